@@ -1,0 +1,38 @@
+"""The project's error types, and the one form of a message that lists problems of a file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class JixiaoError(Exception):
+    """The world is not as it should be; the message says where, what was found and what would be right."""
+
+
+class InputError(JixiaoError):
+    """A file of raw data cannot be used; carries every problem found in it.
+
+    >>> print(InputError("raw/demo/2023/figures.csv", ["row 14, value: 'n/a' is not a number"]))
+    raw/demo/2023/figures.csv: 1 problem
+      row 14, value: 'n/a' is not a number
+    """
+
+    def __init__(self, path: Path | str, problems: Sequence[str]):
+        self.path = str(path)
+        self.problems = tuple(problems)
+        super().__init__(self.path, self.problems)
+
+    def __str__(self) -> str:
+        count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
+        return "\n".join([f"{self.path}: {count}", *(f"  {problem}" for problem in self.problems)])
+
+
+class UnreadableDocument(JixiaoError):
+    """A document cannot be read within its bounds, or is not what its ending says."""
+
+
+class RunFailed(JixiaoError):
+    """A notebook did not run to its end, or a page it promised is not there or not right."""
+
+
+class AlreadyRunning(JixiaoError):
+    """Another run holds the lock of a folder that this one would write."""

@@ -1,0 +1,414 @@
+"""The columns of every table and the vocabularies, each declared once, in Chinese and English.
+
+Nothing here computes. Readers check rows against it, measures take their
+formulas' names from it, tables and docs take their words from it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `type` is text, decimal, date or ids (space-separated figure ids)."""
+
+    name: str
+    zh: str
+    en: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a vocabulary."""
+
+    name: str
+    zh: str
+    en: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a figure measures. `group` is money, count (people too) or ratio; a name is unique in its group."""
+
+    name: str
+    group: str
+    zh: str
+    en: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A ratio: its parts are measures of `group`; `within_one` where a value over 100 % is an error."""
+
+    name: str
+    group: str
+    zh: str
+    en: str
+    numerator: str
+    denominator: str
+    within_one: bool = False
+    source: str = ""
+
+
+FIGURES = (
+    Column("id", "编号", "Id", "text", "10 hex digits over section and phrase, -n for the n-th equal one"),
+    Column("department", "部门", "Department", "text", "department id, the folder's name"),
+    Column("year", "年度", "Year", "text", "the report's year: 2024, or a fiscal year 2016-17"),
+    Column("period", "所属期间", "Period", "text", "the year that the figure speaks of"),
+    Column("as_of", "截止日期", "As of", "date", "the date the figure holds at; empty: the year's end"),
+    Column("fund_scope", "资金口径", "Scope of funds", "text", "财政拨款, 全部资金 or unknown"),
+    Column("kind", "类别", "Kind", "text", "money, count, people, ratio, or nil for a stated 无"),
+    Column("subject", "对象", "Subject", "text", "whose it is: 部门, or the fund, line or activity as printed"),
+    Column("parent", "上级项", "Part of", "text", "the subject that this line is part of"),
+    Column("budget", "预算类别", "Budget", "text", "which of the budgets; empty when not printed"),
+    Column("account", "科目", "Account", "text", "total, basic, project, fund …; empty when not printed"),
+    Column("measure", "指标", "Measure", "text", "what is measured, or unassigned"),
+    Column("label", "报告用语", "Label", "text", "what is measured, in the report's own words"),
+    Column("stage", "阶段", "Stage", "text", "done or target, for counts, people and ratios"),
+    Column("value", "数值", "Value", "decimal", "the number as exact decimal text, 调减 negative"),
+    Column("unit", "单位", "Unit", "text", "the unit as printed"),
+    Column("qualifier", "约数词", "Qualifier", "text", "exact, over, nearly, about, at_least or at_most"),
+    Column("lower", "下界", "Lower bound", "decimal", "hard lower bound that the words give"),
+    Column("upper", "上界", "Upper bound", "decimal", "hard upper bound that the words give"),
+    Column("reason", "调整原因", "Reason", "text", "policy, force_majeure, superior_order or other, then the words"),
+    Column("theme", "主题", "Theme", "text", "the nearest numbered heading above the 一是 level"),
+    Column("section", "章节", "Section", "text", "the numbering path, as 六（一）2二是"),
+    Column("phrase", "原文", "Printed phrase", "text", "the printed words of the figure, not the sentence"),
+    Column("source", "来源文件", "Source", "text", "the file that the figure was read from"),
+    Column("locator", "位置", "Place", "text", "line, page or cell in that file"),
+    Column("origin", "来历", "Origin", "text", "reported, transcribed or corrected"),
+)
+REQUIRED = ("kind", "subject", "measure", "value", "unit", "phrase")
+
+FACTS = (
+    Column("fact", "事项", "Fact", "text", "the amount's or the ratio's name"),
+    Column("subject", "对象", "Subject", "text", "部门, 项目合计, or a line after aliases"),
+    Column("period", "所属期间", "Period", "text", "the year that the fact speaks of"),
+    Column("value", "数值", "Value", "decimal", "amounts in 元, exact; ratios a fraction of 15 significant digits"),
+    Column("lower", "下界", "Lower bound", "decimal", "lower bound of a bounded fact, included"),
+    Column("upper", "上界", "Upper bound", "decimal", "upper bound of a bounded fact, included"),
+    Column("unit", "单位", "Unit", "text", "元, 1 for a ratio, or the counts' unit"),
+    Column("base", "分母口径", "Base", "text", "the measure that a ratio divides by"),
+    Column("numerator", "分子", "Numerator", "decimal", "exact, money in 元; a..b where only bounds are known"),
+    Column("denominator", "分母", "Denominator", "decimal", "exact, money in 元; a..b where only bounds are known"),
+    Column("status", "状态", "Status", "text", "ok, bounded, undefined or unknown"),
+    Column("reason", "说明", "Reason", "text", "why it is not ok, or what to know of it, in words"),
+    Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
+)
+
+ACTIVITIES = (
+    Column("theme", "主题", "Theme", "text", "the heading that the count stands under"),
+    Column("subject", "对象", "Subject", "text", "what was done or held"),
+    Column("measure", "指标", "Measure", "text", "the role of the count"),
+    Column("unit", "单位", "Unit", "text", "the measure word as printed"),
+    Column("value", "数值", "Value", "decimal", "the printed number"),
+    Column("qualifier", "约数词", "Qualifier", "text", "exact, over, nearly, about, at_least or at_most"),
+    Column("lower", "下界", "Lower bound", "decimal", "hard lower bound"),
+    Column("upper", "上界", "Upper bound", "decimal", "hard upper bound"),
+    Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
+)
+
+CHECKS = (
+    Column("identity", "勾稽关系", "Identity", "text", "which identity"),
+    Column("subject", "对象", "Subject", "text", "whose figures it holds together"),
+    Column("outcome", "结果", "Outcome", "text", "holds, rounding, fails or unknown"),
+    Column("left", "左边", "Left side", "decimal", "money in 元"),
+    Column("right", "右边", "Right side", "decimal", "money in 元"),
+    Column("difference", "差额", "Difference", "decimal", "left less right"),
+    Column("tolerance", "容差", "Tolerance", "decimal", "(n + 1) half-units of the finest place printed"),
+    Column("reason", "说明", "Reason", "text", "the equation in words, or which item is missing"),
+    Column("figures", "依据", "Figures", "ids", "the figures on both sides"),
+)
+
+FINDINGS = (
+    Column("rule", "规则", "Rule", "text", "the rule that found it"),
+    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
+    Column("subject", "对象", "Subject", "text", "what it is about"),
+    Column("sentence", "核对事项", "Finding", "text", "what a reviewer should ask"),
+    Column("figures", "依据", "Figures", "ids", "the figures it cites"),
+    Column("locator", "位置", "Place", "text", "the paragraph or place it cites"),
+    Column("confirmed", "人工确认", "Confirmed", "text", "yes, no, or empty where nobody looked yet"),
+    Column("reply", "单位答复", "Reply", "text", "the unit's answer, from replies.csv"),
+    Column("state", "处理状态", "State", "text", "open or answered"),
+)
+
+WORDS = (
+    Column("item", "事项", "Item", "text", "target, quantified, reason, approval, purpose, section … (WORD_ITEMS)"),
+    Column("subject", "对象", "Subject", "text", "部门 or the line that the words speak of"),
+    Column("found", "检出", "Found", "text", "yes or no: no means not detected, never not there"),
+    Column("words", "原文", "Words", "text", "the few words that settle it, never the sentence"),
+    Column("locator", "位置", "Place", "text", "paragraph or cell in the source"),
+)
+
+TABLES = {
+    "figures": FIGURES,
+    "facts": FACTS,
+    "activities": ACTIVITIES,
+    "checks": CHECKS,
+    "findings": FINDINGS,
+    "words": WORDS,
+}
+
+CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
+"""Printed unit of money → power of ten of the currency's main unit."""
+
+KINDS = (
+    Term("money", "金额", "Money"),
+    Term("count", "数量", "Count"),
+    Term("people", "人员", "People"),
+    Term("ratio", "比率", "Ratio"),
+    Term("nil", "无", "Nil", "a stated 无: the value is 0, and was said to be"),
+)
+FUND_SCOPES = (
+    Term("财政拨款", "财政拨款", "Fiscal appropriation"),
+    Term("全部资金", "全部资金", "All funds"),
+    Term("unknown", "未注明", "Not stated"),
+)
+BUDGETS = (
+    Term("general", "一般公共预算", "General public budget"),
+    Term("government_fund", "政府性基金预算", "Government fund budget"),
+    Term("state_capital", "国有资本经营预算", "State capital operations budget"),
+    Term("social_insurance", "社会保险基金预算", "Social insurance fund budget"),
+    Term("fiscal_account", "财政专户管理资金", "Fiscal special account"),
+    Term("own", "单位资金", "The unit's own funds"),
+    Term("all", "全部预算", "All budgets"),
+)
+ACCOUNTS = (
+    Term("total", "合计", "Total"),
+    Term("basic", "基本支出", "Basic expenditure"),
+    Term("personnel", "人员经费", "Personnel expenditure"),
+    Term("public", "公用经费", "Running costs"),
+    Term("project", "项目支出", "Project expenditure", "the department's, altogether"),
+    Term("fund", "项目（专项资金）", "Project allocation", "one named project or special fund"),
+    Term("three_public", "“三公”经费", "Three public expenses"),
+    Term("abroad", "因公出国（境）费", "Official travel abroad"),
+    Term("vehicles", "公务用车购置及运行维护费", "Official vehicles"),
+    Term("vehicle_purchase", "公务用车购置费", "Vehicle purchase"),
+    Term("vehicle_running", "公务用车运行维护费", "Vehicle running costs"),
+    Term("reception", "公务接待费", "Official reception"),
+    Term("procurement", "政府采购", "Government procurement"),
+    Term("function", "功能分类", "Functional classification", "a 类, 款 or 项 of the functional classification"),
+)
+STAGES = (Term("done", "完成", "Done"), Term("target", "目标", "Target"))
+QUALIFIERS = (
+    Term("exact", "", "exactly"),
+    Term("over", "余、多、超", "over", "余, 多, 超: more than the number"),
+    Term("nearly", "近、不足", "nearly", "近, 不足, 不到: less than the number"),
+    Term("about", "约", "about", "约, 左右, 上下: no hard bound"),
+    Term("at_least", "不少于", "at least", "以上, 不少于, 不低于, 至少, ≥: the number or more"),
+    Term("at_most", "不超过", "at most", "以下, 不超过, ≤: the number or less"),
+)
+REASONS = (
+    Term("policy", "落实国家政策", "State policy"),
+    Term("force_majeure", "不可抗力", "Force majeure"),
+    Term("superior_order", "上级临时交办", "Ordered by a superior"),
+    Term("other", "其他原因", "Other"),
+)
+ORIGINS = (
+    Term("reported", "自动提取", "Read from the report"),
+    Term("transcribed", "人工录入", "Transcribed"),
+    Term("corrected", "人工更正", "Corrected"),
+)
+STATUSES = (
+    Term("ok", "可计算", "Computed"),
+    Term("bounded", "仅知范围", "Bounded", "a part is approximate: only bounds are known"),
+    Term("undefined", "不适用", "Not applicable", "the base is 0"),
+    Term("unknown", "无法计算", "Cannot be computed", "a part is missing"),
+)
+OUTCOMES = (
+    Term("holds", "相符", "Holds"),
+    Term("rounding", "尾差", "Rounding", "within the rounding of the printed parts"),
+    Term("fails", "不符", "Fails"),
+    Term("unknown", "无法核对", "Cannot be checked"),
+)
+GRADES = (
+    Term("差错", "差错", "Error", "figures contradict each other"),
+    Term("需说明", "需说明", "To be explained", "needs a word from the unit"),
+    Term("缺项", "缺项", "Missing", "something required is not there"),
+    Term("提示", "提示", "Note", "worth a look"),
+)
+
+UNASSIGNED = "unassigned"
+
+MEASURES = (
+    Measure("initial", "money", "年初预算", "Initial budget", "approved for the start of the year"),
+    Measure("adjustment", "money", "年中调整", "Adjustment", "signed change in the year: 调减, 追减 negative"),
+    Measure("adjusted", "money", "调整后预算", "Adjusted budget", "调整预算数, 全年预算数 (A)"),
+    Measure("actual", "money", "实际支出", "Actual expenditure", "实际支出, 决算数, 全年执行数 (B)"),
+    Measure("carryover", "money", "结转结余", "Carry-over", "结转 goes on next year, 结余 is left over"),
+    Measure("opening", "money", "上年结转", "Opening carry-over", "年初结转和结余"),
+    Measure("received", "money", "到位资金", "Appropriation received", "财政拨款收入, 到位资金; not spending"),
+    Measure("budget", "money", "预算资金", "Budget as printed", "initial or adjusted is not stated"),
+    Measure("change_from_prior", "money", "比上年增减", "Change from prior year", "signed"),
+    Measure("difference", "money", "差额", "Difference", "a difference that the report itself states"),
+    Measure("count", "count", "数量", "Count"),
+    Measure("sessions", "count", "次数", "Sessions", "times held: 次, 场, 批次"),
+    Measure("attendances", "count", "人次", "Attendances", "never added to persons"),
+    Measure("persons", "count", "人数", "Persons"),
+    Measure("distributed", "count", "发放数", "Distributed"),
+    Measure("returned", "count", "收回数", "Returned"),
+    Measure("returned_valid", "count", "收回有效数", "Returned, valid"),
+    Measure("received", "count", "收到数", "Received"),
+    Measure("filed", "count", "立案数", "Filed"),
+    Measure("key", "count", "重点数", "Key ones"),
+    Measure("replied", "count", "办复数", "Replied"),
+    Measure("met", "count", "见面数", "Met"),
+    Measure("solved", "count", "解决数", "Solved"),
+    Measure("satisfied", "count", "满意数", "Satisfied"),
+    Measure("planned", "count", "计划数", "Planned"),
+    Measure("completed", "count", "完成数", "Completed"),
+    Measure("on_time", "count", "及时完成数", "Completed in time"),
+    Measure("qualified", "count", "达标数", "Of sufficient quality"),
+    Measure("assigned", "count", "交办数", "Assigned"),
+    Measure("handled", "count", "办结数", "Handled"),
+    Measure("in_use", "count", "在用数", "In use"),
+    Measure("in_service", "count", "在职人数", "In service"),
+    Measure("retired", "count", "退休人数", "Retired"),
+    Measure("retired_veteran", "count", "离休人数", "Retired veteran cadres"),
+    Measure("total", "count", "总数", "Total"),
+    Measure("authorised", "count", "编制数", "Authorised posts"),
+    Measure("growth_from_prior", "ratio", "比上年增减率", "Growth from prior year"),
+    Measure("share", "ratio", "占比", "Share", "of the whole that the label names"),
+    Measure("score", "ratio", "得分", "Score", "in points"),
+    Measure("weight", "ratio", "分值", "Weight", "in points"),
+    Measure("pass_rate", "ratio", "合格率", "Pass rate"),
+    Measure("other_rate", "ratio", "其他比率", "Other rate", "named by its label"),
+    Measure(UNASSIGNED, "money", "待确认", "Unassigned", "the meaning is not clear"),
+    Measure(UNASSIGNED, "count", "待确认", "Unassigned", "the meaning is not clear"),
+    Measure(UNASSIGNED, "ratio", "待确认", "Unassigned", "the meaning is not clear"),
+)
+
+RATIOS = (
+    Ratio("execution_to_initial", "money", "完成年初预算的%", "Share of the initial budget spent", "actual", "initial"),
+    Ratio(
+        "execution_to_adjusted", "money", "调整后预算执行率", "Share of the adjusted budget spent",
+        "actual", "adjusted", within_one=True, source="财预〔2020〕10号",
+    ),
+    Ratio("execution_to_received", "money", "占到位资金的%", "Share of the appropriation spent", "actual", "received"),
+    Ratio("execution_to_budget", "money", "占预算资金的%", "Share of the budget as printed", "actual", "budget"),
+    Ratio(
+        "net_adjustment_to_initial", "money", "净调整占年初预算", "Net adjustment to initial",
+        "net_adjustment", "initial",
+    ),
+    Ratio(
+        "upward_adjustment_to_initial", "money", "调增占年初预算", "Upward adjustment to initial",
+        "upward_adjustment", "initial",
+    ),
+    Ratio(
+        "downward_adjustment_to_initial", "money", "调减占年初预算", "Downward adjustment to initial",
+        "downward_adjustment", "initial",
+    ),
+    Ratio(
+        "gross_adjustment_to_initial", "money", "增减合计占年初预算", "Gross adjustment to initial",
+        "gross_adjustment", "initial", source="财预〔2013〕53号",
+    ),
+    Ratio(
+        "once_only_adjustment_to_initial", "money", "增减只计一次占年初预算", "Adjustment counted once to initial",
+        "once_only_adjustment", "initial",
+    ),
+    Ratio(
+        "gross_adjustment_less_excluded_to_initial", "money", "剔除政策等因素后增减合计占年初预算",
+        "Gross adjustment less the excluded to initial", "gross_adjustment_less_excluded", "initial",
+        source="财预〔2013〕53号",
+    ),
+    Ratio("carryover_to_adjusted", "money", "结转结余占调整后预算", "Carry-over to adjusted", "carryover", "adjusted"),
+    Ratio(
+        "composition_variance", "money", "构成偏离度", "Composition variance",
+        "composition_deviation", "actual", source="PEFA PI-2.1",
+    ),
+    Ratio("deviation_to_budget", "money", "支出与预算资金之差", "Deviation from the budget as printed", "deviation", "budget"),
+    Ratio("basic_share_of_expenditure", "money", "基本支出占支出", "Basic share of expenditure", "basic_expenditure", "actual"),
+    Ratio(
+        "project_share_of_expenditure", "money", "项目支出占支出", "Project share of expenditure",
+        "project_expenditure", "actual",
+    ),
+    Ratio(
+        "personnel_share_of_expenditure", "money", "人员经费占支出", "Personnel share of expenditure",
+        "personnel_expenditure", "actual",
+    ),
+    Ratio(
+        "public_share_of_expenditure", "money", "公用经费占支出", "Running costs' share of expenditure",
+        "public_expenditure", "actual",
+    ),
+    Ratio(
+        "personnel_share_of_basic", "money", "人员经费占基本支出", "Personnel share of basic expenditure",
+        "personnel_expenditure", "basic_expenditure",
+    ),
+    Ratio(
+        "public_share_of_basic", "money", "公用经费占基本支出", "Running costs' share of basic expenditure",
+        "public_expenditure", "basic_expenditure",
+    ),
+    Ratio(
+        "share_of_project_expenditure", "money", "占项目支出", "Share of project expenditure",
+        "actual", "project_expenditure",
+    ),
+    Ratio("filing_rate", "count", "立案率", "Filing rate", "filed", "received", within_one=True),
+    Ratio("key_to_filed", "count", "重点占立案", "Key ones to filed", "key", "filed", within_one=True),
+    Ratio("reply_rate", "count", "办复率", "Reply rate", "replied", "filed", within_one=True),
+    Ratio("meeting_rate", "count", "见面率", "Meeting rate", "met", "filed", within_one=True),
+    Ratio(
+        "valid_return_rate", "count", "有效回收率", "Valid return rate", "returned_valid", "distributed",
+        within_one=True,
+    ),
+    Ratio("satisfaction_rate", "count", "满意率", "Satisfaction", "satisfied", "returned_valid", within_one=True),
+    Ratio("attendances_per_session", "count", "场均人次", "Attendances per session", "attendances", "sessions"),
+    Ratio("in_service_to_total", "count", "在职占比", "In service to total", "in_service", "total", within_one=True),
+    Ratio(
+        "in_service_to_authorised", "count", "在职人员控制率", "In service to authorised posts",
+        "in_service", "authorised", source="财预〔2013〕53号",
+    ),
+    Ratio("completion_rate", "count", "实际完成率", "Completion rate", "completed", "planned", source="财预〔2013〕53号"),
+    Ratio("on_time_rate", "count", "完成及时率", "On-time rate", "on_time", "planned", source="财预〔2013〕53号"),
+    Ratio("quality_rate", "count", "质量达标率", "Quality rate", "qualified", "planned", source="财预〔2013〕53号"),
+    Ratio("key_work_rate", "count", "重点工作办结率", "Key work handled", "handled", "assigned", source="财预〔2013〕53号"),
+    Ratio("asset_use_rate", "count", "固定资产利用率", "Fixed assets in use", "in_use", "total", source="财预〔2013〕53号"),
+)
+
+AMOUNTS = (
+    Term("opening", "上年结转", "Opening carry-over"),
+    Term("initial", "年初预算", "Initial budget"),
+    Term("upward_adjustment", "调增", "Upward adjustment"),
+    Term("downward_adjustment", "调减", "Downward adjustment", "as a positive amount"),
+    Term("net_adjustment", "净调整", "Net adjustment", "signed"),
+    Term("gross_adjustment", "增减合计", "Gross adjustment"),
+    Term("once_only_adjustment", "如属项目间调剂，只计一次", "Counted once if moved between projects"),
+    Term("gross_adjustment_less_excluded", "增减合计（剔除政策等因素）", "Gross adjustment less the excluded"),
+    Term("adjusted", "调整后预算", "Adjusted budget"),
+    Term("actual", "实际支出", "Actual expenditure"),
+    Term("carryover", "结转结余", "Carry-over"),
+    Term("received", "到位资金", "Appropriation received"),
+    Term("budget", "预算资金（报告未注明口径）", "Budget as printed"),
+    Term("deviation", "支出减预算资金", "Expenditure less budget as printed"),
+    Term("composition_deviation", "构成偏离额", "Composition deviation"),
+    Term("basic_expenditure", "基本支出", "Basic expenditure"),
+    Term("project_expenditure", "项目支出", "Project expenditure"),
+    Term("personnel_expenditure", "人员经费", "Personnel expenditure"),
+    Term("public_expenditure", "公用经费", "Running costs"),
+)
+"""The amounts among the facts, in 元; a department's or a line's, as the fact's subject says."""
+
+DEPARTMENT = "部门"
+ALL_PROJECTS = "项目合计"
+"""The subject of the facts on the sum of all project allocations (account fund)."""
+
+
+def names(table: tuple[Column, ...]) -> list[str]:
+    """Column names of a table in their order."""
+    return [column.name for column in table]
+
+
+def group_of(kind: str) -> str:
+    """The group of measures that a kind of figure takes: people are counts, a nil is money of 0."""
+    return {"people": "count", "nil": "money"}.get(kind, kind)
+
+
+def measures_of(kind: str) -> dict[str, Measure]:
+    """The measures that a figure of this kind may have, by name; a ratio's own name is one for printed rates."""
+    group = group_of(kind)
+    own = {measure.name: measure for measure in MEASURES if measure.group == group}
+    if group == "ratio":
+        own |= {ratio.name: Measure(ratio.name, "ratio", ratio.zh, ratio.en) for ratio in RATIOS}
+    return own
