@@ -24,7 +24,11 @@ def canonical(name: str) -> str:
 
 def test_every_declared_dependency_is_locked_at_a_version_it_allows():
     pinned = {canonical(name): version for name, version in PINNED.items()}
-    wrong = [str(needed) for needed in declared() if pinned.get(canonical(needed.name), "0") not in needed.specifier]
+    wrong = [
+        str(needed)
+        for needed in declared()
+        if pinned.get(canonical(needed.name), "0") not in needed.specifier
+    ]
     assert wrong == []
 
 

@@ -1,0 +1,69 @@
+"""What the documentation names is there, and what is there is named."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from helpers.cli import main
+
+from helpers import schema
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files_of_the_project(page):
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", text_of(page))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_readme_names_exactly_the_commands_there_are():
+    named = re.findall(r"^jixiao (\w+) ", text_of(ROOT / "README.md"), flags=re.MULTILINE)
+    assert sorted(named) == sorted(main.commands)
+
+
+def test_options_that_the_docs_name_exist():
+    commands = main.commands.values()
+    options = {option for command in commands for parameter in command.params for option in parameter.opts}
+    lines = [line for page in PAGES for line in text_of(page).splitlines() if "jixiao " in line]
+    named = {option for line in lines for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
+    assert named - options == set()
+
+
+def test_make_targets_that_the_docs_name_exist():
+    targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), flags=re.MULTILINE))
+    code = [
+        span for page in PAGES for span in re.findall(r"`([^`]+)`|^(make .*)$", text_of(page), re.MULTILINE)
+    ]
+    named = {name for pair in code for name in re.findall(r"^make ([a-z-]+)", "".join(pair))}
+    assert {"reports", "test", "lab"} <= named <= targets
+
+
+def test_ratios_of_the_method_page_are_those_of_the_schema():
+    known = {ratio.name for ratio in schema.RATIOS} | {term.name for term in schema.AMOUNTS}
+    section = text_of(ROOT / "docs/methodology.md").split("## 2.")[1].split("## 3.")[0]
+    named = [
+        name for name in re.findall(r"`([a-z_]+)`", section) if "_to_" in name or name.endswith("variance")
+    ]
+    assert named != []
+    assert [name for name in named if name not in known] == []
+
+
+def test_layout_in_the_readme_is_the_layout_there_is():
+    folders = re.findall(
+        r"^([a-z/]+/)\s", text_of(ROOT / "README.md").split("## Layout")[1], flags=re.MULTILINE
+    )
+    assert "src/helpers/" in folders
+    assert [folder for folder in folders if not (ROOT / folder).is_dir()] == []
+
+
+def test_no_tracked_file_names_a_package_index():
+    pattern = r"--(extra-)?index-url[ =]|--find-links[ =]|registry *= *\"|pypi\.org/simple"
+    command = ["git", "grep", "-nIE", "-e", pattern, "--", ".", ":!tests"]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout == ""
