@@ -1,0 +1,1 @@
+"""Reading: documents, figure tables and raw folders become figures with the words that they were read from."""
