@@ -1,6 +1,7 @@
 """The project's error types, and the one form of a message that lists problems of a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -36,3 +37,16 @@ class RunFailed(JixiaoError):
 
 class AlreadyRunning(JixiaoError):
     """Another run holds the lock of a folder that this one would write."""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the nearest choice, or all of them.
+
+    >>> did_you_mean("inital", ["initial", "actual"])
+    "did you mean 'initial'?"
+    >>> did_you_mean("total", ["initial", "adjusted"])
+    'one of initial, adjusted'
+    """
+    choices = list(choices)
+    near = get_close_matches(word, choices, n=1, cutoff=0.7)
+    return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(choices)}"

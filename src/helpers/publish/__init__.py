@@ -1,0 +1,1 @@
+"""Publishing: raw data become processed tables, notebooks, reports and their index."""

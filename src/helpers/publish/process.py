@@ -1,0 +1,88 @@
+"""Raw → processed: a department-year's figures and everything that follows from them, as CSV files."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import schema
+from helpers.errors import JixiaoError
+from helpers.read.sources import DepartmentYear, department_years, processed_folder, read_raw
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one department-year; `error` is empty where it was processed."""
+
+    department: str
+    year: str
+    notes: tuple[str, ...] = ()
+    error: str = ""
+
+
+def process(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
+    """Read a department-year from raw/ and write its tables to processed/, all of them or none.
+
+    Same input, same bytes. Raises JixiaoError for input that cannot be used;
+    what was made before then stays as it was.
+    """
+    source = read_raw(data_dir, department, year)
+    folder = processed_folder(data_dir, source.department, source.year)
+    _write(folder, _tables(source))
+    return source
+
+
+def process_all(
+    data_dir: Path | str,
+    departments: Iterable[str] | None = None,
+    years: str | Iterable[str | int] | None = None,
+) -> list[Outcome]:
+    """Process every department-year that is chosen; a bad one is recorded and the others are made."""
+    pairs = department_years(data_dir, departments, years)
+    return [_outcome(data_dir, department, year) for department, year in pairs]
+
+
+def _outcome(data_dir: Path | str, department: str, year: str) -> Outcome:
+    try:
+        source = process(data_dir, department, year)
+    except (JixiaoError, OSError) as error:
+        return Outcome(department, year, error=str(error))
+    return Outcome(department, year, notes=tuple(source.notes))
+
+
+def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
+    return {
+        "figures": source.figures[schema.names(schema.FIGURES)],
+        "words": source.words[schema.names(schema.WORDS)],
+        "replies": source.replies,
+        "notes": pd.DataFrame({"note": source.notes}, dtype="str"),
+    }
+
+
+def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
+    """Write the tables aside, then put the new folder in the old one's place."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        for name, table in tables.items():
+            table.to_csv(aside / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+        aside.chmod(0o755)
+        _replace(folder, aside)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _replace(folder: Path, new: Path) -> None:
+    old = new.with_name(f"{new.name}.old")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,103 @@
+"""What people add to a reading: corrections of figures, and the unit's replies to findings."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import quantities, schema
+from helpers.errors import InputError, did_you_mean
+from helpers.read.tables import read_table
+from helpers.read.workbook import Row, checked
+
+CORRECTIONS = (
+    schema.Column("id", "编号", "Id", "text", "the figure's id"),
+    schema.Column("column", "列", "Column", "text", "the column that is corrected"),
+    schema.Column("was", "原值", "Was", "text", "what was read there"),
+    schema.Column("value", "更正为", "Value", "text", "what is right"),
+    schema.Column("reason", "更正理由", "Reason", "text", "why, for the reader of the report"),
+)
+REPLIES = (
+    schema.Column("rule", "规则", "Rule", "text", "the rule of the finding"),
+    schema.Column("subject", "对象", "Subject", "text", "the finding's subject"),
+    schema.Column("reply", "答复", "Reply", "text", "the unit's words"),
+    schema.Column("date", "日期", "Date", "date", "when it was given"),
+)
+FIXED = ("id", "department", "year", "source", "locator", "origin")
+
+
+def corrected(figures: pd.DataFrame, path: Path, language: str = "zh") -> tuple[pd.DataFrame, list[str]]:
+    """The figures with the corrections of a file applied, origin `corrected`, and the file's notes.
+
+    All are applied or none: a row whose id is absent, or whose `was` is not what
+    was read, raises InputError. Bounds follow a corrected number or word.
+    """
+    needed = schema.names(CORRECTIONS)
+    table = read_table(path, CORRECTIONS, needed, language)
+    rows = {row["id"]: row for row in figures.to_dict("records")}
+    changes: dict[str, Row] = {}
+    problems: list[str] = []
+    for number, correction in table.rows:
+        problem = _problem(correction, rows, changes)
+        if problem:
+            problems.append(f"row {number}, {problem}")
+        else:
+            changes.setdefault(correction["id"], {})[correction["column"]] = correction["value"]
+    for name, change in changes.items():
+        rows[name] = _changed(rows[name], change, problems)
+    if problems:
+        raise InputError(path, problems)
+    return pd.DataFrame(list(rows.values()), columns=figures.columns, dtype="str"), table.notes
+
+
+def _problem(correction: Row, rows: dict[str, Row], changes: dict[str, Row]) -> str:
+    name, column, was = correction["id"], correction["column"], correction["was"]
+    columns = [known for known in schema.names(schema.FIGURES) if known not in FIXED]
+    if name not in rows:
+        return f"id: no figure has the id {name!r}; copy it from the report's table of sources"
+    if column not in columns:
+        return f"column: {column!r} is no column that can be corrected; {did_you_mean(column, columns)}"
+    if column in changes.get(name, {}):
+        return f"column: {column!r} of {name} is corrected twice; keep one"
+    if _plain(was) != _plain(rows[name][column]):
+        return f"was: {was!r} is not what was read there, which is {rows[name][column]!r}"
+    if not correction["reason"]:
+        return "reason: the cell is empty; say why the figure is corrected"
+    return ""
+
+
+def _plain(text: str) -> str:
+    try:
+        return quantities.plain(quantities.number(text))
+    except ValueError:
+        return text
+
+
+def _changed(row: Row, change: Row, problems: list[str]) -> Row:
+    merged = row | change | {"origin": "corrected"}
+    if {"value", "qualifier", "unit", "kind"} & set(change):
+        merged |= {bound: change.get(bound, "") for bound in ("lower", "upper")}
+    return row | checked(f"the corrected {row['id']}", merged, problems)
+
+
+def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
+    """The unit's replies: rule, subject, reply, date. Raises InputError with all problems of the file."""
+    table = read_table(path, REPLIES, ("rule", "subject", "reply"), language)
+    problems = []
+    for number, row in table.rows:
+        for name in ("rule", "subject", "reply"):
+            if not row[name]:
+                problems.append(f"row {number}, {name}: the cell is empty")
+        if row.get("date") and not _is_date(row["date"]):
+            problems.append(f"row {number}, date: {row['date']!r} is not a date; as 2024-12-31")
+    if problems:
+        raise InputError(path, problems)
+    rows = [row for _, row in table.rows]
+    return pd.DataFrame(rows, columns=schema.names(REPLIES), dtype="str").fillna("")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,132 @@
+"""Frames of figures put together: lines under one name, ids, and the table before the report."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from hashlib import sha256
+from unicodedata import normalize
+
+import pandas as pd
+
+from helpers import quantities, schema
+
+
+def with_ids(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures with an id each; ids that a table states are kept.
+
+    An id is 10 hex digits of SHA-256 over section and phrase, spaces and widths
+    normalised, so that it outlives every change of the reader; the n-th row
+    with both equal gets `-n`.
+    """
+    seen = set(figures["id"]) - {""}
+    ids = []
+    for given, section, phrase in zip(figures["id"], figures["section"], figures["phrase"], strict=True):
+        own = given or _next_free(digest_of(section, phrase), seen)
+        seen.add(own)
+        ids.append(own)
+    return figures.assign(id=pd.Series(ids, index=figures.index, dtype="str"))
+
+
+def digest_of(section: str, phrase: str) -> str:
+    """The 10 hex digits of a place and its words.
+
+    >>> digest_of("六（一）", "年初预算 5万元") == digest_of("六(一)", "年初预算５万元")
+    True
+    """
+    return sha256(f"{squeezed(section)}\n{squeezed(phrase)}".encode()).hexdigest()[:10]
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces and in one width: what two spellings of the same words share."""
+    return re.sub(r"\s", "", normalize("NFKC", text))
+
+
+def _next_free(name: str, seen: set[str]) -> str:
+    at, candidate = 1, name
+    while candidate in seen:
+        at += 1
+        candidate = f"{name}-{at}"
+    return candidate
+
+
+def with_lines(figures: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+    """The figures with `line`: the subject under the department's one name for it.
+
+    Spellings that differ in spaces and widths only are one line, under the first of them.
+    """
+    names = {squeezed(alias): name for alias, name in aliases.items()}
+    first: dict[str, str] = {}
+    lines = []
+    for subject in figures["subject"]:
+        name = names.get(squeezed(subject), subject)
+        lines.append(first.setdefault(squeezed(name), name))
+    return figures.assign(line=pd.Series(lines, index=figures.index, dtype="str"))
+
+
+def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
+    """The table's figures, then those of the report that the table does not state as well.
+
+    Both frames have `line` and ids. Figures that both state alike are there
+    once, as the table has them; where they differ both stay, and the figures
+    disagree. A figure that the report's reader could not assign is dropped where
+    the table has its words and number.
+    """
+    left = Counter(_printed(row) for row in table.to_dict("records"))
+    stated = [_statement(row) for row in table.to_dict("records")]
+    kept = []
+    for row in report.to_dict("records"):
+        if left[_printed(row)] > 0:
+            left[_printed(row)] -= 1
+        elif not any(_same(_statement(row), other) for other in stated):
+            kept.append(_as_one_change(row, table))
+    rest = pd.DataFrame(kept, columns=report.columns, dtype="str")
+    taken = set(table["id"])
+    rest["id"] = [name if name not in taken else "" for name in rest["id"]]
+    return with_ids(pd.concat([table, rest], ignore_index=True))
+
+
+def _printed(row: dict[str, str]) -> tuple[str, ...]:
+    return digest_of(row["section"], row["phrase"]), schema.group_of(row["kind"]), _amount(row)
+
+
+def _amount(row: dict[str, str]) -> str:
+    """A row's number for comparison: money in 元 where the unit is known, else the number with its unit."""
+    money = schema.group_of(row["kind"]) == "money"
+    if row["value"] and money and row["unit"] in schema.CURRENCY_UNITS:
+        return quantities.plain(quantities.in_yuan(Decimal(row["value"]), row["unit"]))
+    return f"{row['value']} {'' if row['kind'] == 'nil' else row['unit']}".strip()
+
+
+def _statement(row: dict[str, str]) -> dict[str, str]:
+    names = ("period", "line", "account", "measure", "stage", "budget", "qualifier")
+    return {name: row[name] for name in names} | {
+        "group": schema.group_of(row["kind"]),
+        "amount": _amount(row),
+    }
+
+
+def _same(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether two rows state one figure alike; a budget that is not printed agrees with any."""
+    if one["measure"] == schema.UNASSIGNED:
+        return False
+    agree = all(one[name] == other[name] for name in one if name != "budget")
+    return agree and (one["budget"] == other["budget"] or "" in (one["budget"], other["budget"]))
+
+
+def _as_one_change(row: dict[str, str], table: pd.DataFrame) -> dict[str, str]:
+    """An adjustment that the table states otherwise, told so that it is never added to the table's.
+
+    Adjustments with another reason or sign are separate changes; here they are
+    two statements of one. With the other sign it cannot be: left for review.
+    """
+    if row["measure"] != "adjustment":
+        return row
+    same = (table["line"] == row["line"]) & (table["measure"] == "adjustment")
+    rivals = table[same & (table["period"] == row["period"]) & (table["account"] == row["account"])]
+    if rivals.empty or row["reason"] in set(rivals["reason"]) - {""}:
+        return row
+    alike = rivals[rivals["value"].str.startswith("-") == row["value"].startswith("-")]
+    if alike.empty:
+        return row | {"measure": schema.UNASSIGNED}
+    return row | {"reason": alike["reason"].iloc[0]}
