@@ -1,0 +1,153 @@
+"""The command `jixiao`: arguments in, exit code out."""
+
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from helpers.errors import AlreadyRunning, JixiaoError
+from helpers.messages import LANGUAGES, say
+
+DONE, FAILED, USAGE, LOCKED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived."""
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = jixiao.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except AlreadyRunning as error:
+        code = _say(error, LOCKED)
+    except (JixiaoError, OSError) as error:
+        code = _say(error, USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except Terminated:
+        code = TERMINATED
+    sys.exit(code or DONE)
+
+
+def _terminate(*_) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise Terminated
+
+
+def _say(error: Exception, code: int) -> int:
+    click.echo(f"jixiao: {error}", err=True)
+    return code
+
+
+def _folder(name: str, meaning: str):
+    return click.option(name, type=click.Path(file_okay=False, path_type=Path), help=meaning)
+
+
+def _selected(command):
+    """The options that choose department-years and folders."""
+    for option in (
+        click.option("--language", type=click.Choice(LANGUAGES), default="zh", show_default=True),
+        _folder("--data", "holds raw/ and processed/; the project's own by default"),
+        click.option("--years", help="as 2022..2024, or one year"),
+        click.option("--department", "departments", multiple=True, help="a department's id; may be repeated"),
+    ):
+        command = option(command)
+    return command
+
+
+def _bytes(_context, _parameter, text: str | None) -> int:
+    units = {"K": 2**10, "M": 2**20, "G": 2**30}
+    number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
+    try:
+        return int(float(number or 0) * units.get(unit, 1))
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no size; as 800M or 2G") from None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jixiao", prog_name="jixiao")
+def jixiao() -> None:
+    """From a department's yearly self-evaluation to checked figures and a report."""
+
+
+@jixiao.command()
+@_selected
+@_folder("--reports", "where reports go; the project's own by default")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="reports at a time; as many as there are cores by default"
+)
+@click.option("--force", is_flag=True, help="make reports that are up to date too")
+@click.option("--why", is_flag=True, help="say for each report why it is made or not")
+@click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
+@click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
+@click.option(
+    "--timeout", type=click.IntRange(1), default=120, show_default=True, help="seconds for a notebook"
+)
+@click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
+def run(departments, years, data, reports, language, why, **settings) -> int:
+    """Process the figures and make every report that is not up to date."""
+    from helpers.publish import planning, runs
+    from helpers.publish.progress import Progress
+
+    project = planning.project_at(planning.project_root(), data, reports)
+    settings["jobs"] = settings["jobs"] or 0
+    with Progress(language, why) as progress:
+        summary = runs.run(project, departments, years, runs.Options(language=language, **settings), progress)
+    progress.summarise(summary, project)
+    return FAILED if summary.failed else DONE
+
+
+@jixiao.command()
+@_selected
+def process(departments, years, data, language) -> int:
+    """Read raw data and write the processed tables, no reports."""
+    from helpers.publish import locks, planning
+    from helpers.publish.process import process_all
+
+    project = planning.project_at(planning.project_root(), data)
+    with locks.locked(project.data / "processed"):
+        outcomes = process_all(project.data, departments, years)
+    for outcome in outcomes:
+        if outcome.error:
+            click.echo(outcome.error, err=True)
+    failed = sum(bool(outcome.error) for outcome in outcomes)
+    click.echo(say("publish.processed", language, done=len(outcomes) - failed, failed=failed))
+    return FAILED if failed else DONE
+
+
+@jixiao.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def extract(file) -> int:
+    """Print the figures of one document as CSV."""
+    from helpers import schema
+    from helpers.read.extract import extract as read
+
+    reading = read(file)
+    for note in reading.notes:
+        click.echo(note, err=True)
+    names = schema.names(schema.FIGURES)
+    columns = names[names.index("kind") : names.index("locator") + 1]
+    click.echo(reading.figures[columns].to_csv(index=False, lineterminator="\n"), nl=False)
+    return DONE
+
+
+@jixiao.command()
+@click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
+@click.option("--json", "as_json", is_flag=True, help="for machines")
+@_selected
+@_folder("--reports", "where reports are; the project's own by default")
+def status(departments, years, data, reports, language, max_age, as_json) -> int:
+    """Say what is missing, stale, failed or overdue; exit code 1 if anything is."""
+    from helpers.publish import planning
+    from helpers.publish import status as states
+
+    project = planning.project_at(planning.project_root(), data, reports)
+    found = states.look(project, departments, years, language, states.seconds(max_age))
+    click.echo(found.as_json() if as_json else found.as_text(language))
+    return DONE if found.fine else FAILED

@@ -1,0 +1,201 @@
+"""A fork server's client: calls and kernels in processes that start with everything imported.
+
+One server a machine and run. Whoever asks it for a child holds a socket to it;
+when that socket closes, for whatever reason, the child is killed, and when the
+server's own pipe closes, so are all of them.
+"""
+
+import ast
+import contextlib
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+AVAILABLE = sys.platform == "linux"
+"""Where forking a process with these libraries in it is known to be safe."""
+
+ROOM_FOR_SOCKETS = 60
+"""Longest folder that leaves room for a socket's name in the 107 bytes of an address."""
+
+server_address: str | None = None
+"""In a process that a fork server made: where that server listens."""
+
+
+def folder_of_server() -> str | None:
+    """The private folder of the fork server that made this process; None elsewhere."""
+    return str(Path(server_address).parent) if server_address else None
+
+
+class Crashed(Exception):
+    """The child is gone without an answer; says by which signal or with which status."""
+
+
+class Raised(Exception):
+    """The call raised an exception; the message is its traceback."""
+
+
+class TimedOut(Exception):
+    """The child was killed because its time was up."""
+
+
+class Stopped(Exception):
+    """The run is being stopped: no more children."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """How a child ended: its exit code (negative: the signal), and what it used."""
+
+    code: int
+    cpu_seconds: float
+    peak_bytes: int
+
+
+class ForkServer:
+    """A running fork server; `close` ends it and every child of it."""
+
+    def __init__(self, modules: Sequence[str] = ()):
+        self.folder = Path(tempfile.mkdtemp(prefix="jixiao-", dir=_socket_room()))
+        self.address = str(self.folder / "forks")
+        command = (
+            "import sys; from helpers.publish import forkserver; forkserver.serve(sys.argv[1], sys.argv[2:])"
+        )
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", command, self.address, *modules],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
+        self._ready = self._process.stdout.readline() == b"ready\n"
+        if not self._ready:
+            self.close()
+            raise Crashed("the fork server did not start")
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def call(self, function: Callable, *arguments: object, timeout: float | None = None, memory: int = 0):
+        """The result of a call in a child of its own, and how that child ended.
+
+        Raises Crashed when the child dies, Raised when the call does, TimedOut when it had to be killed.
+        """
+        with connect(self.address) as connection:
+            connection.send({"call": (function, arguments), "memory": memory})
+            try:
+                return _answer(connection, timeout)
+            except (EOFError, OSError):
+                raise Crashed("the fork server is gone") from None
+
+    def close(self) -> None:
+        """End the server, wait for it, and remove its folder."""
+        self._process.stdin.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Shared:
+    """One fork server for all threads of a process: started when first asked for, and again if it was killed."""
+
+    def __init__(self):
+        self._server: ForkServer | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def server(self, modules: Sequence[str] = ()) -> ForkServer:
+        with self._lock:
+            if self._closed:
+                raise Stopped
+            if self._server is not None and not self._server.alive():
+                self._server.close()
+                self._server = None
+            if self._server is None:
+                self._server = ForkServer(modules)
+            return self._server
+
+    def open(self) -> None:
+        with self._lock:
+            self._closed = False
+
+    def close(self) -> None:
+        """End the server with all that it runs; nobody gets another before `open`."""
+        with self._lock:
+            self._closed = True
+            if self._server is not None:
+                self._server.close()
+                self._server = None
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+
+shared = Shared()
+
+
+def connect(address: str) -> Connection:
+    """A connection to the fork server that listens there."""
+    plug = socket.socket(socket.AF_UNIX)
+    try:
+        plug.connect(address)
+    except OSError:
+        plug.close()
+        raise Crashed("the fork server is gone") from None
+    return Connection(plug.detach())
+
+
+def _answer(connection: Connection, timeout: float | None) -> tuple[object, Exit]:
+    if not connection.poll(timeout):
+        connection.send("kill")
+        while connection.recv()[0] != "exit":
+            pass
+        raise TimedOut
+    kind, answer = connection.recv()
+    if kind == "exit":
+        raise Crashed(how_it_ended(answer.code))
+    if kind == "raised":
+        raise Raised(answer)
+    return answer, connection.recv()[1]
+
+
+def how_it_ended(code: int) -> str:
+    """An exit code in words.
+
+    >>> how_it_ended(-9)
+    'killed by SIGKILL'
+    """
+    return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
+
+
+def _socket_room() -> str | None:
+    return None if len(tempfile.gettempdir()) <= ROOM_FOR_SOCKETS - 20 else "/tmp"
+
+
+def imports_of(notebook: Path) -> list[str]:
+    """The modules that a notebook's code cells import, in order."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    names: dict[str, None] = {}
+    for cell in cells:
+        with contextlib.suppress(SyntaxError):
+            tree = ast.parse("".join(cell["source"])) if cell["cell_type"] == "code" else ast.Module([], [])
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Import):
+                    names |= dict.fromkeys(alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    names |= dict.fromkeys([node.module, *(f"{node.module}.{a.name}" for a in node.names)])
+    return list(names)

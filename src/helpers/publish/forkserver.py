@@ -1,0 +1,187 @@
+"""The fork server itself: holds no thread and no notebook, forks a child for each request, and reaps it."""
+
+import contextlib
+import ctypes
+import faulthandler
+import gc
+import importlib
+import os
+import random
+import selectors
+import signal
+import socket
+import sys
+import traceback
+import warnings
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+
+from . import forks
+
+
+def serve(address: str, modules: Sequence[str]) -> None:
+    """Import the modules, then fork children at request until standard input closes."""
+    forks.server_address = address
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _warm(modules)
+    _Server(address).run()
+
+
+def _warm(modules: Sequence[str]) -> None:
+    """Import what the children will need; what cannot be imported is theirs to complain of."""
+    # As ipykernel sets it: matplotlib looks at it once, when it is imported.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    for module in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
+
+
+class _Server:
+    def __init__(self, address: str):
+        self._children: dict[int, Connection] = {}
+        self._selector = selectors.DefaultSelector()
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(address)
+        self._listener.listen(128)
+        self._bell = socket.socketpair()
+        for end in self._bell:
+            end.setblocking(False)
+
+    def run(self) -> None:
+        signal.set_wakeup_fd(self._bell[1].fileno())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        for source, action in ((self._listener, self._accept), (self._bell[0], self._reap), (0, None)):
+            self._selector.register(source, selectors.EVENT_READ, action)
+        os.write(1, b"ready\n")
+        while True:
+            for key, _ in self._selector.select():
+                if key.data is None:
+                    return self._stop()
+                key.data(key.fileobj)
+
+    def _accept(self, listener: socket.socket) -> None:
+        plug, _ = listener.accept()
+        connection = Connection(plug.detach())
+        try:
+            request = connection.recv()
+        except (EOFError, OSError):
+            return connection.close()
+        parent = os.getpid()
+        pid = _fork()
+        if pid == 0:
+            self._become_child(connection, request, parent)
+        self._children[pid] = connection
+        self._selector.register(connection, selectors.EVENT_READ, self._let_go)
+        if "kernel" in request:
+            self._tell(connection, ("pid", pid))
+
+    def _become_child(self, connection: Connection, request: dict, parent: int) -> None:
+        try:
+            os.setsid()
+            _die_with(parent)
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self._selector.close()
+            for other in (self._listener, *self._bell, *self._children.values()):
+                other.close()
+            os._exit(_child(connection, request))
+        finally:
+            os._exit(70)
+
+    def _let_go(self, connection: Connection) -> None:
+        """The asker spoke again or is gone: its child ends."""
+        self._selector.unregister(connection)
+        for pid, own in self._children.items():
+            if own is connection:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(pid, signal.SIGKILL)
+
+    def _reap(self, bell: socket.socket) -> None:
+        with contextlib.suppress(BlockingIOError):
+            bell.recv(4096)
+        with contextlib.suppress(ChildProcessError):
+            while (ended := os.wait4(-1, os.WNOHANG))[0]:
+                pid, status, usage = ended
+                connection = self._children.pop(pid)
+                with contextlib.suppress(KeyError):
+                    self._selector.unregister(connection)
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(pid, signal.SIGKILL)
+                used = (usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+                self._tell(connection, ("exit", forks.Exit(os.waitstatus_to_exitcode(status), *used)))
+                connection.close()
+
+    @staticmethod
+    def _tell(connection: Connection, message: tuple) -> None:
+        with contextlib.suppress(OSError):
+            connection.send(message)
+
+    def _stop(self) -> None:
+        for pid in self._children:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
+
+
+def _fork() -> int:
+    with warnings.catch_warnings():
+        # The only threads are the numeric library's own, which looks after itself across a fork.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _die_with(parent: int) -> None:
+    """Have the system kill this process when the server dies, even of kill -9."""
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def limit_memory(size: int) -> None:
+    """Let this process and its children hold at most so many bytes of data each; 0 is no limit."""
+    if size:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def _child(connection: Connection, request: dict) -> int:
+    limit_memory(request.get("memory", 0))
+    if "kernel" in request:
+        return _kernel(**request["kernel"])
+    function, arguments = request["call"]
+    try:
+        connection.send(("result", function(*arguments)))
+    except BaseException:
+        connection.send(("raised", traceback.format_exc()))
+    return 0
+
+
+def _kernel(arguments: list[str], folder: str, environment: dict[str, str], log: str) -> int:
+    """Become an IPython kernel, as `python -m ipykernel_launcher` does."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    _redirect(log)
+    faulthandler.enable()
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    sys.argv = ["ipykernel_launcher", *arguments]
+    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    return 0
+
+
+def _redirect(log: str) -> None:
+    nowhere, out = (
+        os.open(os.devnull, os.O_RDONLY),
+        os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
+    )
+    for target, source in ((0, nowhere), (1, out), (2, out)):
+        os.dup2(source, target)

@@ -1,0 +1,136 @@
+"""A report to be made, how it is made in a process of its own, and what became of it."""
+
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from helpers.errors import JixiaoError
+from helpers.read.sources import read_profile
+
+from . import forks, records
+
+LAST_LINES = 12
+ATTEMPTS = 2
+"""How often a report is tried whose kernel or process died, or whose raw data changed meanwhile."""
+TRIED_AGAIN = ("crash", "changed")
+GRACE = 30
+"""Seconds beyond a notebook's time limit for all else that a report takes, before its process is killed."""
+
+WARM_MODULES = (
+    "helpers.publish.making", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
+    "jupyter_client.asynchronous", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to make, in terms that any machine with the same folders understands."""
+
+    department: str
+    year: str
+    language: str
+    data: Path
+    reports: Path
+    aside: Path
+    notebook: Path
+    shared_inputs: dict[str, str]
+    template: str
+    render_only: bool = False
+    warm: bool = True
+    timeout: int = 120
+    memory: int = 0
+
+    @property
+    def run(self) -> str:
+        """Which run this job belongs to."""
+        return self.aside.name
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: `done` is made, rendered or failed."""
+
+    department: str
+    year: str
+    done: str
+    seconds: float = 0.0
+    failure: records.Failure | None = None
+    stages: dict[str, float] = field(default_factory=dict)
+    attempts: int = 1
+
+
+def make_apart(job: Job) -> Outcome:
+    """Make a report in a process of its own; a crash is tried once more, an error in a cell is not.
+
+    Runs in a thread of the run itself or of a cluster's worker: what it needs
+    from this process is a fork server.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        outcome = replace(_attempt(job), attempts=attempt)
+        if outcome.failure is None or outcome.failure.kind not in TRIED_AGAIN:
+            break
+    return outcome
+
+
+def _attempt(job: Job) -> Outcome:
+    start = time.monotonic()
+    server = forks.shared.server([*WARM_MODULES, *forks.imports_of(job.notebook)])
+    try:
+        return server.call(_make, job, timeout=job.timeout + GRACE)[0]
+    except forks.Crashed as crash:
+        if forks.shared.closed:
+            raise forks.Stopped from None
+        reason, kind = str(crash), "crash"
+    except forks.Raised as error:
+        reason, kind = str(error), "internal"
+    except forks.TimedOut:
+        reason, kind = f"not done after {job.timeout + GRACE} s", "timeout"
+    lines = reason.strip().splitlines()
+    failure = record_failure(job, kind, lines[-1], lines=lines[-LAST_LINES:])
+    return Outcome(job.department, job.year, "failed", round(time.monotonic() - start, 3), failure)
+
+
+def _make(job: Job) -> Outcome:
+    from .making import make
+
+    return make(job)
+
+
+def profiled(job: Job, record: records.Record) -> records.Record:
+    """The record with the department's names of today, if they can be read."""
+    try:
+        profile = read_profile(job.data, job.department)
+    except JixiaoError:
+        return record
+    named = {"name_zh": profile.name_zh, "name_en": profile.name_en, "synthetic": profile.synthetic}
+    return replace(record, **named)
+
+
+def record_failure(
+    job: Job,
+    kind: str,
+    reason: str,
+    cell: str = "",
+    lines: list[str] | None = None,
+    executed: Path | None = None,
+) -> records.Failure:
+    """Write beside the old report why there is no newer one, with the executed notebook if there is one."""
+    folder = job.reports / job.department / job.year
+    record = profiled(job, records.read(job.reports, job.department, job.year))
+    previous, moment = record.page(job.language).failure, records.now()
+    failure = records.Failure(kind, reason, previous.since if previous else moment, moment, cell, lines or [])
+    if job.aside.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        if executed and executed.is_file():
+            place = folder / records.page_name(job.language, "failed", "ipynb")
+            records.write_whole(place, executed.read_bytes())
+            failure.command = command_to_open(place, cell)
+        record.page(job.language).failure = failure
+        records.write(job.reports, record)
+    return failure
+
+
+def command_to_open(notebook: Path, cell: str) -> str:
+    """The command that opens an executed notebook in JupyterLab at a cell."""
+    place = f"/lab/tree/{notebook.name}" + (f"#cell-id={cell}" if cell else "")
+    return f"jupyter lab --notebook-dir={notebook.parent} --LabApp.default_url='{place}'"

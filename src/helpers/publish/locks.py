@@ -1,0 +1,46 @@
+"""One writer a folder: a lock that goes with its holder, and a note of who that is."""
+
+import json
+import os
+import socket
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from helpers.errors import AlreadyRunning
+
+from . import records
+
+FOLDER = ".jixiao"
+"""The hidden folder beside what is generated: lock, digests, and reports in the making."""
+
+
+@contextmanager
+def locked(folder: Path):
+    """Hold the folder's lock. Raises AlreadyRunning, naming the holder, when another run has it.
+
+    The system lets go of the lock when the holder ends, however it ends.
+    """
+    own = folder / FOLDER
+    own.mkdir(parents=True, exist_ok=True)
+    lock, note = FileLock(own / "lock"), own / "holder.json"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise AlreadyRunning(f"{folder}: {_holder(note)} holds the lock") from None
+    try:
+        holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": records.now()}
+        records.write_whole(note, json.dumps(holder).encode())
+        yield own
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(note: Path) -> str:
+    try:
+        holder = json.loads(note.read_text(encoding="utf-8"))
+        return f"process {holder['pid']} on {holder['host']}, running since {holder['since']},"
+    except (OSError, ValueError, KeyError):
+        return "another run"

@@ -1,0 +1,101 @@
+"""Which reports have to be made, and why: current digests held against those in run.json."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.messages import say
+
+from . import keys, records
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a project's data, reports, notebook and lock file are."""
+
+    data: Path
+    reports: Path
+    notebook: Path
+    lock: Path
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Whether a report is due: `due` is make, render (a new page from the run that is there) or empty."""
+
+    department: str
+    year: str
+    due: str
+    why: str
+
+
+def project_at(root: Path, data: Path | None = None, reports: Path | None = None) -> Project:
+    """The project in a folder, with its data or reports elsewhere if they are said to be."""
+    return Project(
+        data=(data or root / "data").resolve(),
+        reports=(reports or root / "reports").resolve(),
+        notebook=root / "notebooks" / "01-department-year.ipynb",
+        lock=root / "requirements.lock",
+    )
+
+
+def project_root() -> Path:
+    """The project's folder: the one we are in, if it has the notebooks, else the one that the package is from."""
+    here = Path.cwd()
+    inside = [
+        folder
+        for folder in (here, *here.parents)
+        if (folder / "notebooks/01-department-year.ipynb").is_file()
+    ]
+    return inside[0] if inside else keys.PACKAGE.parents[1]
+
+
+def plan_all(
+    project: Project,
+    wanted: Iterable[tuple[str, str]],
+    language: str,
+    digests: keys.Digests,
+    force: bool = False,
+) -> list[Plan]:
+    """A plan for each department and year, by content: times and names of files do not count."""
+    shared = keys.shared_inputs(project.notebook, project.lock, digests)
+    template = keys.template_digest(digests)
+    plans = []
+    for department, year in wanted:
+        page = records.read(project.reports, department, year).page(language)
+        inputs = shared | keys.raw_inputs(project.data, department, year, digests)
+        due, why = _due(project, department, year, language, page, inputs, template, digests, force)
+        plans.append(Plan(department, year, due, why))
+    return plans
+
+
+def _due(project, department, year, language, page, inputs, template, digests, force) -> tuple[str, str]:
+    made, places = page.made, (project, department, year)
+    if force:
+        return "make", say("publish.why_forced", language)
+    if made is None:
+        return "make", say("publish.why_failed" if page.failure else "publish.why_new", language)
+    if changed := differing(made.inputs, inputs):
+        return "make", say("publish.why_changed", language, names=", ".join(changed))
+    if page.failure:
+        return "make", say("publish.why_failed", language)
+    if altered := _altered(places, made, digests):
+        names = ", ".join(altered)
+        only_page = altered == [records.page_name(language)]
+        return "render" if only_page else "make", say("publish.why_altered", language, names=names)
+    if made.template != template:
+        return "render", say("publish.why_template", language)
+    return "", say("publish.why_current", language, finished=made.finished)
+
+
+def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Names whose digests are not the same in both, in order."""
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def _altered(places: tuple[Project, str, str], made: records.Made, digests: keys.Digests) -> list[str]:
+    project, department, year = places
+    folder = project.reports / department / year
+    outputs = [name for name, digest in made.outputs.items() if digests.of(folder / name) != digest]
+    processed = keys.processed_digests(project.data, department, year, digests)
+    return outputs + [f"processed/{name}" for name in differing(made.processed, processed)]

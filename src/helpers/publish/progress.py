@@ -1,0 +1,56 @@
+"""What a run says while it goes: a bar on a terminal, nothing elsewhere, and a short summary at the end."""
+
+import sys
+
+from tqdm import tqdm
+
+from helpers.messages import say
+
+from .jobs import Outcome
+from .planning import Plan, Project
+
+
+class Progress:
+    """Follows a run; messages go to stderr, the summary to stdout."""
+
+    def __init__(self, language: str, why: bool = False):
+        self._language, self._why, self._bar = language, why, None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._bar is not None:
+            self._bar.close()
+
+    def planned(self, plans: list[Plan]) -> None:
+        """The run knows what it will do."""
+        if self._why:
+            for plan in plans:
+                print(f"{plan.department}/{plan.year}: {plan.why}", file=sys.stderr)
+        due = sum(bool(plan.due) for plan in plans)
+        quiet = not due or not sys.stderr.isatty()
+        self._bar = tqdm(total=due, disable=quiet, file=sys.stderr, unit=say("publish.unit", self._language))
+
+    def done(self, outcome: Outcome) -> None:
+        """One report is made or has failed."""
+        self._bar.set_postfix_str(f"{outcome.department}/{outcome.year}", refresh=False)
+        self._bar.update()
+
+    def summarise(self, summary, project: Project) -> None:
+        """What was made, where to look, and what needs attention."""
+        for outcome in summary.failed:
+            failure = outcome.failure
+            place = f"{outcome.department}/{outcome.year}"
+            cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
+            print(f"{place}: {failure.reason}{cell}", file=sys.stderr)
+            if failure.command:
+                print(f"  {failure.command}", file=sys.stderr)
+        counts = summary.counts
+        print(
+            say(
+                "publish.summary", self._language, made=counts["made"] + counts["rendered"],
+                current=counts["current"], failed=counts["failed"], seconds=summary.seconds,
+                index=project.reports / "index.html",
+            )
+        )  # fmt: skip
