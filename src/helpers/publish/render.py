@@ -1,0 +1,165 @@
+"""An executed notebook made into one page: no script, nothing fetched, same bytes for same input."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+import nbformat
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from helpers.errors import RunFailed
+from helpers.messages import say
+from helpers.show.pieces import style
+
+TEMPLATE = Path(__file__).parent / "template"
+WORDS = ("skip", "contents", "provenance", "made", "inputs", "file", "versions")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the contents list."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in its parts: what stands above the contents list, the rest, and the list itself."""
+
+    title: str
+    header: str
+    main: str
+    contents: tuple[Heading, ...]
+
+
+def render_report(notebook: NotebookNode | Path | str, language: str, provenance: Mapping) -> str:
+    """The page of an executed notebook.
+
+    `provenance` has `inputs`, file names with their SHA-256, and `versions`,
+    names with versions; both stand in the footer, in the order of their names.
+    Raises RunFailed where the notebook did not run to its end, has an error or
+    a warning among its outputs, has no title, or would carry a script.
+    """
+    if isinstance(notebook, str | Path):
+        notebook = nbformat.read(notebook, as_version=4)
+    check_complete(notebook)
+    resources = {
+        "language_code": language,
+        "provenance": {"inputs": {}, "versions": {}, **provenance},
+        "words": {word: say(f"show.page_{word}", language) for word in WORDS},
+        "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style(),
+    }
+    html, _ = exporter(language).from_notebook_node(in_language(notebook, language), resources)
+    if "<script" in html.lower():
+        raise RunFailed("the page has a script; outputs of the notebook must be plain HTML")
+    return html
+
+
+@cache
+def exporter(language: str) -> HTMLExporter:
+    """nbconvert's exporter with this folder's template and no other: no code, no prompts, no anchors."""
+    made = HTMLExporter(
+        template_name="template",
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+        language_code=language,
+    )
+    made.register_filter("structured", structured)
+    return made
+
+
+def check_complete(notebook: NotebookNode) -> None:
+    """Raise RunFailed unless every code cell ran, quietly, and the last one shows something.
+
+    A kernel that is killed, or leaves by SystemExit, ends a notebook without
+    an error output; only the missing cells tell.
+    """
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    if not cells:
+        raise RunFailed("the notebook has no code cell")
+    for cell in cells:
+        for output in cell.outputs:
+            check_quiet(cell, output)
+        if cell.execution_count is None:
+            raise RunFailed(f"cell {cell.get('id')!r} did not run")
+    if not any(output.output_type in ("execute_result", "display_data") for output in cells[-1].outputs):
+        raise RunFailed(
+            f"cell {cells[-1].get('id')!r}, the last one, shows nothing; it must show the end of the report"
+        )
+
+
+def check_quiet(cell: NotebookNode, output: NotebookNode) -> None:
+    """Raise RunFailed for an error output, or for anything on stderr: it would reach the reader."""
+    if output.output_type == "error":
+        raise RunFailed(f"cell {cell.get('id')!r}: {output.ename}: {output.evalue}")
+    if output.output_type == "stream" and output.name == "stderr":
+        last = output.text.strip().rpartition("\n")[2]
+        raise RunFailed(f"cell {cell.get('id')!r} wrote to stderr: {last}")
+
+
+def in_language(notebook: NotebookNode, language: str) -> NotebookNode:
+    """The notebook with each Markdown cell in this language; its metadata `en` holds the English words."""
+    if language == "zh":
+        return notebook
+    cells = [
+        NotebookNode(cell, source=cell.metadata.get(language, cell.source))
+        if cell.cell_type == "markdown"
+        else cell
+        for cell in notebook.cells
+    ]
+    return NotebookNode(notebook, cells=cells)
+
+
+def structured(body: str) -> Page:
+    """The parts of a page: the block with the title, the rest, the contents list of second-level headings.
+
+    Headings get ids of their own and an id that occurs twice is made unique,
+    so that a link leads to one place.
+    """
+    root = lxml.html.fragment_fromstring(
+        body, create_parent="div", parser=lxml.html.HTMLParser(huge_tree=True)
+    )
+    title = root.find(".//h1")
+    if title is None:
+        raise RunFailed("the page has no title")
+    name_places(root)
+    contents = tuple(
+        Heading(heading.get("id"), heading.text_content().strip()) for heading in root.iter("h2")
+    )
+    header = top_block(root, title)
+    root.remove(header)
+    return Page(title.text_content().strip(), inner(header), inner(root, children=True), contents)
+
+
+def name_places(root: lxml.html.HtmlElement) -> None:
+    """Give every heading an id by its place, and every id that occurs again a number."""
+    taken: dict[str, int] = {}
+    for place, heading in enumerate(root.iter("h1", "h2", "h3", "h4"), start=1):
+        heading.set("id", f"section-{place}")
+    for element in root.iterfind(".//*[@id]"):
+        name = element.get("id")
+        taken[name] = taken.get(name, 0) + 1
+        if taken[name] > 1:
+            element.set("id", f"{name}-{taken[name]}")
+
+
+def top_block(root: lxml.html.HtmlElement, element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The child of the root that holds an element."""
+    while element.getparent() is not root:
+        element = element.getparent()
+    return element
+
+
+def inner(element: lxml.html.HtmlElement, children: bool = False) -> str:
+    """An element as HTML, or its children alone; blank lines are dropped."""
+    parts = list(element) if children else [element]
+    html = "\n".join(lxml.html.tostring(part, encoding="unicode") for part in parts)
+    return re.sub(r"\n\s*\n+", "\n", html).strip()

@@ -1,0 +1,288 @@
+"""Charts of a department's money, each with its finding in words; no gauges, no bars of percentages."""
+
+import base64
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property
+from io import BytesIO
+from textwrap import wrap
+
+import matplotlib
+from markupsafe import Markup
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from pylopdf_fonts_zh_cn import sans_path
+
+from helpers.schema import ALL_PROJECTS, AMOUNTS
+from helpers.show.pieces import Block
+from helpers.show.view import View, in_money, word
+
+INK, RULE = "#1d2733", "#9aa5b1"
+COLOURS = {"initial": "#c3ccd6", "adjusted": "#7fa3c4", "actual": "#1f4e79"}
+UP, DOWN, NET = "#1f4e79", "#b4622d", "#5a6672"
+SPENDING = {
+    "personnel_expenditure": "#1f4e79",
+    "public_expenditure": "#7fa3c4",
+    "basic_expenditure": "#1f4e79",
+    "project_expenditure": "#c98d4e",
+}
+WIDTH = 6.6
+MOST_ROWS = 12
+"""Projects drawn at most, the largest; the table beside the chart has them all."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure that carries its words: `alt` says what it shows, `caption` stands below it.
+
+    The figure is drawn at once, so that a glyph that no font has fails the
+    cell that makes the chart.
+    """
+
+    figure: Figure
+    alt: str
+    caption: str
+
+    def __post_init__(self) -> None:
+        if not (self.alt and self.caption):
+            raise ValueError("a chart needs an alternative text and a caption")
+        self.svg  # noqa: B018
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The figure as SVG with its text as outlines; the same bytes for the same figure."""
+        file = BytesIO()
+        with house_style():
+            self.figure.savefig(file, format="svg", metadata={"Date": None})
+        return file.getvalue()
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        form = Markup(
+            '<figure class="jx jx-chart"><div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
+            '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}</figcaption></figure>'
+        )
+        data = base64.b64encode(self.svg).decode("ascii")
+        return {
+            "text/html": str(form.format(self.caption, data, self.alt, self.caption)),
+            "text/plain": self.alt,
+        }
+
+
+@cache
+def register_font() -> str:
+    """The name of the Chinese font of the charts, made known to matplotlib from its package."""
+    font_manager.fontManager.addfont(sans_path())
+    name = font_manager.FontProperties(fname=sans_path()).get_name()
+    for family in (name, "DejaVu Sans"):
+        font_manager.findfont(family, fallback_to_default=False)
+    return name
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Settings of one chart, given back afterwards; inside, a missing glyph is an error."""
+    settings = {
+        "font.family": [register_font(), "DejaVu Sans"],
+        "font.size": 10,
+        "text.color": INK,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "jixiao",
+    }
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph .* missing")
+        yield
+
+
+def bare_axes(height: float) -> tuple[Figure, Axes]:
+    """A figure of the house's width with one set of axes that has no frame and no ticks."""
+    figure = Figure(figsize=(WIDTH, height))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    return figure, axes
+
+
+def projects(view: View) -> Chart | Block:
+    """One row a project: initial, adjusted and actual with their amounts, both execution ratios beside."""
+    drawn = largest(view)
+    if not drawn:
+        return Block(Markup('<p class="jx">{}</p>').format(view.say("no_projects")))
+    with house_style():
+        figure, axes = bare_axes(0.55 + 0.68 * len(drawn))
+        most = max(view.yuan(fact, project) or 0 for project in drawn for fact in COLOURS) or 1
+        axes.set(xlim=(-0.36, 1.36), ylim=(len(drawn) - 0.45, -0.95))
+        for place, project in enumerate(drawn):
+            draw_project(axes, view, project, place, most)
+        head_projects(axes, view)
+    return Chart(figure, projects_alt(view, drawn), view.say("chart_projects_caption"))
+
+
+def largest(view: View) -> list[str]:
+    """The projects that are drawn: all, or the largest where there are too many, in their printed order."""
+    sizes = {project: max(view.yuan(fact, project) or 0 for fact in COLOURS) for project in view.projects}
+    kept = sorted(sizes, key=sizes.get, reverse=True)[:MOST_ROWS]
+    return [project for project in view.projects if project in kept]
+
+
+def draw_project(axes: Axes, view: View, project: str, place: int, most: int) -> None:
+    """Three thin bars with their amounts, the project's name before and its ratios after them."""
+    axes.text(-0.02, place, folded(project), ha="right", va="center", linespacing=1.1)
+    for step, (fact, colour) in enumerate(COLOURS.items()):
+        yuan, level = view.yuan(fact, project), place + (step - 1) * 0.25
+        length = 0.78 * float((yuan or 0) / most)
+        axes.barh(level, length, height=0.2, color=colour)
+        axes.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
+    for column, ratio in ((1.13, "execution_to_initial"), (1.35, "execution_to_adjusted")):
+        axes.text(column, place, view.cell(ratio, project), ha="right", va="center", fontsize=9.5)
+    axes.axhline(place + 0.5, color=RULE, linewidth=0.4)
+
+
+def head_projects(axes: Axes, view: View) -> None:
+    """The legend over the bars and the names of the two columns of ratios."""
+    for step, (fact, colour) in enumerate(COLOURS.items()):
+        left = step * 0.25
+        axes.add_patch(Rectangle((left, -0.83), 0.025, 0.16, color=colour))
+        axes.text(left + 0.035, -0.75, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
+    for column, key in ((1.13, "of_initial"), (1.35, "of_adjusted")):
+        axes.text(column, -0.75, view.say(key), ha="right", va="center", fontsize=9, linespacing=1.05)
+
+
+def projects_alt(view: View, drawn: list[str]) -> str:
+    """What the chart of the projects shows, project by project, after the sums."""
+    total = view.say(
+        "chart_projects_total",
+        initial=view.money("initial", ALL_PROJECTS),
+        adjusted=view.money("adjusted", ALL_PROJECTS),
+        actual=view.money("actual", ALL_PROJECTS),
+    )
+    rows = [
+        view.say(
+            "chart_projects_row", project=project, **{fact: view.cell(fact, project) for fact in COLOURS}
+        )
+        for project in drawn
+    ]
+    return view.say("chart_projects_alt", total=total, rows=view.say("semicolon").join(rows))
+
+
+def adjustments(view: View) -> Chart | Block:
+    """Upward changes to the right and downward ones to the left of a line, a row a project, the net below."""
+    drawn = [project for project in largest(view) if changes(view, project)]
+    if not drawn:
+        return Block(Markup('<p class="jx">{}</p>').format(view.say("no_adjustments")))
+    net = view.yuan("net_adjustment", ALL_PROJECTS)
+    with house_style():
+        figure, axes = bare_axes(0.5 + 0.36 * (len(drawn) + 1))
+        most = max(abs(amount) for project in drawn for amount in changes(view, project))
+        axes.set(xlim=(-2.2, 1.35), ylim=(len(drawn) + 0.75, -0.6))
+        for place, project in enumerate(drawn):
+            axes.text(-2.2, place, folded(project), va="center")
+            draw_changes(axes, view, changes(view, project), place, most)
+        axes.axhline(len(drawn) - 0.45, color=RULE, linewidth=0.6)
+        axes.text(-2.2, len(drawn) + 0.1, view.say("net"), va="center")
+        draw_changes(axes, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
+        axes.plot((0, 0), (-0.5, len(drawn) + 0.55), color=INK, linewidth=0.8)
+    return Chart(figure, adjustments_alt(view, drawn), view.say("chart_adjustments_caption"))
+
+
+def changes(view: View, project: str) -> list:
+    """A project's changes in 元 that are not 0: up as it is, down as a negative amount."""
+    up, down = view.yuan("upward_adjustment", project), view.yuan("downward_adjustment", project)
+    return [amount for amount in (up, -down if down is not None else None) if amount]
+
+
+def draw_changes(axes: Axes, view: View, amounts: list, place: float, most: int, colour: str = "") -> None:
+    """Bars from the middle line outward, each with its signed amount at its end."""
+    for amount in amounts:
+        length = float(amount / most)
+        axes.barh(place, length, height=0.5, color=colour or (UP if amount > 0 else DOWN))
+        side = "left" if amount > 0 else "right"
+        axes.text(length + (0.03 if amount > 0 else -0.03), place, signed(amount, view), ha=side, va="center")
+
+
+def signed(amount, view: View) -> str:
+    """An amount with its sign, + too."""
+    return f"{'+' if amount > 0 else ''}{in_money(amount, view.language)}"
+
+
+def adjustments_alt(view: View, drawn: list[str]) -> str:
+    """What the chart of the changes shows: the sums, then each project's changes."""
+    total = view.say(
+        "chart_adjustments_total",
+        up=view.money("upward_adjustment", ALL_PROJECTS),
+        down=view.money("downward_adjustment", ALL_PROJECTS),
+        net=view.money("net_adjustment", ALL_PROJECTS),
+    )
+    rows = [
+        f"{project} {' '.join(signed(amount, view) for amount in changes(view, project))}"
+        for project in drawn
+    ]
+    return view.say("chart_adjustments_alt", total=total, rows=view.say("semicolon").join(rows))
+
+
+def spending(view: View) -> Chart | Block:
+    """One bar of the whole expenditure, cut into personnel, running costs and projects."""
+    parts = spending_parts(view)
+    if not parts:
+        return Block(Markup('<p class="jx">{}</p>').format(view.say("no_structure")))
+    total = view.yuan("actual")
+    with house_style():
+        figure, axes = bare_axes(1.15)
+        axes.set(xlim=(0, 1), ylim=(-1.5, 0.55))
+        start = 0.0
+        for place, fact in enumerate(parts):
+            length = float(view.yuan(fact) / total)
+            axes.barh(
+                0, length, left=start, height=0.8, color=SPENDING[fact], edgecolor="white", linewidth=1.2
+            )
+            draw_key(axes, view, fact, place / len(parts))
+            start += length
+    return Chart(
+        figure, spending_alt(view, parts), view.say("chart_spending_caption", total=view.money("actual"))
+    )
+
+
+def spending_parts(view: View) -> list[str]:
+    """The parts that make up the expenditure exactly, the finer cut first; none where they do not add up."""
+    for cut in (
+        ["personnel_expenditure", "public_expenditure", "project_expenditure"],
+        ["basic_expenditure", "project_expenditure"],
+    ):
+        amounts = [view.yuan(fact) for fact in cut]
+        if None not in amounts and sum(amounts) == view.yuan("actual") and min(amounts) >= 0 < sum(amounts):
+            return cut
+    return []
+
+
+def draw_key(axes: Axes, view: View, fact: str, left: float) -> None:
+    """What one colour of the bar stands for, with amount and share."""
+    axes.add_patch(Rectangle((left, -1.02), 0.018, 0.3, color=SPENDING[fact]))
+    axes.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), va="center", fontsize=9.5)
+    share = view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure")
+    axes.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", va="center", fontsize=9.5)
+
+
+def spending_alt(view: View, parts: list[str]) -> str:
+    """What the bar of the expenditure shows, part by part."""
+    rows = [
+        view.say(
+            "chart_spending_row",
+            part=word(AMOUNTS, fact, view.language),
+            amount=view.money(fact),
+            share=view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure"),
+        )
+        for fact in parts
+    ]
+    return view.say("chart_spending_alt", total=view.money("actual"), rows=view.say("comma").join(rows))
+
+
+def folded(name: str) -> str:
+    """A long name in lines of nine Chinese characters or twenty others, broken at a bracket if it helps."""
+    if name.isascii():
+        return "\n".join(wrap(name, 20))
+    before, bracket, inside = name.partition("（")
+    if bracket and max(len(before), len(inside) + 1) <= 9 < len(name):
+        return f"{before}\n{bracket}{inside}"
+    return "\n".join(name[start : start + 9] for start in range(0, len(name), 9))

@@ -1,0 +1,124 @@
+"""The forms in which results are shown: a table, a block of words, a badge; each escapes what it is given."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table; its first cell is the row's header.
+
+    `kind` is empty, or total, part, parts (part of a part), or group: one
+    heading cell over the rows that follow.
+    """
+
+    cells: tuple[str, ...]
+    kind: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head, with a caption and notes; columns placed in `words` hold words, others numbers."""
+
+    name: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    words: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def html(self) -> Markup:
+        """The table, its header cells with scopes, in a region that scrolls where the screen is narrow."""
+        frame = Markup(
+            '<div class="jx jx-table jx-{}">'
+            '<div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
+            "<table><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n{}</table></div>{}</div>"
+        )
+        head = Markup("").join(self._cell(place, cell, "col") for place, cell in enumerate(self.head))
+        body = Markup("<tbody>{}</tbody>\n")
+        bodies = Markup("").join(
+            body.format(Markup("\n").join(map(self._row, group))) for group in self._groups()
+        )
+        return frame.format(
+            self.name, self.caption, self.caption, head, bodies, listed(self.notes, "jx-notes")
+        )
+
+    def _groups(self) -> list[list[Row]]:
+        groups: list[list[Row]] = [[]]
+        for row in self.rows:
+            if row.kind == "group" and groups[-1]:
+                groups.append([])
+            groups[-1].append(row)
+        return groups
+
+    def _row(self, row: Row) -> Markup:
+        if row.kind == "group":
+            over = Markup('<th scope="rowgroup" colspan="{}">{}</th>').format(len(self.head), row.cells[0])
+            return Markup('<tr class="group">{}</tr>').format(over)
+        cells = [self._cell(place, cell, "" if place else "row") for place, cell in enumerate(row.cells)]
+        start = Markup("<tr{}{}>").format(attribute("id", row.anchor), attribute("class", row.kind))
+        return start + Markup("").join(cells) + Markup("</tr>")
+
+    def _cell(self, place: int, cell: str, scope: str) -> Markup:
+        tag = Markup("th" if scope else "td")
+        kind = "w" if place == 0 or place in self.words else ""
+        form = Markup("<{}{}{}>{}</{}>")
+        return form.format(tag, attribute("scope", scope), attribute("class", kind), cell, tag)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        lines = ["\t".join(map(plain, cells)) for cells in (self.head, *(row.cells for row in self.rows))]
+        notes = map(plain, self.notes)
+        return {"text/html": str(self.html), "text/plain": "\n".join([self.caption, *lines, *notes])}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of HTML whose strings are escaped already."""
+
+    html: Markup
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/html": str(self.html), "text/plain": plain(self.html)}
+
+
+def plain(cell: str) -> str:
+    """A cell's words without its markup."""
+    return cell.striptags() if isinstance(cell, Markup) else str(cell)
+
+
+def attribute(name: str, value: str) -> Markup:
+    """An HTML attribute with a space before it, or nothing for an empty value."""
+    return Markup(' {}="{}"').format(Markup(name), value) if value else Markup("")
+
+
+def listed(items: tuple[str, ...], kind: str) -> Markup:
+    """A list of items, or nothing where there are none."""
+    if not items:
+        return Markup("")
+    inside = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Markup('<ul class="{}">{}</ul>').format(kind, inside)
+
+
+def badge(kind: str, text: str) -> Markup:
+    """A short word in a frame; its colour repeats what the word says."""
+    return Markup('<span class="jx-badge jx-{}">{}</span>').format(kind, text)
+
+
+def small(text: str) -> Markup:
+    """A second line in a cell, or nothing for an empty text."""
+    return Markup("<small>{}</small>").format(text) if text else Markup("")
+
+
+def style() -> str:
+    """The style sheet of everything that this room shows."""
+    return files(__package__).joinpath("look.css").read_text(encoding="utf-8")
+
+
+def look() -> Block:
+    """That style for a notebook opened in JupyterLab; reports carry their own copy."""
+    return Block(Markup("<style>{}</style>").format(Markup(style())))

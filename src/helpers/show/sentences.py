@@ -1,0 +1,242 @@
+"""What a department-year comes to, in sentences made of its facts; what is not known is left out."""
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
+from helpers.show.pieces import Block, badge, listed
+from helpers.show.view import View, word
+
+GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
+
+
+def paragraphs(kind: str, *texts: str) -> Block:
+    """Texts as paragraphs of one block; empty ones are left out."""
+    inside = Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text)
+    return Block(Markup('<div class="jx {}">{}</div>').format(kind, inside))
+
+
+def title(profile, year: str, view: View) -> Block:
+    """The page's heading, what it was made from, and the banner of a made-up sample."""
+    name = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
+    place = " · ".join(filter(None, (profile.place, profile.level)))
+    banner = (
+        Markup('<p class="jx-banner" role="note">{}</p>').format(view.say("synthetic"))
+        if profile.synthetic
+        else ""
+    )
+    form = Markup('<div class="jx jx-lead"><h1>{}</h1><p>{}</p><p>{}</p>{}</div>')
+    return Block(form.format(view.say("title", name=name, year=year), place, view.say("basis"), banner))
+
+
+def overview(
+    checks: pd.DataFrame, findings: pd.DataFrame, indicators: pd.DataFrame, counts: pd.DataFrame, view: View
+) -> Block:
+    """The first screen: the whole, the projects, what to ask, the identities, what is missing."""
+    parts = {
+        "whole": whole(view),
+        "projects": projects(view),
+        "questions": questions(findings, view),
+        "identities": identities(checks, view),
+        "material": material(indicators, counts, view),
+    }
+    told = [(key, text) for key, text in parts.items() if text]
+    lead = Markup("<b>{}</b>{}")
+    return paragraphs("jx-summary", *(lead.format(view.say(f"lead_{key}"), text) for key, text in told))
+
+
+def sentence(view: View, *clauses: str) -> str:
+    """Clauses as one sentence; empty ones are left out, and nothing is made of nothing."""
+    told = [clause for clause in clauses if clause]
+    return view.say("comma").join(told) + view.say("stop") if told else ""
+
+
+def whole(view: View) -> str:
+    """The department's budget and expenditure, and what the expenditure consists of."""
+    received, actual = view.yuan("received"), view.yuan("actual")
+    same = received is not None and received == actual
+    money = sentence(
+        view,
+        view.say("whole_initial", amount=view.money("initial")),
+        view.say("whole_adjusted", amount=view.money("adjusted")),
+        view.say("whole_budget", amount=view.money("budget")),
+        view.say("whole_both", amount=view.money("actual")) if same else "",
+        "" if same else view.say("whole_received", amount=view.money("received")),
+        "" if same else view.say("whole_actual", amount=view.money("actual")),
+        view.say("whole_difference", amount=view.money("deviation", size=True))
+        if view.yuan("deviation")
+        else "",
+        view.say("whole_to_initial", percent=view.percent("execution_to_initial")),
+        view.say("whole_to_adjusted", percent=view.percent("execution_to_adjusted")),
+    )
+    return money + structure(view)
+
+
+def structure(view: View) -> str:
+    """What the expenditure consists of, with the parts' shares."""
+    basic = view.say(
+        "whole_basic",
+        amount=view.money("basic_expenditure"),
+        percent=view.percent("basic_share_of_expenditure"),
+    )
+    inside = view.say(
+        "whole_inside", personnel=view.money("personnel_expenditure"), public=view.money("public_expenditure")
+    )
+    project = view.say(
+        "whole_project",
+        amount=view.money("project_expenditure"),
+        percent=view.percent("project_share_of_expenditure"),
+    )
+    told = [part for part in (basic + inside if basic else "", project) if part]
+    return view.say("whole_structure", parts=view.say("semicolon").join(told)) if told else ""
+
+
+def projects(view: View) -> str:
+    """The project allocations together, the largest of them, and those that were cut."""
+    if not view.projects:
+        return view.say("projects_none")
+    return "".join((projects_total(view), projects_changed(view), largest_project(view), cut_projects(view)))
+
+
+def projects_total(view: View) -> str:
+    """All projects from their budget to their expenditure, against both bases."""
+    amounts = {
+        fact: view.money(fact, ALL_PROJECTS)
+        for fact in ("initial", "upward_adjustment", "downward_adjustment", "adjusted", "actual")
+    }
+    told = [view.say(f"projects_{fact}", amount=amount) for fact, amount in amounts.items()]
+    ratios = {
+        fact: view.percent(fact, ALL_PROJECTS) for fact in ("execution_to_initial", "execution_to_adjusted")
+    }
+    of = view.say("enumeration").join(
+        filter(None, (view.say(f"projects_{fact}", percent=text) for fact, text in ratios.items()))
+    )
+    lead = view.say("projects_count", count=len(view.projects))
+    start = lead + view.say("comma").join(filter(None, told))
+    missing = "".join(
+        view.say("projects_unknown", fact=reason) for reason in dict.fromkeys(unknown_reasons(view))
+    )
+    return start + (view.say("projects_of", ratios=of) if of else view.say("stop")) + missing
+
+
+def unknown_reasons(view: View) -> list[str]:
+    """Why sums of all projects are not known."""
+    rows = [view.row(fact, ALL_PROJECTS) for fact in ("initial", "adjusted", "actual")]
+    return [row["reason"].rstrip("。.") for row in rows if row["status"] == "unknown" and row["reason"]]
+
+
+def projects_changed(view: View) -> str:
+    """Net and gross change of the budgets side by side; none of them stands alone."""
+    if not view.yuan("gross_adjustment", ALL_PROJECTS):
+        return ""
+    return view.say(
+        "projects_changed",
+        net=view.money("net_adjustment", ALL_PROJECTS),
+        net_share=view.percent("net_adjustment_to_initial", ALL_PROJECTS),
+        gross=view.money("gross_adjustment", ALL_PROJECTS),
+        gross_share=view.percent("gross_adjustment_to_initial", ALL_PROJECTS),
+        once=view.percent("once_only_adjustment_to_initial", ALL_PROJECTS),
+    )
+
+
+def largest_project(view: View) -> str:
+    """The project that most was spent on, how its budget changed, and its share of project expenditure."""
+    spent = {project: view.yuan("actual", project) for project in view.projects}
+    if len(spent) < 2 or None in spent.values() or not any(spent.values()):
+        return ""
+    project = max(spent, key=spent.get)
+    initial, adjusted = view.yuan("initial", project), view.yuan("adjusted", project)
+    if initial is None or adjusted is None:
+        return ""
+    way = "raised" if adjusted > initial else "cut" if adjusted < initial else "kept"
+    share = view.percent("share_of_project_expenditure", project)
+    texts = {"initial": view.amount(initial), "adjusted": view.amount(adjusted), "share": share}
+    return view.say(f"largest_{way}", project=project, **texts)
+
+
+def cut_projects(view: View) -> str:
+    """Each project that was cut, with the share of its initial budget that was spent."""
+    cut = [project for project in view.projects if view.yuan("downward_adjustment", project)]
+    told = [view.say("cut_project", project=p, percent=view.percent("execution_to_initial", p)) for p in cut]
+    if not told or not all(told):
+        return ""
+    return view.say("cut_projects", count=len(told), projects=view.say("enumeration").join(told))
+
+
+def tally(words: list[tuple[str, int]], view: View) -> str:
+    """How many of each, as 相符11项、无法核对1项."""
+    return view.say("enumeration").join(
+        view.say("tally", word=name, count=number) for name, number in words if number
+    )
+
+
+def questions(findings: pd.DataFrame, view: View) -> Markup:
+    """How many findings of each grade, and what each asks about, linked to it."""
+    if findings.empty:
+        return escape(view.say("questions_none"))
+    grades = [
+        (word(GRADES, grade.name, view.language), int((findings["grade"] == grade.name).sum()))
+        for grade in GRADES
+    ]
+    none = "" if (findings["grade"] == "差错").any() else view.say("no_errors")
+    return escape(view.say("questions", tally=tally(grades, view), none=none))
+
+
+def identities(checks: pd.DataFrame, view: View) -> str:
+    """How many identities hold, and how many do not or cannot be checked."""
+    outcomes = [
+        (word(OUTCOMES, one.name, view.language), int((checks["outcome"] == one.name).sum()))
+        for one in OUTCOMES
+    ]
+    return view.say("identities_told", count=len(checks), tally=tally(outcomes, view)) if len(checks) else ""
+
+
+def material(indicators: pd.DataFrame, counts: pd.DataFrame, view: View) -> str:
+    """How many of the ministry's indicators can be computed, and how many counts are approximate."""
+    approximate = int((counts["qualifier"] != "exact").sum())
+    return view.say("approximate", count=approximate) if approximate else ""
+
+
+def findings(found: pd.DataFrame, view: View) -> Block:
+    """The findings by grade, each with links to its figures and the unit's reply where there is one."""
+    if found.empty:
+        return paragraphs("", view.say("questions_none"))
+    order = [grade.name for grade in GRADES]
+    ordered = sorted(found.to_dict("records"), key=lambda finding: order.index(finding["grade"]))
+    items = Markup("").join(
+        Markup('<li id="finding-{}">{}</li>').format(place, finding_item(finding, view))
+        for place, finding in enumerate(ordered, 1)
+    )
+    return Block(Markup('<div class="jx"><ol class="jx-findings">{}</ol></div>').format(items))
+
+
+def finding_item(finding: dict[str, str], view: View) -> Markup:
+    """One finding: grade, sentence, then what it cites and what was answered."""
+    grade = badge(GRADE_KINDS[finding["grade"]], word(GRADES, finding["grade"], view.language))
+    cited = view.cite(finding["figures"])
+    told = [
+        Markup("{}{}").format(view.say("cites"), cited) if cited else "",
+        view.say("found_at", place=finding["locator"]) if finding["locator"] else "",
+        view.say("reply", reply=finding["reply"]) if finding["reply"] else "",
+    ]
+    return Markup("<p>{}{}</p>{}").format(
+        grade, finding["sentence"], Markup("").join(Markup("<small>{}</small>").format(t) for t in told if t)
+    )
+
+
+def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Block:
+    """What to know of these figures: scope, approximations, corrections, notes on the reading."""
+    money = figures[figures["kind"] == "money"]
+    items = (
+        view.say("caveat_figures", count=len(figures)),
+        tallied(view, "caveat_scope", int((money["fund_scope"] == "unknown").sum()), len(money)),
+        tallied(view, "caveat_approximate", int((figures["qualifier"] != "exact").sum()), len(figures)),
+        tallied(view, "caveat_corrected", int((figures["origin"] == "corrected").sum()), len(figures)),
+        *notes,
+    )
+    return Block(Markup('<div class="jx">{}</div>').format(listed(tuple(filter(None, items)), "jx-caveats")))
+
+
+def tallied(view: View, key: str, number: int, total: int) -> str:
+    """A caveat on some of the figures, or nothing where it is true of none."""
+    return view.say(key, count=number, total=total) if number else ""

@@ -1,0 +1,332 @@
+"""The tables of a department-year: money, projects, activities, people, identities, indicators, sources."""
+
+from decimal import Decimal
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.schema import (
+    ACCOUNTS,
+    ALL_PROJECTS,
+    AMOUNTS,
+    BUDGETS,
+    DEPARTMENT,
+    OUTCOMES,
+    RATIOS,
+    UNASSIGNED,
+    measures_of,
+)
+from helpers.show.pieces import Row, Table, badge, small
+from helpers.show.view import View, in_money, printed, word
+
+BUDGET_ROWS = {
+    "budget": "",
+    "received": "",
+    "actual": "total",
+    "basic_expenditure": "part",
+    "personnel_expenditure": "parts",
+    "public_expenditure": "parts",
+    "project_expenditure": "part",
+}
+SHARES = {
+    "basic_expenditure": "basic_share_of_expenditure",
+    "personnel_expenditure": "personnel_share_of_expenditure",
+    "public_expenditure": "public_share_of_expenditure",
+    "project_expenditure": "project_share_of_expenditure",
+}
+EXECUTION = (
+    "execution_to_initial",
+    "execution_to_adjusted",
+    "execution_to_budget",
+    "deviation_to_budget",
+    "execution_to_received",
+    "carryover_to_adjusted",
+)
+PROJECT_AMOUNTS = (
+    "opening",
+    "initial",
+    "upward_adjustment",
+    "downward_adjustment",
+    "adjusted",
+    "actual",
+    "carryover",
+)
+PROJECT_RATIOS = ("execution_to_initial", "execution_to_adjusted")
+ADJUSTMENTS = {
+    "upward_adjustment": "upward_adjustment_to_initial",
+    "downward_adjustment": "downward_adjustment_to_initial",
+    "net_adjustment": "net_adjustment_to_initial",
+    "gross_adjustment": "gross_adjustment_to_initial",
+    "gross_adjustment_less_excluded": "gross_adjustment_less_excluded_to_initial",
+    "once_only_adjustment": "once_only_adjustment_to_initial",
+}
+
+
+def table(
+    view: View, name: str, rows: list[Row], words: tuple[int, ...] = (), notes: tuple[str, ...] = ()
+) -> Table:
+    """A table with its caption and head from the messages; the head's words are split at the bars."""
+    head = tuple(part.strip() for part in view.say(f"{name}_head").split("|"))
+    return Table(name, view.say(f"{name}_caption"), head, tuple(rows), words, notes)
+
+
+def budget(view: View) -> Table:
+    """The department's money: budget as printed, appropriation received, expenditure and its structure."""
+    rows = [
+        Row(
+            (
+                word(AMOUNTS, fact, view.language),
+                view.cell(fact),
+                view.cell(SHARES[fact]) if fact in SHARES else "",
+                view.cite(view.row(fact)["figures"]),
+            ),
+            kind,
+        )
+        for fact, kind in BUDGET_ROWS.items()
+        if view.yuan(fact) is not None
+    ]
+    return table(view, "budget", rows, words=(3,))
+
+
+def execution(view: View) -> Table:
+    """Expenditure against each base that the figures name, for the department and for all its projects."""
+    subjects = (DEPARTMENT, ALL_PROJECTS) if view.projects else (DEPARTMENT,)
+    rows = [
+        ratio_row(view, ratio, subject)
+        for subject in subjects
+        for ratio in EXECUTION
+        if stated(view, ratio, subject)
+    ]
+    unknown = tuple(
+        reason_note(view, ratio, subject)
+        for subject in subjects
+        for ratio in EXECUTION[:2]
+        if not stated(view, ratio, subject)
+    )
+    return table(view, "execution", rows, words=(2, 4), notes=unknown)
+
+
+def stated(view: View, ratio: str, subject: str) -> bool:
+    """Whether there is something to say of a ratio beside that a part is missing."""
+    return view.row(ratio, subject)["status"] != "unknown"
+
+
+def ratio_row(view: View, ratio: str, subject: str) -> Row:
+    """A ratio with whose it is, how it was computed, its result and its figures."""
+    row = view.row(ratio, subject)
+    name = Markup("{}{}").format(word(RATIOS, ratio, view.language), small(row["reason"]))
+    return Row(
+        (
+            name,
+            view.subject(subject),
+            calculation(view, ratio, row),
+            view.cell(ratio, subject),
+            view.cite(row["figures"]),
+        )
+    )
+
+
+def calculation(view: View, ratio: str, row: dict[str, str]) -> str:
+    """A ratio's division as it can be read: 707.53 ÷ 730.75, 355 ÷ ≥401."""
+    group = next(one.group for one in RATIOS if one.name == ratio)
+    parts = [part(view, row[side], group) for side in ("numerator", "denominator")]
+    return " ÷ ".join(parts) if all(parts) else ""
+
+
+def part(view: View, number: str, group: str) -> str:
+    """A numerator or denominator: money in the page's unit, counts as printed, bounds with ≥ or ≤."""
+    if ".." in number:
+        lower, upper = number.split("..")
+        return f"{lower}–{upper}" if lower and upper else f"≥{lower}" if lower else f"≤{upper}"
+    if group == "money" and number:
+        return in_money(Decimal(number), view.language)
+    return number
+
+
+def reason_note(view: View, fact: str, subject: str) -> str:
+    """Why a fact has no number, as a note below its table."""
+    row = view.row(fact, subject)
+    name = word(RATIOS + AMOUNTS, fact, view.language)
+    return view.say(
+        "note",
+        subject=view.subject(subject),
+        fact=name,
+        status=view.cell(fact, subject),
+        reason=row["reason"],
+    )
+
+
+def projects(view: View) -> Table:
+    """Each project from its budget to its carry-over, and the sums; below, why a ratio is not there."""
+    amounts = [
+        fact
+        for fact in PROJECT_AMOUNTS
+        if fact != "opening" or any(view.yuan(fact, p) is not None for p in view.projects)
+    ]
+    columns = [*amounts, *PROJECT_RATIOS]
+    rows = [Row((project, *(view.cell(fact, project) for fact in columns))) for project in view.projects]
+    rows.append(
+        Row((view.subject(ALL_PROJECTS), *(view.cell(fact, ALL_PROJECTS) for fact in columns)), "total")
+    )
+    head = (view.say("project"), *(word(AMOUNTS + RATIOS, fact, view.language) for fact in columns))
+    notes = tuple(
+        reason_note(view, fact, subject)
+        for subject in (*view.projects, ALL_PROJECTS)
+        for fact in columns
+        if view.row(fact, subject)["status"] in ("undefined", "unknown") and view.row(fact, subject)["reason"]
+    )
+    return Table("projects", view.say("projects_caption"), head, tuple(rows), (), notes)
+
+
+def adjustments(view: View) -> Table:
+    """What all budgets of projects were changed by: up, down, net, gross and counted once, side by side."""
+    rows = [
+        Row(
+            (
+                word(AMOUNTS, amount, view.language),
+                view.cell(amount, ALL_PROJECTS),
+                view.cell(ratio, ALL_PROJECTS),
+            )
+        )
+        for amount, ratio in ADJUSTMENTS.items()
+        if view.row(amount, ALL_PROJECTS)["status"] != "unknown" or amount != "gross_adjustment_less_excluded"
+    ]
+    return table(view, "adjustments", rows)
+
+
+def activities(counts: pd.DataFrame, view: View) -> Table:
+    """What was done, by the headings of the report: counts as printed, with the bounds their words give."""
+    rows = []
+    done = counts[counts["subject"] != DEPARTMENT]
+    for theme, group in done.groupby("theme", sort=False):
+        rows.append(Row((theme or view.say("no_theme"),), "group"))
+        rows += [activity_row(count, view) for count in group.to_dict("records")]
+    return table(view, "activities", rows, words=(3,))
+
+
+def activity_row(count: dict[str, str], view: View) -> Row:
+    """One count; its measure is named where the subject alone does not say what was counted."""
+    name = count["subject"]
+    if count["measure"] not in ("count", "sessions"):
+        name = Markup("{} · {}").format(name, measure_word(count, view))
+    return Row((name, view.quantity(count), bounds(count), view.cite(count["figures"])))
+
+
+def measure_word(row: dict[str, str], view: View) -> str:
+    """The label of a figure's or count's measure; names are unique only among measures of one kind."""
+    return word(tuple(measures_of(row.get("kind", "count")).values()), row["measure"], view.language)
+
+
+def bounds(count: dict[str, str]) -> str:
+    """The hard bounds of an approximate count: ≥401, ≤699; nothing for an exact one."""
+    if count["qualifier"] == "exact":
+        return ""
+    sides = (("≥", count["lower"]), ("≤", count["upper"]))
+    return " ".join(f"{sign}{printed(Decimal(number), 0)}" for sign, number in sides if number)
+
+
+def rates(view: View) -> Table:
+    """The ratios of counts that the figures allow, with the division that each comes from."""
+    names = [ratio.name for ratio in RATIOS if ratio.group == "count"]
+    found = [
+        ratio_row(view, fact, subject)
+        for fact, subject in view.facts
+        if fact in names and subject != DEPARTMENT and stated(view, fact, subject)
+    ]
+    return table(view, "rates", found, words=(1, 2, 4))
+
+
+def people(counts: pd.DataFrame, view: View) -> Table:
+    """The department's people by status, with each share of the total that the facts hold."""
+    own = counts[counts["subject"] == DEPARTMENT].to_dict("records")
+    shares = {"in_service": "in_service_to_total"}
+    rows = [
+        Row(
+            (
+                measure_word(count, view),
+                view.quantity(count),
+                view.cell(shares[count["measure"]]) if count["measure"] in shares else "",
+                view.cite(count["figures"]),
+            )
+        )
+        for count in own
+    ]
+    return table(view, "people", rows, words=(3,))
+
+
+OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
+
+
+def identities(checks: pd.DataFrame, view: View) -> Table:
+    """Every identity with its outcome; what does not hold, or cannot be checked, comes first."""
+    ordered = sorted(checks.to_dict("records"), key=lambda check: OUTCOME_ORDER.index(check["outcome"]))
+    return table(view, "identities", [identity_row(check, view) for check in ordered], words=(1, 5))
+
+
+def identity_row(check: dict[str, str], view: View) -> Row:
+    """One identity: the equation in words, its outcome, both sides and their difference."""
+    name = Markup("{}{}").format(view.subject(check["subject"]), small(check["reason"]))
+    outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language))
+    money = view.is_money(check["figures"])
+    sides = (side(view, check[name], money) for name in ("left", "right", "difference"))
+    return Row((name, outcome, *sides, view.cite(check["figures"])))
+
+
+def side(view: View, number: str, money: bool) -> str:
+    """One side of an identity, or nothing where it is not known."""
+    if not number:
+        return ""
+    return in_money(Decimal(number), view.language) if money else printed(Decimal(number), 0)
+
+
+def sources(figures: pd.DataFrame, view: View) -> Table:
+    """Every figure with its number, its printed words and their place; corrected ones are marked."""
+    return table(
+        view, "sources", [source_row(figure, view) for figure in figures.to_dict("records")], words=(2,)
+    )
+
+
+def unassigned(figures: pd.DataFrame, view: View) -> Table:
+    """The figures whose meaning is not clear, for a person to look at; they enter no sum and no ratio."""
+    unclear = figures[figures["measure"] == UNASSIGNED].to_dict("records")
+    return table(view, "unassigned", [review_row(figure, view) for figure in unclear], words=(2,))
+
+
+def source_row(figure: dict[str, str], view: View) -> Row:
+    """One figure, anchored by its id so that citations lead to it."""
+    return Row(source_cells(figure, view), anchor=f"fig-{figure['id']}")
+
+
+def review_row(figure: dict[str, str], view: View) -> Row:
+    """The same figure in the list for review, where it has no anchor of its own."""
+    return Row(source_cells(figure, view))
+
+
+def source_cells(figure: dict[str, str], view: View) -> tuple[str, ...]:
+    """What the sources table says of a figure."""
+    marks = [badge(kind, view.say(kind)) for kind in figure_marks(figure)]
+    name = Markup('<span class="jx-no">{}</span>{}{}{}').format(
+        view.numbers[figure["id"]],
+        figure["label"] or figure["subject"],
+        Markup("").join(marks),
+        small(meaning(figure, view)),
+    )
+    place = " · ".join(filter(None, (figure["section"], figure["source"], figure["locator"])))
+    return name, view.quantity(figure), Markup("{}{}").format(figure["phrase"], small(place))
+
+
+def figure_marks(figure: dict[str, str]) -> list[str]:
+    """What a reader must know of a figure at once: that it was corrected, or is not understood."""
+    marks = {"corrected": figure["origin"] == "corrected", UNASSIGNED: figure["measure"] == UNASSIGNED}
+    return [mark for mark, true in marks.items() if true]
+
+
+def meaning(figure: dict[str, str], view: View) -> str:
+    """How a figure was understood: whose it is, which budget and account, which measure."""
+    parts = [
+        view.subject(figure["line"]),
+        word(BUDGETS, figure["budget"], view.language),
+        "" if figure["account"] == "fund" else word(ACCOUNTS, figure["account"], view.language),
+        measure_word(figure, view),
+    ]
+    return " · ".join(filter(None, parts))

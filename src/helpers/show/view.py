@@ -1,0 +1,185 @@
+"""One department-year's facts by name, and its numbers as a page prints them: rounded half up, once."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.messages import say
+from helpers.quantities import rounded
+from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, STATUSES
+
+MINUS = "−"
+AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
+PLAIN_RATIOS = frozenset({"attendances_per_session"})
+"""Ratios that are numbers of something, not shares of a whole: they are not shown in percent."""
+
+OWN_WORDS = {DEPARTMENT: "department", ALL_PROJECTS: "all_projects"}
+NO_FACT = dict.fromkeys(("value", "lower", "upper", "numerator", "denominator", "reason", "figures"), "") | {
+    "status": "unknown"
+}
+
+
+def printed(value: Decimal | Fraction | int, places: int = 2) -> str:
+    """A number with thousands separators and a true minus sign.
+
+    >>> printed(Decimal("-1234.565"))
+    '−1,234.57'
+    """
+    text = rounded(value, places)
+    whole, dot, part = text.removeprefix("-").partition(".")
+    return f"{MINUS if text.startswith('-') else ''}{int(whole):,}{dot}{part}"
+
+
+def in_money(yuan: Decimal, language: str) -> str:
+    """An amount in 元 without its unit: 万元 with two decimals in Chinese, whole yuan in English."""
+    return printed(yuan.scaleb(-4)) if language == "zh" else printed(yuan, 0)
+
+
+def in_percent(share: Fraction | Decimal) -> str:
+    """A share as percent with two decimals.
+
+    >>> in_percent(Fraction(1, 32))
+    '3.13%'
+    """
+    return f"{printed(share * 100)}%"
+
+
+def word(vocabulary: tuple, name: str, language: str) -> str:
+    """The label of a vocabulary's term; the name itself where the vocabulary does not have it."""
+    for term in vocabulary:
+        if term.name == name:
+            return term.zh if language == "zh" else term.en
+    return name
+
+
+def exact(number: str) -> Fraction | None:
+    """The number of a fact's text, or None where it is empty or only bounds (`401..`)."""
+    return Fraction(number) if number and ".." not in number else None
+
+
+@dataclass(frozen=True)
+class View:
+    """A department-year's facts by (fact, subject), its projects in printed order, its figures by id.
+
+    The order of the figures is that of the sources table: a citation shows a
+    figure's place in it.
+    """
+
+    facts: dict[tuple[str, str], dict[str, str]]
+    projects: tuple[str, ...]
+    figures: dict[str, dict[str, str]]
+    numbers: dict[str, int]
+    language: str
+
+    def row(self, fact: str, subject: str = DEPARTMENT) -> dict[str, str]:
+        """The fact's row; one of status unknown where the facts do not have it."""
+        return self.facts.get((fact, subject), NO_FACT)
+
+    def yuan(self, fact: str, subject: str = DEPARTMENT) -> Decimal | None:
+        """An amount in 元, or None where it is not known."""
+        row = self.row(fact, subject)
+        return Decimal(row["value"]) if row["status"] == "ok" else None
+
+    def share(self, fact: str, subject: str = DEPARTMENT) -> Fraction | None:
+        """A ratio as the fraction of its exact parts, or None where it has no single value."""
+        row = self.row(fact, subject)
+        if row["status"] != "ok":
+            return None
+        above, below = exact(row["numerator"]), exact(row["denominator"])
+        return above / below if above is not None and below else Fraction(row["value"])
+
+    def money(self, fact: str, subject: str = DEPARTMENT, size: bool = False) -> str | None:
+        """An amount with its unit, as 83.20万元; `size` leaves its sign out."""
+        yuan = self.yuan(fact, subject)
+        return None if yuan is None else self.amount(abs(yuan) if size else yuan)
+
+    def amount(self, yuan: Decimal) -> str:
+        """An amount in 元 with the unit that pages use."""
+        return say("show.amount", self.language, amount=in_money(yuan, self.language))
+
+    def percent(self, fact: str, subject: str = DEPARTMENT) -> str | None:
+        """A ratio in percent, as 95.61%, or None where it has no single value."""
+        share = self.share(fact, subject)
+        return None if share is None else in_percent(share)
+
+    def cell(self, fact: str, subject: str = DEPARTMENT) -> str:
+        """A fact as a table shows it: its number, its bounds, or 不适用 / 无法计算."""
+        row = self.row(fact, subject)
+        if row["status"] == "ok":
+            number = Decimal(row["value"]) if fact in AMOUNT_NAMES else self.share(fact, subject)
+            return self.shown(fact, number)
+        if row["status"] == "bounded":
+            return self.bounds(fact, row)
+        return word(STATUSES, row["status"], self.language)
+
+    def bounds(self, fact: str, row: dict[str, str]) -> str:
+        """What the bounds of a fact allow to be said, as 不超过88.53%."""
+        lower, upper = (
+            self.shown(fact, Decimal(row[side])) if row[side] else "" for side in ("lower", "upper")
+        )
+        key = "between" if lower and upper else "at_least" if lower else "at_most"
+        return say(f"show.{key}", self.language, lower=lower, upper=upper)
+
+    def shown(self, fact: str, number: Decimal | Fraction) -> str:
+        """A fact's number by its kind: money, percent, or plain with two decimals."""
+        if fact in AMOUNT_NAMES:
+            return in_money(number, self.language)
+        return printed(number) if fact in PLAIN_RATIOS else in_percent(number)
+
+    def cite(self, ids: str) -> Markup:
+        """Links to the rows of the sources table that hold these figures, in their order there."""
+        known = sorted((self.numbers[figure], figure) for figure in ids.split() if figure in self.numbers)
+        link = Markup('<a href="#fig-{}">{}</a>')
+        return Markup(" ").join(link.format(figure, number) for number, figure in known)
+
+    def subject(self, name: str) -> str:
+        """Whose a fact or figure is, in words."""
+        return self.say(OWN_WORDS[name]) if name in OWN_WORDS else name
+
+    def quantity(self, row: dict[str, str]) -> str:
+        """A count or figure as it was printed: 400余份, 近700人次, −15.2万元, 无."""
+        if row.get("kind") == "nil":
+            return self.say("nil")
+        number = row["value"].replace("-", MINUS)
+        qualifier = "" if row["qualifier"] == "exact" else row["qualifier"]
+        if self.language == "zh" and qualifier == "over" and self.printed_with(row, number + "多"):
+            qualifier = "over_duo"
+        return self.say(f"quantity_{qualifier or 'exact'}", number=number, unit=row["unit"])
+
+    def printed_with(self, row: dict[str, str], words: str) -> bool:
+        """Whether the phrase of a figure, or of a count's figures, has these words."""
+        figures = [
+            self.figures[figure] for figure in row.get("figures", "").split() if figure in self.figures
+        ]
+        return any(words in figure["phrase"] for figure in (figures or [row]) if "phrase" in figure)
+
+    def is_money(self, ids: str) -> bool:
+        """Whether these figures are amounts of money."""
+        return any(
+            self.figures[figure]["kind"] in ("money", "nil")
+            for figure in ids.split()
+            if figure in self.figures
+        )
+
+    def say(self, key: str, **values: object) -> str:
+        """A message of this room, or nothing where one of its values is not known."""
+        return "" if None in values.values() else say(f"show.{key}", self.language, **values)
+
+
+def view(facts: pd.DataFrame, figures: pd.DataFrame, year: str, language: str = "zh") -> View:
+    """What the pages of one department-year show their numbers through."""
+    rows = facts[facts["period"] == str(year)].to_dict("records")
+    by_name = {(row["fact"], row["subject"]): row for row in rows}
+    by_id = {figure["id"]: figure for figure in figures.to_dict("records")}
+    numbers = {figure: place for place, figure in enumerate(by_id, start=1)}
+    return View(by_name, projects(figures, str(year)), by_id, numbers, language)
+
+
+def projects(figures: pd.DataFrame, year: str) -> tuple[str, ...]:
+    """The project allocations of a year, in the order in which their budgets are printed."""
+    funds = figures[(figures["account"] == "fund") & (figures["period"] == year)]
+    budgeted = funds.loc[funds["measure"] == "initial", "line"]
+    return tuple(dict.fromkeys([*budgeted, *funds["line"]]))
