@@ -1,0 +1,290 @@
+"""The grammar of printed quantities: where a number with its unit and qualifier stands in a text, and what is none.
+
+Patterns match one number and its neighbours of bounded length, so that the
+cost of a text grows with its length alone.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from helpers.quantities import CHINESE, DIGITS, number
+from helpers.read.tables_of_words import any_of, word_table, words_of
+
+FOLDED = str.maketrans("０１２３４５６７８９．％－＋(),:;!?＂\u3000", '0123456789.%-+（），：；！？" ')
+ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+SEPARATORS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+SPACES = re.compile(r"(?<![0-9A-Za-z.%])\s+|\s+(?![0-9A-Za-z])")
+YEAR = r"(?:19|20)[0-9]{2}"
+NO_FIGURES = re.compile(
+    rf"《[^《》]{{0,80}}》|“[^“”，。；]{{0,30}}”|[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]*\s?号?"
+    rf"|(?:第|前|届|[A-Za-z])[-0-9.]+|[0-9.]+(?:\+[0-9.]+)+|{YEAR}\s?[-—–~～至到]+\s?{YEAR}年?"
+    rf"|{YEAR}年度?(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)?|[0-9]{{1,2}}月[0-9]{{1,2}}[日号]"
+    rf"|{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}|(?:电话|传真|热线|手机|邮编|账号)[^0-9]{{0,4}}[-0-9 ]{{3,20}}"
+    rf"|第[{''.join(DIGITS)}十百]+[^，。；]?"
+)
+CHINESE_PLACES = "十百千万亿"
+VERBS_BEFORE_COUNTED_MEETINGS = re.compile(r"(?:召开|举行|举办|组织|开展|参加|承办)[了过]?$")
+COUNTING = re.compile(r"(?:共|共有|共计|设|设立|新增|合计|总计|计|达|达到|累计|仅|有|另有|建成|评为|的)$")
+CHARACTER = "[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as printed in a text: `start` to `end` with its qualifiers and unit, `digits` where the number is.
+
+    `least` is the lower end of a printed range (3至5次), whose value is the upper end.
+    """
+
+    start: int
+    digits: int
+    end: int
+    value: Decimal
+    unit: str
+    kind: str
+    qualifier: str
+    least: Decimal | None = None
+    chinese: bool = False
+
+
+def folded(text: str) -> str:
+    """Text in one form for reading: widths of digits and punctuation, no spaces that typesetting put between words."""
+    text = text.translate(FOLDED) if not SEPARATORS.search(text) else fold_around_separators(text)
+    return SPACES.sub("", text).strip()
+
+
+def fold_around_separators(text: str) -> str:
+    """As `folded`, keeping the comma of 1,867.48 apart from the one between clauses."""
+    return SEPARATORS.sub("\0", text).translate(FOLDED).replace("\0", ",")
+
+
+@cache
+def pattern() -> re.Pattern:
+    """One quantity: qualifiers, number, unit, qualifiers; built once from the tables of words."""
+    before = any_of(words_of("qualifiers", "word", place="before"))
+    middle = any_of(words_of("qualifiers", "word", place="middle"))
+    after = any_of(words_of("qualifiers", "word", place="after"))
+    return re.compile(
+        rf"(?P<before>{before}{{0,2}})"
+        rf"(?:(?P<least>[0-9]+(?:\.[0-9]+)?)(?P<least_unit>%?)[-—–~～至到]{{1,2}})?"
+        rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{CHINESE.pattern}(?!分之)|百分之{CHINESE.pattern})"
+        rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})?"
+        rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
+        rf"(?P<after>(?:（含）|（包括）)?{after})?"
+    )
+
+
+@cache
+def units() -> dict[str, dict[str, str]]:
+    """Rows of the table of units by unit."""
+    return {row["unit"]: row for row in word_table("units")}
+
+
+def is_whole(unit: str) -> bool:
+    """Whether a unit counts whole things; 万份 counts as 份."""
+    bare = re.sub(r"^[十百千]?[万亿]|^千(?!克|米|瓦)", "", unit) or unit
+    return bare in units() and units()[bare]["whole"] == "yes"
+
+
+def scan(text: str) -> list[Quantity]:
+    """Every quantity of a folded text, in order; years, dates, list and document numbers and set phrases are none."""
+    vetoed = vetoed_spans(text)
+    found = []
+    for match in pattern().finditer(text):
+        if inside(match.start("number"), vetoed):
+            continue
+        quantity = bare_quantity(match, text, found) if no_unit(match) else quantity_of(match, text)
+        if quantity:
+            found.append(quantity)
+    return found
+
+
+def no_unit(match: re.Match) -> bool:
+    """Whether a number stands alone, neither a scale (万) nor a unit after it."""
+    return not match["unit"] and not match["scale"] and not match["number"].startswith("百分之")
+
+
+@cache
+def fixed_phrases() -> re.Pattern:
+    """The phrases whose numerals count nothing."""
+    return re.compile(any_of(words_of("fixed_phrases", "phrase")))
+
+
+def vetoed_spans(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of the stretches in which no number is a figure."""
+    spans = [m.span() for m in NO_FIGURES.finditer(text)] + [m.span() for m in fixed_phrases().finditer(text)]
+    spans.sort()
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def inside(position: int, spans: tuple[list[int], list[int]]) -> bool:
+    """Whether a position lies in one of the spans."""
+    starts, ends = spans
+    nearest = bisect_right(starts, position)
+    return any(ends[index] > position for index in range(max(0, nearest - 3), nearest))
+
+
+def quantity_of(match: re.Match, text: str) -> Quantity | None:
+    """The quantity of a match with a unit, or nothing where the words make it no figure."""
+    chinese = match["number"][0] in CHINESE.pattern and match["number"][0] not in "[]+"
+    if chinese and not chinese_counts(match, text):
+        return None
+    value, unit, kind = measured(match, text)
+    if value is None or kind == "none" or is_threshold(match, text, kind):
+        return None
+    before = qualifier_before(match, text)
+    start = match.start("least") if match["least"] else match.start("number")
+    return Quantity(
+        start=match.start() if before else start,
+        digits=start,
+        end=match.end(),
+        value=value,
+        unit=unit,
+        kind=kind,
+        qualifier=qualifier_of(match, before),
+        least=Decimal(match["least"]) if match["least"] else None,
+        chinese=chinese,
+    )
+
+
+def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
+    """Value, unit and kind of a match."""
+    if match["number"].startswith("百分之"):
+        return number(match["number"][3:]), "%", "ratio"
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    try:
+        value = number(list_number_apart(match, text))
+    except ValueError:
+        return None, "", "none"
+    if scale + unit in units():
+        unit, scale = scale + unit, ""
+    if not unit:
+        noun = re.match(CHARACTER, text[match.end() : match.end() + 1])
+        return value, scale, "count" if noun else "money"
+    kind = units()[unit]["kind"]
+    if scale and kind == "ratio":
+        return None, "", "none"
+    return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
+
+
+def list_number_apart(match: re.Match, text: str) -> str:
+    """The number without the list number that print runs into it: 2.3家 at an item's start is 3家."""
+    digits = match["number"]
+    at_start = match.start() == 0 or text[match.start() - 1] in "。；：\n"
+    if at_start and "." in digits and is_whole(match["unit"] or ""):
+        return digits.split(".", 1)[1]
+    return digits
+
+
+def chinese_counts(match: re.Match, text: str) -> bool:
+    """Whether a Chinese numeral counts something: 四家 and 近百条 do, 一个, 三项机制 and 五次会议 do not."""
+    numeral, unit = match["number"], match["unit"] or ""
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
+    approximate = bool(match["before"] or match["middle"] or match["after"] or match["middle2"])
+    if numeral.startswith("百分之"):
+        return True
+    if before[-1:] in ("数", "几", "第", "之", "十", "每") and not (before[-1:] == "每" and unit):
+        return False
+    if len(numeral) > 1 and not set(numeral) & set(CHINESE_PLACES):
+        return False
+    if numeral[0] in "百千万亿":
+        return approximate
+    if unit == "次" and after.startswith(("会议", "全会", "全体")):
+        return bool(VERBS_BEFORE_COUNTED_MEETINGS.search(before))
+    if numeral in ("一", "零", "〇"):
+        return is_frequency(match, text)
+    if units().get(unit, {}).get("kind") in ("money", "ratio"):
+        return bool(unit in ("万元", "元", "亿元", "%", "个百分点", "百分点"))
+    if unit in (
+        "个",
+        "项",
+        "种",
+        "类",
+        "大",
+        "批",
+        "点",
+        "处",
+        "面",
+        "期",
+        "轮",
+        "字",
+        "级",
+        "站",
+        "线",
+        "口",
+        "把",
+        "门",
+        "头",
+    ):
+        return approximate or bool(COUNTING.search(before)) or bool(set(numeral) & set("百千万亿"))
+    return True
+
+
+def is_frequency(match: re.Match, text: str) -> bool:
+    """Whether 一次 says how often (每季度开展一次), since elsewhere 一 is an article."""
+    clause = re.split("[，。；：]", text[max(0, match.start() - 16) : match.start()])[-1]
+    return "每" in clause and match["unit"] in ("次", "场", "期", "轮", "批", "批次", "场次")
+
+
+def is_threshold(match: re.Match, text: str, kind: str) -> bool:
+    """Whether an amount describes a thing instead of measuring it: 单价100万元（含）以上设备."""
+    if not match["after"] or not match["after"].endswith(("以上", "以下", "以内")):
+        return False
+    described = re.match(CHARACTER, text[match.end() : match.end() + 1])
+    return kind == "money" and bool(described)
+
+
+def qualifier_before(match: re.Match, text: str) -> str:
+    """The qualifier in front of a number; 节约 and 最近 hold the characters of one and are none."""
+    words = match["before"]
+    for row in word_table("qualifiers"):
+        if row["place"] == "before" and words.endswith(row["word"]):
+            previous = text[
+                match.start("number") - len(row["word"]) - 1 : match.start("number") - len(row["word"])
+            ]
+            if previous and previous in row["not_after"]:
+                return ""
+    if words.endswith("上") and match["number"][0] not in CHINESE_PLACES:
+        return ""
+    return words
+
+
+def qualifier_of(match: re.Match, before: str) -> str:
+    """The one qualifier that the words around a number amount to; 近 with 余 is about, having no bound of its own."""
+    meanings = {(row["place"], row["word"]): row["qualifier"] for row in word_table("qualifiers")}
+    table = words_of("qualifiers", "word", place="before")
+    first = next((meanings["before", word] for word in table if before.endswith(word)), "exact")
+    middle = match["middle"] or match["middle2"]
+    second = meanings["middle", middle] if middle else "exact"
+    after = re.sub("（.*?）", "", match["after"] or "")
+    third = meanings["after", after] if after else "exact"
+    if match["least"]:
+        return "at_most"
+    found = {first, second, third} - {"exact"}
+    return found.pop() if len(found) == 1 else "about" if found else "exact"
+
+
+@cache
+def bare_words() -> re.Pattern:
+    """Words after which a number with no unit is a figure."""
+    return re.compile(any_of(words_of("bare", "word")) + "[为是：=]?$")
+
+
+def bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:
+    """A number with no unit, where the word before it says what it is (权重60, 较上年2.08)."""
+    word = bare_words().search(text[max(0, match.start() - 8) : match.start()])
+    if not word or match["number"][0] in DIGITS:
+        return None
+    row = next(row for row in word_table("bare") if word[0].startswith(row["word"]))
+    rows = [row for row in word_table("bare") if word[0].rstrip("为是：=") == row["word"]]
+    row = rows[0] if rows else row
+    kind = (found[-1].kind if found else "money") if row["kind"] == "same" else row["kind"]
+    try:
+        value = number(match["number"])
+    except ValueError:
+        return None
+    return Quantity(
+        match.start(), match.start("number"), match.end("number"), value, row["unit"], kind, "exact"
+    )

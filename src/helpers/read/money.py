@@ -1,0 +1,141 @@
+"""What the words in front of an amount say: its stage, its account or owner, its sign."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.read.phrases import cleaned, is_department, without_lead, without_trail
+from helpers.read.tables_of_words import any_of, word_table, words_of
+
+NOT_BUDGETS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "部门预算")
+FUNCTION = re.compile(r"（[类款项]）")
+FUND_ENDINGS = ("经费", "专项", "项目", "资金", "补助", "补助费")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The measure that words name, the sign it gives, and where the words stand."""
+
+    measure: str
+    sign: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account that a name stands for; all empty for a name of its own."""
+
+    account: str = ""
+    budget: str = ""
+
+
+@cache
+def stage_pattern(level: str) -> re.Pattern:
+    """Any word of the table of measures of one level, longest first."""
+    return re.compile(any_of(words_of("measures", "word", level=level)))
+
+
+@cache
+def stage_rows() -> dict[str, dict[str, str]]:
+    """Rows of the table of measures by word."""
+    return {row["word"]: row for row in word_table("measures")}
+
+
+def stage_of(words: str) -> Stage | None:
+    """The stage that the words name: the last special word, else the last plain one."""
+    hidden = words
+    for budget in NOT_BUDGETS:
+        hidden = hidden.replace(budget, "＿" * len(budget))
+    for level in ("special", "plain"):
+        source = words if level == "special" else hidden
+        matches = list(stage_pattern(level).finditer(source))
+        if matches:
+            last = matches[-1]
+            row = stage_rows()[last[0]]
+            return Stage(row["measure"], -1 if row["sign"] else 1, *last.span())
+    return None
+
+
+def name_in(words: str) -> str:
+    """The owner that a head names, its stage words taken off: 一般公共预算财政拨款支出年初预算 → …拨款支出.
+
+    An account that ends like a stage (项目支出) stays whole.
+    """
+    name = cleaned(words)
+    while name and not account_row(name):
+        shorter = without_trail(without_stage(name))
+        if shorter == name:
+            break
+        name = shorter
+    return without_lead(name)
+
+
+def without_stage(name: str) -> str:
+    """The name without one stage word at its end, or at its start."""
+    for level in ("special", "plain"):
+        for match in stage_pattern(level).finditer(name):
+            if match.end() == len(name):
+                return name[: match.start()]
+    opening = stage_pattern("special").match(name)
+    return name[opening.end() :] if opening else name
+
+
+@cache
+def account_words() -> dict[str, dict[str, str]]:
+    """Rows of the table of accounts by word."""
+    return {row["word"]: row for row in word_table("accounts")}
+
+
+def account_row(name: str) -> dict[str, str] | None:
+    """The row of the table of accounts that a name is, quotation marks and 支出 set aside."""
+    rows = account_words()
+    for form in (name, name.strip("“”"), name.replace("“", "").replace("”", "")):
+        for ending in ("", "支出", "经费", "收入", "情况", "预算"):
+            if form.endswith(ending) and form.removesuffix(ending) in rows:
+                return rows[form.removesuffix(ending)]
+    return None
+
+
+def account_of(name: str) -> Account | None:
+    """The account and budget of a name, or None where the name is a line's own.
+
+    A budget's name in front of an account (一般公共预算财政拨款基本支出) tells the budget.
+    """
+    if FUNCTION.search(name):
+        return Account("function")
+    row = account_row(name)
+    if row:
+        return Account(row["account"], row["budget"])
+    for prefix in budget_prefixes():
+        if name.startswith(prefix) and (row := account_row(name.removeprefix(prefix))):
+            return Account(row["account"], account_words()[prefix]["budget"])
+    return None
+
+
+@cache
+def budget_prefixes() -> list[str]:
+    """The names that may stand in front of an account: budgets and 财政拨款, longest first."""
+    rows = [row["word"] for row in word_table("accounts") if row["budget"]] + [
+        "财政拨款",
+        "本年",
+        "部门",
+        "安排的",
+        "本级",
+    ]
+    for word in ("本年", "部门", "安排的", "本级"):
+        account_words().setdefault(word, {"word": word, "account": "", "budget": ""})
+    return sorted(rows, key=len, reverse=True)
+
+
+def budget_in(words: str) -> str:
+    """The budget that words name (二、一般公共预算支出情况 → general), or nothing."""
+    for row in sorted(word_table("accounts"), key=lambda row: -len(row["word"])):
+        if row["budget"] and row["budget"] != "own" and row["word"] in words:
+            return row["budget"]
+    return ""
+
+
+def is_fund_name(name: str) -> bool:
+    """Whether a name by its ending is one project or special fund."""
+    return name.endswith(FUND_ENDINGS) and not is_department(name)
