@@ -1,0 +1,130 @@
+"""The made-up sample: its arithmetic is as its README says, planted faults included, and it says that it is made up."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from helpers.read.sources import department_years, read_profile, read_raw
+
+DATA = Path(__file__).parents[1] / "data"
+YEARS = ["2021", "2022", "2023", "2024"]
+
+
+def money(year: str) -> dict[tuple[str, str, str], Decimal]:
+    """Amounts in 万元 by line, account and measure, the department's and its funds'."""
+    figures = read_raw(DATA, "sample-bureau", year).figures
+    rows = figures[(figures["kind"] == "money") & figures["budget"].isin(["", "general"])]
+    places = zip(rows["line"], rows["account"], rows["measure"], strict=True)
+    return dict(zip(places, map(Decimal, rows["value"]), strict=True))
+
+
+def funds(amounts: dict) -> list[str]:
+    return list(dict.fromkeys(line for line, account, _ in amounts if account == "fund"))
+
+
+def left_over(amounts: dict, fund: str) -> Decimal:
+    """Opening, initial and adjustment of a fund less what was spent and carried over."""
+    signs = {"opening": 1, "initial": 1, "adjustment": 1, "actual": -1, "carryover": -1}
+    return sum(sign * amounts.get((fund, "fund", measure), 0) for measure, sign in signs.items())
+
+
+def total(amounts: dict, measure: str) -> Decimal:
+    return sum(amounts.get((fund, "fund", measure), 0) for fund in funds(amounts))
+
+
+def of_department(amounts: dict, measure: str, account: str = "total") -> Decimal:
+    return amounts["部门", account, measure]
+
+
+def test_sample_is_plainly_said_to_be_invented():
+    profile = read_profile(DATA, "sample-bureau")
+    assert profile.synthetic
+    assert "虚构" in profile.name_zh
+    assert "虚构" in profile.place
+    assert "invented" in profile.name_en
+
+
+def test_real_department_is_not_called_synthetic():
+    assert not read_profile(DATA, "lusong-cppcc").synthetic
+
+
+def test_sample_has_four_years():
+    assert department_years(DATA, ["sample-bureau"]) == [("sample-bureau", year) for year in YEARS]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_totals_of_every_sample_year_add_up(year):
+    amounts = money(year)
+    opening, initial, adjustment, adjusted, received, actual, carryover = (
+        of_department(amounts, measure)
+        for measure in ("opening", "initial", "adjustment", "adjusted", "received", "actual", "carryover")
+    )
+    assert opening + initial + adjustment == adjusted == actual + carryover == received + opening
+    for measure in ("initial", "actual"):
+        parts = [of_department(amounts, measure, account) for account in ("basic", "project")]
+        assert sum(parts) == of_department(amounts, measure)
+        assert total(amounts, measure) == of_department(amounts, measure, "project")
+    lines = [value for (_, account, _), value in amounts.items() if account == "function"]
+    assert sum(lines) == actual
+    three = [of_department(amounts, "actual", account) for account in ("abroad", "vehicles", "reception")]
+    assert sum(three) == of_department(amounts, "actual", "three_public")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_people_of_every_sample_year_add_up(year):
+    figures = read_raw(DATA, "sample-bureau", year).figures
+    people = figures[(figures["kind"] == "people") & (figures["line"] == "部门")]
+    number = dict(zip(people["measure"], map(int, people["value"]), strict=True))
+    assert number["in_service"] + number["retired"] == number["total"]
+    assert number["in_service"] <= number["authorised"]
+
+
+def test_only_the_planted_funds_do_not_add_up():
+    found = {}
+    for year in YEARS:
+        amounts = money(year)
+        found[year] = {
+            fund: str(left_over(amounts, fund)) for fund in funds(amounts) if left_over(amounts, fund)
+        }
+    assert found == {
+        "2021": {},
+        "2022": {"业务培训": "-2.5"},
+        "2023": {"信息系统运维": "-1"},
+        "2024": {"基层站点建设": "7"},
+    }
+
+
+def test_missing_parts_are_missing_not_zero():
+    assert ("业务培训", "fund", "opening") not in money("2022")
+    assert ("基层站点建设", "fund", "carryover") not in money("2024")
+
+
+def test_only_2022_has_a_rounding_tail_in_its_basic_expenditure():
+    tails = {}
+    for year in YEARS:
+        amounts = money(year)
+        parts = [of_department(amounts, "actual", account) for account in ("personnel", "public")]
+        tails[year] = str(of_department(amounts, "actual", "basic") - sum(parts))
+    assert tails == {"2021": "0.0", "2022": "0.01", "2023": "0.0", "2024": "0.0"}
+
+
+def test_one_fund_of_2022_has_two_names():
+    figures = read_raw(DATA, "sample-bureau", "2022").figures
+    assert set(figures["subject"][figures["line"] == "基层站点建设"]) == {"站点建设费", "基层站点建设"}
+
+
+@pytest.mark.parametrize(
+    ("year", "approximate"),
+    [
+        ("2021", {}),
+        ("2022", {"近700", "30余", "约2000", "近百", "600余"}),
+        ("2023", {"40余"}),
+        ("2024", {"60余", "近3000", "500多"}),
+    ],
+)
+def test_approximate_counts_are_those_planted(year, approximate):
+    figures = read_raw(DATA, "sample-bureau", year).figures
+    phrases = list(figures["phrase"][figures["qualifier"] != "exact"])
+    assert len(phrases) == len(approximate)
+    assert all(any(word in phrase for phrase in phrases) for word in approximate)
