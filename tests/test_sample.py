@@ -1,4 +1,4 @@
-"""The made-up sample: its arithmetic is as its README says, planted faults included, and it says that it is made up."""
+"""The made-up sample adds up as its README says, planted faults included, and says that it is made up."""
 
 from decimal import Decimal
 from pathlib import Path

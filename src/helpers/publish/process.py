@@ -65,6 +65,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables aside, then put the new folder in the old one's place."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _clear_up(folder)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         for name, table in tables.items():
@@ -73,6 +74,15 @@ def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
         _replace(folder, aside)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _clear_up(folder: Path) -> None:
+    """Take away what a killed process left aside; the old folder comes back if it was out of its place."""
+    for left in sorted(folder.parent.glob(f".{folder.name}.*")):
+        if left.name.endswith(".old") and not folder.exists():
+            left.rename(folder)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _replace(folder: Path, new: Path) -> None:
