@@ -16,23 +16,28 @@ class Terminated(BaseException):
     """SIGTERM arrived."""
 
 
-def main() -> None:
-    """Run the command and leave with its exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
-    try:
-        code = jixiao.main(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except AlreadyRunning as error:
-        code = _say(error, LOCKED)
-    except (JixiaoError, OSError) as error:
-        code = _say(error, USAGE)
-    except (KeyboardInterrupt, click.Abort):
-        code = INTERRUPTED
-    except Terminated:
-        code = TERMINATED
-    sys.exit(code or DONE)
+class Command(click.Group):
+    """A click group whose exit codes are this project's."""
+
+    def main(self, *arguments, standalone_mode: bool = True, **settings):
+        """Run the command and leave with its exit code."""
+        if not standalone_mode:
+            return super().main(*arguments, standalone_mode=False, **settings)
+        signal.signal(signal.SIGTERM, _terminate)
+        try:
+            code = super().main(*arguments, standalone_mode=False, **settings)
+        except click.ClickException as error:
+            error.show()
+            code = USAGE
+        except AlreadyRunning as error:
+            code = _say(error, LOCKED)
+        except (JixiaoError, OSError) as error:
+            code = _say(error, USAGE)
+        except (KeyboardInterrupt, click.Abort):
+            code = INTERRUPTED
+        except Terminated:
+            code = TERMINATED
+        sys.exit(code or DONE)
 
 
 def _terminate(*_) -> None:
@@ -70,13 +75,13 @@ def _bytes(_context, _parameter, text: str | None) -> int:
         raise click.BadParameter(f"{text!r} is no size; as 800M or 2G") from None
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="jixiao", prog_name="jixiao")
-def jixiao() -> None:
+def main() -> None:
     """From a department's yearly self-evaluation to checked figures and a report."""
 
 
-@jixiao.command()
+@main.command()
 @_selected
 @_folder("--reports", "where reports go; the project's own by default")
 @click.option(
@@ -103,7 +108,7 @@ def run(departments, years, data, reports, language, why, **settings) -> int:
     return FAILED if summary.failed else DONE
 
 
-@jixiao.command()
+@main.command()
 @_selected
 def process(departments, years, data, language) -> int:
     """Read raw data and write the processed tables, no reports."""
@@ -121,7 +126,7 @@ def process(departments, years, data, language) -> int:
     return FAILED if failed else DONE
 
 
-@jixiao.command()
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(file) -> int:
     """Print the figures of one document as CSV."""
@@ -137,7 +142,7 @@ def extract(file) -> int:
     return DONE
 
 
-@jixiao.command()
+@main.command()
 @click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
 @click.option("--json", "as_json", is_flag=True, help="for machines")
 @_selected
@@ -151,3 +156,7 @@ def status(departments, years, data, reports, language, max_age, as_json) -> int
     found = states.look(project, departments, years, language, states.seconds(max_age))
     click.echo(found.as_json() if as_json else found.as_text(language))
     return DONE if found.fine else FAILED
+
+
+if __name__ == "__main__":
+    main()

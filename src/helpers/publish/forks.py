@@ -110,7 +110,7 @@ class ForkServer:
 
 
 class Shared:
-    """One fork server for all threads of a process: started when first asked for, and again if it was killed."""
+    """A fork server for all threads of a process: started when first asked for, and again if killed."""
 
     def __init__(self):
         self._server: ForkServer | None = None

@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
-from . import forks
+from helpers.publish import forks
 
 
 def serve(address: str, modules: Sequence[str]) -> None:

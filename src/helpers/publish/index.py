@@ -1,7 +1,128 @@
-"""index.html and index.json: every department and year, its state and headline figures."""
+"""index.html for people and index.json for machines: every report, its state, figures and findings."""
 
-from .planning import Project
+import base64
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+
+from helpers import schema
+from helpers.messages import say
+from helpers.publish import keys, records
+from helpers.publish.planning import Project
+from helpers.publish.states import STATES, State
+from helpers.quantities import rounded
+
+TEMPLATE = keys.TEMPLATE
+
+BASES = ("execution_to_initial", "execution_to_adjusted", "execution_to_budget")
+"""A department's own execution is shown against the first of these that its report has."""
+
+COLUMNS = (
+    (schema.DEPARTMENT, ("actual",)),
+    (schema.DEPARTMENT, BASES),
+    (schema.ALL_PROJECTS, ("execution_to_initial",)),
+    (schema.ALL_PROJECTS, ("execution_to_adjusted",)),
+    (schema.ALL_PROJECTS, ("gross_adjustment_to_initial",)),
+)
+WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.STATUSES)}
 
 
-def write_index(project: Project, language: str = "zh") -> None:
-    """Write both."""
+def write_index(project: Project, states: list[State], language: str = "zh") -> None:
+    """Write index.json, and index.html where it would say something else than the one that is there.
+
+    Both are replaced whole; index.html has no time of its own, only those of the reports.
+    """
+    entries = [_entry(state) for state in sorted(states, key=lambda state: (state.department, state.year))]
+    page = render(states).encode()
+    html = project.reports / "index.html"
+    if not html.is_file() or html.read_bytes() != page:
+        records.write_whole(html, page)
+    content = {"checked": records.now(), "counts": counts(states), "reports": entries}
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    records.write_whole(project.reports / "index.json", text.encode())
+
+
+def counts(states: list[State]) -> dict[str, int]:
+    """How many reports are in each state."""
+    found = Counter(state.state for state in states)
+    return {state: found[state] for state in STATES}
+
+
+def _entry(state: State) -> dict:
+    return {name: value for name, value in asdict(state).items() if value not in ("", None, {}, [])}
+
+
+def render(states: list[State]) -> str:
+    """The page, in Chinese with the English beside it; complete without its script."""
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    script, style = (_text(TEMPLATE / f"overview.{ending}") for ending in ("js", "css"))
+    ordered = sorted(states, key=lambda state: (state.department, _reversed(state.year)))
+    return environment.get_template("overview.html.j2").render(
+        rows=[_row(state) for state in ordered], columns=[_title(*column) for column in COLUMNS],
+        counts=counts(states), made_up=any(state.synthetic for state in states), total=len(states),
+        script=script, style=style, script_hash=_hash(script), style_hash=_hash(style), say=_both,
+    )  # fmt: skip
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _reversed(year: str) -> list[int]:
+    return [-ord(letter) for letter in year]
+
+
+def _both(key: str, **values: object) -> dict[str, str]:
+    return {language: say(f"publish.{key}", language, **values) for language in records.LANGUAGES}
+
+
+def _title(subject: str, facts: tuple[str, ...]) -> dict[str, str]:
+    if len(facts) > 1:
+        return _both("index_execution")
+    if facts == ("actual",):
+        return _both("index_actual")
+    return {"zh": f"项目{WORDS[facts[0]].zh}", "en": f"Projects: {WORDS[facts[0]].en}"}
+
+
+def _row(state: State) -> dict:
+    return {
+        "state": state,
+        "label": _both(f"state_{state.state}"),
+        "cells": [_cell(state.headline, subject, facts) for subject, facts in COLUMNS],
+        "findings": [(grade.zh, grade.en, state.findings.get(grade.name, 0)) for grade in schema.GRADES],
+        "found": sum(state.findings.values()),
+        "day": state.finished[:10],
+    }
+
+
+def _cell(facts: dict[str, dict[str, str]], subject: str, names: tuple[str, ...]) -> dict[str, str]:
+    """What one cell shows: `text`, the `value` to sort by, and its base where that is not in the head."""
+    there = [(name, facts[f"{subject}/{name}"]) for name in names if f"{subject}/{name}" in facts]
+    known = [pair for pair in there if pair[1]["status"] in ("ok", "bounded")] or there
+    if not known:
+        return {"text": "—", "value": "", "note": ""}
+    name, fact = known[0]
+    note = WORDS[name].zh if len(names) > 1 else ""
+    return {"text": _shown(fact), "value": fact["value"], "note": note}
+
+
+def _shown(fact: dict[str, str]) -> str:
+    if fact["status"] == "ok":
+        value = Decimal(fact["value"])
+        return (
+            f"{rounded(value * 100, 2)}%"
+            if fact["unit"] == "1"
+            else f"{Decimal(rounded(value / 10000, 2)):,}"
+        )
+    return WORDS[fact["status"]].zh

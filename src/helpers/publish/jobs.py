@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.errors import JixiaoError
+from helpers.publish import forks, records
 from helpers.read.sources import read_profile
-
-from . import forks, records
 
 LAST_LINES = 12
 ATTEMPTS = 2
@@ -91,7 +90,7 @@ def _attempt(job: Job) -> Outcome:
 
 
 def _make(job: Job) -> Outcome:
-    from .making import make
+    from helpers.publish.making import make
 
     return make(job)
 
@@ -118,16 +117,23 @@ def record_failure(
     folder = job.reports / job.department / job.year
     record = profiled(job, records.read(job.reports, job.department, job.year))
     previous, moment = record.page(job.language).failure, records.now()
-    failure = records.Failure(kind, reason, previous.since if previous else moment, moment, cell, lines or [])
+    reason, lines = _without_folders(job, reason), [_without_folders(job, line) for line in lines or []]
+    failure = records.Failure(kind, reason, previous.since if previous else moment, moment, cell, lines)
     if job.aside.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         if executed and executed.is_file():
             place = folder / records.page_name(job.language, "failed", "ipynb")
             records.write_whole(place, executed.read_bytes())
-            failure.command = command_to_open(place, cell)
+            failure.command = command_to_open(place.relative_to(job.reports.parent), cell)
         record.page(job.language).failure = failure
         records.write(job.reports, record)
     return failure
+
+
+def _without_folders(job: Job, text: str) -> str:
+    for folder in (job.data.parent, job.reports.parent, job.notebook.parent.parent):
+        text = text.replace(f"{folder}/", "")
+    return text
 
 
 def command_to_open(notebook: Path, cell: str) -> str:

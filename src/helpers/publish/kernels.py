@@ -21,7 +21,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from traitlets import Integer, Unicode
 from traitlets.config import Config
 
-from . import forks
+from helpers.publish import forks
 
 PROVISIONER = "jixiao-forked"
 ENGINE = "jixiao"
@@ -127,7 +127,7 @@ class Engine(NBClientEngine):
     def execute_managed_notebook(
         cls, nb_man, kernel_name, execution_timeout=None, warm=True, memory=0, **kwargs
     ):
-        """Execute as NBClientEngine does; a dead kernel or a time-out is noted in the notebook, which is saved."""
+        """Execute as NBClientEngine does; a dead kernel or a time-out is noted in the notebook."""
         folder = tempfile.mkdtemp(prefix="k", dir=forks.folder_of_server())
         if execution_timeout:
             kwargs["timeout_func"] = _until(time.monotonic() + execution_timeout)

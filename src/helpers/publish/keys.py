@@ -9,8 +9,11 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1]
 TEMPLATE = PACKAGE / "publish" / "template"
 
+OVERVIEW = "overview"
+"""Stem of the index's own files among the template's; no report follows from them."""
+
 SETTLED = 2 * 10**9
-"""Nanoseconds after which a file's times can be trusted: within them a second write may leave them as they were."""
+"""Nanoseconds after which a file's times can be trusted: sooner, a second write may leave them the same."""
 
 
 class Digests:
@@ -87,7 +90,9 @@ def shared_inputs(notebook: Path, lock: Path, digests: Digests) -> dict[str, str
 
 def template_digest(digests: Digests) -> str:
     """Digest of the page template: its change asks for a new page, not for a new run."""
-    return _digest_of_tree(TEMPLATE, _tree(TEMPLATE), digests)
+    return _digest_of_tree(
+        TEMPLATE, [path for path in _tree(TEMPLATE) if not path.name.startswith(OVERVIEW)], digests
+    )
 
 
 def _digest_of_tree(root: Path, paths: Iterable[Path], digests: Digests) -> str:

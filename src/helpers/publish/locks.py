@@ -9,8 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from helpers.errors import AlreadyRunning
-
-from . import records
+from helpers.publish import records
 
 FOLDER = ".jixiao"
 """The hidden folder beside what is generated: lock, digests, and reports in the making."""

@@ -1,4 +1,4 @@
-"""One report, in a process of its own: process the figures, run the notebook, judge it, render it, put it in place."""
+"""One report: process the figures, run the notebook, judge it, render it, put it in its place."""
 
 import shutil
 import sys
@@ -12,12 +12,11 @@ import nbformat
 import papermill
 
 from helpers.errors import JixiaoError, RunFailed
-
-from . import headline, keys, records
-from .jobs import Job, Outcome, profiled, record_failure
-from .kernels import ENGINE
-from .process import process
-from .render import render_report
+from helpers.publish import headline, keys, records
+from helpers.publish.jobs import Job, Outcome, profiled, record_failure
+from helpers.publish.kernels import ENGINE
+from helpers.publish.process import process
+from helpers.publish.render import render_report
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
 LAST_LINES = 12
@@ -44,7 +43,7 @@ class _Stages(dict):
 
 
 def make(job: Job) -> Outcome:
-    """Make the report and put it in its place whole; a failure leaves the old one and is written beside it."""
+    """Make the report and put it in its place; a failure leaves the old one and is written beside it."""
     start, stages = time.monotonic(), _Stages()
     folder = job.aside / f"{job.department}.{job.year}.{job.language}"
     if (
@@ -102,8 +101,8 @@ def execute(job: Job, output: Path) -> nbformat.NotebookNode:
     try:
         return papermill.execute_notebook(
             str(job.notebook), str(output), parameters, engine_name=ENGINE, progress_bar=False,
-            request_save_on_cell_execute=False, execution_timeout=job.timeout, warm=job.warm, memory=job.memory,
-            resources={"metadata": {"path": str(job.notebook.parent)}},
+            request_save_on_cell_execute=False, execution_timeout=job.timeout, warm=job.warm,
+            memory=job.memory, resources={"metadata": {"path": str(job.notebook.parent)}},
         )  # fmt: skip
     except papermill.PapermillExecutionError:
         return nbformat.read(output, as_version=4)
@@ -174,7 +173,8 @@ def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages:
     fresh = keys.Digests()
     names = {*outputs, *(page.made.outputs if page.made and job.render_only else ())}
     made = records.Made(
-        run=job.run, inputs=inputs, template=job.template, processed=keys.processed_digests(job.data, job.department, job.year, fresh),
+        run=job.run, inputs=inputs, template=job.template,
+        processed=keys.processed_digests(job.data, job.department, job.year, fresh),
         outputs={name: fresh.of(folder / name) for name in sorted(names)},
         finished=records.now(), seconds=dict(stages), versions=versions(),
         **headline.of(job.data / "processed" / job.department / job.year),

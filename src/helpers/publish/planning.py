@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.messages import say
+from helpers.publish import keys, records
 
-from . import keys, records
+NOTEBOOK = "notebooks/01-department-year.ipynb"
 
 
 @dataclass(frozen=True)
@@ -34,20 +35,16 @@ def project_at(root: Path, data: Path | None = None, reports: Path | None = None
     return Project(
         data=(data or root / "data").resolve(),
         reports=(reports or root / "reports").resolve(),
-        notebook=root / "notebooks" / "01-department-year.ipynb",
+        notebook=root / NOTEBOOK,
         lock=root / "requirements.lock",
     )
 
 
 def project_root() -> Path:
-    """The project's folder: the one we are in, if it has the notebooks, else the one that the package is from."""
+    """The folder of the project that we are in, by its notebook; else the one that the package is from."""
     here = Path.cwd()
-    inside = [
-        folder
-        for folder in (here, *here.parents)
-        if (folder / "notebooks/01-department-year.ipynb").is_file()
-    ]
-    return inside[0] if inside else keys.PACKAGE.parents[1]
+    inside = (folder for folder in (here, *here.parents) if (folder / NOTEBOOK).is_file())
+    return next(inside, keys.PACKAGE.parents[1])
 
 
 def plan_all(
@@ -71,6 +68,8 @@ def plan_all(
 
 def _due(project, department, year, language, page, inputs, template, digests, force) -> tuple[str, str]:
     made, places = page.made, (project, department, year)
+    if not (project.data / "raw" / department / year).is_dir():
+        return "make", say("publish.why_gone", language)
     if force:
         return "make", say("publish.why_forced", language)
     if made is None:

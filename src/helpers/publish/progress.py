@@ -5,9 +5,8 @@ import sys
 from tqdm import tqdm
 
 from helpers.messages import say
-
-from .jobs import Outcome
-from .planning import Plan, Project
+from helpers.publish.jobs import Outcome
+from helpers.publish.planning import Plan, Project
 
 
 class Progress:

@@ -25,7 +25,7 @@ def now() -> str:
 
 @dataclass
 class Made:
-    """A complete report: the run that made it, the digests that it follows from, those of its files, and what the index shows of it."""
+    """A complete report: its run, digests of what it follows from and of its files, and its figures."""
 
     run: str
     inputs: dict[str, str]

@@ -4,21 +4,19 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.errors import JixiaoError
+from helpers.publish import forks, index, keys, states
+from helpers.publish.executors import executor
+from helpers.publish.jobs import Job, Outcome, make_apart, record_failure
+from helpers.publish.locks import locked
+from helpers.publish.logs import log_of_run
+from helpers.publish.planning import Plan, Project, plan_all
 from helpers.read.sources import department_years
-
-from . import forks, index, keys, records
-from .jobs import Job, Outcome, make_apart, record_failure
-from .locks import locked
-from .planning import Plan, Project, plan_all
-
-LOGS_KEPT = 100
 
 
 @dataclass(frozen=True)
@@ -73,17 +71,21 @@ def run(
     with locked(project.data / "processed"), locked(project.reports) as own:
         digests = keys.Digests(own / "digests.json")
         plans = plan_all(project, wanted, options.language, digests, force=options.force)
-        digests.save()
         if progress:
             progress.planned(plans)
         summary = Summary(plans)
-        with _log(project.reports, summary) as log:
+        with log_of_run(project.reports, summary) as log:
             for outcome in _make_all(project, plans, options, own, digests):
                 summary.outcomes.append(outcome)
                 log(outcome)
                 if progress:
                     progress.done(outcome)
-            index.write_index(project, options.language)
+            every = department_years(project.data)
+            found = states.look(
+                project, every + states.orphans(project.reports, every), options.language, digests
+            )
+            index.write_index(project, found)
+        digests.save()
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
 
@@ -94,10 +96,8 @@ def _make_all(
     due = [plan for plan in plans if plan.due]
     if not due:
         return
-    with _aside(own) as aside, _executor(options, len(due)) as executor:
-        futures = {
-            executor.submit(make_apart, job): job for job in _jobs(project, due, options, aside, digests)
-        }
+    with _aside(own) as aside, executor(options.scheduler, options.jobs, len(due)) as pool:
+        futures = {pool.submit(make_apart, job): job for job in _jobs(project, due, options, aside, digests)}
         for future in as_completed(futures):
             yield _result(future, futures[future])
 
@@ -109,8 +109,8 @@ def _jobs(
     template = keys.template_digest(digests)
     for plan in due:
         yield Job(
-            plan.department, plan.year, options.language, project.data, project.reports, aside, project.notebook,
-            shared, template, plan.due == "render", options.kernel == "warm", options.timeout, options.memory,
+            plan.department, plan.year, options.language, project.data, project.reports, aside,
+            project.notebook, shared, template, plan.due == "render", options.kernel == "warm", options.timeout, options.memory,
         )  # fmt: skip
 
 
@@ -127,40 +127,6 @@ def _aside(own: Path):
         shutil.rmtree(everything, ignore_errors=True)
 
 
-@contextmanager
-def _executor(options: Options, due: int) -> Iterator[Executor]:
-    """Threads of this process or of a Dask cluster's workers; either way each report has processes of its own."""
-    if options.scheduler:
-        with _cluster(options.scheduler) as executor:
-            yield executor
-        return
-    forks.shared.open()
-    executor = ThreadPoolExecutor(min(options.jobs or os.cpu_count() or 1, due))
-    try:
-        yield executor
-    finally:
-        forks.shared.close()
-        executor.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
-    try:
-        from distributed import Client
-    except ImportError:
-        raise JixiaoError("--scheduler needs the extra `cluster`: pip install 'jixiao[cluster]'") from None
-    try:
-        client = Client(address, timeout=10, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise JixiaoError(f"{address}: no Dask scheduler answers there: {error}") from error
-    with client:
-        executor = client.get_executor(pure=False)
-        try:
-            yield executor
-        finally:
-            executor.shutdown(wait=False, cancel_futures=True)
-
-
 def _result(future: Future, job: Job) -> Outcome:
     try:
         return future.result()
@@ -169,26 +135,3 @@ def _result(future: Future, job: Job) -> Outcome:
     except Exception as error:
         failure = record_failure(job, "crash", f"{type(error).__name__}: {error}")
         return Outcome(job.department, job.year, "failed", failure=failure)
-
-
-@contextmanager
-def _log(reports: Path, summary: Summary) -> Iterator[Callable[[Outcome], None]]:
-    """A log file for this run, if it does anything: one line a report, as it is done; the newest are kept."""
-    if not any(plan.due for plan in summary.plans):
-        yield lambda outcome: None
-        return
-    folder = reports / "logs"
-    folder.mkdir(exist_ok=True)
-    summary.log = folder / f"{records.now().replace(':', '').replace('+0000', 'Z')}-{os.getpid()}.log"
-    with summary.log.open("w", encoding="utf-8") as file:
-        yield lambda outcome: print(_log_line(outcome), file=file, flush=True)
-        print(f"{records.now()} end {dict(summary.counts)}", file=file)
-    for old in sorted(folder.glob("*.log"))[:-LOGS_KEPT]:
-        old.unlink()
-
-
-def _log_line(outcome: Outcome) -> str:
-    stages = " ".join(f"{stage}={seconds:.2f}" for stage, seconds in outcome.stages.items())
-    said = outcome.failure.reason.replace("\n", " ") if outcome.failure else ""
-    place = f"{outcome.department}/{outcome.year}"
-    return f"{records.now()} {outcome.done} {place} {outcome.seconds:.2f}s {stages} attempts={outcome.attempts} {said}".rstrip()
