@@ -1,27 +1,17 @@
 """Charts of a department's money, each with its finding in words; no gauges, no bars of percentages."""
 
-import base64
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache, cached_property
-from io import BytesIO
-from textwrap import wrap
+from decimal import Decimal
 
-import matplotlib
 from markupsafe import Markup
-from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from pylopdf_fonts_zh_cn import sans_path
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS
+from helpers.show.drawing import INK, Chart, bare_axes, folded, house_style
 from helpers.show.pieces import Block
 from helpers.show.view import View, in_money, word
 
-INK, RULE = "#1d2733", "#9aa5b1"
+RULE = "#9aa5b1"
 COLOURS = {"initial": "#c3ccd6", "adjusted": "#7fa3c4", "actual": "#1f4e79"}
 UP, DOWN, NET = "#1f4e79", "#b4622d", "#5a6672"
 SPENDING = {
@@ -30,79 +20,8 @@ SPENDING = {
     "basic_expenditure": "#1f4e79",
     "project_expenditure": "#c98d4e",
 }
-WIDTH = 6.6
 MOST_ROWS = 12
 """Projects drawn at most, the largest; the table beside the chart has them all."""
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A figure that carries its words: `alt` says what it shows, `caption` stands below it.
-
-    The figure is drawn at once, so that a glyph that no font has fails the
-    cell that makes the chart.
-    """
-
-    figure: Figure
-    alt: str
-    caption: str
-
-    def __post_init__(self) -> None:
-        if not (self.alt and self.caption):
-            raise ValueError("a chart needs an alternative text and a caption")
-        self.svg  # noqa: B018
-
-    @cached_property
-    def svg(self) -> bytes:
-        """The figure as SVG with its text as outlines; the same bytes for the same figure."""
-        file = BytesIO()
-        with house_style():
-            self.figure.savefig(file, format="svg", metadata={"Date": None})
-        return file.getvalue()
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        form = Markup(
-            '<figure class="jx jx-chart"><div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
-            '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}</figcaption></figure>'
-        )
-        data = base64.b64encode(self.svg).decode("ascii")
-        return {
-            "text/html": str(form.format(self.caption, data, self.alt, self.caption)),
-            "text/plain": self.alt,
-        }
-
-
-@cache
-def register_font() -> str:
-    """The name of the Chinese font of the charts, made known to matplotlib from its package."""
-    font_manager.fontManager.addfont(sans_path())
-    name = font_manager.FontProperties(fname=sans_path()).get_name()
-    for family in (name, "DejaVu Sans"):
-        font_manager.findfont(family, fallback_to_default=False)
-    return name
-
-
-@contextmanager
-def house_style() -> Iterator[None]:
-    """Settings of one chart, given back afterwards; inside, a missing glyph is an error."""
-    settings = {
-        "font.family": [register_font(), "DejaVu Sans"],
-        "font.size": 10,
-        "text.color": INK,
-        "svg.fonttype": "path",
-        "svg.hashsalt": "jixiao",
-    }
-    with matplotlib.rc_context(settings), warnings.catch_warnings():
-        warnings.filterwarnings("error", message=r"Glyph .* missing")
-        yield
-
-
-def bare_axes(height: float) -> tuple[Figure, Axes]:
-    """A figure of the house's width with one set of axes that has no frame and no ticks."""
-    figure = Figure(figsize=(WIDTH, height))
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    return figure, axes
 
 
 def projects(view: View) -> Chart | Block:
@@ -117,7 +36,7 @@ def projects(view: View) -> Chart | Block:
         for place, project in enumerate(drawn):
             draw_project(axes, view, project, place, most)
         head_projects(axes, view)
-    return Chart(figure, projects_alt(view, drawn), view.say("chart_projects_caption"))
+    return Chart(figure, projects_alt(view, drawn), largest_caption(view, "chart_projects_caption"))
 
 
 def largest(view: View) -> list[str]:
@@ -127,7 +46,13 @@ def largest(view: View) -> list[str]:
     return [project for project in view.projects if project in kept]
 
 
-def draw_project(axes: Axes, view: View, project: str, place: int, most: int) -> None:
+def largest_caption(view: View, key: str) -> str:
+    """A caption that says so where only the largest projects are drawn."""
+    more = view.say("chart_largest", count=MOST_ROWS) if len(view.projects) > MOST_ROWS else ""
+    return view.say(key) + more
+
+
+def draw_project(axes: Axes, view: View, project: str, place: int, most: Decimal) -> None:
     """Three thin bars with their amounts, the project's name before and its ratios after them."""
     axes.text(-0.02, place, folded(project), ha="right", va="center", linespacing=1.1)
     for step, (fact, colour) in enumerate(COLOURS.items()):
@@ -184,16 +109,18 @@ def adjustments(view: View) -> Chart | Block:
         axes.text(-2.2, len(drawn) + 0.1, view.say("net"), va="center")
         draw_changes(axes, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
         axes.plot((0, 0), (-0.5, len(drawn) + 0.55), color=INK, linewidth=0.8)
-    return Chart(figure, adjustments_alt(view, drawn), view.say("chart_adjustments_caption"))
+    return Chart(figure, adjustments_alt(view, drawn), largest_caption(view, "chart_adjustments_caption"))
 
 
-def changes(view: View, project: str) -> list:
+def changes(view: View, project: str) -> list[Decimal]:
     """A project's changes in 元 that are not 0: up as it is, down as a negative amount."""
     up, down = view.yuan("upward_adjustment", project), view.yuan("downward_adjustment", project)
     return [amount for amount in (up, -down if down is not None else None) if amount]
 
 
-def draw_changes(axes: Axes, view: View, amounts: list, place: float, most: int, colour: str = "") -> None:
+def draw_changes(
+    axes: Axes, view: View, amounts: list[Decimal], place: float, most: Decimal, colour: str = ""
+) -> None:
     """Bars from the middle line outward, each with its signed amount at its end."""
     for amount in amounts:
         length = float(amount / most)
@@ -202,7 +129,7 @@ def draw_changes(axes: Axes, view: View, amounts: list, place: float, most: int,
         axes.text(length + (0.03 if amount > 0 else -0.03), place, signed(amount, view), ha=side, va="center")
 
 
-def signed(amount, view: View) -> str:
+def signed(amount: Decimal, view: View) -> str:
     """An amount with its sign, + too."""
     return f"{'+' if amount > 0 else ''}{in_money(amount, view.language)}"
 
@@ -276,13 +203,3 @@ def spending_alt(view: View, parts: list[str]) -> str:
         for fact in parts
     ]
     return view.say("chart_spending_alt", total=view.money("actual"), rows=view.say("comma").join(rows))
-
-
-def folded(name: str) -> str:
-    """A long name in lines of nine Chinese characters or twenty others, broken at a bracket if it helps."""
-    if name.isascii():
-        return "\n".join(wrap(name, 20))
-    before, bracket, inside = name.partition("（")
-    if bracket and max(len(before), len(inside) + 1) <= 9 < len(name):
-        return f"{before}\n{bracket}{inside}"
-    return "\n".join(name[start : start + 9] for start in range(0, len(name), 9))

@@ -1,4 +1,4 @@
-"""The tables of a department-year: money, projects, activities, people, identities, indicators, sources."""
+"""The tables of a department-year: its money, its projects, what was done, its people."""
 
 from decimal import Decimal
 
@@ -6,17 +6,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.schema import (
-    ACCOUNTS,
     ALL_PROJECTS,
     AMOUNTS,
-    BUDGETS,
     DEPARTMENT,
-    OUTCOMES,
     RATIOS,
-    UNASSIGNED,
     measures_of,
 )
-from helpers.show.pieces import Row, Table, badge, small
+from helpers.show.pieces import Row, Table, small
 from helpers.show.view import View, in_money, printed, word
 
 BUDGET_ROWS = {
@@ -252,81 +248,3 @@ def people(counts: pd.DataFrame, view: View) -> Table:
         for count in own
     ]
     return table(view, "people", rows, words=(3,))
-
-
-OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
-
-
-def identities(checks: pd.DataFrame, view: View) -> Table:
-    """Every identity with its outcome; what does not hold, or cannot be checked, comes first."""
-    ordered = sorted(checks.to_dict("records"), key=lambda check: OUTCOME_ORDER.index(check["outcome"]))
-    return table(view, "identities", [identity_row(check, view) for check in ordered], words=(1, 5))
-
-
-def identity_row(check: dict[str, str], view: View) -> Row:
-    """One identity: the equation in words, its outcome, both sides and their difference."""
-    name = Markup("{}{}").format(view.subject(check["subject"]), small(check["reason"]))
-    outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language))
-    money = view.is_money(check["figures"])
-    sides = (side(view, check[name], money) for name in ("left", "right", "difference"))
-    return Row((name, outcome, *sides, view.cite(check["figures"])))
-
-
-def side(view: View, number: str, money: bool) -> str:
-    """One side of an identity, or nothing where it is not known."""
-    if not number:
-        return ""
-    return in_money(Decimal(number), view.language) if money else printed(Decimal(number), 0)
-
-
-def sources(figures: pd.DataFrame, view: View) -> Table:
-    """Every figure with its number, its printed words and their place; corrected ones are marked."""
-    return table(
-        view, "sources", [source_row(figure, view) for figure in figures.to_dict("records")], words=(2,)
-    )
-
-
-def unassigned(figures: pd.DataFrame, view: View) -> Table:
-    """The figures whose meaning is not clear, for a person to look at; they enter no sum and no ratio."""
-    unclear = figures[figures["measure"] == UNASSIGNED].to_dict("records")
-    return table(view, "unassigned", [review_row(figure, view) for figure in unclear], words=(2,))
-
-
-def source_row(figure: dict[str, str], view: View) -> Row:
-    """One figure, anchored by its id so that citations lead to it."""
-    return Row(source_cells(figure, view), anchor=f"fig-{figure['id']}")
-
-
-def review_row(figure: dict[str, str], view: View) -> Row:
-    """The same figure in the list for review, where it has no anchor of its own."""
-    return Row(source_cells(figure, view))
-
-
-def source_cells(figure: dict[str, str], view: View) -> tuple[str, ...]:
-    """What the sources table says of a figure."""
-    marks = [badge(kind, view.say(kind)) for kind in figure_marks(figure)]
-    name = Markup('<span class="jx-no">{}</span>{}{}{}').format(
-        view.numbers[figure["id"]],
-        figure["label"] or figure["subject"],
-        Markup("").join(marks),
-        small(meaning(figure, view)),
-    )
-    place = " · ".join(filter(None, (figure["section"], figure["source"], figure["locator"])))
-    return name, view.quantity(figure), Markup("{}{}").format(figure["phrase"], small(place))
-
-
-def figure_marks(figure: dict[str, str]) -> list[str]:
-    """What a reader must know of a figure at once: that it was corrected, or is not understood."""
-    marks = {"corrected": figure["origin"] == "corrected", UNASSIGNED: figure["measure"] == UNASSIGNED}
-    return [mark for mark, true in marks.items() if true]
-
-
-def meaning(figure: dict[str, str], view: View) -> str:
-    """How a figure was understood: whose it is, which budget and account, which measure."""
-    parts = [
-        view.subject(figure["line"]),
-        word(BUDGETS, figure["budget"], view.language),
-        "" if figure["account"] == "fund" else word(ACCOUNTS, figure["account"], view.language),
-        measure_word(figure, view),
-    ]
-    return " · ".join(filter(None, parts))

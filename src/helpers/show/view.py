@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helpers.messages import say
 from helpers.quantities import rounded
-from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, STATUSES
+from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, STATUSES, Ratio
 
 MINUS = "−"
 AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
@@ -20,6 +20,17 @@ OWN_WORDS = {DEPARTMENT: "department", ALL_PROJECTS: "all_projects"}
 NO_FACT = dict.fromkeys(("value", "lower", "upper", "numerator", "denominator", "reason", "figures"), "") | {
     "status": "unknown"
 }
+
+
+RATIOS_BY_NAME = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count"}
+OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
+OPEN_BELOW = {"exact": "", "over": "less_than", "nearly": "more_than"}
+"""What an open word in a ratio's numerator, or in its denominator, says of the ratio."""
+
+
+def parts_of(ratio: Ratio | None) -> tuple[str, ...]:
+    """The measures that a ratio divides."""
+    return (ratio.numerator, ratio.denominator) if ratio else ()
 
 
 def printed(value: Decimal | Fraction | int, places: int = 2) -> str:
@@ -116,12 +127,30 @@ class View:
         return word(STATUSES, row["status"], self.language)
 
     def bounds(self, fact: str, row: dict[str, str]) -> str:
-        """What the bounds of a fact allow to be said, as 不超过88.53%."""
+        """What the bounds allow to be said: 小于88.75% where the words are open, else 不超过50.00%."""
+        if way := self.open_bound(fact, row):
+            return way
         lower, upper = (
             self.shown(fact, Decimal(row[side])) if row[side] else "" for side in ("lower", "upper")
         )
         key = "between" if lower and upper else "at_least" if lower else "at_most"
         return say(f"show.{key}", self.language, lower=lower, upper=upper)
+
+    def open_bound(self, fact: str, row: dict[str, str]) -> str:
+        """A ratio's bound by its printed numbers (355 of 400余: less than 355/400), or nothing."""
+        ratio = RATIOS_BY_NAME.get(fact)
+        found = [self.figures[one] for one in row["figures"].split() if one in self.figures]
+        parts = [[one for one in found if ratio and one["measure"] == name] for name in parts_of(ratio)]
+        if [len(part) for part in parts] != [1, 1] or not Decimal(parts[1][0]["value"]):
+            return ""
+        (above,), (below,) = parts
+        ways = {OPEN_ABOVE.get(above["qualifier"], "?"), OPEN_BELOW.get(below["qualifier"], "?")} - {""}
+        share = self.shown(fact, Fraction(above["value"]) / Fraction(below["value"]))
+        return (
+            say(f"show.{ways.pop()}", self.language, bound=share)
+            if ways in ({"less_than"}, {"more_than"})
+            else ""
+        )
 
     def shown(self, fact: str, number: Decimal | Fraction) -> str:
         """A fact's number by its kind: money, percent, or plain with two decimals."""

@@ -1,0 +1,216 @@
+"""Tables: numbers rounded once, reasons instead of empty cells, everything from a document escaped."""
+
+from dataclasses import replace
+
+import lxml.html
+import pytest
+from small_report import facts, figures, page, table
+
+from helpers import schema
+from helpers.show import evidence, tables
+from helpers.show.pieces import Row, Table
+from helpers.show.view import in_percent, printed, view
+
+
+def cells(shown: Table) -> list[list[str]]:
+    """A table's words as the page has them, header first."""
+    root = lxml.html.fromstring(str(shown.html))
+    return [[cell.text_content() for cell in row.iterfind("./*")] for row in root.iter("tr")]
+
+
+def test_numbers_are_rounded_half_up_with_separators_and_a_true_minus():
+    from decimal import Decimal
+    from fractions import Fraction
+
+    assert printed(Decimal("-1234567.125")) == "−1,234,567.13"
+    assert printed(Decimal("-0.001")) == "0.00"
+    assert in_percent(Fraction(1, 32)) == "3.13%"
+    assert in_percent(Fraction(-1, 800)) == "−0.13%"
+
+
+def test_projects_show_every_step_and_the_sums_with_ratios_of_sums():
+    assert cells(tables.projects(page())) == [
+        [
+            "项目",
+            "年初预算",
+            "调增",
+            "调减",
+            "调整后预算",
+            "实际支出",
+            "结转结余",
+            "完成年初预算的%",
+            "调整后预算执行率",
+        ],
+        ["甲", "100.00", "20.00", "0.00", "120.00", "90.00", "无法计算", "90.00%", "75.00%"],
+        ["乙", "0.00", "10.00", "0.00", "10.00", "10.00", "无法计算", "不适用", "100.00%"],
+        ["丙", "50.00", "0.00", "50.00", "0.00", "0.00", "无法计算", "0.00%", "不适用"],
+        ["项目合计", "150.00", "30.00", "50.00", "130.00", "100.00", "无法计算", "66.67%", "76.92%"],
+    ]
+
+
+def test_a_ratio_on_base_0_is_explained_below_its_table():
+    assert "乙“完成年初预算的%”不适用（年初预算为0）。" in tables.projects(page()).notes
+
+
+def test_adjustments_stand_side_by_side():
+    assert cells(tables.adjustments(page()))[1:] == [
+        ["调增", "30.00", "20.00%"],
+        ["调减", "50.00", "33.33%"],
+        ["净调整", "−20.00", "−13.33%"],
+        ["增减合计", "80.00", "53.33%"],
+        ["如属项目间调剂，只计一次", "50.00", "33.33%"],
+    ]
+
+
+def test_budget_shows_the_parts_of_expenditure_with_their_shares():
+    assert [row[:3] for row in cells(tables.budget(page()))[1:]] == [
+        ["预算资金（报告未注明口径）", "500.00", ""],
+        ["到位资金", "400.00", ""],
+        ["实际支出", "400.00", ""],
+        ["基本支出", "300.00", "75.00%"],
+        ["人员经费", "200.00", "50.00%"],
+        ["公用经费", "100.00", "25.00%"],
+        ["项目支出", "100.00", "25.00%"],
+    ]
+
+
+def test_execution_names_base_and_division():
+    rows = cells(tables.execution(page()))
+    assert rows[1][:4] == ["占预算资金的%", "部门", "400.00 ÷ 500.00", "80.00%"]
+    assert ["完成年初预算的%", "项目合计", "100.00 ÷ 150.00", "66.67%"] in [row[:4] for row in rows]
+
+
+def test_a_ratio_with_an_approximate_part_is_a_bound_and_never_a_number():
+    assert [row[:4] for row in cells(tables.rates(page()))[1:]] == [
+        ["立案率", "提案", "30 ÷ 40", "75.00%"],
+        ["有效回收率", "问卷", "30 ÷ ≥60", "小于50.85%"],
+    ]
+
+
+def test_counts_keep_their_unit_and_qualifier_as_printed():
+    counts = table(
+        schema.ACTIVITIES,
+        dict(
+            theme="活动",
+            subject="问卷",
+            measure="distributed",
+            unit="份",
+            value="59",
+            qualifier="over",
+            lower="60",
+            figures="f7",
+        ),
+        dict(
+            theme="活动",
+            subject="座谈",
+            measure="attendances",
+            unit="人次",
+            value="700",
+            qualifier="nearly",
+            upper="699",
+        ),
+        dict(
+            theme="活动",
+            subject="座谈",
+            measure="sessions",
+            unit="场",
+            value="4",
+            qualifier="exact",
+            lower="4",
+            upper="4",
+        ),
+    )
+    assert cells(tables.activities(counts, page()))[1:] == [
+        ["活动"],
+        ["问卷 · 发放数", "59多份", "≥60", "7"],
+        ["座谈 · 人次", "近700人次", "≤699", ""],
+        ["座谈", "4场", "", ""],
+    ]
+
+
+def test_identities_that_fail_come_first_and_show_both_sides():
+    checks = table(
+        schema.CHECKS,
+        dict(
+            subject="部门",
+            outcome="holds",
+            left="4000000",
+            right="4000000",
+            difference="0",
+            reason="甲",
+            figures="f1",
+        ),
+        dict(
+            subject="部门", outcome="fails", left="41", right="40", difference="1", reason="乙", figures="f5"
+        ),
+    )
+    assert cells(evidence.identities(checks, page()))[1:] == [
+        ["部门乙", "不符", "41", "40", "1", "5"],
+        ["部门甲", "相符", "400.00", "400.00", "0.00", "1"],
+    ]
+
+
+def test_a_citation_leads_to_its_row_in_the_sources_table():
+    shown = page()
+    link = str(shown.cite("f3 f1 gone"))
+    rows = lxml.html.fromstring(str(evidence.sources(figures(), shown).html))
+    assert link == '<a href="#fig-f1">1</a> <a href="#fig-f3">3</a>'
+    assert rows.get_element_by_id("fig-f3").text_content().startswith("3丙年初预算")
+
+
+def test_sources_give_phrase_and_place_and_mark_what_was_corrected():
+    corrected = figures().replace({"origin": {"transcribed": "corrected"}}).head(1)
+    [row] = cells(evidence.sources(corrected, page()))[1:]
+    assert row == ["1甲年初预算已更正甲 · 年初预算", "100万元", "甲100万元一 · figures.csv"]
+
+
+def test_a_stated_nil_is_shown_as_such():
+    assert cells(evidence.sources(figures(), page()))[4][1] == "无"
+
+
+def test_figures_without_a_clear_meaning_are_listed_for_review():
+    unclear = figures().assign(measure="unassigned").head(1)
+    assert len(evidence.unassigned(unclear, page()).rows) == 1
+    assert "没有" in evidence.unassigned(figures(), page())._repr_mimebundle_()["text/plain"]
+
+
+def test_words_of_a_document_are_escaped_everywhere():
+    hostile = figures().assign(phrase="<script>alert(1)</script>", label='"><img src=x>', section="<b>")
+    html = str(evidence.sources(hostile, page()).html)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b>" not in html
+
+
+def test_header_cells_have_a_scope():
+    html = str(tables.projects(page()).html)
+    root = lxml.html.fromstring(html)
+    assert {cell.get("scope") for cell in root.iter("th")} == {"col", "row"}
+
+
+def test_a_table_is_the_same_in_english_with_amounts_in_yuan():
+    rows = cells(tables.projects(page("en")))
+    assert rows[0][:3] == ["Project allocation", "Initial budget", "Upward adjustment"]
+    assert rows[2][1:3] == ["0", "100,000"]
+    assert rows[2][7] == "Not applicable"
+
+
+def test_a_bounded_amount_shows_its_bound():
+    known = facts()
+    known.loc[(known["fact"] == "actual") & (known["subject"] == "甲"), ["status", "value", "lower"]] = [
+        "bounded",
+        "",
+        "900000",
+    ]
+    assert view(known, figures(), "2024").cell("actual", "甲") == "不少于90.00"
+
+
+def test_another_period_enters_no_table():
+    earlier = facts().assign(period="2023")
+    assert view(earlier, figures(), "2024").money("budget") is None
+
+
+@pytest.mark.parametrize("kind", ["total", "part"])
+def test_a_row_keeps_its_kind(kind):
+    shown = Table("x", "x", ("甲", "乙"), (Row(("1", "2"), kind),))
+    assert f'<tr class="{kind}">' in str(replace(shown).html)
