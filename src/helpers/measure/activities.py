@@ -6,12 +6,11 @@ import pandas as pd
 
 from helpers import schema
 from helpers.measure.amounts import Amount, as_text, total
+from helpers.measure.counts import STAFF
 from helpers.measure.statements import Statement, Statements, is_money
 
 SUMMED = ("sessions", "attendances")
 """Counts of different subjects that may be summed, each with its own kind."""
-
-STAFF = ("in_service", "retired", "retired_veteran", "total", "authorised")
 
 
 def by_theme(figures: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,10 @@ QUIET_BASES = frozenset({"sessions", "total", "received", "filed", "planned", "r
 """Bases that stand alone in many reports: without a numerator there is no ratio to miss."""
 
 
+STAFF = ("in_service", "retired", "retired_veteran", "total", "authorised")
+"""Counts of the department's people by status."""
+
+
 def ratios_of(statements: Statements) -> Iterator[tuple[schema.Ratio, str, str]]:
     """Each ratio with the subject and period that at least its numerator is stated for."""
     counted = [one.first for one in statements.all if schema.group_of(one.first["kind"]) == "count"]
