@@ -1,7 +1,7 @@
 """Frames of figures put together: lines under one name, ids, and the table before the report."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
@@ -72,13 +72,18 @@ def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
     disagree. A figure that the report's reader could not assign is dropped where
     the table has its words and number.
     """
-    left = Counter(_printed(row) for row in table.to_dict("records"))
-    stated = [_statement(row) for row in table.to_dict("records")]
+    stated: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in table.to_dict("records"):
+        stated[_statement(row)].add(row["budget"])
+    others = [row for row in report.to_dict("records") if not _is_stated(row, stated)]
+    alike = Counter(_printed(row) for row in report.to_dict("records"))
+    alike.subtract(_printed(row) for row in others)
+    left = Counter(_printed(row) for row in table.to_dict("records")) - alike
     kept = []
-    for row in report.to_dict("records"):
+    for row in others:
         if left[_printed(row)] > 0:
             left[_printed(row)] -= 1
-        elif not any(_same(_statement(row), other) for other in stated):
+        else:
             kept.append(_as_one_change(row, table))
     rest = pd.DataFrame(kept, columns=report.columns, dtype="str")
     taken = set(table["id"])
@@ -98,20 +103,16 @@ def _amount(row: dict[str, str]) -> str:
     return f"{row['value']} {'' if row['kind'] == 'nil' else row['unit']}".strip()
 
 
-def _statement(row: dict[str, str]) -> dict[str, str]:
-    names = ("period", "line", "account", "measure", "stage", "budget", "qualifier")
-    return {name: row[name] for name in names} | {
-        "group": schema.group_of(row["kind"]),
-        "amount": _amount(row),
-    }
+def _statement(row: dict[str, str]) -> tuple[str, ...]:
+    names = ("period", "line", "account", "measure", "stage", "qualifier")
+    return (*(row[name] for name in names), schema.group_of(row["kind"]), _amount(row))
 
 
-def _same(one: dict[str, str], other: dict[str, str]) -> bool:
-    """Whether two rows state one figure alike; a budget that is not printed agrees with any."""
-    if one["measure"] == schema.UNASSIGNED:
-        return False
-    agree = all(one[name] == other[name] for name in one if name != "budget")
-    return agree and (one["budget"] == other["budget"] or "" in (one["budget"], other["budget"]))
+def _is_stated(row: dict[str, str], stated: Mapping[tuple[str, ...], set[str]]) -> bool:
+    """Whether the table states the figure alike; a budget that is not printed agrees with any."""
+    budgets = stated.get(_statement(row), set())
+    agree = row["budget"] in budgets or (budgets and "" in {row["budget"], *budgets})
+    return bool(agree) and row["measure"] != schema.UNASSIGNED
 
 
 def _as_one_change(row: dict[str, str], table: pd.DataFrame) -> dict[str, str]:

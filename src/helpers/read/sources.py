@@ -252,7 +252,7 @@ def report_file(folder: Path) -> Path | None:
 
 
 def _prepared(figures: pd.DataFrame, folder: Path, profile: Profile) -> pd.DataFrame:
-    filled = figures.assign(department=profile.id, year=folder.name).fillna("").astype("str")
+    filled = figures.astype("str").fillna("").assign(department=profile.id, year=folder.name)
     filled["period"] = filled["period"].where(filled["period"] != "", folder.name)
     return with_ids(with_lines(filled, profile.aliases))
 
