@@ -1,0 +1,92 @@
+"""Small projects for the tests of runs: a few departments with made-up figures, a notebook of a few cells."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from helpers.publish.planning import Project, project_at
+
+FIGURES = """kind,subject,measure,value,unit,phrase,account,section
+money,部门,actual,90,万元,支出90万元,total,一
+money,甲项目,initial,100,万元,年初预算100万元,fund,二
+money,甲项目,actual,90,万元,支出90万元,fund,二
+"""
+PARAMETERS = (
+    'department: str = "aa"  # which department\nyear: str = "2024"  # which year\n'
+    'data_dir: str = "../data"  # where raw/ and processed/ are\nlanguage: str = "zh"  # zh or en'
+)
+CELLS = {
+    "setup": "from pathlib import Path\nimport pandas as pd",
+    "figures": 'figures = pd.read_csv(Path(data_dir, "processed", department, year, "figures.csv"))',
+    "table": 'figures[["subject", "measure", "value"]]',
+}
+
+
+def write_notebook(path: Path, cells: dict[str, str]) -> None:
+    """A notebook with a title, the parameters that runs know, and these code cells by id."""
+
+    def cell(kind: str, name: str, source: str, **more) -> dict:
+        return {"cell_type": kind, "id": name, "metadata": {}, "source": source} | more
+
+    def code(name: str, source: str, **metadata) -> dict:
+        return cell("code", name, source, execution_count=None, outputs=[], metadata=metadata)
+
+    all_cells = [cell("markdown", "title", "# 核对结果"), code("parameters", PARAMETERS, tags=["parameters"])]
+    all_cells += [code(name, source) for name, source in cells.items()]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = {"cells": all_cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+
+
+def make_project(folder: Path, places: dict[str, list[str]] | None = None, **cells: str) -> Project:
+    """A project whose notebook has these cells after the usual ones; departments by id with their years."""
+    write_notebook(folder / "notebooks/01-department-year.ipynb", CELLS | cells)
+    (folder / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
+    for department, years in (places or {"aa": ["2024"]}).items():
+        add_department(folder, department, years)
+    return project_at(folder)
+
+
+def add_department(folder: Path, department: str, years: list[str]) -> None:
+    """A department with the same figures in each year."""
+    raw = folder / "data/raw" / department
+    for year in years:
+        (raw / year).mkdir(parents=True, exist_ok=True)
+        (raw / year / "figures.csv").write_text(FIGURES, encoding="utf-8")
+    (raw / "department.toml").write_text(f'name_zh = "{department}局"\n', encoding="utf-8")
+
+
+def jixiao(project: Project, *arguments: str, **settings) -> subprocess.CompletedProcess:
+    """The command, run to its end in the project's folder."""
+    return subprocess.run(command(*arguments), **popen(project), **settings)
+
+
+def start(project: Project, *arguments: str) -> subprocess.Popen:
+    """The command, started in the project's folder."""
+    return subprocess.Popen(command(*arguments), **popen(project))
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "helpers.cli", *arguments]
+
+
+def popen(project: Project) -> dict:
+    return {
+        "cwd": project.data.parent,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "text": True,
+    }
+
+
+def record(project: Project, department: str = "aa", year: str = "2024") -> dict:
+    """run.json of a department-year."""
+    return json.loads((project.reports / department / year / "run.json").read_text(encoding="utf-8"))
+
+
+def pages(project: Project) -> dict[str, bytes]:
+    """Every report there is, by department and year."""
+    found = sorted(project.reports.glob("*/*/report*.html"))
+    return {str(path.relative_to(project.reports)): path.read_bytes() for path in found}

@@ -1,0 +1,142 @@
+"""Warm kernels: a forked kernel shows what a stock kernel shows, and nothing passes from one to the next."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from projects import write_notebook
+
+from helpers.publish import forks
+
+CELLS = {
+    "imports": "import random, sys\nimport numpy as np, pandas as pd\nfrom matplotlib.figure import Figure",
+    "stream": 'print("到处", department)',
+    "frame": 'pd.DataFrame({"项目": ["甲", "乙"], "金额": [1.5, None]})',
+    "figure": 'Figure(figsize=(2, 1)).add_subplot().barh(["a", "b"], [1, 2]).patches[0].get_bbox()',
+    "pyplot": "import matplotlib.pyplot as plt\nplt.plot([1, 2, 1]);",
+    "backend": "import matplotlib\nmatplotlib.get_backend()",
+    "names": "sorted(name for name in dir() if not name.startswith('_'))",
+    "arguments": "[argument for argument in sys.argv if not argument.endswith('.json')][1:2]",
+    "shell": "!echo 出",
+    "magic": "%precision 3\n0.123456",
+    "display": "from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'))\nHTML('<i>y</i>')",
+    "main": "__name__, sys.modules['__main__'].department",
+    "folder": "import os\nos.getcwd()",
+    "warned": "import warnings\nwarnings.warn('看')",
+    "awaited": "import asyncio\nawait asyncio.sleep(0, result='好')",
+    "failed": "1 / 0",
+}
+LEAVING = {"leave": "import sys, pandas as pd\nsys.left = pd.left = True\npd.options.display.max_rows = 3"}
+ASKING = {
+    "ask": "import sys, pandas as pd\nhasattr(sys, 'left'), hasattr(pd, 'left'), pd.options.display.max_rows"
+}
+
+
+def executed(notebook: Path, warm: bool, name: str = "out.ipynb", **settings) -> str:
+    """Run in a child of the fork server: papermill there sees the kernels that reports get."""
+    import papermill
+
+    import helpers.publish.kernels as kernels
+
+    output = notebook.with_name(name)
+    try:
+        papermill.execute_notebook(
+            str(notebook), str(output), {"department": "bb"}, engine_name=kernels.ENGINE, warm=warm,
+            progress_bar=False, resources={"metadata": {"path": str(notebook.parent)}}, **settings,
+        )  # fmt: skip
+    except papermill.PapermillExecutionError as error:
+        assert error.ename == "ZeroDivisionError"
+    return str(output)
+
+
+@pytest.fixture(scope="module")
+def server():
+    modules = ["papermill", "pandas", "matplotlib.figure", "helpers.publish.kernels", __name__]
+    folder = Path(__file__).parent
+    os.environ["PYTHONPATH"], before = str(folder), os.environ.get("PYTHONPATH")
+    running = forks.ForkServer(modules)
+    yield running
+    running.close()
+    if before is None:
+        del os.environ["PYTHONPATH"]
+    else:
+        os.environ["PYTHONPATH"] = before
+
+
+def cells(path: str) -> dict[str, list]:
+    """Outputs and counts by cell; the process id in the name of a cell's own file is taken out."""
+    notebook = nbformat.read(path, as_version=4)
+    return {
+        cell.id: [
+            cell.execution_count,
+            json.loads(re.sub(r"ipykernel_\d+", "ipykernel", json.dumps(cell.outputs))),
+        ]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    }
+
+
+def test_forked_kernel_shows_what_a_stock_kernel_shows_cell_by_cell(server, tmp_path):
+    notebook = tmp_path / "all.ipynb"
+    write_notebook(notebook, CELLS)
+    forked = cells(server.call(executed, notebook, True, "forked.ipynb")[0])
+    stock = cells(server.call(executed, notebook, False, "stock.ipynb")[0])
+    assert forked["stream"][1][0]["text"] == "到处 bb\n"
+    assert forked["failed"][1][0]["ename"] == "ZeroDivisionError"
+    assert "看" in forked["warned"][1][0]["text"]
+    for name in CELLS:
+        assert forked[name] == stock[name], name
+
+
+def test_nothing_passes_from_one_kernel_to_the_next(server, tmp_path):
+    write_notebook(tmp_path / "leaving.ipynb", LEAVING)
+    write_notebook(tmp_path / "asking.ipynb", ASKING)
+    server.call(executed, tmp_path / "leaving.ipynb", True, "left.ipynb")
+    asked = cells(server.call(executed, tmp_path / "asking.ipynb", True, "asked.ipynb")[0])
+    assert asked["ask"][1][0]["data"]["text/plain"] == "(False, False, 60)"
+
+
+def test_kernels_draw_different_random_numbers(server, tmp_path):
+    notebook = tmp_path / "random.ipynb"
+    write_notebook(notebook, {"draw": "import random, numpy\nrandom.random(), numpy.random.random()"})
+    drawn = [
+        cells(server.call(executed, notebook, True, f"{number}.ipynb")[0])["draw"][1][0]["data"]["text/plain"]
+        for number in (1, 2)
+    ]
+    first, second = (set(text.strip("()").split(", ")) for text in drawn)
+    assert first.isdisjoint(second)
+
+
+def test_forty_kernels_at_a_time_all_start(server, tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    notebook = tmp_path / "small.ipynb"
+    write_notebook(notebook, {"one": "1 + 1"})
+    with ThreadPoolExecutor(10) as pool:
+        paths = list(pool.map(lambda n: server.call(executed, notebook, True, f"{n}.ipynb")[0], range(40)))
+    assert [cells(path)["one"][1][0]["data"]["text/plain"] for path in paths] == ["2"] * 40
+    assert list(server.folder.glob("k*")) == []
+
+
+def test_call_that_dies_is_told_from_one_that_raises_and_one_that_takes_too_long(server):
+    import time
+
+    with pytest.raises(forks.Crashed, match="exit status 3"):
+        server.call(os._exit, 3)
+    with pytest.raises(forks.Crashed, match="killed by SIGKILL"):
+        server.call(os.kill, 0, 9)
+    with pytest.raises(forks.Raised, match="invalid literal"):
+        server.call(int, "x")
+    with pytest.raises(forks.TimedOut):
+        server.call(time.sleep, 30, timeout=0.2)
+    assert server.call(len, "abc")[0] == 3
+    assert server.call(print)[0] is None
+
+
+def test_memory_limit_is_that_of_one_child(server):
+    with pytest.raises(forks.Raised, match="MemoryError"):
+        server.call(bytearray, 600 * 2**20, memory=500 * 2**20)
+    assert len(server.call(bytes, 10, memory=500 * 2**20)[0]) == 10
