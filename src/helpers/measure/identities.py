@@ -27,13 +27,15 @@ class Check:
     outcome: str = ""
     group: str = "money"
     lacking: tuple[Missing, ...] = ()
+    grain: Fraction | None = None
     ratio: str = ""
     note: Statement | str = ""
 
     @property
     def tolerance(self) -> Fraction:
         """(n + 1) half-units of the finest place printed among a parent and its n children."""
-        grains = [amount.grain for amount in (self.left, self.right) if amount.grain is not None]
+        own = (self.grain, self.left.grain, self.right.grain)
+        grains = [grain for grain in own if grain is not None]
         return min(grains, default=Fraction(0)) * (self.parts + 1) / 2
 
     @property
@@ -248,7 +250,10 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
     for line in each:
         own = line.amounts
         if not is_absent(own["initial"]) and not is_absent(own["actual"]):
-            yield balance("line_budget", line.subject, own, own["initial"], ("opening", "carryover"))
+            one = balance(
+                "line_budget", line.subject, own, own["initial"], ("opening", "net_adjustment", "carryover")
+            )
+            yield replace(one, grain=finest_place(each, line.account))
         yield from of_budget(own, line.subject)
     funds = lines.top_level(statements, each)
     for measure in STAGES_OF_MONEY:
@@ -256,6 +261,12 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
         parts = [statements.amount(line.subject, "fund", measure, period) for line in funds]
         yield from printed_sum("projects", schema.DEPARTMENT, whole, parts)
     yield from number_of_projects(statements, funds, period)
+
+
+def finest_place(each: list[Line], account: str) -> Fraction | None:
+    """The finest place printed in the list that a line stands in: reports drop zeros at the end (51, 75.9, 0.85)."""
+    amounts = (amount for line in each if line.account == account for amount in line.amounts.values())
+    return min((amount.grain for amount in amounts if amount.grain is not None), default=None)
 
 
 FUND_WORDS = ("专项资金", "专项经费", "项目", "专项", "项目支出")
@@ -346,12 +357,14 @@ def ordered_counts(statements: Statements) -> Iterator[Check]:
 def rates(statements: Statements) -> Iterator[Check]:
     """A printed rate is its numerator over its denominator, to the printed digits."""
     known = {one.name: one for one in schema.RATIOS}
+    grains = [one.finest.grain for one in statements.all if one.first["kind"] == "money"]
+    money_grain = min(grains, default=Fraction(0))
     for stated in statements.all:
         one = known.get(stated.first["measure"])
         if one is None or stated.first["kind"] != "ratio" or stated.first["stage"] == "target":
             continue
         above, below = parts_of_rate(statements, one, stated)
-        yield printed_rate(one, stated, above, below)
+        yield printed_rate(one, stated, above, below, money_grain if one.group == "money" else Fraction(0))
         if one.within_one:
             yield Check(
                 "rate_at_most_one", stated.first["line"], stated.amount, exactly(1), "≤", group="rate"
@@ -364,9 +377,20 @@ def parts_of_rate(statements: Statements, one: schema.Ratio, stated: Statement) 
     if one.group == "count":
         (above, _), (below, _) = counts.parts_of(statements, one, row["line"], row["period"])
         return above, below
-    own = line_of(statements, row).amounts
+    own = with_implied_budget(line_of(statements, row).amounts)
     none = absent(row["line"], one.numerator), absent(row["line"], one.denominator)
     return own.get(one.numerator, none[0]), own.get(one.denominator, none[1])
+
+
+def with_implied_budget(own: dict[str, Amount]) -> dict[str, Amount]:
+    """Where nothing was adjusted, as spending and carry-over show, the budget that a rate divides by is the initial.
+
+    Then opening + initial = actual + carry-over, to the last digit.
+    """
+    start = own["initial"] if is_absent(own["opening"]) else own["opening"] + own["initial"]
+    end = own["actual"] + own["carryover"]
+    same = start.exact and end.exact and start.low == end.low
+    return own | {"adjusted": start} if same and is_absent(own["adjusted"]) else own
 
 
 def line_of(statements: Statements, row: dict[str, str]) -> Line:
@@ -383,8 +407,10 @@ def line_of(statements: Statements, row: dict[str, str]) -> Line:
     return Line(line, found.account, found.amounts | structure_of_whole)
 
 
-def printed_rate(one: schema.Ratio, stated: Statement, above: Amount, below: Amount) -> Check:
-    """The check of one printed rate."""
+def printed_rate(
+    one: schema.Ratio, stated: Statement, above: Amount, below: Amount, grain: Fraction
+) -> Check:
+    """The check of one printed rate; `grain` is the place to which its parts are printed, 0 for counts."""
     row, rate = stated.first, stated.amount
     base = Check("rate", row["line"], rate, Amount(), group="rate", ratio=one.name)
     figures = tuple(dict.fromkeys(above.figures + below.figures))
@@ -397,19 +423,18 @@ def printed_rate(one: schema.Ratio, stated: Statement, above: Amount, below: Amo
         missing = tuple(dict.fromkeys(above.missing + below.missing))
         return replace(base, right=Amount(missing=missing, figures=figures))
     right = ratio(above, below)
-    return replace(base, right=right, outcome=rate_outcome(rate, right, above, below))
+    return replace(base, right=right, outcome=rate_outcome(rate, right, below, grain))
 
 
-def rate_outcome(rate: Amount, right: Amount, above: Amount, below: Amount) -> str:
-    """holds to the printed digits; rounding if cut off instead of rounded, or if the parts' own rounding explains it."""
+def rate_outcome(rate: Amount, right: Amount, below: Amount, grain: Fraction) -> str:
+    """holds to the printed digits; rounding where it was cut off, or where the rounding of its parts explains it."""
     if not (rate.exact and right.exact):
         return "unknown" if overlap(rate, right) else "fails"
     off = abs(rate.low - right.low)
     if off <= rate.grain / 2:
         return "holds"
-    half_above, half_below = ((part.grain or 0) / 2 for part in (above, below))
-    slack = (half_above + abs(right.low) * half_below) / abs(below.low)
-    return "rounding" if off < max(rate.grain, rate.grain / 2 + slack) else "fails"
+    of_parts = grain / 2 * (1 + abs(right.low)) / abs(below.low)
+    return "rounding" if off < max(rate.grain, rate.grain / 2 + of_parts) else "fails"
 
 
 def one_unit(statements: Statements) -> Iterator[Check]:

@@ -1,5 +1,6 @@
 """Which printed rows state one figure, and what they state together. For one department-year."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ Row = dict[str, str]
 
 POINTS = ("score", "weight")
 """Ratios in points: no rate, no share of approximate figures."""
+
+DECIMALS = re.compile(r"[0-9]+[.][0-9]+")
 
 WILD = {"budget": {""}, "fund_scope": {"", "unknown"}}
 """Words that agree with any: not printed."""
@@ -119,9 +122,15 @@ def amount_of(row: Row, soft: bool = False) -> Amount | None:
     value = Decimal(row["value"])
     scale = Fraction(_scale(row))
     low, high = _ends(row, value, soft)
-    places = max(0, -value.as_tuple().exponent)
+    places = max(0, -value.as_tuple().exponent, _places_in(row["phrase"], value))
     ends = (None if end is None else Fraction(end) * scale for end in (low, high))
     return Amount(*ends, (), (row["id"],), scale / 10**places)
+
+
+def _places_in(phrase: str, value: Decimal) -> int:
+    """The places that a phrase prints of a number, zeros at the end with them (75.00 of a table's 75)."""
+    found = (Decimal(text) for text in DECIMALS.findall(phrase))
+    return max((-one.as_tuple().exponent for one in found if one == abs(value)), default=0)
 
 
 def _scale(row: Row) -> Fraction:
