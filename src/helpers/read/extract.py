@@ -1,17 +1,28 @@
 """The figures of a published report, read from its words and tables, and what its words say beside them."""
 
+import re
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import Block, Document, read_document
-from helpers.read.grammar import folded, is_whole, scan
-from helpers.read.meaning import Figure, Place, Thread, read_text
-from helpers.read.money import budget_in
+from helpers.read.figure import Figure, Place, Thread
+from helpers.read.forms import PROJECT, Form, read_table, unit_in
+from helpers.read.grammar import folded, is_whole, one_of, scan
+from helpers.read.money import account_of, budget_in, name_in, names_a_line, stage_of
 from helpers.read.outline import Outline
-from helpers.schema import FIGURES, WORDS, names
+from helpers.read.sentences import read_text
+from helpers.schema import DEPARTMENT, FIGURES, UNASSIGNED, WORDS, names
+
+NIL = re.compile(r"无[。；]?")
+NIL_CLAUSE = re.compile(r"无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)")
+FUNDS = re.compile("专项资金|项目支出|专项经费|项目资金")
+AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
+TITLE_BLOCKS = 4
 
 
 @dataclass
@@ -26,42 +37,99 @@ class Extraction:
 def extract(path: Path) -> Extraction:
     """The figures and words of a document; the columns from `kind` to `locator` are filled."""
     document = read_document(Path(path))
-    figures = read_figures(document)
-    rows = [row_of(figure, Path(path).name) for figure in figures]
+    rows = [row_of(figure, Path(path).name) for figure in read_figures(document)]
     table = pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna("")
     return Extraction(table, pd.DataFrame(columns=names(WORDS), dtype=str), document.notes)
 
 
 def read_figures(document: Document) -> list[Figure]:
     """The figures of all blocks, in reading order."""
-    outline, thread, figures = Outline(), Thread(), []
-    for block in document.blocks:
-        figures += read_block(block, outline, thread)
-    return figures
+    outline, thread, form = Outline(), Thread(), Form({})
+    title = "".join(block.text for block in document.blocks[:TITLE_BLOCKS])
+    for table, blocks in groupby(document.blocks, key=lambda block: block.table):
+        if table:
+            form = Form({}, unit=form.unit, project=form.project)
+            rows = list(blocks)
+            read_table(rows, form, place_of(rows[0], outline, title), thread)
+            continue
+        for block in blocks:
+            read_paragraph(block, outline, title, thread)
+            text = folded(block.text)
+            form.unit = unit_in(text) or form.unit
+            form.project = (PROJECT.search(text) or [None, form.project])[1]
+    return thread.figures
 
 
-def read_block(block: Block, outline: Outline, thread: Thread) -> list[Figure]:
+def read_paragraph(block: Block, outline: Outline, title: str, thread: Thread) -> None:
+    """Adds the figures of a paragraph to the thread, after it has moved the outline."""
     text = folded(block.text)
     rest = outline.enter(text, bool(scan(text)))
     marked = rest != text
-    if marked:
-        thread.owner, thread.parent = "", None
-    if not scan(rest) and marked:
-        thread.owner = rest.strip("。：；")
-    place = Place(
+    thread.begin(re.split("[。，；：]", rest)[0] if marked else None)
+    opening = rest.split("。")[0].strip("：；")
+    if marked and not scan(opening) and names_a_line(opening):
+        thread.owner = opening
+    place = place_of(block, outline, title)
+    thread.figures += nil_figures(rest, place, outline)
+    read_text(rest, place, thread)
+
+
+def place_of(block: Block, outline: Outline, title: str) -> Place:
+    """What the outline and the title say of a block's figures."""
+    above = [*reversed(outline.headings), title]
+    return Place(
         section=outline.section,
         theme=outline.theme,
         locator=block.locator,
-        budget=next((budget_in(h) for h in reversed(outline.headings) if budget_in(h)), ""),
-        measure="",
-        funds=any("专项资金" in h or "项目支出" in h for h in outline.headings),
+        budget=next((budget_in(words) for words in above[:-1] if budget_in(words)), ""),
+        measure=next((stage for words in above if (stage := stage_in_heading(words))), ""),
+        funds=any(FUNDS.search(words) for words in above[:-1]),
+        target=bool(AIMS.search(title)),
     )
-    return read_text(rest, place, thread)
+
+
+def stage_in_heading(words: str) -> str:
+    """The stage of the amounts under a heading that speaks of 决算 or of 预算, not of both."""
+    actual, budget = (
+        "决算" in words or "执行情况" in words,
+        "预算" in re.sub("一般公共预算|[一-龥]+基金预算|经营预算", "", words),
+    )
+    return "" if actual == budget else "actual" if actual else "budget"
+
+
+def nil_figures(text: str, place: Place, outline: Outline) -> list[Figure]:
+    """The stated 无 of a paragraph: alone under a heading of money, or before one (无“三公”经费支出)."""
+    if NIL.fullmatch(text) and outline.theme:
+        label = outline.theme.removesuffix("情况说明").removesuffix("情况")
+        return [nil_figure(label, text, place)] if stage_of(label) or account_of(name_in(label)) else []
+    return [nil_figure(match[1], match[0], place) for match in NIL_CLAUSE.finditer(text)]
+
+
+def nil_figure(label: str, phrase: str, place: Place) -> Figure:
+    """A nil: value 0, and said to be."""
+    account, stage = account_of(name_in(label)), stage_of(label)
+    return Figure(
+        kind="nil",
+        subject=DEPARTMENT,
+        account=account.account if account else "",
+        budget=(account.budget if account else "") or budget_in(label) or place.budget,
+        measure=stage.measure if stage else UNASSIGNED,
+        fund_scope="财政拨款" if "财政拨款" in label else "unknown",
+        label=label,
+        value=Decimal(0),
+        unit="",
+        theme=place.theme,
+        section=place.section,
+        phrase=phrase,
+        locator=place.locator,
+    )
 
 
 def row_of(figure: Figure, source: str) -> dict[str, str]:
     """One row of the figures table."""
-    lower, upper = hard_bounds(figure.value, figure.qualifier, is_whole(figure.unit))
+    whole = figure.kind in ("count", "people") and is_whole(figure.unit)
+    lower, upper = hard_bounds(figure.value, figure.qualifier, whole, one_of(figure.unit))
+    lower = figure.least if figure.least is not None else lower
     row = {column: getattr(figure, column) for column in names(FIGURES) if hasattr(figure, column)}
     return row | {
         "value": plain(figure.value),

@@ -88,6 +88,12 @@ def is_whole(unit: str) -> bool:
     return bare in units() and units()[bare]["whole"] == "yes"
 
 
+def one_of(unit: str) -> Decimal:
+    """A single thing in a unit that counts by scales: 0.0001 for 万份."""
+    scale = re.match(r"[十百千]?[万亿]|千(?!克|米|瓦)", unit)
+    return 1 / number("一" + scale[0]) if scale and len(scale[0]) < len(unit) else Decimal(1)
+
+
 def scan(text: str) -> list[Quantity]:
     """Every quantity of a folded text, in order; years, dates, list and document numbers and set phrases are none."""
     vetoed = vetoed_spans(text)
@@ -197,27 +203,7 @@ def chinese_counts(match: re.Match, text: str) -> bool:
         return is_frequency(match, text)
     if units().get(unit, {}).get("kind") in ("money", "ratio"):
         return bool(unit in ("万元", "元", "亿元", "%", "个百分点", "百分点"))
-    if unit in (
-        "个",
-        "项",
-        "种",
-        "类",
-        "大",
-        "批",
-        "点",
-        "处",
-        "面",
-        "期",
-        "轮",
-        "字",
-        "级",
-        "站",
-        "线",
-        "口",
-        "把",
-        "门",
-        "头",
-    ):
+    if units().get(unit, {}).get("chinese") == "marked":
         return approximate or bool(COUNTING.search(before)) or bool(set(numeral) & set("百千万亿"))
     return True
 

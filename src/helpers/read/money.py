@@ -6,10 +6,12 @@ from functools import cache
 
 from helpers.read.phrases import cleaned, is_department, without_lead, without_trail
 from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.schema import DEPARTMENT
 
 NOT_BUDGETS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "部门预算")
 FUNCTION = re.compile(r"（[类款项]）")
-FUND_ENDINGS = ("经费", "专项", "项目", "资金", "补助", "补助费")
+LINE_ENDINGS = ("经费", "费", "资金", "专项", "项目", "支出", "补助")
+FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", "活动经费", "业务经费")
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,16 @@ def name_in(words: str) -> str:
     """
     name = cleaned(words)
     while name and not account_row(name):
-        shorter = without_trail(without_stage(name))
+        shorter = without_trail(without_sum(without_stage(name)))
         if shorter == name:
             break
         name = shorter
     return without_lead(name)
+
+
+def without_sum(name: str) -> str:
+    """The name without a word for a sum at its end."""
+    return re.sub("(?:合计|总计|总额|总数|资金|金额|数)$", "", name)
 
 
 def without_stage(name: str) -> str:
@@ -107,35 +114,55 @@ def account_of(name: str) -> Account | None:
     row = account_row(name)
     if row:
         return Account(row["account"], row["budget"])
-    for prefix in budget_prefixes():
+    for prefix, budget in budget_prefixes().items():
         if name.startswith(prefix) and (row := account_row(name.removeprefix(prefix))):
-            return Account(row["account"], account_words()[prefix]["budget"])
+            return Account(row["account"], budget)
     return None
 
 
 @cache
-def budget_prefixes() -> list[str]:
-    """The names that may stand in front of an account: budgets and 财政拨款, longest first."""
-    rows = [row["word"] for row in word_table("accounts") if row["budget"]] + [
-        "财政拨款",
-        "本年",
-        "部门",
-        "安排的",
-        "本级",
-    ]
-    for word in ("本年", "部门", "安排的", "本级"):
-        account_words().setdefault(word, {"word": word, "account": "", "budget": ""})
-    return sorted(rows, key=len, reverse=True)
+def budget_prefixes() -> dict[str, str]:
+    """What may stand in front of an account's name, and the budget it tells, longest first."""
+    rows = [row for row in word_table("accounts") if row["budget"] or row["word"] in ("财政拨款", "本年")]
+    return {row["word"]: row["budget"] for row in sorted(rows, key=lambda row: -len(row["word"]))}
 
 
 def budget_in(words: str) -> str:
     """The budget that words name (二、一般公共预算支出情况 → general), or nothing."""
-    for row in sorted(word_table("accounts"), key=lambda row: -len(row["word"])):
-        if row["budget"] and row["budget"] != "own" and row["word"] in words:
-            return row["budget"]
-    return ""
+    return next(
+        (
+            budget
+            for word, budget in budget_prefixes().items()
+            if budget != "own" and word in words and budget
+        ),
+        "",
+    )
+
+
+def of_department(name: str) -> bool:
+    """Whether a name stands for the department: nothing, 本部门, or one of its accounts; a 类, 款 or 项 does not."""
+    account = account_of(name)
+    return is_department(name) or bool(account and account.account != "function")
+
+
+def subject_of(name: str) -> str:
+    """部门 for the department's own accounts, else the line's name without quotation marks and a 专项 behind 经费."""
+    if of_department(name_in(name)):
+        return DEPARTMENT
+    return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name.strip('“”" ：，').rstrip("："))
+
+
+def account_id(name: str) -> str:
+    """The account that a name stands for, or nothing."""
+    account = account_of(name_in(name))
+    return account.account if account else ""
 
 
 def is_fund_name(name: str) -> bool:
-    """Whether a name by its ending is one project or special fund."""
-    return name.endswith(FUND_ENDINGS) and not is_department(name)
+    """Whether a name is plainly that of one project or special fund."""
+    return name.endswith(FUND_ENDINGS)
+
+
+def names_a_line(words: str) -> bool:
+    """Whether an item's first words name what its amounts are of: an account, a 类款项, a fund."""
+    return bool(account_of(words)) or (len(words) <= 40 and words.endswith(LINE_ENDINGS))

@@ -16,6 +16,10 @@ YEARS = re.compile(rf"{YEAR}年(?:度|末|底)?")
 ORGANISATION = re.compile(
     rf"^[^，。；：的“”（）]*?(?:部|局|委|办|会|镇|市|县|区|中心|院|校|部门|单位|乡|街道|馆|站|所|处|政府|办公室)(?={YEAR}年)"
 )
+PRIOR = re.compile(
+    rf"(?:同比|比|较|与|相比).{{0,6}}?(?:上年度?|去年|上一年|同期|{YEAR}年度?|年初预算|预算数?)"
+    rf"(?:相比|同期|预算|决算)?"
+)
 LIST_NUMBER = re.compile(
     r"^(?:[0-9]{1,2}[.、．](?![0-9])|（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①-⑳])"
 )
@@ -51,6 +55,12 @@ def boundary_before(text: str, floor: int, position: int) -> int:
         elif depth == 0 and character in BOUNDARIES:
             return place + 1
     return floor
+
+
+def last_clause(words: str) -> str:
+    """The last clause of the words, without what ends it."""
+    words = words.rstrip("，。；：！？（|")
+    return words[boundary_before(words, 0, len(words)) :]
 
 
 def noun_after(text: str, end: int, limit: int) -> str:
@@ -93,6 +103,12 @@ def lead_words() -> re.Pattern:
 
 
 @cache
+def whole_words() -> re.Pattern:
+    """Words that begin like a leading one and are none: 全年预算."""
+    return re.compile(any_of(words_of("measures", "word", level="special")))
+
+
+@cache
 def trail_words() -> re.Pattern:
     """One trailing word of the table, at the end."""
     return re.compile(any_of(words_of("light", "word", place="trail")) + "$")
@@ -100,7 +116,7 @@ def trail_words() -> re.Pattern:
 
 def without_lead(words: str) -> str:
     """The words without the leading ones of the table; a word is kept where nothing else would be left."""
-    while (match := lead_words().match(words)) and match.end() <= len(words):
+    while (match := lead_words().match(words)) and not whole_words().match(words):
         words = words[match.end() :].lstrip("，、：")
     return words
 
@@ -112,18 +128,20 @@ def without_trail(words: str) -> str:
     return words
 
 
-def without_verb(words: str) -> str:
-    """The words without the verb in front: 形成大会发言材料 → 大会发言材料."""
-    match = re.match(any_of(words_of("light", "word", place="verb")) + "了?", words)
-    return words[match.end() :] if match else words
-
-
 def is_department(words: str) -> bool:
     """Whether the words stand for the department itself: nothing, 本部门, 我局."""
     return not words or words in words_of("light", "word", place="department")
 
 
 @cache
-def signs() -> dict[str, int]:
-    """The sign that a word of change gives: 增加 1, 下降 -1."""
-    return {row["word"]: -1 if row["sign"] else 1 for row in word_table("light") if row["place"] == "change"}
+def change_words() -> tuple[re.Pattern, dict[str, int]]:
+    """A word of change at the end of a head, and the sign that each gives."""
+    signs = {row["word"]: -1 if row["sign"] else 1 for row in word_table("light") if row["place"] == "change"}
+    return re.compile(f"({any_of(sorted(signs, key=len, reverse=True))})[了为：]{{0,2}}$"), signs
+
+
+def change_in(words: str) -> tuple[str, int] | None:
+    """The words of change that a head ends with and their sign: 下降了 is -1."""
+    pattern, signs = change_words()
+    match = pattern.search(words)
+    return (match[0], signs[match[1]]) if match else None

@@ -1,0 +1,197 @@
+"""Amounts of money: a stage of an account or a named line, or a comparison with another year."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.figure import Figure, Place, Thread
+from helpers.read.grammar import YEAR
+from helpers.read.money import (
+    Stage,
+    account_of,
+    budget_in,
+    is_fund_name,
+    name_in,
+    of_department,
+    stage_of,
+    subject_of,
+)
+from helpers.read.phrases import PRIOR, Head, change_in, cleaned, is_department, last_clause
+from helpers.schema import UNASSIGNED
+
+PRIOR_BASE = re.compile(
+    rf"(?:比|较|与)(?:上年度?|去年|{YEAR}年度?)(?:同期|决算数?|预算数?|支出)?的?(?:一致)?$"
+)
+TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)为?$")
+PRIOR_YEAR = re.compile(rf"{YEAR}|上年|上一年|去年|同期")
+
+
+def money_figure(base: Figure, head: Head, place: Place, thread: Thread) -> Figure:
+    """An amount: last year's, a change, or a stage of its owner."""
+    head = full_head(head, thread)
+    if PRIOR_BASE.search(head.words):
+        return prior_amount(base, head, thread)
+    stage = stage_of(head.words)
+    if change_in(head.words) and not (stage and stage.measure == "adjustment"):
+        return changed_amount(base, head, thread)
+    return staged_amount(base, head, stage, place, thread)
+
+
+def full_head(head: Head, thread: Thread) -> Head:
+    """The head, or what stands for an empty one: the clause before (收入：5万元), the count before (8个项目985万元)."""
+    words, last = cleaned(head.words), thread.last
+    if last and last.kind == "count" and not head.opened and words and last.label.endswith(words):
+        return replace(head, words=last.label)
+    clause = last_clause(head.opened)
+    if words or not clause or PRIOR.search(clause):
+        return head
+    return Head(clause, head.start, head.opened[: head.opened.rindex(clause)])
+
+
+def prior_amount(base: Figure, head: Head, thread: Thread) -> Figure:
+    """The amount of another year that a sentence compares with: it measures what the figure before measures."""
+    of = thread.last_of("money")
+    year = re.findall(YEAR, head.words)
+    label = (of.label if of else "") + head.words.strip("，（")
+    own = replace(base, label=label, period=year[-1] if year else "上年")
+    if not of:
+        return own
+    return replace(
+        own,
+        subject=of.subject,
+        measure=of.measure,
+        account=of.account,
+        budget=of.budget,
+        fund_scope=of.fund_scope,
+        parent=of.parent,
+        name=of.name,
+    )
+
+
+def changed_amount(base: Figure, head: Head, thread: Thread) -> Figure:
+    """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
+    words, sign = change_in(head.words)
+    rest = head.words[: -len(words)]
+    against = PRIOR.search(rest) or PRIOR.search(head.opened)
+    full = cleaned(PRIOR.sub("", rest))
+    name, of = name_in(full), thread.last_of("money")
+    owner = (thread.owner or full) if is_department(name) else name
+    account, same = account_of(owner), of is not None and of.name == owner
+    thread.owner = owner
+    return replace(
+        base,
+        subject=subject_of(owner),
+        account=account.account if account else of.account if same else "",
+        budget=(account.budget if account else "") or (of.budget if same else ""),
+        measure=measure_of_change(against, thread),
+        value=base.value * sign,
+        label=(full or owner) + (against[0] if against else "") + words,
+        fund_scope=fund_scope(owner + full, of if same else thread.parent),
+        name=owner,
+    )
+
+
+def measure_of_change(against: re.Match | None, thread: Thread) -> str:
+    """Over another year it is a change, against a budget a difference; a change alone goes on from one before."""
+    if against:
+        return "change_from_prior" if PRIOR_YEAR.search(against[0]) else "difference"
+    last = thread.last
+    return (
+        "change_from_prior"
+        if last and last.measure in ("change_from_prior", "growth_from_prior")
+        else UNASSIGNED
+    )
+
+
+def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, thread: Thread) -> Figure:
+    """An amount with its stage (年初预算, 决算 …), of the account or line that its words name.
+
+    Where the words name no stage, a part has its whole's (其中), and any other
+    amount that of the heading or the document (决算 or 预算).
+    """
+    name = name_in(head.words)
+    owner = thread.owner = owner_of(head, name, thread)
+    account = account_of(owner)
+    whole = thread.parent if thread.parent and thread.parent.kind == "money" else None
+    subject = subject_of(owner)
+    return replace(
+        base,
+        subject=subject,
+        account=account_name(owner, stage, place, thread),
+        budget=(account.budget if account else "")
+        or (whole.budget if whole else "")
+        or budget_in(head.words)
+        or place.budget,
+        measure=(stage.measure if stage else "") or (whole.measure if whole else place.measure) or UNASSIGNED,
+        value=base.value * (stage.sign if stage else 1),
+        label=attributes_before(head) + label_of(cleaned(head.words), owner),
+        fund_scope=fund_scope(owner + head.words, whole),
+        parent=whole.subject if whole and whole.subject != subject else "",
+        name=owner,
+    )
+
+
+def owner_of(head: Head, name: str, thread: Thread) -> str:
+    """Whose an amount is: the name in its head, else the clause before it, else the owner last named."""
+    if not is_department(name):
+        return name
+    if TOTALS.search(head.words):
+        return ""
+    clause = cleaned(last_clause(head.opened))
+    before = name_in(clause)
+    if (
+        not is_department(before)
+        and not PRIOR.search(clause)
+        and (account_of(before) or not stage_of(clause))
+    ):
+        return before
+    return thread.owner
+
+
+def account_name(owner: str, stage: Stage | None, place: Place, thread: Thread) -> str:
+    """The account of an amount: its name's, fund for a project's name, total for a bare 支出 or 收入."""
+    if account := account_of(owner):
+        return account.account
+    if is_department(owner):
+        return "total" if stage and stage.measure in ("actual", "received") else ""
+    return "fund" if is_fund(owner, place, thread) else ""
+
+
+def is_fund(owner: str, place: Place, thread: Thread) -> bool:
+    """Whether a name that is no account is one project or special fund, by its place or its own ending."""
+    if is_department(owner) or account_of(owner):
+        return False
+    whole = thread.parent
+    parts_of_projects = whole and (
+        whole.account in ("project", "fund") or re.search("项目|专项", whole.subject)
+    )
+    return bool(place.funds or parts_of_projects or is_fund_name(owner))
+
+
+def attributes_before(head: Head) -> str:
+    """The clauses in front that end in 的 and so belong to the name: 由小微企业中标的，采购金额."""
+    clauses = [clause for clause in re.split("[，。；]", head.opened) if clause]
+    return "".join(clauses[-2:]) if clauses and clauses[-1].endswith("的") else ""
+
+
+def label_of(words: str, owner: str) -> str:
+    """The printed words of what is measured, with the owner's name where they leave it out."""
+    if not owner or owner in words:
+        return words or owner
+    return (
+        words
+        if of_department(owner) and owner.startswith(words) and words
+        else subject_name_and(owner, words)
+    )
+
+
+def subject_name_and(owner: str, words: str) -> str:
+    """An owner's name with the words of the stage behind it."""
+    subject = subject_of(owner)
+    return (owner if of_department(owner) else subject) + words
+
+
+def fund_scope(words: str, whole: Figure | None) -> str:
+    """财政拨款 where the words say so, or those of the whole that a part belongs to."""
+    if "财政拨款" in words:
+        return "财政拨款"
+    return whole.fund_scope if whole and whole.fund_scope else "unknown"

@@ -1,0 +1,87 @@
+"""A figure as the reader holds it, the place it stands at, and the thread that leads from one figure to the next."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as read: the columns of the figures table that words can fill, and two of the reader's own.
+
+    `least` is the lower end of a printed range; `name` is the owner in full
+    words, where `subject` says 部门 for an account.
+    """
+
+    kind: str
+    subject: str
+    measure: str
+    label: str
+    value: Decimal
+    unit: str
+    qualifier: str = "exact"
+    least: Decimal | None = None
+    account: str = ""
+    budget: str = ""
+    fund_scope: str = ""
+    parent: str = ""
+    stage: str = ""
+    period: str = ""
+    as_of: str = ""
+    reason: str = ""
+    theme: str = ""
+    section: str = ""
+    phrase: str = ""
+    locator: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sentence or a row stands, and what the words above it say about its figures.
+
+    `budget` and `measure` come from headings and the title, `funds` says that
+    projects or special funds are being named, `target` that values are aims.
+    """
+
+    section: str = ""
+    theme: str = ""
+    locator: str = ""
+    budget: str = ""
+    measure: str = ""
+    funds: bool = False
+    target: bool = False
+
+
+@dataclass
+class Thread:
+    """What goes on from figure to figure: the owner last named, the whole whose parts follow, all figures so far.
+
+    `opened` is how many figures there were when the paragraph began, and
+    `topic` the words that its 一是 item is about.
+    """
+
+    owner: str = ""
+    parent: Figure | None = None
+    figures: list[Figure] = field(default_factory=list)
+    as_of: str = ""
+    topic: str = ""
+    opened: int = 0
+
+    @property
+    def last(self) -> Figure | None:
+        """The figure before, in this paragraph."""
+        return self.figures[-1] if len(self.figures) > self.opened else None
+
+    def last_of(self, *kinds: str) -> Figure | None:
+        """The latest figure of these kinds in this paragraph."""
+        return next((figure for figure in self.of_paragraph() if figure.kind in kinds), None)
+
+    def of_paragraph(self) -> list[Figure]:
+        """The figures of this paragraph, the latest first."""
+        return self.figures[: self.opened - 1 if self.opened else None : -1]
+
+    def begin(self, topic: str | None = None) -> None:
+        """Begins a paragraph; a `topic` begins an item of its own, which inherits no owner and no whole."""
+        self.opened, self.as_of = len(self.figures), ""
+        if topic is not None:
+            self.owner, self.parent, self.topic = "", None, topic

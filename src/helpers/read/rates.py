@@ -1,0 +1,151 @@
+"""Ratios: printed rates, shares, growth over another year, points."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.figure import Figure, Thread
+from helpers.read.grammar import Quantity
+from helpers.read.money import account_id, subject_of
+from helpers.read.phrases import PRIOR, Head, change_in, cleaned, last_clause
+from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+SHARE = re.compile(r"占.{0,30}?的?(?:比例|比重)?(?:为|达|达到)?$")
+RATE_NAMES = re.compile(r"([^，。；：、和及与]*?(?:率|度|比例|比重))(?:[和及与、]|$)")
+PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均)+$")
+EACH = re.compile(r"(两个|三个|各个|[二两三四]项)?([^，。；：、]*?(?:率|度))(?:分别|各)")
+
+
+def ratio_figures(base: Figure, head: Head, quantity: Quantity, text: str, thread: Thread) -> list[Figure]:
+    """The ratios that one number states: one, or one for each name (见面率和办复率均达到100%)."""
+    if quantity.unit == "分":
+        return [points_figure(base, head, text, quantity, thread)]
+    if change_in(head.words):
+        return [growth_figure(base, head, thread)]
+    words = cleaned(head.words) or cleaned(last_clause(head.opened))
+    if rate_of(words).startswith("execution"):
+        return [execution_figure(base, words, thread)]
+    if SHARE.search(head.words):
+        return [share_figure(base, head, thread)]
+    names = [name for name in RATE_NAMES.findall(words) if name]
+    if len(names) > 1 and "分别" not in head.words:
+        return [rate_figure(base, name, names[0], thread) for name in names]
+    if each := each_name(head, text, thread):
+        return [rate_figure(base, each, "", thread)]
+    return [rate_figure(base, words, (names or [""])[0], thread)]
+
+
+def each_name(head: Head, text: str, thread: Thread) -> str:
+    """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
+    sentence = re.split("[。；]", text[: head.start + len(head.words)])[-1]
+    announced = EACH.search(sentence)
+    if not announced:
+        return ""
+    turn = sum(
+        figure.kind == "ratio" for figure in thread.of_paragraph() if figure.phrase and figure.name == "分别"
+    )
+    listed = [name for name in RATE_NAMES.findall(announced[2]) if name]
+    if len(listed) > turn and not announced[1]:
+        return listed[turn]
+    ending = announced[2][-3:]
+    counted = [
+        figure
+        for figure in reversed(thread.of_paragraph())
+        if ending[:2] in figure.label and figure.kind == "count"
+    ]
+    return counted[turn - 2].label + ending if len(counted) >= 2 and turn < 2 else announced[2]
+
+
+def growth_figure(base: Figure, head: Head, thread: Thread) -> Figure:
+    """Growth over another year, negative for a fall."""
+    words, sign = change_in(head.words)
+    owner = cleaned(PRIOR.sub("", head.words[: -len(words)])) or owner_before(thread)
+    return replace(
+        base,
+        subject=subject_of(owner),
+        measure="growth_from_prior",
+        account=account_id(owner),
+        label=owner + words,
+        value=base.value * sign,
+        name=owner,
+    )
+
+
+def share_figure(base: Figure, head: Head, thread: Thread) -> Figure:
+    """A share of the whole that its words name."""
+    share = SHARE.search(head.words)
+    own, last = cleaned(head.words[: share.start()]), thread.last_of("money", "count", "people")
+    owner = own or owner_before(thread)
+    label = own or (last.label if last and last.kind != "money" else owner)
+    return replace(
+        base,
+        subject=subject_of(owner),
+        measure="share",
+        account=account_id(owner),
+        label=label + share[0],
+        name=owner,
+    )
+
+
+def execution_figure(base: Figure, words: str, thread: Thread) -> Figure:
+    """A printed rate of execution: 完成年初预算的95.89%, 预算执行率98%."""
+    owner = cleaned(re.split("完成|为|占|预算执行率|执行率", words)[0]) or owner_before(thread)
+    label = words if words.startswith(owner) else owner + words
+    return replace(
+        base,
+        subject=subject_of(owner),
+        measure=rate_of(words),
+        account=account_id(owner),
+        label=label,
+        name=owner,
+    )
+
+
+def owner_before(thread: Thread) -> str:
+    """The full name of what the amount or count before is about."""
+    last = thread.last_of("money", "count", "people")
+    return (last.name or last.subject) if last else ""
+
+
+def rate_of(words: str) -> str:
+    """The ratio that a name ends with, or nothing."""
+    words = PARTICLES.sub("", words)
+    rows = sorted(word_table("rates"), key=lambda row: -len(row["word"]))
+    return next((row["measure"] for row in rows if words.endswith(row["word"])), "")
+
+
+def rate_figure(base: Figure, words: str, first: str, thread: Thread) -> Figure:
+    """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
+    own, shared = without_rate(words), without_rate(first)
+    last = thread.last_of("money", "count", "people")
+    label = words if own or not shared else shared + words
+    return replace(
+        base,
+        subject=own or shared or (last.subject if last else DEPARTMENT),
+        measure=rate_of(words) or ("other_rate" if words else UNASSIGNED),
+        label=label or (thread.last.label if thread.last else ""),
+    )
+
+
+def without_rate(words: str) -> str:
+    """What a rate is of: 提案见面率 → 提案."""
+    return re.sub(any_of(words_of("rates", "of")) + "?(?:率|度)$", "", words)
+
+
+def points_figure(base: Figure, head: Head, text: str, quantity: Quantity, thread: Thread) -> Figure:
+    """Points: a score, or the weight in brackets behind an indicator's name."""
+    if not head.words.strip("（"):
+        name = cleaned(head.opened.rstrip("（"))
+        phrase = name + text[quantity.start : quantity.end]
+        return replace(base, subject=name or DEPARTMENT, measure="weight", label=name + "分值", phrase=phrase)
+    words = cleaned(head.words)
+    owner = cleaned(re.split("权重|分值|得分", head.words)[0])
+    last = thread.last
+    weight = re.search("权重|分值|满分", words)
+    measure = "weight" if weight else "score" if re.search("得|评|扣", words) else UNASSIGNED
+    return replace(
+        base,
+        subject=owner or (last.subject if last and weight else DEPARTMENT),
+        measure=measure,
+        label=words if owner or not (last and weight) else last.label + words,
+    )

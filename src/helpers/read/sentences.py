@@ -1,0 +1,97 @@
+"""Sentences become figures: each quantity goes to what reads its kind, with the words in front of it.
+
+What the words do not settle stays `unassigned`; nothing is guessed.
+"""
+
+import calendar
+import re
+
+from helpers.read.amounts import money_figure
+from helpers.read.counts import count_figure
+from helpers.read.figure import Figure, Place, Thread
+from helpers.read.grammar import Quantity, scan
+from helpers.read.phrases import AS_OF, Head, head_of
+from helpers.read.rates import ratio_figures
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+ITS_PARTS = re.compile(r"其中|里面|含|分项|分别是|包括|分[两三四五六]块|项目：")
+CHANGES = ("change_from_prior", "difference")
+SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+AIM = re.compile(r"[=≥≤＞＜><]$")
+
+
+def read_text(text: str, place: Place, thread: Thread) -> list[Figure]:
+    """The figures of a folded paragraph or cell; the thread holds them too."""
+    known, quantities = len(thread.figures), scan(text)
+    for match in SENTENCE.finditer(text):
+        own = [quantity for quantity in quantities if match.start() <= quantity.digits < match.end()]
+        if own:
+            read_sentence(text, match.start(), match.end(), own, place, thread)
+    return thread.figures[known:]
+
+
+def read_sentence(
+    text: str, start: int, end: int, quantities: list[Quantity], place: Place, thread: Thread
+) -> None:
+    """Adds the figures of one sentence to the thread; a whole whose parts were named ends with its sentence."""
+    if text[start - 1 : start] != "；" and not text[start:].lstrip("，（").startswith("其中"):
+        thread.parent = None if start else thread.parent
+    floor = start
+    for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
+        between = text[floor : quantity.start]
+        if dated := list(AS_OF.finditer(between)):
+            thread.as_of = last_day(dated[-1])
+        if ITS_PARTS.search(between):
+            thread.parent = whole_before(thread) or thread.parent
+        limit = following.start if following else end
+        head = head_of(text, floor, quantity)
+        thread.figures += read_quantity(text, head, quantity, limit, place, thread)
+        floor = quantity.end
+
+
+def whole_before(thread: Thread) -> Figure | None:
+    """The figure whose parts follow: the last one that is no ratio and no change of another."""
+    whole = (
+        figure for figure in thread.of_paragraph() if figure.kind != "ratio" and figure.measure not in CHANGES
+    )
+    return next(whole, None)
+
+
+def last_day(match: re.Match) -> str:
+    """A printed date; a month alone means its last day."""
+    year, month, day = (int(part or 0) for part in match.groups())
+    return f"{year}-{month:02d}-{day or calendar.monthrange(year, month)[1]:02d}" if 1 <= month <= 12 else ""
+
+
+def read_quantity(
+    text: str, head: Head, quantity: Quantity, limit: int, place: Place, thread: Thread
+) -> list[Figure]:
+    """The figures that one quantity states: one, or one for each of the rates that share it."""
+    base = Figure(
+        kind=quantity.kind,
+        subject=DEPARTMENT,
+        measure=UNASSIGNED,
+        label="",
+        value=quantity.value,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        least=quantity.least,
+        theme=place.theme,
+        section=place.section,
+        locator=place.locator,
+        phrase=text[head.start : quantity.end].strip("，、：；（ "),
+        stage=stage_of_count(quantity, head, place),
+        as_of="" if quantity.kind == "money" else thread.as_of,
+    )
+    if quantity.kind == "money":
+        return [money_figure(base, head, place, thread)]
+    if quantity.kind == "ratio":
+        return ratio_figures(base, head, quantity, text, thread)
+    return [count_figure(base, head, text, quantity, limit, thread)]
+
+
+def stage_of_count(quantity: Quantity, head: Head, place: Place) -> str:
+    """Target where the place or a sign of comparison says so (满意度≥95%), else done; money has measures for it."""
+    if quantity.kind == "money":
+        return ""
+    return "target" if place.target or AIM.search(head.words) else "done"
