@@ -1,0 +1,306 @@
+"""A department's folders: ids are checked before paths, and every message says what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers.errors import InputError, JixiaoError
+from helpers.read import sources
+
+HEADER = "kind,subject,measure,value,unit,phrase,account"
+INITIAL = "money,培训费,initial,5,万元,年初预算5万元,fund"
+ACTUAL = "money,培训费,actual,4,万元,支出4万元,fund"
+
+
+def department(data: Path, name: str = "demo", profile: str = 'name_zh = "示范局"\n') -> Path:
+    folder = data / "raw" / name
+    folder.mkdir(parents=True)
+    (folder / "department.toml").write_text(profile, encoding="utf-8")
+    return folder
+
+
+def year(folder: Path, name: str = "2024", *rows: str) -> Path:
+    (folder / name).mkdir()
+    if rows:
+        (folder / name / "figures.csv").write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
+    return folder / name
+
+
+def message(call, *arguments) -> str:
+    with pytest.raises(JixiaoError) as caught:
+        call(*arguments)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["demo", "a", "0", "431-203", "a" * 64])
+def test_department_ids_that_are_taken(name):
+    assert sources.department_id(name) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "..",
+        "../demo",
+        "demo/2024",
+        "-demo",
+        "Demo",
+        "de_mo",
+        "demo\n",
+        "示例局",
+        "a" * 65,
+        "/etc",
+        "demo ",
+    ],
+)
+def test_any_other_department_id_is_refused_before_a_path_is_built(tmp_path, name):
+    rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
+    said = f"{name!r} is no department id; {rule}"
+    assert message(sources.department_id, name) == said
+    (tmp_path / "raw").mkdir()
+    for call in (sources.read_raw, sources.read_processed, sources.processed_folder):
+        assert message(call, tmp_path, name, "2024") == said
+    assert message(sources.read_profile, tmp_path, name) == said
+
+
+@pytest.mark.parametrize("text", ["2024", 2024, "2016-17", "1999-00"])
+def test_years_that_are_taken(text):
+    assert sources.year_id(text) == str(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "24", "20245", "2016-18", "2016-2017", "../2024", "２０２４", "2024\n", "2024年"]
+)
+def test_any_other_year_is_refused(tmp_path, text):
+    assert message(sources.year_id, text) == f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    department(tmp_path)
+    assert message(sources.read_raw, tmp_path, "demo", text).endswith(
+        f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    )
+
+
+def test_ranges_of_years():
+    assert sources.year_range("2022..2024") == ("2022", "2024")
+    assert sources.year_range("2016-17..2018-19") == ("2016-17", "2018-19")
+    assert sources.year_range("2023") == ("2023", "2023")
+    assert message(sources.year_range, "2024..2022") == (
+        "'2024..2022' is no range of years; the earlier year stands first, as 2022..2024"
+    )
+    assert message(sources.year_range, "2022..") == "'' is no year; as 2024, or 2016-17 for a fiscal year"
+    assert message(sources.year_range, "2022-2024").startswith("'2022-2024' is no year")
+
+
+def test_department_years_are_listed_in_order_and_chosen(tmp_path):
+    for name in ("beta", "alpha"):
+        folder = department(tmp_path, name)
+        for each in ("2024", "2022", "2023"):
+            year(folder, each)
+    (tmp_path / "raw" / ".hidden").mkdir()
+    (tmp_path / "raw" / "notes.txt").touch()
+    every = [(name, each) for name in ("alpha", "beta") for each in ("2022", "2023", "2024")]
+    assert sources.departments(tmp_path) == ["alpha", "beta"]
+    assert sources.department_years(tmp_path) == every
+    assert sources.department_years(tmp_path, ["beta"], "2023..2024") == [("beta", "2023"), ("beta", "2024")]
+    assert sources.department_years(tmp_path, ["beta", "beta"], [2022, "2024"]) == [every[3], every[5]]
+    assert sources.department_years(tmp_path, None, "1999") == []
+
+
+def test_folder_that_is_no_year_is_listed_and_says_so_when_read(tmp_path):
+    folder = department(tmp_path)
+    year(folder, "2024", INITIAL)
+    year(folder, "2024年")
+    assert sources.department_years(tmp_path) == [("demo", "2024"), ("demo", "2024年")]
+    assert sources.department_years(tmp_path, years="2024") == [("demo", "2024")]
+    assert message(sources.read_raw, tmp_path, "demo", "2024年") == (
+        f"{folder}: '2024年' is no year; as 2024, or 2016-17 for a fiscal year"
+    )
+
+
+def test_department_that_is_not_there_is_named_with_the_nearest(tmp_path):
+    department(tmp_path, "sample-bureau")
+    said = f"{tmp_path / 'raw' / 'sample-bureua'}: no such folder; did you mean 'sample-bureau'?"
+    assert message(sources.department_years, tmp_path, ["sample-bureua"]) == said
+    assert message(sources.read_raw, tmp_path, "sample-bureua", "2024") == said
+
+
+def test_missing_folders_are_named(tmp_path):
+    raw = tmp_path / "raw"
+    assert message(sources.department_years, tmp_path) == (
+        f"{raw}: no such folder; it holds a folder for each department"
+    )
+    folder = department(tmp_path)
+    assert message(sources.read_raw, tmp_path, "demo", "2024") == (
+        f"{folder / '2024'}: no such folder; {folder} has no folders"
+    )
+    year(folder)
+    assert message(sources.read_raw, tmp_path, "demo", "2024") == (
+        f"{folder / '2024'}: no figures; put in figures.csv or figures.xlsx, "
+        "or the report as report.docx, .pdf, .html, .md or .txt"
+    )
+
+
+def test_department_without_a_profile_is_told_to_name_itself(tmp_path):
+    folder = department(tmp_path)
+    (folder / "department.toml").unlink()
+    assert message(sources.read_profile, tmp_path, "demo") == (
+        f'{folder / "department.toml"}: no such file; it names the department, at least: name_zh = "…"'
+    )
+
+
+def test_profile_is_read_with_its_defaults(tmp_path):
+    department(tmp_path)
+    assert sources.read_profile(tmp_path, "demo").model_dump() == {
+        "id": "demo",
+        "name_zh": "示范局",
+        "name_en": "",
+        "place": "",
+        "level": "",
+        "currency": "CNY",
+        "synthetic": False,
+        "aliases": {},
+    }
+
+
+def test_profile_names_every_bad_entry_at_once(tmp_path):
+    folder = department(
+        tmp_path,
+        profile='name = "示范局"\nsyntetic = true\ncurrency = "yuan"\nlevel = 3\n'
+        'synthetic = "yes"\naliases = ["全会经费"]\n',
+    )
+    with pytest.raises(InputError) as caught:
+        sources.read_profile(tmp_path, "demo")
+    assert caught.value.path == str(folder / "department.toml")
+    assert sorted(caught.value.problems) == [
+        "'name' is not a key; did you mean 'name_zh'?",
+        "'syntetic' is not a key; did you mean 'synthetic'?",
+        'aliases: [\'全会经费\'] is no table of names, as "全会经费" = "业务性专项经费（全会经费）"',
+        "currency: 'yuan' is not a currency code; three capital letters, as CNY",
+        "key 'name_zh' is missing",
+        "level: 3 is not text; put it in quotes",
+        "synthetic: 'yes' is not true or false",
+    ]
+
+
+def test_profile_of_another_folder_and_chained_aliases_are_refused(tmp_path):
+    department(tmp_path, profile='id = "other"\nname_zh = "示范局"\n[aliases]\n"甲" = "乙"\n"乙" = "丙"\n')
+    with pytest.raises(InputError) as caught:
+        sources.read_profile(tmp_path, "demo")
+    assert list(caught.value.problems) == [
+        "id: 'other' in the folder of 'demo'; leave the key out",
+        "aliases.甲: '乙' is an alias itself; name the line that it stands for",
+    ]
+
+
+def test_profile_that_is_no_toml_is_refused(tmp_path):
+    folder = department(tmp_path, profile="name_zh = 示范局\n")
+    said = message(sources.read_profile, tmp_path, "demo")
+    assert said.startswith(f"{folder / 'department.toml'}: 1 problem\n  this is no TOML in UTF-8: ")
+
+
+def test_figures_of_a_table_are_read_with_year_line_and_id(tmp_path):
+    folder = department(tmp_path, profile='name_zh = "示范局"\n[aliases]\n"培训费" = "业务培训费"\n')
+    year(folder, "2024", INITIAL, f"{ACTUAL}")
+    report = sources.read_raw(tmp_path, "demo", 2024)
+    names = ["department", "year", "period", "subject", "line", "measure", "value", "locator", "origin"]
+    assert list(report.figures[names].itertuples(index=False, name=None)) == [
+        ("demo", "2024", "2024", "培训费", "业务培训费", "initial", "5", "row 2", "transcribed"),
+        ("demo", "2024", "2024", "培训费", "业务培训费", "actual", "4", "row 3", "transcribed"),
+    ]
+    assert report.figures["id"].str.fullmatch("[0-9a-f]{10}").all()
+    assert (report.department, report.year, report.notes) == ("demo", "2024", [])
+    assert report.words.empty
+    assert report.replies.empty
+
+
+def test_figures_of_a_real_report_keep_their_number_and_are_one_line_where_named_twice():
+    report = sources.read_raw(Path(__file__).parents[1] / "data", "lusong-cppcc", "2024")
+    assert len(report.figures) == 66
+    assert report.figures["id"].is_unique
+    assert not report.figures.isna().any(axis=None)
+    lines = report.figures["line"][report.figures["subject"] == "全会经费"]
+    assert set(lines) == {"业务性专项经费（全会经费）"}
+
+
+def test_two_tables_or_two_reports_are_one_too_many(tmp_path):
+    folder = year(department(tmp_path), "2024", INITIAL)
+    (folder / "figures.xlsx").touch()
+    assert message(sources.read_raw, tmp_path, "demo", "2024") == (
+        f"{folder}: both figures.csv and figures.xlsx; keep one"
+    )
+    (folder / "report.docx").touch()
+    (folder / "report.pdf").touch()
+    assert message(sources.report_file, folder) == (
+        f"{folder}: both report.docx and report.pdf; keep one, or number the drafts as report.1.docx"
+    )
+
+
+def test_newest_draft_counts_and_the_report_itself_before_it(tmp_path):
+    assert sources.report_file(tmp_path) is None
+    for name in ("report.1.docx", "report.2.docx", "report.10.pdf"):
+        (tmp_path / name).touch()
+    assert sources.report_file(tmp_path).name == "report.10.pdf"
+    (tmp_path / "report.md").touch()
+    assert sources.report_file(tmp_path).name == "report.md"
+
+
+def test_report_of_a_kind_that_is_not_read_is_named(tmp_path):
+    (tmp_path / "report.pages").touch()
+    assert message(sources.report_file, tmp_path) == (
+        f"{tmp_path / 'report.pages'}: no such report is read; .docx, .pdf, .html, .md and .txt are"
+    )
+
+
+def test_corrections_override_the_table(tmp_path):
+    folder = year(department(tmp_path), "2024", INITIAL)
+    name = sources.read_raw(tmp_path, "demo", "2024").figures.loc[0, "id"]
+    (folder / "corrections.csv").write_text(
+        f"id,column,was,value,reason\n{name},value,5,6,原件为6\n{name},subject,培训费,差旅费,原件为差旅费\n",
+        encoding="utf-8",
+    )
+    figures = sources.read_raw(tmp_path, "demo", "2024").figures
+    assert list(figures.loc[0, ["id", "value", "line", "origin"]]) == [name, "6", "差旅费", "corrected"]
+
+
+def test_stale_correction_stops_the_year_and_names_the_file(tmp_path):
+    folder = year(department(tmp_path), "2024", INITIAL)
+    path = folder / "corrections.csv"
+    path.write_text("id,column,was,value,reason\nnone,value,5,6,改\n", encoding="utf-8")
+    assert message(sources.read_raw, tmp_path, "demo", "2024") == (
+        f"{path}: 1 problem\n"
+        "  row 2, id: no figure has the id 'none'; copy it from the report's table of sources"
+    )
+
+
+def test_table_comes_before_the_report_and_what_differs_is_kept_twice(tmp_path):
+    folder = year(department(tmp_path), "2024", INITIAL, ACTUAL)
+    (folder / "report.txt").write_text(
+        "六、资金使用及绩效情况\n（二）专项资金支出绩效情况\n本单位2024年专项资金共1个，其中：\n"
+        "一是培训费，年初预算资金5万元，年中执行调减0.5万元，实际支出4.5万元，结余结转0万元。\n",
+        encoding="utf-8",
+    )
+    figures = sources.read_raw(tmp_path, "demo", "2024").figures
+    fund = figures[(figures["line"] == "培训费") & (figures["kind"] == "money")]
+    assert sorted(zip(fund["measure"], fund["value"], fund["origin"], strict=True)) == [
+        ("actual", "4", "transcribed"),
+        ("actual", "4.5", "reported"),
+        ("adjustment", "-0.5", "reported"),
+        ("carryover", "0", "reported"),
+        ("initial", "5", "transcribed"),
+    ]
+    assert figures["id"].is_unique
+
+
+def test_replies_are_read_with_the_year(tmp_path):
+    folder = year(department(tmp_path), "2024", INITIAL)
+    (folder / "replies.csv").write_text("rule,subject,reply,date\nzero_base,培训费,已补,\n", encoding="utf-8")
+    replies = sources.read_raw(tmp_path, "demo", "2024").replies
+    assert list(replies.loc[0]) == ["zero_base", "培训费", "已补", ""]
+
+
+def test_year_that_was_not_processed_says_what_to_run(tmp_path):
+    department(tmp_path)
+    assert message(sources.read_processed, tmp_path, "demo", 2024) == (
+        f"{tmp_path / 'processed' / 'demo' / '2024'}: no processed figures; "
+        "run jixiao process --department demo --years 2024"
+    )
