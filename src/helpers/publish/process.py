@@ -10,6 +10,9 @@ import pandas as pd
 
 from helpers import schema
 from helpers.errors import JixiaoError
+from helpers.measure.activities import by_theme
+from helpers.measure.facts import facts
+from helpers.measure.identities import check
 from helpers.read.sources import DepartmentYear, department_years, processed_folder, read_raw
 
 
@@ -54,8 +57,12 @@ def _outcome(data_dir: Path | str, department: str, year: str) -> Outcome:
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
+    figures = source.figures
     return {
-        "figures": source.figures[schema.names(schema.FIGURES)],
+        "figures": figures[schema.names(schema.FIGURES)],
+        "facts": facts(figures),
+        "activities": by_theme(figures),
+        "checks": check(figures),
         "words": source.words[schema.names(schema.WORDS)],
         "replies": source.replies,
         "notes": pd.DataFrame({"note": source.notes}, dtype="str"),
