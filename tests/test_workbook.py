@@ -391,6 +391,18 @@ def test_spreadsheet_date_is_read_as_a_date(tmp_path):
     assert cells(xlsx_file(tmp_path, row, header=f"{HEADER},as_of"), "as_of") == [("2024-12-31",)]
 
 
+def test_spreadsheet_formula_is_read_by_its_computed_value(tmp_path):
+    path = xlsx_file(tmp_path, ("money", "培训费", "initial", "=8.1*2", "万元", "年初预算"))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"<v/>", b"<v>16.2</v>").replace(b"<v></v>", b"<v>16.2</v>")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert cells(path, "value") == [("16.2",)]
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -427,6 +439,13 @@ def test_workbook_that_unpacks_to_far_too_much_is_refused(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 65_000_000)
     assert problems_of(path) == ["1 parts of 65000000 bytes unpacked; a figures table is smaller"]
+
+
+def test_workbook_with_entities_is_refused(tmp_path):
+    path = tmp_path / "figures.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    assert problems_of(path) == ["a part of the workbook declares a document type; save it again as .xlsx"]
 
 
 def test_csv_with_far_too_many_rows_is_refused(tmp_path):

@@ -27,6 +27,8 @@ from helpers.schema import Column
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_BYTES = 64_000_000
+MOST_PARTS, MOST_UNPACKED = 2_000, 24_000_000
+"""Of an .xlsx: openpyxl reads a whole part into memory before a row can be counted."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,10 @@ def _csv_rows(path: Path, notes: list[str], language: str) -> list[tuple[int, li
 
 
 def _xlsx_rows(path: Path, notes: list[str], language: str) -> list[tuple[int, list[str]]]:
-    values = _first_sheet(path, computed=True)
     formulas = _first_sheet(path, computed=False)
-    _within_bounds(path, values)
+    _within_bounds(path, formulas)
+    computed = any(cell.data_type == "f" for cells in _cells(formulas) for cell in cells)
+    values = _first_sheet(path, computed=True) if computed else formulas
     rows, problems = [], []
     for cells, sources in zip(_cells(values), _cells(formulas), strict=True):
         texts = []
@@ -192,12 +195,17 @@ def _first_sheet(path: Path, computed: bool) -> Worksheet:
 
 
 def _guard(path: Path) -> None:
-    """Refuse what unpacks to more than a table can be: openpyxl reads a whole part into memory."""
+    """Refuse what unpacks to more than a table can be, and entities before an XML parser sees them."""
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
-    size = sum(part.file_size for part in parts)
-    if len(parts) > 2_000 or size > MOST_BYTES:
-        raise InputError(path, [f"{len(parts)} parts of {size} bytes unpacked; a figures table is smaller"])
+        size = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS or size > MOST_UNPACKED:
+            found = f"{len(parts)} parts of {size} bytes unpacked"
+            raise InputError(path, [f"{found}; a figures table is smaller"])
+        if any(b"<!DOCTYPE" in archive.open(part).read(4096) for part in parts):
+            raise InputError(
+                path, ["a part of the workbook declares a document type; save it again as .xlsx"]
+            )
 
 
 def _text(cell: Cell, source: Cell) -> str:
