@@ -1,10 +1,14 @@
 """Tables of figures: read exactly as typed, or refused with every problem in one message."""
 
+import csv
 import datetime
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from helpers import schema
@@ -12,6 +16,7 @@ from helpers.errors import InputError
 from helpers.read.workbook import read_figures
 
 HEADER = "kind,subject,measure,value,unit,phrase"
+WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 GOOD = "money,培训费,initial,16.2,万元,年初预算16.2万元"
 
 
@@ -451,3 +456,46 @@ def test_workbook_with_entities_is_refused(tmp_path):
 def test_csv_with_far_too_many_rows_is_refused(tmp_path):
     path = csv_file(tmp_path, *["a"] * 20_001)
     assert problems_of(path) == ["more than 20000 rows; a figures table is that of one year"]
+
+
+def read_or_refused(path: Path) -> None:
+    try:
+        figures, _ = read_figures(path)
+    except InputError:
+        return
+    assert not figures.isna().any(axis=None)
+    assert len(figures) > 0
+
+
+@given(content=st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
+    folder = tmp_path_factory.mktemp("any")
+    for name in ("figures.csv", "figures.xlsx"):
+        (folder / name).write_bytes(content)
+        read_or_refused(folder / name)
+
+
+CELL = st.one_of(
+    st.sampled_from(
+        ["money", "nil", "比率", "initial", "万元", "%", "1,000.5", "-0", "１２", "余", "1e9", "=1", '"']
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(rows=st.lists(st.lists(CELL, min_size=6, max_size=8), max_size=4))
+def test_any_cells_are_read_or_refused(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("cells") / "figures.csv"
+    with path.open("w", encoding="utf-8", errors="ignore", newline="") as file:
+        csv.writer(file).writerows([[*HEADER.split(","), "qualifier", "as_of"], *rows])
+    read_or_refused(path)
+
+
+@given(number=st.decimals(-(10**8), 10**8, places=4))
+def test_any_amount_reads_back_exactly_from_either_file(tmp_path_factory, number):
+    folder = tmp_path_factory.mktemp("amount")
+    spellings = [f"{number:f}", f'"{number:,f}"', f"{number:f}".translate(WIDE)]
+    path = csv_file(folder, *[f"money,培训费,initial,{each},万元,年初预算" for each in spellings])
+    assert {Decimal(value) for (value,) in cells(path, "value")} == {number}
+    path = xlsx_file(folder, ("money", "培训费", "initial", float(number), "万元", "年初预算"))
+    assert {Decimal(value) for (value,) in cells(path, "value")} == {number}
