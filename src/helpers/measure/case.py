@@ -1,0 +1,134 @@
+"""What a rule looks at: one department-year's figures, measures and words; and what it hands back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers import schema
+from helpers.measure import identities, lines
+from helpers.measure.amounts import Amount
+from helpers.measure.identities import Check
+from helpers.measure.lines import Line
+from helpers.measure.statements import Row, Statement, Statements
+from helpers.measure.wording import sentence
+from helpers.quantities import plain, rounded
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a reviewer should ask; `figures` are ids, `locator` the place in the document."""
+
+    rule: str
+    grade: str
+    subject: str
+    sentence: str
+    figures: tuple[str, ...] = ()
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One department-year; `words` is what the document says beside its figures, empty for a table."""
+
+    statements: Statements
+    words: pd.DataFrame
+    language: str
+    own: Line
+    each: list[Line]
+    funds: list[Line]
+    together: Line | None
+    checks: list[Check] = field(repr=False)
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of a finding."""
+        return sentence(f"finding_{key}", self.language, **values)
+
+    def money(self, amount: Amount | Fraction) -> str:
+        """An amount as sentences print it."""
+        return money(amount.low if isinstance(amount, Amount) else amount, self.language)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Words in a row, as 甲、乙."""
+        return ("、" if self.language == "zh" else ", ").join(dict.fromkeys(parts))
+
+    def of_words(self, item: str, found: str = "") -> list[Row]:
+        """The rows of what the document's words say on one item, their subjects under the lines' names."""
+        rows = self.words[self.words["item"] == item].to_dict("records")
+        names = {row["subject"]: row["line"] for row in self.statements.rows}
+        rows = [row | {"subject": names.get(row["subject"], row["subject"])} for row in rows]
+        return [row for row in rows if not found or row["found"] == found]
+
+    def says(self, item: str, subject: str, found: str) -> Row | None:
+        """The words on one item for one subject, if they were found (`yes`) or were looked for in vain (`no`)."""
+        return next((row for row in self.of_words(item, found) if row["subject"] == subject), None)
+
+    def place(self, ids: Iterable[str]) -> str:
+        """The section of the first of these figures."""
+        sections = {row["id"]: row["section"] or row["locator"] for row in self.statements.rows}
+        return next((sections[name] for name in ids if sections.get(name)), "")
+
+
+def case_of(figures: pd.DataFrame, words: pd.DataFrame, language: str) -> Case:
+    """Everything that rules look at, worked out once."""
+    statements = Statements(figures)
+    year = statements.year
+    each = lines.of_all(statements, year)
+    funds = lines.top_level(statements, each)
+    together = lines.all_projects(funds) if funds else None
+    own = lines.department(statements, year)
+    checks = list(identities.checks(statements))
+    return Case(statements, words, language, own, each, funds, together, checks)
+
+
+def money(value: Fraction, language: str) -> str:
+    """An amount of 元 in the words of a sentence: 万元 in Chinese, 元 in English, two decimals or more if it has them.
+
+    >>> money(Fraction(232200), "zh"), money(Fraction(232200), "en"), money(Fraction(1, 2), "zh")
+    ('23.22万元', 'CNY 232,200', '0.00005万元')
+    """
+    value = abs(value)
+    scaled = value / 10**4 if language == "zh" else value
+    places = 2 if language == "zh" or scaled.denominator != 1 else 0
+    text = rounded(scaled, places)
+    if Fraction(text) != scaled and language == "zh":
+        text = plain(Decimal(rounded(scaled, 6)))
+    whole, dot, rest = text.partition(".")
+    return f"{text}万元" if language == "zh" else f"CNY {int(whole):,}{dot}{rest}"
+
+
+def percent(value: Fraction, sign: bool = False) -> str:
+    """A share in percent; with its true minus sign where asked for.
+
+    >>> percent(Fraction(-3, 4), sign=True)
+    '−75.00%'
+    """
+    text = rounded(value * 100, 2)
+    return f"{text.replace('-', '−') if sign else text.removeprefix('-')}%"
+
+
+APPROXIMATE = {
+    "over": "{0}余{1}",
+    "nearly": "近{0}{1}",
+    "about": "约{0}{1}",
+    "at_least": "不少于{0}{1}",
+    "at_most": "不超过{0}{1}",
+}
+
+
+def as_printed(statement: Statement) -> str:
+    """A count with its qualifier and unit: 30余场."""
+    row = statement.first
+    return APPROXIMATE.get(row["qualifier"], "{0}{1}").format(row["value"], row["unit"])
+
+
+def ids_of(*amounts: Amount) -> tuple[str, ...]:
+    """The figures of amounts, each once."""
+    return tuple(dict.fromkeys(name for amount in amounts for name in amount.figures))
+
+
+def is_department(line: str) -> bool:
+    """Whether a line is the department itself."""
+    return line == schema.DEPARTMENT

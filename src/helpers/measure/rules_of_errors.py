@@ -1,0 +1,107 @@
+"""Figures that contradict each other, from the identities that fail."""
+
+from collections.abc import Iterator
+
+from helpers import schema
+from helpers.measure.amounts import Amount
+from helpers.measure.case import Case, Finding, ids_of, percent
+from helpers.measure.identities import Check, is_unit_slip, ratio_label
+from helpers.measure.statements import Statement, printed
+from helpers.measure.wording import label, sentence
+
+MILDER = {"one_unit": "提示", "one_year": "提示", "in_service_at_most_authorised": "需说明"}
+"""Identities whose failing is no contradiction between figures."""
+
+
+def failing(case: Case) -> Iterator[Finding]:
+    """Every identity that fails, each in its own words."""
+    for one in case.checks:
+        if one.result == "fails":
+            rule, text = words_of(case, one)
+            ids = ids_of(one.left, one.right)
+            grade = MILDER.get(one.identity, "差错")
+            yield Finding(rule, grade, one.subject, text, ids, case.place(ids))
+
+
+def words_of(case: Case, one: Check) -> tuple[str, str]:
+    """The rule and the sentence of a failing identity."""
+    if isinstance(one.note, Statement):
+        return restated(case, one.note)
+    if one.identity == "actual_at_most_adjusted":
+        return overspent(case, one)
+    if one.identity in ("rate", "rate_at_most_one"):
+        return rate(case, one)
+    if one.group == "form":
+        return one.identity, case.say(one.identity)
+    return one.identity, case.say(
+        "not_equal" if one.sign == "=" else "too_many",
+        subject=one.subject,
+        identity=sentence(f"identity_{one.identity}", case.language),
+        left=shown(case, one, one.left),
+        right=shown(case, one, one.right),
+        gap="" if one.difference is None else shown(case, one, exact_gap(one)),
+    )
+
+
+def exact_gap(one: Check) -> Amount:
+    """The difference of two sides as an amount."""
+    return Amount(abs(one.difference), abs(one.difference))
+
+
+def shown(case: Case, one: Check, amount: Amount) -> str:
+    """A side of an identity in words: money, or a count by its bounds."""
+    if one.group == "money" and amount.exact:
+        return case.money(amount)
+    if amount.exact:
+        return str(amount.low)
+    return "≥" + str(amount.low) if amount.low is not None else "≤" + str(amount.high)
+
+
+def restated(case: Case, stated: Statement) -> tuple[str, str]:
+    """One figure stated differently: in one document, or in the transcribed table and the report."""
+    row = stated.first
+    group = schema.group_of(row["kind"])
+    values = {
+        "subject": row["line"],
+        "measure": label(row["measure"], case.language, group) if row["measure"] != "count" else row["label"],
+        "numbers": case.listed(
+            f"{printed(row)}（{row['section']}）" if row["section"] else printed(row) for row in stated.rows
+        ),
+    }
+    if is_unit_slip(stated):
+        return "unit_slip", case.say("unit_slip", **values)
+    sources = {row["origin"] == "transcribed" for row in stated.rows}
+    rule = "table_and_report" if len(sources) > 1 else "stated_twice"
+    return rule, case.say(rule, **values)
+
+
+def overspent(case: Case, one: Check) -> tuple[str, str]:
+    """More was spent than the adjusted budget, or without any."""
+    values = {"subject": one.subject, "actual": case.money(one.left), "adjusted": case.money(one.right)}
+    if one.right.high == 0:
+        return "spent_without_budget", case.say("spent_without_budget", **values)
+    share = percent(one.left.low / one.right.high)
+    return "spent_beyond_budget", case.say("spent_beyond_budget", share=share, **values)
+
+
+def rate(case: Case, one: Check) -> tuple[str, str]:
+    """A printed rate that does not follow from its parts, stands on a base of 0, or is over 100 %."""
+    row = next(row for row in case.statements.rows if row["id"] == one.left.figures[0])
+    values = {
+        "subject": one.subject,
+        "rate": row["label"] or ratio_label(row["measure"], case.language),
+        "value": printed(row),
+    }
+    if one.identity == "rate_at_most_one":
+        return "rate_at_most_one", case.say("rate_at_most_one", **values)
+    if one.note == "base_zero":
+        base = next(ratio.denominator for ratio in schema.RATIOS if ratio.name == one.ratio)
+        group = (
+            "money" if row["account"] or base in ("initial", "adjusted", "received", "budget") else "count"
+        )
+        return "rate_on_zero", case.say("rate_on_zero", base=label(base, case.language, group), **values)
+    right = percent(one.right.low) if one.right.exact else f"{percent(one.right.low or one.right.high)}"
+    return "rate", case.say("rate", computed=right, **values)
+
+
+RULES = (failing,)
