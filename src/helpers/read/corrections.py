@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers import quantities, schema
 from helpers.errors import InputError, did_you_mean
+from helpers.read.cells import Row, checked
 from helpers.read.tables import read_table
-from helpers.read.workbook import Row, checked
 
 CORRECTIONS = (
     schema.Column("id", "编号", "Id", "text", "the figure's id"),

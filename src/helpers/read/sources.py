@@ -1,39 +1,22 @@
 """What a department-year has, found by its names alone, and all of it as one frame of figures."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import InputError, JixiaoError, did_you_mean
+from helpers.errors import JixiaoError
 from helpers.read.corrections import REPLIES, corrected, read_replies
 from helpers.read.merging import merged, with_ids, with_lines
+from helpers.read.profiles import Profile, department_id, existing, folders_in, raw_folder, read_profile
 from helpers.read.workbook import read_figures
 
-DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 REPORT = re.compile(r"report(?:\.([0-9]{1,4}))?\.(?:txt|md|html?|docx|pdf|doc|wps|et)")
 TABLES = ("figures.csv", "figures.xlsx")
-
-
-class Profile(BaseModel):
-    """What department.toml says of a department; `id` is the name of its folder."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
-
-    id: str
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    place: str = ""
-    level: str = ""
-    currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
-    synthetic: bool = False
-    aliases: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -47,14 +30,6 @@ class DepartmentYear:
     words: pd.DataFrame
     replies: pd.DataFrame
     notes: list[str]
-
-
-def department_id(text: str) -> str:
-    """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
-    if not DEPARTMENT.fullmatch(text):
-        rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
-        raise JixiaoError(f"{text!r} is no department id; {rule}")
-    return text
 
 
 def year_id(text: str | int) -> str:
@@ -86,7 +61,7 @@ def year_range(text: str) -> tuple[str, str]:
 
 def departments(data_dir: Path | str) -> list[str]:
     """The names of the folders in raw/, in order; hidden ones are none of the project's."""
-    return _folders(_raw(data_dir))
+    return folders_in(raw_folder(data_dir))
 
 
 def department_years(
@@ -101,84 +76,17 @@ def department_years(
     that reading it says what is wrong with it. Raises JixiaoError for a
     department that is not there.
     """
-    raw = _raw(data_dir)
-    chosen = [department_id(name) for name in departments] if departments else _folders(raw)
+    raw = raw_folder(data_dir)
+    chosen = [department_id(name) for name in departments] if departments else folders_in(raw)
     for name in chosen:
-        _existing(raw / name, raw)
+        existing(raw / name, raw)
     ranges = [year_range(text) for text in ([years] if isinstance(years, str) else years or [])]
-    pairs = [(name, year) for name in dict.fromkeys(chosen) for year in _folders(raw / name)]
+    pairs = [(name, year) for name in dict.fromkeys(chosen) for year in folders_in(raw / name)]
     return [(name, year) for name, year in pairs if not ranges or _within(year, ranges)]
 
 
 def _within(year: str, ranges: list[tuple[str, str]]) -> bool:
     return is_year(year) and any(first[:4] <= year[:4] <= last[:4] for first, last in ranges)
-
-
-def _raw(data_dir: Path | str) -> Path:
-    raw = Path(data_dir) / "raw"
-    if not raw.is_dir():
-        raise JixiaoError(f"{raw}: no such folder; it holds a folder for each department")
-    return raw
-
-
-def _folders(parent: Path) -> list[str]:
-    return sorted(path.name for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._")
-
-
-def _existing(folder: Path, parent: Path) -> Path:
-    if not folder.is_dir():
-        there = _folders(parent)
-        hint = did_you_mean(folder.name, there) if there else f"{parent} has no folders"
-        raise JixiaoError(f"{folder}: no such folder; {hint}")
-    return folder
-
-
-def read_profile(data_dir: Path | str, department: str) -> Profile:
-    """The department's profile. Raises InputError with all problems of department.toml."""
-    raw = _raw(data_dir)
-    path = _existing(raw / department_id(department), raw) / "department.toml"
-    if not path.is_file():
-        raise JixiaoError(f'{path}: no such file; it names the department, at least: name_zh = "…"')
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
-    try:
-        profile = Profile(**{"id": department} | entries)
-    except ValidationError as error:
-        raise InputError(path, [_said(problem) for problem in error.errors()]) from error
-    _check_profile(path, profile, department)
-    return profile
-
-
-def _said(problem: dict) -> str:
-    key, found = ".".join(map(str, problem["loc"])), problem["input"]
-    known = [name for name in Profile.model_fields if name != "id"]
-    match problem["type"]:
-        case "extra_forbidden":
-            return f"{key!r} is not a key; {did_you_mean(key, known)}"
-        case "missing":
-            return f"key {key!r} is missing"
-        case "string_too_short":
-            return f"{key}: the name is empty"
-        case "string_pattern_mismatch":
-            return f"{key}: {found!r} is not a currency code; three capital letters, as CNY"
-        case "bool_type":
-            return f"{key}: {found!r} is not true or false"
-        case "dict_type":
-            return f'{key}: {found!r} is no table of names, as "全会经费" = "业务性专项经费（全会经费）"'
-    return f"{key}: {found!r} is not text; put it in quotes"
-
-
-def _check_profile(path: Path, profile: Profile, department: str) -> None:
-    problems = []
-    if profile.id != department:
-        problems.append(f"id: {profile.id!r} in the folder of {department!r}; leave the key out")
-    for alias, name in profile.aliases.items():
-        if name in profile.aliases:
-            problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
-    if problems:
-        raise InputError(path, problems)
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:
@@ -210,11 +118,11 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
 
 def year_folder(data_dir: Path | str, department: str, year: str | int) -> Path:
     """The folder in raw/ of a department's year, which is there."""
-    raw = _raw(data_dir)
-    place = _existing(raw / department_id(department), raw)
+    raw = raw_folder(data_dir)
+    place = existing(raw / department_id(department), raw)
     if not is_year(str(year)):
         raise JixiaoError(f"{place}: {_no_year(str(year))}")
-    return _existing(place / str(year), place)
+    return existing(place / str(year), place)
 
 
 def _transcribed(folder: Path, profile: Profile, language: str) -> tuple[pd.DataFrame, list[str]]:
@@ -231,6 +139,7 @@ def _reported(folder: Path, profile: Profile) -> tuple[pd.DataFrame, pd.DataFram
     path = report_file(folder)
     if path is None:
         return _prepared(_empty(schema.FIGURES), folder, profile), _empty(schema.WORDS), []
+    # The readers of documents are slow to import, and a notebook or a table has no need of them.
     from helpers.read.extract import extract
 
     reading = extract(path)

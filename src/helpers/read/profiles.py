@@ -1,0 +1,104 @@
+"""Departments: which there are in raw/, and what department.toml says of each."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from helpers.errors import InputError, JixiaoError, did_you_mean
+
+DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+class Profile(BaseModel):
+    """What department.toml says of a department; `id` is the name of its folder."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
+
+    id: str
+    name_zh: str = Field(min_length=1)
+    name_en: str = ""
+    place: str = ""
+    level: str = ""
+    currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
+    synthetic: bool = False
+    aliases: dict[str, str] = {}
+
+
+def department_id(text: str) -> str:
+    """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
+    if not DEPARTMENT.fullmatch(text):
+        rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
+        raise JixiaoError(f"{text!r} is no department id; {rule}")
+    return text
+
+
+def raw_folder(data_dir: Path | str) -> Path:
+    """The folder raw/ of a data folder, which is there."""
+    raw = Path(data_dir) / "raw"
+    if not raw.is_dir():
+        raise JixiaoError(f"{raw}: no such folder; it holds a folder for each department")
+    return raw
+
+
+def folders_in(parent: Path) -> list[str]:
+    """The names of the folders in a folder, in order; hidden ones are none of the project's."""
+    return sorted(path.name for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._")
+
+
+def existing(folder: Path, parent: Path) -> Path:
+    """The folder, which is there. Raises JixiaoError with the nearest name of those in `parent`."""
+    if not folder.is_dir():
+        there = folders_in(parent)
+        hint = did_you_mean(folder.name, there) if there else f"{parent} has no folders"
+        raise JixiaoError(f"{folder}: no such folder; {hint}")
+    return folder
+
+
+def read_profile(data_dir: Path | str, department: str) -> Profile:
+    """The department's profile. Raises InputError with all problems of department.toml."""
+    raw = raw_folder(data_dir)
+    path = existing(raw / department_id(department), raw) / "department.toml"
+    if not path.is_file():
+        raise JixiaoError(f'{path}: no such file; it names the department, at least: name_zh = "…"')
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
+    try:
+        profile = Profile(**{"id": department} | entries)
+    except ValidationError as error:
+        raise InputError(path, [_said(problem) for problem in error.errors()]) from error
+    _check_profile(path, profile, department)
+    return profile
+
+
+def _said(problem: dict) -> str:
+    key, found = ".".join(map(str, problem["loc"])), problem["input"]
+    known = [name for name in Profile.model_fields if name != "id"]
+    match problem["type"]:
+        case "extra_forbidden":
+            return f"{key!r} is not a key; {did_you_mean(key, known)}"
+        case "missing":
+            return f"key {key!r} is missing"
+        case "string_too_short":
+            return f"{key}: the name is empty"
+        case "string_pattern_mismatch":
+            return f"{key}: {found!r} is not a currency code; three capital letters, as CNY"
+        case "bool_type":
+            return f"{key}: {found!r} is not true or false"
+        case "dict_type":
+            return f'{key}: {found!r} is no table of names, as "全会经费" = "业务性专项经费（全会经费）"'
+    return f"{key}: {found!r} is not text; put it in quotes"
+
+
+def _check_profile(path: Path, profile: Profile, department: str) -> None:
+    problems = []
+    if profile.id != department:
+        problems.append(f"id: {profile.id!r} in the folder of {department!r}; leave the key out")
+    for alias, name in profile.aliases.items():
+        if name in profile.aliases:
+            problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
+    if problems:
+        raise InputError(path, problems)
