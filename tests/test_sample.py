@@ -3,8 +3,12 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from helpers import schema
+from helpers.measure.findings import find
+from helpers.measure.identities import check
 from helpers.read.sources import department_years, read_profile, read_raw
 
 DATA = Path(__file__).parents[1] / "data"
@@ -128,3 +132,62 @@ def test_approximate_counts_are_those_planted(year, approximate):
     phrases = list(figures["phrase"][figures["qualifier"] != "exact"])
     assert len(phrases) == len(approximate)
     assert all(any(word in phrase for phrase in phrases) for word in approximate)
+
+
+def findings(year: str) -> dict[tuple[str, str], str]:
+    """Sentences of the findings from figures, by rule and subject."""
+    figures = read_raw(DATA, "sample-bureau", year).figures
+    found = find(figures, pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str"))
+    places = zip(found["rule"], found["subject"], strict=True)
+    return dict(zip(places, found["grade"] + "：" + found["sentence"], strict=True))
+
+
+def outcomes(year: str) -> set[tuple[str, str, str]]:
+    """Identities that do not simply hold: subject, outcome, difference in 元."""
+    checks = check(read_raw(DATA, "sample-bureau", year).figures)
+    failing = checks[checks["outcome"] != "holds"]
+    return set(failing[["subject", "outcome", "difference"]].itertuples(index=False, name=None))
+
+
+def test_nothing_is_found_in_the_sound_year():
+    assert outcomes("2021") == set()
+    assert findings("2021") == {}
+
+
+@pytest.mark.parametrize(
+    ("year", "planted"),
+    [
+        ("2022", {("部门", "rounding", "-100"), ("业务培训", "unknown", "-25000")}),
+        ("2023", {("信息系统运维", "fails", "-10000"), ("群众来件", "fails", "0.014")}),
+        ("2024", {("基层站点建设", "unknown", "70000"), ("宣传服务", "fails", "0.02")}),
+    ],
+)
+def test_every_planted_fault_comes_out_of_the_identities_and_nothing_else(year, planted):
+    assert outcomes(year) == planted
+
+
+@pytest.mark.parametrize(
+    ("year", "subject", "words"),
+    [
+        ("2022", "业务培训", ["需说明", "32.00万元", "34.50万元", "2.50万元", "上年结转"]),
+        ("2022", "基层站点建设", ["提示", "站点建设费"]),
+        ("2023", "信息系统运维", ["差错", "77.00万元", "78.00万元", "1.00万元"]),
+        ("2023", "群众来件", ["差错", "立案率", "95.4%", "94.00%"]),
+        ("2023", "应急保障", ["缺项", "年初预算为0", "18.00万元"]),
+        ("2024", "基层站点建设", ["需说明", "165.00万元", "158.00万元", "7.00万元", "结转结余"]),
+        ("2024", "宣传服务", ["差错", "95.75%", "93.75%"]),
+    ],
+)
+def test_planted_faults_are_said_in_words(year, subject, words):
+    sentences = [sentence for (_, about), sentence in findings(year).items() if about == subject]
+    assert any(all(word in sentence for word in words) for sentence in sentences)
+
+
+def test_errors_of_the_sample_are_the_planted_ones_alone():
+    errors = {
+        (year, subject)
+        for year in YEARS
+        for (_, subject), sentence in findings(year).items()
+        if sentence.startswith("差错")
+    }
+    assert errors == {("2023", "信息系统运维"), ("2023", "群众来件"), ("2024", "宣传服务")}

@@ -12,6 +12,7 @@ from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.measure.activities import by_theme
 from helpers.measure.facts import facts
+from helpers.measure.findings import find
 from helpers.measure.identities import check
 from helpers.read.sources import DepartmentYear, department_years, processed_folder, read_raw
 
@@ -63,6 +64,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "facts": facts(figures),
         "activities": by_theme(figures),
         "checks": check(figures),
+        "findings": find(figures, source.words, replies=source.replies),
         "words": source.words[schema.names(schema.WORDS)],
         "replies": source.replies,
         "notes": pd.DataFrame({"note": source.notes}, dtype="str"),
