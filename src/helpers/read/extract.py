@@ -1,7 +1,7 @@
 """The figures of a published report, read from its words and tables, and what its words say beside them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -15,14 +15,16 @@ from helpers.read.forms import PROJECT, Form, read_table, unit_in
 from helpers.read.grammar import folded, is_whole, one_of, scan
 from helpers.read.money import account_of, budget_in, name_in, names_a_line, stage_of
 from helpers.read.outline import Outline
+from helpers.read.remarks import Passage, remarks, with_reason
 from helpers.read.sentences import read_text
 from helpers.schema import DEPARTMENT, FIGURES, UNASSIGNED, WORDS, names
 
+CLAUSE_END = re.compile("[。，；：]")
 NIL = re.compile(r"无[。；]?")
 NIL_CLAUSE = re.compile(r"无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)")
 FUNDS = re.compile("专项资金|项目支出|专项经费|项目资金")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
-TITLE_BLOCKS = 4
+TITLE_BLOCKS, LONGEST_TITLE = 4, 120
 
 
 @dataclass
@@ -34,44 +36,57 @@ class Extraction:
     notes: list[str] = field(default_factory=list)
 
 
-def extract(path: Path) -> Extraction:
+def extract(path: Path, language: str = "zh") -> Extraction:
     """The figures and words of a document; the columns from `kind` to `locator` are filled."""
-    document = read_document(Path(path))
-    rows = [row_of(figure, Path(path).name) for figure in read_figures(document)]
-    table = pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna("")
-    return Extraction(table, pd.DataFrame(columns=names(WORDS), dtype=str), document.notes)
+    document = read_document(Path(path), language)
+    passages = read_passages(document)
+    rows = [row_of(figure, Path(path).name) for passage in passages for figure in passage.figures]
+    figures = pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna("")
+    said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(passages)]
+    return Extraction(figures, pd.DataFrame(said, columns=names(WORDS), dtype=str), document.notes)
 
 
-def read_figures(document: Document) -> list[Figure]:
-    """The figures of all blocks, in reading order."""
-    outline, thread, form = Outline(), Thread(), Form({})
-    title = "".join(block.text for block in document.blocks[:TITLE_BLOCKS])
-    for table, blocks in groupby(document.blocks, key=lambda block: block.table):
+def read_passages(document: Document) -> list[Passage]:
+    """All paragraphs and tables with their figures, in reading order."""
+    outline, thread, form, passages = Outline(), Thread(), Form({}), []
+    title = "".join(block.text[:LONGEST_TITLE] for block in document.blocks[:TITLE_BLOCKS])
+    for table, grouped in groupby(document.blocks, key=lambda block: block.table):
+        blocks = list(grouped)
         if table:
             form = Form({}, unit=form.unit, project=form.project)
-            rows = list(blocks)
-            read_table(rows, form, place_of(rows[0], outline, title), thread)
+            passages.append(read_rows(blocks, form, place_of(blocks[0], outline, title), outline, thread))
             continue
         for block in blocks:
-            read_paragraph(block, outline, title, thread)
             text = folded(block.text)
-            form.unit = unit_in(text) or form.unit
-            form.project = (PROJECT.search(text) or [None, form.project])[1]
-    return thread.figures
+            passages.append(read_paragraph(text, block, outline, title, thread))
+            form.unit = unit_in(text[-LONGEST_TITLE:]) or form.unit
+            form.project = (PROJECT.search(text[-LONGEST_TITLE:]) or [None, form.project])[1]
+    return passages
 
 
-def read_paragraph(block: Block, outline: Outline, title: str, thread: Thread) -> None:
-    """Adds the figures of a paragraph to the thread, after it has moved the outline."""
-    text = folded(block.text)
+def read_rows(blocks: list[Block], form: Form, place: Place, outline: Outline, thread: Thread) -> Passage:
+    """The passage of one table."""
+    figures = read_table(blocks, form, place, thread)
+    if not all(block.certain for block in blocks):
+        figures = [replace(figure, measure=UNASSIGNED) for figure in figures]
+    text = "。".join(folded(block.text) for block in blocks)
+    return Passage(text, place, tuple(outline.headings), None, tuple(figures))
+
+
+def read_paragraph(text: str, block: Block, outline: Outline, title: str, thread: Thread) -> Passage:
+    """The passage of a paragraph, after it has moved the outline."""
     rest = outline.enter(text, bool(scan(text)))
     marked = rest != text
-    thread.begin(re.split("[。，；：]", rest)[0] if marked else None)
-    opening = rest.split("。")[0].strip("：；")
+    thread.begin(CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None)
+    opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
     if marked and not scan(opening) and names_a_line(opening):
         thread.owner = opening
     place = place_of(block, outline, title)
-    thread.figures += nil_figures(rest, place, outline)
-    read_text(rest, place, thread)
+    figures = with_reason(nil_figures(rest, place, outline) + read_text(rest, place, thread), rest)
+    if not block.certain:
+        figures = [replace(figure, measure=UNASSIGNED) for figure in figures]
+    rank = outline.levels[-1].rank if marked else None
+    return Passage(rest, place, tuple(outline.headings), rank, tuple(figures))
 
 
 def place_of(block: Block, outline: Outline, title: str) -> Place:

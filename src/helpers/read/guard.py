@@ -1,0 +1,109 @@
+"""The guard at the door: decoding, archives checked before they are unpacked, libraries in a process with limits.
+
+Run as a module it is that process: it reads one file and writes its blocks as
+JSON, with no more memory and time than `LIMITS` allow.
+"""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from helpers.errors import UnreadableDocument
+from helpers.messages import say
+
+MEMBERS, UNPACKED, RATIO, DECLARATION = 2_000, 64_000_000, 200, 4_096
+SECONDS, MEMORY = 60, 1_500_000_000
+LARGEST_ANSWER = 40_000_000
+
+
+def text_of(path: Path, language: str = "zh") -> tuple[str, list[str]]:
+    """The text of a file in UTF-8, or in GB18030 with a note; UnreadableDocument for anything else."""
+    content = path.read_bytes()
+    if b"\0" in content[:65_536]:
+        raise UnreadableDocument(say("read.not_text", language, path=path.name))
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("gb18030"), [say("read.gb18030", language, path=path.name)]
+    except UnicodeDecodeError as broken:
+        raise UnreadableDocument(say("read.not_text", language, path=path.name)) from broken
+
+
+def check_archive(path: Path, name: str, language: str = "zh") -> None:
+    """Refuses a zipped document that would unpack beyond bounds, is encrypted or declares entities."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            unpacked = sum(member.file_size for member in members)
+            bomb = (
+                len(members) > MEMBERS
+                or unpacked > UNPACKED
+                or unpacked > RATIO * max(path.stat().st_size, 1)
+            )
+            if bomb:
+                raise UnreadableDocument(say("read.bomb", language, path=name))
+            if any(member.flag_bits & 1 for member in members):
+                raise UnreadableDocument(say("read.encrypted", language, path=name))
+            parts = [member for member in members if member.filename.endswith((".xml", ".rels"))]
+            if any(b"<!DOCTYPE" in declaration(archive, part) for part in parts):
+                raise UnreadableDocument(say("read.entities", language, path=name))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as broken:
+        raise UnreadableDocument(say("read.broken", language, path=name)) from broken
+
+
+def declaration(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a part without their zero bytes, so that a part in UTF-16 hides nothing."""
+    with archive.open(part) as file:
+        return file.read(DECLARATION).replace(b"\0", b"").upper()
+
+
+def read_in_child(kind: str, path: Path, name: str, language: str = "zh") -> dict:
+    """What the reader of a format gives, from a process with limits of time and memory."""
+    command = [sys.executable, "-m", "helpers.read.guard", kind, str(path.resolve())]
+    try:
+        answer = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise UnreadableDocument(say("read.too_slow", language, path=name, seconds=SECONDS)) from late
+    if answer.returncode or len(answer.stdout) > LARGEST_ANSWER:
+        raise UnreadableDocument(say("read.broken", language, path=name))
+    result = json.loads(answer.stdout)
+    if refusal := result.get("refused"):
+        raise UnreadableDocument(say(f"read.{refusal}", language, path=name))
+    return result
+
+
+def limit_this_process() -> None:
+    """Sets the limits of memory and processor time where the system has them."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def main(kind: str, path: str) -> None:
+    """Reads one file under limits and writes the answer; whatever a library raises is a broken file."""
+    limit_this_process()
+    from helpers.read import formats
+
+    try:
+        answer = formats.READERS[kind](Path(path))
+    except formats.Refused as refused:
+        answer = {"refused": str(refused)}
+    except MemoryError:
+        answer = {"refused": "too_much_memory"}
+    except RecursionError:
+        answer = {"refused": "broken"}
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        answer = {"refused": "broken"}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,229 @@
+"""Readers of .pdf: the lines of each page in reading order, joined into paragraphs, and its ruled tables.
+
+Two columns are read one after the other. A page whose order cannot be
+recovered is named in a note and its blocks are marked as not certain.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pdfplumber
+
+from helpers.read.refusal import Refused
+
+MOST_PAGES = 600
+SCANNED = 15
+PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第?\s*[0-9]{1,4}\s*页?|[0-9]{1,4}\s*/\s*[0-9]{1,4})(?:[\s,，/]*共\s*[0-9]+\s*页)?[-—–·\s]*"
+)
+LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
+EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
+MARK = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
+)
+SENTENCE_END = "。：；！？"
+
+
+@dataclass
+class Line:
+    """A line of print: its words, its ends, the size of its letters, and the edges of its column."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    edges: tuple[float, float] = (0, 0)
+
+
+@dataclass
+class Sheet:
+    """One page: its lines in reading order, its tables with the height they begin at, and whether the order is sure."""
+
+    number: int
+    lines: list[Line] = field(default_factory=list)
+    tables: list[tuple[float, list[list[str]]]] = field(default_factory=list)
+    certain: bool = True
+
+
+def pdf_blocks(path: Path) -> dict:
+    """The blocks of a PDF with text in it; a scan is refused."""
+    with pdfplumber.open(path) as pdf:
+        if len(pdf.pages) > MOST_PAGES:
+            raise Refused("too_many_pages")
+        sheets = []
+        for page in pdf.pages:
+            sheets.append(sheet_of(page))
+            page.close()
+    if (
+        sum(len(line.text) for sheet in sheets for line in sheet.lines)
+        + sum(len(sheet.tables) for sheet in sheets)
+        < SCANNED
+    ):
+        raise Refused("scanned")
+    drop_repeated(sheets)
+    unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
+    notes = [{"key": "unsure_pages", "values": {"pages": "、".join(unsure)}}] if unsure else []
+    return {"blocks": blocks_of(sheets), "notes": notes}
+
+
+def sheet_of(page: pdfplumber.page.Page) -> Sheet:
+    """The lines and tables of one page."""
+    sheet = Sheet(page.page_number)
+    tables = page.find_tables() if len(page.lines) + len(page.rects) + len(page.curves) >= 4 else []
+    tables = [table for table in tables if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
+    sheet.tables = [(table.bbox[1], cells_of(table)) for table in tables]
+    words = page.extract_words(
+        keep_blank_chars=False, use_text_flow=False, y_tolerance=2, extra_attrs=["size"]
+    )
+    free = [word for word in words if not any(within(word, table.bbox) for table in tables)]
+    if free:
+        sheet.lines, sheet.certain = ordered_lines(free)
+        sheet.certain = sheet.certain and not digits_apart(sheet.lines)
+    return sheet
+
+
+def cells_of(table) -> list[list[str]]:
+    """The rows of a table; print inside a cell wraps without meaning."""
+    return [["".join((cell or "").split("\n")).strip() for cell in row] for row in table.extract()]
+
+
+def within(word: dict, box: tuple[float, float, float, float]) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def ordered_lines(words: list[dict]) -> tuple[list[Line], bool]:
+    """The lines of the words in reading order, and whether that order is sure."""
+    rows = rows_of(words)
+    gutter = gutter_of(rows)
+    if gutter is None:
+        return lines_of(rows), True
+    crossing = [row for row in rows if any(word["x0"] < gutter < word["x1"] for word in row)]
+    split = [row for row in rows if row not in crossing]
+    first, last = min(row[0]["top"] for row in split), max(row[0]["top"] for row in split)
+    inside = [row for row in crossing if first < row[0]["top"] < last]
+    before = lines_of([row for row in crossing if row[0]["top"] <= first])
+    after = lines_of([row for row in crossing if row[0]["top"] >= last])
+    sides = [
+        [word for row in split for word in row if (word["x0"] > gutter) == right] for right in (False, True)
+    ]
+    columns = [line for side in sides if side for line in lines_of(rows_of(side))]
+    return before + columns + lines_of(inside) + after, not inside
+
+
+def rows_of(words: list[dict]) -> list[list[dict]]:
+    """Words in rows: those whose middles lie within half a letter of each other."""
+    rows: list[list[dict]] = []
+    for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
+        middle = (word["top"] + word["bottom"]) / 2
+        height = word["bottom"] - word["top"]
+        if rows and middle - (rows[-1][0]["top"] + rows[-1][0]["bottom"]) / 2 < max(height, 4) * 0.5:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word["x0"]) for row in rows]
+
+
+def gutter_of(rows: list[list[dict]]) -> float | None:
+    """The middle of the white strip between two columns, or nothing where the page has one column."""
+    left, right = min(row[0]["x0"] for row in rows), max(row[-1]["x1"] for row in rows)
+    strips = []
+    for row in rows:
+        for word, following in zip(row, row[1:], strict=False):
+            middle = (word["x1"] + following["x0"]) / 2
+            wide = following["x0"] - word["x1"] > max(word["size"], 8) * 1.2
+            if wide and 0.35 < (middle - left) / max(right - left, 1) < 0.65:
+                strips.append((word["x1"], following["x0"]))
+    if len(strips) < 5 or len(strips) < 0.5 * len(rows):
+        return None
+    inner = max(strip[0] for strip in strips), min(strip[1] for strip in strips)
+    return sum(inner) / 2 if inner[0] < inner[1] else None
+
+
+def lines_of(rows: list[list[dict]]) -> list[Line]:
+    """The lines of a column."""
+    edges = min((row[0]["x0"] for row in rows), default=0), max((row[-1]["x1"] for row in rows), default=0)
+    return [line_of(row, edges) for row in rows]
+
+
+def line_of(row: list[dict], edges: tuple[float, float]) -> Line:
+    """One line; words set apart keep a space."""
+    text = row[0]["text"]
+    for word, following in zip(row, row[1:], strict=False):
+        text += (" " if following["x0"] - word["x1"] > 1 else "") + following["text"]
+    size = max(word["size"] for word in row)
+    return Line(text, row[0]["x0"], row[-1]["x1"], row[0]["top"], size, edges)
+
+
+def digits_apart(lines: list[Line]) -> bool:
+    """Whether digits stand on lines of their own while units in the text have lost theirs."""
+    alone = sum(
+        bool(LONE_NUMBERS.fullmatch(line.text)) and not PAGE_NUMBER.fullmatch(line.text) for line in lines
+    )
+    numbers = sum(bool(LONE_NUMBERS.fullmatch(line.text)) for line in lines)
+    empty = sum(bool(EMPTY_UNIT.search(line.text)) for line in lines)
+    return empty >= 2 and max(alone, numbers - 1) >= 2
+
+
+def drop_repeated(sheets: list[Sheet]) -> None:
+    """Takes page numbers, and heads and feet that most pages repeat, off the pages."""
+    edges = Counter(
+        text for sheet in sheets for text in {line.text for line in sheet.lines[:1] + sheet.lines[-1:]}
+    )
+    repeated = {text for text, times in edges.items() if times >= 3 and times > len(sheets) / 2}
+    for sheet in sheets:
+        for place in (0, -1):
+            while sheet.lines and (
+                PAGE_NUMBER.fullmatch(sheet.lines[place].text) or sheet.lines[place].text in repeated
+            ):
+                sheet.lines.pop(place)
+
+
+def blocks_of(sheets: list[Sheet]) -> list[list]:
+    """Paragraphs and table rows of all pages; both go on over a page break."""
+    blocks: list[list] = []
+    table, open_width, last = 0, 0, None
+    for sheet in sheets:
+        items = [(line.top, line, None) for line in sheet.lines] + [
+            (top, None, rows) for top, rows in sheet.tables
+        ]
+        if sheet.tables:
+            items.sort(key=lambda item: item[0])
+        for _, line, rows in items:
+            if rows is not None:
+                goes_on = last is None and open_width == len(rows[0])
+                table += not goes_on
+                blocks += [
+                    [
+                        " | ".join(row),
+                        f"page {sheet.number} table {table} row {place}",
+                        row,
+                        table,
+                        sheet.certain,
+                    ]
+                    for place, row in enumerate(rows, 1)
+                    if any(row)
+                ]
+                open_width, last = len(rows[0]), None
+            elif last is not None and continues(last, line):
+                blocks[-1][0] += line.text
+                blocks[-1][4] = blocks[-1][4] and sheet.certain
+                last = line
+            else:
+                blocks.append(
+                    [line.text, f"page {sheet.number} paragraph {len(blocks) + 1}", [], 0, sheet.certain]
+                )
+                last = line
+    return blocks
+
+
+def continues(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the paragraph before: that line was full, and this one is not indented or marked."""
+    full = before.edges[1] - before.right < 2.2 * before.size
+    indented = line.left - line.edges[0] > 1.2 * line.size
+    marked = bool(MARK.match(line.text)) and before.text[-1:] in SENTENCE_END
+    return full and not indented and not marked

@@ -1,0 +1,210 @@
+"""What the words of a report say beside its figures, line by line and for the whole: the words table.
+
+`no` means not detected, never not there. The words that settle an item are
+kept up to the end of their clause; a person confirms them.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from helpers.read.figure import Figure, Place
+from helpers.read.grammar import scan
+from helpers.read.outline import ITEM
+from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.schema import DEPARTMENT
+
+LONGEST_WORDS = 30
+APPROVAL = re.compile(r"[\u4e00-\u9fff]{0,8}[〔\[【（](?:19|20)[0-9]{2}[〕\]】）]第?[0-9]{1,5}号")
+OPENING = re.compile(r"([^，。；：]{2,24})：")
+TARGETS, OVERALL, PROBLEMS = (
+    re.compile("绩效目标"),
+    re.compile("整体"),
+    re.compile("存在(?:的)?(?:主要)?问题|问题及"),
+)
+CLAUSE_END = re.compile("[，。；！？]")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or row as it was read: its text without marks, its place, the open headings, its own figures."""
+
+    text: str
+    place: Place
+    headings: tuple[str, ...]
+    rank: int | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One row of the words table."""
+
+    item: str
+    subject: str
+    found: bool
+    words: str = ""
+    locator: str = ""
+
+
+def remarks(passages: list[Passage]) -> list[Remark]:
+    """All rows of the words table of a document, in a fixed order."""
+    lines = fund_lines(passages)
+    rows: list[Remark] = []
+    for line in lines:
+        rows += line_remarks(line, passages)
+    return [*rows, *department_remarks(passages), *work_sections(passages), *required_sections(passages)]
+
+
+def fund_lines(passages: list[Passage]) -> list[str]:
+    """The projects and funds that figures name, each once: a name inside a longer one (全会经费) is the same."""
+    named = [figure.subject for passage in passages for figure in passage.figures if figure.account == "fund"]
+    named = list(dict.fromkeys(named))
+    return [line for line in named if not any(line != other and line in other for other in named)]
+
+
+def line_remarks(line: str, passages: list[Passage]) -> list[Remark]:
+    """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
+    own = [
+        passage
+        for passage in passages
+        if {f.subject for f in passage.figures if f.account == "fund"} == {line}
+    ]
+    target = next((passage for passage in passages if is_target_of(passage, line)), None)
+    rows = [row_of("target", line, target, OPENING.match(target.text)[1] if target else "")]
+    if target:
+        rows.append(quantified(line, [target]))
+    changed = [
+        passage for passage in own if any(figure.measure == "adjustment" for figure in passage.figures)
+    ]
+    if changed:
+        rows.append(first_found("adjustment_reason", line, changed, reason_in))
+    rows.append(first_found("approval", line, own, approval_in))
+    for item in ("purpose", "deferred", "assurance"):
+        rows.append(first_found(item, line, own, lambda text, item=item: words_in(text, item)))
+    return rows
+
+
+def is_target_of(passage: Passage, line: str) -> bool:
+    """Whether a passage under the heading of targets opens with the name of a line."""
+    opening = OPENING.match(passage.text)
+    under = any(TARGETS.search(words) for words in passage.headings)
+    return bool(opening and under and (opening[1] in line or line in opening[1]))
+
+
+def quantified(subject: str, targets: list[Passage]) -> Remark:
+    """Whether any of the targets has a number."""
+    for passage in targets:
+        if quantities := scan(passage.text):
+            first = quantities[0]
+            return row_of("target_quantified", subject, passage, passage.text[first.start : first.end])
+    return Remark("target_quantified", subject, False, "", targets[0].place.locator)
+
+
+def department_remarks(passages: list[Passage]) -> list[Remark]:
+    """What the report says of the department: overall target, conclusion, problems."""
+    overall = [passage for passage in passages if is_overall_target(passage)]
+    problems = [passage for passage in passages if any(PROBLEMS.search(words) for words in passage.headings)]
+    rows = [
+        row_of("target", DEPARTMENT, overall[0] if overall else None, overall[0].text[:12] if overall else "")
+    ]
+    if overall:
+        rows.append(quantified(DEPARTMENT, overall))
+    rows.append(first_found("conclusion", DEPARTMENT, passages, lambda text: words_in(text, "conclusion")))
+    mention = first_found(
+        "problems_mention_adjustment", DEPARTMENT, problems, lambda text: words_in(text, "adjustment")
+    )
+    return [*rows, mention] if problems else rows
+
+
+def is_overall_target(passage: Passage) -> bool:
+    """Whether a passage states the department's overall target: under its own heading, and no line's."""
+    nearest = next((words for words in reversed(passage.headings) if TARGETS.search(words)), "")
+    return (
+        bool(OVERALL.search(nearest))
+        and passage.text not in passage.headings
+        and not OPENING.match(passage.text)
+    )
+
+
+def work_sections(passages: list[Passage]) -> list[Remark]:
+    """Each 一是 item on the work, and whether it has a number; items on money are none."""
+    rows = []
+    for passage in passages:
+        if (
+            passage.rank == ITEM
+            and not passage.place.funds
+            and not any(f.kind == "money" for f in passage.figures)
+        ):
+            name = f"{passage.place.section} {CLAUSE_END.split(passage.text)[0]}"[:LONGEST_WORDS]
+            words = passage.figures[0].phrase if passage.figures else ""
+            rows.append(row_of("work_section", name, passage, words, found=bool(passage.figures)))
+    return rows
+
+
+def required_sections(passages: list[Passage]) -> list[Remark]:
+    """Each required section or item of the form, and whether any of its words is there."""
+    rows = []
+    for row in word_table("sections"):
+        wanted = re.compile(any_of(sorted(row["words"].split(), key=len, reverse=True)))
+        rows.append(
+            first_found(
+                "section", row["subject"], passages, lambda text, w=wanted: (w.search(text) or [""])[0]
+            )
+        )
+    return rows
+
+
+def first_found(item: str, subject: str, passages: list[Passage], find) -> Remark:
+    """The first passage in which `find` gives words; not detected where none does."""
+    for passage in passages:
+        if words := find(passage.text):
+            return row_of(item, subject, passage, words)
+    return Remark(item, subject, False, "", passages[0].place.locator if len(passages) == 1 else "")
+
+
+def row_of(item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None) -> Remark:
+    """A remark with the passage it cites."""
+    detected = passage is not None if found is None else found
+    return Remark(item, subject, detected, words[:LONGEST_WORDS], passage.place.locator if passage else "")
+
+
+@cache
+def pattern(item: str) -> re.Pattern:
+    """The words of an item, longest first."""
+    return re.compile(any_of(words_of("remarks", "word", item=item)))
+
+
+def words_in(text: str, item: str) -> str:
+    """The first words of an item in a text, to the end of their clause."""
+    found = pattern(item).search(text)
+    return CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0] if found else ""
+
+
+def approval_in(text: str) -> str:
+    """A document number: 株财预〔2024〕12号."""
+    found = APPROVAL.search(text)
+    return found[0] if found else ""
+
+
+def reason_in(text: str) -> str:
+    """The clause that gives a reason: it begins with 因, 由于, 根据 … and is not 因公 or 按时."""
+    needs = {row["word"]: row["needs"].split() for row in word_table("remarks") if row["item"] == "reason"}
+    for clause in CLAUSE_END.split(text):
+        opening = pattern("reason").match(clause)
+        if not opening or re.match(any_of(words_of("not_reasons", "word")), clause):
+            continue
+        if not needs[opening[0]] or any(word in clause for word in needs[opening[0]]):
+            return clause[:LONGEST_WORDS]
+    return ""
+
+
+def with_reason(figures: list[Figure], text: str) -> list[Figure]:
+    """The figures of a paragraph, its adjustments with the reason that its words give."""
+    if not any(figure.measure == "adjustment" for figure in figures) or not (words := reason_in(text)):
+        return figures
+    kind = next((row["kind"] for row in word_table("reason_kinds") if row["word"] in words), "other")
+    return [
+        replace(figure, reason=f"{kind}: {words}") if figure.measure == "adjustment" else figure
+        for figure in figures
+    ]
