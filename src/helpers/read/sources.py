@@ -97,7 +97,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
     folder = year_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
     table, notes = _transcribed(folder, profile, language)
-    report, words, more = _reported(folder, profile)
+    report, words, more = _reported(folder, profile, language)
     if table.empty and report.empty:
         names = f"{TABLES[0]} or {TABLES[1]}, or the report as report.docx, .pdf, .html, .md or .txt"
         raise JixiaoError(f"{folder}: no figures; put in {names}")
@@ -135,14 +135,14 @@ def _transcribed(folder: Path, profile: Profile, language: str) -> tuple[pd.Data
     return _prepared(figures, folder, profile), notes
 
 
-def _reported(folder: Path, profile: Profile) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+def _reported(folder: Path, profile: Profile, language: str) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     path = report_file(folder)
     if path is None:
         return _prepared(_empty(schema.FIGURES), folder, profile), _empty(schema.WORDS), []
     # The readers of documents are slow to import, and a notebook or a table has no need of them.
     from helpers.read.extract import extract
 
-    reading = extract(path)
+    reading = extract(path, language)
     return _prepared(reading.figures, folder, profile), reading.words, list(reading.notes)
 
 
