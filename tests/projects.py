@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.publish import forks, jobs
 from helpers.publish.planning import Project, project_at
 
 FIGURES = """kind,subject,measure,value,unit,phrase,account,section
@@ -56,6 +58,17 @@ def add_department(folder: Path, department: str, years: list[str]) -> None:
         (raw / year).mkdir(parents=True, exist_ok=True)
         (raw / year / "figures.csv").write_text(FIGURES, encoding="utf-8")
     (raw / "department.toml").write_text(f'name_zh = "{department}局"\n', encoding="utf-8")
+
+
+@contextmanager
+def warm_server():
+    """One fork server for all runs in this process: a run of its own would start one each time."""
+    forks.shared.open()
+    forks.shared.server([*jobs.WARM_MODULES, "pandas"])
+    try:
+        yield
+    finally:
+        forks.shared.close()
 
 
 def jixiao(project: Project, *arguments: str, **settings) -> subprocess.CompletedProcess:

@@ -143,6 +143,19 @@ def extract(file) -> int:
 
 
 @main.command()
+@click.argument("department")
+@click.argument("year")
+@_folder("--data", "holds raw/; the project's own by default")
+def new(department, year, data) -> int:
+    """Make a folder in raw/ with an empty table to fill."""
+    from helpers.publish import blank, planning
+
+    for path in blank.start(planning.project_at(planning.project_root(), data).data, department, year):
+        click.echo(path)
+    return DONE
+
+
+@main.command()
 @click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
 @click.option("--json", "as_json", is_flag=True, help="for machines")
 @_selected

@@ -20,12 +20,13 @@ def executor(scheduler: str, jobs: int, due: int) -> Iterator[Executor]:
         with _cluster(scheduler) as pool:
             yield pool
         return
-    forks.shared.open()
+    own = forks.shared.open()
     pool = ThreadPoolExecutor(min(jobs or os.cpu_count() or 1, due))
     try:
         yield pool
     finally:
-        forks.shared.close()
+        if own:
+            forks.shared.close()
         pool.shutdown(cancel_futures=True)
 
 

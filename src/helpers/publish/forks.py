@@ -128,9 +128,11 @@ class Shared:
                 self._server = ForkServer(modules)
             return self._server
 
-    def open(self) -> None:
+    def open(self) -> bool:
+        """Servers may be had again; whether there was none, so that who opens it should close it too."""
         with self._lock:
             self._closed = False
+            return self._server is None
 
     def close(self) -> None:
         """End the server with all that it runs; nobody gets another before `open`."""

@@ -1,0 +1,300 @@
+"""A run from the outside: what is made, what is left alone and why, and how a report is judged."""
+
+import json
+
+import pytest
+from projects import (
+    CELLS,
+    FIGURES,
+    add_department,
+    jixiao,
+    make_project,
+    pages,
+    record,
+    warm_server,
+    write_notebook,
+)
+
+from helpers.errors import AlreadyRunning, JixiaoError
+from helpers.publish import runs
+from helpers.publish.locks import locked
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_server():
+    with warm_server():
+        yield
+
+
+def run(project, **options):
+    return runs.run(project, options=runs.Options(jobs=2, **options))
+
+
+def failure(project, department="aa", language="zh") -> dict:
+    return record(project, department)["pages"][language]["failure"]
+
+
+def test_every_department_year_gets_a_page_a_notebook_and_a_record(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"], "bb": ["2024"]})
+    summary = run(project)
+    assert sorted((o.department, o.year, o.done) for o in summary.outcomes) == [
+        ("aa", "2023", "made"),
+        ("aa", "2024", "made"),
+        ("bb", "2024", "made"),
+    ]
+    assert sorted(path.name for path in (project.reports / "bb/2024").iterdir()) == [
+        "notebook.ipynb",
+        "report.html",
+        "run.json",
+    ]
+    assert "<td>90</td>" in pages(project)["aa/2023/report.html"].decode()
+    shown = sorted(path.name for path in project.reports.iterdir() if path.name[0] != ".")
+    assert shown == ["aa", "bb", "index.html", "index.json", "logs"]
+
+
+def test_second_run_makes_nothing_and_changes_no_page(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    before, moment = pages(project), (project.reports / "aa/2024/run.json").stat().st_mtime_ns
+    summary = run(project)
+    assert (summary.outcomes, summary.counts["current"]) == ([], 1)
+    assert pages(project) == before
+    assert (project.reports / "aa/2024/run.json").stat().st_mtime_ns == moment
+
+
+def test_same_input_gives_the_same_bytes(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    before = pages(project)
+    run(project, force=True)
+    assert pages(project) == before
+
+
+def plan(project) -> tuple[str, str]:
+    (found,) = run(project).plans
+    return found.due, found.why
+
+
+def test_each_kind_of_change_asks_for_a_new_report_and_is_named(tmp_path):
+    project = make_project(tmp_path)
+    raw = project.data / "raw/aa"
+    assert plan(project) == ("make", "尚无报告")
+    assert plan(project)[0] == ""
+    (raw / "2024/figures.csv").write_text(FIGURES.replace("90", "91"), encoding="utf-8")
+    assert plan(project) == ("make", "已变更：raw/figures.csv")
+    (raw / "department.toml").write_text('name_zh = "乙局"\n', encoding="utf-8")
+    assert plan(project) == ("make", "已变更：raw/department.toml")
+    (raw / "2024/replies.csv").write_text("rule,subject,reply,date\n", encoding="utf-8")
+    assert plan(project) == ("make", "已变更：raw/replies.csv")
+    write_notebook(project.notebook, CELLS | {"more": "1 + 1"})
+    assert plan(project) == ("make", "已变更：notebook")
+    project.lock.write_text("pandas==4\n", encoding="utf-8")
+    assert plan(project) == ("make", "已变更：lock")
+    assert plan(project)[0] == ""
+
+
+def test_touching_a_file_is_no_change(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    (project.data / "raw/aa/2024/figures.csv").touch()
+    assert plan(project)[0] == ""
+
+
+def test_new_template_renders_again_without_running_the_notebook(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    place = project.reports / "aa/2024/run.json"
+    entries = json.loads(place.read_text(encoding="utf-8"))
+    entries["pages"]["zh"]["made"]["template"] = "another"
+    place.write_text(json.dumps(entries), encoding="utf-8")
+    executed = (project.reports / "aa/2024/notebook.ipynb").stat().st_mtime_ns
+    (outcome,) = run(project).outcomes
+    assert (outcome.done, list(outcome.stages)) == ("rendered", ["render"])
+    assert (project.reports / "aa/2024/notebook.ipynb").stat().st_mtime_ns == executed
+    assert plan(project)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "gone", ["report.html", "notebook.ipynb", "run.json", "../../.jixiao/digests.json", "../../index.html"]
+)
+def test_deleting_anything_generated_is_safe(tmp_path, gone):
+    project = make_project(tmp_path)
+    run(project)
+    before = pages(project)
+    (project.reports / "aa/2024" / gone).unlink()
+    assert run(project).failed == []
+    assert pages(project) == before
+    assert plan(project)[0] == ""
+
+
+def test_page_that_was_edited_is_made_again(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    before = pages(project)
+    page = project.reports / "aa/2024/report.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("90", "99"), encoding="utf-8")
+    assert plan(project) == ("render", "缺失或被改动：report.html")
+    assert pages(project) == before
+
+
+def test_processed_tables_that_are_gone_are_made_again(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    table = project.data / "processed/aa/2024/figures.csv"
+    table.unlink()
+    assert plan(project) == ("make", "缺失或被改动：processed/figures.csv")
+    assert table.is_file()
+
+
+def test_bad_input_of_one_department_does_not_stop_the_others_and_leaves_its_old_page(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    run(project)
+    before = pages(project)
+    (project.data / "raw/aa/2024/figures.csv").write_text("kind\nmoney\n", encoding="utf-8")
+    add_department(tmp_path, "cc", ["2024"])
+    summary = run(project)
+    assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", "failed"), ("cc", "made")]
+    assert {name: page for name, page in pages(project).items() if name[:2] != "cc"} == before
+    assert failure(project)["reason"].startswith("data/raw/aa/2024/figures.csv: ")
+    assert failure(project)["kind"] == "input"
+
+
+def test_error_in_a_cell_is_told_with_its_cell_its_last_lines_and_the_command_that_opens_it(tmp_path):
+    project = make_project(tmp_path, wrong="1 / 0", after="'never'")
+    (outcome,) = run(project).outcomes
+    told = failure(project)
+    assert (told["kind"], told["cell"], told["reason"]) == (
+        "error",
+        "wrong",
+        "ZeroDivisionError: division by zero",
+    )
+    assert told["lines"][-1] == "ZeroDivisionError: division by zero"
+    assert "#cell-id=wrong" in told["command"]
+    assert (project.reports / "aa/2024/failed.ipynb").is_file()
+    assert outcome.attempts == 1
+    assert pages(project) == {}
+
+
+def test_failure_keeps_its_first_date_and_goes_with_the_next_success(tmp_path):
+    project = make_project(tmp_path, wrong="1 / 0")
+    run(project)
+    since = failure(project)["since"]
+    run(project)
+    assert failure(project)["since"] == since
+    write_notebook(project.notebook, CELLS)
+    assert run(project).failed == []
+    assert failure(project) is None
+    assert not (project.reports / "aa/2024/failed.ipynb").exists()
+
+
+def test_warning_in_a_cell_fails_the_report(tmp_path):
+    project = make_project(tmp_path, warned="import warnings\nwarnings.warn('旧写法')\n1")
+    run(project)
+    assert (failure(project)["kind"], failure(project)["cell"]) == ("warning", "warned")
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    [
+        "raise SystemExit(0)",
+        "import os\nos._exit(0)",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
+    ],
+)
+def test_kernel_that_leaves_is_a_failure_however_it_leaves(tmp_path, leaving):
+    project = make_project(tmp_path, left=leaving, last="'the end'")
+    run(project)
+    assert failure(project)["cell"] in ("left", "last")
+    assert failure(project)["kind"] in ("crash", "error")
+    assert pages(project) == {}
+
+
+def test_kernel_killed_in_the_last_cell_is_a_failure(tmp_path):
+    project = make_project(tmp_path, last="import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    (outcome,) = run(project).outcomes
+    assert (failure(project)["kind"], failure(project)["cell"]) == ("crash", "last")
+    assert outcome.attempts == 2
+
+
+def test_crash_is_tried_once_more_with_a_fresh_kernel(tmp_path):
+    once = "import os\nflag = Path(data_dir) / 'flag'\nflag.exists() or (flag.touch(), os._exit(1))\n1"
+    project = make_project(tmp_path, once=once)
+    (outcome,) = run(project).outcomes
+    assert (outcome.done, outcome.attempts) == ("made", 2)
+
+
+def test_notebook_that_takes_too_long_fails_at_its_cell(tmp_path):
+    project = make_project(tmp_path, slow="import time\ntime.sleep(60)")
+    summary = run(project, timeout=2)
+    assert (failure(project)["kind"], failure(project)["cell"]) == ("timeout", "slow")
+    assert summary.outcomes[0].attempts == 1
+    assert summary.seconds < 20
+
+
+def test_memory_limit_ends_the_cell_that_wants_too_much(tmp_path):
+    project = make_project(tmp_path, big="len(bytearray(3 * 2**30))")
+    run(project, memory=2 * 2**30)
+    assert (failure(project)["kind"], failure(project)["cell"]) == ("error", "big")
+    assert failure(project)["reason"].startswith("MemoryError")
+
+
+def test_notebook_without_a_parameter_that_runs_pass_is_refused(tmp_path):
+    project = make_project(tmp_path)
+    text = project.notebook.read_text(encoding="utf-8").replace("language: str", "tongue: str")
+    project.notebook.write_text(text, encoding="utf-8")
+    run(project)
+    assert failure(project)["reason"] == "01-department-year.ipynb has no parameter language"
+
+
+def test_stock_kernel_gives_the_same_page(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    warm = pages(project)
+    run(project, kernel="stock", force=True)
+    assert pages(project) == warm
+
+
+def test_english_page_stands_beside_the_chinese_one(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    run(project, language="en")
+    assert sorted(pages(project)) == ["aa/2024/report.en.html", "aa/2024/report.html"]
+    assert sorted(record(project)["pages"]) == ["en", "zh"]
+    assert run(project).outcomes == run(project, language="en").outcomes == []
+
+
+def test_raw_data_that_change_meanwhile_are_read_again(tmp_path):
+    change = (
+        "raw = Path(data_dir) / 'raw' / department / year / 'figures.csv'\n"
+        "text = raw.read_text(encoding='utf-8')\nraw.write_text(text.replace('90', '91'), encoding='utf-8')\n1"
+    )
+    project = make_project(tmp_path, change=change)
+    (outcome,) = run(project).outcomes
+    assert (outcome.done, outcome.attempts) == ("made", 2)
+    assert "<td>91</td>" in pages(project)["aa/2024/report.html"].decode()
+
+
+def test_lock_names_its_holder_and_goes_with_it(tmp_path):
+    project = make_project(tmp_path)
+    with (
+        locked(project.reports),
+        pytest.raises(AlreadyRunning, match=r"reports: process \d+ on .*, running since 20"),
+    ):
+        run(project)
+    assert run(project).failed == []
+
+
+def test_nothing_can_start_without_raw_data(tmp_path):
+    project = make_project(tmp_path)
+    with pytest.raises(JixiaoError, match="no such folder"):
+        runs.run(project, ["zz"])
+    assert jixiao(project, "run", "--department", "zz").returncode == 2
+
+
+def test_log_has_a_line_for_each_report_with_its_times(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    summary = run(project)
+    lines = summary.log.read_text(encoding="utf-8").splitlines()
+    assert sorted(line.split()[1:3] for line in lines[:2]) == [["made", "aa/2024"], ["made", "bb/2024"]]
+    assert all("execute=" in line for line in lines[:2])
+    assert run(project).log is None
