@@ -140,6 +140,15 @@ def test_missing_folders_are_named(tmp_path):
     )
 
 
+def test_report_without_a_figure_is_named(tmp_path):
+    folder = year(department(tmp_path))
+    (folder / "report.txt").write_text("一、基本情况\n一切正常。\n", encoding="utf-8")
+    assert message(sources.read_raw, tmp_path, "demo", "2024") == (
+        f"{folder / 'report.txt'}: no figure was found in it; "
+        "type its figures into figures.csv or figures.xlsx"
+    )
+
+
 def test_department_without_a_profile_is_told_to_name_itself(tmp_path):
     folder = department(tmp_path)
     (folder / "department.toml").unlink()

@@ -99,8 +99,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
     table, notes = _transcribed(folder, profile, language)
     report, words, more = _reported(folder, profile, language)
     if table.empty and report.empty:
-        names = f"{TABLES[0]} or {TABLES[1]}, or the report as report.docx, .pdf, .html, .md or .txt"
-        raise JixiaoError(f"{folder}: no figures; put in {names}")
+        raise JixiaoError(_nothing(folder))
     figures = merged(table, report)
     if (folder / "corrections.csv").is_file():
         figures, said = corrected(figures, folder / "corrections.csv", language)
@@ -114,6 +113,14 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
         replies=_replies(folder, language),
         notes=[*notes, *more],
     )
+
+
+def _nothing(folder: Path) -> str:
+    path = report_file(folder)
+    if path:
+        return f"{path}: no figure was found in it; type its figures into {TABLES[0]} or {TABLES[1]}"
+    names = f"{TABLES[0]} or {TABLES[1]}, or the report as report.docx, .pdf, .html, .md or .txt"
+    return f"{folder}: no figures; put in {names}"
 
 
 def year_folder(data_dir: Path | str, department: str, year: str | int) -> Path:
