@@ -1,0 +1,156 @@
+"""Figures of many department-years → a ledger: one row for each line, exact whole amounts in columns."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers import schema
+from helpers.measure.lines import EXCLUDED, LINE_ACCOUNTS, STRUCTURE
+from helpers.measure.statements import PENDING, WILD
+from helpers.quantities import in_yuan
+
+LINE = ["department", "year", "period", "line"]
+MEASURES = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received", "budget")
+LARGEST = 10**17
+"""Most units of 0.0001 元 of one amount (10 万亿元): sums of ninety lines stay within 64 bits."""
+
+CHANGES = ("upward_adjustment", "downward_adjustment", "gross_adjustment_less_excluded")
+
+
+def ledger(figures: pd.DataFrame) -> pd.DataFrame:
+    """The lines of all department-years in `figures`, their amounts as Int64 of 0.0001 元; `ratios` takes it.
+
+    Columns: department, year, period, line, account, then the amounts by their
+    names in the schema. An amount is missing where it is not printed, where it
+    is approximate, or where its statements contradict each other: for the
+    bounds and the reasons see `facts.facts`, which agrees wherever both have a
+    number.
+    """
+    money = in_columns(main_account(of_money(figures)))
+    amounts = figures.loc[money.index, ["value", "unit", "kind", "qualifier"]]
+    money = money.assign(amount=whole_amounts(amounts))
+    changes = money["column"] == "adjustment"
+    table = pd.concat([stated(money[~changes]), changed(money[changes])])
+    wide = table.pivot(index=[*LINE, "account"], columns="column", values="amount")
+    wide.columns.name = None
+    return wide.reset_index()
+
+
+def of_money(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows of money that enter a ledger."""
+    known = figures["kind"].isin(["money", "nil"]) & figures["measure"].isin(MEASURES)
+    pending = figures["reason"].str.contains("|".join(PENDING), regex=True) & (
+        figures["measure"] == "adjustment"
+    )
+    rows = figures[known & ~pending]
+    period = rows["period"].where(rows["period"] != "", rows["year"])
+    line = rows["line"] if "line" in rows else rows["subject"]
+    kept = rows[
+        ["department", "year", "account", "measure", "budget", "fund_scope", "reason", "kind", "value"]
+    ]
+    return kept.assign(period=period, line=line)
+
+
+def main_account(money: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the budget and scope that each report is about; each line in its first account."""
+    for column in WILD:
+        money = in_main(money, column)
+    accounts = [*LINE_ACCOUNTS, *(term.name for term in schema.ACCOUNTS if term.name not in LINE_ACCOUNTS)]
+    rank = (
+        money["account"].map({account: place for place, account in enumerate(accounts)}).fillna(len(accounts))
+    )
+    own = money["line"] == schema.DEPARTMENT
+    best = rank.groupby([money[name] for name in LINE], sort=False, observed=True).transform("min")
+    return money[own | (rank == best)]
+
+
+def in_main(money: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Rows whose budget (or scope) is not printed, or is that of most of the department's own amounts."""
+    stated_here = ~money[column].isin(WILD[column])
+    if money.loc[stated_here, column].nunique() < 2:
+        return money
+    order = [term.name for term in (*schema.BUDGETS, *schema.FUND_SCOPES)]
+    place = {word: rank for rank, word in enumerate(order)}
+    own = money[stated_here & (money["line"] == schema.DEPARTMENT) & (money["kind"] == "money")]
+    keys = ["department", "year"]
+    counts = own.groupby([*keys, column], sort=False, observed=True).size().reset_index(name="rows")
+    counts = counts.assign(place=counts[column].map(place)).sort_values(
+        ["rows", "place"], ascending=[False, True]
+    )
+    main = counts.drop_duplicates(keys).set_index(keys)[column]
+    wanted = pd.Series(main.reindex(pd.MultiIndex.from_frame(money[keys])).to_numpy(), index=money.index)
+    fits = ~stated_here | (money[column] == wanted)
+    cell = [money[name] for name in (*LINE, "account", "measure")]
+    fitting = fits.groupby(cell, sort=False, observed=True).transform("any")
+    strict = (money["line"] == schema.DEPARTMENT) & (column == "budget")
+    return money[fits | (~fitting & ~strict)]
+
+
+def in_columns(money: pd.DataFrame) -> pd.DataFrame:
+    """Each row with the column that it belongs to; the department's other accounts are no columns."""
+    own = money["line"] == schema.DEPARTMENT
+    part = own & money["account"].isin(STRUCTURE) & (money["measure"] == "actual")
+    whole = ~own | money["account"].isin(["total", ""])
+    column = money["measure"].where(~part, money["account"] + "_expenditure")
+    account = money["account"].where(~own, "total")
+    second = (own & (money["account"] == "")).astype("int8")
+    return money.assign(column=column, account=account, second=second)[whole | part]
+
+
+def whole_amounts(rows: pd.DataFrame) -> pd.Series:
+    """Printed amounts as Int64 of 0.0001 元, each different print worked out once; missing where not exact."""
+    printed = rows["value"] + "\n" + rows["unit"].where(rows["kind"] != "nil", "元")
+    codes, different = pd.factorize(printed)
+    units = pd.array([units_of(*text.split("\n")) for text in different], dtype="Int64")
+    exact = rows["qualifier"].isin(["exact", ""])
+    return pd.Series(units.take(codes), index=rows.index).where(exact)
+
+
+def units_of(value: str, unit: str) -> int | None:
+    """One printed amount in units of 0.0001 元; nothing where it does not fit.
+
+    >>> units_of("16.2", "万元"), units_of("5", "份"), units_of("0.00001", "元")
+    (1620000000, None, None)
+    """
+    if not value or unit not in schema.CURRENCY_UNITS:
+        return None
+    units = in_yuan(Decimal(value), unit).scaleb(4)
+    fits = units == units.to_integral_value() and abs(units) <= LARGEST
+    return int(units) if fits else None
+
+
+def stated(money: pd.DataFrame) -> pd.DataFrame:
+    """One row for each figure, missing where its statements differ; a total that is named goes before one that is not."""
+    place = [*LINE, "account", "column"]
+    best = money.groupby(place, sort=False, observed=True)["second"].transform("min")
+    money = money[money["second"] == best]
+    groups = money.groupby(place, sort=False, observed=True)["amount"]
+    agreed = groups.nunique(dropna=False) == 1
+    return groups.first().where(agreed).reset_index(name="amount")
+
+
+def changed(money: pd.DataFrame) -> pd.DataFrame:
+    """Increases, cuts and those that are not excluded, summed: rows with a different reason or sign are changes apart."""
+    negative = (money["amount"] < 0).fillna(False)
+    money = money.assign(
+        negative=negative, excluded=money["reason"].str.match(rf"\s*(?:{'|'.join(EXCLUDED)})\b")
+    )
+    apart = [*LINE, "account", "negative", "reason"]
+    groups = money.groupby(apart, sort=False, observed=True)
+    once = groups.agg(amount=("amount", "first"), excluded=("excluded", "first"))
+    once["amount"] = once["amount"].where(groups["amount"].nunique(dropna=False) == 1)
+    once = once.reset_index()
+    return pd.concat([summed(once, name) for name in CHANGES])
+
+
+def summed(once: pd.DataFrame, column: str) -> pd.DataFrame:
+    """One column of changes by line, as positive amounts; unknown where one of its changes is."""
+    counts = {
+        "upward_adjustment": ~once["negative"],
+        "downward_adjustment": once["negative"],
+        "gross_adjustment_less_excluded": ~once["excluded"],
+    }[column]
+    part = once.assign(amount=once["amount"].abs().where(counts, once["amount"].abs() * 0))
+    groups = part.groupby([*LINE, "account"], sort=False, observed=True)["amount"]
+    total = groups.sum().where(groups.count() == groups.size())
+    return total.reset_index(name="amount").assign(column=column)
