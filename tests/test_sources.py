@@ -103,7 +103,17 @@ def test_department_years_are_listed_in_order_and_chosen(tmp_path):
     assert sources.department_years(tmp_path) == every
     assert sources.department_years(tmp_path, ["beta"], "2023..2024") == [("beta", "2023"), ("beta", "2024")]
     assert sources.department_years(tmp_path, ["beta", "beta"], [2022, "2024"]) == [every[3], every[5]]
-    assert sources.department_years(tmp_path, None, "1999") == []
+    assert message(sources.department_years, tmp_path, ["beta"], "1999") == (
+        f"{tmp_path / 'raw'}: nothing of what was chosen; there is beta/2022, beta/2023, beta/2024"
+    )
+
+
+def test_department_without_a_year_is_named_when_it_is_chosen(tmp_path):
+    department(tmp_path)
+    assert sources.department_years(tmp_path) == []
+    assert message(sources.department_years, tmp_path, ["demo"]) == (
+        f"{tmp_path / 'raw'}: nothing of what was chosen; there is no folder of a year at all"
+    )
 
 
 def test_folder_that_is_no_year_is_listed_and_says_so_when_read(tmp_path):

@@ -74,7 +74,7 @@ def department_years(
     `years` is a range (`2022..2024`) or several years or ranges. A folder that is
     named like no year or no department is listed too while no choice is made, so
     that reading it says what is wrong with it. Raises JixiaoError for a
-    department that is not there.
+    department that is not there, and for a choice that leaves nothing.
     """
     raw = raw_folder(data_dir)
     chosen = [department_id(name) for name in departments] if departments else folders_in(raw)
@@ -82,7 +82,11 @@ def department_years(
         existing(raw / name, raw)
     ranges = [year_range(text) for text in ([years] if isinstance(years, str) else years or [])]
     pairs = [(name, year) for name in dict.fromkeys(chosen) for year in folders_in(raw / name)]
-    return [(name, year) for name, year in pairs if not ranges or _within(year, ranges)]
+    found = [(name, year) for name, year in pairs if not ranges or _within(year, ranges)]
+    if not found and (departments or ranges):
+        there = ", ".join(f"{name}/{year}" for name, year in pairs) or "no folder of a year at all"
+        raise JixiaoError(f"{raw}: nothing of what was chosen; there is {there}")
+    return found
 
 
 def _within(year: str, ranges: list[tuple[str, str]]) -> bool:
