@@ -143,6 +143,13 @@ def changed(money: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([summed(once, name) for name in CHANGES])
 
 
+def not_restated(money: pd.DataFrame) -> pd.DataFrame:
+    """Changes without those that say an equal one again and leave its reason out."""
+    same = [*LINE, "account", "negative", "amount"]
+    explained = (money["reason"] != "").groupby([money[name] for name in same], sort=False, dropna=False)
+    return money[(money["reason"] != "") | ~explained.transform("any")]
+
+
 def summed(once: pd.DataFrame, column: str) -> pd.DataFrame:
     """One column of changes by line, as positive amounts; unknown where one of its changes is."""
     counts = {

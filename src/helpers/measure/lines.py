@@ -38,26 +38,28 @@ def of_one(statements: Statements, line: str, account: str, period: str) -> Line
         name: statements.amount(line, account, name, period)
         for name in ("opening", "initial", "adjusted", "actual", "carryover", "received", "budget")
     }
-    amounts = printed | adjustments(changes, statements.is_settled(line, account, period), line)
+    amounts = printed | adjustments(changes, statements.waiting(line, account, period), line)
     if opening_is_in_initial(statements.find(line, account, "initial", period=period)):
         amounts["opening"] = exactly(0)
     unexplained = sum(not any(row["reason"] for row in change.rows) for change in changes)
     return Line(line, account, with_derived(amounts, printed["opening"]), unexplained)
 
 
-def adjustments(changes: Iterable[Statement], settled: bool, line: str) -> dict[str, Amount]:
+def adjustments(changes: Iterable[Statement], waiting: tuple[str, ...], line: str) -> dict[str, Amount]:
     """Upward, downward (positive) and those that are not excluded; unknown where no change is printed."""
     changes = list(changes)
-    if not changes and not settled:
+    if not changes and not waiting:
         return dict.fromkeys(("upward", "downward", "less_excluded"), absent(line, "adjustment"))
     amounts = [change.amount for change in changes]
     clash = [amount for amount in amounts if not amount.known]
     if clash:
         return dict.fromkeys(("upward", "downward", "less_excluded"), clash[0])
+    none = exactly(0, *(name for amount in amounts for name in amount.figures), *waiting)
     upward = [amount for amount in amounts if not is_downward(amount)]
     downward = [-amount for amount in amounts if is_downward(amount)]
     kept = [abs(change.amount) for change in changes if not is_excluded(change)]
-    return {"upward": total(upward), "downward": total(downward), "less_excluded": total(kept)}
+    sums = (total(some) if some else none for some in (upward, downward, kept))
+    return dict(zip(("upward", "downward", "less_excluded"), sums, strict=True))
 
 
 def is_downward(amount: Amount) -> bool:

@@ -206,10 +206,12 @@ class Statements:
             and (not unit or one.unit == unit)
         ]
 
-    def is_settled(self, line: str, account: str, period: str = "") -> bool:
-        """Whether the only changes of a line that are printed wait for approval: then none changed the budget."""
+    def waiting(self, line: str, account: str, period: str = "") -> tuple[str, ...]:
+        """The ids of a line's changes that wait for approval: if there are no others, none changed the budget."""
         place = (period or self.year, line, account)
-        return any((row["period"], row["line"], row["account"]) == place for row in self.pending)
+        return tuple(
+            row["id"] for row in self.pending if (row["period"], row["line"], row["account"]) == place
+        )
 
     def _of_main(self, found: list[Statement], line: str) -> list[Statement]:
         """The statements in the main budget and scope; the department's in another budget are not its total."""
@@ -259,11 +261,24 @@ def _stated(rows: Iterable[Row]) -> list[Statement]:
         amount = amount_of(row)
         if amount is not None:
             groups[_place(row) + _apart(row, amount)].append((row, amount))
+    _join_restated_changes(groups)
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same))
         for group in groups.values()
         for same in _of_one_budget(group)
     ]
+
+
+def _join_restated_changes(groups: dict[tuple[str, ...], list[tuple[Row, Amount]]]) -> None:
+    """Puts a change without a reason to the equal one that has a reason: it is the same change, said again."""
+    for key in [key for key in groups if key[4] == "adjustment" and not key[-1]]:
+        for other in [other for other in groups if other[:-1] == key[:-1] and other[-1]]:
+            amount = groups[other][0][1]
+            again = [pair for pair in groups[key] if (pair[1].low, pair[1].high) == (amount.low, amount.high)]
+            groups[other] += again
+            groups[key] = [pair for pair in groups[key] if pair not in again]
+        if not groups[key]:
+            del groups[key]
 
 
 def _apart(row: Row, amount: Amount) -> tuple[str, ...]:
