@@ -84,7 +84,8 @@ def department_years(
     pairs = [(name, year) for name in dict.fromkeys(chosen) for year in folders_in(raw / name)]
     found = [(name, year) for name, year in pairs if not ranges or _within(year, ranges)]
     if not found and (departments or ranges):
-        there = ", ".join(f"{name}/{year}" for name, year in pairs) or "no folder of a year at all"
+        shown = [f"{name}/{year}" for name, year in pairs[:12]] + ["…"] * (len(pairs) > 12)
+        there = ", ".join(shown) or "no folder of a year at all"
         raise JixiaoError(f"{raw}: nothing of what was chosen; there is {there}")
     return found
 
