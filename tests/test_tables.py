@@ -132,22 +132,42 @@ def test_identities_that_fail_come_first_and_show_both_sides():
     checks = table(
         schema.CHECKS,
         dict(
+            identity="projects",
             subject="部门",
             outcome="holds",
             left="4000000",
             right="4000000",
             difference="0",
-            reason="甲",
-            figures="f1",
-        ),
+        )
+        | dict(reason="甲＝乙", figures="f1"),
         dict(
-            subject="部门", outcome="fails", left="41", right="40", difference="1", reason="乙", figures="f5"
+            identity="rate",
+            subject="提案",
+            outcome="unknown",
+            left="0.975",
+            reason="所列率＝分子÷分母",
+            figures="f5",
         ),
+        dict(identity="filed", subject="提案", outcome="fails", left="1041.5", right="401..", figures="f5")
+        | dict(reason="立案≤收到；缺收到数"),
     )
     assert cells(evidence.identities(checks, page()))[1:] == [
-        ["部门乙", "不符", "41", "40", "1", "5"],
-        ["部门甲", "相符", "400.00", "400.00", "0.00", "1"],
+        ["提案：立案≤收到缺收到数", "不符", "1,041.5", "≥401", "", "5"],
+        ["提案：所列率＝分子÷分母", "无法核对", "97.50%", "", "", "5"],
+        ["部门：甲＝乙", "相符", "400.00", "400.00", "0.00", "1"],
     ]
+
+
+def test_people_stand_with_their_date_and_the_share_in_service():
+    people = (
+        figures()
+        .head(1)
+        .assign(kind="people", subject="部门", line="部门", measure="in_service", stage="done")
+    )
+    people = people.assign(value="41", unit="人", as_of="2024-12-31", account="")
+    shown = tables.people(people, page())
+    assert cells(shown)[1:] == [["在职人数", "41人", "", "1"]]
+    assert shown.notes == ("统计截止日期：2024-12-31。",)
 
 
 def test_a_citation_leads_to_its_row_in_the_sources_table():

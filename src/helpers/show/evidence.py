@@ -6,9 +6,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
-from helpers.show.pieces import Block, Row, Table, badge, small
-from helpers.show.tables import measure_word, table
-from helpers.show.view import View, in_money, printed, word
+from helpers.show.pieces import Block, Row, Table, badge, first_clause, small
+from helpers.show.tables import measure_word, part, table
+from helpers.show.view import View, in_percent, word
 
 OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
 
@@ -21,18 +21,42 @@ def identities(checks: pd.DataFrame, view: View) -> Table:
 
 def identity_row(check: dict[str, str], view: View) -> Row:
     """One identity: the equation in words, its outcome, both sides and their difference."""
-    name = Markup("{}{}").format(view.subject(check["subject"]), small(check["reason"]))
+    equation, rest = first_clause(check["reason"])
+    name = Markup("{}{}{}{}").format(view.subject(check["subject"]), view.say("colon"), equation, small(rest))
     outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language))
-    money = view.is_money(check["figures"])
-    sides = (side(view, check[name], money) for name in ("left", "right", "difference"))
+    sides = (side(view, check, name) for name in ("left", "right", "difference"))
     return Row((name, outcome, *sides, view.cite(check["figures"])))
 
 
-def side(view: View, number: str, money: bool) -> str:
-    """One side of an identity, or nothing where it is not known."""
-    if not number:
-        return ""
-    return in_money(Decimal(number), view.language) if money else printed(Decimal(number), 0)
+def side(view: View, check: dict[str, str], name: str) -> str:
+    """One side of an identity: a rate in percent, money in the page's unit, or a count, maybe as a bound."""
+    number = check[name]
+    if number and ".." not in number and check["identity"].startswith("rate"):
+        return in_percent(Decimal(number))
+    return part(view, number, "money" if view.is_money(check["figures"]) else "count")
+
+
+def indicators(found: pd.DataFrame, view: View) -> Table:
+    """The ministry's quantitative indicators by group, with what is missing; the others in a note."""
+    rows = []
+    for group, members in found[found["quantitative"] == "yes"].groupby("group", sort=False):
+        rows.append(Row((group,), "group"))
+        rows += [indicator_row(one, view) for one in members.to_dict("records")]
+    judged = found.loc[found["quantitative"] == "no", "indicator"]
+    note = view.say("indicators_judged", count=len(judged), names=view.say("enumeration").join(judged))
+    return table(view, "indicators", rows, words=(2, 3), notes=(note,))
+
+
+def indicator_row(indicator: dict[str, str], view: View) -> Row:
+    """One indicator with its number in percent, or why there is none."""
+    return Row(
+        (
+            indicator["indicator"],
+            view.percent_cell(indicator),
+            indicator["reason"],
+            view.cite(indicator["figures"]),
+        )
+    )
 
 
 def sources(figures: pd.DataFrame, view: View) -> Table:

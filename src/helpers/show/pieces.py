@@ -114,6 +114,15 @@ def small(text: str) -> Markup:
     return Markup("<small>{}</small>").format(text) if text else Markup("")
 
 
+def first_clause(reason: str) -> tuple[str, str]:
+    """An identity's equation, and what else its reason says."""
+    for mark in ("；", "; "):
+        equation, found, rest = reason.partition(mark)
+        if found:
+            return equation, rest
+    return reason, ""
+
+
 def style() -> str:
     """The style sheet of everything that this room shows."""
     return files(__package__).joinpath("look.css").read_text(encoding="utf-8")

@@ -3,8 +3,9 @@
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.messages import catalogue
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
-from helpers.show.pieces import Block, badge, listed
+from helpers.show.pieces import Block, badge, first_clause, listed
 from helpers.show.view import View, word
 
 GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
@@ -163,51 +164,87 @@ def cut_projects(view: View) -> str:
     return view.say("cut_projects", count=len(told), projects=view.say("enumeration").join(told))
 
 
-def tally(words: list[tuple[str, int]], view: View) -> str:
-    """How many of each, as 相符11项、无法核对1项."""
-    return view.say("enumeration").join(
-        view.say("tally", word=name, count=number) for name, number in words if number
-    )
+def tally(vocabulary: tuple, found: pd.Series, view: View) -> str:
+    """How many of each term, as 相符11项、无法核对1项; terms that do not occur are left out."""
+    counts = [(term.name, int((found == term.name).sum())) for term in vocabulary]
+    told = [
+        view.say("tally", word=word(vocabulary, name, view.language), count=count)
+        for name, count in counts
+        if count
+    ]
+    return view.say("enumeration").join(told)
 
 
 def questions(findings: pd.DataFrame, view: View) -> Markup:
-    """How many findings of each grade, and what each asks about, linked to it."""
+    """How many findings of each grade, and what those ask for that are more than a note, linked to them."""
     if findings.empty:
         return escape(view.say("questions_none"))
-    grades = [
-        (word(GRADES, grade.name, view.language), int((findings["grade"] == grade.name).sum()))
-        for grade in GRADES
-    ]
+    grades = tally(GRADES, findings["grade"], view)
     none = "" if (findings["grade"] == "差错").any() else view.say("no_errors")
-    return escape(view.say("questions", tally=tally(grades, view), none=none))
+    asked = [
+        Markup('<a href="#finding-{}">{}</a>').format(place, asks(finding, view))
+        for place, finding in enumerate(by_grade(findings), start=1)
+        if finding["grade"] != "提示"
+    ]
+    start = Markup("{}{}").format(grades, none)
+    if not asked:
+        return start + view.say("stop")
+    return start + view.say("colon") + Markup(view.say("semicolon")).join(asked) + view.say("stop")
+
+
+def asks(finding: dict[str, str], view: View) -> str:
+    """What a finding is about, in a few words; whose it is, where its rule has none."""
+    rule = f"asks_{finding['rule']}"
+    key = rule if rule in catalogue("show") else "asks_other"
+    grade = word(GRADES, finding["grade"], view.language)
+    return view.say(key, subject=view.subject(finding["subject"]), grade=grade)
+
+
+def by_grade(findings: pd.DataFrame) -> list[dict[str, str]]:
+    """The findings, graver ones first."""
+    order = [grade.name for grade in GRADES]
+    return sorted(findings.to_dict("records"), key=lambda finding: order.index(finding["grade"]))
 
 
 def identities(checks: pd.DataFrame, view: View) -> str:
-    """How many identities hold, and how many do not or cannot be checked."""
-    outcomes = [
-        (word(OUTCOMES, one.name, view.language), int((checks["outcome"] == one.name).sum()))
-        for one in OUTCOMES
-    ]
-    return view.say("identities_told", count=len(checks), tally=tally(outcomes, view)) if len(checks) else ""
+    """How many identities hold, and which do not or cannot be checked."""
+    if checks.empty:
+        return ""
+    told = [view.say("identities_told", count=len(checks), tally=tally(OUTCOMES, checks["outcome"], view))]
+    for outcome in ("fails", "unknown"):
+        rows = checks[checks["outcome"] == outcome].to_dict("records")
+        names = dict.fromkeys(view.say("identity_named", **identity_words(row, view)) for row in rows)
+        if names:
+            told.append(view.say(f"identities_{outcome}", names=view.say("semicolon").join(names)))
+    return "".join(told)
+
+
+def identity_words(check: dict[str, str], view: View) -> dict[str, str]:
+    """Whose an identity is, and its equation."""
+    return {"subject": view.subject(check["subject"]), "equation": first_clause(check["reason"])[0]}
 
 
 def material(indicators: pd.DataFrame, counts: pd.DataFrame, view: View) -> str:
     """How many of the ministry's indicators can be computed, and how many counts are approximate."""
+    quantitative = indicators[indicators["quantitative"] == "yes"]
+    computed = int(quantitative["status"].isin(["ok", "bounded"]).sum())
     approximate = int((counts["qualifier"] != "exact").sum())
-    return view.say("approximate", count=approximate) if approximate else ""
+    told = view.say(
+        "indicators_told", total=len(quantitative), computed=computed, missing=len(quantitative) - computed
+    )
+    return told + (view.say("approximate", count=approximate) if approximate else "")
 
 
 def findings(found: pd.DataFrame, view: View) -> Block:
     """The findings by grade, each with links to its figures and the unit's reply where there is one."""
     if found.empty:
         return paragraphs("", view.say("questions_none"))
-    order = [grade.name for grade in GRADES]
-    ordered = sorted(found.to_dict("records"), key=lambda finding: order.index(finding["grade"]))
-    items = Markup("").join(
-        Markup('<li id="finding-{}">{}</li>').format(place, finding_item(finding, view))
-        for place, finding in enumerate(ordered, 1)
-    )
-    return Block(Markup('<div class="jx"><ol class="jx-findings">{}</ol></div>').format(items))
+    item = Markup('<li id="finding-{}">{}</li>')
+    items = [
+        item.format(place, finding_item(one, view)) for place, one in enumerate(by_grade(found), start=1)
+    ]
+    form = Markup('<div class="jx"><ol class="jx-findings">{}</ol></div>')
+    return Block(form.format(Markup("\n").join(items)))
 
 
 def finding_item(finding: dict[str, str], view: View) -> Markup:

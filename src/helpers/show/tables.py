@@ -129,14 +129,19 @@ def calculation(view: View, ratio: str, row: dict[str, str]) -> str:
     return " ÷ ".join(parts) if all(parts) else ""
 
 
+def as_printed(number: str) -> str:
+    """A count's exact text with separators and a true minus, its decimals kept."""
+    return printed(Decimal(number), len(number.partition(".")[2]))
+
+
 def part(view: View, number: str, group: str) -> str:
     """A numerator or denominator: money in the page's unit, counts as printed, bounds with ≥ or ≤."""
     if ".." in number:
-        lower, upper = number.split("..")
+        lower, upper = (as_printed(end) if end else "" for end in number.split(".."))
         return f"{lower}–{upper}" if lower and upper else f"≥{lower}" if lower else f"≤{upper}"
     if group == "money" and number:
         return in_money(Decimal(number), view.language)
-    return number
+    return as_printed(number) if number else ""
 
 
 def reason_note(view: View, fact: str, subject: str) -> str:
@@ -218,7 +223,7 @@ def bounds(count: dict[str, str]) -> str:
     if count["qualifier"] == "exact":
         return ""
     sides = (("≥", count["lower"]), ("≤", count["upper"]))
-    return " ".join(f"{sign}{printed(Decimal(number), 0)}" for sign, number in sides if number)
+    return " ".join(f"{sign}{as_printed(number)}" for sign, number in sides if number)
 
 
 def rates(view: View) -> Table:
@@ -232,19 +237,22 @@ def rates(view: View) -> Table:
     return table(view, "rates", found, words=(1, 2, 4))
 
 
-def people(counts: pd.DataFrame, view: View) -> Table:
-    """The department's people by status, with each share of the total that the facts hold."""
-    own = counts[counts["subject"] == DEPARTMENT].to_dict("records")
-    shares = {"in_service": "in_service_to_total"}
-    rows = [
-        Row(
-            (
-                measure_word(count, view),
-                view.quantity(count),
-                view.cell(shares[count["measure"]]) if count["measure"] in shares else "",
-                view.cite(count["figures"]),
-            )
-        )
-        for count in own
+def people(figures: pd.DataFrame, view: View) -> Table:
+    """The department's people by status and posts, with the share in service; their date stands below."""
+    mine = (figures["line"] == DEPARTMENT) & (figures["kind"] == "people") & (figures["stage"] != "target")
+    own = figures[mine].to_dict("records")
+    dates = dict.fromkeys(figure["as_of"] for figure in own if figure["as_of"])
+    notes = tuple(view.say("people_date", date=date) for date in dates)
+    return table(view, "people", [person_row(figure, view) for figure in own], words=(3,), notes=notes)
+
+
+def person_row(figure: dict[str, str], view: View) -> Row:
+    """One number of people; those in service with their share of the total and of the authorised posts."""
+    shares = ("in_service_to_total", "in_service_to_authorised") if figure["measure"] == "in_service" else ()
+    told = [
+        f"{word(RATIOS, one, view.language)} {view.cell(one)}"
+        for one in shares
+        if stated(view, one, DEPARTMENT)
     ]
-    return table(view, "people", rows, words=(3,))
+    share = view.say("semicolon").join(told)
+    return Row((measure_word(figure, view), view.quantity(figure), share, view.cite(figure["id"])))

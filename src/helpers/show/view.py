@@ -136,6 +136,16 @@ class View:
         key = "between" if lower and upper else "at_least" if lower else "at_most"
         return say(f"show.{key}", self.language, lower=lower, upper=upper)
 
+    def percent_cell(self, row: dict[str, str]) -> str:
+        """A share of any table that has value, bounds and status: in percent, or why there is none."""
+        if row["status"] == "ok":
+            return in_percent(Decimal(row["value"]))
+        return (
+            self.bounds("", row)
+            if row["status"] == "bounded"
+            else word(STATUSES, row["status"], self.language)
+        )
+
     def open_bound(self, fact: str, row: dict[str, str]) -> str:
         """A ratio's bound by its printed numbers (355 of 400余: less than 355/400), or nothing."""
         ratio = RATIOS_BY_NAME.get(fact)

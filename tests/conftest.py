@@ -1,0 +1,47 @@
+"""What several tests share: the department-year notebook, executed once by the papermill command."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOK = ROOT / "notebooks" / "01-department-year.ipynb"
+
+
+@pytest.fixture(scope="session")
+def processed_data(tmp_path_factory) -> Path:
+    """A data folder of its own with the shipped raw data, all department-years processed."""
+    from helpers.publish.process import process_all
+
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copytree(ROOT / "data" / "raw", folder / "raw")
+    outcomes = process_all(folder)
+    assert [outcome.error for outcome in outcomes if outcome.error] == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def execute(processed_data, tmp_path_factory):
+    """Execute the notebook for a department, a year and a language; the executed notebook's path."""
+    folder, made = tmp_path_factory.mktemp("executed"), {}
+
+    def run(department: str = "lusong-cppcc", year: str = "2024", language: str = "zh") -> Path:
+        target = folder / f"{department}-{year}-{language}.ipynb"
+        if target not in made:
+            values = {
+                "department": department,
+                "year": year,
+                "data_dir": str(processed_data),
+                "language": language,
+            }
+            parameters = [word for name, value in values.items() for word in ("-p", name, value)]
+            command = [sys.executable, "-m", "papermill", "--no-progress-bar", *parameters, NOTEBOOK, target]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=200, cwd=folder)
+            assert done.returncode == 0, done.stderr[-3000:]
+            made[target] = True
+        return target
+
+    return run
