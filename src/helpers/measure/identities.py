@@ -123,6 +123,13 @@ def reason_of(one: Check, language: str) -> str:
     return joined(words, language)
 
 
+def parts_group(one: Check) -> str:
+    """Whether the parts of a check are money or counts."""
+    if one.ratio:
+        return next(ratio.group for ratio in schema.RATIOS if ratio.name == one.ratio)
+    return "money" if one.group == "money" else "count"
+
+
 def ratio_label(name: str, language: str) -> str:
     """The word of a ratio."""
     return next((getattr(one, language) for one in schema.RATIOS if one.name == name), "")

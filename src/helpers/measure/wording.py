@@ -8,10 +8,11 @@ from helpers.measure.lines import Line
 from helpers.messages import say
 
 LABELS = {
-    **{measure.name: measure for measure in schema.MEASURES},
+    **{account.name: account for account in schema.ACCOUNTS},
+    **{measure.name: measure for measure in schema.MEASURES if measure.group == "money"},
     **{term.name: term for term in schema.AMOUNTS},
-    "adjustment": next(one for one in schema.MEASURES if one.name == "adjustment"),
 }
+"""The words of money: accounts, measures and amounts."""
 
 
 def label(name: str, language: str, group: str = "money") -> str:
