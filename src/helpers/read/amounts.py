@@ -11,6 +11,7 @@ from helpers.read.money import (
     budget_in,
     is_fund_name,
     name_in,
+    names_a_line,
     of_department,
     stage_of,
     subject_of,
@@ -121,13 +122,20 @@ def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, t
         or (whole.budget if whole else "")
         or budget_in(head.words)
         or place.budget,
-        measure=(stage.measure if stage else "") or (whole.measure if whole else place.measure) or UNASSIGNED,
+        measure=(stage.measure if stage else "")
+        or (whole.measure if whole else stage_of_place(owner, place))
+        or UNASSIGNED,
         value=base.value * (stage.sign if stage else 1),
         label=attributes_before(head) + label_of(cleaned(head.words), owner),
         fund_scope=fund_scope(owner + head.words, whole),
         parent=whole.subject if whole and whole.subject != subject else "",
         name=owner,
     )
+
+
+def stage_of_place(owner: str, place: Place) -> str:
+    """The stage that the headings give an account, a 类款项 or a fund; any other amount keeps none."""
+    return place.measure if names_a_line(owner) else ""
 
 
 def owner_of(head: Head, name: str, thread: Thread) -> str:

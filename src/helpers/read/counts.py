@@ -12,6 +12,10 @@ from helpers.schema import DEPARTMENT
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
+STAFF_FRAME = re.compile(
+    "年末|实有|现有|核定|我单位|本单位|我局|本局|本部门|单位|部门|机关|总|在职|在编|在岗|离退休|退休|离休|编制|人员|干部|职工|数|人"
+)
+ATTEND = re.compile("参加|参与|出席|覆盖|到会")
 ACT = r"(?<!建)(?<!开)(?<!增)设(?![备计施置想定])(?:有|立)?"
 
 
@@ -24,12 +28,14 @@ def count_figure(
     words = cleaned(head.words)
     subject = counted(words, noun, head, base, thread)
     role = role_of(named[1] if named else words + noun)
+    if role == "authorised" and base.kind != "people":
+        role = ""
     if not is_department(subject):
         thread.owner = subject
     return replace(
         base,
         subject=DEPARTMENT if is_department(subject) else subject,
-        measure=role or role_of_unit(base, subject),
+        measure=role or role_of_unit(base.kind, base.unit, subject),
         label=named[1] if named else label_of(words, noun, subject, base),
         phrase=base.phrase + (named[0] if named else noun),
         name=subject,
@@ -44,13 +50,23 @@ def counted(words: str, noun: str, head: Head, base: Figure, thread: Thread) -> 
     name that it belongs to from what was counted before it or the item's topic.
     """
     last = thread.last_of("count", "people")
-    if "人次" in base.unit and last and last.measure == "sessions" and not noun:
+    if base.kind == "people" and STAFF_FRAME.sub("", words) == "" and words and not noun:
+        return DEPARTMENT
+    if (
+        "人次" in base.unit
+        and last
+        and last.measure == "sessions"
+        and not noun
+        and ATTEND.match(words + "参加")
+    ):
         return last.subject
-    named = noun.split("的")[-1] if noun else thing_of(words, thread)
+    named = (noun or thing_of(words, thread)).rstrip("的").split("的")[-1]
     if not named:
         if is_department(words) and words or not last:
-            return clause_before(head) if not words else words
-        return last.subject
+            return clause_before(head) if not words else words if is_department(words) else ""
+        return next(
+            (figure.subject for figure in thread.of_paragraph() if figure.unit == base.unit), last.subject
+        )
     return earlier_name(named, thread) or specified(named, thread)
 
 
@@ -68,7 +84,7 @@ def thing_of(words: str, thread: Thread) -> str:
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("light", "word", place="verb") if len(word) > 1]
-    return re.compile(rf"^(.*?)({any_of(long)}|{ACT}|共有)了?(.+)$")
+    return re.compile(rf"^(.*?)({any_of(long)}|{ACT}|共有)了?(?!的)(.+)$")
 
 
 def split_at_verb(words: str) -> tuple[str, str]:
@@ -81,9 +97,9 @@ def split_at_verb(words: str) -> tuple[str, str]:
 
 def without_role(words: str) -> str:
     """A name without the word of its role: 收到委员提案 → 委员提案, 立案 → nothing."""
+    if is_role_alone(words):
+        return ""
     for row in word_table("roles"):
-        if words in (row["word"], row["word"] + "人员", row["word"] + "的"):
-            return ""
         if words.startswith(row["word"]) and row["noun"] == "no":
             rest = words.removeprefix(row["word"])
             return "" if rest[0] in "或和及、" else rest
@@ -128,11 +144,11 @@ def role_of(words: str) -> str:
     return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
 
 
-def role_of_unit(figure: Figure, subject: str) -> str:
+def role_of_unit(kind: str, unit: str, subject: str) -> str:
     """The role that the unit itself gives."""
-    if figure.kind == "people":
-        return "attendances" if "人次" in figure.unit else "total" if is_department(subject) else "persons"
-    return "sessions" if figure.unit in SESSIONS else "count"
+    if kind == "people":
+        return "attendances" if "人次" in unit else "total" if is_department(subject) else "persons"
+    return "sessions" if unit in SESSIONS else "count"
 
 
 def label_of(words: str, noun: str, subject: str, figure: Figure) -> str:
@@ -146,10 +162,17 @@ def label_of(words: str, noun: str, subject: str, figure: Figure) -> str:
         return (
             (words if role_of(words) else thing)
             if without_role(thing) or is_department(subject)
-            else subject + thing
+            else (subject + thing if is_role_alone(thing) else words)
         )
     if figure.kind == "people":
         return ("本部门" if is_department(subject) else subject) + (
             "参加人次" if "人次" in figure.unit else "人数"
         )
-    return words if is_department(subject) else subject + words
+    return words if is_department(subject) or not is_role_alone(words) else subject + words
+
+
+def is_role_alone(words: str) -> bool:
+    """Whether words are no more than a role (立案, 满意的): they need the thing's name before them."""
+    return any(
+        words in (row["word"], row["word"] + "人员", row["word"] + "的") for row in word_table("roles")
+    )

@@ -134,14 +134,16 @@ def converted(path: Path, target: str, folder: Path, language: str) -> Path:
 
 def text_blocks(lines: list[str]) -> list[Block]:
     """Blocks of plain text, a line each; lines with | between cells are rows of a table."""
-    blocks, table, in_table = [], 0, False
+    blocks, table, in_table, framed = [], 0, False, False
     for place, line in enumerate(lines, 1):
         words = line.strip()
         if not words or re.fullmatch(r"[|\s:\-]+", words):
             continue
-        cells = tuple(cell.strip() for cell in words.strip("|").split("|"))
-        table += len(cells) > 1 and not in_table
-        in_table = len(cells) > 1
+        table += "|" in words and not in_table
+        framed = framed if in_table else words.startswith("|")
+        in_table = "|" in words
+        inner = words.removeprefix("|").removesuffix("|") if framed else words
+        cells = tuple(cell.strip() for cell in inner.split("|"))
         if in_table:
             blocks.append(Block(words, f"line {place}", cells, table))
         else:

@@ -48,12 +48,12 @@ def extract(path: Path, language: str = "zh") -> Extraction:
 
 def read_passages(document: Document) -> list[Passage]:
     """All paragraphs and tables with their figures, in reading order."""
-    outline, thread, form, passages = Outline(), Thread(), Form({}), []
+    outline, thread, form, passages = Outline(), Thread(), Form(), []
     title = "".join(block.text[:LONGEST_TITLE] for block in document.blocks[:TITLE_BLOCKS])
     for table, grouped in groupby(document.blocks, key=lambda block: block.table):
         blocks = list(grouped)
         if table:
-            form = Form({}, unit=form.unit, project=form.project)
+            form = Form(unit=form.unit, project=form.project)
             passages.append(read_rows(blocks, form, place_of(blocks[0], outline, title), outline, thread))
             continue
         for block in blocks:

@@ -1,51 +1,54 @@
 """Tables: the self-evaluation forms of 财预〔2020〕10号 and of the provinces, and any table with heads or labels.
 
 A head names what its column holds; the unit stands in a head or above the
-table. A row without a head that fits it is read as labels and values in turn.
+table. A row that fits no heads is read as labels and values in turn.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
 from helpers.quantities import ARABIC, number
+from helpers.read.counts import role_of_unit
 from helpers.read.documents import Block
 from helpers.read.figure import Figure, Place, Thread
-from helpers.read.grammar import folded, scan
-from helpers.read.money import account_of, name_in, of_department, stage_of
-from helpers.read.phrases import cleaned
+from helpers.read.grammar import YEAR, folded, scan
+from helpers.read.money import Account, account_of, budget_in, name_in, of_department, stage_of
+from helpers.read.outline import first_mark
 from helpers.read.rates import rate_of
 from helpers.read.sentences import read_text
 from helpers.read.tables_of_words import any_of, word_table, words_of
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 UNIT_IN_HEAD = re.compile(
-    rf"(?:单位[：:]|（)(?:人民币)?({any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))})"
+    rf"(?:单位：|（)(?:人民币)?({any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))})(?:）|$)"
 )
-POINTS = re.compile(r"（[0-9.]+分?）")
+POINTS = re.compile(r"（[0-9.]{1,6}分?）")
 NUMBER_CELL = re.compile(rf"-?(?:{ARABIC.pattern})(%?)")
-SIGN_CELL = re.compile(r"(≥|≤|>|<|=|＞|＜)?" + NUMBER_CELL.pattern)
-LONGEST_HEAD_CELL = 16
+SIGN_CELL = re.compile(rf"([≥≤>＞<＜=]?)({NUMBER_CELL.pattern})")
+DASH = re.compile(r"[-—–/]*")
 QUALIFIERS = {"≥": "at_least", "≤": "at_most", ">": "over", "＞": "over", "<": "nearly", "＜": "nearly"}
 PROJECT = re.compile(r"项目(?:名称)?：([^，。：|]{2,40})$")
+LONGEST_HEAD, LONGEST_VALUE = 16, 16
 
 
 @dataclass(frozen=True)
 class Column:
-    """What a column holds: `measure` a stage of money or a meaning of columns.csv, `head` its words, `unit` its own."""
+    """What a column holds: `measure` is a stage of money or a meaning of columns.csv; unit and period where printed."""
 
     head: str
     measure: str
-    money: bool
+    money: bool = False
     unit: str = ""
+    period: str = ""
 
 
 @dataclass
 class Form:
-    """What is known of a table while its rows are read."""
+    """What is known of a table while its rows are read: heads, their number, how far short rows are shifted."""
 
-    columns: dict[int, Column]
+    columns: dict[int, Column] = field(default_factory=dict)
     width: int = 0
     shift: int = 0
     unit: str = ""
@@ -61,20 +64,18 @@ def unit_in(text: str) -> str:
 
 def read_table(rows: list[Block], form: Form, place: Place, thread: Thread) -> list[Figure]:
     """The figures of the rows of one table, in order."""
-    known = len(thread.figures)
-    widest = max(len(row.cells) for row in rows)
-    for position, row in enumerate(rows):
-        cells = [folded(cell) for cell in row.cells]
+    known, table = len(thread.figures), [[folded(cell) for cell in row.cells] for row in rows]
+    for position, (row, cells) in enumerate(zip(rows, table, strict=True)):
         thread.begin()
         here = replace(place, locator=row.locator)
-        form.unit = unit_in("".join(cells)) or form.unit
-        heads = heads_of(cells)
-        if heads:
-            data = max((len(other.cells) for other in rows[position + 1 :]), default=widest)
-            form.columns, form.width, form.shift = heads, len(cells), max(0, len(cells) - data)
+        form.unit = next((unit for cell in cells if (unit := unit_in(cell))), form.unit)
+        if heads := heads_of(cells):
+            below = max((len(other) for other in table[position + 1 :]), default=len(cells))
+            form.columns, form.width, form.whole = heads, len(cells), ""
+            form.shift = max(0, len(cells) - below)
             read_heads(cells, here, thread)
-        elif form.columns and any(NUMBER_CELL.fullmatch(cell) for cell in cells):
-            thread.figures += row_figures(cells, form, here)
+        elif fits(cells, form):
+            read_row(cells, form, here, thread)
         else:
             read_pairs(cells, form, here, thread)
     return thread.figures[known:]
@@ -93,14 +94,16 @@ def column_of(cell: str) -> Column | None:
     """The column that a head names, or none."""
     head = POINTS.sub("", cell)
     bare = re.sub(r"（.*?）", "", head)
-    if not bare or len(bare) > LONGEST_HEAD_CELL or scan(head):
+    if not bare or len(bare) > LONGEST_HEAD or scan(head):
         return None
     meanings = {row["word"]: row["meaning"] for row in word_table("columns")}
     for form in (head, bare):
         if form in meanings:
-            return Column(bare, meanings[form], money=False)
-    stage = stage_of(bare)
-    return Column(bare, stage.measure or UNASSIGNED, money=True, unit=unit_in(cell)) if stage else None
+            return Column(bare, meanings[form])
+    stage, year = stage_of(bare), re.search(YEAR, bare)
+    if not stage or account_of(name_in(bare)):
+        return None
+    return Column(bare, stage.measure or UNASSIGNED, True, unit_in(cell), year[0] if year else "")
 
 
 def read_heads(cells: list[str], place: Place, thread: Thread) -> None:
@@ -110,124 +113,173 @@ def read_heads(cells: list[str], place: Place, thread: Thread) -> None:
             read_text(cell, place, thread)
 
 
-def row_figures(cells: list[str], form: Form, place: Place) -> list[Figure]:
-    """The figures of a row under heads."""
-    first = next(index for index, cell in enumerate(cells) if SIGN_CELL.fullmatch(cell))
+def fits(cells: list[str], form: Form) -> bool:
+    """Whether a row has its first value where the heads have theirs, so that no value goes under a wrong head."""
+    if not form.columns:
+        return False
+    first = first_value(cells, form)
+    if not any(cells[:first]):
+        return False
+    if len(cells) == form.width:
+        return any(is_value(cell) or (len(cell) > LONGEST_VALUE and scan(cell)) for cell in cells[first:])
+    return first < len(cells) and is_value(cells[first])
+
+
+def is_value(cell: str) -> bool:
+    """Whether a cell is one number, with its unit or without."""
+    if SIGN_CELL.fullmatch(cell):
+        return True
+    quantities = scan(cell)
+    return len(quantities) == 1 and (quantities[0].start, quantities[0].end) == (0, len(cell))
+
+
+def first_value(cells: list[str], form: Form) -> int:
+    """The place of the first column of values in this row."""
     shift = form.shift if len(cells) < form.width else 0
-    label = next((cell for cell in reversed(cells[:first]) if cell and not is_head_like(cell)), "")
-    part = label.startswith(("其中", "含")) or bool(form.whole and not is_total(label))
-    name = cleaned(label)
-    figures = []
-    for index in range(first, len(cells)):
-        column = form.columns.get(index + shift)
-        if column and column.measure != "none":
-            figures += cell_figures(cells[index], name, column, form, place)
-    if is_total(name):
-        form.whole = subject_of_row(name, form)
-    return [
-        replace(figure, parent=form.whole if part and form.whole != figure.subject else "")
-        for figure in figures
-    ]
+    return min(index for index, column in form.columns.items() if column.measure != "none") - shift
 
 
-def is_total(name: str) -> bool:
-    """Whether a row is the sum that the rows below are parts of."""
-    return name.endswith(("总额", "合计", "总计"))
+def read_row(cells: list[str], form: Form, place: Place, thread: Thread) -> None:
+    """Adds the figures of a row under heads; its label is the last one in front of the values."""
+    first = first_value(cells, form)
+    for cell in cells[:first]:
+        if POINTS.search(cell):
+            read_text(cell, place, thread)
+    label = next(
+        (POINTS.sub("", cell) for cell in reversed(cells[:first]) if not re.fullmatch(r"[-—–/0-9.]*", cell)),
+        "",
+    )
+    name = row_name(label)
+    if name.endswith(words_of("columns", "word", meaning="none")):
+        return
+    total = name.endswith(("总额", "合计", "总计"))
+    subject = subject_of_row(name, total, form)
+    unit = ""
+    for index, column in sorted(form.columns.items()):
+        at = index - (form.shift if len(cells) < form.width else 0)
+        cell = cells[at] if 0 <= at < len(cells) else ""
+        if column.measure in ("target", "done") and len(cell) > LONGEST_VALUE:
+            read_text(cell, replace(place, target=column.measure == "target"), thread)
+        elif figure := cell_figure(cell, name, subject, column, unit, form, place):
+            unit = figure.unit if column.measure == "target" else unit
+            whole = form.whole if column.money and form.whole != subject else ""
+            thread.figures.append(replace(figure, parent=whole))
+    form.whole = subject if total else form.whole
 
 
-def is_head_like(cell: str) -> bool:
-    """Whether a cell in front of the values is a number or a dash rather than a label."""
-    return bool(re.fullmatch(r"[-—–/0-9.]*", cell))
+def row_name(label: str) -> str:
+    """A row's name without numbering and 其中."""
+    while mark := first_mark(label):
+        label = mark[2]
+    return re.sub("^(?:其中|含)：?", "", label).strip("：")
 
 
-def subject_of_row(name: str, form: Form) -> str:
+def subject_of_row(name: str, total: bool, form: Form) -> str:
     """The project whose form this is for its total, 部门 for an account, else the row's own name."""
-    if is_total(name) or not name:
+    if not name or total:
         return form.project or DEPARTMENT
     return DEPARTMENT if of_department(name_in(name)) and not form.project else name
 
 
-def cell_figures(cell: str, name: str, column: Column, form: Form, place: Place) -> list[Figure]:
-    """The figures of one cell under its head."""
-    signed = SIGN_CELL.fullmatch(cell)
-    quantities = scan(cell) if not signed or cell.endswith("%") else []
-    unit = column.unit or form.unit
-    kind = "money" if column.money else "ratio" if column.measure in ("weight", "score", "rate") else "count"
-    value, qualifier = (
-        (number(signed[0].lstrip("≥≤><＞＜=").rstrip("%")), "exact") if signed else (Decimal(0), "")
-    )
-    if quantities:
-        kind, value, unit, qualifier = read_off(quantities[0])
-    elif not signed:
-        return []
-    elif kind == "ratio":
-        unit = "分" if column.measure in ("weight", "score") else ""
-    elif kind == "count":
-        unit, qualifier = "", QUALIFIERS.get(signed[1] or "", "exact")
-    subject = subject_of_row(name, form)
+def account_in_form(subject: str, account: Account | None, form: Form) -> str:
+    """fund for the project that a form is about, else the account that a row's name stands for."""
+    if form.project and subject == form.project:
+        return "fund"
+    return account.account if account and subject == DEPARTMENT else ""
+
+
+def cell_figure(
+    cell: str, name: str, subject: str, column: Column, unit: str, form: Form, place: Place
+) -> Figure | None:
+    """The figure of one cell under its head, or nothing for a cell without one."""
+    kind, value, unit, qualifier = valued(cell, column, unit or form.unit)
+    if value is None or column.measure == "none":
+        return None
+    money = kind == "money"
     account = account_of(name_in(name))
-    return [
-        Figure(
-            kind=kind,
-            subject=subject,
-            measure=measure_of(column, kind, name),
-            label=name + column.head if column.measure not in ("target", "done") else name,
-            value=value,
-            unit=unit,
-            qualifier=qualifier,
-            account=(
-                "fund" if subject == form.project and form.project else account.account if account else ""
-            )
-            if kind == "money"
-            else "",
-            budget=(account.budget if account else "") or place.budget,
-            fund_scope="" if kind != "money" else "财政拨款" if "财政拨款" in name else "unknown",
-            stage="" if kind == "money" else "target" if column.measure == "target" else "done",
-            theme=place.theme,
-            section=place.section,
-            locator=place.locator,
-            phrase=f"{name} | {column.head} {cell}",
-            name=name,
-        )
-    ]
+    return Figure(
+        kind=kind,
+        subject=subject,
+        measure=measure_of(column, kind, unit, name, form),
+        label=name if column.measure in ("target", "done") else name + column.head,
+        value=value,
+        unit=unit,
+        qualifier=qualifier,
+        account=account_in_form(subject, account, form) if money else "",
+        budget=((account.budget if account else "") or budget_in(name) or place.budget) if money else "",
+        fund_scope="" if not money else "财政拨款" if "财政拨款" in name else "unknown",
+        stage="" if money else "target" if column.measure == "target" else "done",
+        period=column.period,
+        theme=place.theme,
+        section=place.section,
+        locator=place.locator,
+        phrase=f"{name} | {column.head} {cell}",
+        name=name,
+    )
 
 
-def read_off(quantity) -> tuple[str, Decimal, str, str]:
-    """Kind, value, unit and qualifier of a quantity with its own unit."""
-    return quantity.kind, quantity.value, quantity.unit, quantity.qualifier
+def valued(cell: str, column: Column, unit: str) -> tuple[str, Decimal | None, str, str]:
+    """Kind, value, unit and qualifier of a cell; its own unit goes before the head's and the table's."""
+    if quantities := scan(cell):
+        return quantities[0].kind, quantities[0].value, quantities[0].unit, quantities[0].qualifier
+    signed = SIGN_CELL.fullmatch(cell)
+    if not signed:
+        return "", None, "", ""
+    value, qualifier = number(signed[2].rstrip("%")), QUALIFIERS.get(signed[1], "exact")
+    if column.money:
+        return "money", value, column.unit or unit, qualifier
+    if column.measure in ("weight", "score", "rate"):
+        return "ratio", value, "" if column.measure == "rate" else "分", qualifier
+    kind = "money" if unit in CURRENCY_UNITS else "ratio" if unit == "%" else "count"
+    return ("count", value, "", qualifier) if kind == "money" else (kind, value, unit, qualifier)
 
 
-def measure_of(column: Column, kind: str, name: str) -> str:
+def measure_of(column: Column, kind: str, unit: str, name: str, form: Form) -> str:
     """The measure of a value under a head: the column's own, or for an indicator's value what its label names."""
     if column.measure == "rate":
-        return "execution_to_adjusted" if "执行" in column.head else "completion_rate"
+        return rate_measure(column, form)
+    if column.money and (row := stage_of(name)) and row.measure == "received":
+        return "received" if column.measure == "actual" else UNASSIGNED
     if column.money or column.measure in ("weight", "score"):
         return column.measure
-    return (rate_of(name) or "other_rate") if kind == "ratio" else "count"
+    if kind == "ratio":
+        return rate_of(name) or "other_rate"
+    return UNASSIGNED if kind == "money" else role_of_unit(kind, unit, name)
+
+
+def rate_measure(column: Column, form: Form) -> str:
+    """What a printed rate divides by: the budget that the form has a column for, the adjusted one before others."""
+    if "执行" not in column.head:
+        return "completion_rate"
+    budgets = {other.measure for other in form.columns.values() if other.money}
+    base = next((measure for measure in ("adjusted", "budget", "initial") if measure in budgets), "")
+    return f"execution_to_{base}" if base else "other_rate"
 
 
 def read_pairs(cells: list[str], form: Form, place: Place, thread: Thread) -> None:
-    """A row without heads: each text is the label of the value behind it."""
+    """A row that fits no heads: each text is the label of the values behind it."""
     label = ""
     for cell in cells:
         if project := PROJECT.search(f"{label}：{cell}" if label.endswith("项目名称") else cell):
-            form.project = project[1].removeprefix("项目名称：")
+            form.project = project[1]
         bare = NUMBER_CELL.fullmatch(cell)
         if bare and not bare[1]:
             if label.endswith(words_of("counted_labels", "word")):
                 thread.figures.append(bare_count(number(cell), label, place))
+            elif label in words_of("bare", "word", kind="ratio"):
+                read_text(f"{label}：{cell}", place, thread)
         elif scan(cell):
             read_text(
                 f"{label}：{cell}" if label and not re.search("[，。：]", cell) else cell, place, thread
             )
             label = ""
-        elif cell:
-            label = re.split("[。]", cell)[-1]
+        elif cell and not DASH.fullmatch(cell):
+            label = cell.rsplit("。", 1)[-1]
 
 
 def bare_count(value: Decimal, label: str, place: Place) -> Figure:
     """A count whose label says that it is one, with no unit printed."""
-    name = cleaned(label)
+    name = row_name(label)
     return Figure(
         kind="count",
         subject=name,
@@ -239,6 +291,6 @@ def bare_count(value: Decimal, label: str, place: Place) -> Figure:
         theme=place.theme,
         section=place.section,
         locator=place.locator,
-        phrase=f"{label} | {value}",
+        phrase=f"{name} | {value}",
         name=name,
     )

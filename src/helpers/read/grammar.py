@@ -14,17 +14,29 @@ from helpers.quantities import CHINESE, DIGITS, number
 from helpers.read.tables_of_words import any_of, word_table, words_of
 
 FOLDED = str.maketrans("０１２３４５６７８９．％－＋(),:;!?＂\u3000", '0123456789.%-+（），：；！？" ')
-ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,20}(?:\.[0-9]{1,12})?"
 SEPARATORS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(r"(?<![0-9A-Za-z.%])\s+|\s+(?![0-9A-Za-z])")
 YEAR = r"(?:19|20)[0-9]{2}"
 NO_FIGURES = re.compile(
-    rf"《[^《》]{{0,80}}》|“[^“”，。；]{{0,30}}”|[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]*\s?号?"
-    rf"|(?:第|前|届|[A-Za-z])[-0-9.]+|[0-9.]+(?:\+[0-9.]+)+|{YEAR}\s?[-—–~～至到]+\s?{YEAR}年?"
-    rf"|{YEAR}年度?(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)?|[0-9]{{1,2}}月[0-9]{{1,2}}[日号]"
-    rf"|{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}|(?:电话|传真|热线|手机|邮编|账号)[^0-9]{{0,4}}[-0-9 ]{{3,20}}"
-    rf"|第[{''.join(DIGITS)}十百]+[^，。；]?"
+    "|".join(
+        (
+            r"《[^《》]{0,80}》",
+            r"“[^“”，。；]{0,30}”",
+            rf"[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]{{0,6}}\s?号?",
+            r"（[0-9]{1,8}[类款项]）",
+            r"(?:第|前|届|[A-Za-z])[-0-9.]{1,24}",
+            r"(?<![0-9.])[0-9.]{1,12}(?:\+[0-9.]{1,12}){1,9}",
+            rf"{YEAR}\s?[-—–~～至到]{{1,2}}\s?{YEAR}年?",
+            rf"{YEAR}年度?(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)?",
+            r"[0-9]{1,2}月[0-9]{1,2}[日号]",
+            rf"{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}",
+            r"(?:电话|传真|热线|手机|邮编|账号|代码|编码)[^0-9]{0,4}[-0-9 ]{3,20}",
+            rf"第[{''.join(DIGITS)}十百]{{1,6}}[^，。；]?",
+        )
+    )
 )
+NUMERAL = f"{CHINESE.pattern[:-1]}{{1,16}}"
 CHINESE_PLACES = "十百千万亿"
 VERBS_BEFORE_COUNTED_MEETINGS = re.compile(r"(?:召开|举行|举办|组织|开展|参加|承办)[了过]?$")
 COUNTING = re.compile(r"(?:共|共有|共计|设|设立|新增|合计|总计|计|达|达到|累计|仅|有|另有|建成|评为|的)$")
@@ -68,8 +80,8 @@ def pattern() -> re.Pattern:
     after = any_of(words_of("qualifiers", "word", place="after"))
     return re.compile(
         rf"(?P<before>{before}{{0,2}})"
-        rf"(?:(?P<least>[0-9]+(?:\.[0-9]+)?)(?P<least_unit>%?)[-—–~～至到]{{1,2}})?"
-        rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{CHINESE.pattern}(?!分之)|百分之{CHINESE.pattern})"
+        rf"(?:(?P<least>(?<![0-9A-Za-z.,])[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)(?P<least_unit>%?)[-—–~～至到]{{1,2}})?"
+        rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})?"
         rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
         rf"(?P<after>(?:（含）|（包括）)?{after})?"
@@ -225,16 +237,16 @@ def is_threshold(match: re.Match, text: str, kind: str) -> bool:
 def qualifier_before(match: re.Match, text: str) -> str:
     """The qualifier in front of a number; 节约 and 最近 hold the characters of one and are none."""
     words = match["before"]
-    for row in word_table("qualifiers"):
-        if row["place"] == "before" and words.endswith(row["word"]):
-            previous = text[
-                match.start("number") - len(row["word"]) - 1 : match.start("number") - len(row["word"])
-            ]
-            if previous and previous in row["not_after"]:
-                return ""
-    if words.endswith("上") and match["number"][0] not in CHINESE_PLACES:
+    longest = next(
+        (word for word in words_of("qualifiers", "word", place="before") if words.endswith(word)), ""
+    )
+    if not longest:
         return ""
-    return words
+    start = match.start("before") + len(words) - len(longest)
+    previous = text[start - 1 : start] if start else ""
+    row = next(row for row in word_table("qualifiers") if (row["place"], row["word"]) == ("before", longest))
+    another_word = previous != "" and previous in row["not_after"]
+    return "" if another_word or (longest == "上" and match["number"][0] not in CHINESE_PLACES) else words
 
 
 def qualifier_of(match: re.Match, before: str) -> str:

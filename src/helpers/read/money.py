@@ -9,7 +9,8 @@ from helpers.read.tables_of_words import any_of, word_table, words_of
 from helpers.schema import DEPARTMENT
 
 NOT_BUDGETS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "部门预算")
-FUNCTION = re.compile(r"（[类款项]）")
+ACCOUNT_ENDINGS = ("", "支出", "经费", "收入", "情况", "预算", "财政拨款", "财政拨款支出")
+FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 LINE_ENDINGS = ("经费", "费", "资金", "专项", "项目", "支出", "补助")
 FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", "活动经费", "业务经费")
 
@@ -82,10 +83,17 @@ def without_stage(name: str) -> str:
     """The name without one stage word at its end, or at its start."""
     for level in ("special", "plain"):
         for match in stage_pattern(level).finditer(name):
-            if match.end() == len(name):
+            if match.end() == len(name) and not (match[0] in ("收入", "支出") and is_kind_of(name, match)):
                 return name[: match.start()]
     opening = stage_pattern("special").match(name)
     return name[opening.end() :] if opening else name
+
+
+def is_kind_of(name: str, match: re.Match) -> bool:
+    """Whether 收入 or 支出 at the end belongs to the name: 税收收入, 其他支出; in 培训费支出 it does not."""
+    return (
+        0 < match.start() and (match[0] == "收入" or match.start() <= 2) and name[: match.start()] != "本年"
+    )
 
 
 @cache
@@ -98,7 +106,7 @@ def account_row(name: str) -> dict[str, str] | None:
     """The row of the table of accounts that a name is, quotation marks and 支出 set aside."""
     rows = account_words()
     for form in (name, name.strip("“”"), name.replace("“", "").replace("”", "")):
-        for ending in ("", "支出", "经费", "收入", "情况", "预算"):
+        for ending in ACCOUNT_ENDINGS:
             if form.endswith(ending) and form.removesuffix(ending) in rows:
                 return rows[form.removesuffix(ending)]
     return None
@@ -149,7 +157,9 @@ def subject_of(name: str) -> str:
     """部门 for the department's own accounts, else the line's name without quotation marks and a 专项 behind 经费."""
     if of_department(name_in(name)):
         return DEPARTMENT
-    return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name.strip('“”" ：，').rstrip("："))
+    bare = name.strip(" ：，")
+    bare = bare[1:-1] if bare.startswith("“") and bare.endswith("”") and bare.count("“") == 1 else bare
+    return re.sub(r"(?<=[费金])(?:专项|项目)$", "", bare)
 
 
 def account_id(name: str) -> str:

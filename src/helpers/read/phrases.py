@@ -18,7 +18,7 @@ ORGANISATION = re.compile(
 )
 PRIOR = re.compile(
     rf"(?:同比|比|较|与|相比).{{0,6}}?(?:上年度?|去年|上一年|同期|{YEAR}年度?|年初预算|预算数?)"
-    rf"(?:相比|同期|预算|决算)?"
+    rf"(?:相比|同期|预算数?|决算数?)?"
 )
 LIST_NUMBER = re.compile(
     r"^(?:[0-9]{1,2}[.、．](?![0-9])|（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①-⑳])"
@@ -60,7 +60,8 @@ def boundary_before(text: str, floor: int, position: int) -> int:
 def last_clause(words: str) -> str:
     """The last clause of the words, without what ends it."""
     words = words.rstrip("，。；：！？（|")
-    return words[boundary_before(words, 0, len(words)) :]
+    clause = words[boundary_before(words, 0, len(words)) :]
+    return "" if clause.startswith("（") and clause.endswith("）") else clause
 
 
 def noun_after(text: str, end: int, limit: int) -> str:
@@ -71,7 +72,9 @@ def noun_after(text: str, end: int, limit: int) -> str:
     noun = run[0]
     stop = noun_stop().search(noun)
     noun = noun[: stop.start()] if stop else noun
-    return balanced(noun).strip("、，的")
+    noun = balanced(noun).strip("、，的")
+    tail = next((word for word in words_of("light", "word", place="tail") if noun.endswith(word)), "")
+    return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
 
 
 @cache

@@ -8,7 +8,7 @@ from helpers.read.grammar import Quantity
 from helpers.read.money import account_id, subject_of
 from helpers.read.phrases import PRIOR, Head, change_in, cleaned, last_clause
 from helpers.read.tables_of_words import any_of, word_table, words_of
-from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
 SHARE = re.compile(r"占.{0,30}?的?(?:比例|比重)?(?:为|达|达到)?$")
 RATE_NAMES = re.compile(r"([^，。；：、和及与]*?(?:率|度|比例|比重))(?:[和及与、]|$)")
@@ -22,7 +22,7 @@ def ratio_figures(base: Figure, head: Head, quantity: Quantity, text: str, threa
         return [points_figure(base, head, text, quantity, thread)]
     if change_in(head.words):
         return [growth_figure(base, head, thread)]
-    words = cleaned(head.words) or cleaned(last_clause(head.opened))
+    words = cleaned(head.words) or words_after(text, quantity.end) or cleaned(last_clause(head.opened))
     if rate_of(words).startswith("execution"):
         return [execution_figure(base, words, thread)]
     if SHARE.search(head.words):
@@ -33,6 +33,12 @@ def ratio_figures(base: Figure, head: Head, quantity: Quantity, text: str, threa
     if each := each_name(head, text, thread):
         return [rate_figure(base, each, "", thread)]
     return [rate_figure(base, words, (names or [""])[0], thread)]
+
+
+def words_after(text: str, end: int) -> str:
+    """The words right behind a rate with none in front of it: 99.2%已经办复."""
+    run = re.match(r"的?([一-龥]{2,16})", text[end : end + 20])
+    return run[1] if run else ""
 
 
 def each_name(head: Head, text: str, thread: Thread) -> str:
@@ -117,13 +123,22 @@ def rate_of(words: str) -> str:
 def rate_figure(base: Figure, words: str, first: str, thread: Thread) -> Figure:
     """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
     own, shared = without_rate(words), without_rate(first)
-    last = thread.last_of("money", "count", "people")
+    last = part_of(rate_of(words), thread) or thread.last_of("money", "count", "people")
     label = words if own or not shared else shared + words
     return replace(
         base,
         subject=own or shared or (last.subject if last else DEPARTMENT),
         measure=rate_of(words) or ("other_rate" if words else UNASSIGNED),
         label=label or (thread.last.label if thread.last else ""),
+    )
+
+
+def part_of(ratio: str, thread: Thread) -> Figure | None:
+    """The latest count of this paragraph that a ratio is made of, or that its things were received as."""
+    parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
+    counts = (figure for figure in thread.of_paragraph() if figure.kind == "count")
+    return next(
+        (figure for figure in counts if parts and figure.measure in {*parts, "received", "filed"}), None
     )
 
 
