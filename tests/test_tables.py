@@ -58,6 +58,7 @@ def test_adjustments_stand_side_by_side():
         ["调减", "50.00", "33.33%"],
         ["净调整", "−20.00", "−13.33%"],
         ["增减合计", "80.00", "53.33%"],
+        ["增减合计（剔除政策等因素）", "无法计算", "无法计算"],
         ["如属项目间调剂，只计一次", "50.00", "33.33%"],
     ]
 
@@ -76,14 +77,14 @@ def test_budget_shows_the_parts_of_expenditure_with_their_shares():
 
 def test_execution_names_base_and_division():
     rows = cells(tables.execution(page()))
-    assert rows[1][:4] == ["占预算资金的%", "部门", "400.00 ÷ 500.00", "80.00%"]
-    assert ["完成年初预算的%", "项目合计", "100.00 ÷ 150.00", "66.67%"] in [row[:4] for row in rows]
+    assert rows[1] == ["部门：占预算资金的%", "400.00 ÷ 500.00", "80.00%"]
+    assert ["项目合计：完成年初预算的%", "100.00 ÷ 150.00", "66.67%"] in rows
 
 
 def test_a_ratio_with_an_approximate_part_is_a_bound_and_never_a_number():
-    assert [row[:4] for row in cells(tables.rates(page()))[1:]] == [
-        ["立案率", "提案", "30 ÷ 40", "75.00%"],
-        ["有效回收率", "问卷", "30 ÷ ≥60", "小于50.85%"],
+    assert cells(tables.rates(page()))[1:] == [
+        ["提案：立案率依据 5 6", "30 ÷ 40", "75.00%"],
+        ["问卷：有效回收率依据 7 8", "30 ÷ ≥60", "小于50.85%"],
     ]
 
 
@@ -152,9 +153,9 @@ def test_identities_that_fail_come_first_and_show_both_sides():
         | dict(reason="立案≤收到；缺收到数"),
     )
     assert cells(evidence.identities(checks, page()))[1:] == [
-        ["提案：立案≤收到缺收到数", "不符", "1,041.5", "≥401", "", "5"],
-        ["提案：所列率＝分子÷分母", "无法核对", "97.50%", "", "", "5"],
-        ["部门：甲＝乙", "相符", "400.00", "400.00", "0.00", "1"],
+        ["提案：立案≤收到缺收到数依据 5", "不符", "1,041.5", "≥401", ""],
+        ["提案：所列率＝分子÷分母依据 5", "无法核对", "97.50%", "", ""],
+        ["部门：甲＝乙依据 1", "相符", "400.00", "400.00", "0.00"],
     ]
 
 
@@ -176,6 +177,16 @@ def test_a_citation_leads_to_its_row_in_the_sources_table():
     rows = lxml.html.fromstring(str(evidence.sources(figures(), shown).html))
     assert link == '<a href="#fig-f1">1</a> <a href="#fig-f3">3</a>'
     assert rows.get_element_by_id("fig-f3").text_content().startswith("3丙年初预算")
+
+
+def test_a_run_of_figures_is_cited_as_one_link_to_its_first():
+    assert str(page().cite("f2 f3 f4 f7")) == '<a href="#fig-f2">2–4</a> <a href="#fig-f7">7</a>'
+
+
+def test_a_place_in_a_source_is_said_in_words():
+    assert page().place("page 3 table 1 row 4") == "第3页第1表第4行"
+    assert page("en").place("line 12") == "line 12"
+    assert page().place("六（一）2二是") == "六（一）2二是"
 
 
 def test_sources_give_phrase_and_place_and_mark_what_was_corrected():

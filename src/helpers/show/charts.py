@@ -61,7 +61,7 @@ def draw_project(axes: Axes, view: View, project: str, place: int, most: Decimal
         axes.barh(level, length, height=0.2, color=colour)
         axes.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
     for column, ratio in ((1.13, "execution_to_initial"), (1.35, "execution_to_adjusted")):
-        axes.text(column, place, view.cell(ratio, project), ha="right", va="center", fontsize=9.5)
+        axes.text(column, place, view.cell(ratio, project), ha="right", va="center", fontsize=9)
     axes.axhline(place + 0.5, color=RULE, linewidth=0.4)
 
 
@@ -186,9 +186,9 @@ def spending_parts(view: View) -> list[str]:
 def draw_key(axes: Axes, view: View, fact: str, left: float) -> None:
     """What one colour of the bar stands for, with amount and share."""
     axes.add_patch(Rectangle((left, -1.02), 0.018, 0.3, color=SPENDING[fact]))
-    axes.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), va="center", fontsize=9.5)
+    axes.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
     share = view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure")
-    axes.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", va="center", fontsize=9.5)
+    axes.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", va="center", fontsize=9)
 
 
 def spending_alt(view: View, parts: list[str]) -> str:

@@ -17,12 +17,12 @@ from matplotlib.figure import Figure
 from pylopdf_fonts_zh_cn import sans_path
 
 INK = "#1d2733"
-WIDTH = 6.6
+WIDTH = 5.6
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure that carries its words: `alt` says what it shows, `caption` stands below it.
+    """A figure that carries its words: `alt` says what it shows, `caption` stands below, `kind` is its style.
 
     The figure is drawn at once, so that a glyph that no font has fails the
     cell that makes the chart.
@@ -31,6 +31,7 @@ class Chart:
     figure: Figure
     alt: str
     caption: str
+    kind: str = ""
 
     def __post_init__(self) -> None:
         if not (self.alt and self.caption):
@@ -47,12 +48,13 @@ class Chart:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         form = Markup(
-            '<figure class="jx jx-chart"><div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
+            '<figure class="jx jx-chart{}"><div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
             '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}</figcaption></figure>'
         )
+        kind = f" jx-{self.kind}" if self.kind else ""
         data = base64.b64encode(self.svg).decode("ascii")
         return {
-            "text/html": str(form.format(self.caption, data, self.alt, self.caption)),
+            "text/html": str(form.format(kind, self.caption, data, self.alt, self.caption)),
             "text/plain": self.alt,
         }
 
@@ -72,7 +74,7 @@ def house_style() -> Iterator[None]:
     """Settings of one chart, given back afterwards; inside, a missing glyph is an error."""
     settings = {
         "font.family": [register_font(), "DejaVu Sans"],
-        "font.size": 10,
+        "font.size": 9.5,
         "text.color": INK,
         "svg.fonttype": "path",
         "svg.hashsalt": "jixiao",

@@ -16,16 +16,16 @@ OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
 def identities(checks: pd.DataFrame, view: View) -> Table:
     """Every identity with its outcome; what does not hold, or cannot be checked, comes first."""
     ordered = sorted(checks.to_dict("records"), key=lambda check: OUTCOME_ORDER.index(check["outcome"]))
-    return table(view, "identities", [identity_row(check, view) for check in ordered], words=(1, 5))
+    return table(view, "identities", [identity_row(check, view) for check in ordered], words=(1,))
 
 
 def identity_row(check: dict[str, str], view: View) -> Row:
     """One identity: the equation in words, its outcome, both sides and their difference."""
     equation, rest = first_clause(check["reason"])
-    name = Markup("{}{}{}{}").format(view.subject(check["subject"]), view.say("colon"), equation, small(rest))
+    words = view.subject(check["subject"]) + view.say("colon") + equation
+    name = Markup("{}{}{}").format(words, small(rest), view.cited(check["figures"]))
     outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language))
-    sides = (side(view, check, name) for name in ("left", "right", "difference"))
-    return Row((name, outcome, *sides, view.cite(check["figures"])))
+    return Row((name, outcome, *(side(view, check, name) for name in ("left", "right", "difference"))))
 
 
 def side(view: View, check: dict[str, str], name: str) -> str:
@@ -44,19 +44,13 @@ def indicators(found: pd.DataFrame, view: View) -> Table:
         rows += [indicator_row(one, view) for one in members.to_dict("records")]
     judged = found.loc[found["quantitative"] == "no", "indicator"]
     note = view.say("indicators_judged", count=len(judged), names=view.say("enumeration").join(judged))
-    return table(view, "indicators", rows, words=(2, 3), notes=(note,))
+    return table(view, "indicators", rows, words=(2,), notes=(note,))
 
 
 def indicator_row(indicator: dict[str, str], view: View) -> Row:
     """One indicator with its number in percent, or why there is none."""
-    return Row(
-        (
-            indicator["indicator"],
-            view.percent_cell(indicator),
-            indicator["reason"],
-            view.cite(indicator["figures"]),
-        )
-    )
+    note = Markup("{}{}").format(indicator["reason"], view.cited(indicator["figures"]))
+    return Row((indicator["indicator"], view.percent_cell(indicator), note))
 
 
 def sources(figures: pd.DataFrame, view: View) -> Table:
@@ -93,7 +87,7 @@ def source_cells(figure: dict[str, str], view: View) -> tuple[str, ...]:
         Markup("").join(marks),
         small(meaning(figure, view)),
     )
-    place = " · ".join(filter(None, (figure["section"], figure["source"], figure["locator"])))
+    place = " · ".join(filter(None, (figure["section"], figure["source"], view.place(figure["locator"]))))
     return name, view.quantity(figure), Markup("{}{}").format(figure["phrase"], small(place))
 
 

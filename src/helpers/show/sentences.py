@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 
 from helpers.messages import catalogue
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
-from helpers.show.pieces import Block, badge, first_clause, listed
+from helpers.show.pieces import Block, badge, first_clause, listed, small
 from helpers.show.view import View, word
 
 GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
@@ -186,7 +186,7 @@ def questions(findings: pd.DataFrame, view: View) -> Markup:
         for place, finding in enumerate(by_grade(findings), start=1)
         if finding["grade"] != "提示"
     ]
-    start = Markup("{}{}").format(grades, none)
+    start = Markup("{}{}").format(none, grades)
     if not asked:
         return start + view.say("stop")
     return start + view.say("colon") + Markup(view.say("semicolon")).join(asked) + view.say("stop")
@@ -250,15 +250,12 @@ def findings(found: pd.DataFrame, view: View) -> Block:
 def finding_item(finding: dict[str, str], view: View) -> Markup:
     """One finding: grade, sentence, then what it cites and what was answered."""
     grade = badge(GRADE_KINDS[finding["grade"]], word(GRADES, finding["grade"], view.language))
-    cited = view.cite(finding["figures"])
-    told = [
-        Markup("{}{}").format(view.say("cites"), cited) if cited else "",
-        view.say("found_at", place=finding["locator"]) if finding["locator"] else "",
-        view.say("reply", reply=finding["reply"]) if finding["reply"] else "",
-    ]
-    return Markup("<p>{}{}</p>{}").format(
-        grade, finding["sentence"], Markup("").join(Markup("<small>{}</small>").format(t) for t in told if t)
-    )
+    links = view.cite(finding["figures"])
+    cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
+    place = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
+    reply = view.say("reply", reply=finding["reply"]) if finding["reply"] else ""
+    form = Markup("<p>{}{}</p><small>{} {}</small>{}")
+    return form.format(grade, finding["sentence"], cites, place, small(reply))
 
 
 def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Block:

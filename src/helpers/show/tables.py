@@ -99,7 +99,7 @@ def execution(view: View) -> Table:
         for ratio in EXECUTION[:2]
         if not stated(view, ratio, subject)
     )
-    return table(view, "execution", rows, words=(2, 4), notes=unknown)
+    return table(view, "execution", rows, notes=unknown)
 
 
 def stated(view: View, ratio: str, subject: str) -> bool:
@@ -108,18 +108,11 @@ def stated(view: View, ratio: str, subject: str) -> bool:
 
 
 def ratio_row(view: View, ratio: str, subject: str) -> Row:
-    """A ratio with whose it is, how it was computed, its result and its figures."""
+    """A ratio with whose it is, what to know of it, how it was computed, and its result."""
     row = view.row(ratio, subject)
-    name = Markup("{}{}").format(word(RATIOS, ratio, view.language), small(row["reason"]))
-    return Row(
-        (
-            name,
-            view.subject(subject),
-            calculation(view, ratio, row),
-            view.cell(ratio, subject),
-            view.cite(row["figures"]),
-        )
-    )
+    names = {"ratio": word(RATIOS, ratio, view.language), "subject": view.subject(subject)}
+    name = Markup("{}{}{}").format(view.say("of", **names), small(row["reason"]), view.cited(row["figures"]))
+    return Row((name, calculation(view, ratio, row), view.cell(ratio, subject)))
 
 
 def calculation(view: View, ratio: str, row: dict[str, str]) -> str:
@@ -184,15 +177,22 @@ def adjustments(view: View) -> Table:
     rows = [
         Row(
             (
-                word(AMOUNTS, amount, view.language),
+                Markup("{}{}").format(
+                    word(AMOUNTS, amount, view.language), small(adjustment_note(view, amount))
+                ),
                 view.cell(amount, ALL_PROJECTS),
                 view.cell(ratio, ALL_PROJECTS),
             )
         )
         for amount, ratio in ADJUSTMENTS.items()
-        if view.row(amount, ALL_PROJECTS)["status"] != "unknown" or amount != "gross_adjustment_less_excluded"
     ]
     return table(view, "adjustments", rows)
+
+
+def adjustment_note(view: View, amount: str) -> str:
+    """What to know of an adjustment's sum, unless its name says it already."""
+    reason = view.row(amount, ALL_PROJECTS)["reason"]
+    return "" if reason == word(AMOUNTS, amount, view.language) else reason
 
 
 def activities(counts: pd.DataFrame, view: View) -> Table:
@@ -234,7 +234,7 @@ def rates(view: View) -> Table:
         for fact, subject in view.facts
         if fact in names and subject != DEPARTMENT and stated(view, fact, subject)
     ]
-    return table(view, "rates", found, words=(1, 2, 4))
+    return table(view, "rates", found)
 
 
 def people(figures: pd.DataFrame, view: View) -> Table:

@@ -1,5 +1,6 @@
 """One department-year's facts by name, and its numbers as a page prints them: rounded half up, once."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +27,29 @@ RATIOS_BY_NAME = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count
 OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
 OPEN_BELOW = {"exact": "", "over": "less_than", "nearly": "more_than"}
 """What an open word in a ratio's numerator, or in its denominator, says of the ratio."""
+
+
+PLACE = re.compile(r"(page|line|paragraph|table|row) (\d+) ?")
+"""A reader's word for a place in a source, with its number."""
+
+
+def runs(places: list[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as first and last, where there are three or more; else each for itself.
+
+    >>> runs([1, 2, 3, 7, 8])
+    [(1, 3), (7, 7), (8, 8)]
+    """
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    short = [
+        [(first, last)] if last - first > 1 else [(one, one) for one in range(first, last + 1)]
+        for first, last in found
+    ]
+    return [run for group in short for run in group]
 
 
 def parts_of(ratio: Ratio | None) -> tuple[str, ...]:
@@ -169,10 +193,23 @@ class View:
         return printed(number) if fact in PLAIN_RATIOS else in_percent(number)
 
     def cite(self, ids: str) -> Markup:
-        """Links to the rows of the sources table that hold these figures, in their order there."""
-        known = sorted((self.numbers[figure], figure) for figure in ids.split() if figure in self.numbers)
+        """Links to the rows of the sources table with these figures; a run of three or more is one link."""
+        places = sorted(self.numbers[figure] for figure in ids.split() if figure in self.numbers)
+        names = {place: figure for figure, place in self.numbers.items()}
         link = Markup('<a href="#fig-{}">{}</a>')
-        return Markup(" ").join(link.format(figure, number) for number, figure in known)
+        return Markup(" ").join(
+            link.format(names[first], f"{first}" if first == last else f"{first}–{last}")
+            for first, last in runs(places)
+        )
+
+    def cited(self, ids: str) -> Markup:
+        """The same as a small line of its own, or nothing where no figure is known."""
+        links = self.cite(ids)
+        return Markup("<small>{}{}</small>").format(self.say("cites"), links) if links else Markup("")
+
+    def place(self, locator: str) -> str:
+        """A place in a source in words: `page 3 row 4` is 第3页第4行."""
+        return PLACE.sub(lambda found: self.say(f"place_{found[1]}", number=found[2]), locator).strip()
 
     def subject(self, name: str) -> str:
         """Whose a fact or figure is, in words."""
