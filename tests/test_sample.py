@@ -1,6 +1,7 @@
 """The made-up sample adds up as its README says, planted faults included, and says that it is made up."""
 
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -17,9 +18,14 @@ DATA = Path(__file__).parents[1] / "data"
 YEARS = ["2021", "2022", "2023", "2024"]
 
 
+@cache
+def figures_of(year: str) -> pd.DataFrame:
+    return read_raw(DATA, "sample-bureau", year).figures
+
+
 def money(year: str) -> dict[tuple[str, str, str], Decimal]:
     """Amounts in 万元 by line, account and measure, the department's and its funds'."""
-    figures = read_raw(DATA, "sample-bureau", year).figures
+    figures = figures_of(year)
     rows = figures[(figures["kind"] == "money") & figures["budget"].isin(["", "general"])]
     places = zip(rows["line"], rows["account"], rows["measure"], strict=True)
     return dict(zip(places, map(Decimal, rows["value"]), strict=True))
@@ -66,7 +72,7 @@ def test_one_year_is_a_word_document_that_says_on_its_first_line_that_it_is_inve
 
 
 def test_figures_of_the_word_document_are_read_with_their_words():
-    figures = read_raw(DATA, "sample-bureau", "2023").figures
+    figures = figures_of("2023")
     assert set(figures["origin"]) == {"reported"}
     assert "unassigned" not in set(figures["measure"])
     rates = facts(figures).set_index(["fact", "subject"])["value"]
@@ -95,7 +101,7 @@ def test_totals_of_every_sample_year_add_up(year):
 
 @pytest.mark.parametrize("year", YEARS)
 def test_people_of_every_sample_year_add_up(year):
-    figures = read_raw(DATA, "sample-bureau", year).figures
+    figures = figures_of(year)
     people = figures[(figures["kind"] == "people") & (figures["line"] == "部门")]
     number = dict(zip(people["measure"], map(int, people["value"]), strict=True))
     assert number["in_service"] + number["retired"] == number["total"]
@@ -132,7 +138,7 @@ def test_only_2022_has_a_rounding_tail_in_its_basic_expenditure():
 
 
 def test_one_fund_of_2022_has_two_names():
-    figures = read_raw(DATA, "sample-bureau", "2022").figures
+    figures = figures_of("2022")
     assert set(figures["subject"][figures["line"] == "基层站点建设"]) == {"站点建设费", "基层站点建设"}
 
 
@@ -146,7 +152,7 @@ def test_one_fund_of_2022_has_two_names():
     ],
 )
 def test_approximate_counts_are_those_planted(year, approximate):
-    figures = read_raw(DATA, "sample-bureau", year).figures
+    figures = figures_of(year)
     done = ~figures["section"].str.startswith("一（二）")
     phrases = list(figures["phrase"][done & (figures["qualifier"] != "exact")])
     assert len(phrases) == len(approximate)
@@ -155,7 +161,7 @@ def test_approximate_counts_are_those_planted(year, approximate):
 
 def findings(year: str) -> dict[tuple[str, str], str]:
     """Sentences of the findings from figures, by rule and subject."""
-    figures = read_raw(DATA, "sample-bureau", year).figures
+    figures = figures_of(year)
     found = find(figures, pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str"))
     places = zip(found["rule"], found["subject"], strict=True)
     return dict(zip(places, found["grade"] + "：" + found["sentence"], strict=True))
@@ -163,7 +169,7 @@ def findings(year: str) -> dict[tuple[str, str], str]:
 
 def outcomes(year: str) -> set[tuple[str, str, str]]:
     """Identities that do not simply hold: subject, outcome, difference in 元."""
-    checks = check(read_raw(DATA, "sample-bureau", year).figures)
+    checks = check(figures_of(year))
     failing = checks[checks["outcome"] != "holds"]
     return set(failing[["subject", "outcome", "difference"]].itertuples(index=False, name=None))
 
