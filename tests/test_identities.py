@@ -179,7 +179,9 @@ def test_a_printed_adjusted_budget_is_what_its_parts_come_to():
         ("7075300", "元", "holds"),
         ("7075321.4", "元", "rounding"),
         ("0.07075", "亿元", "rounding"),
-        ("708.53", "万元", "fails"),
+        ("708", "万元", "rounding"),
+        ("707", "万元", "fails"),
+        ("707.54", "万元", "fails"),
         ("707.53", "元", "fails"),
     ],
 )

@@ -215,7 +215,8 @@ def not_found(case: Case) -> Iterator[Finding]:
     sections = case.of_words("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
     named = [getattr(item, case.language) for item in missing if item.zh not in seen]
-    named += [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in named]
+    told = {item.zh for item in REQUIRED_ITEMS}
+    named += [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
     if named:
         text = case.say("not_found", items=case.listed(named))
         yield Finding("not_found", "缺项", schema.DEPARTMENT, text)

@@ -83,7 +83,9 @@ def purpose_without_spending(case: Case) -> Iterator[Finding]:
         parts = [case.say("purpose_without_spending")] if purpose else []
         parts += [case.say("deferred_without_money", words=deferred["words"])] if deferred else []
         if parts:
-            text = case.say("nothing_spent", line=line.subject) + "".join(parts)
+            text = (
+                case.say("nothing_spent", line=line.subject) + case.say("stop").join(parts) + case.say("stop")
+            )
             locator = (purpose or deferred)["locator"]
             yield Finding(
                 "purpose_without_spending", "需说明", line.subject, text, ids_of(actual, left), locator

@@ -86,9 +86,10 @@ class Statement:
 
 
 def _rounds_to(best: Amount, other: Amount) -> bool:
+    """Whether one print is the other with fewer places; two prints of the same places differ or do not."""
     if not (best.exact and other.exact):
         return False
-    return abs(best.low - other.low) <= (best.grain + other.grain) / 2
+    return best.low == other.low or (other.grain > best.grain and abs(best.low - other.low) <= other.grain / 2)
 
 
 def printed(row: Row) -> str:
@@ -230,13 +231,15 @@ class Statements:
         return sorted(set(own) | {self.year}, key=lambda period: (period != self.year, period))
 
     def lines(self, account: str, period: str = "") -> list[str]:
-        """The lines with money in an account, as printed first."""
-        rows = (row for row in self.rows if is_money(row) and row["account"] == account)
-        period = period or self.year
-        named = (
-            row["line"] for row in rows if row["period"] == period and row["measure"] != schema.UNASSIGNED
+        """The lines with money in an account, in the order in which their budgets are printed, then the others."""
+        place = ("money", account, period or self.year)
+        own = [
+            row for row in self.rows if (schema.group_of(row["kind"]), row["account"], row["period"]) == place
+        ]
+        budgeted = [row["line"] for row in own if row["measure"] == "initial"]
+        return list(
+            dict.fromkeys([*budgeted, *(row["line"] for row in own if row["measure"] != schema.UNASSIGNED)])
         )
-        return list(dict.fromkeys(named))
 
 
 def _complete(row: Row) -> Row:

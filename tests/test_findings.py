@@ -1,0 +1,295 @@
+"""Findings: what is asked of the 2024 report, errors where figures contradict each other, nothing else."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from printed import count, figure, figures, fund, money, own, rate
+
+from helpers import schema
+from helpers.measure import findings
+from helpers.messages import LANGUAGES, catalogue
+from helpers.read.sources import read_raw
+
+DATA = Path(__file__).parents[1] / "data"
+FROM_FIGURES = {
+    (
+        "budget_stage",
+        "需说明",
+    ): "“2024年预算资金730.75万元”列在“基本支出情况”下，未注明年初或调整后、部门合计或仅基本支出；"
+    "与支出707.53万元相差23.22万元，未说明原因。",
+    ("spent_equals_adjusted", "需说明"): "5个项目调整后预算与实际支出逐项相等（合计79.55万元），"
+    "调整后执行率100%不能说明年初预算编制是否准确。请提供调整批复。",
+    (
+        "both_ways",
+        "需说明",
+    ): "调增26.70万元、调减30.35万元并存，净调减3.65万元。是否为项目间调剂，请说明依据和批准情况。",
+    ("rate_without_parts", "需说明"): "提案见面率、办复率均为100%，未列分子、分母。",
+    (
+        "without_initial",
+        "缺项",
+    ): "财源建设经费年初预算为0，年中调增并支出1.80万元。请补充追加依据和绩效目标。",
+    ("not_found", "缺项"): "未检出：“三公”经费、编制数、政府采购、固定资产、服务对象满意度、自评得分。",
+    (
+        "small_cost",
+        "提示",
+    ): "18个委员工作室、协商议事活动30余场，专项支出0.85万元，平均每个约472元、每场不足275元。"
+    "是否另有经费来源，请说明。",
+    ("two_names", "提示"): "“全会经费”与“业务性专项经费（全会经费）”前后名称不一。",
+}
+FROM_WORDS = {
+    "adjustments_without_reason": "5项调整中仅检出委员培训费说明了原因；其余4项46.05万元（占57.05万元的80.72%）未检出原因，"
+    "5项均未检出批复文号。",
+    "purpose_without_spending": "委员培训费实际支出为0，仍有支出用途的表述，请更正。"
+    "报告称“调整至下一年度”而结转结余为0，请说明下一年度资金安排。",
+    "targets_not_quantified": "整体目标与4个项目目标均未检出数量指标，无法计算实际完成率、完成及时率、质量达标率。",
+    "little_spent_of_target": "列有目标的4个项目中，3个支出不足年初预算的20%（业务性专项经费（全会经费）6.17%、"
+    "委员培训费0.00%、委员工作室17.00%），报告结论为“基本达到预期绩效目标”。请逐项列出目标值、完成值和差异原因。",
+    "cut_and_secured": "业务性专项经费（全会经费）由16.20万元减至1.00万元（−93.83%），报告称“保障各类会议”。"
+    "相关费用是否在其他科目列支，请说明。",
+    "few_quantities": "10个工作小节中3个无数量表述；“存在的问题”未提及预算调整。",
+}
+LINES = ("全会经费", "委员履职经费", "委员培训费", "委员工作室", "财源建设经费")
+
+
+def words(*rows: tuple[str, ...]) -> pd.DataFrame:
+    """Rows of (item, subject, found, words) as a document would give them."""
+    filled = [(*row, "", "")[:4] + ("line 1",) for row in rows]
+    return pd.DataFrame(filled, columns=schema.names(schema.WORDS), dtype="str")
+
+
+def words_of_2024() -> pd.DataFrame:
+    by_line = [
+        (item, line, "no")
+        for line in LINES
+        for item in ("adjustment_reason", "approval")
+        if line != "委员培训费"
+    ]
+    targets = [
+        (item, line, found)
+        for line in LINES[:4]
+        for item, found in (("target", "yes"), ("target_quantified", "no"))
+    ]
+    return words(
+        *by_line,
+        *targets,
+        ("adjustment_reason", "委员培训费", "yes", "因参训委员的工作冲突"),
+        ("approval", "委员培训费", "no"),
+        ("target", "财源建设经费", "no"),
+        ("target", "部门", "yes"),
+        ("target_quantified", "部门", "no"),
+        ("purpose", "委员培训费", "yes", "用于组织委员参加学习培训"),
+        ("deferred", "委员培训费", "yes", "调整至下一年度"),
+        ("assurance", "全会经费", "yes", "保障各类会议"),
+        ("conclusion", "部门", "yes", "基本达到预期绩效目标"),
+        ("section", "附件", "no"),
+        *(("work_section", f"小节{place}", "no" if place < 3 else "yes") for place in range(10)),
+        ("problems_mention_adjustment", "部门", "no"),
+    )
+
+
+def of_2024(language: str = "zh", **more) -> pd.DataFrame:
+    return findings.find(read_raw(DATA, "lusong-cppcc", "2024").figures, language=language, **more)
+
+
+def found(*rows, **more) -> pd.DataFrame:
+    return findings.find(figures(*rows), **more)
+
+
+def sentence(table: pd.DataFrame, rule: str) -> str:
+    return table.loc[table["rule"] == rule, "sentence"].item()
+
+
+def errors(table: pd.DataFrame) -> list[str]:
+    return sorted(table.loc[table["grade"] == "差错", "rule"])
+
+
+def test_eight_findings_come_out_of_the_figures_of_2024_and_no_error():
+    table = of_2024()
+    told = {(row["rule"], row["grade"]): row["sentence"] for row in table.to_dict("records")}
+    assert told == FROM_FIGURES
+    assert len(table) == 8
+
+
+def test_findings_cite_figures_that_are_there():
+    ids = set(read_raw(DATA, "lusong-cppcc", "2024").figures["id"])
+    table = of_2024()
+    assert set(" ".join(table["figures"]).split()) <= ids
+    assert (table.loc[table["rule"] != "not_found", "figures"] != "").all()
+    assert (table.loc[table["rule"] != "not_found", "locator"] != "").all()
+
+
+def test_six_more_come_with_the_words_of_the_document():
+    table = of_2024(words=words_of_2024())
+    told = dict(zip(table["rule"], table["sentence"], strict=True))
+    assert {rule: told[rule] for rule in FROM_WORDS} == FROM_WORDS
+    assert len(table) == 14
+    assert errors(table) == []
+
+
+def test_words_complete_the_sentences_that_figures_began():
+    table = of_2024(words=words_of_2024())
+    assert "；绩效目标部分未检出该项目。" in sentence(table, "without_initial")
+    assert sentence(table, "not_found").endswith("、附件。")
+
+
+def test_graver_findings_come_first():
+    grades = [grade.name for grade in schema.GRADES]
+    places = [grades.index(grade) for grade in of_2024(words=words_of_2024())["grade"]]
+    assert places == sorted(places)
+
+
+def test_every_sentence_is_there_in_both_languages_with_the_same_values():
+    entries = catalogue("measure")
+    assert {key for key, texts in entries.items() if set(texts) != set(LANGUAGES)} == set()
+    table = of_2024("en", words=words_of_2024())
+    assert len(table) == 14
+    assert not table["sentence"].str.contains("[。，；]").any()
+
+
+def test_a_reply_answers_the_finding_of_its_rule_and_subject():
+    replies = pd.DataFrame(
+        {
+            "rule": ["both_ways"] * 2,
+            "subject": ["项目合计"] * 2,
+            "reply": ["初稿", "属项目间调剂"],
+            "date": ["1", "2"],
+        }
+    )
+    table = of_2024(replies=replies).set_index("rule")
+    assert table.loc["both_ways", ["reply", "state"]].tolist() == ["属项目间调剂", "answered"]
+    assert table.loc["budget_stage", ["reply", "state"]].tolist() == ["", "open"]
+
+
+def test_nothing_is_found_in_the_samples_sound_year():
+    assert findings.find(read_raw(DATA, "sample-bureau", "2021").figures).empty
+
+
+def test_no_figures_no_findings():
+    assert findings.find(figures()).empty
+
+
+def test_a_sum_that_does_not_add_up_is_an_error_with_its_gap():
+    table = found(own("actual", "9.00"), own("actual", "4.00", "basic"), own("actual", "4.50", "project"))
+    assert errors(table) == ["basic_and_project"]
+    assert sentence(table, "basic_and_project") == (
+        "部门：基本支出＋项目支出＝支出合计不成立，两边分别为8.50万元和9.00万元，相差0.50万元。请核实。"
+    )
+
+
+def test_spending_without_a_budget_is_an_error():
+    table = found(fund("甲", initial=5, adjustment=-5, actual=3, carryover=0))
+    assert sentence(table, "spent_without_budget") == "甲调整后预算为0，列支出3.00万元。请核实。"
+
+
+def test_execution_over_100_percent_of_the_adjusted_budget_is_an_error():
+    table = found(fund("甲", adjusted=10, actual=12))
+    assert errors(table) == ["spent_beyond_budget"]
+    assert "执行率120.00%，超过100%" in sentence(table, "spent_beyond_budget")
+
+
+def test_execution_over_100_percent_of_the_initial_budget_is_none():
+    assert errors(found(fund("甲", initial=10, adjustment=5, actual=15, carryover=0))) == []
+
+
+def test_a_figure_stated_differently_is_an_error_that_shows_both():
+    rows = [own("actual", "24.78", section="二"), own("actual", "24.86", section="六")]
+    assert (
+        sentence(found(rows), "stated_twice")
+        == "部门实际支出前后不一：24.78万元（二）、24.86万元（六）。请核实。"
+    )
+
+
+def test_a_table_that_differs_from_the_report_is_named_as_such():
+    rows = [own("actual", 30, origin="transcribed"), own("actual", 31, origin="reported")]
+    assert errors(found(rows)) == ["table_and_report"]
+
+
+def test_ten_thousand_times_apart_is_a_suspected_slip_of_the_unit():
+    table = found(own("actual", "887.36"), own("actual", "887.36", unit="元"))
+    assert errors(table) == ["unit_slip"]
+
+
+def test_a_printed_rate_that_does_not_follow_is_an_error():
+    table = found(fund("甲", initial="274.82", actual="245.53"), rate("甲", "execution_to_initial", "93.57"))
+    assert sentence(table, "rate") == "甲：execution_to_initial列为93.57%，按所列数字计算为89.34%。请核实。"
+
+
+def test_a_printed_rate_on_a_base_of_0_is_an_error_and_a_printed_0_is_not():
+    line = fund("甲", initial=0, adjusted="321.02", actual="307.82")
+    assert "rate_on_zero" in errors(found(line, rate("甲", "execution_to_initial", "95.89")))
+    habit = found(fund("乙", initial=0, adjusted=0, actual=0), rate("乙", "execution_to_initial", "0.00"))
+    assert errors(habit) == []
+
+
+def test_a_rate_of_0_without_a_base_is_the_forms_habit():
+    assert "rate_without_parts" not in set(found(rate("出国费", "execution_to_initial", 0))["rule"])
+
+
+def test_more_in_service_than_posts_is_asked_about_and_no_error():
+    people = [
+        figure("people", "部门", name, number, "人")
+        for name, number in (("in_service", 18), ("authorised", 17))
+    ]
+    table = found(people)
+    assert errors(table) == []
+    assert "in_service_at_most_authorised" in set(table["rule"])
+
+
+def test_more_filed_than_received_is_an_error():
+    table = found(count("提案", "received", 56, "件"), count("提案", "filed", 71, "件"))
+    assert sentence(table, "filed_at_most_received") == "提案：应立案≤收到，所列为71和56。请核实。"
+
+
+def test_several_units_of_money_are_worth_a_look():
+    table = found(own("actual", 3), own("received", 4, unit="亿元"))
+    assert table.loc[table["rule"] == "one_unit", "grade"].tolist() == ["提示"]
+
+
+def test_a_gap_that_opening_money_could_explain_is_asked_about():
+    table = found(fund("甲", initial=40, adjustment=-8, actual="31.50", carryover=3))
+    assert errors(table) == []
+    assert sentence(table, "gap") == (
+        "甲可用预算与支出加结转结余分别为32.00万元和34.50万元，相差2.50万元，未列上年结转，无法核对。请补充。"
+    )
+
+
+def test_a_required_item_that_a_figure_shows_is_not_missed():
+    table = found(own("actual", 3, "reception"), figure("ratio", "部门", "score", 95, "分"))
+    assert "“三公”经费" not in sentence(table, "not_found")
+    assert "自评得分" not in sentence(table, "not_found")
+    assert "政府采购" in sentence(table, "not_found")
+
+
+@pytest.mark.parametrize(("spent", "asked"), [("0.85", True), (85, False)])
+def test_cost_of_each_activity_is_asked_about_only_where_it_is_next_to_nothing(spent, asked):
+    table = found(fund("工作室", actual=spent), count("工作室", "count", 18, "个"))
+    assert ("small_cost" in set(table["rule"])) == asked
+
+
+def test_projects_that_kept_money_back_raise_no_question_on_equal_spending():
+    table = found(
+        fund("甲", initial=10, adjustment=-2, actual=7, carryover=1),
+        fund("乙", initial=5, adjustment=2, actual=7),
+    )
+    assert "spent_equals_adjusted" not in set(table["rule"])
+    assert "both_ways" in set(table["rule"])
+
+
+def test_raised_and_spent_differently_says_both():
+    table = found(fund("甲", initial=0, adjustment=10, actual=7, carryover=3))
+    assert "年中调增10.00万元，支出7.00万元" in sentence(table, "without_initial")
+
+
+def test_a_budget_equal_to_spending_is_asked_about_without_a_gap():
+    table = found(own("budget", 7, phrase="预算资金7万元"), own("actual", 7))
+    assert sentence(table, "budget_stage") == "“预算资金7万元”未注明年初或调整后、部门合计或仅基本支出。"
+
+
+def test_no_verdict_words_stand_in_any_sentence():
+    texts = " ".join(text for entry in catalogue("measure").values() for text in entry.values())
+    assert not any(word in texts for word in ("违规", "虚报", "未达标", "没有"))
+
+
+def test_figures_of_unclear_meaning_raise_no_error():
+    assert errors(found(money("甲", "unassigned", 5), money("甲", "unassigned", 7))) == []
