@@ -5,6 +5,7 @@ import ctypes
 import faulthandler
 import gc
 import importlib
+import io
 import os
 import random
 import selectors
@@ -27,13 +28,20 @@ def serve(address: str, modules: Sequence[str]) -> None:
     _Server(address).run()
 
 
-def _warm(modules: Sequence[str]) -> None:
-    """Import what the children will need; what cannot be imported is theirs to complain of."""
+def _warm(names: Sequence[str]) -> None:
+    """Import what the children will need and call what is named `module:function`.
+
+    What cannot be imported is the children's to complain of.
+    """
     # As ipykernel sets it: matplotlib looks at it once, when it is imported.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    for module in modules:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(module)
+    for name in names:
+        module, _, function = name.partition(":")
+        # The kernel's debugger remarks on frozen modules as it is imported; a kernel starts it only when asked.
+        with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
+            imported = importlib.import_module(module)
+            if function:
+                getattr(imported, function)()
     gc.collect()
     gc.freeze()
 

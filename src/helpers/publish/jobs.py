@@ -16,9 +16,14 @@ GRACE = 30
 """Seconds beyond a notebook's time limit for all else that a report takes, before its process is killed."""
 
 WARM_MODULES = (
-    "helpers.publish.making", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
-    "jupyter_client.asynchronous", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg",
+    "helpers.publish.making", "helpers.publish.warming:warm_up", "matplotlib_inline.backend_inline",
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "IPython.utils.wildcard", "jupyter_client.asynchronous",
+    "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "sqlite3", "tornado.platform.asyncio",
+    "tornado.queues", "zmq.utils.garbage", "pandas.core.methods.to_dict",
 )  # fmt: skip
+"""What every report's process and kernel import sooner or later, and what is better done once."""
 
 
 @dataclass(frozen=True)
