@@ -166,9 +166,8 @@ def spending(view: View) -> Chart | Block:
             )
             draw_key(axes, view, fact, place / len(parts))
             start += length
-    return Chart(
-        figure, spending_alt(view, parts), view.say("chart_spending_caption", total=view.money("actual"))
-    )
+    caption = view.say("chart_spending_caption", total=view.money("actual"))
+    return Chart(figure, spending_alt(view, parts), caption, "narrow")
 
 
 def spending_parts(view: View) -> list[str]:

@@ -1,0 +1,218 @@
+"""The report as a reader opens it: in a real browser, from disk, with the network off."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import matplotlib
+import pdfplumber
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pylopdf_fonts_zh_cn import sans_path
+
+from helpers.publish.render import render_report
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{chinese}</dir><dir>{latin}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+PROVENANCE = {"inputs": {"raw/lusong-cppcc/2024/figures.csv": "0f" * 32}, "versions": {"jixiao": "0.1.0"}}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"),
+        reason="NO BROWSER, so the reports are not tested as pages: on Debian, apt-get install chromium",
+    ),
+]
+
+
+@dataclass
+class Opened:
+    """A page and what it asked for and said while it was open."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory) -> Iterator[Browser]:
+    """Debian's chromium with the charts' font as its only Chinese one: every machine sees the same."""
+    assert CHROMIUM, "chromium is missing: apt-get install chromium"
+    folder = tmp_path_factory.mktemp("fonts")
+    latin = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    words = {"chinese": Path(sans_path()).parent, "latin": latin, "cache": folder / "cache"}
+    (folder / "fonts.conf").write_text(FONTS.format(**words), encoding="utf-8")
+    environment = os.environ | {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, env=environment)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def reports(execute, tmp_path_factory) -> dict[str, Path]:
+    """The pages on disk by name: the real department in both languages, and a year of the made-up one."""
+    folder = tmp_path_factory.mktemp("reports")
+    runs = {
+        "zh": ("lusong-cppcc", "2024", "zh"),
+        "en": ("lusong-cppcc", "2024", "en"),
+        "sample": ("sample-bureau", "2024", "zh"),
+    }
+    for name, (department, year, language) in runs.items():
+        html = render_report(execute(department, year, language), language, PROVENANCE)
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in runs}
+
+
+@pytest.fixture
+def open_page(browser, reports):
+    """Open a page from disk, offline; every request and every word on the console is noted."""
+    contexts = []
+
+    def opened(name: str, width: int = 1280) -> Opened:
+        context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+        contexts.append(context)
+        shown = Opened(context.new_page())
+        shown.page.on("request", lambda request: shown.requests.append(request.url))
+        shown.page.on("console", lambda message: shown.complaints.append(message.text))
+        shown.page.on("pageerror", lambda error: shown.complaints.append(str(error)))
+        shown.page.goto(reports[name].as_uri())
+        return shown
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+every_page = pytest.mark.parametrize("name", ["zh", "en", "sample"])
+
+
+@every_page
+def test_a_page_asks_for_nothing_and_complains_of_nothing(open_page, reports, name):
+    shown = open_page(name)
+    outside = [url for url in shown.requests if not url.startswith("data:")]
+    assert outside == [reports[name].as_uri()]
+    assert shown.complaints == []
+    assert shown.page.locator("script, link, iframe, object, embed, form").count() == 0
+
+
+@every_page
+def test_every_image_is_drawn_and_has_an_alternative_text(open_page, name):
+    images = open_page(name).page.locator("img").all()
+    assert len(images) == 3
+    for image in images:
+        assert len(image.get_attribute("alt")) > 20
+        assert image.evaluate("image => image.complete && image.naturalWidth > 100")
+
+
+@every_page
+def test_ids_are_unique_and_every_link_leads_somewhere(open_page, name):
+    page = open_page(name).page
+    ids = page.eval_on_selector_all("[id]", "found => found.map(one => one.id)")
+    links = page.eval_on_selector_all("a", "found => found.map(one => one.getAttribute('href'))")
+    assert len(ids) == len(set(ids))
+    assert links
+    assert [link for link in links if link[0] != "#" or link[1:] not in ids] == []
+
+
+@every_page
+def test_every_header_cell_has_a_scope(open_page, name):
+    assert open_page(name).page.locator("th:not([scope])").count() == 0
+
+
+def test_the_contents_list_moves_to_its_heading(open_page):
+    page = open_page("zh").page
+    link = page.locator("nav a").nth(7)
+    link.click()
+    heading = page.locator("main h2").nth(7)
+    assert heading.text_content() == link.text_content()
+    assert 0 <= heading.bounding_box()["y"] < 900
+
+
+def test_a_citation_moves_to_its_figure_with_the_printed_words(open_page):
+    page = open_page("zh").page
+    page.locator("#finding-1 a").first.click()
+    row = page.locator("tr:target")
+    assert "2024年预算资金730.75万元" in row.text_content()
+    assert 0 <= row.bounding_box()["y"] < 900
+
+
+@every_page
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_page_is_accessible(open_page, name, width):
+    found = Axe().run(open_page(name, width).page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@every_page
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_no_page_is_wider_than_the_screen(open_page, name, width):
+    page = open_page(name, width).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.body.scrollWidth") <= width
+
+
+BOXES = """
+() => {
+  const ink = character => {
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d");
+    pen.font = getComputedStyle(document.body).fontSize + " " + getComputedStyle(document.body).fontFamily;
+    pen.fillText(character, 10, 30);
+    return canvas.toDataURL();
+  };
+  const box = ink(String.fromCodePoint(0x10FFFE));
+  const characters = new Set(document.body.innerText.replace(/\\s/g, ""));
+  return [...characters].filter(character => ink(character) === box);
+}
+"""
+
+
+@every_page
+def test_no_character_is_a_box(open_page, name):
+    assert open_page(name).page.evaluate(BOXES) == []
+
+
+def test_a_character_that_no_font_has_would_be_seen_as_a_box(open_page):
+    page = open_page("zh").page
+    page.evaluate("document.querySelector('h1').append('\\u{10FFFD}')")
+    assert page.evaluate(BOXES) == ["\U0010fffd"]
+
+
+def test_a_page_prints_on_a4_with_nothing_cut(open_page, tmp_path):
+    page = open_page("zh").page
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    with pdfplumber.open(tmp_path / "report.pdf") as pdf:
+        first = pdf.pages[0]
+        words = [word for sheet in pdf.pages for word in sheet.extract_words()]
+        assert (round(first.width), round(first.height)) in {(595, 842), (596, 842)}
+        assert max(word["x1"] for word in words) < first.width - 20
+        assert "95.61%" in "".join(word["text"] for word in words)
+
+
+def test_without_style_and_script_the_first_screen_can_be_read(open_page):
+    page = open_page("zh", 390).page
+    text = page.locator("main").inner_text()
+    assert text.index("一、总体") < text.index("二、项目资金") < text.index("三、请单位说明")
+    assert "不是绩效评价结论" in page.locator("header").inner_text()
+
+
+def test_the_made_up_sample_says_so_on_top(open_page):
+    banner = open_page("sample", 390).page.locator("header .jx-banner")
+    assert "均为虚构" in banner.inner_text()
+    assert banner.bounding_box()["y"] < 500
