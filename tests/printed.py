@@ -1,5 +1,7 @@
 """Figures frames from a few literal rows, for the tests of measures: a made-up report's department and year."""
 
+from collections.abc import Iterable, Iterator
+
 import pandas as pd
 
 from helpers import schema
@@ -52,11 +54,17 @@ def fund(name: str, **amounts: object) -> list[dict[str, str]]:
     return [money(name, measure, value) for measure, value in amounts.items()]
 
 
+def flattened(rows: Iterable) -> Iterator[dict[str, str]]:
+    """Rows out of lists of rows."""
+    for row in rows:
+        yield from [row] if isinstance(row, dict) else flattened(row)
+
+
 def figures(
     *rows: dict[str, str] | list[dict[str, str]], aliases: dict[str, str] | None = None
 ) -> pd.DataFrame:
     """Rows (or lists of rows) as a frame, with ids a0, a1 … and lines."""
-    flat = [row for part in rows for row in (part if isinstance(part, list) else [part])]
+    flat = list(flattened(rows))
     names = aliases or {}
     frame = pd.DataFrame(flat, columns=schema.names(schema.FIGURES), dtype="str")
     ids = [row["id"] or f"a{place}" for place, row in enumerate(flat)]

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers import schema
 from helpers.measure.amounts import Amount, as_text, total
 from helpers.measure.counts import STAFF
-from helpers.measure.statements import Statement, Statements, is_money
+from helpers.measure.statements import Statement, Statements, count_unit, is_money
 
 SUMMED = ("sessions", "attendances")
 """Counts of different subjects that may be summed, each with its own kind."""
@@ -48,10 +48,10 @@ def rows_of(statement: Statement) -> list[dict[str, str]]:
 
 def row_of(row: dict[str, str], amount: Amount, ids: tuple[str, ...]) -> dict[str, str]:
     """A count as printed, with the bounds that its words give."""
-    power = amount.grain if amount.grain and amount.grain > 1 else 1
+    scale = 10 ** count_unit(row["unit"])[0]
     return {name: row[name] for name in ("theme", "subject", "measure", "unit", "value", "qualifier")} | {
-        "lower": "" if amount.low is None else as_text(amount.low / power),
-        "upper": "" if amount.high is None else as_text(amount.high / power),
+        "lower": "" if amount.low is None else as_text(amount.low / scale),
+        "upper": "" if amount.high is None else as_text(amount.high / scale),
         "figures": " ".join(ids),
     }
 

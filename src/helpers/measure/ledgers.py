@@ -132,9 +132,9 @@ def stated(money: pd.DataFrame) -> pd.DataFrame:
 def changed(money: pd.DataFrame) -> pd.DataFrame:
     """Increases, cuts and those that are not excluded, summed: rows with a different reason or sign are changes apart."""
     negative = (money["amount"] < 0).fillna(False)
-    money = money.assign(
-        negative=negative, excluded=money["reason"].str.match(rf"\s*(?:{'|'.join(EXCLUDED)})\b")
-    )
+    money = not_restated(money.assign(negative=negative))
+    excluded = money["reason"].str.match(rf"\s*(?:{'|'.join(EXCLUDED)})\b")
+    money = money.assign(excluded=excluded)
     apart = [*LINE, "account", "negative", "reason"]
     groups = money.groupby(apart, sort=False, observed=True)
     once = groups.agg(amount=("amount", "first"), excluded=("excluded", "first"))

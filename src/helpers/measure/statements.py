@@ -89,7 +89,9 @@ def _rounds_to(best: Amount, other: Amount) -> bool:
     """Whether one print is the other with fewer places; two prints of the same places differ or do not."""
     if not (best.exact and other.exact):
         return False
-    return best.low == other.low or (other.grain > best.grain and abs(best.low - other.low) <= other.grain / 2)
+    return best.low == other.low or (
+        other.grain > best.grain and abs(best.low - other.low) <= other.grain / 2
+    )
 
 
 def printed(row: Row) -> str:
