@@ -10,9 +10,11 @@ import pandas as pd
 from helpers import schema
 from helpers.measure import identities, lines
 from helpers.measure.amounts import Amount
-from helpers.measure.identities import Check
 from helpers.measure.lines import Line
-from helpers.measure.statements import Row, Statement, Statements
+from helpers.measure.outcomes import Check
+from helpers.measure.rows import Row
+from helpers.measure.same_figure import Statement
+from helpers.measure.statements import Statements
 from helpers.measure.wording import sentence
 from helpers.quantities import plain, rounded
 

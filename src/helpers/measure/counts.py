@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from helpers import schema
 from helpers.measure.amounts import Amount, Missing, absent, as_text, ratio, significant, total
-from helpers.measure.statements import Statement, Statements, amount_of, printed
+from helpers.measure.rows import amount_of, printed
+from helpers.measure.same_figure import Statement
+from helpers.measure.statements import Statements
 from helpers.measure.wording import joined, label, sentence, what_is_missing
 from helpers.quantities import rounded
 

@@ -1,83 +1,20 @@
 """Identities (勾稽关系): what must agree in a report, each with one of four outcomes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
 
 from helpers import schema
 from helpers.measure import counts, lines
-from helpers.measure.amounts import Amount, Missing, absent, as_text, exactly, ratio, total
+from helpers.measure.amounts import Amount, exactly, total
 from helpers.measure.lines import Line, is_absent
-from helpers.measure.statements import POINTS, Statement, Statements, is_money, printed
-from helpers.measure.wording import joined, label, sentence, what_is_missing
-
-
-@dataclass(frozen=True)
-class Check:
-    """One identity on one subject: `sign` is = or ≤; `parts` is how many figures stand for one of the sides."""
-
-    identity: str
-    subject: str
-    left: Amount
-    right: Amount
-    sign: str = "="
-    parts: int = 1
-    outcome: str = ""
-    group: str = "money"
-    lacking: tuple[Missing, ...] = ()
-    grain: Fraction | None = None
-    ratio: str = ""
-    note: Statement | str = ""
-
-    @property
-    def tolerance(self) -> Fraction:
-        """(n + 1) half-units of the finest place printed among a parent and its n children."""
-        own = (self.grain, self.left.grain, self.right.grain)
-        grains = [grain for grain in own if grain is not None]
-        return min(grains, default=Fraction(0)) * (self.parts + 1) / 2
-
-    @property
-    def difference(self) -> Fraction | None:
-        """Left less right, where both are one number."""
-        return self.left.low - self.right.low if self.left.exact and self.right.exact else None
-
-    @property
-    def result(self) -> str:
-        """holds, rounding, fails or unknown."""
-        if self.outcome:
-            return self.outcome
-        if not (self.left.known and self.right.known):
-            return "unknown"
-        if self.sign == "≤":
-            return self._at_most()
-        return self._equal()
-
-    def _equal(self) -> str:
-        if self.difference is None:
-            return "unknown" if overlap(self.left, self.right) else "fails"
-        if self.difference == 0:
-            return "holds"
-        if abs(self.difference) <= self.tolerance and self.group == "money":
-            return "rounding"
-        return "unknown" if self.lacking else "fails"
-
-    def _at_most(self) -> str:
-        if self.left.high is not None and self.right.low is not None and self.left.high <= self.right.low:
-            return "holds"
-        if self.left.low is not None and self.right.high is not None and self.left.low > self.right.high:
-            over = self.left.low - self.right.high
-            return "rounding" if self.group == "money" and over <= self.tolerance else "fails"
-        return "unknown"
-
-
-def overlap(one: Amount, other: Amount) -> bool:
-    """Whether two intervals have a number in common."""
-    return not any(
-        low is not None and high is not None and low > high
-        for low, high in ((one.low, other.high), (other.low, one.high))
-    )
+from helpers.measure.outcomes import Check, row_of
+from helpers.measure.rates import rates
+from helpers.measure.rows import POINTS, is_money
+from helpers.measure.same_figure import Statement
+from helpers.measure.statements import Statements
 
 
 def check(figures: pd.DataFrame, language: str = "zh") -> pd.DataFrame:
@@ -89,76 +26,6 @@ def check(figures: pd.DataFrame, language: str = "zh") -> pd.DataFrame:
     statements = Statements(figures)
     rows = [row_of(one, language) for one in checks(statements)] if statements.rows else []
     return pd.DataFrame(rows, columns=schema.names(schema.CHECKS), dtype="str")
-
-
-def row_of(one: Check, language: str) -> dict[str, str]:
-    """A check as a row of text."""
-    form = one.group == "form"
-    return {
-        "identity": one.identity,
-        "subject": one.subject,
-        "outcome": one.result,
-        "left": "" if form else counts.span(one.left),
-        "right": "" if form else counts.span(one.right),
-        "difference": "" if one.difference is None or form else as_text(one.difference),
-        "tolerance": as_text(one.tolerance) if one.group == "money" and one.sign == "=" else "",
-        "reason": reason_of(one, language),
-        "figures": " ".join(dict.fromkeys(one.left.figures + one.right.figures)),
-    }
-
-
-def reason_of(one: Check, language: str) -> str:
-    """The equation in words, what was compared, and what is missing where it cannot be checked."""
-    words = [sentence(f"identity_{one.identity}", language, ratio=ratio_label(one.ratio, language))]
-    if isinstance(one.note, Statement):
-        words.append(restated(one.note, language))
-    if one.note == "base_zero":
-        words.append(sentence("rate_on_zero" if one.result == "fails" else "zero_rate_on_zero", language))
-    missing = one.left.missing + one.right.missing
-    if one.result == "unknown":
-        missing += one.lacking
-    words.append(
-        what_is_missing(missing, language, one.subject, "money" if one.group == "money" else "count")
-    )
-    return joined(words, language)
-
-
-def parts_group(one: Check) -> str:
-    """Whether the parts of a check are money or counts."""
-    if one.ratio:
-        return next(ratio.group for ratio in schema.RATIOS if ratio.name == one.ratio)
-    return "money" if one.group == "money" else "count"
-
-
-def ratio_label(name: str, language: str) -> str:
-    """The word of a ratio."""
-    return next((getattr(one, language) for one in schema.RATIOS if one.name == name), "")
-
-
-def restated(one: Statement, language: str) -> str:
-    """The ways in which one figure is printed."""
-    numbers = "、".join(printed(row) for row in one.rows)
-    group = schema.group_of(one.first["kind"])
-    words = sentence(
-        "restated", language, measure=label(one.first["measure"], language, group), numbers=numbers
-    )
-    return joined([words, sentence("unit_slip", language) if is_unit_slip(one) else ""], language)
-
-
-def is_unit_slip(one: Statement) -> bool:
-    """Whether two statements of one figure are ten thousand times apart: a suspected slip of the unit.
-
-    A unit is never guessed from a size; only two statements of one figure tell.
-    """
-    if not is_money(one.first):
-        return False
-    exact = [amount for amount in one.amounts if amount.exact and amount.low]
-    pairs = ((small, large) for small in exact for large in exact if abs(small.low) < abs(large.low))
-    return any(
-        abs(small.low * 10**power - large.low) <= (small.grain * 10**power + large.grain) / 2
-        for small, large in pairs
-        for power in (4, 8)
-    )
 
 
 def checks(statements: Statements) -> Iterator[Check]:
@@ -359,89 +226,6 @@ def ordered_counts(statements: Statements) -> Iterator[Check]:
             left = counts.part(statements, line, smaller, period)[0]
             right = counts.part(statements, line, larger, period)[0]
             yield Check(identity, line, left, right, "≤", group="count")
-
-
-def rates(statements: Statements) -> Iterator[Check]:
-    """A printed rate is its numerator over its denominator, to the printed digits."""
-    known = {one.name: one for one in schema.RATIOS}
-    grains = [one.finest.grain for one in statements.all if one.first["kind"] == "money"]
-    money_grain = min(grains, default=Fraction(0))
-    for stated in statements.all:
-        one = known.get(stated.first["measure"])
-        if one is None or stated.first["kind"] != "ratio" or stated.first["stage"] == "target":
-            continue
-        above, below = parts_of_rate(statements, one, stated)
-        yield printed_rate(one, stated, above, below, money_grain if one.group == "money" else Fraction(0))
-        if one.within_one:
-            yield Check(
-                "rate_at_most_one", stated.first["line"], stated.amount, exactly(1), "≤", group="rate"
-            )
-
-
-def parts_of_rate(statements: Statements, one: schema.Ratio, stated: Statement) -> tuple[Amount, Amount]:
-    """What a printed rate is made of, as far as it is printed too."""
-    row = stated.first
-    if one.group == "count":
-        (above, _), (below, _) = counts.parts_of(statements, one, row["line"], row["period"])
-        return above, below
-    own = with_implied_budget(line_of(statements, row).amounts)
-    none = absent(row["line"], one.numerator), absent(row["line"], one.denominator)
-    return own.get(one.numerator, none[0]), own.get(one.denominator, none[1])
-
-
-def with_implied_budget(own: dict[str, Amount]) -> dict[str, Amount]:
-    """Where nothing was adjusted, as spending and carry-over show, the budget that a rate divides by is the initial.
-
-    Then opening + initial = actual + carry-over, to the last digit.
-    """
-    start = own["initial"] if is_absent(own["opening"]) else own["opening"] + own["initial"]
-    end = own["actual"] + own["carryover"]
-    same = start.exact and end.exact and start.low == end.low
-    return own | {"adjusted": start} if same and is_absent(own["adjusted"]) else own
-
-
-def line_of(statements: Statements, row: dict[str, str]) -> Line:
-    """The line that a rate is printed for."""
-    line, account, period = row["line"], row["account"], row["period"]
-    whole = lines.department(statements, period)
-    if line == schema.DEPARTMENT:
-        return whole if account in ("", "total") else lines.of_one(statements, line, account, period)
-    each = {one.subject: one for one in lines.of_all(statements, period)}
-    found = each.get(line) or lines.of_one(statements, line, account, period)
-    structure_of_whole = {
-        name: whole.amounts[name] for name in whole.amounts if name.endswith("_expenditure")
-    }
-    return Line(line, found.account, found.amounts | structure_of_whole)
-
-
-def printed_rate(
-    one: schema.Ratio, stated: Statement, above: Amount, below: Amount, grain: Fraction
-) -> Check:
-    """The check of one printed rate; `grain` is the place to which its parts are printed, 0 for counts."""
-    row, rate = stated.first, stated.amount
-    base = Check("rate", row["line"], rate, Amount(), group="rate", ratio=one.name)
-    figures = tuple(dict.fromkeys(above.figures + below.figures))
-    if below.exact and below.low == 0:
-        wrong = rate.low != 0 or rate.high != 0
-        return replace(
-            base, right=Amount(figures=figures), outcome="fails" if wrong else "holds", note="base_zero"
-        )
-    if not (above.known and below.known):
-        missing = tuple(dict.fromkeys(above.missing + below.missing))
-        return replace(base, right=Amount(missing=missing, figures=figures))
-    right = ratio(above, below)
-    return replace(base, right=right, outcome=rate_outcome(rate, right, below, grain))
-
-
-def rate_outcome(rate: Amount, right: Amount, below: Amount, grain: Fraction) -> str:
-    """holds to the printed digits; rounding where it was cut off, or where the rounding of its parts explains it."""
-    if not (rate.exact and right.exact):
-        return "unknown" if overlap(rate, right) else "fails"
-    off = abs(rate.low - right.low)
-    if off <= rate.grain / 2:
-        return "holds"
-    of_parts = grain / 2 * (1 + abs(right.low)) / abs(below.low)
-    return "rounding" if off < max(rate.grain, rate.grain / 2 + of_parts) else "fails"
 
 
 def one_unit(statements: Statements) -> Iterator[Check]:

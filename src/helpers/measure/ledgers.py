@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.measure.lines import EXCLUDED, LINE_ACCOUNTS, STRUCTURE
-from helpers.measure.statements import PENDING, WILD
+from helpers.measure.rows import PENDING, WILD
 from helpers.quantities import in_yuan
 
 LINE = ["department", "year", "period", "line"]

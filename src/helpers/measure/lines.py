@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from helpers import schema
 from helpers.measure import ratios
 from helpers.measure.amounts import Amount, Missing, absent, exactly, largest, total
-from helpers.measure.statements import Statement, Statements
+from helpers.measure.same_figure import Statement
+from helpers.measure.statements import Statements
 
 EXCLUDED = ("policy", "force_majeure", "superior_order")
 """Reasons whose adjustments 预算调整率 leaves out (财预〔2013〕53号)."""

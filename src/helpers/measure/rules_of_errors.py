@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from helpers import schema
 from helpers.measure.amounts import Amount
 from helpers.measure.case import Case, Finding, ids_of, percent
-from helpers.measure.identities import Check, is_unit_slip, ratio_label
-from helpers.measure.statements import Statement, printed
+from helpers.measure.outcomes import Check, is_unit_slip, ratio_label
+from helpers.measure.rows import printed
+from helpers.measure.same_figure import Statement
 from helpers.measure.wording import label, sentence
 
 MILDER = {"one_unit": "提示", "one_year": "提示", "in_service_at_most_authorised": "需说明"}

@@ -1,17 +1,20 @@
 """Findings that follow from figures and structure alone, with half-sentences where words tell more."""
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from importlib.resources import files
 from math import ceil
 
 from helpers import schema
 from helpers.measure.amounts import Amount, exactly
 from helpers.measure.case import Case, Finding, as_printed, ids_of
-from helpers.measure.identities import Check
 from helpers.measure.lines import Line, is_absent
-from helpers.measure.statements import Statement
+from helpers.measure.outcomes import Check
+from helpers.measure.same_figure import Statement
 from helpers.quantities import rounded
 
 SMALL = Fraction(1000)
@@ -191,31 +194,30 @@ class Item:
     def is_in(self, row: dict[str, str]) -> bool:
         """Whether a figure shows it."""
         spoken = row["subject"] + row["label"] + row["phrase"]
-        return (
-            row["account"] in self.accounts
-            or row["measure"] in self.measures
-            or any(word in spoken for word in self.words)
-        )
+        named = any(word in spoken for word in self.words)
+        return named or row["account"] in self.accounts or row["measure"] in self.measures
 
 
-THREE_PUBLIC = ("three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
-REQUIRED_ITEMS = (
-    Item("“三公”经费", "three public expenses", THREE_PUBLIC, (), ("三公",)),
-    Item("编制数", "authorised posts", (), ("authorised",), ("编制数", "编制人数", "核定编制")),
-    Item("政府采购", "government procurement", ("procurement",), (), ("政府采购",)),
-    Item("固定资产", "fixed assets", (), ("in_use",), ("固定资产",)),
-    Item("服务对象满意度", "satisfaction of those served", (), ("satisfied", "satisfaction_rate"), ("满意",)),
-    Item("自评得分", "self-evaluation score", (), ("score",), ("自评得分", "自评分")),
-)
+@cache
+def required_items() -> tuple[Item, ...]:
+    """The items that reports should have, from required.toml."""
+    text = files("helpers.measure").joinpath("required.toml").read_text(encoding="utf-8")
+    return tuple(
+        Item(**{key: _frozen(value) for key, value in one.items()}) for one in tomllib.loads(text)["item"]
+    )
+
+
+def _frozen(value: str | list[str]) -> str | tuple[str, ...]:
+    return value if isinstance(value, str) else tuple(value)
 
 
 def not_found(case: Case) -> Iterator[Finding]:
     """Items of the form that no figure shows, and sections that were looked for in the document in vain."""
-    missing = [item for item in REQUIRED_ITEMS if not any(item.is_in(row) for row in case.statements.rows)]
+    missing = [item for item in required_items() if not any(item.is_in(row) for row in case.statements.rows)]
     sections = case.of_words("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
     named = [getattr(item, case.language) for item in missing if item.zh not in seen]
-    told = {item.zh for item in REQUIRED_ITEMS}
+    told = {item.zh for item in required_items()}
     named += [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
     if named:
         text = case.say("not_found", items=case.listed(named))
