@@ -30,9 +30,9 @@ def projects(view: View) -> Chart | Block:
     if not drawn:
         return Block(Markup('<p class="jx">{}</p>').format(view.say("no_projects")))
     with house_style():
-        figure, axes = bare_axes(0.55 + 0.68 * len(drawn))
+        figure, axes = bare_axes(0.75 + 0.62 * len(drawn))
         most = max(view.yuan(fact, project) or 0 for project in drawn for fact in COLOURS) or 1
-        axes.set(xlim=(-0.36, 1.36), ylim=(len(drawn) - 0.45, -0.95))
+        axes.set(xlim=(-0.36, 1.36), ylim=(len(drawn) - 0.45, -1.45))
         for place, project in enumerate(drawn):
             draw_project(axes, view, project, place, most)
         head_projects(axes, view)
@@ -60,19 +60,20 @@ def draw_project(axes: Axes, view: View, project: str, place: int, most: Decimal
         length = 0.78 * float((yuan or 0) / most)
         axes.barh(level, length, height=0.2, color=colour)
         axes.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
-    for column, ratio in ((1.13, "execution_to_initial"), (1.35, "execution_to_adjusted")):
+    for column, ratio in ((1.1, "execution_to_initial"), (1.35, "execution_to_adjusted")):
         axes.text(column, place, view.cell(ratio, project), ha="right", va="center", fontsize=9)
     axes.axhline(place + 0.5, color=RULE, linewidth=0.4)
 
 
 def head_projects(axes: Axes, view: View) -> None:
-    """The legend over the bars and the names of the two columns of ratios."""
+    """The legend on top, and below it the names of the two columns of ratios."""
     for step, (fact, colour) in enumerate(COLOURS.items()):
-        left = step * 0.25
-        axes.add_patch(Rectangle((left, -0.83), 0.025, 0.16, color=colour))
-        axes.text(left + 0.035, -0.75, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
-    for column, key in ((1.13, "of_initial"), (1.35, "of_adjusted")):
-        axes.text(column, -0.75, view.say(key), ha="right", va="center", fontsize=9, linespacing=1.05)
+        left = step * 0.36
+        axes.add_patch(Rectangle((left, -1.38), 0.03, 0.17, color=colour))
+        axes.text(left + 0.045, -1.29, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
+    for column, key in ((1.1, "of_initial"), (1.35, "of_adjusted")):
+        axes.text(column, -0.8, view.say(key), ha="right", va="center", fontsize=9, linespacing=1.05)
+    axes.axhline(-0.5, color=RULE, linewidth=0.4)
 
 
 def projects_alt(view: View, drawn: list[str]) -> str:

@@ -150,6 +150,8 @@ def largest_project(view: View) -> str:
     if initial is None or adjusted is None:
         return ""
     way = "raised" if adjusted > initial else "cut" if adjusted < initial else "kept"
+    if view.yuan("opening", project):
+        way = "with_opening"
     share = view.percent("share_of_project_expenditure", project)
     texts = {"initial": view.amount(initial), "adjusted": view.amount(adjusted), "share": share}
     return view.say(f"largest_{way}", project=project, **texts)
@@ -227,10 +229,18 @@ def identity_words(check: dict[str, str], view: View) -> dict[str, str]:
 def material(indicators: pd.DataFrame, counts: pd.DataFrame, view: View) -> str:
     """How many of the ministry's indicators can be computed, and how many counts are approximate."""
     quantitative = indicators[indicators["quantitative"] == "yes"]
-    computed = int(quantitative["status"].isin(["ok", "bounded"]).sum())
     approximate = int((counts["qualifier"] != "exact").sum())
-    told = view.say(
-        "indicators_told", total=len(quantitative), computed=computed, missing=len(quantitative) - computed
+    computed = quantitative[quantitative["status"].isin(["ok", "bounded"])]
+    limited = int((computed["reason"] != "").sum())
+    counted = {
+        "total": len(quantitative),
+        "computed": len(computed),
+        "missing": len(quantitative) - len(computed),
+    }
+    told = (
+        view.say("indicators_told", **counted)
+        if not limited
+        else view.say("indicators_limited", limited=limited, **counted)
     )
     return told + (view.say("approximate", count=approximate) if approximate else "")
 

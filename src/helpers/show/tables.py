@@ -16,6 +16,9 @@ from helpers.show.pieces import Row, Table, small
 from helpers.show.view import View, in_money, printed, word
 
 BUDGET_ROWS = {
+    "opening": "",
+    "initial": "",
+    "adjusted": "",
     "budget": "",
     "received": "",
     "actual": "total",
@@ -23,6 +26,7 @@ BUDGET_ROWS = {
     "personnel_expenditure": "parts",
     "public_expenditure": "parts",
     "project_expenditure": "part",
+    "carryover": "",
 }
 SHARES = {
     "basic_expenditure": "basic_share_of_expenditure",
