@@ -1,4 +1,4 @@
-"""Figures frames from a few literal rows, for the tests of measures: a made-up report's department and year."""
+"""Figures frames from a few literal rows of a made-up report, for the tests of measures."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Indicators of 财预〔2013〕53号: a number where figures allow one, else what is missing; points by local scales."""
+"""Indicators of 财预〔2013〕53号: a number where figures allow one, else what is missing."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""From figures to measures: ratios, activities, identities, findings, indicators and facts. Frame in, frame out."""
+"""From figures to measures: ratios, activities, identities, findings, indicators, facts."""

@@ -91,7 +91,7 @@ def sum_row(key: tuple[str, ...], parts: list[Statement]) -> dict[str, str]:
 
 
 def approximate(figures: pd.DataFrame) -> tuple[int, int]:
-    """How many figures of what was done are approximate, and of how many; targets, scores and weights are no such."""
+    """How many figures of what was done are approximate, and of how many; no targets, scores or weights."""
     counted = [
         one
         for one in Statements(figures).all

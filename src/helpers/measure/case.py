@@ -64,7 +64,7 @@ class Case:
         return [row for row in rows if not found or row["found"] == found]
 
     def says(self, item: str, subject: str, found: str) -> Row | None:
-        """The words on one item for one subject, if they were found (`yes`) or were looked for in vain (`no`)."""
+        """The words on one item for one subject, if found (`yes`) or looked for in vain (`no`)."""
         return next((row for row in self.of_words(item, found) if row["subject"] == subject), None)
 
     def place(self, ids: Iterable[str]) -> str:
@@ -86,7 +86,7 @@ def case_of(figures: pd.DataFrame, words: pd.DataFrame, language: str) -> Case:
 
 
 def money(value: Fraction, language: str) -> str:
-    """An amount of 元 in the words of a sentence: 万元 in Chinese, 元 in English, two decimals or more if it has them.
+    """An amount of 元 in the words of a sentence: 万元 in Chinese, 元 in English, with two decimals or more.
 
     >>> money(Fraction(232200), "zh"), money(Fraction(232200), "en"), money(Fraction(1, 2), "zh")
     ('23.22万元', 'CNY 232,200', '0.00005万元')

@@ -42,7 +42,7 @@ def ratios_of(statements: Statements) -> Iterator[tuple[schema.Ratio, str, str]]
 def part(
     statements: Statements, line: str, measure: str, period: str, unit: str = ""
 ) -> tuple[Amount, Amount]:
-    """A count of a subject, by its hard and by its conventional bounds; given as children, it is their sum."""
+    """A count by its hard and by its conventional bounds; given as children, it is their sum."""
     found = statements.find(line, "", measure, "count", period)
     found = [one for one in found if one.first["as_of"] == max(other.first["as_of"] for other in found)]
     same = [one for one in found if not unit or one.unit == unit]
@@ -143,6 +143,7 @@ def shown(one: schema.Ratio, value: Fraction) -> str:
 def span(amount: Amount) -> str:
     """A part of a ratio as text: its number, `401..` or `..699`, nothing where it is unknown.
 
+    >>> from helpers.measure.amounts import exactly
     >>> span(Amount(Fraction(401), None)), span(exactly(5))
     ('401..', '5')
     """

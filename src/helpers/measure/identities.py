@@ -138,7 +138,7 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
 
 
 def finest_place(each: list[Line], account: str) -> Fraction | None:
-    """The finest place printed in the list that a line stands in: reports drop zeros at the end (51, 75.9, 0.85)."""
+    """The finest place printed in a line's list: reports drop zeros at the end (51, 75.9, 0.85)."""
     amounts = (amount for line in each if line.account == account for amount in line.amounts.values())
     return min((amount.grain for amount in amounts if amount.grain is not None), default=None)
 

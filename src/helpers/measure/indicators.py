@@ -1,4 +1,4 @@
-"""The indicators of 财预〔2013〕53号 for a department's whole expenditure: 17 with a number, 11 for people to judge."""
+"""The indicators of 财预〔2013〕53号 for departments: 17 with a number, 11 for people to judge."""
 
 from dataclasses import dataclass
 
@@ -115,10 +115,14 @@ INDICATORS = (
     Indicator("information", "基础信息完善性", "Completeness of basic information", "management"),
     Indicator("asset_rules", "管理制度健全性（资产）", "Soundness of asset rules", "assets"),
     Indicator("asset_safety", "资产管理安全性", "Safety of assets", "assets"),
-    Indicator("asset_use", "固定资产利用率", "Fixed assets in use", "assets", Source((("asset_use_rate", ""),))),
+    Indicator(
+        "asset_use", "固定资产利用率", "Fixed assets in use", "assets", Source((("asset_use_rate", ""),))
+    ),
     Indicator("done", "实际完成率", "Work completed", "duties", Source((("completion_rate", ""),))),
     Indicator("on_time", "完成及时率", "Work completed in time", "duties", Source((("on_time_rate", ""),))),
-    Indicator("quality", "质量达标率", "Work of sufficient quality", "duties", Source((("quality_rate", ""),))),
+    Indicator(
+        "quality", "质量达标率", "Work of sufficient quality", "duties", Source((("quality_rate", ""),))
+    ),
     Indicator("key_work", "重点工作办结率", "Key work handled", "duties", Source((("key_work_rate", ""),))),
     Indicator("economic", "经济效益", "Economic benefit", "effect"),
     Indicator("social", "社会效益", "Social benefit", "effect"),
@@ -189,7 +193,7 @@ def caveat(one: Indicator, subject: str, language: str) -> str:
 
 
 def from_account(one: Indicator, statements: Statements, language: str) -> dict[str, str]:
-    """An indicator on an account of the department: what was spent of its budget, or its change over a year."""
+    """An indicator on an account: what was spent of its budget, or its change over a year."""
     source = one.source
     above = first(
         statements, source, source.denominators if source.change else (source.numerator,), statements.year

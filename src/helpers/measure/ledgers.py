@@ -98,7 +98,7 @@ def in_columns(money: pd.DataFrame) -> pd.DataFrame:
 
 
 def whole_amounts(rows: pd.DataFrame) -> pd.Series:
-    """Printed amounts as Int64 of 0.0001 元, each different print worked out once; missing where not exact."""
+    """Printed amounts as Int64 of 0.0001 元; each different print is worked out once."""
     printed = rows["value"] + "\n" + rows["unit"].where(rows["kind"] != "nil", "元")
     codes, different = pd.factorize(printed)
     units = pd.array([units_of(*text.split("\n")) for text in different], dtype="Int64")
@@ -120,7 +120,7 @@ def units_of(value: str, unit: str) -> int | None:
 
 
 def stated(money: pd.DataFrame) -> pd.DataFrame:
-    """One row for each figure, missing where its statements differ; a total that is named goes before one that is not."""
+    """One row for each figure, missing where its statements differ; a named total counts first."""
     place = [*LINE, "account", "column"]
     best = money.groupby(place, sort=False, observed=True)["second"].transform("min")
     money = money[money["second"] == best]
@@ -130,7 +130,7 @@ def stated(money: pd.DataFrame) -> pd.DataFrame:
 
 
 def changed(money: pd.DataFrame) -> pd.DataFrame:
-    """Increases, cuts and those that are not excluded, summed: rows with a different reason or sign are changes apart."""
+    """Increases, cuts and those not excluded, summed: a different reason or sign is another change."""
     negative = (money["amount"] < 0).fillna(False)
     money = not_restated(money.assign(negative=negative))
     excluded = money["reason"].str.match(rf"\s*(?:{'|'.join(EXCLUDED)})\b")

@@ -115,7 +115,7 @@ def with_derived(amounts: dict[str, Amount], printed_opening: Amount) -> dict[st
 
 
 def derived_adjusted(opening: Amount, initial: Amount, net: Amount, printed: Amount) -> Amount:
-    """opening + initial + changes, marked so; with no change printed the adjusted budget itself is missing."""
+    """opening + initial + changes, marked so; without a change the adjusted budget is missing."""
     if is_absent(net):
         return printed
     return ratios.adjusted_budget(opening, initial, net).marked_derived()

@@ -13,7 +13,7 @@ from helpers.measure.wording import joined, label, sentence, what_is_missing
 
 @dataclass(frozen=True)
 class Check:
-    """One identity on one subject: `sign` is = or ≤; `parts` is how many figures stand for one of the sides."""
+    """One identity on one subject: `sign` is = or ≤; `parts` is how many figures make up a side."""
 
     identity: str
     subject: str

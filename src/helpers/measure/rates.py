@@ -42,7 +42,7 @@ def parts_of_rate(statements: Statements, one: schema.Ratio, stated: Statement) 
 
 
 def with_implied_budget(own: dict[str, Amount]) -> dict[str, Amount]:
-    """Where nothing was adjusted, as spending and carry-over show, the budget that a rate divides by is the initial.
+    """The initial budget as the base of a rate where nothing was adjusted, as spending and carry-over show.
 
     Then opening + initial = actual + carry-over, to the last digit.
     """
@@ -86,7 +86,7 @@ def printed_rate(
 
 
 def rate_outcome(rate: Amount, right: Amount, below: Amount, grain: Fraction) -> str:
-    """holds to the printed digits; rounding where it was cut off, or where the rounding of its parts explains it."""
+    """holds to the printed digits; rounding where it was cut off, or where rounded parts explain it."""
     if not (rate.exact and right.exact):
         return "unknown" if overlap(rate, right) else "fails"
     off = abs(rate.low - right.low)

@@ -69,7 +69,7 @@ def of_lines(ledger: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_printed(ledger: pd.DataFrame) -> pd.DataFrame:
-    """The ledger with every column that formulas need; amounts that no report prints are missing throughout."""
+    """The ledger with every column that formulas need; what no report prints is missing throughout."""
     return ledger.reindex(columns=[*dict.fromkeys([*ledger.columns, *PRINTED])])
 
 

@@ -68,7 +68,7 @@ def count_unit(unit: str) -> tuple[int, str]:
 
 
 def amount_of(row: Row, soft: bool = False) -> Amount | None:
-    """A row's number: money in 元, rates as fractions of 1, counts in ones; None where its unit is not known."""
+    """A row's number: money in 元, rates as fractions of 1, counts in ones; None without a known unit."""
     if row["kind"] == "nil":
         return exactly(Decimal(row["value"] or 0), row["id"], grain=Fraction(1, 100))
     if not row["value"] or (is_money(row) and row["unit"] not in schema.CURRENCY_UNITS):

@@ -80,7 +80,7 @@ def changes_of(case: Case, line: Line) -> list[Statement]:
 
 
 def rate_without_parts(case: Case) -> Iterator[Finding]:
-    """A rate is printed and what it is made of is not; a printed 0 is the form's habit where there is no base."""
+    """A rate is printed and what it is made of is not; a printed 0 without a base is the form's habit."""
     alike: dict[tuple[str, str, str], list[Check]] = defaultdict(list)
     for one in case.checks:
         if one.identity == "rate" and one.result == "unknown" and one.right.missing and one.left.low != 0:

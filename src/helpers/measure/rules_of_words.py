@@ -73,7 +73,7 @@ def place(case: Case, item: str, subject: str = "") -> str:
 
 
 def purpose_without_spending(case: Case) -> Iterator[Finding]:
-    """Nothing was spent, and still the report says what it was spent for; or the work was put off, and no money with it."""
+    """Nothing was spent, and the report says on what; or work was put off, and no money with it."""
     for line in case.funds:
         actual, left = line.amounts["actual"], line.amounts["carryover"]
         if not (actual.exact and actual.low == 0):
@@ -106,7 +106,7 @@ def targets_not_quantified(case: Case) -> Iterator[Finding]:
 
 
 def little_spent_of_target(case: Case) -> Iterator[Finding]:
-    """Projects with targets spent little of their budget, beside the report's own conclusion: two facts, no verdict."""
+    """Projects with targets spent little, beside the report's own conclusion: two facts, no verdict."""
     with_target = {row["subject"] for row in case.of_words("target", "yes")}
     lines = [line for line in case.funds if line.subject in with_target]
     little = [(line, share_spent(line)) for line in lines]

@@ -87,7 +87,7 @@ def stated(rows: Iterable[Row]) -> list[Statement]:
 
 
 def _join_restated_changes(groups: dict[tuple[str, ...], list[tuple[Row, Amount]]]) -> None:
-    """Puts a change without a reason to the equal one that has a reason: it is the same change, said again."""
+    """Puts a change without a reason to the equal one that has a reason: it is the same, said again."""
     for key in [key for key in groups if key[4] == "adjustment" and not key[-1]]:
         for other in [other for other in groups if other[:-1] == key[:-1] and other[-1]]:
             amount = groups[other][0][1]
@@ -99,7 +99,7 @@ def _join_restated_changes(groups: dict[tuple[str, ...], list[tuple[Row, Amount]
 
 
 def _apart(row: Row, amount: Amount) -> tuple[str, ...]:
-    """What keeps rows of one place apart: the sign and reason of changes, date and unit of counts, the rest's label."""
+    """What keeps rows of one place apart: sign and reason of changes, date, unit of counts, some labels."""
     if row["measure"] == "adjustment":
         return ("-" if amount.high is not None and amount.high < 0 else "+", row["reason"])
     date = row["as_of"] or f"{row['period']}-12-31"

@@ -36,7 +36,7 @@ class Statements:
         return self._by_key[(group, period or self.year, line, account, measure, wanted)]
 
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
-        """The money stated on one line's account and measure, in the budget and scope that the report is about."""
+        """The money stated on a line's account and measure, in the budget and scope the report is about."""
         found = self._of_main(self.find(line, account, measure, period=period), line)
         if not found:
             return absent(line, measure)
@@ -62,14 +62,14 @@ class Statements:
         ]
 
     def waiting(self, line: str, account: str, period: str = "") -> tuple[str, ...]:
-        """The ids of a line's changes that wait for approval: if there are no others, none changed the budget."""
+        """The ids of a line's changes that wait for approval; without others, the budget did not change."""
         wanted = (period or self.year, line, account)
         return tuple(
             row["id"] for row in self.pending if (row["period"], row["line"], row["account"]) == wanted
         )
 
     def _of_main(self, found: list[Statement], line: str) -> list[Statement]:
-        """The statements in the main budget and scope; the department's in another budget are not its total."""
+        """Statements in the main budget and scope; the department's in another budget are not its total."""
         for column in WILD:
             main = self.main[column]
             chosen = [
@@ -85,11 +85,10 @@ class Statements:
         return sorted(set(own) | {self.year}, key=lambda period: (period != self.year, period))
 
     def lines(self, account: str, period: str = "") -> list[str]:
-        """The lines with money in an account, in the order in which their budgets are printed, then the others."""
-        wanted = ("money", account, period or self.year)
-        own = [
-            row for row in self.rows if (schema.group_of(row["kind"]), row["account"], row["period"]) == wanted
-        ]
+        """The lines with money in an account, in the order of their printed budgets, then the others."""
+        wanted = (account, period or self.year)
+        money = [row for row in self.rows if is_money(row)]
+        own = [row for row in money if (row["account"], row["period"]) == wanted]
         budgeted = [row["line"] for row in own if row["measure"] == "initial"]
         return list(
             dict.fromkeys([*budgeted, *(row["line"] for row in own if row["measure"] != schema.UNASSIGNED)])
