@@ -72,7 +72,7 @@ def test_same_input_gives_the_same_bytes(tmp_path):
 
 def plan(project) -> tuple[str, str]:
     (found,) = run(project).plans
-    return found.due, found.why
+    return found.due, found.why()
 
 
 def test_each_kind_of_change_asks_for_a_new_report_and_is_named(tmp_path):

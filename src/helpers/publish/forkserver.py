@@ -37,7 +37,7 @@ def _warm(names: Sequence[str]) -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in names:
         module, _, function = name.partition(":")
-        # The kernel's debugger remarks on frozen modules as it is imported; a kernel starts it only when asked.
+        # The debugger remarks on frozen modules when imported; a kernel starts it only when asked.
         with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
             imported = importlib.import_module(module)
             if function:

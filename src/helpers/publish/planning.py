@@ -27,7 +27,12 @@ class Plan:
     department: str
     year: str
     due: str
-    why: str
+    reason: str
+    names: str = ""
+
+    def why(self, language: str = "zh") -> str:
+        """The reason in words."""
+        return say(f"publish.why_{self.reason}", language, names=self.names)
 
 
 def project_at(root: Path, data: Path | None = None, reports: Path | None = None) -> Project:
@@ -61,30 +66,25 @@ def plan_all(
     for department, year in wanted:
         page = records.read(project.reports, department, year).page(language)
         inputs = shared | keys.raw_inputs(project.data, department, year, digests)
-        due, why = _due(project, department, year, language, page, inputs, template, digests, force)
-        plans.append(Plan(department, year, due, why))
+        if not (project.data / "raw" / department / year).is_dir():
+            due = "make", "gone"
+        elif force:
+            due = "make", "forced"
+        elif page.made is None:
+            due = "make", "failed" if page.failure else "new"
+        elif changed := differing(page.made.inputs, inputs):
+            due = "make", "changed", ", ".join(changed)
+        elif page.failure:
+            due = "make", "failed"
+        elif altered := _altered(project, department, year, page.made, digests):
+            only_page = altered == [records.page_name(language)]
+            due = "render" if only_page else "make", "altered", ", ".join(altered)
+        elif page.made.template != template:
+            due = "render", "template"
+        else:
+            due = "", "current", page.made.finished
+        plans.append(Plan(department, year, *due))
     return plans
-
-
-def _due(project, department, year, language, page, inputs, template, digests, force) -> tuple[str, str]:
-    made, places = page.made, (project, department, year)
-    if not (project.data / "raw" / department / year).is_dir():
-        return "make", say("publish.why_gone", language)
-    if force:
-        return "make", say("publish.why_forced", language)
-    if made is None:
-        return "make", say("publish.why_failed" if page.failure else "publish.why_new", language)
-    if changed := differing(made.inputs, inputs):
-        return "make", say("publish.why_changed", language, names=", ".join(changed))
-    if page.failure:
-        return "make", say("publish.why_failed", language)
-    if altered := _altered(places, made, digests):
-        names = ", ".join(altered)
-        only_page = altered == [records.page_name(language)]
-        return "render" if only_page else "make", say("publish.why_altered", language, names=names)
-    if made.template != template:
-        return "render", say("publish.why_template", language)
-    return "", say("publish.why_current", language, finished=made.finished)
 
 
 def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -92,8 +92,9 @@ def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
-def _altered(places: tuple[Project, str, str], made: records.Made, digests: keys.Digests) -> list[str]:
-    project, department, year = places
+def _altered(
+    project: Project, department: str, year: str, made: records.Made, digests: keys.Digests
+) -> list[str]:
     folder = project.reports / department / year
     outputs = [name for name, digest in made.outputs.items() if digests.of(folder / name) != digest]
     processed = keys.processed_digests(project.data, department, year, digests)

@@ -1,5 +1,6 @@
 """What a run says while it goes: a bar on a terminal, nothing elsewhere, and a short summary at the end."""
 
+import shutil
 import sys
 
 from tqdm import tqdm
@@ -26,10 +27,13 @@ class Progress:
         """The run knows what it will do."""
         if self._why:
             for plan in plans:
-                print(f"{plan.department}/{plan.year}: {plan.why}", file=sys.stderr)
+                print(f"{plan.department}/{plan.year}: {plan.why(self._language)}", file=sys.stderr)
         due = sum(bool(plan.due) for plan in plans)
         quiet = not due or not sys.stderr.isatty()
-        self._bar = tqdm(total=due, disable=quiet, file=sys.stderr, unit=say("publish.unit", self._language))
+        screen, unit = shutil.get_terminal_size(), say("publish.unit", self._language)
+        self._bar = tqdm(
+            total=due, disable=quiet, file=sys.stderr, unit=unit, ncols=screen.columns, nrows=screen.lines
+        )
 
     def done(self, outcome: Outcome) -> None:
         """One report is made or has failed."""

@@ -61,9 +61,10 @@ def _state(project: Project, record: records.Record, plans: dict[str, Plan | Non
     )
     files = {t: f"{folder}/{records.page_name(t)}" for t in record.pages}
     trend = f"{record.department}/trend.html"
-    why = {"missing": say("publish.why_new", language), "stale": plans[tongue].why if tongue else ""}.get(
-        state, ""
-    )
+    why = {
+        "missing": say("publish.why_new", language),
+        "stale": plans[tongue].why(language) if tongue else "",
+    }.get(state, "")
     return State(
         record.department, record.year, state,
         why=page.failure.reason if page.failure else why,

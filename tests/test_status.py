@@ -1,0 +1,86 @@
+"""What is missing, stale, failed or overdue."""
+
+import json
+
+import pytest
+from projects import CELLS, add_department, make_project, warm_server, write_notebook
+
+from helpers.errors import JixiaoError
+from helpers.publish import runs, status
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_server():
+    with warm_server():
+        yield
+
+
+def states(project, **asked) -> dict[str, tuple[str, str]]:
+    found = status.look(project, **asked).found
+    return {f"{state.department}/{state.year}": (state.state, state.why) for state in found}
+
+
+def test_each_state_is_told_with_its_reason(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"], "bb": ["2024"], "cc": ["2024"]})
+    runs.run(project)
+    (project.data / "raw/bb/2024/figures.csv").write_text("kind\n", encoding="utf-8")
+    (project.data / "raw/cc/2024/figures.csv").write_text("kind\n", encoding="utf-8")
+    (project.reports / "cc/2024/run.json").unlink()
+    runs.run(project)
+    with (project.data / "raw/aa/2024/figures.csv").open("a", encoding="utf-8") as file:
+        file.write("money,乙项目,initial,5,万元,年初预算5万元,fund,三\n")
+    add_department(tmp_path, "dd", ["2024"])
+    told = states(project)
+    assert {place: state for place, (state, _) in told.items()} == {
+        "aa/2023": "fresh",
+        "aa/2024": "stale",
+        "bb/2024": "stale",
+        "cc/2024": "failed",
+        "dd/2024": "missing",
+    }
+    assert told["aa/2024"][1] == "已变更：raw/figures.csv"
+    assert told["bb/2024"][1].startswith("data/raw/bb/2024/figures.csv: ")
+
+
+def test_report_without_raw_data_is_stale_and_stays(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"]})
+    runs.run(project)
+    (project.data / "raw/aa/2023/figures.csv").unlink()
+    (project.data / "raw/aa/2023").rmdir()
+    assert states(project)["aa/2023"] == ("stale", "原始数据已不在")
+    assert (project.reports / "aa/2023/report.html").is_file()
+
+
+def test_changed_notebook_makes_every_report_stale(tmp_path):
+    project = make_project(tmp_path)
+    runs.run(project)
+    write_notebook(project.notebook, CELLS | {"more": "1"})
+    assert states(project, language="en") == {"aa/2024": ("stale", "changed: notebook")}
+
+
+def test_overdue_is_counted_from_the_end_of_the_last_run(tmp_path):
+    project = make_project(tmp_path)
+    assert status.look(project, max_age=3600).overdue
+    runs.run(project)
+    found = status.look(project, max_age=3600)
+    assert (found.overdue, found.fine) == (False, True)
+    index = project.reports / "index.json"
+    content = json.loads(index.read_text(encoding="utf-8")) | {"checked": "2020-01-01T00:00:00+00:00"}
+    index.write_text(json.dumps(content), encoding="utf-8")
+    found = status.look(project, max_age=3600)
+    assert (found.overdue, found.fine) == (True, False)
+    assert "逾期：上次运行结束于 2020-01-01T00:00:00+00:00" in found.as_text()
+
+
+def test_asking_changes_nothing(tmp_path):
+    project = make_project(tmp_path)
+    runs.run(project)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    status.look(project)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_ages_have_a_unit():
+    assert [status.seconds(age) for age in ("26h", "90m", "2d", "")] == [93600, 5400, 172800, None]
+    with pytest.raises(JixiaoError, match="'26' is no age; as 26h"):
+        status.seconds("26")
