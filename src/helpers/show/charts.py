@@ -57,10 +57,10 @@ def draw_project(axes: Axes, view: View, project: str, place: int, most: Decimal
     axes.text(-0.02, place, folded(project), ha="right", va="center", linespacing=1.1)
     for step, (fact, colour) in enumerate(COLOURS.items()):
         yuan, level = view.yuan(fact, project), place + (step - 1) * 0.25
-        length = 0.78 * float((yuan or 0) / most)
+        length = 0.66 * float((yuan or 0) / most)
         axes.barh(level, length, height=0.2, color=colour)
         axes.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
-    for column, ratio in ((1.1, "execution_to_initial"), (1.35, "execution_to_adjusted")):
+    for column, ratio in ((1.04, "execution_to_initial"), (1.35, "execution_to_adjusted")):
         axes.text(column, place, view.cell(ratio, project), ha="right", va="center", fontsize=9)
     axes.axhline(place + 0.5, color=RULE, linewidth=0.4)
 
@@ -68,10 +68,10 @@ def draw_project(axes: Axes, view: View, project: str, place: int, most: Decimal
 def head_projects(axes: Axes, view: View) -> None:
     """The legend on top, and below it the names of the two columns of ratios."""
     for step, (fact, colour) in enumerate(COLOURS.items()):
-        left = step * 0.36
+        left = step * 0.4
         axes.add_patch(Rectangle((left, -1.38), 0.03, 0.17, color=colour))
         axes.text(left + 0.045, -1.29, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
-    for column, key in ((1.1, "of_initial"), (1.35, "of_adjusted")):
+    for column, key in ((1.04, "of_initial"), (1.35, "of_adjusted")):
         axes.text(column, -0.8, view.say(key), ha="right", va="center", fontsize=9, linespacing=1.05)
     axes.axhline(-0.5, color=RULE, linewidth=0.4)
 
@@ -102,12 +102,12 @@ def adjustments(view: View) -> Chart | Block:
     with house_style():
         figure, axes = bare_axes(0.5 + 0.36 * (len(drawn) + 1))
         most = max(abs(amount) for project in drawn for amount in changes(view, project))
-        axes.set(xlim=(-2.2, 1.35), ylim=(len(drawn) + 0.75, -0.6))
+        axes.set(xlim=(-2.25, 1.55), ylim=(len(drawn) + 0.75, -0.6))
         for place, project in enumerate(drawn):
-            axes.text(-2.2, place, folded(project), va="center")
+            axes.text(-2.25, place, folded(project), va="center")
             draw_changes(axes, view, changes(view, project), place, most)
         axes.axhline(len(drawn) - 0.45, color=RULE, linewidth=0.6)
-        axes.text(-2.2, len(drawn) + 0.1, view.say("net"), va="center")
+        axes.text(-2.25, len(drawn) + 0.1, view.say("net"), va="center")
         draw_changes(axes, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
         axes.plot((0, 0), (-0.5, len(drawn) + 0.55), color=INK, linewidth=0.8)
     return Chart(figure, adjustments_alt(view, drawn), largest_caption(view, "chart_adjustments_caption"))
