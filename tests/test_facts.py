@@ -298,6 +298,19 @@ def test_amounts_of_two_scopes_are_not_compared():
     assert by_name(facts.facts(figures(rows)), "部门")["execution_to_initial"]["value"] == "0.9"
 
 
+def test_an_amount_of_another_scope_alone_is_not_compared_and_said_so():
+    rows = [own("initial", 1000, fund_scope="全部资金"), own("actual", 700, fund_scope="财政拨款")]
+    row = by_name(facts.facts(figures(rows)), "部门")["execution_to_initial"]
+    assert (row["status"], row["value"]) == ("unknown", "")
+    assert row["reason"] == "年初预算的预算类别或资金口径不同，不作比较"
+
+
+def test_figures_of_two_years_at_once_are_refused():
+    other = money("甲", "initial", 5, year="2023")
+    with pytest.raises(ValueError, match="one department-year at a time"):
+        facts.facts(figures(fund("甲", initial=10), other))
+
+
 def test_a_stated_nil_is_zero_and_a_unit_that_is_no_money_enters_nothing():
     nil = figure("nil", "甲", "actual", 0, "", account="fund")
     rows = by_name(

@@ -209,6 +209,9 @@ ORDERED = (
     ("valid_at_most_distributed", "returned_valid", "distributed"),
     ("filed_at_most_received", "filed", "received"),
     ("key_at_most_filed", "key", "filed"),
+    ("replied_at_most_filed", "replied", "filed"),
+    ("met_at_most_filed", "met", "filed"),
+    ("satisfied_at_most_valid", "satisfied", "returned_valid"),
 )
 
 

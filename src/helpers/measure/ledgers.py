@@ -6,11 +6,10 @@ import pandas as pd
 
 from helpers import schema
 from helpers.measure.lines import EXCLUDED, LINE_ACCOUNTS, STRUCTURE
-from helpers.measure.rows import PENDING, WILD
+from helpers.measure.rows import OF_LINES, PENDING, WILD
 from helpers.quantities import in_yuan
 
 LINE = ["department", "year", "period", "line"]
-MEASURES = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received", "budget")
 LARGEST = 10**17
 """Most units of 0.0001 元 of one amount (10 万亿元): sums of ninety lines stay within 64 bits."""
 
@@ -38,7 +37,7 @@ def ledger(figures: pd.DataFrame) -> pd.DataFrame:
 
 def of_money(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows of money that enter a ledger."""
-    known = figures["kind"].isin(["money", "nil"]) & figures["measure"].isin(MEASURES)
+    known = figures["kind"].isin(["money", "nil"]) & figures["measure"].isin(OF_LINES)
     pending = figures["reason"].str.contains("|".join(PENDING), regex=True) & (
         figures["measure"] == "adjustment"
     )
@@ -65,25 +64,19 @@ def main_account(money: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_main(money: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Rows whose budget (or scope) is not printed, or is that of most of the department's own amounts."""
+    """Rows whose budget (or scope) is not printed, or is that of most of their line's amounts."""
     stated_here = ~money[column].isin(WILD[column])
     if money.loc[stated_here, column].nunique() < 2:
         return money
-    order = [term.name for term in (*schema.BUDGETS, *schema.FUND_SCOPES)]
-    place = {word: rank for rank, word in enumerate(order)}
-    own = money[stated_here & (money["line"] == schema.DEPARTMENT) & (money["kind"] == "money")]
-    keys = ["department", "year"]
+    place = {term.name: rank for rank, term in enumerate((*schema.BUDGETS, *schema.FUND_SCOPES))}
+    keys = ["department", "year", "line"]
+    own = money[stated_here & (money["kind"] == "money")]
     counts = own.groupby([*keys, column], sort=False, observed=True).size().reset_index(name="rows")
-    counts = counts.assign(place=counts[column].map(place)).sort_values(
-        ["rows", "place"], ascending=[False, True]
-    )
+    counts = counts.assign(place=counts[column].map(place))
+    counts = counts.sort_values(["rows", "place"], ascending=[False, True])
     main = counts.drop_duplicates(keys).set_index(keys)[column]
     wanted = pd.Series(main.reindex(pd.MultiIndex.from_frame(money[keys])).to_numpy(), index=money.index)
-    fits = ~stated_here | (money[column] == wanted)
-    cell = [money[name] for name in (*LINE, "account", "measure")]
-    fitting = fits.groupby(cell, sort=False, observed=True).transform("any")
-    strict = (money["line"] == schema.DEPARTMENT) & (column == "budget")
-    return money[fits | (~fitting & ~strict)]
+    return money[~stated_here | wanted.isna() | (money[column] == wanted)]
 
 
 def in_columns(money: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,8 @@ STRUCTURE = ("basic", "project", "personnel", "public")
 LINE_ACCOUNTS = ("fund", "function", "")
 """Accounts whose subjects are lines of their own."""
 
-ABSENT = frozenset({"absent"})
+ABSENT = frozenset({"absent", "elsewhere"})
+"""Why an amount is not there: not printed, or printed for another budget or scope only."""
 
 
 @dataclass(frozen=True)
@@ -130,14 +131,14 @@ def at_least_as_far(net: Amount, gross: Amount) -> Amount:
 
 def is_absent(amount: Amount) -> bool:
     """Whether an amount is unknown only because it was not printed."""
-    return not amount.known and {part.why for part in amount.missing} == ABSENT
+    return not amount.known and {part.why for part in amount.missing} <= ABSENT
 
 
 def department(statements: Statements, period: str) -> Line:
     """The department's own amounts; those of an account that is not printed stand for its total."""
     stated = {account: of_one(statements, schema.DEPARTMENT, account, period) for account in ("total", "")}
     amounts = {
-        name: other if is_absent(amount) else amount
+        name: other if is_absent(amount) and not is_absent(other) else amount
         for (name, amount), other in zip(
             stated["total"].amounts.items(), stated[""].amounts.values(), strict=True
         )

@@ -13,6 +13,9 @@ Row = dict[str, str]
 POINTS = ("score", "weight")
 """Ratios in points: no rate, no share of approximate figures."""
 
+OF_LINES = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received", "budget")
+"""Measures of money that a line's facts follow from."""
+
 DECIMALS = re.compile(r"[0-9]+[.][0-9]+")
 
 WILD = {"budget": {""}, "fund_scope": {"", "unknown"}}

@@ -52,7 +52,9 @@ def adjustments_without_reason(case: Case) -> Iterator[Finding]:
             )
         )
     if unapproved:
-        parts.append(case.say("no_approval", count=len(unapproved)))
+        parts.append(
+            case.say("no_approval_at_all" if unapproved == lines else "no_approval", count=len(unapproved))
+        )
     if parts:
         ids = tuple(name for line, names in changed if line in (*silent, *unapproved) for name in names)
         text = case.say("comma").join(parts) + case.say("stop")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.measure.amounts import Amount, Missing, absent
-from helpers.measure.rows import WILD, Row, complete, is_money, is_pending, printed
+from helpers.measure.rows import OF_LINES, WILD, Row, complete, is_money, is_pending, printed
 from helpers.measure.same_figure import Statement, place, stated
 
 
@@ -14,16 +14,18 @@ class Statements:
     """All figures of a department-year, by what they state.
 
     Figures of unclear meaning state nothing; an adjustment that is not
-    approved, too.
+    approved, too. Raises ValueError for figures of several department-years.
     """
 
     def __init__(self, figures: pd.DataFrame):
+        if len(figures[["department", "year"]].drop_duplicates()) > 1:
+            raise ValueError("figures of one department-year at a time; for many, see ledgers.ledger")
         self.rows: list[Row] = [complete(row) for row in figures.to_dict("records")]
         self.year = self.rows[0]["year"] if self.rows else ""
         named = [row for row in self.rows if row["measure"] != schema.UNASSIGNED]
         self.pending = [row for row in named if is_pending(row)]
         self.all = stated([row for row in named if not is_pending(row)])
-        self.main = {column: _main_word(self.all, column) for column in WILD}
+        self._main = _main_words(named)
         self._by_key: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
         for statement in self.all:
             self._by_key[place(statement.first)].append(statement)
@@ -37,7 +39,10 @@ class Statements:
 
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
         """The money stated on a line's account and measure, in the budget and scope the report is about."""
-        found = self._of_main(self.find(line, account, measure, period=period), line)
+        stated_anywhere = self.find(line, account, measure, period=period)
+        found = self._of_main(stated_anywhere, line)
+        if not found and any(one.first["kind"] == "money" for one in stated_anywhere):
+            return Amount(missing=(Missing("elsewhere", line, measure),))
         if not found:
             return absent(line, measure)
         if len(found) > 1:
@@ -69,14 +74,10 @@ class Statements:
         )
 
     def _of_main(self, found: list[Statement], line: str) -> list[Statement]:
-        """Statements in the main budget and scope; the department's in another budget are not its total."""
+        """Statements in the line's main budget and scope: two budgets or scopes are not compared."""
         for column in WILD:
-            main = self.main[column]
-            chosen = [
-                one for one in found if not _stated_words(one, column) or main in _stated_words(one, column)
-            ]
-            strict = line == schema.DEPARTMENT and column == "budget"
-            found = chosen if chosen or strict else found
+            main = self._main[line, column]
+            found = [one for one in found if not main or _stated_words(one, column) <= {main}]
         return found
 
     def periods(self) -> list[str]:
@@ -99,14 +100,16 @@ def _stated_words(statement: Statement, column: str) -> set[str]:
     return {row[column] for row in statement.rows} - WILD[column]
 
 
-def _main_word(statements: list[Statement], column: str) -> str:
-    """The budget, or the scope of funds, that most of the department's own amounts are stated in."""
-    own = [
-        one for one in statements if one.first["kind"] == "money" and one.first["line"] == schema.DEPARTMENT
-    ]
-    words = Counter(word for one in own for word in _stated_words(one, column))
+def _main_words(rows: list[Row]) -> dict[tuple[str, str], str]:
+    """The budget, and the scope of funds, that most of a line's amounts are stated in, by line and column."""
     order = [term.name for term in (*schema.BUDGETS, *schema.FUND_SCOPES)]
-    ranked = sorted(
-        words, key=lambda word: (-words[word], order.index(word) if word in order else len(order))
-    )
-    return ranked[0] if ranked else ""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row["kind"] == "money" and row["measure"] in OF_LINES:
+            for column in WILD:
+                counts[row["line"], column][row[column]] += row[column] not in WILD[column]
+    ranked = {
+        key: sorted(+words, key=lambda word, words=words: (-words[word], order.index(word)))
+        for key, words in counts.items()
+    }
+    return defaultdict(str, {key: words[0] for key, words in ranked.items() if words})
