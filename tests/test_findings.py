@@ -201,6 +201,32 @@ def test_a_figure_stated_differently_is_an_error_that_shows_both():
     )
 
 
+def test_other_numbers_under_other_words_are_asked_about_and_no_error():
+    rows = [own("received", 100, label="收入总计"), own("received", 90, label="财政拨款收入")]
+    table = found(rows)
+    assert errors(table) == []
+    told = "部门到位资金有不同数字：收入总计100万元、财政拨款收入90万元。是否同一口径，请说明。"
+    assert sentence(table, "stated_twice") == told
+
+
+def test_projects_below_project_expenditure_may_not_all_be_listed():
+    rows = [own("actual", "286.83", "project"), fund("甲", actual="36.3"), fund("乙", actual=1)]
+    assert errors(found(rows)) == []
+    told = "所列项目合计37.30万元，比项目支出286.83万元少249.53万元。是否有未列项目，请说明。"
+    assert sentence(found(rows), "projects") == told
+    assert errors(found(rows, count("专项资金", "count", 2, "个"))) == ["projects"]
+
+
+def test_projects_above_project_expenditure_are_an_error():
+    rows = [own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.10")]
+    assert errors(found(rows)) == ["projects"]
+
+
+def test_a_count_of_other_projects_is_not_that_of_allocations():
+    rows = [fund("甲", actual="2.00"), count("项目", "count", 15, "个", theme="产业发展")]
+    assert errors(found(rows)) == []
+
+
 def test_a_table_that_differs_from_the_report_is_named_as_such():
     rows = [own("actual", 30, origin="transcribed"), own("actual", 31, origin="reported")]
     assert errors(found(rows)) == ["table_and_report"]
@@ -212,8 +238,11 @@ def test_ten_thousand_times_apart_is_a_suspected_slip_of_the_unit():
 
 
 def test_a_printed_rate_that_does_not_follow_is_an_error():
-    table = found(fund("甲", initial="274.82", actual="245.53"), rate("甲", "execution_to_initial", "93.57"))
-    assert sentence(table, "rate") == "甲：execution_to_initial列为93.57%，按所列数字计算为89.34%。请核实。"
+    table = found(
+        fund("甲", initial="274.82", actual="245.53"),
+        rate("甲", "execution_to_initial", "93.57", label="完成年初预算"),
+    )
+    assert sentence(table, "rate") == "甲：完成年初预算列为93.57%，按所列数字计算为89.34%。请核实。"
 
 
 def test_a_printed_rate_on_a_base_of_0_is_an_error_and_a_printed_0_is_not():

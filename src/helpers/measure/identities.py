@@ -143,19 +143,22 @@ def finest_place(each: list[Line], account: str) -> Fraction | None:
     return min((amount.grain for amount in amounts if amount.grain is not None), default=None)
 
 
-FUND_WORDS = ("专项资金", "专项经费", "项目", "专项", "项目支出")
-"""Subjects of a count that says how many project allocations there are."""
+FUND_WORDS = ("专项资金", "专项经费", "专项", "项目支出")
+"""Subjects of a count of project allocations; 项目 is one under a heading with one of these words."""
 
 
 def number_of_projects(statements: Statements, funds: list[Line], period: str) -> Iterator[Check]:
     """The stated number of project allocations against those that are listed."""
-    for word in FUND_WORDS:
-        for stated in statements.find(word, "", "count", "count", period):
-            if funds and stated.unit in ("个", "项"):
-                figures = tuple(name for line in funds for name in line.amounts["actual"].figures)
-                yield Check(
-                    "number_of_projects", word, stated.amount, exactly(len(funds), *figures), group="count"
-                )
+    found = [
+        one for word in (*FUND_WORDS, "项目") for one in statements.find(word, "", "count", "count", period)
+    ]
+    for one in found:
+        theme = one.first["theme"]
+        meant = one.first["line"] != "项目" or any(word in theme for word in FUND_WORDS)
+        if funds and meant and one.unit in ("个", "项"):
+            figures = tuple(name for line in funds for name in line.amounts["actual"].figures)
+            listed = exactly(len(funds), *figures)
+            yield Check("number_of_projects", one.first["line"], one.amount, listed, group="count")
 
 
 def twice_stated(statements: Statements) -> Iterator[Check]:

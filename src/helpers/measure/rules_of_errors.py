@@ -20,8 +20,29 @@ def failing(case: Case) -> Iterator[Finding]:
         if one.result == "fails":
             rule, text = words_of(case, one)
             ids = ids_of(one.left, one.right)
-            grade = MILDER.get(one.identity, "差错")
-            yield Finding(rule, grade, one.subject, text, ids, case.place(ids))
+            yield Finding(rule, grade_of(case, one), one.subject, text, ids, case.place(ids))
+
+
+def grade_of(case: Case, one: Check) -> str:
+    """差错, unless both may be right: a figure under other words, or projects that are not all listed."""
+    if isinstance(one.note, Statement):
+        return "差错" if same_words(one.note) else "需说明"
+    if one.identity == "projects" and may_be_partial(case, one):
+        return "需说明"
+    return MILDER.get(one.identity, "差错")
+
+
+def same_words(stated: Statement) -> bool:
+    """Whether rows are labelled alike (one label holds the other), or are the table's and the report's."""
+    labels = [row["label"] for row in stated.rows if row["label"]]
+    nested = all(one in other or other in one for one in labels for other in labels)
+    return nested or len({row["origin"] == "transcribed" for row in stated.rows}) > 1
+
+
+def may_be_partial(case: Case, one: Check) -> bool:
+    """Whether only some projects may be listed: they come to less, and their number is not stated."""
+    numbers = [other.result for other in case.checks if other.identity == "number_of_projects"]
+    return "holds" not in numbers and one.difference is not None and one.difference < 0
 
 
 def words_of(case: Case, one: Check) -> tuple[str, str]:
@@ -30,6 +51,9 @@ def words_of(case: Case, one: Check) -> tuple[str, str]:
         return restated(case, one.note)
     if one.identity == "actual_at_most_adjusted":
         return overspent(case, one)
+    if one.identity == "projects" and may_be_partial(case, one):
+        amounts = {"listed": one.left, "whole": one.right, "gap": exact_gap(one)}
+        return "projects", case.say("projects_partial", **{key: case.money(a) for key, a in amounts.items()})
     if one.identity in ("rate", "rate_at_most_one"):
         return rate(case, one)
     if one.group == "form":
@@ -63,17 +87,30 @@ def restated(case: Case, stated: Statement) -> tuple[str, str]:
     row = stated.first
     group = schema.group_of(row["kind"])
     values = {
-        "subject": row["line"],
+        "subject": whose(row, case.language),
         "measure": label(row["measure"], case.language, group) if row["measure"] != "count" else row["label"],
-        "numbers": case.listed(
-            f"{printed(row)}（{row['section']}）" if row["section"] else printed(row) for row in stated.rows
-        ),
+        "numbers": case.listed(in_place(row, same_words(stated)) for row in stated.rows),
     }
     if is_unit_slip(stated):
         return "unit_slip", case.say("unit_slip", **values)
     sources = {row["origin"] == "transcribed" for row in stated.rows}
-    rule = "table_and_report" if len(sources) > 1 else "stated_twice"
-    return rule, case.say(rule, **values)
+    if len(sources) > 1:
+        return "table_and_report", case.say("table_and_report", **values)
+    return "stated_twice", case.say(
+        "stated_twice" if same_words(stated) else "stated_in_other_words", **values
+    )
+
+
+def whose(row: dict[str, str], language: str) -> str:
+    """A row's line, with its account where that is one of the department's."""
+    named = row["line"] == schema.DEPARTMENT and row["account"] not in ("", "total")
+    return f"{row['line']}{label(row['account'], language)}" if named else row["line"]
+
+
+def in_place(row: dict[str, str], same: bool) -> str:
+    """A number with its section, and with its label where the labels differ."""
+    words = printed(row) if same else f"{row['label']}{printed(row)}"
+    return f"{words}（{row['section']}）" if row["section"] else words
 
 
 def overspent(case: Case, one: Check) -> tuple[str, str]:

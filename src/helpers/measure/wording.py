@@ -16,11 +16,13 @@ LABELS = {
 
 
 def label(name: str, language: str, group: str = "money") -> str:
-    """The word of a measure or amount."""
-    if group != "money":
-        own = next((one for one in schema.MEASURES if (one.name, one.group) == (name, group)), None)
-        return getattr(own, language) if own else name
-    return getattr(LABELS[name], language) if name in LABELS else name
+    """The word of a measure, amount or ratio."""
+    if group == "money" and name in LABELS:
+        return getattr(LABELS[name], language)
+    known = (one for one in (*schema.MEASURES, *schema.RATIOS) if one.name == name)
+    return next(
+        (getattr(one, language) for one in known if isinstance(one, schema.Ratio) or one.group == group), name
+    )
 
 
 def sentence(key: str, language: str, **values: object) -> str:
