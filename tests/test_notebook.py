@@ -128,4 +128,4 @@ def test_it_runs_in_english_without_chinese_sentences(execute):
 
 
 def test_a_made_up_department_carries_its_banner(execute):
-    assert "均为虚构" in render_report(execute("sample-bureau", "2023"), "zh", {})
+    assert "均为虚构" in render_report(execute("sample-bureau", "2024"), "zh", {})

@@ -76,6 +76,11 @@ def test_provenance_stands_in_the_footer_in_the_order_of_names():
     assert "jixiao 0.1.0 · pandas 3.1.1" in footer.text_content()
 
 
+def test_inputs_that_are_no_single_file_have_words():
+    html = render_report(notebook(shown("<p>x</p>")), "zh", {"inputs": {"lock": "12" * 32}})
+    assert "软件版本清单（requirements.lock）" in html
+
+
 def test_what_stands_in_the_provenance_is_escaped():
     html = render_report(notebook(shown("<p>x</p>")), "zh", {"inputs": {"<b>.csv": "x"}, "versions": {}})
     assert "&lt;b&gt;.csv" in html

@@ -12,7 +12,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from helpers.errors import RunFailed
-from helpers.messages import say
+from helpers.messages import catalogue, say
 from helpers.show.pieces import style
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -50,7 +50,10 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
     check_complete(notebook)
     resources = {
         "language_code": language,
-        "provenance": {"inputs": {}, "versions": {}, **provenance},
+        "provenance": {
+            "inputs": named(provenance.get("inputs", {}), language),
+            "versions": provenance.get("versions", {}),
+        },
         "words": {word: say(f"show.page_{word}", language) for word in WORDS},
         "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style(),
     }
@@ -58,6 +61,13 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
     if "<script" in html.lower():
         raise RunFailed("the page has a script; outputs of the notebook must be plain HTML")
     return html
+
+
+def named(inputs: Mapping[str, str], language: str) -> dict[str, str]:
+    """The inputs, with words for those that are no raw data: the program, the lock, the notebook."""
+    known = catalogue("show")
+    words = {name: f"page_input_{name}" for name in inputs if f"page_input_{name}" in known}
+    return {say(f"show.{words[name]}", language) if name in words else name: inputs[name] for name in inputs}
 
 
 @cache

@@ -8,6 +8,7 @@ from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
 from helpers.show.pieces import Block, badge, first_clause, listed, small
 from helpers.show.view import View, word
 
+EXECUTION = ("execution_to_initial", "execution_to_adjusted")
 GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
 
 
@@ -101,19 +102,16 @@ def projects(view: View) -> str:
 
 def projects_total(view: View) -> str:
     """All projects from their budget to their expenditure, against both bases."""
+    facts = ("opening", "initial", "upward_adjustment", "downward_adjustment", "adjusted", "actual")
     amounts = {
         fact: view.money(fact, ALL_PROJECTS)
-        for fact in ("initial", "upward_adjustment", "downward_adjustment", "adjusted", "actual")
+        for fact in facts
+        if fact != "opening" or view.yuan(fact, ALL_PROJECTS)
     }
     told = [view.say(f"projects_{fact}", amount=amount) for fact, amount in amounts.items()]
-    ratios = {
-        fact: view.percent(fact, ALL_PROJECTS) for fact in ("execution_to_initial", "execution_to_adjusted")
-    }
-    of = view.say("enumeration").join(
-        filter(None, (view.say(f"projects_{fact}", percent=text) for fact, text in ratios.items()))
-    )
-    lead = view.say("projects_count", count=len(view.projects))
-    start = lead + view.say("comma").join(filter(None, told))
+    ratios = [view.say(f"projects_{fact}", percent=view.percent(fact, ALL_PROJECTS)) for fact in EXECUTION]
+    of = view.say("enumeration").join(filter(None, ratios))
+    start = view.say("projects_count", count=len(view.projects)) + view.say("comma").join(filter(None, told))
     missing = "".join(
         view.say("projects_unknown", fact=reason) for reason in dict.fromkeys(unknown_reasons(view))
     )
@@ -127,17 +125,20 @@ def unknown_reasons(view: View) -> list[str]:
 
 
 def projects_changed(view: View) -> str:
-    """Net and gross change of the budgets side by side; none of them stands alone."""
+    """Net and gross change of the budgets side by side; counted once too, where there are ups and downs."""
     if not view.yuan("gross_adjustment", ALL_PROJECTS):
         return ""
-    return view.say(
+    both = view.yuan("upward_adjustment", ALL_PROJECTS) and view.yuan("downward_adjustment", ALL_PROJECTS)
+    changed = view.say(
         "projects_changed",
         net=view.money("net_adjustment", ALL_PROJECTS),
         net_share=view.percent("net_adjustment_to_initial", ALL_PROJECTS),
         gross=view.money("gross_adjustment", ALL_PROJECTS),
         gross_share=view.percent("gross_adjustment_to_initial", ALL_PROJECTS),
-        once=view.percent("once_only_adjustment_to_initial", ALL_PROJECTS),
     )
+    once = view.percent("once_only_adjustment_to_initial", ALL_PROJECTS)
+    clauses = [changed, view.say("projects_once", once=once) if both else ""]
+    return sentence(view, *clauses) if changed else ""
 
 
 def largest_project(view: View) -> str:
