@@ -151,11 +151,21 @@ def test_identities_that_fail_come_first_and_show_both_sides():
         ),
         dict(identity="filed", subject="提案", outcome="fails", left="1041.5", right="401..", figures="f5")
         | dict(reason="立案≤收到；缺收到数"),
+        dict(
+            identity="number_of_projects",
+            subject="专项资金",
+            outcome="holds",
+            left="5",
+            right="5",
+            difference="0",
+        )
+        | dict(reason="所称＝所列", figures="f1 f2 f5"),
     )
     assert cells(evidence.identities(checks, page()))[1:] == [
         ["提案：立案≤收到缺收到数依据 5", "不符", "1,041.5", "≥401", ""],
         ["提案：所列率＝分子÷分母依据 5", "无法核对", "97.50%", "", ""],
         ["部门：甲＝乙依据 1", "相符", "400.00", "400.00", "0.00"],
+        ["专项资金：所称＝所列依据 1 2 5", "相符", "5", "5", "0"],
     ]
 
 

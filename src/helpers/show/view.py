@@ -233,12 +233,9 @@ class View:
         return any(words in figure["phrase"] for figure in (figures or [row]) if "phrase" in figure)
 
     def is_money(self, ids: str) -> bool:
-        """Whether these figures are amounts of money."""
-        return any(
-            self.figures[figure]["kind"] in ("money", "nil")
-            for figure in ids.split()
-            if figure in self.figures
-        )
+        """Whether these figures are all amounts of money: a count of funds cites amounts beside a number."""
+        kinds = {self.figures[figure]["kind"] for figure in ids.split() if figure in self.figures}
+        return bool(kinds) and kinds <= {"money", "nil"}
 
     def say(self, key: str, **values: object) -> str:
         """A message of this room, or nothing where one of its values is not known."""
