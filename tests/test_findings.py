@@ -284,6 +284,10 @@ def test_a_gap_that_opening_money_could_explain_is_asked_about():
     )
 
 
+def test_a_fund_with_nothing_printed_but_budget_and_spending_leaves_no_gap_to_explain():
+    assert "gap" not in set(found(fund("甲", initial=100, actual=90))["rule"])
+
+
 def test_a_required_item_that_a_figure_shows_is_not_missed():
     table = found(own("actual", 3, "reception"), figure("ratio", "部门", "score", 95, "分"))
     assert "“三公”经费" not in sentence(table, "not_found")

@@ -289,6 +289,17 @@ def test_one_unit_and_one_year_through_the_report():
     assert outcome(checked(dated), "one_year") == "fails"
 
 
+def test_a_fiscal_years_last_day_lies_in_it():
+    dated = figure("people", "部门", "total", 41, "人", as_of="2017-03-31", year="2016-17")
+    assert outcome(checked(dated), "one_year") == "holds"
+
+
+def test_only_project_allocations_have_an_equation_of_their_own():
+    functional = [money("行政运行", "initial", 52, "function"), money("行政运行", "actual", 51, "function")]
+    checks = checked(functional)
+    assert "line_budget" not in set(checks["identity"])
+
+
 def test_targets_and_scores_are_no_statements_of_what_was_done():
     rows = [
         rate("提案", "reply_rate", 90, stage="target"),

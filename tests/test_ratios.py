@@ -96,18 +96,6 @@ def test_composition_variance_stays_exact_for_the_largest_budgets():
     assert ratios.of_projects(table)["composition_variance"].tolist() == [1e-16]
 
 
-def test_national_departments_of_south_africa():
-    # Three of the forty national departments of 2016-17, in rand, and one head that holds the others' sums.
-    table = ledger(
-        ("za", "Agriculture", 6332965000, 6490827000),
-        ("za", "Arts and Culture", 4070853000, 3957467000),
-        ("za", "Basic Education", 22269595000, 21476064000),
-        columns="initial actual",
-    )
-    row = ratios.of_projects(table).iloc[0]
-    assert rounded(Fraction(row["execution_to_initial"]) * 100, 2) == "97.71"
-
-
 def test_a_ledger_is_exact_and_takes_each_figure_once():
     rows = [
         fund("甲", initial="16.2", actual=1),

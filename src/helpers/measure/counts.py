@@ -44,7 +44,7 @@ def part(
 ) -> tuple[Amount, Amount]:
     """A count by its hard and by its conventional bounds; given as children, it is their sum."""
     found = statements.find(line, "", measure, "count", period)
-    found = [one for one in found if one.first["as_of"] == max(other.first["as_of"] for other in found)]
+    found = [one for one in found if one.date == max(other.date for other in found)]
     same = [one for one in found if not unit or one.unit == unit]
     if len(same) > 1 or (found and not same):
         shown = "、".join(f"{one.first['label']}{printed(one.first)}" for one in found)

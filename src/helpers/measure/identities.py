@@ -123,7 +123,7 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
     each = lines.of_all(statements, period)
     for line in each:
         own = line.amounts
-        if not is_absent(own["initial"]) and not is_absent(own["actual"]):
+        if line.account == "fund" and not is_absent(own["initial"]) and not is_absent(own["actual"]):
             one = balance(
                 "line_budget", line.subject, own, own["initial"], ("opening", "net_adjustment", "carryover")
             )
@@ -251,7 +251,17 @@ def one_year(statements: Statements) -> Iterator[Check]:
     dated = [row for row in statements.rows if row["as_of"]]
     if dated:
         ids = tuple(row["id"] for row in dated)
-        outcome = "holds" if all(row["as_of"][:4] in row["period"] for row in dated) else "fails"
+        outcome = "holds" if all(is_within(row["as_of"], row["period"]) for row in dated) else "fails"
         yield Check(
             "one_year", schema.DEPARTMENT, Amount(figures=ids), Amount(), outcome=outcome, group="form"
         )
+
+
+def is_within(date: str, period: str) -> bool:
+    """Whether a date lies in a year, or in a fiscal year that ends in the next one.
+
+    >>> is_within("2017-03-31", "2016-17"), is_within("2023-12-31", "2024")
+    (True, False)
+    """
+    first = int(period[:4])
+    return int(date[:4]) in ((first, first + 1) if "-" in period else (first,))

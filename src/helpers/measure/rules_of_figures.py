@@ -26,7 +26,7 @@ def budget_stage(case: Case) -> Iterator[Finding]:
     found = case.statements.find(schema.DEPARTMENT, "", "budget") or case.statements.find(
         schema.DEPARTMENT, "total", "budget"
     )
-    for stated in found:
+    for stated in (one for one in found if one.amount.low != 0):
         row = stated.first
         gap = case.own.amounts["deviation"]
         differs = gap.exact and gap.low != 0
@@ -114,7 +114,7 @@ def without_prefix(rows: list[dict[str, str]], subject: str) -> list[str]:
 
 def without_initial(case: Case) -> Iterator[Finding]:
     """A project began with nothing, was given money in the year and spent it."""
-    for line in case.each:
+    for line in (line for line in case.each if line.account == "fund"):
         initial, up, actual = (line.amounts[name] for name in ("initial", "upward_adjustment", "actual"))
         if not (initial.exact and initial.low == 0 and up.exact and up.low and actual.exact and actual.low):
             continue
@@ -246,8 +246,10 @@ def gap(case: Case) -> Iterator[Finding]:
             or one.result != "unknown"
         ):
             continue
-        if not one.difference or (
-            one.identity == "department_budget" and not is_absent(case.own.amounts["budget"])
+        if (
+            not one.difference
+            or any(part.measure == "adjustment" for part in one.lacking)
+            or (one.identity == "department_budget" and not is_absent(case.own.amounts["budget"]))
         ):
             continue
         text = case.say(

@@ -27,6 +27,11 @@ class Statement:
         return tuple(row["id"] for row in self.rows)
 
     @property
+    def date(self) -> str:
+        """The date that it holds at, the year's end if none is printed."""
+        return self.first["as_of"] or f"{self.first['period']}-12-31"
+
+    @property
     def unit(self) -> str:
         """The measure word of its counts."""
         return count_unit(self.first["unit"])[1]
