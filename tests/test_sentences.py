@@ -54,11 +54,16 @@ def test_nothing_claims_to_know_what_the_printed_budget_is():
 
 def test_projects_are_told_with_up_down_net_and_gross_together():
     assert sentences.projects(page()).startswith(
-        "3个项目（报告称“专项资金”）年初预算150.00万元，调增30.00万元，调减50.00万元，调整后130.00万元，"
+        "3个项目年初预算150.00万元，调增30.00万元，调减50.00万元，调整后130.00万元，"
         "实际支出100.00万元：完成年初预算的66.67%、调整后预算的76.92%。"
         "净调整−20.00万元（占年初预算的−13.33%）；增减合计80.00万元，相当于年初预算的53.33%，"
         "如属项目间调剂、只计一次则为33.33%。"
     )
+
+
+def test_projects_are_called_as_the_report_calls_them():
+    called = figures().assign(theme="专项资金支出绩效情况")
+    assert sentences.projects(view(facts(), called, "2024")).startswith("3个项目（报告称“专项资金”）年初预算")
 
 
 def test_a_project_that_was_cut_is_named_with_what_it_spent():

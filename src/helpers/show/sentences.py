@@ -111,7 +111,9 @@ def projects_total(view: View) -> str:
     told = [view.say(f"projects_{fact}", amount=amount) for fact, amount in amounts.items()]
     ratios = [view.say(f"projects_{fact}", percent=view.percent(fact, ALL_PROJECTS)) for fact in EXECUTION]
     of = view.say("enumeration").join(filter(None, ratios))
-    start = view.say("projects_count", count=len(view.projects)) + view.say("comma").join(filter(None, told))
+    start = view.say("projects_count", count=len(view.projects), called=view.projects_called) + view.say(
+        "comma"
+    ).join(filter(None, told))
     missing = "".join(
         view.say("projects_unknown", fact=reason) for reason in dict.fromkeys(unknown_reasons(view))
     )

@@ -173,7 +173,9 @@ def projects(view: View) -> Table:
         for fact in columns
         if view.row(fact, subject)["status"] in ("undefined", "unknown") and view.row(fact, subject)["reason"]
     )
-    return Table("projects", view.say("projects_caption"), head, tuple(rows), (), notes)
+    return Table(
+        "projects", view.say("projects_caption", called=view.projects_called), head, tuple(rows), (), notes
+    )
 
 
 def adjustments(view: View) -> Table:

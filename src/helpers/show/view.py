@@ -232,6 +232,13 @@ class View:
         ]
         return any(words in figure["phrase"] for figure in (figures or [row]) if "phrase" in figure)
 
+    @property
+    def projects_called(self) -> str:
+        """Where the report says 专项资金 for its projects, a bracket that says so."""
+        columns = ("phrase", "label", "theme", "subject")
+        special = any("专项资金" in figure[column] for figure in self.figures.values() for column in columns)
+        return self.say("projects_called") if special else ""
+
     def is_money(self, ids: str) -> bool:
         """Whether these figures are all amounts of money: a count of funds cites amounts beside a number."""
         kinds = {self.figures[figure]["kind"] for figure in ids.split() if figure in self.figures}
