@@ -247,7 +247,10 @@ def test_a_printed_rate_that_does_not_follow_is_an_error():
 
 def test_a_printed_rate_on_a_base_of_0_is_an_error_and_a_printed_0_is_not():
     line = fund("甲", initial=0, adjusted="321.02", actual="307.82")
-    assert "rate_on_zero" in errors(found(line, rate("甲", "execution_to_initial", "95.89")))
+    table = found(line, rate("甲", "execution_to_initial", "95.89", label="完成年初预算"))
+    assert errors(table) == ["rate_on_zero"]
+    told = "甲年初预算为0，却列有完成年初预算95.89%（与按调整后预算计算的一致）。请核实。"
+    assert sentence(table, "rate_on_zero") == told
     habit = found(fund("乙", initial=0, adjusted=0, actual=0), rate("乙", "execution_to_initial", "0.00"))
     assert errors(habit) == []
 

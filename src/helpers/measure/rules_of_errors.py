@@ -6,6 +6,7 @@ from helpers import schema
 from helpers.measure.amounts import Amount
 from helpers.measure.case import Case, Finding, ids_of, percent
 from helpers.measure.outcomes import Check, is_unit_slip, ratio_label
+from helpers.measure.rates import line_of
 from helpers.measure.rows import printed
 from helpers.measure.same_figure import Statement
 from helpers.measure.wording import label, sentence
@@ -132,14 +133,26 @@ def rate(case: Case, one: Check) -> tuple[str, str]:
     }
     if one.identity == "rate_at_most_one":
         return "rate_at_most_one", case.say("rate_at_most_one", **values)
+    values["hint"] = base_that_fits(case, one, row)
     if one.note == "base_zero":
-        base = next(ratio.denominator for ratio in schema.RATIOS if ratio.name == one.ratio)
-        group = (
-            "money" if row["account"] or base in ("initial", "adjusted", "received", "budget") else "count"
-        )
-        return "rate_on_zero", case.say("rate_on_zero", base=label(base, case.language, group), **values)
-    right = percent(one.right.low) if one.right.exact else f"{percent(one.right.low or one.right.high)}"
-    return "rate", case.say("rate", computed=right, **values)
+        ratio = next(ratio for ratio in schema.RATIOS if ratio.name == one.ratio)
+        base = label(ratio.denominator, case.language, ratio.group)
+        return "rate_on_zero", case.say("rate_on_zero", base=base, **values)
+    right = one.right.low if one.right.low is not None else one.right.high
+    return "rate", case.say("rate", computed=percent(right, sign=True), **values)
+
+
+def base_that_fits(case: Case, one: Check, row: dict[str, str]) -> str:
+    """Another budget of the line that a printed execution rate does follow from, said as a half-sentence."""
+    if not one.ratio.startswith("execution_to_"):
+        return ""
+    own = line_of(case.statements, row).amounts
+    spent, half = own["actual"], one.left.grain / 2
+    for base in ("initial", "adjusted", "budget", "received"):
+        whole = own[base]
+        if spent.exact and whole.exact and whole.low and abs(spent.low / whole.low - one.left.low) <= half:
+            return case.say("base_that_fits", base=label(base, case.language))
+    return ""
 
 
 RULES = (failing,)
