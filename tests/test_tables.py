@@ -9,7 +9,8 @@ from small_report import facts, figures, page, table
 from helpers import schema
 from helpers.show import evidence, tables
 from helpers.show.pieces import Row, Table
-from helpers.show.view import in_percent, printed, view
+from helpers.show.printed import in_percent, printed
+from helpers.show.view import view
 
 
 def cells(shown: Table) -> list[list[str]]:

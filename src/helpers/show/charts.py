@@ -9,7 +9,8 @@ from matplotlib.patches import Rectangle
 from helpers.schema import ALL_PROJECTS, AMOUNTS
 from helpers.show.drawing import INK, Chart, bare_axes, folded, house_style
 from helpers.show.pieces import Block
-from helpers.show.view import View, in_money, word
+from helpers.show.printed import in_money
+from helpers.show.view import View, word
 
 RULE = "#9aa5b1"
 COLOURS = {"initial": "#c3ccd6", "adjusted": "#7fa3c4", "actual": "#1f4e79"}

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
 from helpers.show.pieces import Block, Row, Table, badge, first_clause, small
+from helpers.show.printed import in_percent
 from helpers.show.tables import measure_word, part, table
-from helpers.show.view import View, in_percent, word
+from helpers.show.view import View, word
 
 OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
 

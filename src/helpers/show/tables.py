@@ -5,15 +5,10 @@ from decimal import Decimal
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.schema import (
-    ALL_PROJECTS,
-    AMOUNTS,
-    DEPARTMENT,
-    RATIOS,
-    measures_of,
-)
+from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, measures_of
 from helpers.show.pieces import Row, Table, small
-from helpers.show.view import View, in_money, printed, word
+from helpers.show.printed import as_printed, in_money
+from helpers.show.view import View, word
 
 BUDGET_ROWS = {
     "opening": "",
@@ -124,11 +119,6 @@ def calculation(view: View, ratio: str, row: dict[str, str]) -> str:
     group = next(one.group for one in RATIOS if one.name == ratio)
     parts = [part(view, row[side], group) for side in ("numerator", "denominator")]
     return " ÷ ".join(parts) if all(parts) else ""
-
-
-def as_printed(number: str) -> str:
-    """A count's exact text with separators and a true minus, its decimals kept."""
-    return printed(Decimal(number), len(number.partition(".")[2]))
 
 
 def part(view: View, number: str, group: str) -> str:

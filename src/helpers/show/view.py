@@ -9,10 +9,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.messages import say
-from helpers.quantities import rounded
 from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, STATUSES, Ratio
+from helpers.show.printed import MINUS, exact, in_money, in_percent, printed, runs
 
-MINUS = "−"
 AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
 PLAIN_RATIOS = frozenset({"attendances_per_session"})
 """Ratios that are numbers of something, not shares of a whole: they are not shown in percent."""
@@ -22,64 +21,18 @@ NO_FACT = dict.fromkeys(("value", "lower", "upper", "numerator", "denominator", 
     "status": "unknown"
 }
 
-
 RATIOS_BY_NAME = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count"}
 OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
 OPEN_BELOW = {"exact": "", "over": "less_than", "nearly": "more_than"}
 """What an open word in a ratio's numerator, or in its denominator, says of the ratio."""
 
-
 PLACE = re.compile(r"(page|line|paragraph|table|row) (\d+) ?")
 """A reader's word for a place in a source, with its number."""
-
-
-def runs(places: list[int]) -> list[tuple[int, int]]:
-    """Consecutive numbers as first and last, where there are three or more; else each for itself.
-
-    >>> runs([1, 2, 3, 7, 8])
-    [(1, 3), (7, 7), (8, 8)]
-    """
-    found: list[tuple[int, int]] = []
-    for place in places:
-        if found and found[-1][1] == place - 1:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place, place))
-    short = [
-        [(first, last)] if last - first > 1 else [(one, one) for one in range(first, last + 1)]
-        for first, last in found
-    ]
-    return [run for group in short for run in group]
 
 
 def parts_of(ratio: Ratio | None) -> tuple[str, ...]:
     """The measures that a ratio divides."""
     return (ratio.numerator, ratio.denominator) if ratio else ()
-
-
-def printed(value: Decimal | Fraction | int, places: int = 2) -> str:
-    """A number with thousands separators and a true minus sign.
-
-    >>> printed(Decimal("-1234.565"))
-    '−1,234.57'
-    """
-    text = rounded(value, places)
-    whole, dot, part = text.removeprefix("-").partition(".")
-    return f"{MINUS if text.startswith('-') else ''}{int(whole):,}{dot}{part}"
-
-
-def in_money(yuan: Decimal, language: str) -> str:
-    """An amount in 元 without its unit: 万元 with two decimals in Chinese, whole yuan in English."""
-    return printed(yuan.scaleb(-4)) if language == "zh" else printed(yuan, 0)
-
-
-def in_percent(share: Fraction | Decimal) -> str:
-    """A share as percent with two decimals.
-
-    >>> in_percent(Fraction(1, 32))
-    '3.13%'
-    """
-    return f"{printed(share * 100)}%"
 
 
 def word(vocabulary: tuple, name: str, language: str) -> str:
@@ -88,11 +41,6 @@ def word(vocabulary: tuple, name: str, language: str) -> str:
         if term.name == name:
             return term.zh if language == "zh" else term.en
     return name
-
-
-def exact(number: str) -> Fraction | None:
-    """The number of a fact's text, or None where it is empty or only bounds (`401..`)."""
-    return Fraction(number) if number and ".." not in number else None
 
 
 @dataclass(frozen=True)
