@@ -166,6 +166,20 @@ def test_actual_is_at_most_adjusted():
     assert outcome(checked(fund("甲", adjusted=0, actual=2)), "actual_at_most_adjusted", "甲") == "fails"
 
 
+def test_more_than_a_printed_adjusted_budget_is_more_however_little():
+    assert outcome(checked(fund("甲", adjusted=100, actual=101)), "actual_at_most_adjusted", "甲") == "fails"
+    assert outcome(checked(fund("甲", adjusted=0, actual=1)), "actual_at_most_adjusted", "甲") == "fails"
+
+
+def test_a_worked_out_adjusted_budget_has_the_tail_of_its_parts():
+    tail = fund("甲", initial="51.00", adjustment="24.90", actual="75.91")
+    assert outcome(checked(tail), "actual_at_most_adjusted", "甲") == "rounding"
+    more = fund("甲", initial="51.00", adjustment="24.90", actual="75.92")
+    assert outcome(checked(more), "actual_at_most_adjusted", "甲") == "fails"
+    nothing = fund("甲", initial=5, adjustment=-5, actual=1)
+    assert outcome(checked(nothing), "actual_at_most_adjusted", "甲") == "fails"
+
+
 def test_a_printed_adjusted_budget_is_what_its_parts_come_to():
     parts = dict(opening=0, initial="10.00", adjustment=2, actual=9)
     assert outcome(checked(fund("甲", adjusted="12.00", **parts)), "adjusted", "甲") == "holds"

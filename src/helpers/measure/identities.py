@@ -103,14 +103,35 @@ def balance(
     parts = own | {name: exactly(0) for name in optional if is_absent(own[name])}
     left = total([parts["opening"], budget, parts["net_adjustment"]])
     right = total([parts["actual"], parts["carryover"]])
+    terms = (parts["opening"], budget, parts["net_adjustment"], parts["actual"], parts["carryover"])
     lacking = tuple(part for name in optional if is_absent(own[name]) for part in own[name].missing)
-    return Check(identity, subject, left, right, parts=4, lacking=tuple(dict.fromkeys(lacking)))
+    return Check(
+        identity,
+        subject,
+        left,
+        right,
+        parts=sum(bool(term.figures) for term in terms) - 1,
+        lacking=tuple(dict.fromkeys(lacking)),
+    )
 
 
-def of_budget(own: dict[str, Amount], subject: str) -> Iterator[Check]:
-    """Nothing is spent beyond the adjusted budget, and a printed one is what its parts come to."""
+def of_budget(own: dict[str, Amount], subject: str, grain: Fraction | None = None) -> Iterator[Check]:
+    """Nothing is spent beyond the adjusted budget, and a printed one is what its parts come to.
+
+    A printed budget allows no tail: what is printed as more is more. One that
+    is worked out has the tail of its two or three parts.
+    """
     if not is_absent(own["adjusted"]) and not is_absent(own["actual"]):
-        yield Check("actual_at_most_adjusted", subject, own["actual"], own["adjusted"], "≤")
+        parts = len(own["adjusted"].figures) if own["adjusted"].derived else 0
+        yield Check(
+            "actual_at_most_adjusted",
+            subject,
+            own["actual"],
+            own["adjusted"],
+            "≤",
+            parts=parts,
+            grain=grain if parts else None,
+        )
     if own["adjusted"].known and not own["adjusted"].derived and not is_absent(own["upward_adjustment"]):
         start = exactly(0) if is_absent(own["opening"]) else own["opening"]
         lacking = own["opening"].missing if is_absent(own["opening"]) else ()
@@ -128,7 +149,7 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
                 "line_budget", line.subject, own, own["initial"], ("opening", "net_adjustment", "carryover")
             )
             yield replace(one, grain=finest_place(each, line.account))
-        yield from of_budget(own, line.subject)
+        yield from of_budget(own, line.subject, finest_place(each, line.account))
     funds = lines.top_level(statements, each)
     for measure in STAGES_OF_MONEY:
         whole = lines.renamed(statements.amount(schema.DEPARTMENT, "project", measure, period), "project")

@@ -65,7 +65,8 @@ class Check:
             return "holds"
         if self.left.low is not None and self.right.high is not None and self.left.low > self.right.high:
             over = self.left.low - self.right.high
-            return "rounding" if self.group == "money" and over <= self.tolerance else "fails"
+            tail = self.group == "money" and self.right.high > 0 and over <= self.tolerance
+            return "rounding" if tail else "fails"
         return "unknown"
 
 
@@ -87,10 +88,15 @@ def row_of(one: Check, language: str) -> dict[str, str]:
         "left": "" if form else counts.span(one.left),
         "right": "" if form else counts.span(one.right),
         "difference": "" if one.difference is None or form else as_text(one.difference),
-        "tolerance": as_text(one.tolerance) if one.group == "money" and one.sign == "=" else "",
+        "tolerance": as_text(one.tolerance) if has_tolerance(one) else "",
         "reason": reason_of(one, language),
         "figures": " ".join(dict.fromkeys(one.left.figures + one.right.figures)),
     }
+
+
+def has_tolerance(one: Check) -> bool:
+    """Whether sums of money are compared; a figure stated twice is equal, or the other one rounded."""
+    return one.group == "money" and one.sign == "=" and not isinstance(one.note, Statement)
 
 
 def reason_of(one: Check, language: str) -> str:

@@ -121,7 +121,7 @@ def little_spent_of_target(case: Case) -> Iterator[Finding]:
         count=len(lines),
         little=len(little),
         limit=percent(LITTLE).replace(".00", ""),
-        shares=case.listed(f"{line.subject}{case.say('gap_word')}{percent(share)}" for line, share in little),
+        shares=case.listed(f"{line.subject}{percent(share)}" for line, share in little),
         conclusion=conclusion["words"],
     )
     ids = ids_of(*(line.amounts[name] for line, _ in little for name in ("initial", "actual")))
