@@ -21,7 +21,8 @@ MYRIADS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 SIGNED = re.compile(r"([-−–+]?)(.+)", re.DOTALL)
 ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 SCALED = re.compile(rf"({ARABIC.pattern})([千百]?[万亿]|[千百])")
-CHINESE = re.compile(f"[{''.join(DIGITS | TENS | MYRIADS)}]+")
+NUMERALS = "".join(DIGITS | TENS | MYRIADS)
+CHINESE = re.compile(f"[{NUMERALS}]+")
 
 
 def number(text: str) -> Decimal:

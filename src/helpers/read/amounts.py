@@ -96,11 +96,8 @@ def measure_of_change(against: re.Match | None, thread: Thread) -> str:
     if against:
         return "change_from_prior" if PRIOR_YEAR.search(against[0]) else "difference"
     last = thread.last
-    return (
-        "change_from_prior"
-        if last and last.measure in ("change_from_prior", "growth_from_prior")
-        else UNASSIGNED
-    )
+    goes_on = last and (last.period or last.measure in ("change_from_prior", "growth_from_prior"))
+    return "change_from_prior" if goes_on else UNASSIGNED
 
 
 def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, thread: Thread) -> Figure:

@@ -29,6 +29,7 @@ SIGNATURES = {
 SIGNED = {ending for endings in SIGNATURES.values() for ending in endings}
 LARGEST = {".txt": 16_000_000, ".md": 16_000_000, ".html": 16_000_000, ".htm": 16_000_000}
 LARGEST_OTHER = 64_000_000
+MOST_CHARACTERS = 2_000_000
 CONVERSION_SECONDS = 90
 
 
@@ -61,7 +62,14 @@ def read_document(path: Path, language: str = "zh") -> Document:
     Raises UnreadableDocument, in one sentence, for a file that is not what its
     ending says, is too large, passes its limits of time or memory, or is a scan.
     """
-    path = Path(path)
+    document = read_by_ending(Path(path), language)
+    if sum(len(block.text) for block in document.blocks) > MOST_CHARACTERS:
+        raise UnreadableDocument(say("read.too_long", language, path=Path(path).name, limit=MOST_CHARACTERS))
+    return document
+
+
+def read_by_ending(path: Path, language: str) -> Document:
+    """The blocks of a document, by the reader that its ending names."""
     ending = path.suffix.lower()
     check_file(path, ending, language)
     if ending in TEXT:

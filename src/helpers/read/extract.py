@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.errors import UnreadableDocument
+from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import Block, Document, read_document
 from helpers.read.figure import Figure, Place, Thread
@@ -15,8 +17,9 @@ from helpers.read.forms import PROJECT, Form, read_table, unit_in
 from helpers.read.grammar import folded, is_whole, one_of, scan
 from helpers.read.money import account_of, budget_in, name_in, names_a_line, stage_of
 from helpers.read.outline import Outline
+from helpers.read.refusal import Refused
 from helpers.read.remarks import Passage, remarks, with_reason
-from helpers.read.sentences import read_text
+from helpers.read.sentences import MOST_FIGURES, read_text
 from helpers.schema import DEPARTMENT, FIGURES, UNASSIGNED, WORDS, names
 
 CLAUSE_END = re.compile("[。，；：]")
@@ -39,7 +42,11 @@ class Extraction:
 def extract(path: Path, language: str = "zh") -> Extraction:
     """The figures and words of a document; the columns from `kind` to `locator` are filled."""
     document = read_document(Path(path), language)
-    passages = read_passages(document)
+    try:
+        passages = read_passages(document)
+    except Refused as refused:
+        message = say(f"read.{refused}", language, path=Path(path).name, limit=MOST_FIGURES)
+        raise UnreadableDocument(message) from refused
     rows = [row_of(figure, Path(path).name) for passage in passages for figure in passage.figures]
     figures = pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna("")
     said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(passages)]

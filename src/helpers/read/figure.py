@@ -1,7 +1,10 @@
 """A figure as the reader holds it, the place it stands at, and the thread that leads from one figure to the next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+REACH = 60
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,10 @@ class Thread:
         """The latest figure of these kinds in this paragraph."""
         return next((figure for figure in self.of_paragraph() if figure.kind in kinds), None)
 
-    def of_paragraph(self) -> list[Figure]:
-        """The figures of this paragraph, the latest first."""
-        return self.figures[: self.opened - 1 if self.opened else None : -1]
+    def of_paragraph(self) -> Iterator[Figure]:
+        """The latest figures of this paragraph, the last first; none is looked for further back than `REACH`."""
+        for place in range(len(self.figures) - 1, max(self.opened, len(self.figures) - REACH) - 1, -1):
+            yield self.figures[place]
 
     def begin(self, topic: str | None = None) -> None:
         """Begins a paragraph; a `topic` begins an item of its own, which inherits no owner and no whole."""

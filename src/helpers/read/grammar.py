@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from helpers.quantities import CHINESE, DIGITS, number
+from helpers.quantities import DIGITS, NUMERALS, number
 from helpers.read.tables_of_words import any_of, word_table, words_of
 
 FOLDED = str.maketrans("０１２３４５６７８９．％－＋(),:;!?＂\u3000", '0123456789.%-+（），：；！？" ')
@@ -36,7 +36,7 @@ NO_FIGURES = re.compile(
         )
     )
 )
-NUMERAL = f"{CHINESE.pattern[:-1]}{{1,16}}"
+NUMERAL = f"[{NUMERALS}]{{1,16}}"
 CHINESE_PLACES = "十百千万亿"
 VERBS_BEFORE_COUNTED_MEETINGS = re.compile(r"(?:召开|举行|举办|组织|开展|参加|承办)[了过]?$")
 COUNTING = re.compile(r"(?:共|共有|共计|设|设立|新增|合计|总计|计|达|达到|累计|仅|有|另有|建成|评为|的)$")
@@ -78,8 +78,10 @@ def pattern() -> re.Pattern:
     before = any_of(words_of("qualifiers", "word", place="before"))
     middle = any_of(words_of("qualifiers", "word", place="middle"))
     after = any_of(words_of("qualifiers", "word", place="after"))
+    words = words_of("qualifiers", "word", place="before")
+    openings = re.escape("".join(sorted({word[0] for word in words} | set("0123456789-百") | set(NUMERALS))))
     return re.compile(
-        rf"(?P<before>{before}{{0,2}})"
+        rf"(?=[{openings}])(?P<before>{before}{{0,2}})"
         rf"(?:(?P<least>(?<![0-9A-Za-z.,])[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)(?P<least_unit>%?)[-—–~～至到]{{1,2}})?"
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})?"
@@ -146,7 +148,7 @@ def inside(position: int, spans: tuple[list[int], list[int]]) -> bool:
 
 def quantity_of(match: re.Match, text: str) -> Quantity | None:
     """The quantity of a match with a unit, or nothing where the words make it no figure."""
-    chinese = match["number"][0] in CHINESE.pattern and match["number"][0] not in "[]+"
+    chinese = match["number"][0] in NUMERALS
     if chinese and not chinese_counts(match, text):
         return None
     value, unit, kind = measured(match, text)

@@ -90,10 +90,11 @@ def main(kind: str, path: str) -> None:
     """Reads one file under limits and writes the answer; whatever a library raises is a broken file."""
     limit_this_process()
     from helpers.read import formats
+    from helpers.read.refusal import Refused
 
     try:
         answer = formats.READERS[kind](Path(path))
-    except formats.Refused as refused:
+    except Refused as refused:
         answer = {"refused": str(refused)}
     except MemoryError:
         answer = {"refused": "too_much_memory"}

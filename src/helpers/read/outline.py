@@ -15,7 +15,7 @@ MARKERS = (
     (6, re.compile(rf"({NUMERAL}是)")),
 )
 ITEM = 6
-LONGEST_HEADING = 45
+LONGEST_HEADING, MOST_MARKS = 45, 4
 END = re.compile(r"[。：；:;]+$")
 
 
@@ -40,12 +40,13 @@ class Outline:
         `counts` says that the line has figures: it is then no heading whose
         words name a theme.
         """
-        rest = text
-        while found := first_mark(rest):
+        rest, marks = text, 0
+        while marks < MOST_MARKS and (found := first_mark(rest)):
+            marks += 1
             rank, mark, rest = found
             rank = self.repaired(rank, mark)
             self.levels = [level for level in self.levels if level.rank < rank]
-            words = END.sub("", rest)
+            words = END.sub("", rest) if len(rest) <= LONGEST_HEADING + 2 else ""
             heading = rank < ITEM and not counts and len(words) <= LONGEST_HEADING and "。" not in words
             self.levels.append(Level(rank, mark.rstrip("、"), words if heading else ""))
             if rank == ITEM:

@@ -40,12 +40,13 @@ class Line:
 
 @dataclass
 class Sheet:
-    """One page: its lines in reading order, its tables with the height they begin at, and whether the order is sure."""
+    """One page: its lines in reading order, its tables with their tops, whether the order is sure, its letters."""
 
     number: int
     lines: list[Line] = field(default_factory=list)
     tables: list[tuple[float, list[list[str]]]] = field(default_factory=list)
     certain: bool = True
+    letters: int = 0
 
 
 def pdf_blocks(path: Path) -> dict:
@@ -57,11 +58,7 @@ def pdf_blocks(path: Path) -> dict:
         for page in pdf.pages:
             sheets.append(sheet_of(page))
             page.close()
-    if (
-        sum(len(line.text) for sheet in sheets for line in sheet.lines)
-        + sum(len(sheet.tables) for sheet in sheets)
-        < SCANNED
-    ):
+    if sum(sheet.letters for sheet in sheets) < SCANNED:
         raise Refused("scanned")
     drop_repeated(sheets)
     unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
@@ -79,6 +76,7 @@ def sheet_of(page: pdfplumber.page.Page) -> Sheet:
         keep_blank_chars=False, use_text_flow=False, y_tolerance=2, extra_attrs=["size"]
     )
     free = [word for word in words if not any(within(word, table.bbox) for table in tables)]
+    sheet.letters = sum(len(word["text"]) for word in words)
     if free:
         sheet.lines, sheet.certain = ordered_lines(free)
         sheet.certain = sheet.certain and not digits_apart(sheet.lines)
@@ -165,7 +163,7 @@ def digits_apart(lines: list[Line]) -> bool:
         bool(LONE_NUMBERS.fullmatch(line.text)) and not PAGE_NUMBER.fullmatch(line.text) for line in lines
     )
     numbers = sum(bool(LONE_NUMBERS.fullmatch(line.text)) for line in lines)
-    empty = sum(bool(EMPTY_UNIT.search(line.text)) for line in lines)
+    empty = sum(len(EMPTY_UNIT.findall(line.text)) for line in lines)
     return empty >= 2 and max(alone, numbers - 1) >= 2
 
 

@@ -13,6 +13,7 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 SHARE = re.compile(r"占.{0,30}?的?(?:比例|比重)?(?:为|达|达到)?$")
 RATE_NAMES = re.compile(r"([^，。；：、和及与]*?(?:率|度|比例|比重))(?:[和及与、]|$)")
 PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均)+$")
+LONGEST_SENTENCE = 400
 EACH = re.compile(r"(两个|三个|各个|[二两三四]项)?([^，。；：、]*?(?:率|度))(?:分别|各)")
 
 
@@ -43,7 +44,8 @@ def words_after(text: str, end: int) -> str:
 
 def each_name(head: Head, text: str, thread: Thread) -> str:
     """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
-    sentence = re.split("[。；]", text[: head.start + len(head.words)])[-1]
+    end = head.start + len(head.words)
+    sentence = re.split("[。；]", text[max(0, end - LONGEST_SENTENCE) : end])[-1]
     announced = EACH.search(sentence)
     if not announced:
         return ""
@@ -56,7 +58,7 @@ def each_name(head: Head, text: str, thread: Thread) -> str:
     ending = announced[2][-3:]
     counted = [
         figure
-        for figure in reversed(thread.of_paragraph())
+        for figure in reversed([*thread.of_paragraph()])
         if ending[:2] in figure.label and figure.kind == "count"
     ]
     return counted[turn - 2].label + ending if len(counted) >= 2 and turn < 2 else announced[2]

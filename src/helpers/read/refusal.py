@@ -1,4 +1,4 @@
-"""What a reader raises, in its own process, for a document that it will not read."""
+"""What a reader raises for a document that it will not read, before a file's name is known to it."""
 
 
 class Refused(Exception):

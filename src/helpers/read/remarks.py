@@ -14,7 +14,7 @@ from helpers.read.outline import ITEM
 from helpers.read.tables_of_words import any_of, word_table, words_of
 from helpers.schema import DEPARTMENT
 
-LONGEST_WORDS = 30
+LONGEST_WORDS, MOST_LINES = 30, 500
 APPROVAL = re.compile(r"[\u4e00-\u9fff]{0,8}[〔\[【（](?:19|20)[0-9]{2}[〕\]】）]第?[0-9]{1,5}号")
 OPENING = re.compile(r"([^，。；：]{2,24})：")
 TARGETS, OVERALL, PROBLEMS = (
@@ -49,28 +49,32 @@ class Remark:
 
 def remarks(passages: list[Passage]) -> list[Remark]:
     """All rows of the words table of a document, in a fixed order."""
-    lines = fund_lines(passages)
-    rows: list[Remark] = []
-    for line in lines:
-        rows += line_remarks(line, passages)
+    targets = [passage for passage in passages if any(TARGETS.search(words) for words in passage.headings)]
+    own = passages_of_lines(passages)
+    rows = [row for line in fund_lines(passages) for row in line_remarks(line, own.get(line, []), targets)]
     return [*rows, *department_remarks(passages), *work_sections(passages), *required_sections(passages)]
+
+
+def passages_of_lines(passages: list[Passage]) -> dict[str, list[Passage]]:
+    """The passages that speak of one project or fund alone, by its name."""
+    own: dict[str, list[Passage]] = {}
+    for passage in passages:
+        named = {figure.subject for figure in passage.figures if figure.account == "fund"}
+        if len(named) == 1:
+            own.setdefault(named.pop(), []).append(passage)
+    return own
 
 
 def fund_lines(passages: list[Passage]) -> list[str]:
     """The projects and funds that figures name, each once: a name inside a longer one (全会经费) is the same."""
     named = [figure.subject for passage in passages for figure in passage.figures if figure.account == "fund"]
-    named = list(dict.fromkeys(named))
+    named = list(dict.fromkeys(named))[:MOST_LINES]
     return [line for line in named if not any(line != other and line in other for other in named)]
 
 
-def line_remarks(line: str, passages: list[Passage]) -> list[Remark]:
+def line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
     """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
-    own = [
-        passage
-        for passage in passages
-        if {f.subject for f in passage.figures if f.account == "fund"} == {line}
-    ]
-    target = next((passage for passage in passages if is_target_of(passage, line)), None)
+    target = next((passage for passage in targets if is_target_of(passage, line)), None)
     rows = [row_of("target", line, target, OPENING.match(target.text)[1] if target else "")]
     if target:
         rows.append(quantified(line, [target]))
@@ -86,10 +90,9 @@ def line_remarks(line: str, passages: list[Passage]) -> list[Remark]:
 
 
 def is_target_of(passage: Passage, line: str) -> bool:
-    """Whether a passage under the heading of targets opens with the name of a line."""
+    """Whether a passage on targets opens with the name of a line."""
     opening = OPENING.match(passage.text)
-    under = any(TARGETS.search(words) for words in passage.headings)
-    return bool(opening and under and (opening[1] in line or line in opening[1]))
+    return bool(opening and (opening[1] in line or line in opening[1]))
 
 
 def quantified(subject: str, targets: list[Passage]) -> Remark:

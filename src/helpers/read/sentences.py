@@ -12,9 +12,11 @@ from helpers.read.figure import Figure, Place, Thread
 from helpers.read.grammar import Quantity, scan
 from helpers.read.phrases import AS_OF, Head, head_of
 from helpers.read.rates import ratio_figures
+from helpers.read.refusal import Refused
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 ITS_PARTS = re.compile(r"其中|里面|含|分项|分别是|包括|分[两三四五六]块|项目：")
+MOST_FIGURES = 20_000
 CHANGES = ("change_from_prior", "difference")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 AIM = re.compile(r"[=≥≤＞＜><]$")
@@ -23,6 +25,8 @@ AIM = re.compile(r"[=≥≤＞＜><]$")
 def read_text(text: str, place: Place, thread: Thread) -> list[Figure]:
     """The figures of a folded paragraph or cell; the thread holds them too."""
     known, quantities = len(thread.figures), scan(text)
+    if known + len(quantities) > MOST_FIGURES:
+        raise Refused("too_many_figures")
     for match in SENTENCE.finditer(text):
         own = [quantity for quantity in quantities if match.start() <= quantity.digits < match.end()]
         if own:

@@ -1,0 +1,287 @@
+"""From a report to figures: whose each is, what it measures, and what the words say beside them.
+
+The report is made up: an invented council of an invented town.
+"""
+
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers.errors import UnreadableDocument
+from helpers.read.extract import extract
+from helpers.schema import FIGURES, KINDS, QUALIFIERS, WORDS, measures_of, names
+
+REPORT = """一、基本情况
+（一）机构和人员
+1、机构。
+镇议事会设办公室2个，专门小组3个。
+2、人员。
+本部门截止至2023年12月31日共12人，其中在职8人，退休人员4人。
+（二）绩效目标
+1、整体支出绩效目标
+保障会议和调研按时开展。
+2、专项资金绩效目标
+议事厅：办好议事厅，全年议事不少于20场。
+读书会专项：组织大家读书。
+二、一般公共预算支出情况
+1、2023年度单位一般公共预算财政拨款收入95万元。
+2、2023年度单位一般公共预算财政拨款支出95万元，其中：项目支出15万元，基本支出80万元，其中：人员经费60.5万元，公用经费19.5万元。
+3、2023年项目支出合计15万元，其中：1.议事厅经费9万元；2.读书会6万元。
+三、政府性基金预算支出情况
+无。
+四、绩效情况
+（一）工作开展
+1、抓学习，强本领
+一是坚持集中学习。全年开展中心组学习10次、读书班3期，参加群众近600人次。
+二是做好提案办理。收到委员提案40件，经审查立案30件，将其中5件提案列为重点提案，见面率和办复率均达到100%。
+三是提升走访质量。发放调查问卷200余份，收回有效问卷180份。
+四是转变作风。持之以恒改进会风文风。
+（二）专项资金支出情况
+一是议事厅专项，年初预算资金12万元，年中执行调减3万元，实际支出9万元，结余结转0万元。主要用于场地维护。由于场地维修推迟，会议改为线上。
+二是读书会，年初预算0万元，年中追加6.5万元，实际支出6万元，结余结转0.5万元，完成预算的92.31%。保障了读书会顺利开展。
+五、存在的问题
+部分预算调整不够及时。
+六、其他
+无
+"""
+
+
+def written(tmp_path: Path, text: str, name: str = "report.txt") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def figures_of(tmp_path, text, *columns):
+    figures = extract(written(tmp_path, text)).figures
+    return [tuple(row) for row in figures[list(columns)].itertuples(index=False)]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    return extract(written(tmp_path_factory.mktemp("report"), REPORT))
+
+
+def one(report, **wanted):
+    rows = report.figures
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    assert len(rows) == 1, f"{wanted}: {len(rows)} figures"
+    return rows.iloc[0]
+
+
+def test_tables_have_the_columns_and_words_of_the_schema(report):
+    figures = report.figures
+    assert list(figures.columns) == names(FIGURES)
+    assert list(report.words.columns) == names(WORDS)
+    assert set(figures["kind"]) <= {kind.name for kind in KINDS}
+    assert set(figures["qualifier"]) <= {qualifier.name for qualifier in QUALIFIERS}
+    assert all(row.measure in measures_of(row.kind) for row in figures.itertuples())
+    assert not figures.isna().any().any()
+    assert set(figures["origin"]) == {"reported"}
+
+
+def test_people_hold_at_the_printed_date(report):
+    people = report.figures[report.figures["section"] == "一（一）2"]
+    assert list(people["measure"]) == ["total", "in_service", "retired"]
+    assert set(people["subject"]) == {"部门"}
+    assert set(people["as_of"]) == {"2023-12-31"}
+
+
+def test_amounts_of_accounts_are_the_departments(report):
+    spent = report.figures.query("section == '二2'")
+    assert list(spent["account"]) == ["total", "project", "basic", "personnel", "public"]
+    assert set(spent["subject"]) == {"部门"}
+    assert set(spent["measure"]) == {"actual"}
+    assert set(spent["budget"]) == {"general"}
+    assert set(spent["fund_scope"]) == {"财政拨款"}
+
+
+def test_number_of_a_list_is_no_part_of_the_amount(report):
+    listed = report.figures.query("section == '二3' and account == 'fund'")
+    assert list(zip(listed["subject"], listed["value"], strict=True)) == [
+        ("议事厅经费", "9"),
+        ("读书会", "6"),
+    ]
+    assert set(listed["measure"]) == {"actual"}
+    assert set(listed["parent"]) == {"部门"}
+
+
+def test_fund_named_at_the_opening_owns_the_amounts_that_follow(report):
+    fund = report.figures.query("section == '四（二）一是'")
+    assert set(fund["subject"]) == {"议事厅专项"}
+    assert set(fund["account"]) == {"fund"}
+    assert list(zip(fund["measure"], fund["value"], strict=True)) == [
+        ("initial", "12"),
+        ("adjustment", "-3"),
+        ("actual", "9"),
+        ("carryover", "0"),
+    ]
+
+
+def test_adjustment_carries_the_reason_that_the_words_give(report):
+    assert one(report, section="四（二）一是", measure="adjustment").reason == "other: 由于场地维修推迟"
+    assert one(report, section="四（二）二是", measure="adjustment").reason == ""
+
+
+def test_printed_rate_names_its_base(report):
+    rate = one(report, measure="execution_to_budget")
+    assert (rate.subject, rate.value, rate.unit) == ("读书会", "92.31", "%")
+
+
+def test_nil_is_said_only_of_money(report):
+    nil = one(report, kind="nil")
+    assert (nil.subject, nil.budget, nil.measure, nil.value) == ("部门", "government_fund", "actual", "0")
+    assert nil.section == "三"
+
+
+def test_role_alone_is_of_the_thing_counted_before(report):
+    proposals = report.figures.query("section == '四（一）1二是' and kind == 'count'")
+    assert set(proposals["subject"]) == {"委员提案"}
+    assert list(zip(proposals["measure"], proposals["value"], strict=True)) == [
+        ("received", "40"),
+        ("filed", "30"),
+        ("key", "5"),
+    ]
+
+
+def test_one_number_for_two_labels_is_two_rates(report):
+    rates = report.figures.query("section == '四（一）1二是' and kind == 'ratio'")
+    assert list(zip(rates["measure"], rates["value"], strict=True)) == [
+        ("meeting_rate", "100"),
+        ("reply_rate", "100"),
+    ]
+
+
+def test_attendances_belong_to_the_sessions_before_them(report):
+    attended = one(report, measure="attendances")
+    assert (attended.subject, attended.value, attended.upper) == ("读书班", "600", "599")
+
+
+def test_general_noun_takes_the_topic_of_its_item(report):
+    sent = one(report, measure="distributed")
+    returned = one(report, measure="returned_valid")
+    assert sent.subject == returned.subject == "走访调查问卷"
+    assert (sent.qualifier, sent.lower) == ("over", "201")
+
+
+def test_theme_is_the_heading_above_the_item(report):
+    assert one(report, measure="received", kind="count").theme == "抓学习，强本领"
+    assert one(report, section="四（二）一是", measure="initial").theme == "专项资金支出情况"
+
+
+def said(report, item, subject):
+    rows = report.words.query("item == @item and subject == @subject")
+    return list(zip(rows["found"], rows["words"], strict=True))
+
+
+def test_words_say_which_lines_have_targets_and_numbers_in_them(report):
+    assert said(report, "target", "议事厅专项") == [("yes", "议事厅")]
+    assert said(report, "target_quantified", "议事厅专项") == [("yes", "不少于20场")]
+    assert said(report, "target", "读书会") == [("yes", "读书会专项")]
+    assert said(report, "target_quantified", "读书会") == [("no", "")]
+    assert said(report, "target_quantified", "部门") == [("no", "")]
+
+
+def test_words_say_why_money_moved_and_what_it_was_for(report):
+    assert said(report, "adjustment_reason", "议事厅专项") == [("yes", "由于场地维修推迟")]
+    assert said(report, "adjustment_reason", "读书会") == [("no", "")]
+    assert said(report, "purpose", "议事厅专项") == [("yes", "主要用于场地维护")]
+    assert said(report, "deferred", "议事厅专项") == [("yes", "推迟")]
+    assert said(report, "assurance", "读书会") == [("yes", "保障了读书会顺利开展")]
+    assert said(report, "approval", "读书会") == [("no", "")]
+
+
+def test_words_list_work_items_and_required_sections(report):
+    items = report.words.query("item == 'work_section'")
+    assert list(items["found"]) == ["yes", "yes", "yes", "no"]
+    assert said(report, "section", "“三公”经费") == [("no", "")]
+    assert said(report, "section", "存在的问题") == [("yes", "存在的问题")]
+    assert said(report, "problems_mention_adjustment", "部门") == [("yes", "调整不够及时")]
+
+
+def test_words_cite_their_paragraph(report):
+    lines = REPORT.splitlines()
+    row = report.words.query("item == 'adjustment_reason' and subject == '议事厅专项'").iloc[0]
+    assert "由于场地维修推迟" in lines[int(row.locator.removeprefix("line ")) - 1]
+
+
+COMPARED = "公务接待费支出2.05万元，较上年2.08减少0.03万元，下降1.44%，占“三公”经费的40%。"
+
+
+def test_comparisons_with_another_year_are_no_amounts_of_this_one(tmp_path):
+    assert figures_of(tmp_path, COMPARED, "account", "measure", "value", "unit", "period") == [
+        ("reception", "actual", "2.05", "万元", ""),
+        ("reception", "actual", "2.08", "", "上年"),
+        ("reception", "change_from_prior", "-0.03", "万元", ""),
+        ("reception", "growth_from_prior", "-1.44", "%", ""),
+        ("reception", "share", "40", "%", ""),
+    ]
+
+
+def test_item_of_the_functional_classification_owns_the_sentences_below_it(tmp_path):
+    item = "1、教育支出（类）进修（款）培训支出（项）。"
+    text = f"二、支出决算情况\n{item}\n用于培训。全年预算为3万元，支出决算为2.5万元。"
+    assert figures_of(tmp_path, text, "subject", "account", "measure", "value") == [
+        ("教育支出（类）进修（款）培训支出（项）", "function", "adjusted", "3"),
+        ("教育支出（类）进修（款）培训支出（项）", "function", "actual", "2.5"),
+    ]
+
+
+def test_amount_of_unclear_meaning_keeps_its_words_and_stays_unassigned(tmp_path):
+    text = "补助标准提高到每人每月650元。送去慰问金6万元。"
+    assert figures_of(tmp_path, text, "measure", "value", "phrase") == [
+        ("unassigned", "650", "补助标准提高到每人每月650元"),
+        ("unassigned", "6", "送去慰问金6万元"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "value"),
+    [
+        ("年初预算为5万元", "initial", "5"),
+        ("年初批复预算5万元", "initial", "5"),
+        ("全年预算数（A）5万元", "adjusted", "5"),
+        ("调整后预算5万元", "adjusted", "5"),
+        ("追减5万元", "adjustment", "-5"),
+        ("年中追加预算5万元", "adjustment", "5"),
+        ("支出决算为5万元", "actual", "5"),
+        ("全年执行数（B）5万元", "actual", "5"),
+        ("实际到位资金5万元", "received", "5"),
+        ("上年结转5万元", "opening", "5"),
+        ("结余5万元", "carryover", "5"),
+        ("预算资金5万元", "budget", "5"),
+    ],
+)
+def test_each_wording_of_a_stage_has_one_measure(tmp_path, words, measure, value):
+    assert figures_of(tmp_path, words + "。", "measure", "value") == [(measure, value)]
+
+
+def test_same_report_gives_the_same_figures_twice(tmp_path, report):
+    again = extract(written(tmp_path, REPORT))
+    pd.testing.assert_frame_equal(again.figures, report.figures)
+    pd.testing.assert_frame_equal(again.words, report.words)
+
+
+def test_more_figures_than_a_report_has_are_refused(tmp_path):
+    path = written(tmp_path, "支出1万元。" * 20_001)
+    with pytest.raises(UnreadableDocument, match="report.txt: more than 20000 figures"):
+        extract(path, "en")
+
+
+@pytest.mark.long
+def test_cost_grows_with_length_alone(tmp_path):
+    body = REPORT * 3
+    extract(written(tmp_path, body))
+    seconds = {times: min(timed(tmp_path, body * times) for _ in range(3)) for times in (1, 10, 100)}
+    assert seconds[10] < 25 * seconds[1]
+    assert seconds[100] < 25 * seconds[10]
+
+
+def timed(tmp_path, text):
+    path = written(tmp_path, text)
+    start = time.perf_counter()
+    extract(path)
+    return time.perf_counter() - start
