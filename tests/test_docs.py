@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from helpers.cli import main
 
 from helpers import schema
+from helpers.cli import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -38,10 +38,8 @@ def test_options_that_the_docs_name_exist():
 
 def test_make_targets_that_the_docs_name_exist():
     targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), flags=re.MULTILINE))
-    code = [
-        span for page in PAGES for span in re.findall(r"`([^`]+)`|^(make .*)$", text_of(page), re.MULTILINE)
-    ]
-    named = {name for pair in code for name in re.findall(r"^make ([a-z-]+)", "".join(pair))}
+    pattern = re.compile(r"(?:^|`)make ([a-z-]+)", re.MULTILINE)
+    named = {name for page in PAGES for name in pattern.findall(text_of(page))}
     assert {"reports", "test", "lab"} <= named <= targets
 
 
