@@ -189,8 +189,11 @@ def _socket_room() -> str | None:
 
 
 def imports_of(notebook: Path) -> list[str]:
-    """The modules that a notebook's code cells import, in order."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    """The modules that a notebook's code cells import, in order; none for what cannot be read."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return []
     names: dict[str, None] = {}
     for cell in cells:
         with contextlib.suppress(SyntaxError):

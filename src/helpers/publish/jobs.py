@@ -1,6 +1,7 @@
 """A report to be made, how it is made in a process of its own, and what became of it."""
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -78,8 +79,8 @@ def make_apart(job: Job) -> Outcome:
 
 def _attempt(job: Job) -> Outcome:
     start = time.monotonic()
-    server = forks.shared.server([*WARM_MODULES, *forks.imports_of(job.notebook)])
     try:
+        server = forks.shared.server([*WARM_MODULES, *forks.imports_of(job.notebook)])
         return server.call(_make, job, timeout=job.timeout + GRACE)[0]
     except forks.Crashed as crash:
         if forks.shared.closed:
@@ -125,13 +126,15 @@ def record_failure(
     reason, lines = _without_folders(job, reason), [_without_folders(job, line) for line in lines or []]
     failure = records.Failure(kind, reason, previous.since if previous else moment, moment, cell, lines)
     if job.aside.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        if executed and executed.is_file():
-            place = folder / records.page_name(job.language, "failed", "ipynb")
-            records.write_whole(place, executed.read_bytes())
-            failure.command = command_to_open(place.relative_to(job.reports.parent), cell)
-        record.page(job.language).failure = failure
-        records.write(job.reports, record)
+        # Where not even this can be written, the run's summary and its exit code tell.
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if executed and executed.is_file():
+                place = folder / records.page_name(job.language, "failed", "ipynb")
+                records.write_whole(place, executed.read_bytes())
+                failure.command = command_to_open(place.relative_to(job.reports.parent), cell)
+            record.page(job.language).failure = failure
+            records.write(job.reports, record)
     return failure
 
 

@@ -1,0 +1,206 @@
+"""Faults for real: killed processes, a full disk, a read-only folder, two runs at once.
+
+After each, every report that is there is complete and right, the index parses,
+and nothing of the raw data has changed.
+"""
+
+import hashlib
+import json
+import random
+import re
+import shutil
+import subprocess
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+import pytest
+from projects import jixiao, make_project, pages, start
+
+PLACES = {"aa": ["2022", "2023", "2024"], "bb": ["2023", "2024"], "cc": ["2024"]}
+REPORTS = sorted(f"{name}/{year}/report.html" for name, years in PLACES.items() for year in years)
+BUSY = {"busy": "import time\ntime.sleep(0.3)\n1"}
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory) -> tuple[Path, dict[str, bytes]]:
+    """A project with all its reports made undisturbed, and their bytes."""
+    folder = tmp_path_factory.mktemp("right")
+    project = make_project(folder, PLACES, **BUSY)
+    assert jixiao(project, "run", "--jobs", "2").returncode == 0
+    assert sorted(pages(project)) == REPORTS
+    return folder, pages(project)
+
+
+def fresh(folder: Path, right: tuple[Path, dict]) -> tuple:
+    """A copy of the project without its reports, and what its raw data are."""
+    for part in ("notebooks", "data/raw"):
+        shutil.copytree(right[0] / part, folder / part, dirs_exist_ok=True)
+    shutil.copy(right[0] / "requirements.lock", folder)
+    from helpers.publish.planning import project_at
+
+    project = project_at(folder)
+    return project, digests(project.data / "raw")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def check_sound(project, raw: dict, right: tuple[Path, dict]) -> None:
+    """What must hold after any fault."""
+    for name, page in pages(project).items():
+        assert without_digests(page) == without_digests(right[1][name]), name
+    if (project.reports / "index.json").exists():
+        json.loads((project.reports / "index.json").read_text(encoding="utf-8"))
+        assert (project.reports / "index.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
+    for path in project.reports.glob("*/*/run.json"):
+        json.loads(path.read_text(encoding="utf-8"))
+    assert digests(project.data / "raw") == raw
+
+
+def without_digests(page: bytes) -> bytes:
+    """The page without the digests in its footer, among them that of a program that may be under work."""
+    return re.sub(rb"[0-9a-f]{64}", b"", page)
+
+
+def kill_some(going: subprocess.Popen, wanted, after: float) -> bool:
+    """kill -9 one process of the run's family that is wanted, some time after there is one."""
+    deadline = time.monotonic() + 20
+    time.sleep(after)
+    while time.monotonic() < deadline and going.poll() is None:
+        with suppress(psutil.NoSuchProcess):
+            family = psutil.Process(going.pid).children(recursive=True)
+            if found := [process for process in family if wanted(process, going.pid)]:
+                random.choice(found).kill()
+                return True
+        time.sleep(0.005)
+    return False
+
+
+def is_server(process: psutil.Process, run: int) -> bool:
+    return process.ppid() == run
+
+
+def is_kernel_or_worker(process: psutil.Process, run: int) -> bool:
+    return process.ppid() != run
+
+
+def gone(family: list[psutil.Process]) -> bool:
+    return psutil.wait_procs(family, timeout=10)[1] == []
+
+
+@pytest.mark.parametrize("wanted", [is_kernel_or_worker, is_server])
+def test_killed_kernel_worker_or_server_costs_no_report(tmp_path, right, wanted):
+    project, raw = fresh(tmp_path, right)
+    going = start(project, "run", "--jobs", "2")
+    assert kill_some(going, wanted, after=2)
+    said = going.communicate(timeout=120)
+    check_sound(project, raw, right)
+    assert (going.returncode, sorted(pages(project))) == (0, REPORTS), said
+
+
+def killed_run(folder: Path, right, moment: float) -> None:
+    project, raw = fresh(folder, right)
+    going = start(project, "run", "--jobs", "2")
+    time.sleep(moment)
+    family = []
+    with suppress(psutil.NoSuchProcess):
+        family = psutil.Process(going.pid).children(recursive=True)
+    going.kill()
+    going.communicate()
+    assert gone(family), family
+    check_sound(project, raw, right)
+    done = jixiao(project, "run", "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    check_sound(project, raw, right)
+    assert sorted(pages(project)) == REPORTS
+    assert not list(project.reports.rglob(".*.html*"))
+    assert not list((project.reports / ".jixiao").glob("aside/*"))
+
+
+@pytest.mark.parametrize("moment", [0.9, 4.2])
+def test_killed_run_leaves_whole_reports_and_no_process_and_the_next_one_ends_the_work(
+    tmp_path, right, moment
+):
+    killed_run(tmp_path, right, moment)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_run_killed_at_thirty_random_moments(tmp_path, right):
+    for number in range(30):
+        moment = random.uniform(0.2, 7)
+        print(f"{number}: killed after {moment:.3f} s")
+        killed_run(tmp_path / str(number), right, moment)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("wanted", [is_kernel_or_worker, is_server])
+def test_children_killed_at_fifteen_random_moments(tmp_path, right, wanted):
+    for number in range(15):
+        moment = random.uniform(1, 5)
+        print(f"{number}: killed after {moment:.3f} s")
+        project, raw = fresh(tmp_path / str(number), right)
+        going = start(project, "run", "--jobs", "2")
+        kill_some(going, wanted, moment)
+        said = going.communicate(timeout=120)
+        check_sound(project, raw, right)
+        assert (going.returncode, sorted(pages(project))) == (0, REPORTS), said
+
+
+def test_of_two_runs_at_once_one_works_and_the_other_says_who(tmp_path, right):
+    project, raw = fresh(tmp_path, right)
+    two = [start(project, "run", "--jobs", "1") for _ in range(2)]
+    said = [going.communicate(timeout=120) for going in two]
+    codes = sorted(going.returncode for going in two)
+    assert codes == [0, 3], said
+    loser = said[0 if two[0].returncode == 3 else 1]
+    assert "running since" in loser[1]
+    check_sound(project, raw, right)
+    assert sorted(pages(project)) == REPORTS
+
+
+@contextmanager
+def small_disk(folder: Path, size: str):
+    """A file system of its own, which root alone can have; elsewhere the test says so and is skipped."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("no file system can be mounted here: run the tests as root to try this")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_full_disk_leaves_the_old_reports_and_says_so(tmp_path, right):
+    project, raw = fresh(tmp_path, right)
+    with small_disk(tmp_path / "reports", "2m"):
+        assert jixiao(project, "run").returncode == 0
+        room = shutil.disk_usage(project.reports).free
+        (project.reports / "filler").write_bytes(b"x" * (room - 16384))
+        done = jixiao(project, "run", "--force")
+        assert done.returncode in (1, 2)
+        assert "No space left" in done.stderr
+        check_sound(project, raw, right)
+        assert sorted(pages(project)) == REPORTS
+        (project.reports / "filler").unlink()
+        assert jixiao(project, "run").returncode == 0
+        check_sound(project, raw, right)
+
+
+def test_read_only_folder_is_said_and_left_as_it_is(tmp_path, right):
+    project, raw = fresh(tmp_path, right)
+    with small_disk(tmp_path / "reports", "4m"):
+        assert jixiao(project, "run").returncode == 0
+        before = digests(project.reports)
+        subprocess.run(["mount", "-o", "remount,ro", str(project.reports)], check=True)
+        done = jixiao(project, "run", "--force")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Read-only file system" in done.stderr
+        assert digests(project.reports) == before
+        check_sound(project, raw, right)

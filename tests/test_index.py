@@ -1,0 +1,241 @@
+"""The index: every state and figure, complete without its script, sortable and searchable with it."""
+
+import json
+import os
+import re
+import shutil
+import time
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+from projects import make_project, warm_server
+
+from helpers.publish import index, records, runs
+from helpers.publish.states import State
+
+CHROMIUM = shutil.which("chromium")
+
+
+def in_a_browser(test):
+    """A test in Debian's chromium; elsewhere it says how to get it and is skipped."""
+    missing = CHROMIUM is None and not os.environ.get("CI")
+    skip = pytest.mark.skipif(missing, reason="no chromium: on Debian, apt install chromium")
+    return pytest.mark.browser(skip(test))
+
+
+def fact(value: str, unit: str = "1", status: str = "ok") -> dict[str, str]:
+    return {"value": value, "lower": "", "upper": "", "unit": unit, "status": status, "reason": ""}
+
+
+HEADLINE = {
+    "部门/actual": fact("7075300", "元"),
+    "部门/execution_to_budget": fact("0.968224426958604"),
+    "项目合计/execution_to_initial": fact("0.956129807692308"),
+    "项目合计/execution_to_adjusted": fact("", status="undefined"),
+    "项目合计/gross_adjustment_to_initial": fact("", status="unknown"),
+}
+FAILED = records.Failure(
+    "error", "KeyError: '<b>'", "2024-05-01T00:00:00+00:00", "2024-05-02T00:00:00+00:00", "budget",
+    ["----> 1 x['<b>']", "KeyError: '<b>'"], "jupyter lab --notebook-dir=reports/bb/2024",
+)  # fmt: skip
+STATES = [
+    State(
+        "aa", "2024", "fresh", finished="2024-06-01T00:00:00+00:00", name_zh="甲局", name_en="Bureau A",
+        pages={"zh": "aa/2024/report.html", "en": "aa/2024/report.en.html"}, headline=HEADLINE,
+        findings={"差错": 0, "需说明": 4, "缺项": 2, "提示": 2},
+    ),
+    State(
+        "bb", "2024", "failed", why="KeyError: '<b>'", since=FAILED.since, name_zh="<乙>局", synthetic=True,
+        failure=FAILED,
+    ),
+    State("cc", "2023", "missing", why="尚无报告"),
+]  # fmt: skip
+
+
+def cells_of(page: str, department: str) -> list[str]:
+    """The texts of a department's row in the page, without its markup."""
+    (row,) = [
+        row for row in re.findall(r"<tr class=.*?</tr>", page, re.DOTALL) if f"<small>{department}" in row
+    ]
+    cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", cell)).strip() for cell in cells]
+
+
+def test_row_has_state_headline_figures_findings_and_day():
+    assert cells_of(index.render(STATES), "aa") == [
+        "甲局 aa · Bureau A",
+        "2024 EN",
+        "最新",
+        "707.53",
+        "96.82% 占预算资金的%",
+        "95.61%",
+        "不适用",
+        "无法计算",
+        "8 需说明 4 · 缺项 2 · 提示 2",
+        "2024-06-01",
+    ]
+
+
+def test_failure_stands_there_with_its_cell_its_last_lines_and_the_command():
+    _, _, state, *_ = cells_of(index.render(STATES), "bb")
+    assert state.startswith("未成功 原因 KeyError: ")
+    for said in (
+        "自 2024-05-01T00:00:00+00:00 起未能更新",
+        "停在单元格 budget",
+        "jupyter lab --notebook-dir=",
+    ):
+        assert said in state
+
+
+def test_words_from_outside_are_escaped():
+    page = index.render(STATES)
+    assert "<乙>" not in page
+    assert "&lt;乙&gt;局" in page
+    assert "x['<b>']" not in page
+
+
+def test_page_asks_for_nothing_and_allows_its_own_script_alone():
+    page = index.render(STATES)
+    assert re.findall(r"(?:src|href)=\"(?:https?:)?//", page) == []
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1]
+    assert policy.startswith("default-src &#39;none&#39;") or policy.startswith("default-src 'none'")
+    assert "unsafe-inline" not in policy
+
+
+def test_same_states_give_the_same_bytes_in_any_order():
+    assert index.render(STATES) == index.render(STATES[::-1])
+
+
+def test_index_is_written_by_a_run_and_agrees_with_its_json(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"]})
+    with warm_server():
+        runs.run(project)
+    content = json.loads((project.reports / "index.json").read_text(encoding="utf-8"))
+    assert content["counts"] == {"failed": 0, "stale": 0, "missing": 0, "fresh": 2}
+    assert [(entry["department"], entry["year"], entry["state"]) for entry in content["reports"]] == [
+        ("aa", "2023", "fresh"),
+        ("aa", "2024", "fresh"),
+    ]
+    page = (project.reports / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'<a href="([^"]+)"', page)
+    assert sorted(links) == ["aa/2023/report.html", "aa/2024/report.html"]
+    assert all((project.reports / link).is_file() for link in links)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def opened(browser, folder, states, script: bool = True, width: int = 1280):
+    """The index opened from disk with the network off; what the browser complained of is in `said`."""
+    place = folder / "index.html"
+    place.write_text(index.render(states), encoding="utf-8")
+    context = browser.new_context(
+        java_script_enabled=script, offline=True, viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.goto(place.as_uri())
+    return page
+
+
+def shown(page) -> list[str]:
+    return page.locator("tbody tr:visible th small").all_inner_texts()
+
+
+@in_a_browser
+def test_index_is_complete_without_its_script(browser, tmp_path):
+    page = opened(browser, tmp_path, STATES, script=False)
+    assert page.locator("tbody tr:visible").count() == 3
+    assert not page.locator("form").is_visible()
+    page.locator("summary").first.click()
+    assert page.get_by_text("停在单元格 budget").is_visible()
+    page.context.close()
+
+
+@in_a_browser
+def test_index_search_and_state_leave_the_rows_that_fit(browser, tmp_path):
+    page = opened(browser, tmp_path, STATES)
+    page.get_by_role("searchbox").fill("2024 局")
+    expect(page.locator("output")).to_have_text("2 / 3")
+    page.get_by_role("combobox").select_option("failed")
+    expect(page.locator("output")).to_have_text("1 / 3")
+    assert page.locator("tbody tr:visible").count() == 1
+    assert page.said == []
+    page.context.close()
+
+
+@in_a_browser
+def test_index_columns_sort_by_number_with_empty_ones_last(browser, tmp_path):
+    amounts = {"a": "90000", "b": "1000000", "c": ""}
+    states = [
+        State(
+            name,
+            "2024",
+            "fresh",
+            headline={"部门/actual": fact(amount, "元", "ok" if amount else "unknown")},
+        )
+        for name, amount in amounts.items()
+    ]
+    page = opened(browser, tmp_path, states)
+    head = page.get_by_role("button", name="支出（万元）")
+    head.click()
+    assert shown(page) == ["a", "b", "c"]
+    head.click()
+    assert shown(page) == ["b", "a", "c"]
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+    assert page.said == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@in_a_browser
+def test_index_fits_wide_and_narrow_screens(browser, tmp_path, width):
+    page = opened(browser, tmp_path, STATES, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.context.close()
+
+
+@in_a_browser
+def test_index_has_no_accessibility_violations(browser, tmp_path):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(browser, tmp_path, STATES)
+    page.context.close()
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    found = Axe().run(page).response["violations"]
+    assert [violation["id"] for violation in found] == []
+    context.close()
+
+
+@in_a_browser
+def test_index_ten_thousand_rows_are_searched_and_sorted_in_a_moment(browser, tmp_path):
+    states = [
+        State(
+            f"d{number // 4}", str(2021 + number % 4), "fresh", finished="2024-06-01T00:00:00+00:00",
+            name_zh=f"第{number // 4}局", pages={"zh": f"d{number // 4}/2024/report.html"},
+            headline=HEADLINE | {"部门/actual": fact(str(number * 7919 % 10007), "元")},
+            findings={"差错": 0, "需说明": number % 5, "缺项": 0, "提示": 0},
+        )
+        for number in range(10_000)
+    ]  # fmt: skip
+    start = time.monotonic()
+    page = opened(browser, tmp_path, states)
+    page.get_by_role("button", name="支出（万元）").click()
+    page.get_by_role("searchbox").fill("d1234 ")
+    expect(page.locator("output")).to_have_text("4 / 10000", timeout=20_000)
+    assert page.locator("tbody tr").count() == 4
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator("output")).to_have_text("10000 / 10000", timeout=20_000)
+    assert page.locator("tbody tr").count() == 400
+    assert page.locator("button.more").is_visible()
+    assert time.monotonic() - start < 20
+    page.context.close()
