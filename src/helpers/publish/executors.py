@@ -45,4 +45,4 @@ def _cluster(address: str) -> Iterator[Executor]:
         try:
             yield pool
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=False)

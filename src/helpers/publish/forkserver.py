@@ -9,6 +9,7 @@ import io
 import os
 import random
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -131,6 +132,7 @@ class _Server:
         for pid in self._children:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(pid, signal.SIGKILL)
+        shutil.rmtree(forks.folder_of_server(), ignore_errors=True)
 
 
 def _fork() -> int:
