@@ -159,12 +159,13 @@ def test_report_without_a_figure_is_named(tmp_path):
     )
 
 
-def test_department_without_a_profile_is_told_to_name_itself(tmp_path):
-    folder = department(tmp_path)
-    (folder / "department.toml").unlink()
-    assert message(sources.read_profile, tmp_path, "demo") == (
-        f'{folder / "department.toml"}: no such file; it names the department, at least: name_zh = "…"'
-    )
+def test_department_without_a_profile_goes_by_its_id_and_a_note_says_so(tmp_path):
+    folder = year(department(tmp_path))
+    (folder.parent / "department.toml").unlink()
+    (folder / "report.txt").write_text("项目支出79.55万元。\n", encoding="utf-8")
+    read = sources.read_raw(tmp_path, "demo", "2024")
+    assert read.profile.name_zh == "demo"
+    assert read.notes[0] == "部门名称未填写，以编号“demo”代替；请在 department.toml 中写明 name_zh"
 
 
 def test_profile_is_read_with_its_defaults(tmp_path):

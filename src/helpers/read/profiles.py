@@ -57,11 +57,14 @@ def existing(folder: Path, parent: Path) -> Path:
 
 
 def read_profile(data_dir: Path | str, department: str) -> Profile:
-    """The department's profile. Raises InputError with all problems of department.toml."""
+    """The department's profile; without a department.toml its id stands for its name.
+
+    Raises InputError with all problems of department.toml.
+    """
     raw = raw_folder(data_dir)
     path = existing(raw / department_id(department), raw) / "department.toml"
     if not path.is_file():
-        raise JixiaoError(f'{path}: no such file; it names the department, at least: name_zh = "…"')
+        return Profile(id=department, name_zh=department)
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.errors import JixiaoError
+from helpers.messages import say
 from helpers.read.corrections import REPLIES, corrected, read_replies
 from helpers.read.merging import merged, with_ids, with_lines
 from helpers.read.profiles import Profile, department_id, existing, folders_in, raw_folder, read_profile
@@ -116,8 +117,12 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
         figures=with_lines(figures, profile.aliases),
         words=words,
         replies=_replies(folder, language),
-        notes=[*notes, *more],
+        notes=[*_unnamed(profile, language), *notes, *more],
     )
+
+
+def _unnamed(profile: Profile, language: str) -> list[str]:
+    return [say("data.unnamed", language, id=profile.id)] if profile.name_zh == profile.id else []
 
 
 def _nothing(folder: Path) -> str:
