@@ -7,7 +7,7 @@ import pytest
 from small_report import facts, figures, page, table
 
 from helpers import schema
-from helpers.show import evidence, tables
+from helpers.show import evidence, tables, tallies
 from helpers.show.pieces import Row, Table
 from helpers.show.printed import in_percent, printed
 from helpers.show.view import view
@@ -53,6 +53,26 @@ def test_a_ratio_on_base_0_is_explained_below_its_table():
     assert "乙“完成年初预算的%”不适用（年初预算为0）。" in tables.projects(page()).notes
 
 
+def test_one_reason_of_several_projects_is_one_note():
+    known = facts()
+    rows = (known["fact"] == "initial") & known["subject"].isin(["甲", "乙"])
+    known.loc[rows, ["status", "value", "reason"]] = ["unknown", "", "缺年初预算"]
+    notes = tables.projects(view(known, figures(), "2024")).notes
+    assert "甲、乙“年初预算”无法计算（缺年初预算）。" in notes
+
+
+def test_a_table_without_rows_is_a_sentence():
+    nothing = tallies.activities(table(schema.ACTIVITIES), page())
+    assert nothing._repr_mimebundle_()["text/plain"] == "履职活动数量（按报告标题）：未检出相应的数字。"
+    none = view(facts().query("not fact.str.contains('adjustment')"), figures(), "2024")
+    assert "未检出" in tables.adjustments(none)._repr_mimebundle_()["text/plain"]
+
+
+def test_without_projects_their_table_is_a_sentence():
+    none = view(facts(), figures().query("account != 'fund'"), "2024")
+    assert tables.projects(none)._repr_mimebundle_()["text/plain"] == "未检出项目（专项资金）金额。"
+
+
 def test_adjustments_stand_side_by_side():
     assert cells(tables.adjustments(page()))[1:] == [
         ["调增", "30.00", "20.00%"],
@@ -83,7 +103,7 @@ def test_execution_names_base_and_division():
 
 
 def test_a_ratio_with_an_approximate_part_is_a_bound_and_never_a_number():
-    assert cells(tables.rates(page()))[1:] == [
+    assert cells(tallies.rates(page()))[1:] == [
         ["提案：立案率依据 5 6", "30 ÷ 40", "75.00%"],
         ["问卷：有效回收率依据 7 8", "30 ÷ ≥60", "小于50.85%"],
     ]
@@ -122,7 +142,7 @@ def test_counts_keep_their_unit_and_qualifier_as_printed():
             upper="4",
         ),
     )
-    assert cells(tables.activities(counts, page()))[1:] == [
+    assert cells(tallies.activities(counts, page()))[1:] == [
         ["活动"],
         ["问卷 · 发放数", "59多份", "≥60", "7"],
         ["座谈 · 人次", "近700人次", "≤699", ""],
@@ -177,7 +197,7 @@ def test_people_stand_with_their_date_and_the_share_in_service():
         .assign(kind="people", subject="部门", line="部门", measure="in_service", stage="done")
     )
     people = people.assign(value="41", unit="人", as_of="2024-12-31", account="")
-    shown = tables.people(people, page())
+    shown = tallies.people(people, page())
     assert cells(shown)[1:] == [["在职人数", "41人", "", "1"]]
     assert shown.notes == ("统计截止日期：2024-12-31。",)
 

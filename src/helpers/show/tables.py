@@ -1,12 +1,11 @@
-"""The tables of a department-year: its money, its projects, what was done, its people."""
+"""The tables of a department-year's money: the whole, the bases, the projects and their adjustments."""
 
 from decimal import Decimal
 
-import pandas as pd
 from markupsafe import Markup
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, measures_of
-from helpers.show.pieces import Row, Table, small
+from helpers.show.pieces import Block, Row, Table, listed, small
 from helpers.show.printed import as_printed, in_money
 from helpers.show.view import View, word
 
@@ -59,13 +58,17 @@ ADJUSTMENTS = {
 
 def table(
     view: View, name: str, rows: list[Row], words: tuple[int, ...] = (), notes: tuple[str, ...] = ()
-) -> Table:
-    """A table with its caption and head from the messages; the head's words are split at the bars."""
+) -> Table | Block:
+    """A table with caption and head from the messages, split at its bars; a sentence where it has no row."""
+    caption = view.say(f"{name}_caption")
+    if not rows:
+        told = Markup("<p>{}</p>").format(view.say("nothing", caption=caption))
+        return Block(Markup('<div class="jx">{}{}</div>').format(told, listed(notes, "jx-notes")))
     head = tuple(part.strip() for part in view.say(f"{name}_head").split("|"))
-    return Table(name, view.say(f"{name}_caption"), head, tuple(rows), words, notes)
+    return Table(name, caption, head, tuple(rows), words, notes)
 
 
-def budget(view: View) -> Table:
+def budget(view: View) -> Table | Block:
     """The department's money: budget as printed, appropriation received, expenditure and its structure."""
     rows = [
         Row(
@@ -83,7 +86,7 @@ def budget(view: View) -> Table:
     return table(view, "budget", rows, words=(3,))
 
 
-def execution(view: View) -> Table:
+def execution(view: View) -> Table | Block:
     """Expenditure against each base that the figures name, for the department and for all its projects."""
     subjects = (DEPARTMENT, ALL_PROJECTS) if view.projects else (DEPARTMENT,)
     rows = [
@@ -131,21 +134,17 @@ def part(view: View, number: str, group: str) -> str:
     return as_printed(number) if number else ""
 
 
-def reason_note(view: View, fact: str, subject: str) -> str:
-    """Why a fact has no number, as a note below its table."""
-    row = view.row(fact, subject)
-    name = word(RATIOS + AMOUNTS, fact, view.language)
-    return view.say(
-        "note",
-        subject=view.subject(subject),
-        fact=name,
-        status=view.cell(fact, subject),
-        reason=row["reason"],
-    )
+def reason_note(view: View, fact: str, *subjects: str) -> str:
+    """Why a fact of these subjects has no number, as a note below its table."""
+    words = {"fact": word(RATIOS + AMOUNTS, fact, view.language), "status": view.cell(fact, subjects[0])}
+    whose = view.say("enumeration").join(map(view.subject, subjects))
+    return view.say("note", subject=whose, reason=view.row(fact, subjects[0])["reason"], **words)
 
 
-def projects(view: View) -> Table:
+def projects(view: View) -> Table | Block:
     """Each project from its budget to its carry-over, and the sums; below, why a ratio is not there."""
+    if not view.projects:
+        return Block(Markup('<p class="jx">{}</p>').format(view.say("projects_none")))
     amounts = [
         fact
         for fact in PROJECT_AMOUNTS
@@ -157,18 +156,25 @@ def projects(view: View) -> Table:
         Row((view.subject(ALL_PROJECTS), *(view.cell(fact, ALL_PROJECTS) for fact in columns)), "total")
     )
     head = (view.say("project"), *(word(AMOUNTS + RATIOS, fact, view.language) for fact in columns))
-    notes = tuple(
-        reason_note(view, fact, subject)
-        for subject in (*view.projects, ALL_PROJECTS)
-        for fact in columns
-        if view.row(fact, subject)["status"] in ("undefined", "unknown") and view.row(fact, subject)["reason"]
-    )
+    notes = project_notes(view, amounts)
     return Table(
         "projects", view.say("projects_caption", called=view.projects_called), head, tuple(rows), (), notes
     )
 
 
-def adjustments(view: View) -> Table:
+def project_notes(view: View, amounts: list[str]) -> tuple[str, ...]:
+    """Why an amount or ratio is not there: a line for each reason, with the projects that it is true of."""
+    subjects: dict[tuple[str, str], list[str]] = {}
+    for fact in (*amounts, *PROJECT_RATIOS):
+        for subject in (*view.projects, ALL_PROJECTS):
+            row = view.row(fact, subject)
+            lacking = "undefined" if fact in PROJECT_RATIOS else "unknown"
+            if row["status"] == lacking and row["reason"]:
+                subjects.setdefault((fact, row["reason"]), []).append(subject)
+    return tuple(reason_note(view, fact, *whose) for (fact, _), whose in subjects.items())
+
+
+def adjustments(view: View) -> Table | Block:
     """What all budgets of projects were changed by: up, down, net, gross and counted once, side by side."""
     rows = [
         Row(
@@ -182,7 +188,8 @@ def adjustments(view: View) -> Table:
         )
         for amount, ratio in ADJUSTMENTS.items()
     ]
-    return table(view, "adjustments", rows)
+    known = any(view.row(amount, ALL_PROJECTS)["status"] != "unknown" for amount in ADJUSTMENTS)
+    return table(view, "adjustments", rows if known else [])
 
 
 def adjustment_note(view: View, amount: str) -> str:
@@ -191,64 +198,6 @@ def adjustment_note(view: View, amount: str) -> str:
     return "" if reason == word(AMOUNTS, amount, view.language) else reason
 
 
-def activities(counts: pd.DataFrame, view: View) -> Table:
-    """What was done, by the headings of the report: counts as printed, with the bounds their words give."""
-    rows = []
-    done = counts[counts["subject"] != DEPARTMENT]
-    for theme, group in done.groupby("theme", sort=False):
-        rows.append(Row((theme or view.say("no_theme"),), "group"))
-        rows += [activity_row(count, view) for count in group.to_dict("records")]
-    return table(view, "activities", rows, words=(3,))
-
-
-def activity_row(count: dict[str, str], view: View) -> Row:
-    """One count; its measure is named where the subject alone does not say what was counted."""
-    name = count["subject"]
-    if count["measure"] not in ("count", "sessions"):
-        name = Markup("{} · {}").format(name, measure_word(count, view))
-    return Row((name, view.quantity(count), bounds(count), view.cite(count["figures"])))
-
-
 def measure_word(row: dict[str, str], view: View) -> str:
     """The label of a figure's or count's measure; names are unique only among measures of one kind."""
     return word(tuple(measures_of(row.get("kind", "count")).values()), row["measure"], view.language)
-
-
-def bounds(count: dict[str, str]) -> str:
-    """The hard bounds of an approximate count: ≥401, ≤699; nothing for an exact one."""
-    if count["qualifier"] == "exact":
-        return ""
-    sides = (("≥", count["lower"]), ("≤", count["upper"]))
-    return " ".join(f"{sign}{as_printed(number)}" for sign, number in sides if number)
-
-
-def rates(view: View) -> Table:
-    """The ratios of counts that the figures allow, with the division that each comes from."""
-    names = [ratio.name for ratio in RATIOS if ratio.group == "count"]
-    found = [
-        ratio_row(view, fact, subject)
-        for fact, subject in view.facts
-        if fact in names and subject != DEPARTMENT and stated(view, fact, subject)
-    ]
-    return table(view, "rates", found)
-
-
-def people(figures: pd.DataFrame, view: View) -> Table:
-    """The department's people by status and posts, with the share in service; their date stands below."""
-    mine = (figures["line"] == DEPARTMENT) & (figures["kind"] == "people") & (figures["stage"] != "target")
-    own = figures[mine].to_dict("records")
-    dates = dict.fromkeys(figure["as_of"] for figure in own if figure["as_of"])
-    notes = tuple(view.say("people_date", date=date) for date in dates)
-    return table(view, "people", [person_row(figure, view) for figure in own], words=(3,), notes=notes)
-
-
-def person_row(figure: dict[str, str], view: View) -> Row:
-    """One number of people; those in service with their share of the total and of the authorised posts."""
-    shares = ("in_service_to_total", "in_service_to_authorised") if figure["measure"] == "in_service" else ()
-    told = [
-        f"{word(RATIOS, one, view.language)} {view.cell(one)}"
-        for one in shares
-        if stated(view, one, DEPARTMENT)
-    ]
-    share = view.say("semicolon").join(told)
-    return Row((measure_word(figure, view), view.quantity(figure), share, view.cite(figure["id"])))

@@ -105,6 +105,8 @@ class View:
         lower, upper = (
             self.shown(fact, Decimal(row[side])) if row[side] else "" for side in ("lower", "upper")
         )
+        if not (lower or upper):
+            return word(STATUSES, "bounded", self.language)
         key = "between" if lower and upper else "at_least" if lower else "at_most"
         return say(f"show.{key}", self.language, lower=lower, upper=upper)
 
