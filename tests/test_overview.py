@@ -26,7 +26,10 @@ def test_what_is_not_known_is_left_out():
     assert overview.whole(without("budget", "deviation", "basic_expenditure", "project_expenditure")) == (
         "财政拨款收入、支出均为400.00万元。"
     )
-    assert overview.whole(without("budget", "deviation", "received", "actual", *all_amounts())) == ""
+    assert (
+        overview.whole(without("budget", "deviation", "received", "actual", *all_amounts()))
+        == "未检出部门的预算和支出。"
+    )
 
 
 def all_amounts() -> list[str]:
@@ -99,6 +102,14 @@ def test_opening_money_stands_before_the_budget():
     known = pd.concat([rows, initial.assign(fact="opening", value="70000")], ignore_index=True)
     told = overview.projects(view(known, figures(), "2024"))
     assert told.startswith("3个项目上年结转7.00万元，年初预算150.00万元")
+
+
+def test_sums_that_are_not_complete_say_why():
+    known = facts()
+    rows = known["fact"].isin(["initial", "adjusted"]) & (known["subject"] == "项目合计")
+    known.loc[rows, ["status", "value", "reason"]] = ["unknown", "", "缺丙的年初预算"]
+    told = overview.projects_total(view(known, figures(), "2024"))
+    assert told.endswith("合计不全：缺丙的年初预算。")
 
 
 def test_money_changed_in_one_direction_is_not_counted_once():

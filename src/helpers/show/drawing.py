@@ -93,9 +93,9 @@ def bare_axes(height: float) -> tuple[Figure, Axes]:
 
 
 def folded(name: str) -> str:
-    """A long name in lines of nine Chinese characters or twenty others, broken at a bracket if it helps."""
+    """A long name in lines of nine Chinese characters or sixteen others, broken at a bracket if it helps."""
     if name.isascii():
-        return "\n".join(wrap(name, 20))
+        return "\n".join(wrap(name, 16))
     before, bracket, inside = name.partition("（")
     if bracket and max(len(before), len(inside) + 1) <= 9 < len(name):
         return f"{before}\n{bracket}{inside}"

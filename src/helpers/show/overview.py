@@ -52,7 +52,7 @@ def whole(view: View) -> str:
         view.say("whole_to_initial", percent=view.percent("execution_to_initial")),
         view.say("whole_to_adjusted", percent=view.percent("execution_to_adjusted")),
     )
-    return money + structure(view)
+    return money + structure(view) or view.say("whole_none")
 
 
 def structure(view: View) -> str:
@@ -95,9 +95,8 @@ def projects_total(view: View) -> str:
     start = view.say("projects_count", count=len(view.projects), called=view.projects_called) + view.say(
         "comma"
     ).join(filter(None, told))
-    missing = "".join(
-        view.say("projects_unknown", fact=reason) for reason in dict.fromkeys(unknown_reasons(view))
-    )
+    reasons = view.say("semicolon").join(dict.fromkeys(unknown_reasons(view)))
+    missing = view.say("projects_unknown", reasons=reasons) if reasons else ""
     return start + (view.say("projects_of", ratios=of) if of else view.say("stop")) + missing
 
 
