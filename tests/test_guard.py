@@ -133,7 +133,26 @@ def test_more_text_than_a_report_has_is_refused(tmp_path):
         extract(path, "en")
 
 
-WORST = "1 1+ A1 （ “ 1、 一是 一 。 ， 无 近 截至 基金预算 （01项） 占 率1%， |1".split()
+WORST = [
+    "1",
+    "1+",
+    "A1",
+    "（",
+    "“",
+    "1、",
+    "一是",
+    "一",
+    "。",
+    "，",
+    "无",
+    "近",
+    "截至",
+    "基金预算",
+    "（01项）",
+    "占",
+    "率1%，",
+    "|1",
+]
 
 
 @pytest.mark.parametrize("unit", WORST)

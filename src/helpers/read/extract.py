@@ -84,7 +84,8 @@ def read_paragraph(text: str, block: Block, outline: Outline, title: str, thread
     """The passage of a paragraph, after it has moved the outline."""
     rest = outline.enter(text, bool(scan(text)))
     marked = rest != text
-    thread.begin(CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None)
+    rank = outline.levels[-1].rank if marked else 0
+    thread.begin(CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None, rank)
     opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
     if marked and not scan(opening) and names_a_line(opening):
         thread.owner = opening
@@ -92,8 +93,8 @@ def read_paragraph(text: str, block: Block, outline: Outline, title: str, thread
     figures = with_reason(nil_figures(rest, place, outline) + read_text(rest, place, thread), rest)
     if not block.certain:
         figures = [replace(figure, measure=UNASSIGNED) for figure in figures]
-    rank = outline.levels[-1].rank if marked else None
-    return Passage(rest, place, tuple(outline.headings), rank, tuple(figures))
+    thread.end(rest)
+    return Passage(rest, place, tuple(outline.headings), rank if marked else None, tuple(figures))
 
 
 def place_of(block: Block, outline: Outline, title: str) -> Place:

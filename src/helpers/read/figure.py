@@ -1,10 +1,11 @@
-"""A figure as the reader holds it, the place it stands at, and the thread that leads from one figure to the next."""
+"""A figure as the reader holds it, the place it stands at, and the thread that leads to the next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 REACH = 60
+NO_WHOLES = ("change_from_prior", "difference")
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ class Place:
 class Thread:
     """What goes on from figure to figure: the owner last named, the whole whose parts follow, all figures so far.
 
-    `opened` is how many figures there were when the paragraph began, and
-    `topic` the words that its 一是 item is about.
+    `opened` is how many figures there were when the paragraph began, `topic`
+    the words that its 一是 item is about; `whole` the one whose parts are the
+    items below it, all of outline rank `parts_rank`.
     """
 
     owner: str = ""
@@ -69,6 +71,8 @@ class Thread:
     as_of: str = ""
     topic: str = ""
     opened: int = 0
+    whole: Figure | None = None
+    parts_rank: int = 0
 
     @property
     def last(self) -> Figure | None:
@@ -84,8 +88,25 @@ class Thread:
         for place in range(len(self.figures) - 1, max(self.opened, len(self.figures) - REACH) - 1, -1):
             yield self.figures[place]
 
-    def begin(self, topic: str | None = None) -> None:
-        """Begins a paragraph; a `topic` begins an item of its own, which inherits no owner and no whole."""
+    def begin(self, topic: str | None = None, rank: int = 0) -> None:
+        """Begins a paragraph; a `topic` begins an item of the outline's `rank`, which inherits no owner.
+
+        A whole goes on into the items below it where its paragraph ended in 其中：.
+        """
         self.opened, self.as_of = len(self.figures), ""
         if topic is not None:
-            self.owner, self.parent, self.topic = "", None, topic
+            self.owner, self.topic = "", topic
+            self.parts_rank = self.parts_rank or rank
+        if topic is None or rank < self.parts_rank:
+            self.whole, self.parts_rank = None, 0
+        self.parent = self.whole
+
+    def end(self, text: str) -> None:
+        """Ends a paragraph, keeping its whole where the parts are announced to follow."""
+        if text.endswith("：") and self.last:
+            self.whole, self.parts_rank = self.whole_before(), 0
+
+    def whole_before(self) -> Figure | None:
+        """The figure whose parts follow: the last one that is no ratio and no change of another."""
+        wholes = (f for f in self.of_paragraph() if f.kind != "ratio" and f.measure not in NO_WHOLES)
+        return next(wholes, None)

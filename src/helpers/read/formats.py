@@ -14,7 +14,38 @@ from helpers.read.pages import pdf_blocks
 
 HIDDEN = {"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "textarea", "select"}
 INLINE = set(
-    "a abbr b bdi bdo big cite code del dfn em font i img ins kbd label mark q s small span strike strong sub sup tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 DEEPEST = 200
 

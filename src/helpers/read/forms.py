@@ -71,8 +71,8 @@ def read_table(rows: list[Block], form: Form, place: Place, thread: Thread) -> l
         form.unit = next((unit for cell in cells if (unit := unit_in(cell))), form.unit)
         if heads := heads_of(cells):
             below = max((len(other) for other in table[position + 1 :]), default=len(cells))
-            form.columns, form.width, form.whole = heads, len(cells), ""
-            form.shift = max(0, len(cells) - below)
+            form.width, form.whole, form.shift = len(cells), "", max(0, len(cells) - below)
+            form.columns = {index: column for index, column in heads.items() if index > form.shift}
             read_heads(cells, here, thread)
         elif fits(cells, form):
             read_row(cells, form, here, thread)

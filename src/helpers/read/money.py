@@ -92,7 +92,7 @@ def without_stage(name: str) -> str:
 def is_kind_of(name: str, match: re.Match) -> bool:
     """Whether 收入 or 支出 at the end belongs to the name: 税收收入, 其他支出; in 培训费支出 it does not."""
     return (
-        0 < match.start() and (match[0] == "收入" or match.start() <= 2) and name[: match.start()] != "本年"
+        match.start() > 0 and (match[0] == "收入" or match.start() <= 2) and name[: match.start()] != "本年"
     )
 
 

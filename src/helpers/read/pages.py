@@ -23,6 +23,7 @@ EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:�
 MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
 )
+UNBROKEN = re.compile(r"[（“《]*[一-龥]?[^一-龥\s]{0,24}")
 SENTENCE_END = "。：；！？"
 
 
@@ -184,44 +185,55 @@ def drop_repeated(sheets: list[Sheet]) -> None:
 def blocks_of(sheets: list[Sheet]) -> list[list]:
     """Paragraphs and table rows of all pages; both go on over a page break."""
     blocks: list[list] = []
-    table, open_width, last = 0, 0, None
+    table, width, before = 0, 0, ()
     for sheet in sheets:
-        items = [(line.top, line, None) for line in sheet.lines] + [
-            (top, None, rows) for top, rows in sheet.tables
-        ]
-        if sheet.tables:
-            items.sort(key=lambda item: item[0])
-        for _, line, rows in items:
-            if rows is not None:
-                goes_on = last is None and open_width == len(rows[0])
-                table += not goes_on
-                blocks += [
-                    [
-                        " | ".join(row),
-                        f"page {sheet.number} table {table} row {place}",
-                        row,
-                        table,
-                        sheet.certain,
-                    ]
-                    for place, row in enumerate(rows, 1)
-                    if any(row)
-                ]
-                open_width, last = len(rows[0]), None
-            elif last is not None and continues(last, line):
-                blocks[-1][0] += line.text
-                blocks[-1][4] = blocks[-1][4] and sheet.certain
-                last = line
+        for item in items_of(sheet):
+            if isinstance(item, list):
+                table += bool(before) or width != len(item[0])
+                blocks += rows_of_table(item, table, sheet)
+                width, before = len(item[0]), ()
+            elif before and continues(*before, item, sheet):
+                blocks[-1][0] += item.text
+                before = item, sheet
             else:
-                blocks.append(
-                    [line.text, f"page {sheet.number} paragraph {len(blocks) + 1}", [], 0, sheet.certain]
-                )
-                last = line
+                place = f"page {sheet.number} paragraph {len(blocks) + 1}"
+                blocks.append([item.text, place, [], 0, sheet.certain])
+                before = item, sheet
     return blocks
 
 
-def continues(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the paragraph before: that line was full, and this one is not indented or marked."""
-    full = before.edges[1] - before.right < 2.2 * before.size
+def items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
+    """The lines and tables of a page from top to bottom; without tables the lines keep their reading order."""
+    if not sheet.tables:
+        return list(sheet.lines)
+    items = [(line.top, line) for line in sheet.lines] + sheet.tables
+    return [item for _, item in sorted(items, key=lambda item: item[0])]
+
+
+def rows_of_table(rows: list[list[str]], table: int, sheet: Sheet) -> list[list]:
+    """The blocks of one table or of its part on a page."""
+    places = [f"page {sheet.number} table {table} row {place}" for place in range(1, len(rows) + 1)]
+    pairs = zip(rows, places, strict=True)
+    return [[" | ".join(row), place, row, table, sheet.certain] for row, place in pairs if any(row)]
+
+
+def continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
+    """Whether a line goes on with the paragraph before it, on its own page or the last.
+
+    The line before had no room for what this one begins with, and this one is
+    neither indented nor marked. A sentence that ends with its page or with
+    room to spare ends its paragraph.
+    """
+    room = before.edges[1] - before.right
+    full = room < 2.2 * before.size
+    fits = room > width_of(UNBROKEN.match(line.text)[0], line.size) + 1.2 * line.size
     indented = line.left - line.edges[0] > 1.2 * line.size
-    marked = bool(MARK.match(line.text)) and before.text[-1:] in SENTENCE_END
-    return full and not indented and not marked
+    ended = before.text[-1:] in SENTENCE_END and (
+        not full or page is not sheet or bool(MARK.match(line.text))
+    )
+    return not fits and not indented and not ended and page.certain == sheet.certain
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text is printed: a Chinese letter is as wide as high, a Latin one little over half."""
+    return sum(size if letter > "\u2000" else 0.55 * size for letter in text)

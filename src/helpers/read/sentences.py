@@ -17,7 +17,6 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 ITS_PARTS = re.compile(r"其中|里面|含|分项|分别是|包括|分[两三四五六]块|项目：")
 MOST_FIGURES = 20_000
-CHANGES = ("change_from_prior", "difference")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 AIM = re.compile(r"[=≥≤＞＜><]$")
 
@@ -46,19 +45,11 @@ def read_sentence(
         if dated := list(AS_OF.finditer(between)):
             thread.as_of = last_day(dated[-1])
         if ITS_PARTS.search(between):
-            thread.parent = whole_before(thread) or thread.parent
+            thread.parent = thread.whole_before() or thread.parent
         limit = following.start if following else end
         head = head_of(text, floor, quantity)
         thread.figures += read_quantity(text, head, quantity, limit, place, thread)
         floor = quantity.end
-
-
-def whole_before(thread: Thread) -> Figure | None:
-    """The figure whose parts follow: the last one that is no ratio and no change of another."""
-    whole = (
-        figure for figure in thread.of_paragraph() if figure.kind != "ratio" and figure.measure not in CHANGES
-    )
-    return next(whole, None)
 
 
 def last_day(match: re.Match) -> str:
