@@ -67,6 +67,13 @@ def test_a_glyph_that_no_font_has_fails_the_chart():
         Chart(figure, "alt", "caption")
 
 
+def test_a_dollar_in_a_name_is_no_formula():
+    with house_style():
+        figure, axes = bare_axes(1)
+        axes.text(0.5, 0.5, r"甲$\nothing$乙")
+    assert Chart(figure, "alt", "caption").svg.startswith(b"<?xml")
+
+
 def test_a_chart_without_words_is_refused():
     figure, _ = bare_axes(1)
     with pytest.raises(ValueError, match="alternative text"):

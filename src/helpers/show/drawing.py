@@ -76,6 +76,7 @@ def house_style() -> Iterator[None]:
         "font.family": [register_font(), "DejaVu Sans"],
         "font.size": 9.5,
         "text.color": INK,
+        "text.parse_math": False,
         "svg.fonttype": "path",
         "svg.hashsalt": "jixiao",
     }
