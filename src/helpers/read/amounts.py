@@ -23,6 +23,8 @@ PRIOR_BASE = re.compile(
     rf"(?:比|较|与)(?:上年度?|去年|{YEAR}年度?)(?:同期|决算数?|预算数?|支出)?的?(?:一致)?$"
 )
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)为?$")
+OF_THE_WHOLE = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received")
+AGAINST = re.compile("[，（]?(?:比|较|与)")
 PRIOR_YEAR = re.compile(rf"{YEAR}|上年|上一年|去年|同期")
 
 
@@ -53,7 +55,7 @@ def prior_amount(base: Figure, head: Head, thread: Thread) -> Figure:
     of = thread.last_of("money")
     year = re.findall(YEAR, head.words)
     label = (of.label if of else "") + head.words.strip("，（")
-    own = replace(base, label=label, period=year[-1] if year else "上年")
+    own = replace(base, label=label, period=year[-1] if year else "上年", compared=True)
     if not of:
         return own
     return replace(
@@ -96,6 +98,8 @@ def measure_of_change(against: re.Match | None, thread: Thread) -> str:
     if against:
         return "change_from_prior" if PRIOR_YEAR.search(against[0]) else "difference"
     last = thread.last
+    if last and last.compared and not last.period:
+        return "difference"
     goes_on = last and (last.period or last.measure in ("change_from_prior", "growth_from_prior"))
     return "change_from_prior" if goes_on else UNASSIGNED
 
@@ -107,7 +111,9 @@ def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, t
     amount that of the heading or the document (决算 or 预算).
     """
     name = name_in(head.words)
-    owner = thread.owner = owner_of(head, name, thread)
+    owner = owner_of(head, name, thread)
+    if stage or is_line(owner, place, thread):
+        thread.owner = owner
     account = account_of(owner)
     whole = thread.parent if thread.parent and thread.parent.kind == "money" else None
     subject = subject_of(owner)
@@ -119,20 +125,32 @@ def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, t
         or (whole.budget if whole else "")
         or budget_in(head.words)
         or place.budget,
-        measure=(stage.measure if stage else "")
-        or (whole.measure if whole else stage_of_place(owner, place))
-        or UNASSIGNED,
+        measure=measure_of(stage, owner, whole, place),
         value=base.value * (stage.sign if stage else 1),
         label=attributes_before(head) + label_of(cleaned(head.words), owner),
         fund_scope=fund_scope(owner + head.words, whole),
         parent=whole.subject if whole and whole.subject != subject else "",
+        compared=bool(AGAINST.match(head.words)),
         name=owner,
     )
 
 
-def stage_of_place(owner: str, place: Place) -> str:
-    """The stage that the headings give an account, a 类款项 or a fund; any other amount keeps none."""
-    return place.measure if names_a_line(owner) else ""
+def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Place) -> str:
+    """The stage that the words name, else the whole's, else that of the heading.
+
+    支出 in a part's name is no stage of its own: of an initial budget, 其中基本支出
+    is initial too. A heading speaks for an account, a 类款项 or a fund alone.
+    """
+    if whole and whole.measure != UNASSIGNED and (not stage or stage.generic):
+        return whole.measure
+    if stage and stage.measure:
+        return stage.measure
+    return (place.measure if names_a_line(owner) else "") or UNASSIGNED
+
+
+def is_line(owner: str, place: Place, thread: Thread) -> bool:
+    """Whether a name may own the amounts that follow it: an account, a 类款项, a fund."""
+    return names_a_line(owner) or is_fund(owner, place, thread)
 
 
 def owner_of(head: Head, name: str, thread: Thread) -> str:
@@ -157,7 +175,7 @@ def account_name(owner: str, stage: Stage | None, place: Place, thread: Thread) 
     if account := account_of(owner):
         return account.account
     if is_department(owner):
-        return "total" if stage and stage.measure in ("actual", "received") else ""
+        return "total" if stage and stage.measure in OF_THE_WHOLE else ""
     return "fund" if is_fund(owner, place, thread) else ""
 
 
@@ -166,10 +184,9 @@ def is_fund(owner: str, place: Place, thread: Thread) -> bool:
     if is_department(owner) or account_of(owner):
         return False
     whole = thread.parent
-    parts_of_projects = whole and (
-        whole.account in ("project", "fund") or re.search("项目|专项", whole.subject)
-    )
-    return bool(place.funds or parts_of_projects or is_fund_name(owner))
+    if whole and (whole.account in ("project", "fund") or re.search("项目|专项", whole.subject)):
+        return True
+    return is_fund_name(owner) or (place.funds and (names_a_line(owner) or owner in thread.topic))
 
 
 def attributes_before(head: Head) -> str:

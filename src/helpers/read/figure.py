@@ -13,7 +13,8 @@ class Figure:
     """One figure as read: the columns of the figures table that words can fill, and two of the reader's own.
 
     `least` is the lower end of a printed range; `name` is the owner in full
-    words, where `subject` says 部门 for an account.
+    words, where `subject` says 部门 for an account; `compared` marks an amount
+    that a sentence only compares with.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Figure:
     phrase: str = ""
     locator: str = ""
     name: str = ""
+    compared: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ class Thread:
             self.whole, self.parts_rank = None, 0
         self.parent = self.whole
 
+    def leave_parts(self, begun: bool) -> None:
+        """A new sentence speaks of the whole again, no more of its parts."""
+        if begun and self.parent:
+            self.owner, self.parent = self.parent.name, None
+
     def end(self, text: str) -> None:
         """Ends a paragraph, keeping its whole where the parts are announced to follow."""
         if text.endswith("：") and self.last:
@@ -108,5 +115,9 @@ class Thread:
 
     def whole_before(self) -> Figure | None:
         """The figure whose parts follow: the last one that is no ratio and no change of another."""
-        wholes = (f for f in self.of_paragraph() if f.kind != "ratio" and f.measure not in NO_WHOLES)
+        wholes = (
+            f
+            for f in self.of_paragraph()
+            if f.kind != "ratio" and not f.compared and f.measure not in NO_WHOLES
+        )
         return next(wholes, None)

@@ -238,7 +238,7 @@ def measure_of(column: Column, kind: str, unit: str, name: str, form: Form) -> s
     """The measure of a value under a head: the column's own, or for an indicator's value what its label names."""
     if column.measure == "rate":
         return rate_measure(column, form)
-    if column.money and (row := stage_of(name)) and row.measure == "received":
+    if column.money and "收入" in name:
         return "received" if column.measure == "actual" else UNASSIGNED
     if column.money or column.measure in ("weight", "score"):
         return column.measure

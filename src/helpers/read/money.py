@@ -9,7 +9,9 @@ from helpers.read.tables_of_words import any_of, word_table, words_of
 from helpers.schema import DEPARTMENT
 
 NOT_BUDGETS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "部门预算")
-ACCOUNT_ENDINGS = ("", "支出", "经费", "收入", "情况", "预算", "财政拨款", "财政拨款支出")
+ACCOUNT_ENDING = re.compile("(?:支出|经费|收入|预算|决算|财政拨款|情况|说明)$")
+LEAD_VERB = re.compile("^(?:发放|拨付|安排|投入|使用|下达|送去|支付)(?=[一-龥]{3})")
+NO_NAMES = ("比", "较", "与", "同", "年初", "年中", "年末", "全年", "当年")
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 LINE_ENDINGS = ("经费", "费", "资金", "专项", "项目", "支出", "补助")
 FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", "活动经费", "业务经费")
@@ -17,12 +19,11 @@ FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", 
 
 @dataclass(frozen=True)
 class Stage:
-    """The measure that words name, the sign it gives, and where the words stand."""
+    """The measure that words name and the sign it gives; `generic` for a bare 支出, which may be part of a name."""
 
     measure: str
     sign: int
-    start: int
-    end: int
+    generic: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def stage_of(words: str) -> Stage | None:
         if matches:
             last = matches[-1]
             row = stage_rows()[last[0]]
-            return Stage(row["measure"], -1 if row["sign"] else 1, *last.span())
+            return Stage(row["measure"], -1 if row["sign"] else 1, last[0] == "支出")
     return None
 
 
@@ -65,18 +66,18 @@ def name_in(words: str) -> str:
 
     An account that ends like a stage (项目支出) stays whole.
     """
-    name = cleaned(words)
-    while name and not account_row(name):
+    name = LEAD_VERB.sub("", cleaned(words))
+    while name and not is_account(name) and name not in words_of("classes", "word"):
         shorter = without_trail(without_sum(without_stage(name)))
         if shorter == name:
             break
         name = shorter
-    return without_lead(name)
+    return "" if name in NO_NAMES else without_lead(name)
 
 
 def without_sum(name: str) -> str:
     """The name without a word for a sum at its end."""
-    return re.sub("(?:合计|总计|总额|总数|资金|金额|数)$", "", name)
+    return re.sub("(?:合计|总计|总额|总数|金额|数)$", "", name)
 
 
 def without_stage(name: str) -> str:
@@ -103,13 +104,23 @@ def account_words() -> dict[str, dict[str, str]]:
 
 
 def account_row(name: str) -> dict[str, str] | None:
-    """The row of the table of accounts that a name is, quotation marks and 支出 set aside."""
+    """The row of the table of accounts that a name is, quotation marks and 支出情况 and the like set aside."""
     rows = account_words()
     for form in (name, name.strip("“”"), name.replace("“", "").replace("”", "")):
-        for ending in ACCOUNT_ENDINGS:
-            if form.endswith(ending) and form.removesuffix(ending) in rows:
-                return rows[form.removesuffix(ending)]
+        while form:
+            if form in rows:
+                return rows[form]
+            shorter = ACCOUNT_ENDING.sub("", form)
+            if shorter == form:
+                break
+            form = shorter
     return None
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is an account with no stage behind it: “三公”经费财政拨款, not 财政拨款支出预算."""
+    staged = name.endswith(("预算", "决算", "情况", "说明"))
+    return name in account_words() or (not staged and account_row(name) is not None)
 
 
 def account_of(name: str) -> Account | None:

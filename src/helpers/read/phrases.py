@@ -10,9 +10,9 @@ from helpers.read.tables_of_words import any_of, word_table, words_of
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 LONGEST_HEAD = 160
-LONGEST_NOUN = 24
+LONGEST_NOUN, LONGEST_LISTED = 24, 12
 AS_OF = re.compile(rf"(?:截止至?|截至|到|至)({YEAR})年([0-9]{{1,2}})月(?:([0-9]{{1,2}})[日号])?底?[，,]?")
-YEARS = re.compile(rf"{YEAR}年(?:度|末|底)?")
+YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 ORGANISATION = re.compile(
     rf"^[^，。；：的“”（）]*?(?:部|局|委|办|会|镇|市|县|区|中心|院|校|部门|单位|乡|街道|馆|站|所|处|政府|办公室)(?={YEAR}年)"
 )
@@ -35,9 +35,16 @@ class Head:
     opened: str
 
 
-def head_of(text: str, floor: int, quantity: Quantity) -> Head:
-    """The head of a quantity, not reaching back beyond `floor`, the end of the quantity before."""
+def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
+    """The head of a quantity, not reaching back beyond `floor`, the end of the quantity before.
+
+    Where the noun of that quantity ends with 、 the head begins behind it
+    (15个乡镇、3.2万户).
+    """
     start = boundary_before(text, max(floor, quantity.start - LONGEST_HEAD), quantity.start)
+    listed = text.find("、", start, min(start + LONGEST_LISTED, quantity.start))
+    if start == floor and not first and listed >= 0:
+        start = listed + 1
     return Head(text[start : quantity.start], start, text[max(floor, start - LONGEST_HEAD) : start])
 
 

@@ -102,11 +102,19 @@ def execution_figure(base: Figure, words: str, thread: Thread) -> Figure:
     return replace(
         base,
         subject=subject_of(owner),
-        measure=rate_of(words),
+        measure=base_of_execution(rate_of(words), owner, thread),
         account=account_id(owner),
         label=label,
         name=owner,
     )
+
+
+def base_of_execution(measure: str, owner: str, thread: Thread) -> str:
+    """What a bare 执行率 divides by: the adjusted budget, unless only another budget stands beside it."""
+    named = {f.measure for f in thread.of_paragraph() if f.kind == "money" and f.name == owner}
+    if measure != "execution_to_adjusted" or "adjusted" in named:
+        return measure
+    return next((f"execution_to_{other}" for other in ("initial", "budget") if other in named), measure)
 
 
 def owner_before(thread: Thread) -> str:
@@ -156,13 +164,20 @@ def points_figure(base: Figure, head: Head, text: str, quantity: Quantity, threa
         phrase = name + text[quantity.start : quantity.end]
         return replace(base, subject=name or DEPARTMENT, measure="weight", label=name + "分值", phrase=phrase)
     words = cleaned(head.words)
-    owner = cleaned(re.split("权重|分值|得分", head.words)[0])
+    owner = cleaned(re.split("权重|分值|得分|得", head.words)[0])
     last = thread.last
     weight = re.search("权重|分值|满分", words)
     measure = "weight" if weight else "score" if re.search("得|评|扣", words) else UNASSIGNED
     return replace(
         base,
-        subject=owner or (last.subject if last and weight else DEPARTMENT),
+        subject=subject_of_points(owner, last),
         measure=measure,
-        label=words if owner or not (last and weight) else last.label + words,
+        label=words if owner or not last else last.subject + words,
     )
+
+
+def subject_of_points(owner: str, last: Figure | None) -> str:
+    """What points are given for: an indicator, that of the points before, or the department as a whole."""
+    if not owner:
+        return last.subject if last else DEPARTMENT
+    return DEPARTMENT if re.search("整体|自评|评价|综合|总", owner) else owner

@@ -38,7 +38,7 @@ def read_sentence(
 ) -> None:
     """Adds the figures of one sentence to the thread; a whole whose parts were named ends with its sentence."""
     if text[start - 1 : start] != "；" and not text[start:].lstrip("，（").startswith("其中"):
-        thread.parent = None if start else thread.parent
+        thread.leave_parts(start > 0)
     floor = start
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
         between = text[floor : quantity.start]
@@ -47,7 +47,7 @@ def read_sentence(
         if ITS_PARTS.search(between):
             thread.parent = thread.whole_before() or thread.parent
         limit = following.start if following else end
-        head = head_of(text, floor, quantity)
+        head = head_of(text, floor, quantity, first=floor == start)
         thread.figures += read_quantity(text, head, quantity, limit, place, thread)
         floor = quantity.end
 
