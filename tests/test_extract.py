@@ -189,7 +189,7 @@ def test_words_say_why_money_moved_and_what_it_was_for(report):
     assert said(report, "adjustment_reason", "议事厅专项") == [("yes", "由于场地维修推迟")]
     assert said(report, "adjustment_reason", "读书会") == [("no", "")]
     assert said(report, "purpose", "议事厅专项") == [("yes", "主要用于场地维护")]
-    assert said(report, "deferred", "议事厅专项") == [("yes", "推迟")]
+    assert said(report, "deferred", "议事厅专项") == [("yes", "由于场地维修推迟")]
     assert said(report, "assurance", "读书会") == [("yes", "保障了读书会顺利开展")]
     assert said(report, "approval", "读书会") == [("no", "")]
 

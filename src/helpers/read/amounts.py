@@ -25,6 +25,7 @@ PRIOR_BASE = re.compile(
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)为?$")
 OF_THE_WHOLE = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received")
 AGAINST = re.compile("[，（]?(?:比|较|与)")
+PER_HEAD = re.compile("人均|户均|亩均|居民|农民|每人")
 PRIOR_YEAR = re.compile(rf"{YEAR}|上年|上一年|去年|同期")
 
 
@@ -144,7 +145,7 @@ def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Pla
     if whole and whole.measure != UNASSIGNED and (not stage or stage.generic):
         return whole.measure
     if stage and stage.measure:
-        return stage.measure
+        return UNASSIGNED if PER_HEAD.search(owner) else stage.measure
     return (place.measure if names_a_line(owner) else "") or UNASSIGNED
 
 

@@ -168,7 +168,7 @@ def label_of(words: str, noun: str, subject: str, figure: Figure) -> str:
         return ("本部门" if is_department(subject) else subject) + (
             "参加人次" if "人次" in figure.unit else "人数"
         )
-    return words if is_department(subject) or not is_role_alone(words) else subject + words
+    return words if words and (is_department(subject) or not is_role_alone(words)) else subject + words
 
 
 def is_role_alone(words: str) -> bool:

@@ -218,8 +218,22 @@ def chinese_counts(match: re.Match, text: str) -> bool:
     if units().get(unit, {}).get("kind") in ("money", "ratio"):
         return bool(unit in ("万元", "元", "亿元", "%", "个百分点", "百分点"))
     if units().get(unit, {}).get("chinese") == "marked":
-        return approximate or bool(COUNTING.search(before)) or bool(set(numeral) & set("百千万亿"))
+        return (
+            approximate
+            or bool(COUNTING.search(before))
+            or ends_a_clause(match, text)
+            or bool(set(numeral) & set("百千万亿"))
+        )
     return True
+
+
+def ends_a_clause(match: re.Match, text: str) -> bool:
+    """Whether a count stands behind its noun at a clause's end (举办培训班两期), and divides nothing (分三块)."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    behind_noun = re.match(CHARACTER, before[-1:]) and not re.search("[分为成括下]", before)
+    return bool(
+        behind_noun and match.end() < len(text) and text[match.end()] in "，。；" and match["number"] != "一"
+    )
 
 
 def is_frequency(match: re.Match, text: str) -> bool:

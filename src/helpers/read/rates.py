@@ -23,6 +23,8 @@ def ratio_figures(base: Figure, head: Head, quantity: Quantity, text: str, threa
         return [points_figure(base, head, text, quantity, thread)]
     if change_in(head.words):
         return [growth_figure(base, head, thread)]
+    if in_turn := growth_in_turn(base, head, thread):
+        return [in_turn]
     words = cleaned(head.words) or words_after(text, quantity.end) or cleaned(last_clause(head.opened))
     if rate_of(words).startswith("execution"):
         return [execution_figure(base, words, thread)]
@@ -67,7 +69,7 @@ def each_name(head: Head, text: str, thread: Thread) -> str:
 def growth_figure(base: Figure, head: Head, thread: Thread) -> Figure:
     """Growth over another year, negative for a fall."""
     words, sign = change_in(head.words)
-    owner = cleaned(PRIOR.sub("", head.words[: -len(words)])) or owner_before(thread)
+    owner = cleaned(PRIOR.sub("", head.words[: -len(words)])) or owner_before(thread, "分别" in head.words)
     return replace(
         base,
         subject=subject_of(owner),
@@ -75,6 +77,24 @@ def growth_figure(base: Figure, head: Head, thread: Thread) -> Figure:
         account=account_id(owner),
         label=owner + words,
         value=base.value * sign,
+        name=owner,
+    )
+
+
+def growth_in_turn(base: Figure, head: Head, thread: Thread) -> Figure | None:
+    """The second of two growths given in turn (23件、17件，同比分别增长15%和6.3%), or nothing."""
+    last = thread.last
+    if not last or last.measure != "growth_from_prior" or "分别" not in last.phrase or cleaned(head.words):
+        return None
+    owner = owner_before(thread)
+    sign = -1 if last.value < 0 else 1
+    label = owner + change_in(last.phrase.split("分别")[1].rstrip("0123456789.%"))[0]
+    return replace(
+        base,
+        subject=subject_of(owner),
+        measure=last.measure,
+        value=base.value * sign,
+        label=label,
         name=owner,
     )
 
@@ -117,9 +137,10 @@ def base_of_execution(measure: str, owner: str, thread: Thread) -> str:
     return next((f"execution_to_{other}" for other in ("initial", "budget") if other in named), measure)
 
 
-def owner_before(thread: Thread) -> str:
-    """The full name of what the amount or count before is about."""
-    last = thread.last_of("money", "count", "people")
+def owner_before(thread: Thread, first_of_two: bool = False) -> str:
+    """The full name of what the amount or count before is about, or the one before that."""
+    named = [figure for figure in thread.of_paragraph() if figure.kind != "ratio"]
+    last = named[1 if first_of_two and len(named) > 1 else 0] if named else None
     return (last.name or last.subject) if last else ""
 
 

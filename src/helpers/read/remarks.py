@@ -84,8 +84,9 @@ def line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[
     if changed:
         rows.append(first_found("adjustment_reason", line, changed, reason_in))
     rows.append(first_found("approval", line, own, approval_in))
-    for item in ("purpose", "deferred", "assurance"):
+    for item in ("purpose", "assurance"):
         rows.append(first_found(item, line, own, lambda text, item=item: words_in(text, item)))
+    rows.append(first_found("deferred", line, own, lambda text: clause_with(text, "deferred")))
     return rows
 
 
@@ -182,6 +183,11 @@ def words_in(text: str, item: str) -> str:
     """The first words of an item in a text, to the end of their clause."""
     found = pattern(item).search(text)
     return CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0] if found else ""
+
+
+def clause_with(text: str, item: str) -> str:
+    """The whole clause in which a word of an item stands."""
+    return next((clause for clause in CLAUSE_END.split(text) if pattern(item).search(clause)), "")
 
 
 def approval_in(text: str) -> str:
