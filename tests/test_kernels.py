@@ -82,8 +82,8 @@ def cells(path: str) -> dict[str, list]:
 def test_forked_kernel_shows_what_a_stock_kernel_shows_cell_by_cell(server, tmp_path):
     notebook = tmp_path / "all.ipynb"
     write_notebook(notebook, CELLS)
-    forked = cells(server.call(executed, notebook, True, "forked.ipynb")[0])
-    stock = cells(server.call(executed, notebook, False, "stock.ipynb")[0])
+    forked = cells(server.call(executed, notebook, True, "forked.ipynb"))
+    stock = cells(server.call(executed, notebook, False, "stock.ipynb"))
     assert forked["stream"][1][0]["text"] == "到处 bb\n"
     assert forked["failed"][1][0]["ename"] == "ZeroDivisionError"
     assert "看" in forked["warned"][1][0]["text"]
@@ -95,7 +95,7 @@ def test_nothing_passes_from_one_kernel_to_the_next(server, tmp_path):
     write_notebook(tmp_path / "leaving.ipynb", LEAVING)
     write_notebook(tmp_path / "asking.ipynb", ASKING)
     server.call(executed, tmp_path / "leaving.ipynb", True, "left.ipynb")
-    asked = cells(server.call(executed, tmp_path / "asking.ipynb", True, "asked.ipynb")[0])
+    asked = cells(server.call(executed, tmp_path / "asking.ipynb", True, "asked.ipynb"))
     assert asked["ask"][1][0]["data"]["text/plain"] == "(False, False, 60)"
 
 
@@ -103,7 +103,7 @@ def test_kernels_draw_different_random_numbers(server, tmp_path):
     notebook = tmp_path / "random.ipynb"
     write_notebook(notebook, {"draw": "import random, numpy\nrandom.random(), numpy.random.random()"})
     drawn = [
-        cells(server.call(executed, notebook, True, f"{number}.ipynb")[0])["draw"][1][0]["data"]["text/plain"]
+        cells(server.call(executed, notebook, True, f"{number}.ipynb"))["draw"][1][0]["data"]["text/plain"]
         for number in (1, 2)
     ]
     first, second = (set(text.strip("()").split(", ")) for text in drawn)
@@ -116,7 +116,7 @@ def test_forty_kernels_at_a_time_all_start(server, tmp_path):
     notebook = tmp_path / "small.ipynb"
     write_notebook(notebook, {"one": "1 + 1"})
     with ThreadPoolExecutor(10) as pool:
-        paths = list(pool.map(lambda n: server.call(executed, notebook, True, f"{n}.ipynb")[0], range(40)))
+        paths = list(pool.map(lambda n: server.call(executed, notebook, True, f"{n}.ipynb"), range(40)))
     assert [cells(path)["one"][1][0]["data"]["text/plain"] for path in paths] == ["2"] * 40
     assert list(server.folder.glob("k*")) == []
 
@@ -132,11 +132,11 @@ def test_call_that_dies_is_told_from_one_that_raises_and_one_that_takes_too_long
         server.call(int, "x")
     with pytest.raises(forks.TimedOut):
         server.call(time.sleep, 30, timeout=0.2)
-    assert server.call(len, "abc")[0] == 3
-    assert server.call(print)[0] is None
+    assert server.call(len, "abc") == 3
+    assert server.call(print) is None
 
 
 def test_memory_limit_is_that_of_one_child(server):
     with pytest.raises(forks.Raised, match="MemoryError"):
         server.call(bytearray, 600 * 2**20, memory=500 * 2**20)
-    assert len(server.call(bytes, 10, memory=500 * 2**20)[0]) == 10
+    assert len(server.call(bytes, 10, memory=500 * 2**20)) == 10

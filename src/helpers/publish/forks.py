@@ -17,6 +17,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -25,6 +26,9 @@ AVAILABLE = sys.platform == "linux"
 
 ROOM_FOR_SOCKETS = 60
 """Longest folder that leaves room for a socket's name in the 107 bytes of an address."""
+
+CALLS_OF_A_WORKER = 50
+"""After so many a worker is replaced, so that what libraries keep cannot grow for ever."""
 
 server_address: str | None = None
 """In a process that a fork server made: where that server listens."""
@@ -66,6 +70,7 @@ class ForkServer:
     def __init__(self, modules: Sequence[str] = ()):
         self.folder = Path(tempfile.mkdtemp(prefix="jixiao-", dir=_socket_room()))
         self.address = str(self.folder / "forks")
+        self._idle: list[Worker] = []
         command = (
             "import sys; from helpers.publish import forkserver; forkserver.serve(sys.argv[1], sys.argv[2:])"
         )
@@ -86,19 +91,29 @@ class ForkServer:
         return self._process.poll() is None
 
     def call(self, function: Callable, *arguments: object, timeout: float | None = None, memory: int = 0):
-        """The result of a call in a child of its own, and how that child ended.
+        """The result of a call in a worker of this server; one that went wrong is not used again.
 
-        Raises Crashed when the child dies, Raised when the call does, TimedOut when it had to be killed.
+        Raises Crashed when the worker dies, Raised when the call does, TimedOut when it had to be killed.
         """
-        with connect(self.address) as connection:
-            connection.send({"call": (function, arguments), "memory": memory})
-            try:
-                return _answer(connection, timeout)
-            except (EOFError, OSError):
-                raise Crashed("the fork server is gone") from None
+        free = [worker for worker in self._idle if worker.memory == memory]
+        worker = free[0] if free else Worker(self.address, memory)
+        with contextlib.suppress(ValueError):
+            self._idle.remove(worker)
+        try:
+            result = worker.call(function, arguments, timeout)
+        except BaseException:
+            worker.close()
+            raise
+        if worker.calls < CALLS_OF_A_WORKER:
+            self._idle.append(worker)
+        else:
+            worker.close()
+        return result
 
     def close(self) -> None:
         """End the server, wait for it, and remove its folder."""
+        for worker in self._idle:
+            worker.close()
         self._process.stdin.close()
         try:
             self._process.wait(5)
@@ -161,18 +176,42 @@ def connect(address: str) -> Connection:
     return Connection(plug.detach())
 
 
-def _answer(connection: Connection, timeout: float | None) -> tuple[object, Exit]:
-    if not connection.poll(timeout):
-        connection.send("kill")
-        while connection.recv()[0] != "exit":
-            pass
-        raise TimedOut
-    kind, answer = connection.recv()
-    if kind == "exit":
-        raise Crashed(how_it_ended(answer.code))
-    if kind == "raised":
-        raise Raised(answer)
-    return answer, connection.recv()[1]
+class Worker:
+    """A child that takes one call after another: `_control` is its thread of life, `_calls` the child itself."""
+
+    def __init__(self, address: str, memory: int):
+        self.memory, self.calls = memory, 0
+        self._control = connect(address)
+        try:
+            self._control.send({"memory": memory})
+            self._calls = Connection(reduction.recv_handle(self._control))
+        except (EOFError, OSError):
+            raise Crashed("the fork server is gone") from None
+
+    def call(self, function: Callable, arguments: tuple, timeout: float | None):
+        self.calls += 1
+        try:
+            self._calls.send((function, arguments))
+            if not self._calls.poll(timeout):
+                self._control.send("end it")
+                self._control.recv()
+                raise TimedOut
+            kind, answer = self._calls.recv()
+        except (EOFError, OSError):
+            raise Crashed(self._last_word()) from None
+        if kind == "raised":
+            raise Raised(answer)
+        return answer
+
+    def close(self) -> None:
+        self._calls.close()
+        self._control.close()
+
+    def _last_word(self) -> str:
+        try:
+            return how_it_ended(self._control.recv()[1].code)
+        except (EOFError, OSError):
+            return "the fork server is gone"
 
 
 def how_it_ended(code: int) -> str:

@@ -16,6 +16,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Sequence
+from multiprocessing import reduction
 from multiprocessing.connection import Connection
 
 from helpers.publish import forks
@@ -77,16 +78,20 @@ class _Server:
             request = connection.recv()
         except (EOFError, OSError):
             return connection.close()
-        parent = os.getpid()
+        parent, (ours, calls) = os.getpid(), socket.socketpair()
         pid = _fork()
         if pid == 0:
-            self._become_child(connection, request, parent)
+            ours.close()
+            self._become_child(connection, calls, request, parent)
         self._children[pid] = connection
         self._selector.register(connection, selectors.EVENT_READ, self._let_go)
-        if "kernel" in request:
-            self._tell(connection, ("pid", pid))
+        with ours, calls, contextlib.suppress(OSError):
+            if "kernel" in request:
+                connection.send(("pid", pid))
+            else:
+                reduction.send_handle(connection, ours.fileno(), 0)
 
-    def _become_child(self, connection: Connection, request: dict, parent: int) -> None:
+    def _become_child(self, connection: Connection, calls: socket.socket, request: dict, parent: int) -> None:
         try:
             os.setsid()
             _die_with(parent)
@@ -96,7 +101,8 @@ class _Server:
             self._selector.close()
             for other in (self._listener, *self._bell, *self._children.values()):
                 other.close()
-            os._exit(_child(connection, request))
+            connection.close()
+            os._exit(_child(calls, request))
         finally:
             os._exit(70)
 
@@ -120,18 +126,17 @@ class _Server:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
                 used = (usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
-                self._tell(connection, ("exit", forks.Exit(os.waitstatus_to_exitcode(status), *used)))
+                with contextlib.suppress(OSError):
+                    connection.send(("exit", forks.Exit(os.waitstatus_to_exitcode(status), *used)))
                 connection.close()
-
-    @staticmethod
-    def _tell(connection: Connection, message: tuple) -> None:
-        with contextlib.suppress(OSError):
-            connection.send(message)
 
     def _stop(self) -> None:
         for pid in self._children:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.wait()
         shutil.rmtree(forks.folder_of_server(), ignore_errors=True)
 
 
@@ -159,16 +164,26 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (size, size))
 
 
-def _child(connection: Connection, request: dict) -> int:
+def _child(calls: socket.socket, request: dict) -> int:
     limit_memory(request.get("memory", 0))
     if "kernel" in request:
+        calls.close()
         return _kernel(**request["kernel"])
-    function, arguments = request["call"]
-    try:
-        connection.send(("result", function(*arguments)))
-    except BaseException:
-        connection.send(("raised", traceback.format_exc()))
-    return 0
+    return _work(Connection(calls.detach()))
+
+
+def _work(calls: Connection) -> int:
+    """Take one call after another, until nobody is there to ask."""
+    while True:
+        try:
+            function, arguments = calls.recv()
+        except EOFError:
+            return 0
+        try:
+            answer = "result", function(*arguments)
+        except BaseException:
+            answer = "raised", traceback.format_exc()
+        calls.send(answer)
 
 
 def _kernel(arguments: list[str], folder: str, environment: dict[str, str], log: str) -> int:

@@ -81,7 +81,7 @@ def _attempt(job: Job) -> Outcome:
     start = time.monotonic()
     try:
         server = forks.shared.server([*WARM_MODULES, *forks.imports_of(job.notebook)])
-        return server.call(_make, job, timeout=job.timeout + GRACE)[0]
+        return server.call(_make, job, timeout=job.timeout + GRACE, memory=job.memory)
     except forks.Crashed as crash:
         if forks.shared.closed:
             raise forks.Stopped from None

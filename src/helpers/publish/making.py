@@ -5,6 +5,7 @@ import sys
 import time
 import warnings
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -153,6 +154,7 @@ def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> 
     return page.encode()
 
 
+@cache
 def versions() -> dict[str, str]:
     """Versions of Python and of the packages that a report depends on most."""
     return {"python": ".".join(map(str, sys.version_info[:3]))} | {name: version(name) for name in PACKAGES}
@@ -176,7 +178,7 @@ def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages:
         run=job.run, inputs=inputs, template=job.template,
         processed=keys.processed_digests(job.data, job.department, job.year, fresh),
         outputs={name: fresh.of(folder / name) for name in sorted(names)},
-        finished=records.now(), seconds=dict(stages), versions=versions(),
+        finished=records.now(), seconds=dict(stages), versions=dict(versions()),
         **headline.of(job.data / "processed" / job.department / job.year),
     )  # fmt: skip
     record.pages[job.language] = records.Page(made, None)

@@ -8,6 +8,7 @@ import nbformat
 from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from helpers.publish.making import versions
 from helpers.publish.render import render_report
 from helpers.show.drawing import Chart, bare_axes
 
@@ -19,6 +20,7 @@ def warm_up() -> None:
     for language in ("zh", "en"):
         render_report(page, language, {"inputs": {"a": "b"}, "versions": {"a": "b"}})
     draw()
+    versions()
 
 
 def notebook() -> nbformat.NotebookNode:

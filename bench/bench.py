@@ -1,0 +1,249 @@
+"""Measurements of a run, on the shipped notebook and on data made for it; prints tables in Markdown.
+
+    python bench/bench.py [pair] [floor] [growth] [nothing] [measures] [--most 1000]
+
+Without a name all are measured. Another load on the machine shows in the wall
+times; ratios come from the same minutes.
+"""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import psutil
+from generate import make_project
+
+ROOT = Path(__file__).parents[1]
+WORK = ROOT / "bench" / "work"
+BIN = Path(sys.executable).parent
+CORES = os.cpu_count() or 1
+PAIR_REPORTS = 8
+FLOOR_REPORTS = 20
+MEASURED = 250_000
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of wall and of CPU, and the most memory held at a time, for some reports."""
+
+    reports: int
+    wall: float
+    cpu: float
+    memory: int = 0
+
+    @property
+    def wall_each(self) -> float:
+        return self.wall / self.reports
+
+    @property
+    def cpu_each(self) -> float:
+        return self.cpu / self.reports
+
+
+def cost(reports: int, command: list[str], **settings) -> Cost:
+    """What a command and all its descendants cost."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    going = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **settings
+    )
+    watch = Memory(going.pid)
+    said = going.communicate()[1]
+    wall, memory = time.monotonic() - start, watch.stop()
+    if going.returncode != 0:
+        raise SystemExit(f"{' '.join(map(str, command))}: {going.returncode}\n{said[-2000:]}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(reports, wall, cpu, memory)
+
+
+class Memory(threading.Thread):
+    """Watches how much memory a process and its descendants hold, shared pages counted once."""
+
+    def __init__(self, pid: int):
+        super().__init__(daemon=True)
+        self._root, self._most, self._ended = pid, 0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self._ended.wait(1):
+            self._most = max(self._most, self._held())
+
+    def _held(self) -> int:
+        held = 0
+        try:
+            root = psutil.Process(self._root)
+            for process in [root, *root.children(recursive=True)]:
+                held += process.memory_full_info().pss
+        except psutil.Error:
+            pass
+        return held
+
+    def stop(self) -> int:
+        self._ended.set()
+        self.join()
+        return self._most
+
+
+def project(name: str, reports: int) -> Path:
+    """A new project of so many department-years, four of them to a department."""
+    folder = WORK / name
+    shutil.rmtree(folder, ignore_errors=True)
+    make_project(folder, -(-reports // 4), min(4, reports))
+    return folder
+
+
+def places(folder: Path) -> list[tuple[str, str]]:
+    return sorted(
+        (path.parent.parent.name, path.parent.name) for path in folder.glob("data/raw/*/*/figures.csv")
+    )
+
+
+def jixiao(folder: Path, *arguments: str) -> Cost:
+    return cost(len(places(folder)), [str(BIN / "jixiao"), *arguments], cwd=folder)
+
+
+def stock_pair(folder: Path) -> Cost:
+    """`papermill` and `jupyter nbconvert` for each report, as many at a time as there are cores."""
+    pair = (
+        '"$0/papermill" --no-progress-bar -p department $1 -p year $2 -p data_dir "$PWD/data" '
+        "notebooks/01-department-year.ipynb out/$1-$2.ipynb && "
+        '"$0/jupyter" nbconvert --log-level=ERROR --to html --no-input out/$1-$2.ipynb'
+    )
+    (folder / "out").mkdir()
+    asked = "\n".join(f"{BIN} {department} {year}" for department, year in places(folder))
+    command = ["xargs", "-P", str(CORES), "-L", "1", "sh", "-c", pair]
+    (folder / "asked").write_text(asked + "\n", encoding="utf-8")
+    with (folder / "asked").open() as asked_for:
+        return cost(len(places(folder)), command, cwd=folder, stdin=asked_for)
+
+
+def bench_pair() -> str:
+    """Ours against the two commands."""
+    folder = project("pair", PAIR_REPORTS)
+    process = jixiao(folder, "process")
+    stock = stock_pair(folder)
+    ours = jixiao(folder, "run")
+    many = jixiao(project("many", 5 * PAIR_REPORTS), "run")
+    lines = [
+        ("`papermill` and `jupyter nbconvert`, `xargs -P`", stock),
+        ("`jixiao process`, which they need first", process),
+        ("`jixiao run`, with its start", ours),
+        ("`jixiao run`, more reports", many),
+    ]
+    table = [
+        f"| {name} | {one.reports} | {one.wall_each:.2f} | {one.cpu_each:.2f} "
+        f"| {stock.wall_each / one.wall_each:.1f} | {stock.cpu_each / one.cpu_each:.1f} |"
+        for name, one in lines
+    ]
+    head = ["| | reports | wall s a report | CPU s a report | wall: times less | CPU: times less |"]
+    return "\n".join([*head, "|---|---:|---:|---:|---:|---:|", *table])
+
+
+def bench_floor() -> str:
+    """Ours against the same cells in one warm process without Jupyter, and the rendering."""
+    folder = project("floor", 4)
+    jixiao(folder, "run")
+    said = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("floor.py")), str(folder), str(FLOOR_REPORTS)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    floor = json.loads(said.stdout)
+    few, many = (jixiao(project(f"floor-{number}", number), "run") for number in (4, 4 + FLOOR_REPORTS))
+    each = (many.cpu - few.cpu) / (many.reports - few.reports)
+    bare = floor["cells"] + floor["render"]
+    return "\n".join(
+        [
+            "| CPU seconds a report | |",
+            "|---|---:|",
+            f"| the cells, in one warm process without Jupyter | {floor['cells']:.3f} |",
+            f"| the page from the executed notebook | {floor['render']:.3f} |",
+            f"| raw data to processed tables | {floor['process']:.3f} |",
+            f"| `jixiao run`, each further report | {each:.3f} |",
+            f"| added to cells and page | {each - bare:.3f} |",
+            f"| of which kernel, papermill and a process of its own | {each - bare - floor['process']:.3f} |",
+        ]
+    )
+
+
+def bench_growth(most: int) -> str:
+    """Wall time and memory as the number of reports grows."""
+    numbers = [number for number in (10, 100, 1000) if number <= most]
+    lines = []
+    for number in numbers:
+        ours = jixiao(project("growth", number), "run")
+        lines.append(
+            f"| {ours.reports} | {ours.wall:.1f} | {ours.wall_each:.2f} | {ours.cpu_each:.2f} | {ours.memory / 2**20:.0f} |"
+        )
+    head = [
+        "| reports | wall s | wall s a report | CPU s a report | most memory, MB |",
+        "|---:|---:|---:|---:|---:|",
+    ]
+    return "\n".join([*head, *lines])
+
+
+def bench_nothing(most: int) -> str:
+    """A run over reports that are all up to date; the last growth's, if they are there."""
+    folder = WORK / "growth"
+    if not (folder / "reports/index.json").is_file() or len(places(folder)) < most:
+        folder = project("growth", most)
+    jixiao(folder, "run")
+    again = jixiao(folder, "run")
+    (folder / "reports/.jixiao/digests.json").unlink()
+    cold = jixiao(folder, "run")
+    return "\n".join(
+        [
+            "| nothing to do | reports | wall s |",
+            "|---|---:|---:|",
+            f"| again | {again.reports} | {again.wall:.2f} |",
+            f"| again, every file read anew | {cold.reports} | {cold.wall:.2f} |",
+        ]
+    )
+
+
+def bench_measures() -> str:
+    """The measures alone, over a ledger of many department-years at once."""
+    head = [
+        "| department-years | lines | seconds | µs a line | bytes a line, most |",
+        "|---:|---:|---:|---:|---:|",
+    ]
+    lines = []
+    for number in (MEASURED // 10, MEASURED):
+        said = subprocess.run(
+            [sys.executable, str(Path(__file__).with_name("ledger.py")), str(number)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        got = json.loads(said.stdout)
+        lines.append(
+            f"| {number:,} | {got['lines']:,} | {got['seconds']:.2f} "
+            f"| {got['seconds'] / got['lines'] * 1e6:.2f} | {got['bytes'] / got['lines']:.0f} |"
+        )
+    return "\n".join([*head, *lines])
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(["pair", "floor", "growth", "nothing", "measures"]))
+@click.option("--most", default=1000, show_default=True, help="the greatest number of reports")
+def main(names, most) -> None:
+    """Print the tables."""
+    tables = {
+        "pair": bench_pair, "floor": bench_floor, "growth": lambda: bench_growth(most),
+        "nothing": lambda: bench_nothing(most), "measures": bench_measures,
+    }  # fmt: skip
+    WORK.mkdir(parents=True, exist_ok=True)
+    click.echo(
+        f"{CORES} cores, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f} at the start\n"
+    )
+    for name in names or tables:
+        click.echo(f"{tables[name]()}\n")
+
+
+if __name__ == "__main__":
+    main()
