@@ -17,6 +17,7 @@ from helpers.read.money import (
     subject_of,
 )
 from helpers.read.phrases import PRIOR, Head, change_in, cleaned, is_department, last_clause
+from helpers.read.tables_of_words import words_of
 from helpers.schema import UNASSIGNED
 
 PRIOR_BASE = re.compile(
@@ -25,7 +26,6 @@ PRIOR_BASE = re.compile(
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)为?$")
 OF_THE_WHOLE = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received")
 AGAINST = re.compile("[，（]?(?:比|较|与)")
-PER_HEAD = re.compile("人均|户均|亩均|居民|农民|每人")
 PRIOR_YEAR = re.compile(rf"{YEAR}|上年|上一年|去年|同期")
 
 
@@ -115,17 +115,13 @@ def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, t
     owner = owner_of(head, name, thread)
     if stage or is_line(owner, place, thread):
         thread.owner = owner
-    account = account_of(owner)
     whole = thread.parent if thread.parent and thread.parent.kind == "money" else None
     subject = subject_of(owner)
     return replace(
         base,
         subject=subject,
         account=account_name(owner, stage, place, thread),
-        budget=(account.budget if account else "")
-        or (whole.budget if whole else "")
-        or budget_in(head.words)
-        or place.budget,
+        budget=budget_of(owner, head, whole, place),
         measure=measure_of(stage, owner, whole, place),
         value=base.value * (stage.sign if stage else 1),
         label=attributes_before(head) + label_of(cleaned(head.words), owner),
@@ -134,6 +130,13 @@ def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, t
         compared=bool(AGAINST.match(head.words)),
         name=owner,
     )
+
+
+def budget_of(owner: str, head: Head, whole: Figure | None, place: Place) -> str:
+    """The budget that an amount belongs to: its account's, its whole's, that of its words, that of the heading."""
+    account = account_of(owner)
+    named = (account.budget if account else "") or (whole.budget if whole else "")
+    return named or budget_in(head.words) or place.budget
 
 
 def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Place) -> str:
@@ -145,8 +148,13 @@ def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Pla
     if whole and whole.measure != UNASSIGNED and (not stage or stage.generic):
         return whole.measure
     if stage and stage.measure:
-        return UNASSIGNED if PER_HEAD.search(owner) else stage.measure
+        return UNASSIGNED if is_per_head(owner) else stage.measure
     return (place.measure if names_a_line(owner) else "") or UNASSIGNED
+
+
+def is_per_head(owner: str) -> bool:
+    """Whether an amount is for each of many, and none of the department's (人均可支配收入)."""
+    return any(word in owner for word in words_of("general", "word", place="per_head"))
 
 
 def is_line(owner: str, place: Place, thread: Thread) -> bool:

@@ -12,10 +12,6 @@ from helpers.schema import DEPARTMENT
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
-STAFF_FRAME = re.compile(
-    "年末|实有|现有|核定|我单位|本单位|我局|本局|本部门|单位|部门|机关|总|在职|在编|在岗|离退休|退休|离休|编制|人员|干部|职工|数|人"
-)
-ATTEND = re.compile("参加|参与|出席|覆盖|到会")
 ACT = r"(?<!建)(?<!开)(?<!增)设(?![备计施置想定])(?:有|立)?"
 
 
@@ -32,9 +28,10 @@ def count_figure(
         role = ""
     if not is_department(subject):
         thread.owner = subject
+    of_department = is_department(subject) and not noun
     return replace(
         base,
-        subject=DEPARTMENT if is_department(subject) else subject,
+        subject=DEPARTMENT if of_department else subject,
         measure=role or role_of_unit(base.kind, base.unit, subject),
         label=named[1] if named else label_of(words, noun, subject, base),
         phrase=base.phrase + (named[0] if named else noun),
@@ -45,29 +42,39 @@ def count_figure(
 def counted(words: str, noun: str, head: Head, base: Figure, thread: Thread) -> str:
     """The thing that a count counts.
 
-    人次 after sessions are theirs; a role alone (立案56件) and a shorter name
-    (6件提案) are of the thing named before; a general noun (意见建议) takes the
-    name that it belongs to from what was counted before it or the item's topic.
+    人次 after sessions are theirs; a shorter name (6件提案) is of the thing named
+    before; a general noun (意见建议) takes the name that it belongs to from what
+    was counted before it or from the item's topic.
     """
     last = thread.last_of("count", "people")
-    if base.kind == "people" and STAFF_FRAME.sub("", words) == "" and words and not noun:
+    if base.kind == "people" and is_staff(words) and not noun:
         return DEPARTMENT
-    if (
-        "人次" in base.unit
-        and last
-        and last.measure == "sessions"
-        and not noun
-        and ATTEND.match(words + "参加")
-    ):
+    if last and last.measure == "sessions" and "人次" in base.unit and not noun and attends(words):
         return last.subject
     named = (noun or thing_of(words, thread)).rstrip("的").split("的")[-1]
     if not named:
-        if is_department(words) and words or not last:
-            return clause_before(head) if not words else words if is_department(words) else ""
-        return next(
-            (figure.subject for figure in thread.of_paragraph() if figure.unit == base.unit), last.subject
-        )
+        return unnamed(words, head, base.unit, thread)
     return earlier_name(named, thread) or specified(named, thread)
+
+
+def is_staff(words: str) -> bool:
+    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
+    return bool(words) and re.sub(any_of(words_of("general", "word", place="staff")), "", words) == ""
+
+
+def attends(words: str) -> bool:
+    """Whether people are those at the sessions just counted: no word of their own, or 参加."""
+    return not words or bool(re.match(any_of(words_of("general", "word", place="attend")), words))
+
+
+def unnamed(words: str, head: Head, unit: str, thread: Thread) -> str:
+    """The thing of a count whose head names none: the one before with this unit, else the clause in front."""
+    last = thread.last_of("count", "people")
+    if is_department(words) and words:
+        return words
+    if last:
+        return next((figure.subject for figure in thread.of_paragraph() if figure.unit == unit), last.subject)
+    return "" if words else clause_before(head)
 
 
 def thing_of(words: str, thread: Thread) -> str:

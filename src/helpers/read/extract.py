@@ -11,9 +11,10 @@ import pandas as pd
 from helpers.errors import UnreadableDocument
 from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
+from helpers.read.columns import unit_in
 from helpers.read.documents import Block, Document, read_document
 from helpers.read.figure import Figure, Place, Thread
-from helpers.read.forms import PROJECT, Form, read_table, unit_in
+from helpers.read.forms import PROJECT, Form, read_table
 from helpers.read.grammar import folded, is_whole, one_of, scan
 from helpers.read.money import account_of, budget_in, name_in, names_a_line, stage_of
 from helpers.read.outline import Outline

@@ -47,7 +47,6 @@ INLINE = set(
         "wbr",
     ]
 )
-DEEPEST = 200
 
 
 def docx_blocks(path: Path) -> dict:

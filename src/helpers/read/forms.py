@@ -7,41 +7,24 @@ table. A row that fits no heads is read as labels and values in turn.
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 
-from helpers.quantities import ARABIC, number
+from helpers.quantities import number
+from helpers.read.columns import NUMBER_CELL, POINTS, SIGN_CELL, Column, heads_of, unit_in
 from helpers.read.counts import role_of_unit
 from helpers.read.documents import Block
 from helpers.read.figure import Figure, Place, Thread
-from helpers.read.grammar import YEAR, folded, scan
-from helpers.read.money import Account, account_of, budget_in, name_in, of_department, stage_of
+from helpers.read.grammar import folded, scan
+from helpers.read.money import Account, account_of, budget_in, name_in, of_department
 from helpers.read.outline import first_mark
 from helpers.read.rates import rate_of
 from helpers.read.sentences import read_text
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.tables_of_words import words_of
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
-UNIT_IN_HEAD = re.compile(
-    rf"(?:单位：|（)(?:人民币)?({any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))})(?:）|$)"
-)
-POINTS = re.compile(r"（[0-9.]{1,6}分?）")
-NUMBER_CELL = re.compile(rf"-?(?:{ARABIC.pattern})(%?)")
-SIGN_CELL = re.compile(rf"([≥≤>＞<＜=]?)({NUMBER_CELL.pattern})")
 DASH = re.compile(r"[-—–/]*")
 QUALIFIERS = {"≥": "at_least", "≤": "at_most", ">": "over", "＞": "over", "<": "nearly", "＜": "nearly"}
 PROJECT = re.compile(r"项目(?:名称)?：([^，。：|]{2,40})$")
-LONGEST_HEAD, LONGEST_VALUE = 16, 16
-
-
-@dataclass(frozen=True)
-class Column:
-    """What a column holds: `measure` is a stage of money or a meaning of columns.csv; unit and period where printed."""
-
-    head: str
-    measure: str
-    money: bool = False
-    unit: str = ""
-    period: str = ""
+LONGEST_VALUE = 16
 
 
 @dataclass
@@ -54,12 +37,6 @@ class Form:
     unit: str = ""
     project: str = ""
     whole: str = ""
-
-
-def unit_in(text: str) -> str:
-    """The unit of money that a head or a line above a table tells, or nothing."""
-    found = UNIT_IN_HEAD.search(text)
-    return found[1] if found else ""
 
 
 def read_table(rows: list[Block], form: Form, place: Place, thread: Thread) -> list[Figure]:
@@ -79,31 +56,6 @@ def read_table(rows: list[Block], form: Form, place: Place, thread: Thread) -> l
         else:
             read_pairs(cells, form, here, thread)
     return thread.figures[known:]
-
-
-def heads_of(cells: list[str]) -> dict[int, Column]:
-    """The columns that a row of heads names; none where it holds numbers or fewer than two heads."""
-    if any(SIGN_CELL.fullmatch(cell) for cell in cells):
-        return {}
-    columns = {index: column for index, cell in enumerate(cells) if (column := column_of(cell))}
-    return columns if sum(column.measure != "none" for column in columns.values()) >= 2 else {}
-
-
-@cache
-def column_of(cell: str) -> Column | None:
-    """The column that a head names, or none."""
-    head = POINTS.sub("", cell)
-    bare = re.sub(r"（.*?）", "", head)
-    if not bare or len(bare) > LONGEST_HEAD or scan(head):
-        return None
-    meanings = {row["word"]: row["meaning"] for row in word_table("columns")}
-    for form in (head, bare):
-        if form in meanings:
-            return Column(bare, meanings[form])
-    stage, year = stage_of(bare), re.search(YEAR, bare)
-    if not stage or account_of(name_in(bare)):
-        return None
-    return Column(bare, stage.measure or UNASSIGNED, True, unit_in(cell), year[0] if year else "")
 
 
 def read_heads(cells: list[str], place: Place, thread: Thread) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.quantities import DIGITS, NUMERALS, number
+from helpers.read.numerals import CHARACTER, CHINESE_PLACES, chinese_counts, units
 from helpers.read.tables_of_words import any_of, word_table, words_of
 
 FOLDED = str.maketrans("０１２３４５６７８９．％－＋(),:;!?＂\u3000", '0123456789.%-+（），：；！？" ')
@@ -37,10 +38,6 @@ NO_FIGURES = re.compile(
     )
 )
 NUMERAL = f"[{NUMERALS}]{{1,16}}"
-CHINESE_PLACES = "十百千万亿"
-VERBS_BEFORE_COUNTED_MEETINGS = re.compile(r"(?:召开|举行|举办|组织|开展|参加|承办)[了过]?$")
-COUNTING = re.compile(r"(?:共|共有|共计|设|设立|新增|合计|总计|计|达|达到|累计|仅|有|另有|建成|评为|的)$")
-CHARACTER = "[\u4e00-\u9fff]"
 
 
 @dataclass(frozen=True)
@@ -88,12 +85,6 @@ def pattern() -> re.Pattern:
         rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
         rf"(?P<after>(?:（含）|（包括）)?{after})?"
     )
-
-
-@cache
-def units() -> dict[str, dict[str, str]]:
-    """Rows of the table of units by unit."""
-    return {row["unit"]: row for row in word_table("units")}
 
 
 def is_whole(unit: str) -> bool:
@@ -196,50 +187,6 @@ def list_number_apart(match: re.Match, text: str) -> str:
     if at_start and "." in digits and is_whole(match["unit"] or ""):
         return digits.split(".", 1)[1]
     return digits
-
-
-def chinese_counts(match: re.Match, text: str) -> bool:
-    """Whether a Chinese numeral counts something: 四家 and 近百条 do, 一个, 三项机制 and 五次会议 do not."""
-    numeral, unit = match["number"], match["unit"] or ""
-    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
-    approximate = bool(match["before"] or match["middle"] or match["after"] or match["middle2"])
-    if numeral.startswith("百分之"):
-        return True
-    if before[-1:] in ("数", "几", "第", "之", "十", "每") and not (before[-1:] == "每" and unit):
-        return False
-    if len(numeral) > 1 and not set(numeral) & set(CHINESE_PLACES):
-        return False
-    if numeral[0] in "百千万亿":
-        return approximate
-    if unit == "次" and after.startswith(("会议", "全会", "全体")):
-        return bool(VERBS_BEFORE_COUNTED_MEETINGS.search(before))
-    if numeral in ("一", "零", "〇"):
-        return is_frequency(match, text)
-    if units().get(unit, {}).get("kind") in ("money", "ratio"):
-        return bool(unit in ("万元", "元", "亿元", "%", "个百分点", "百分点"))
-    if units().get(unit, {}).get("chinese") == "marked":
-        return (
-            approximate
-            or bool(COUNTING.search(before))
-            or ends_a_clause(match, text)
-            or bool(set(numeral) & set("百千万亿"))
-        )
-    return True
-
-
-def ends_a_clause(match: re.Match, text: str) -> bool:
-    """Whether a count stands behind its noun at a clause's end (举办培训班两期), and divides nothing (分三块)."""
-    before = text[max(0, match.start() - 2) : match.start()]
-    behind_noun = re.match(CHARACTER, before[-1:]) and not re.search("[分为成括下]", before)
-    return bool(
-        behind_noun and match.end() < len(text) and text[match.end()] in "，。；" and match["number"] != "一"
-    )
-
-
-def is_frequency(match: re.Match, text: str) -> bool:
-    """Whether 一次 says how often (每季度开展一次), since elsewhere 一 is an article."""
-    clause = re.split("[，。；：]", text[max(0, match.start() - 16) : match.start()])[-1]
-    return "每" in clause and match["unit"] in ("次", "场", "期", "轮", "批", "批次", "场次")
 
 
 def is_threshold(match: re.Match, text: str, kind: str) -> bool:
