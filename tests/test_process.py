@@ -80,7 +80,7 @@ def test_notes_on_the_reading_reach_the_notebook(tmp_path):
     path = raw(tmp_path)
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     process(tmp_path, "demo", "2024")
-    assert read_processed(tmp_path, "demo", "2024").notes == ["figures.csv 不是UTF-8编码，按GB18030读取"]
+    assert read_processed(tmp_path, "demo", "2024").notes == ["figures.csv：不是UTF-8编码，已按GB18030读取"]
 
 
 def test_replies_reach_the_notebook(tmp_path):

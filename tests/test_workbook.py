@@ -349,8 +349,8 @@ def test_gb18030_is_read_with_a_note(tmp_path):
     path = csv_file(tmp_path, GOOD, encoding="gb18030")
     figures, notes = read_figures(path)
     assert list(figures["subject"]) == ["培训费"]
-    assert notes == ["figures.csv 不是UTF-8编码，按GB18030读取"]
-    assert read_figures(path, "en")[1] == ["figures.csv is not UTF-8 and was read as GB18030"]
+    assert notes == ["figures.csv：不是UTF-8编码，已按GB18030读取"]
+    assert read_figures(path, "en")[1] == ["figures.csv: not UTF-8, read as GB18030"]
 
 
 def test_other_encodings_are_refused(tmp_path):

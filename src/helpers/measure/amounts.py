@@ -14,7 +14,12 @@ SIGNIFICANT = Context(prec=15, rounding=ROUND_HALF_UP)
 
 @dataclass(frozen=True)
 class Missing:
-    """A part that an amount cannot do without: not printed (`absent`) or stated differently (`conflict`)."""
+    """A part that an amount cannot do without.
+
+    `why`: not printed (`absent`), printed for another budget or scope only
+    (`elsewhere`), stated differently (`conflict`, the numbers in `detail`), or
+    printed for several things of which none is named (`several`).
+    """
 
     why: str
     subject: str
@@ -88,11 +93,6 @@ def total(amounts: Iterable[Amount]) -> Amount:
     (Fraction(181, 2), False)
     """
     return reduce(Amount.__add__, amounts, exactly(0))
-
-
-def first_known(*amounts: Amount) -> Amount:
-    """The first amount that is known; the first of all if none is."""
-    return next((amount for amount in amounts if amount.known), amounts[0])
 
 
 def largest(one: Amount, other: Amount) -> Amount:

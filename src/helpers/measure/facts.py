@@ -13,7 +13,6 @@ from helpers.measure.statements import Statements
 
 AMOUNT_NAMES = tuple(term.name for term in schema.AMOUNTS)
 MONEY_RATIOS = tuple(one for one in schema.RATIOS if one.group == "money")
-OF_THE_DEPARTMENT = frozenset(f"{account}_expenditure" for account in lines.STRUCTURE)
 OF_TOTALS = frozenset({"once_only_adjustment"})
 WHERE_PRINTED = frozenset({"opening", "received", "budget", "deviation"})
 """Amounts that most lines do not print: a fact of a line only where they do."""

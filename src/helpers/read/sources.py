@@ -122,7 +122,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
 
 
 def _unnamed(profile: Profile, language: str) -> list[str]:
-    return [say("data.unnamed", language, id=profile.id)] if profile.name_zh == profile.id else []
+    return [say("read.unnamed", language, id=profile.id)] if profile.name_zh == profile.id else []
 
 
 def _nothing(folder: Path) -> str:

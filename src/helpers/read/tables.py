@@ -118,7 +118,7 @@ def decoded(path: Path, notes: list[str], language: str) -> str:
     if "\0" in text:
         found = f"byte {raw[first.start]:#04x} at offset {first.start} is neither UTF-8 nor GB18030"
         raise InputError(path, [f"{found}; save the table as CSV UTF-8 or as .xlsx"])
-    notes.append(say("data.gb18030", language, file=path.name))
+    notes.append(say("read.gb18030", language, path=path.name))
     return text
 
 
