@@ -143,13 +143,22 @@ def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Pla
     """The stage that the words name, else the whole's, else that of the heading.
 
     支出 in a part's name is no stage of its own: of an initial budget, 其中基本支出
-    is initial too. A heading speaks for an account, a 类款项 or a fund alone.
+    is initial too. Under a heading on a budget a bare 支出 is planned, and 收入
+    is not received yet. A heading alone speaks for an account, a 类款项 or a fund.
     """
     if whole and whole.measure != UNASSIGNED and (not stage or stage.generic):
         return whole.measure
+    if stage and place.measure == "budget" and (stage.generic or stage.measure == "received"):
+        return "budget" if stage.generic else UNASSIGNED
     if stage and stage.measure:
         return UNASSIGNED if is_per_head(owner) else stage.measure
     return (place.measure if names_a_line(owner) else "") or UNASSIGNED
+
+
+def opens_the_year(words: str) -> bool:
+    """Whether the words are of money brought over from the year before, a part of income beside the others."""
+    stage = stage_of(words)
+    return bool(stage and stage.measure == "opening")
 
 
 def is_per_head(owner: str) -> bool:
@@ -166,7 +175,7 @@ def owner_of(head: Head, name: str, thread: Thread) -> str:
     """Whose an amount is: the name in its head, else the clause before it, else the owner last named."""
     if not is_department(name):
         return name
-    if TOTALS.search(head.words):
+    if TOTALS.search(head.words) or (opens_the_year(head.words) and thread.parent):
         return ""
     clause = cleaned(last_clause(head.opened))
     before = name_in(clause)

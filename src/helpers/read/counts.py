@@ -6,6 +6,7 @@ from functools import cache
 
 from helpers.read.figure import Figure, Thread
 from helpers.read.grammar import Quantity
+from helpers.read.money import account_of
 from helpers.read.phrases import Head, cleaned, is_department, last_clause, noun_after
 from helpers.read.tables_of_words import any_of, word_table, words_of
 from helpers.schema import DEPARTMENT
@@ -26,16 +27,18 @@ def count_figure(
     role = role_of(named[1] if named else words + noun)
     if role == "authorised" and base.kind != "people":
         role = ""
+    label = named[1] if named else label_of(words, noun, subject, base)
+    owner = label if base.kind == "count" and account_of(subject) else subject
     if not is_department(subject):
-        thread.owner = subject
+        thread.owner = owner
     of_department = is_department(subject) and not noun
     return replace(
         base,
         subject=DEPARTMENT if of_department else subject,
         measure=role or role_of_unit(base.kind, base.unit, subject),
-        label=named[1] if named else label_of(words, noun, subject, base),
+        label=label,
         phrase=base.phrase + (named[0] if named else noun),
-        name=subject,
+        name=owner,
     )
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,6 +76,8 @@ def read_by_ending(path: Path, language: str) -> Document:
     if ending in TEXT:
         text, notes = text_of(path, language)
         return Document(text_blocks(text.splitlines()), notes)
+    if ending in CONVERTED and zipfile.is_zipfile(path):
+        check_archive(path, path.name, language)
     if ending in CONVERTED:
         with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
             return in_library(converted(path, CONVERTED[ending], Path(folder), language), path, language)

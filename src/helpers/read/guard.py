@@ -37,22 +37,23 @@ def check_archive(path: Path, name: str, language: str = "zh") -> None:
     """Refuses a zipped document that would unpack beyond bounds, is encrypted or declares entities."""
     try:
         with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            unpacked = sum(member.file_size for member in members)
-            bomb = (
-                len(members) > MEMBERS
-                or unpacked > UNPACKED
-                or unpacked > RATIO * max(path.stat().st_size, 1)
-            )
-            if bomb:
-                raise UnreadableDocument(say("read.bomb", language, path=name))
-            if any(member.flag_bits & 1 for member in members):
-                raise UnreadableDocument(say("read.encrypted", language, path=name))
-            parts = [member for member in members if member.filename.endswith((".xml", ".rels"))]
-            if any(b"<!DOCTYPE" in declaration(archive, part) for part in parts):
-                raise UnreadableDocument(say("read.entities", language, path=name))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as broken:
+            refusal = refusal_of(archive, path.stat().st_size)
+    except Exception as broken:  # a damaged archive raises whatever its damage leads to
         raise UnreadableDocument(say("read.broken", language, path=name)) from broken
+    if refusal:
+        raise UnreadableDocument(say(f"read.{refusal}", language, path=name))
+
+
+def refusal_of(archive: zipfile.ZipFile, size: int) -> str:
+    """The message's key that says why an archive is not opened, or nothing."""
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MEMBERS or unpacked > min(UNPACKED, RATIO * max(size, 1)):
+        return "bomb"
+    if any(member.flag_bits & 1 for member in members):
+        return "encrypted"
+    parts = [member for member in members if member.filename.endswith((".xml", ".rels"))]
+    return "entities" if any(b"<!DOCTYPE" in declaration(archive, part) for part in parts) else ""
 
 
 def declaration(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

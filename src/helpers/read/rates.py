@@ -141,7 +141,7 @@ def owner_before(thread: Thread, first_of_two: bool = False) -> str:
     """The full name of what the amount or count before is about, or the one before that."""
     named = [figure for figure in thread.of_paragraph() if figure.kind != "ratio"]
     last = named[1 if first_of_two and len(named) > 1 else 0] if named else None
-    return (last.name or last.subject) if last else ""
+    return (last.name or last.label) if last else ""
 
 
 def rate_of(words: str) -> str:
