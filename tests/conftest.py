@@ -1,4 +1,7 @@
-"""What several tests share: the department-year notebook, executed once by the papermill command."""
+"""What several tests share: the department-year notebook, executed once by the papermill command.
+
+Tests that use it belong to the xdist group `notebook`, so that one worker alone executes it.
+"""
 
 import shutil
 import subprocess

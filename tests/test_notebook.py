@@ -15,6 +15,7 @@ DEPARTMENT_YEAR = next(path for path in NOTEBOOKS if path.name.startswith("01-")
 DOCUMENTS = re.compile(r"财预〔\d{4}〕\d+号")
 """The digits of a document's number depend on no data."""
 
+pytestmark = pytest.mark.xdist_group("notebook")
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 

@@ -33,6 +33,7 @@ PROVENANCE = {"inputs": {"raw/lusong-cppcc/2024/figures.csv": "0f" * 32}, "versi
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.xdist_group("notebook"),
     pytest.mark.skipif(
         CHROMIUM is None and not os.environ.get("CI"),
         reason="NO BROWSER, so the reports are not tested as pages: on Debian, apt-get install chromium",
