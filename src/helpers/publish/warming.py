@@ -1,26 +1,30 @@
 """What a fork server does once so that no report does it again: imports' own caches, templates, fonts.
 
-Nothing here is any report's: a small page is rendered and a small chart drawn,
-and what stays are the caches of the libraries.
+Nothing here is any report's: a small page is rendered, a few made-up figures are
+measured and drawn, and what stays are the caches of the libraries.
 """
 
 import nbformat
-from matplotlib.figure import Figure
+import pandas as pd
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from helpers import schema
+from helpers.measure import activities, facts, findings, identities, indicators
 from helpers.publish.making import versions
 from helpers.publish.render import render_report
-from helpers.show.drawing import Chart, bare_axes
+from helpers.read.corrections import REPLIES
+from helpers.show import charts, tables
+from helpers.show.view import view
 
 
 def warm_up() -> None:
-    """Compile the templates, the notebook format's schema and the selectors, and find the fonts."""
+    """Fill the caches: templates, the notebook format's schema, selectors, fonts, patterns."""
     page = notebook()
     nbformat.validate(page)
     for language in ("zh", "en"):
         render_report(page, language, {"inputs": {"a": "b"}, "versions": {"a": "b"}})
-    draw()
     versions()
+    analyse()
 
 
 def notebook() -> nbformat.NotebookNode:
@@ -32,8 +36,34 @@ def notebook() -> nbformat.NotebookNode:
     return new_notebook(cells=[new_markdown_cell("# 1\n\n## 2"), cell])
 
 
-def draw() -> Figure:
-    """A chart with one letter in each of the house's fonts."""
-    figure, axes = bare_axes(1)
-    axes.text(0.5, 0.5, "一 1")
-    return Chart(figure, "一", "一").figure
+def analyse() -> None:
+    """All measures of a few made-up figures, and the charts of them, as the notebook has them."""
+    rows = (
+        [schema.DEPARTMENT, "project", "actual", "90"],
+        ["甲", "fund", "initial", "100"],
+        ["甲", "fund", "actual", "90"],
+    )
+    known_columns = pd.DataFrame(rows, columns=["subject", "account", "measure", "value"], dtype="str")
+    fixed = {
+        "department": "a",
+        "year": "2024",
+        "period": "2024",
+        "kind": "money",
+        "unit": "万元",
+        "qualifier": "exact",
+    }
+    figures = known_columns.assign(**fixed, id=["1", "2", "3"], line=known_columns["subject"])
+    figures = figures.reindex(columns=[*schema.names(schema.FIGURES), "line"], fill_value="")
+    words, replies = (
+        pd.DataFrame(columns=names, dtype="str") for names in (schema.names(schema.WORDS), REPLIES)
+    )
+    known = facts.facts(figures, "zh")
+    activities.by_theme(figures)
+    identities.check(figures, "zh")
+    findings.find(figures, words, "zh", replies)
+    indicators.of_53(known, figures, "zh")
+    page = view(known, figures, "2024", "zh")
+    for chart in (charts.spending, charts.projects, charts.adjustments):
+        chart(page)
+    for table in (tables.budget, tables.execution, tables.projects):
+        table(page)
