@@ -447,3 +447,38 @@ def test_examples_in_the_docstrings_of_measures_come_out_as_printed():
     results = [doctest.testmod(importlib.import_module(name)) for name in names]
     assert sum(result.attempted for result in results) > 10
     assert sum(result.failed for result in results) == 0
+
+
+def test_the_table_comes_before_the_report_where_they_contradict_each_other():
+    rows = [
+        own("initial", 500),
+        own("actual", 480, origin="transcribed"),
+        own("actual", 488, origin="reported"),
+    ]
+    known = by_name(facts.facts(figures(rows)), "部门")
+    assert (known["actual"]["value"], known["actual"]["figures"]) == ("4800000", "a1")
+    assert known["execution_to_initial"]["value"] == "0.96"
+
+
+def test_a_change_of_nothing_needs_no_reason():
+    rows = [*fund("甲", initial=100, adjustment=0), *fund("乙", initial=100, adjustment=-10)]
+    known = by_name(facts.facts(figures(rows)), schema.ALL_PROJECTS)
+    assert known["gross_adjustment_less_excluded"]["reason"] == "仅剔除报告注明原因的调整；1项未注明原因"
+
+
+def test_an_amount_of_no_budget_beside_those_of_two_is_the_whole():
+    rows = [
+        own("received", "8103.77"),
+        own("received", "7650.21", budget="general"),
+        own("received", 450, budget="government_fund"),
+    ]
+    assert by_name(facts.facts(figures(rows)), "部门")["received"]["value"] == "81037700"
+
+
+def test_many_subjects_that_lack_the_same_are_named_in_one_clause():
+    known = by_name(facts.facts(figures([fund(name, initial=1) for name in "甲乙丙丁"])), schema.ALL_PROJECTS)
+    assert known["actual"]["reason"] == "缺甲、乙、丙、丁的实际支出"
+    known = by_name(
+        facts.facts(figures([fund(name, initial=1) for name in "甲乙丙丁戊"])), schema.ALL_PROJECTS
+    )
+    assert known["actual"]["reason"] == "缺甲、乙、丙、丁等5项的实际支出"

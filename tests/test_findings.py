@@ -330,3 +330,49 @@ def test_no_verdict_words_stand_in_any_sentence():
 
 def test_figures_of_unclear_meaning_raise_no_error():
     assert errors(found(money("甲", "unassigned", 5), money("甲", "unassigned", 7))) == []
+
+
+def test_two_numbers_of_one_paragraph_may_be_parts_of_two_wholes():
+    here = {"label": "在职", "source": "report.txt", "locator": "line 6"}
+    rows = [figure("people", "部门", "in_service", number, "人", **here) for number in (139, 132)]
+    found = findings.find(figures(rows)).set_index("rule").loc["stated_twice"]
+    assert found["grade"] == "需说明"
+    assert found["sentence"] == "部门在职人数有不同数字：在职139人、在职132人。是否同一口径，请说明。"
+    rows[1]["locator"] = "line 9"
+    assert findings.find(figures(rows)).set_index("rule").loc["stated_twice", "grade"] == "差错"
+
+
+def test_an_adjusted_budget_without_the_opening_carryover_is_asked_about_and_no_error():
+    amounts = {"opening": "124.9", "initial": 10200, "adjustment": "1239.4", "adjusted": "11439.4"}
+    found = findings.find(figures([own(name, value) for name, value in amounts.items()]))
+    asked = found.set_index("rule").loc["adjusted_without_opening"]
+    assert asked["grade"] == "需说明"
+    assert asked["sentence"] == (
+        "部门调整后预算11439.40万元等于年初预算加年中调整，未含上年结转124.90万元。"
+        "调整后预算是否应含上年结转，请说明。"
+    )
+    assert not (found["grade"] == "差错").any()
+
+
+def test_a_final_accounts_grand_total_is_no_other_statement_of_the_years_own_total():
+    rows = [
+        own("actual", "8426.35", label="支出总计", section="一"),
+        own("actual", "8211.09", label="本年支出合计", section="三"),
+    ]
+    assert "stated_twice" not in set(findings.find(figures(rows))["rule"])
+
+
+def test_an_approximate_rate_is_quoted_with_its_word():
+    asked = findings.find(
+        figures(rate("群众", "satisfaction_rate", 90, qualifier="at_least", label="满意度"))
+    )
+    sentence = asked.set_index("rule").loc["rate_without_parts", "sentence"]
+    assert sentence == "群众满意度为不少于90%，未列分子、分母。"
+
+
+def test_an_english_sentence_speaks_of_the_department_and_its_currency():
+    rows = [own("adjusted", 10), own("actual", 12)]
+    found = findings.find(figures(rows), language="en", currency="ZAR").set_index("rule")
+    assert found.loc["spent_beyond_budget", "sentence"].startswith(
+        "the department spent ZAR 120,000 of an adjusted budget of ZAR 100,000: 120.00%"
+    )

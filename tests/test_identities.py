@@ -343,3 +343,45 @@ def test_last_years_figures_are_checked_among_themselves():
 def test_ratios_of_ratios_are_left_alone():
     checks = checked(money("甲", "actual", 3), figure("ratio", "甲", "share", 30, "%", label="占比"))
     assert "rate" not in set(checks["identity"])
+
+
+def test_an_approximate_number_and_an_exact_one_within_it_state_one_figure():
+    sixty = count("会议", "sessions", 60, "场", qualifier="over")
+    assert outcome(checked(sixty, count("会议", "sessions", 65, "场")), "stated_twice", "会议") == "holds"
+    assert outcome(checked(sixty, count("会议", "sessions", 55, "场")), "stated_twice", "会议") == "fails"
+    about = count("会议", "sessions", 60, "场", qualifier="about")
+    assert outcome(checked(about, count("会议", "sessions", 500, "场")), "stated_twice", "会议") == "unknown"
+
+
+def test_a_raise_beside_a_cut_of_nothing_is_one_change_and_no_contradiction():
+    checks = checked(
+        *fund("甲", initial=100, actual=150), *fund("甲", adjustment=50), *fund("甲", adjustment=0)
+    )
+    assert "stated_twice" not in set(checks["identity"])
+    assert outcome(checks, "line_budget", "甲") == "holds"
+
+
+def test_an_identity_of_the_budget_names_it():
+    checks = checked(own("initial", 5), own("initial", 3, "basic"), own("initial", 2, "project"))
+    assert row(checks, "basic_and_project")["reason"] == "基本支出＋项目支出＝支出合计（年初预算）"
+
+
+def test_a_zero_and_a_price_of_unclear_meaning_are_in_no_other_unit():
+    price = money("补贴", "unassigned", 260, "", unit="元")
+    zero = own("opening", 0, unit="元")
+    assert outcome(checked(own("actual", 5), zero, price), "one_unit") == "holds"
+    assert outcome(checked(own("actual", 5), own("received", 50000, unit="元")), "one_unit") == "fails"
+
+
+def test_a_printed_rate_whose_base_is_stated_differently_names_the_base():
+    base = [own("adjusted", value, section=place) for value, place in ((10, "一"), (11, "二"))]
+    checks = checked(base, own("actual", 5), rate("部门", "execution_to_adjusted", 50, account="total"))
+    assert row(checks, "rate")["reason"].endswith("调整后预算前后不一（10万元、11万元）")
+
+
+def test_people_and_posts_are_counted_alike_whatever_the_measure_word():
+    rows = [
+        figure("people", "部门", "authorised", 42, "名"),
+        figure("people", "部门", "in_service", 40, "人"),
+    ]
+    assert outcome(checked(rows), "in_service_at_most_authorised") == "holds"

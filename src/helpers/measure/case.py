@@ -12,10 +12,10 @@ from helpers.measure import identities, lines
 from helpers.measure.amounts import Amount
 from helpers.measure.lines import Line
 from helpers.measure.outcomes import Check
-from helpers.measure.rows import Row
+from helpers.measure.rows import Row, printed
 from helpers.measure.same_figure import Statement
 from helpers.measure.statements import Statements
-from helpers.measure.wording import sentence
+from helpers.measure.wording import line_in_words, listed, sentence
 from helpers.quantities import plain, rounded
 
 
@@ -43,18 +43,29 @@ class Case:
     funds: list[Line]
     together: Line | None
     checks: list[Check] = field(repr=False)
+    currency: str = "CNY"
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of a finding."""
-        return sentence(f"finding_{key}", self.language, **values)
+        return sentence(f"finding_{key}", self.language, yuan=self.yuan, **values)
+
+    @property
+    def yuan(self) -> str:
+        """The currency's main unit in sentences: 元 in Chinese, the code in English."""
+        return "元" if self.language == "zh" else self.currency
 
     def money(self, amount: Amount | Fraction) -> str:
         """An amount as sentences print it."""
-        return money(amount.low if isinstance(amount, Amount) else amount, self.language)
+        value = amount.low if isinstance(amount, Amount) else amount
+        return money(value, self.language, self.currency)
+
+    def whose(self, line: str) -> str:
+        """A line in a sentence: its name, or the department."""
+        return line_in_words(line, self.language)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Words in a row, as 甲、乙."""
-        return ("、" if self.language == "zh" else ", ").join(dict.fromkeys(parts))
+        return listed(parts, self.language)
 
     def of_words(self, item: str, found: str = "") -> list[Row]:
         """The rows of what the document's words say on one item, their subjects under the lines' names."""
@@ -73,7 +84,7 @@ class Case:
         return next((sections[name] for name in ids if sections.get(name)), "")
 
 
-def case_of(figures: pd.DataFrame, words: pd.DataFrame, language: str) -> Case:
+def case_of(figures: pd.DataFrame, words: pd.DataFrame, language: str, currency: str = "CNY") -> Case:
     """Everything that rules look at, worked out once."""
     statements = Statements(figures)
     year = statements.year
@@ -82,11 +93,11 @@ def case_of(figures: pd.DataFrame, words: pd.DataFrame, language: str) -> Case:
     together = lines.all_projects(funds) if funds else None
     own = lines.department(statements, year)
     checks = list(identities.checks(statements))
-    return Case(statements, words, language, own, each, funds, together, checks)
+    return Case(statements, words, language, own, each, funds, together, checks, currency)
 
 
-def money(value: Fraction, language: str) -> str:
-    """An amount of 元 in the words of a sentence: 万元 in Chinese, 元 in English, with two decimals or more.
+def money(value: Fraction, language: str, currency: str = "CNY") -> str:
+    """An amount in the words of a sentence: in 万元 in Chinese, in the currency's unit in English.
 
     >>> money(Fraction(232200), "zh"), money(Fraction(232200), "en"), money(Fraction(1, 2), "zh")
     ('23.22万元', 'CNY 232,200', '0.00005万元')
@@ -98,7 +109,7 @@ def money(value: Fraction, language: str) -> str:
     if Fraction(text) != scaled and language == "zh":
         text = plain(Decimal(rounded(scaled, 6)))
     whole, dot, rest = text.partition(".")
-    return f"{text}万元" if language == "zh" else f"CNY {int(whole):,}{dot}{rest}"
+    return f"{text}万元" if language == "zh" else f"{currency} {int(whole):,}{dot}{rest}"
 
 
 def percent(value: Fraction, sign: bool = False) -> str:
@@ -111,19 +122,9 @@ def percent(value: Fraction, sign: bool = False) -> str:
     return f"{text.replace('-', '−') if sign else text.removeprefix('-')}%"
 
 
-APPROXIMATE = {
-    "over": "{0}余{1}",
-    "nearly": "近{0}{1}",
-    "about": "约{0}{1}",
-    "at_least": "不少于{0}{1}",
-    "at_most": "不超过{0}{1}",
-}
-
-
 def as_printed(statement: Statement) -> str:
     """A count with its qualifier and unit: 30余场."""
-    row = statement.first
-    return APPROXIMATE.get(row["qualifier"], "{0}{1}").format(row["value"], row["unit"])
+    return printed(statement.first)
 
 
 def ids_of(*amounts: Amount) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ def find(
     words: pd.DataFrame | None = None,
     language: str = "zh",
     replies: pd.DataFrame | None = None,
+    currency: str = "CNY",
 ) -> pd.DataFrame:
     """Every finding of a department-year, graver ones first, in the columns of schema.FINDINGS.
 
@@ -31,7 +32,7 @@ def find(
         return pd.DataFrame(columns=schema.names(schema.FINDINGS), dtype="str")
     words = pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str") if words is None else words
     answers = {} if replies is None else last_replies(replies)
-    rows = [row_of(one, answers) for one in found_in(case_of(figures, words, language))]
+    rows = [row_of(one, answers) for one in found_in(case_of(figures, words, language, currency))]
     return pd.DataFrame(rows, columns=schema.names(schema.FINDINGS), dtype="str")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
@@ -43,13 +44,13 @@ def checks(statements: Statements) -> Iterator[Check]:
 
 
 def printed_sum(
-    identity: str, subject: str, whole: Amount, parts: list[Amount], optional: list[Amount] = ()
+    identity: str, stage: str, whole: Amount, parts: list[Amount], optional: list[Amount] = ()
 ) -> Iterator[Check]:
     """Parts = whole, where the whole or all parts but one are printed; optional parts count where printed."""
     parts = [*parts, *(part for part in optional if not is_absent(part))]
     if is_absent(whole) or all(is_absent(part) for part in parts):
         return
-    yield Check(identity, subject, total(parts), whole, parts=len(parts))
+    yield Check(identity, schema.DEPARTMENT, total(parts), whole, parts=len(parts), stage=stage)
 
 
 STRUCTURES = (
@@ -71,9 +72,7 @@ def structure(statements: Statements, period: str) -> Iterator[Check]:
                 )
                 for account in (whole, *parts, *optional)
             }
-            yield from printed_sum(
-                identity, schema.DEPARTMENT, amounts[whole], [amounts[part] for part in parts]
-            )
+            yield from printed_sum(identity, measure, amounts[whole], [amounts[part] for part in parts])
 
 
 def department(statements: Statements, period: str) -> Iterator[Check]:
@@ -154,7 +153,7 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
     for measure in STAGES_OF_MONEY:
         whole = lines.renamed(statements.amount(schema.DEPARTMENT, "project", measure, period), "project")
         parts = [statements.amount(line.subject, "fund", measure, period) for line in funds]
-        yield from printed_sum("projects", schema.DEPARTMENT, whole, parts)
+        yield from printed_sum("projects", measure, whole, parts)
     yield from number_of_projects(statements, funds, period)
 
 
@@ -256,8 +255,9 @@ def ordered_counts(statements: Statements) -> Iterator[Check]:
 
 
 def one_unit(statements: Statements) -> Iterator[Check]:
-    """Money stands in one unit through the report."""
+    """Money stands in one unit through the report; a 0 is in any, what is not understood may be a price."""
     money = [row for row in statements.rows if row["kind"] == "money" and row["unit"]]
+    money = [row for row in money if row["measure"] != schema.UNASSIGNED and not is_zero(row)]
     units = dict.fromkeys(row["unit"].removesuffix("元") or "元" for row in money)
     if money:
         ids = tuple(row["id"] for row in money)
@@ -265,6 +265,11 @@ def one_unit(statements: Statements) -> Iterator[Check]:
         yield Check(
             "one_unit", schema.DEPARTMENT, Amount(figures=ids), Amount(), outcome=outcome, group="form"
         )
+
+
+def is_zero(row: dict[str, str]) -> bool:
+    """Whether a row's number is 0."""
+    return bool(row["value"]) and Decimal(row["value"]) == 0
 
 
 def one_year(statements: Statements) -> Iterator[Check]:

@@ -123,12 +123,12 @@ def stated(money: pd.DataFrame) -> pd.DataFrame:
 
 
 def changed(money: pd.DataFrame) -> pd.DataFrame:
-    """Increases, cuts and those not excluded, summed: a different reason or sign is another change."""
-    negative = (money["amount"] < 0).fillna(False)
-    money = not_restated(money.assign(negative=negative))
+    """Increases, cuts and those not excluded, summed: a different reason or sign is another change; 0 too."""
+    negative, zero = ((money["amount"] < 0).fillna(False), (money["amount"] == 0).fillna(False))
+    money = not_restated(money.assign(negative=negative, zero=zero))
     excluded = money["reason"].str.match(rf"\s*(?:{'|'.join(EXCLUDED)})\b")
     money = money.assign(excluded=excluded)
-    apart = [*LINE, "account", "negative", "reason"]
+    apart = [*LINE, "account", "negative", "zero", "reason"]
     groups = money.groupby(apart, sort=False, observed=True)
     once = groups.agg(amount=("amount", "first"), excluded=("excluded", "first"))
     once["amount"] = once["amount"].where(groups["amount"].nunique(dropna=False) == 1)

@@ -43,7 +43,9 @@ def of_one(statements: Statements, line: str, account: str, period: str) -> Line
     amounts = printed | adjustments(changes, statements.waiting(line, account, period), line)
     if opening_is_in_initial(statements.find(line, account, "initial", period=period)):
         amounts["opening"] = exactly(0)
-    unexplained = sum(not any(row["reason"] for row in change.rows) for change in changes)
+    unexplained = sum(
+        change.amount.high != 0 and not any(row["reason"] for row in change.rows) for change in changes
+    )
     return Line(line, account, with_derived(amounts, printed["opening"]), unexplained)
 
 

@@ -26,6 +26,7 @@ class Check:
     lacking: tuple[Missing, ...] = ()
     grain: Fraction | None = None
     ratio: str = ""
+    stage: str = ""
     note: Statement | str = ""
 
     @property
@@ -101,7 +102,7 @@ def has_tolerance(one: Check) -> bool:
 
 def reason_of(one: Check, language: str) -> str:
     """The equation in words, what was compared, and what is missing where it cannot be checked."""
-    words = [sentence(f"identity_{one.identity}", language, ratio=ratio_label(one.ratio, language))]
+    words = [equation(one, language)]
     if isinstance(one.note, Statement):
         words.append(restated(one.note, language))
     if one.note == "base_zero":
@@ -109,10 +110,16 @@ def reason_of(one: Check, language: str) -> str:
     missing = one.left.missing + one.right.missing
     if one.result == "unknown":
         missing += one.lacking
-    words.append(
-        what_is_missing(missing, language, one.subject, "money" if one.group == "money" else "count")
-    )
+    words.append(what_is_missing(missing, language, one.subject, parts_group(one)))
     return joined(words, language)
+
+
+def equation(one: Check, language: str) -> str:
+    """The identity as an equation, with the budget that it is about where it is not about spending."""
+    words = sentence(f"identity_{one.identity}", language, ratio=ratio_label(one.ratio, language))
+    if one.stage in ("", "actual"):
+        return words
+    return sentence("equation_of_budget", language, equation=words, budget=label(one.stage, language))
 
 
 def parts_group(one: Check) -> str:

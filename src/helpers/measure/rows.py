@@ -53,9 +53,22 @@ def is_pending(row: Row) -> bool:
     return row["measure"] == "adjustment" and any(word in row["reason"] for word in PENDING)
 
 
+APPROXIMATE = {
+    "over": "{0}余{1}",
+    "nearly": "近{0}{1}",
+    "about": "约{0}{1}",
+    "at_least": "不少于{0}{1}",
+    "at_most": "不超过{0}{1}",
+}
+
+
 def printed(row: Row) -> str:
-    """A row's number as printed: value and unit."""
-    return f"{row['value']}{row['unit']}"
+    """A row's number as printed: value and unit, with the word that makes it approximate.
+
+    >>> printed({"value": "30", "unit": "场", "qualifier": "over"})
+    '30余场'
+    """
+    return APPROXIMATE.get(row["qualifier"], "{0}{1}").format(row["value"], row["unit"])
 
 
 def count_unit(unit: str) -> tuple[int, str]:
@@ -68,6 +81,16 @@ def count_unit(unit: str) -> tuple[int, str]:
         if unit.startswith(prefix) and len(unit) > 1:
             return power, unit[1:]
     return 0, unit
+
+
+def measure_word(row: Row) -> str:
+    """What a count is counted in; people and posts are counted in 人, whatever word is printed.
+
+    >>> measure_word({"kind": "people", "measure": "authorised", "unit": "名"})
+    '人'
+    """
+    unit = count_unit(row["unit"])[1]
+    return "人" if row["kind"] == "people" and unit in ("名", "位", "个") else unit
 
 
 def amount_of(row: Row, soft: bool = False) -> Amount | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from helpers import schema
 from helpers.measure.amounts import Amount
 from helpers.measure.case import Case, Finding, ids_of, percent
-from helpers.measure.outcomes import Check, is_unit_slip, ratio_label
+from helpers.measure.outcomes import Check, equation, is_unit_slip, ratio_label
 from helpers.measure.rates import line_of
 from helpers.measure.rows import printed
 from helpers.measure.same_figure import Statement
-from helpers.measure.wording import label, sentence
+from helpers.measure.wording import label, line_in_words
 
 MILDER = {"one_unit": "提示", "one_year": "提示", "in_service_at_most_authorised": "需说明"}
 """Identities whose failing is no contradiction between figures."""
@@ -27,10 +27,25 @@ def failing(case: Case) -> Iterator[Finding]:
 def grade_of(case: Case, one: Check) -> str:
     """差错, unless both may be right: a figure under other words, or projects that are not all listed."""
     if isinstance(one.note, Statement):
-        return "差错" if same_words(one.note) else "需说明"
+        return "差错" if is_contradiction(one.note) else "需说明"
     if one.identity == "projects" and may_be_partial(case, one):
         return "需说明"
+    if one.identity == "adjusted" and left_out_opening(case, one):
+        return "需说明"
     return MILDER.get(one.identity, "差错")
+
+
+def is_contradiction(stated: Statement) -> bool:
+    """Whether both figures cannot be right: one paragraph may well name the parts of two wholes."""
+    together = len({(row["source"], row["locator"]) for row in stated.rows if row["locator"]}) == 1
+    return same_words(stated) and not together
+
+
+def left_out_opening(case: Case, one: Check) -> Amount | None:
+    """The opening carry-over of a line whose adjusted budget is its initial one and the changes alone."""
+    lines = [line for line in (case.own, *case.each) if line.subject == one.subject]
+    opening = lines[0].amounts["opening"] if lines else one.left
+    return opening if opening.exact and opening.low and opening.low == one.difference else None
 
 
 def same_words(stated: Statement) -> bool:
@@ -52,6 +67,13 @@ def words_of(case: Case, one: Check) -> tuple[str, str]:
         return restated(case, one.note)
     if one.identity == "actual_at_most_adjusted":
         return overspent(case, one)
+    if one.identity == "adjusted" and (opening := left_out_opening(case, one)):
+        values = {
+            "subject": case.whose(one.subject),
+            "adjusted": case.money(one.right),
+            "opening": case.money(opening),
+        }
+        return "adjusted_without_opening", case.say("adjusted_without_opening", **values)
     if one.identity == "projects" and may_be_partial(case, one):
         amounts = {"listed": one.left, "whole": one.right, "gap": exact_gap(one)}
         return "projects", case.say("projects_partial", **{key: case.money(a) for key, a in amounts.items()})
@@ -61,8 +83,8 @@ def words_of(case: Case, one: Check) -> tuple[str, str]:
         return one.identity, case.say(one.identity)
     return one.identity, case.say(
         "not_equal" if one.sign == "=" else "too_many",
-        subject=one.subject,
-        identity=sentence(f"identity_{one.identity}", case.language),
+        subject=case.whose(one.subject),
+        identity=equation(one, case.language),
         left=shown(case, one, one.left),
         right=shown(case, one, one.right),
         gap="" if one.difference is None else shown(case, one, exact_gap(one)),
@@ -90,7 +112,7 @@ def restated(case: Case, stated: Statement) -> tuple[str, str]:
     values = {
         "subject": whose(row, case.language),
         "measure": label(row["measure"], case.language, group) if row["measure"] != "count" else row["label"],
-        "numbers": case.listed(in_place(row, same_words(stated)) for row in stated.rows),
+        "numbers": case.listed(in_place(row, is_contradiction(stated)) for row in stated.rows),
     }
     if is_unit_slip(stated):
         return "unit_slip", case.say("unit_slip", **values)
@@ -98,14 +120,16 @@ def restated(case: Case, stated: Statement) -> tuple[str, str]:
     if len(sources) > 1:
         return "table_and_report", case.say("table_and_report", **values)
     return "stated_twice", case.say(
-        "stated_twice" if same_words(stated) else "stated_in_other_words", **values
+        "stated_twice" if is_contradiction(stated) else "stated_in_other_words", **values
     )
 
 
 def whose(row: dict[str, str], language: str) -> str:
     """A row's line, with its account where that is one of the department's."""
+    line = line_in_words(row["line"], language)
     named = row["line"] == schema.DEPARTMENT and row["account"] not in ("", "total")
-    return f"{row['line']}{label(row['account'], language)}" if named else row["line"]
+    gap = "" if language == "zh" else ", "
+    return f"{line}{gap}{label(row['account'], language)}" if named else line
 
 
 def in_place(row: dict[str, str], same: bool) -> str:
@@ -116,7 +140,11 @@ def in_place(row: dict[str, str], same: bool) -> str:
 
 def overspent(case: Case, one: Check) -> tuple[str, str]:
     """More was spent than the adjusted budget, or without any."""
-    values = {"subject": one.subject, "actual": case.money(one.left), "adjusted": case.money(one.right)}
+    values = {
+        "subject": case.whose(one.subject),
+        "actual": case.money(one.left),
+        "adjusted": case.money(one.right),
+    }
     if one.right.high == 0:
         return "spent_without_budget", case.say("spent_without_budget", **values)
     share = percent(one.left.low / one.right.high)
@@ -127,7 +155,7 @@ def rate(case: Case, one: Check) -> tuple[str, str]:
     """A printed rate that does not follow from its parts, stands on a base of 0, or is over 100 %."""
     row = next(row for row in case.statements.rows if row["id"] == one.left.figures[0])
     values = {
-        "subject": one.subject,
+        "subject": case.whose(one.subject),
         "rate": row["label"] or ratio_label(row["measure"], case.language),
         "value": printed(row),
     }

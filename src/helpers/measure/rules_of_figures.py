@@ -14,6 +14,7 @@ from helpers.measure.amounts import Amount, exactly
 from helpers.measure.case import Case, Finding, as_printed, ids_of
 from helpers.measure.lines import Line, is_absent
 from helpers.measure.outcomes import Check
+from helpers.measure.rows import printed
 from helpers.measure.same_figure import Statement
 from helpers.quantities import rounded
 
@@ -99,7 +100,7 @@ def rate_without_parts(case: Case) -> Iterator[Finding]:
             next(row for row in case.statements.rows if row["id"] == one.left.figures[0]) for one in found
         ]
         what = case.listed(case.say(word) for word in lacking.split())
-        rate = f"{rows[0]['value']}{rows[0]['unit']}"
+        rate = printed(rows[0])
         key = "rates_without_parts" if len(found) > 1 else "rate_without_parts"
         text = case.say(key, rates=case.listed(without_prefix(rows, subject)), value=rate, parts=what)
         yield Finding("rate_without_parts", "需说明", subject, text, ids, case.place(ids))
@@ -254,7 +255,7 @@ def gap(case: Case) -> Iterator[Finding]:
             continue
         text = case.say(
             "gap",
-            subject=one.subject,
+            subject=case.whose(one.subject),
             left=case.money(one.left),
             right=case.money(one.right),
             gap=case.money(one.difference),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from helpers import schema
 from helpers.measure.amounts import Amount, Missing
-from helpers.measure.rows import OWN_WORDS, WILD, Row, amount_of, count_unit, is_money, printed
+from helpers.measure.rows import OWN_WORDS, WILD, Row, amount_of, is_money, measure_word, printed
 
 
 @dataclass(frozen=True)
@@ -34,24 +34,38 @@ class Statement:
     @property
     def unit(self) -> str:
         """The measure word of its counts."""
-        return count_unit(self.first["unit"])[1]
+        return measure_word(self.first)
 
     @property
     def finest(self) -> Amount:
-        """The amount with the most printed places."""
-        return min(self.amounts, key=lambda amount: amount.grain)
+        """The amount with the most printed places; an exact one before an approximate one."""
+        return min(self.amounts, key=lambda amount: (not amount.exact, amount.grain))
+
+    @property
+    def of_table(self) -> "Statement":
+        """What the transcribed rows state, which come before the report's; all rows where none or all are."""
+        mine = [n for n, row in enumerate(self.rows) if row["origin"] == "transcribed"]
+        if len(mine) in (0, len(self.rows)):
+            return self
+        return Statement(tuple(self.rows[n] for n in mine), tuple(self.amounts[n] for n in mine))
 
     @property
     def outcome(self) -> str:
-        """holds, rounding (one is the other rounded) or fails."""
+        """holds, rounding (one is the other rounded), fails, or unknown where a word like 约 sets no bounds."""
         best = self.finest
         if all((amount.low, amount.high) == (best.low, best.high) for amount in self.amounts):
             return "holds"
-        return "rounding" if all(_rounds_to(best, amount) for amount in self.amounts) else "fails"
+        if all(_rounds_to(best, amount) for amount in self.amounts):
+            return "rounding"
+        if all(amount.exact for amount in self.amounts) or not _meet(self.amounts):
+            return "fails"
+        return "unknown" if any(amount.low is amount.high is None for amount in self.amounts) else "holds"
 
     @property
     def amount(self) -> Amount:
-        """What the rows state; unknown where they contradict each other."""
+        """What the rows state; unknown where they contradict each other, unless the table settles it."""
+        if self.outcome == "fails" and self.of_table.outcome != "fails":
+            return self.of_table.amount
         if self.outcome == "fails":
             shown = "、".join(dict.fromkeys(printed(row) for row in self.rows))
             missing = Missing("conflict", self.first["line"], self.first["measure"], shown)
@@ -67,6 +81,13 @@ def _rounds_to(best: Amount, other: Amount) -> bool:
     return best.low == other.low or (
         other.grain > best.grain and abs(best.low - other.low) <= other.grain / 2
     )
+
+
+def _meet(amounts: tuple[Amount, ...]) -> bool:
+    """Whether one number lies within the bounds of all."""
+    lows = [amount.low for amount in amounts if amount.low is not None]
+    highs = [amount.high for amount in amounts if amount.high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
 
 
 def place(row: Row) -> tuple[str, ...]:
@@ -106,10 +127,11 @@ def _join_restated_changes(groups: dict[tuple[str, ...], list[tuple[Row, Amount]
 def _apart(row: Row, amount: Amount) -> tuple[str, ...]:
     """What keeps rows of one place apart: sign and reason of changes, date, unit of counts, some labels."""
     if row["measure"] == "adjustment":
-        return ("-" if amount.high is not None and amount.high < 0 else "+", row["reason"])
+        sign = "-" if amount.high is not None and amount.high < 0 else "0" if amount.high == 0 else "+"
+        return (sign, row["reason"])
     date = row["as_of"] or f"{row['period']}-12-31"
     own_words = row["label"] if row["measure"] in OWN_WORDS else ""
-    return (date, own_words, "" if is_money(row) or row["kind"] == "ratio" else count_unit(row["unit"])[1])
+    return (date, own_words, "" if is_money(row) or row["kind"] == "ratio" else measure_word(row))
 
 
 def _of_one_budget(group: list[tuple[Row, Amount]]) -> list[list[tuple[Row, Amount]]]:

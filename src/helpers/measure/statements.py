@@ -1,5 +1,6 @@
 """All figures of one department-year, by what they state."""
 
+import re
 from collections import Counter, defaultdict
 
 import pandas as pd
@@ -8,6 +9,9 @@ from helpers import schema
 from helpers.measure.amounts import Amount, Missing, absent
 from helpers.measure.rows import OF_LINES, WILD, Row, complete, is_money, is_pending, printed
 from helpers.measure.same_figure import Statement, place, stated
+
+YEARS_OWN = re.compile("(?:收入|支出)合计")
+"""What came in or went out in the year itself."""
 
 
 class Statements:
@@ -23,6 +27,7 @@ class Statements:
         self.rows: list[Row] = [complete(row) for row in figures.to_dict("records")]
         self.year = self.rows[0]["year"] if self.rows else ""
         named = [row for row in self.rows if row["measure"] != schema.UNASSIGNED]
+        named = without_grand_totals(named)
         self.pending = [row for row in named if is_pending(row)]
         self.all = stated([row for row in named if not is_pending(row)])
         self._main = _main_words(named)
@@ -74,7 +79,12 @@ class Statements:
         )
 
     def _of_main(self, found: list[Statement], line: str) -> list[Statement]:
-        """Statements in the line's main budget and scope: two budgets or scopes are not compared."""
+        """Statements in the line's main budget and scope: two budgets or scopes are not compared.
+
+        An amount that names no budget, beside those of two or more, is the whole of them.
+        """
+        if len(set().union(*(_stated_words(one, "budget") for one in found))) > 1:
+            found = [one for one in found if not _stated_words(one, "budget")] or found
         for column in WILD:
             main = self._main[line, column]
             found = [one for one in found if not main or _stated_words(one, column) <= {main}]
@@ -94,6 +104,19 @@ class Statements:
         return list(
             dict.fromkeys([*budgeted, *(row["line"] for row in own if row["measure"] != schema.UNASSIGNED)])
         )
+
+
+def without_grand_totals(rows: list[Row]) -> list[Row]:
+    """Rows without 收入总计 and 支出总计 where the year's own 合计 is printed too.
+
+    A final account's 总计 holds what was carried over from last year, or into the next.
+    """
+    own = {_money_place(row) for row in rows if YEARS_OWN.search(row["label"])}
+    return [row for row in rows if "总计" not in row["label"] or _money_place(row) not in own]
+
+
+def _money_place(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("kind", "period", "line", "account", "measure"))
 
 
 def _stated_words(statement: Statement, column: str) -> set[str]:

@@ -1,5 +1,6 @@
 """Why a fact is not one number, or what to know of it, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers import schema
@@ -13,6 +14,10 @@ LABELS = {
     **{term.name: term for term in schema.AMOUNTS},
 }
 """The words of money: accounts, measures and amounts."""
+
+
+NAMED = 4
+"""Subjects that a sentence names before it says how many there are."""
 
 
 def label(name: str, language: str, group: str = "money") -> str:
@@ -39,13 +44,34 @@ def what_is_missing(
     missing: tuple[Missing, ...], language: str, subject: str = "", group: str = "money"
 ) -> str:
     """Which parts are missing, with whose they are where that is not the fact's own subject."""
-    parts = []
+    whose: dict[tuple[str, str, str], list[str]] = {}
     for part in missing:
-        name = label(part.measure, language, group)
-        whose = "" if part.subject == subject else part.subject
-        key = f"missing_{part.why}" if not whose else f"missing_{part.why}_of"
-        parts.append(sentence(key, language, subject=whose, measure=name, detail=part.detail))
+        subjects = whose.setdefault((part.why, part.measure, part.detail), [])
+        subjects += [part.subject] if part.subject != subject else []
+    parts = []
+    for (why, measure, detail), subjects in whose.items():
+        key = f"missing_{why}_of" if subjects else f"missing_{why}"
+        values = {"measure": label(measure, language, group), "detail": listed(detail.split("、"), language)}
+        parts.append(sentence(key, language, subject=some_of(subjects, language), **values))
     return joined(parts, language)
+
+
+def listed(words: Iterable[str], language: str) -> str:
+    """Words in a row, as 甲、乙, each once."""
+    return ("、" if language == "zh" else ", ").join(dict.fromkeys(words))
+
+
+def some_of(subjects: list[str], language: str) -> str:
+    """Subjects in a row; the first of them and their number where there are many."""
+    named = [line_in_words(subject, language) for subject in subjects]
+    if len(named) <= NAMED:
+        return listed(named, language)
+    return sentence("among", language, subjects=listed(named[:NAMED], language), count=len(named))
+
+
+def line_in_words(line: str, language: str) -> str:
+    """Whose a figure is, in a sentence."""
+    return sentence("whole_department", language) if line == schema.DEPARTMENT else line
 
 
 @dataclass(frozen=True)
