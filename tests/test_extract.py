@@ -259,6 +259,54 @@ def test_each_wording_of_a_stage_has_one_measure(tmp_path, words, measure, value
     assert figures_of(tmp_path, words + "。", "measure", "value") == [(measure, value)]
 
 
+def test_parts_have_the_stage_of_their_whole_and_the_next_sentence_speaks_of_the_whole_again(tmp_path):
+    text = "年初预算总额9万元，其中基本支出6万元，项目支出3万元。年中追加预算1万元，全年预算数为10万元。"
+    assert figures_of(tmp_path, text, "account", "measure", "value") == [
+        ("total", "initial", "9"),
+        ("basic", "initial", "6"),
+        ("project", "initial", "3"),
+        ("total", "adjustment", "1"),
+        ("total", "adjusted", "10"),
+    ]
+
+
+def test_whole_goes_on_into_the_items_below_it(tmp_path):
+    items = "（一）公务接待费1万元。\n（二）公务用车运行维护费4万元。"
+    text = f"一、开支\n“三公”经费预算数5万元。其中：\n{items}\n二、其他\n会议费2万元。"
+    assert figures_of(tmp_path, text, "account", "measure", "value") == [
+        ("three_public", "budget", "5"),
+        ("reception", "budget", "1"),
+        ("vehicle_running", "budget", "4"),
+        ("", "unassigned", "2"),
+    ]
+
+
+def test_planned_income_is_not_received(tmp_path):
+    text = "部门预算公开说明\n一、收入预算\n收入预算9万元，其中：财政拨款收入8万元，上年结转1万元。"
+    assert figures_of(tmp_path, text, "measure", "value") == [
+        ("unassigned", "9"),
+        ("unassigned", "8"),
+        ("opening", "1"),
+    ]
+
+
+def test_amount_for_each_of_many_is_none_of_the_departments(tmp_path):
+    assert figures_of(tmp_path, "居民人均可支配收入4.2万元。", "measure") == [("unassigned",)]
+
+
+def test_growth_given_in_turn_goes_to_each(tmp_path):
+    text = "办理复议案件23件，应诉案件17件，同比分别增长15%和6.3%。"
+    assert figures_of(tmp_path, text, "subject", "measure", "value")[2:] == [
+        ("复议案件", "growth_from_prior", "15"),
+        ("应诉案件", "growth_from_prior", "6.3"),
+    ]
+
+
+def test_bare_rate_of_execution_divides_by_the_budget_printed_beside_it(tmp_path):
+    text = "议事厅项目年初预算5万元，实际支出4万元，执行率80%。"
+    assert figures_of(tmp_path, text, "measure")[-1] == ("execution_to_initial",)
+
+
 def test_same_report_gives_the_same_figures_twice(tmp_path, report):
     again = extract(written(tmp_path, REPORT))
     pd.testing.assert_frame_equal(again.figures, report.figures)

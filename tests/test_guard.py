@@ -48,6 +48,15 @@ def test_archive_of_too_many_members_is_refused(tmp_path):
         read_document(path, "en")
 
 
+def test_damaged_archive_is_a_broken_file(tmp_path, sound):
+    content = bytearray(sound.read_bytes())
+    content[60:90] = b"\xff" * 30
+    path = tmp_path / "report.docx"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableDocument, match="report.docx: broken, or not what its ending says"):
+        read_document(path, "en")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused_and_no_file_of_this_machine_is_read(tmp_path, sound, encoding):
     secret = tmp_path / "secret.txt"

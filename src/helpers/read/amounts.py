@@ -7,6 +7,7 @@ from helpers.read.figure import Figure, Place, Thread
 from helpers.read.grammar import YEAR
 from helpers.read.money import (
     Stage,
+    account_id,
     account_of,
     budget_in,
     is_fund_name,
@@ -215,7 +216,9 @@ def attributes_before(head: Head) -> str:
 
 def label_of(words: str, owner: str) -> str:
     """The printed words of what is measured, with the owner's name where they leave it out."""
-    if not owner or owner in words:
+    stage = stage_of(words)
+    beside = stage and stage.measure in ("opening", "carryover") and account_id(owner) == "total"
+    if not owner or owner in words or beside:
         return words or owner
     return (
         words

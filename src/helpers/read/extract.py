@@ -17,7 +17,7 @@ from helpers.read.figure import Figure, Place, Thread
 from helpers.read.forms import PROJECT, Form, read_table
 from helpers.read.grammar import folded, is_whole, one_of, scan
 from helpers.read.money import account_of, budget_in, name_in, names_a_line, stage_of
-from helpers.read.outline import Outline
+from helpers.read.outline import Outline, first_mark
 from helpers.read.refusal import Refused
 from helpers.read.remarks import Passage, remarks, with_reason
 from helpers.read.sentences import MOST_FIGURES, read_text
@@ -57,7 +57,7 @@ def extract(path: Path, language: str = "zh") -> Extraction:
 def read_passages(document: Document) -> list[Passage]:
     """All paragraphs and tables with their figures, in reading order."""
     outline, thread, form, passages = Outline(), Thread(), Form(), []
-    title = "".join(block.text[:LONGEST_TITLE] for block in document.blocks[:TITLE_BLOCKS])
+    title = title_of(document.blocks[:TITLE_BLOCKS])
     for table, grouped in groupby(document.blocks, key=lambda block: block.table):
         blocks = list(grouped)
         if table:
@@ -70,6 +70,14 @@ def read_passages(document: Document) -> list[Passage]:
             form.unit = unit_in(text[-LONGEST_TITLE:]) or form.unit
             form.project = (PROJECT.search(text[-LONGEST_TITLE:]) or [None, form.project])[1]
     return passages
+
+
+def title_of(blocks: list[Block]) -> str:
+    """The words of a document's title: its first lines as far as they are no items and hold no figures."""
+    texts = [folded(block.text[:LONGEST_TITLE]) for block in blocks]
+    return "".join(
+        text for place, text in enumerate(texts) if not first_mark(text) and not (place and scan(text))
+    )
 
 
 def read_rows(blocks: list[Block], form: Form, place: Place, outline: Outline, thread: Thread) -> Passage:

@@ -68,7 +68,8 @@ def name_in(words: str) -> str:
     """
     name = LEAD_VERB.sub("", cleaned(words))
     while name and not is_account(name) and name not in words_of("classes", "word"):
-        shorter = without_trail(without_sum(without_stage(name)))
+        plain = without_sum(name)
+        shorter = plain if is_account(plain) else without_trail(without_sum(without_stage(name)))
         if shorter == name:
             break
         name = shorter

@@ -146,7 +146,7 @@ def owner_before(thread: Thread, first_of_two: bool = False) -> str:
 
 def rate_of(words: str) -> str:
     """The ratio that a name ends with, or nothing."""
-    words = PARTICLES.sub("", words)
+    words = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
     rows = sorted(word_table("rates"), key=lambda row: -len(row["word"]))
     return next((row["measure"] for row in rows if words.endswith(row["word"])), "")
 

@@ -18,7 +18,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 ITS_PARTS = re.compile(r"其中|里面|含|分项|分别是|包括|分[两三四五六]块|项目：")
 MOST_FIGURES = 20_000
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
-AIM = re.compile(r"[=≥≤＞＜><]$")
+AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><])$")
 
 
 def read_text(text: str, place: Place, thread: Thread) -> list[Figure]:
