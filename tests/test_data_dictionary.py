@@ -21,6 +21,7 @@ VOCABULARIES = {
     "status": schema.STATUSES,
     "outcome": schema.OUTCOMES,
     "grade": schema.GRADES,
+    "item": schema.WORD_ITEMS,
 }
 
 

@@ -81,6 +81,11 @@ def test_figures_of_the_word_document_are_read_with_their_words():
     assert rates["execution_to_initial", "业务培训"][:6] == "1.0833"
 
 
+def test_its_words_are_looked_at_for_every_declared_item():
+    words = read_raw(DATA, "sample-bureau", "2023").words
+    assert set(words["item"]) == {item.name for item in schema.WORD_ITEMS}
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_totals_of_every_sample_year_add_up(year):
     amounts = money(year)

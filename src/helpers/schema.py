@@ -53,6 +53,8 @@ class Ratio:
     source: str = ""
 
 
+# Declarations stand as rows of a table, one a line, which the formatter would take apart.
+# fmt: off
 FIGURES = (
     Column("id", "编号", "Id", "text", "10 hex digits over section and phrase, -n for the n-th equal one"),
     Column("department", "部门", "Department", "text", "department id, the folder's name"),
@@ -136,7 +138,7 @@ FINDINGS = (
 )
 
 WORDS = (
-    Column("item", "事项", "Item", "text", "target, quantified, reason, approval, purpose, section … (WORD_ITEMS)"),
+    Column("item", "事项", "Item", "text", "what the words were looked for: one of the items below"),
     Column("subject", "对象", "Subject", "text", "部门 or the line that the words speak of"),
     Column("found", "检出", "Found", "text", "yes or no: no means not detected, never not there"),
     Column("words", "原文", "Words", "text", "the few words that settle it, never the sentence"),
@@ -230,6 +232,19 @@ GRADES = (
     Term("缺项", "缺项", "Missing", "something required is not there"),
     Term("提示", "提示", "Note", "worth a look"),
 )
+WORD_ITEMS = (
+    Term("target", "绩效目标", "Target", "a performance target, of a line or of the whole"),
+    Term("target_quantified", "目标量化", "Quantified target", "a number in such a target"),
+    Term("adjustment_reason", "调整原因", "Reason of an adjustment", "why a line's budget was changed"),
+    Term("approval", "批复文号", "Approval", "a document's number in what is said of a line"),
+    Term("purpose", "支出用途", "Purpose", "what a line's money was spent on"),
+    Term("deferred", "推迟", "Put off", "a line's work put off to the next year"),
+    Term("assurance", "保障表述", "Assurance", "that a line's work was secured or completed"),
+    Term("conclusion", "总体结论", "Conclusion", "the report's own conclusion on the whole"),
+    Term("problems_mention_adjustment", "问题提及调整", "Problems mention adjustments", "of the section on problems"),
+    Term("section", "规定内容", "Required section", "a section or item that the form asks for; subject is its name"),
+    Term("work_section", "工作小节", "Section on work", "found where it has a number; subject is its heading"),
+)
 
 UNASSIGNED = "unassigned"
 
@@ -282,7 +297,10 @@ MEASURES = (
 )
 
 RATIOS = (
-    Ratio("execution_to_initial", "money", "完成年初预算的%", "Share of the initial budget spent", "actual", "initial"),
+    Ratio(
+        "execution_to_initial", "money", "完成年初预算的%", "Share of the initial budget spent",
+        "actual", "initial",
+    ),
     Ratio(
         "execution_to_adjusted", "money", "调整后预算执行率", "Share of the adjusted budget spent",
         "actual", "adjusted", within_one=True, source="财预〔2020〕10号",
@@ -319,8 +337,14 @@ RATIOS = (
         "composition_variance", "money", "构成偏离度", "Composition variance",
         "composition_deviation", "actual", source="PEFA PI-2.1",
     ),
-    Ratio("deviation_to_budget", "money", "支出与预算资金之差", "Deviation from the budget as printed", "deviation", "budget"),
-    Ratio("basic_share_of_expenditure", "money", "基本支出占支出", "Basic share of expenditure", "basic_expenditure", "actual"),
+    Ratio(
+        "deviation_to_budget", "money", "支出与预算资金之差", "Deviation from the budget as printed",
+        "deviation", "budget",
+    ),
+    Ratio(
+        "basic_share_of_expenditure", "money", "基本支出占支出", "Basic share of expenditure",
+        "basic_expenditure", "actual",
+    ),
     Ratio(
         "project_share_of_expenditure", "money", "项目支出占支出", "Project share of expenditure",
         "project_expenditure", "actual",
@@ -389,6 +413,8 @@ AMOUNTS = (
     Term("public_expenditure", "公用经费", "Running costs"),
 )
 """The amounts among the facts, in 元; a department's or a line's, as the fact's subject says."""
+
+# fmt: on
 
 DEPARTMENT = "部门"
 ALL_PROJECTS = "项目合计"
