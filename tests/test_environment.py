@@ -1,7 +1,10 @@
 """pyproject, the lock, the conda environment and the Makefile name the same things."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import yaml
@@ -11,6 +14,15 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINNED = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^ \\]+)", LOCK, flags=re.MULTILINE))
+NOT_IMPORTED = {
+    "flit-core": "builds the package where the lock alone is installed",
+    "jupyterlab": "make lab",
+    "jupyterlab-language-pack-zh-cn": "make lab, in Chinese",
+    "nbstripout": "tests/test_notebook.py runs it",
+    "pytest-timeout": "the time limit of each test",
+    "pytest-xdist": "pytest -n",
+    "ruff": "tests/test_style.py runs it",
+}
 
 
 def declared() -> list[Requirement]:
@@ -20,6 +32,26 @@ def declared() -> list[Requirement]:
 
 def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported() -> set[str]:
+    """The distributions that the program, the tests and the bench import, wherever in a file."""
+    files = [path for folder in ("src", "tests", "bench") for path in (ROOT / folder).glob("**/*.py")]
+    modules = set()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                modules.add(node.module)
+    own = {"helpers", *(path.stem for path in files)}
+    names = {module.split(".")[0] for module in modules} - own - sys.stdlib_module_names
+    return {canonical(packages_distributions()[name][0]) for name in names}
+
+
+def test_what_is_imported_is_what_is_declared():
+    needed = {canonical(requirement.name) for requirement in declared()}
+    assert imported() | set(NOT_IMPORTED) == needed
 
 
 def test_every_declared_dependency_is_locked_at_a_version_it_allows():

@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -45,6 +47,12 @@ def test_it_is_stored_without_outputs_and_counts(path):
     for cell in cells(path, "code"):
         assert cell["outputs"] == []
         assert cell["execution_count"] is None
+
+
+@every_notebook
+def test_nbstripout_leaves_it_as_it_is(path):
+    keys = ("--keep-id", "--extra-keys", "metadata.language_info")
+    subprocess.run([sys.executable, "-m", "nbstripout", "--verify", *keys, path], check=True)
 
 
 @every_notebook
