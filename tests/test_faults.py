@@ -10,6 +10,7 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -204,3 +205,19 @@ def test_read_only_folder_is_said_and_left_as_it_is(tmp_path, right):
         assert "Read-only file system" in done.stderr
         assert digests(project.reports) == before
         check_sound(project, raw, right)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_sixty_departments_of_four_years_agree_with_their_tables(tmp_path):
+    bench = Path(__file__).parents[1] / "bench"
+    subprocess.run([sys.executable, bench / "generate.py", tmp_path, "60", "4"], check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers.cli", "run"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    folders = ["--data", str(tmp_path / "data"), "--reports", str(tmp_path / "reports")]
+    recount = [sys.executable, str(bench / "recount.py"), *folders]
+    told = subprocess.run(recount, capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout
+    assert told.stdout.startswith("240 reports, ")

@@ -21,6 +21,8 @@ from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from helpers.publish.spawns import Spawner
+
 AVAILABLE = sys.platform == "linux"
 """Where forking a process with these libraries in it is known to be safe."""
 
@@ -128,11 +130,11 @@ class Shared:
     """A fork server for all threads of a process: started when first asked for, and again if killed."""
 
     def __init__(self):
-        self._server: ForkServer | None = None
+        self._server: ForkServer | Spawner | None = None
         self._lock = threading.Lock()
         self._closed = False
 
-    def server(self, modules: Sequence[str] = ()) -> ForkServer:
+    def server(self, modules: Sequence[str] = ()) -> ForkServer | Spawner:
         with self._lock:
             if self._closed:
                 raise Stopped
@@ -140,7 +142,7 @@ class Shared:
                 self._server.close()
                 self._server = None
             if self._server is None:
-                self._server = ForkServer(modules)
+                self._server = ForkServer(modules) if AVAILABLE else Spawner()
             return self._server
 
     def open(self) -> bool:

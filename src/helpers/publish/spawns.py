@@ -1,0 +1,63 @@
+"""Where processes cannot be forked: each call in a new Python, which imports everything for itself."""
+
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+
+
+class Spawner:
+    """Takes calls as a fork server does, slower by the imports; kernels there are stock ones."""
+
+    def __init__(self):
+        self._going: set[subprocess.Popen] = set()
+
+    def alive(self) -> bool:
+        return True
+
+    def call(self, function: Callable, *arguments: object, timeout: float | None = None, memory: int = 0):
+        """The result of a call; raises what ForkServer.call raises."""
+        from helpers.publish.forks import Crashed, Raised, TimedOut, how_it_ended
+
+        command = "from helpers.publish import spawns; spawns.answer()"
+        going = subprocess.Popen(
+            [sys.executable, "-P", "-c", command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._going.add(going)
+        try:
+            said = going.communicate(pickle.dumps((function, arguments, memory)), timeout)[0]
+        except subprocess.TimeoutExpired:
+            raise TimedOut from None
+        finally:
+            self._going.discard(going)
+            going.kill()
+            going.communicate()
+        if going.returncode != 0:
+            raise Crashed(how_it_ended(going.returncode))
+        kind, result = pickle.loads(said)
+        if kind == "raised":
+            raise Raised(result)
+        return result
+
+    def close(self) -> None:
+        """End all calls."""
+        for going in list(self._going):
+            going.kill()
+
+
+def answer() -> None:
+    """Take one call from standard input and put its result on what was standard output."""
+    from helpers.publish.forkserver import limit_memory
+
+    out = os.dup(1)
+    os.dup2(2, 1)
+    function, arguments, memory = pickle.load(sys.stdin.buffer)
+    limit_memory(memory)
+    try:
+        result = "result", function(*arguments)
+    except Exception:
+        result = "raised", traceback.format_exc()
+    with os.fdopen(out, "wb") as stream:
+        pickle.dump(result, stream)
