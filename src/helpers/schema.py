@@ -390,6 +390,7 @@ RATIOS = (
     Ratio("key_work_rate", "count", "重点工作办结率", "Key work handled", "handled", "assigned", source="财预〔2013〕53号"),
     Ratio("asset_use_rate", "count", "固定资产利用率", "Fixed assets in use", "in_use", "total", source="财预〔2013〕53号"),
 )
+RATIO_NAMED = {ratio.name: ratio for ratio in RATIOS}
 
 AMOUNTS = (
     Term("opening", "上年结转", "Opening carry-over"),

@@ -116,6 +116,29 @@ def ratio(numerator: Amount, denominator: Amount) -> Amount:
     return _joined(numerator, denominator, low, high)
 
 
+def divided(above: Amount, below: Amount) -> tuple[Amount, str]:
+    """A ratio and its status: a base of 0 has none, whatever stands above it."""
+    if below.exact and below.low <= 0:
+        return below, "undefined"
+    result = ratio(above, below)
+    return result, status_of(result)
+
+
+def status_of(amount: Amount) -> str:
+    """ok, bounded or unknown."""
+    return "unknown" if not amount.known else "ok" if amount.exact else "bounded"
+
+
+def ends(amount: Amount, as_number: Callable[[Fraction], str]) -> dict[str, str]:
+    """The bounds of an amount that is not one number."""
+    if amount.exact or not amount.known:
+        return {}
+    return {
+        "lower": "" if amount.low is None else as_number(amount.low),
+        "upper": "" if amount.high is None else as_number(amount.high),
+    }
+
+
 def _quotient(
     above: Fraction | None, if_positive: Fraction | None, if_negative: Fraction | None
 ) -> Fraction | None:

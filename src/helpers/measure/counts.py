@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from helpers import schema
-from helpers.measure.amounts import Amount, Missing, absent, as_text, ratio, significant, total
+from helpers.measure.amounts import (
+    Amount,
+    Missing,
+    absent,
+    as_text,
+    divided,
+    ends,
+    ratio,
+    significant,
+    total,
+)
 from helpers.measure.rows import amount_of, printed
 from helpers.measure.same_figure import Statement
 from helpers.measure.statements import Statements
@@ -17,7 +27,6 @@ ACROSS_UNITS = frozenset({"attendances_per_session"})
 
 QUIET_BASES = frozenset({"sessions", "total", "received", "filed", "planned", "returned_valid"})
 """Bases that stand alone in many reports: without a numerator there is no ratio to miss."""
-
 
 STAFF = ("in_service", "retired", "retired_veteran", "total", "authorised")
 """Counts of the department's people by status."""
@@ -33,10 +42,9 @@ def ratios_of(statements: Statements) -> Iterator[tuple[schema.Ratio, str, str]]
         if row["stage"] != "target"
         and (row["measure"] == one.numerator or (row["measure"] == one.denominator not in QUIET_BASES))
     )
-    by_name = {one.name: one for one in COUNT_RATIOS}
     order = {one.name: place for place, one in enumerate(COUNT_RATIOS)}
     for name, line, period in sorted(seen, key=lambda key: (key[2] != statements.year, order[key[0]])):
-        yield by_name[name], line, period
+        yield schema.RATIO_NAMED[name], line, period
 
 
 def part(
@@ -76,7 +84,9 @@ def facts(statements: Statements, language: str) -> Iterator[dict[str, str]]:
         )
 
 
-def parts_of(statements: Statements, one: schema.Ratio, line: str, period: str):
+def parts_of(
+    statements: Statements, one: schema.Ratio, line: str, period: str
+) -> tuple[tuple[Amount, Amount], tuple[Amount, Amount]]:
     """Numerator and denominator of a ratio, each by hard and by conventional bounds, in one unit."""
     unit = ""
     if one.name not in ACROSS_UNITS:
@@ -91,6 +101,7 @@ def count_fact(
 ) -> dict[str, str]:
     """One ratio of counts, with its parts, its bounds and the words on them."""
     (above, soft_above), (below, soft_below) = parts_of(statements, one, line, period)
+    result, status = divided(above, below)
     row = {
         "fact": one.name,
         "subject": line,
@@ -99,25 +110,18 @@ def count_fact(
         "base": one.denominator,
         "numerator": span(above),
         "denominator": span(below),
+        "status": status,
         "figures": " ".join(dict.fromkeys(above.figures + below.figures)),
     }
-    if below.exact and below.low == 0:
-        return row | {
-            "status": "undefined",
-            "reason": sentence("base_zero", language, base=label(one.denominator, language, "count")),
-        }
-    result = ratio(above, below)
-    if not result.known:
-        missing = what_is_missing(result.missing, language, line, "count")
-        return row | {"status": "unknown", "reason": missing}
-    if result.exact:
-        return row | {"status": "ok", "value": significant(result.low)}
-    return row | {
-        "status": "bounded",
-        "lower": "" if result.low is None else significant(result.low),
-        "upper": "" if result.high is None else significant(result.high),
-        "reason": bounds_in_words(one, result, ratio(soft_above, soft_below), language),
-    }
+    if status == "undefined":
+        base = label(one.denominator, language, "count")
+        return row | {"reason": sentence("base_zero", language, base=base)}
+    if status == "unknown":
+        return row | {"reason": what_is_missing(result.missing, language, line, "count")}
+    if status == "ok":
+        return row | {"value": significant(result.low)}
+    reason = bounds_in_words(one, result, ratio(soft_above, soft_below), language)
+    return row | ends(result, significant) | {"reason": reason}
 
 
 def bounds_in_words(one: schema.Ratio, hard: Amount, by_convention: Amount, language: str) -> str:

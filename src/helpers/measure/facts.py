@@ -1,12 +1,12 @@
 """A department-year's amounts and ratios as one tidy table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pandas as pd
 
 from helpers import schema
 from helpers.measure import counts, lines, wording
-from helpers.measure.amounts import Amount, as_text, ratio, significant
+from helpers.measure.amounts import Amount, as_text, divided, ends, significant, status_of
 from helpers.measure.counts import span
 from helpers.measure.lines import Line
 from helpers.measure.statements import Statements
@@ -112,29 +112,6 @@ def ratio_fact(
         reason=words.of_ratio(one, above, below, status),
         figures=tuple(dict.fromkeys(above.figures + below.figures)),
     ) | (ends(result, significant) if status == "bounded" else {})
-
-
-def divided(above: Amount, below: Amount) -> tuple[Amount, str]:
-    """A ratio and its status: a base of 0 has none, whatever stands above it."""
-    if below.exact and below.low <= 0:
-        return below, "undefined"
-    result = ratio(above, below)
-    return result, status_of(result)
-
-
-def status_of(amount: Amount) -> str:
-    """ok, bounded or unknown."""
-    return "unknown" if not amount.known else "ok" if amount.exact else "bounded"
-
-
-def ends(amount: Amount, as_number: Callable) -> Fact:
-    """The bounds of an amount that is not one number."""
-    if amount.exact or not amount.known:
-        return {}
-    return {
-        "lower": "" if amount.low is None else as_number(amount.low),
-        "upper": "" if amount.high is None else as_number(amount.high),
-    }
 
 
 def fact(name: str, subject: str, period: str, figures: tuple[str, ...] = (), **values: str) -> Fact:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import schema
-from helpers.measure.amounts import Amount, absent, significant
-from helpers.measure.facts import divided, ends
+from helpers.measure.amounts import Amount, absent, divided, ends, significant
 from helpers.measure.statements import Statements
 from helpers.measure.wording import joined, sentence
 

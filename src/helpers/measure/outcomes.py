@@ -125,13 +125,13 @@ def equation(one: Check, language: str) -> str:
 def parts_group(one: Check) -> str:
     """Whether the parts of a check are money or counts."""
     if one.ratio:
-        return next(ratio.group for ratio in schema.RATIOS if ratio.name == one.ratio)
+        return schema.RATIO_NAMED[one.ratio].group
     return "money" if one.group == "money" else "count"
 
 
 def ratio_label(name: str, language: str) -> str:
     """The word of a ratio."""
-    return next((getattr(one, language) for one in schema.RATIOS if one.name == name), "")
+    return getattr(schema.RATIO_NAMED[name], language) if name else ""
 
 
 def restated(one: Statement, language: str) -> str:

@@ -15,11 +15,10 @@ from helpers.measure.statements import Statements
 
 def rates(statements: Statements) -> Iterator[Check]:
     """A printed rate is its numerator over its denominator, to the printed digits."""
-    known = {one.name: one for one in schema.RATIOS}
     grains = [one.finest.grain for one in statements.all if one.first["kind"] == "money"]
     money_grain = min(grains, default=Fraction(0))
     for stated in statements.all:
-        one = known.get(stated.first["measure"])
+        one = schema.RATIO_NAMED.get(stated.first["measure"])
         if one is None or stated.first["kind"] != "ratio" or stated.first["stage"] == "target":
             continue
         above, below = parts_of_rate(statements, one, stated)

@@ -163,7 +163,7 @@ def rate(case: Case, one: Check) -> tuple[str, str]:
         return "rate_at_most_one", case.say("rate_at_most_one", **values)
     values["hint"] = base_that_fits(case, one, row)
     if one.note == "base_zero":
-        ratio = next(ratio for ratio in schema.RATIOS if ratio.name == one.ratio)
+        ratio = schema.RATIO_NAMED[one.ratio]
         base = label(ratio.denominator, case.language, ratio.group)
         return "rate_on_zero", case.say("rate_on_zero", base=base, **values)
     right = one.right.low if one.right.low is not None else one.right.high

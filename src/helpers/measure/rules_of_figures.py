@@ -86,7 +86,7 @@ def rate_without_parts(case: Case) -> Iterator[Finding]:
     for one in case.checks:
         if one.identity == "rate" and one.result == "unknown" and one.right.missing and one.left.low != 0:
             parts = {part.measure for part in one.right.missing if part.why == "absent"}
-            ratio = next(ratio for ratio in schema.RATIOS if ratio.name == one.ratio)
+            ratio = schema.RATIO_NAMED[one.ratio]
             lacking = [
                 word
                 for word, measure in (("numerator", ratio.numerator), ("denominator", ratio.denominator))
