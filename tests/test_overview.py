@@ -116,3 +116,15 @@ def test_money_changed_in_one_direction_is_not_counted_once():
     rows = facts()
     rows.loc[(rows["fact"] == "downward_adjustment") & (rows["subject"] == "项目合计"), "value"] = "0"
     assert "只计一次" not in overview.projects_changed(view(rows, figures(), "2024"))
+
+
+def test_what_is_asked_more_than_once_is_said_once_with_its_number():
+    rows = [dict(rule="stated_twice", grade="差错", subject="部门") for _ in range(3)]
+    html = str(overview.questions(table(schema.FINDINGS, *rows), page()))
+    assert html == '差错3项：<a href="#finding-1">部门前后不一的数字（3处）</a>。'
+
+
+def test_identities_of_many_subjects_are_told_by_their_equation():
+    rows = [dict(subject=name, outcome="unknown", reason="甲＋乙＝丙；缺乙") for name in "子丑寅卯辰"]
+    told = overview.identities(table(schema.CHECKS, *rows), page())
+    assert told.endswith("因数据缺失或前后不一，无法核对的是子、丑、寅、卯等5项（甲＋乙＝丙）。")

@@ -38,14 +38,13 @@ def test_projects_show_every_step_and_the_sums_with_ratios_of_sums():
             "调减",
             "调整后预算",
             "实际支出",
-            "结转结余",
             "完成年初预算的%",
             "调整后预算执行率",
         ],
-        ["甲", "100.00", "20.00", "0.00", "120.00", "90.00", "无法计算", "90.00%", "75.00%"],
-        ["乙", "0.00", "10.00", "0.00", "10.00", "10.00", "无法计算", "不适用", "100.00%"],
-        ["丙", "50.00", "0.00", "50.00", "0.00", "0.00", "无法计算", "0.00%", "不适用"],
-        ["项目合计", "150.00", "30.00", "50.00", "130.00", "100.00", "无法计算", "66.67%", "76.92%"],
+        ["甲", "100.00", "20.00", "0.00", "120.00", "90.00", "90.00%", "75.00%"],
+        ["乙", "0.00", "10.00", "0.00", "10.00", "10.00", "不适用", "100.00%"],
+        ["丙", "50.00", "0.00", "50.00", "0.00", "0.00", "0.00%", "不适用"],
+        ["项目合计", "150.00", "30.00", "50.00", "130.00", "100.00", "66.67%", "76.92%"],
     ]
 
 
@@ -254,7 +253,7 @@ def test_a_table_is_the_same_in_english_with_amounts_in_yuan():
     rows = cells(tables.projects(page("en")))
     assert rows[0][:3] == ["Project allocation", "Initial budget", "Upward adjustment"]
     assert rows[2][1:3] == ["0", "100,000"]
-    assert rows[2][7] == "Not applicable"
+    assert rows[2][6] == "Not applicable"
 
 
 def test_a_bounded_amount_shows_its_bound():
@@ -276,3 +275,33 @@ def test_another_period_enters_no_table():
 def test_a_row_keeps_its_kind(kind):
     shown = Table("x", "x", ("甲", "乙"), (Row(("1", "2"), kind),))
     assert f'<tr class="{kind}">' in str(replace(shown).html)
+
+
+def test_a_column_that_nothing_is_printed_for_is_a_note():
+    notes = tables.projects(page()).notes
+    assert notes[0] == "报告未列各项目的结转结余。"
+    assert not any("结转结余”无法计算" in note for note in notes)
+
+
+def test_another_currency_is_named_in_both_languages():
+    zh = view(facts(), figures(), "2024", "zh", "ZAR")
+    assert zh.money("actual") == "400.00万ZAR"
+    assert tables.budget(zh).caption == "部门收支（万ZAR）"
+    assert view(facts(), figures(), "2024", "en", "ZAR").money("actual") == "ZAR 4,000,000"
+
+
+def test_rates_differ_by_percentage_points_and_an_unbounded_one_has_no_sign():
+    row = dict(identity="rate", subject="部门", outcome="fails", reason="比率")
+    known = dict(row, figures="", left="0.9", right="0.886", difference="0.014")
+    about = dict(row, figures="", left="..", right="0.9798")
+    limit = dict(row, figures="", left="0.9..", right="1")
+    assert [evidence.side(page(), known, name) for name in ("left", "right", "difference")] == [
+        "90.00%",
+        "88.60%",
+        "1.40个百分点",
+    ]
+    assert [evidence.side(page(), about, name) for name in ("left", "right")] == [
+        "无确定范围",
+        "97.98%",
+    ]
+    assert evidence.side(page(), limit, "left") == "≥90%"

@@ -48,3 +48,13 @@ def test_projects_stand_in_the_order_in_which_their_budgets_are_printed():
 def test_a_fact_that_is_not_there_cannot_be_computed():
     assert page().cell("carryover", "甲") == "无法计算"
     assert page().money("carryover", "甲") is None
+
+
+def test_an_approximate_number_is_shown_in_the_words_that_print_it():
+    row = {"value": "99.5", "unit": "%", "qualifier": "at_least", "phrase": "保持在99.5%以上"}
+    assert page().quantity(row) == "99.5%以上"
+    row = {"value": "2", "unit": "亿元", "qualifier": "over", "phrase": "到位资金超2亿元"}
+    assert page().quantity(row) == "超2亿元"
+    row = {"value": "200", "unit": "起", "qualifier": "over", "phrase": "两百余起"}
+    assert page().quantity(row) == "200余起"
+    assert page("en").quantity(row) == "over 200 起"

@@ -52,7 +52,7 @@ class Case:
     @property
     def yuan(self) -> str:
         """The currency's main unit in sentences: 元 in Chinese, the code in English."""
-        return "元" if self.language == "zh" else self.currency
+        return "元" if (self.language, self.currency) == ("zh", "CNY") else self.currency
 
     def money(self, amount: Amount | Fraction) -> str:
         """An amount as sentences print it."""
@@ -109,7 +109,8 @@ def money(value: Fraction, language: str, currency: str = "CNY") -> str:
     if Fraction(text) != scaled and language == "zh":
         text = plain(Decimal(rounded(scaled, 6)))
     whole, dot, rest = text.partition(".")
-    return f"{text}万元" if language == "zh" else f"{currency} {int(whole):,}{dot}{rest}"
+    unit = "元" if currency == "CNY" else currency
+    return f"{text}万{unit}" if language == "zh" else f"{currency} {int(whole):,}{dot}{rest}"
 
 
 def percent(value: Fraction, sign: bool = False) -> str:

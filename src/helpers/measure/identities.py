@@ -257,14 +257,19 @@ def ordered_counts(statements: Statements) -> Iterator[Check]:
 def one_unit(statements: Statements) -> Iterator[Check]:
     """Money stands in one unit through the report; a 0 is in any, what is not understood may be a price."""
     money = [row for row in statements.rows if row["kind"] == "money" and row["unit"]]
-    money = [row for row in money if row["measure"] != schema.UNASSIGNED and not is_zero(row)]
-    units = dict.fromkeys(row["unit"].removesuffix("元") or "元" for row in money)
-    if money:
-        ids = tuple(row["id"] for row in money)
+    money = [row for row in money if row["measure"] != schema.UNASSIGNED]
+    units = {main_unit(row) for row in money if not is_zero(row)}
+    if units:
+        ids = tuple(row["id"] for row in money if main_unit(row) in units)
         outcome = "holds" if len(units) == 1 else "fails"
         yield Check(
             "one_unit", schema.DEPARTMENT, Amount(figures=ids), Amount(), outcome=outcome, group="form"
         )
+
+
+def main_unit(row: dict[str, str]) -> str:
+    """A unit of money under one name: 万 is 万元."""
+    return row["unit"].removesuffix("元") or "元"
 
 
 def is_zero(row: dict[str, str]) -> bool:

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.quantities import plain
 from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
 from helpers.show.pieces import Block, Row, Table, badge, first_clause, small
-from helpers.show.printed import in_percent
+from helpers.show.printed import printed
 from helpers.show.tables import measure_word, part, table
 from helpers.show.view import View, word
 
@@ -30,11 +31,30 @@ def identity_row(check: dict[str, str], view: View) -> Row:
 
 
 def side(view: View, check: dict[str, str], name: str) -> str:
-    """One side of an identity: a rate in percent, money in the page's unit, or a count, maybe as a bound."""
+    """One side of an identity: a rate in percent, money in the page's unit, or a count, maybe as a bound.
+
+    Two rates differ by percentage points.
+    """
     number = check[name]
-    if number and ".." not in number and check["identity"].startswith("rate"):
-        return in_percent(Decimal(number))
+    if number and is_of_rates(check, view):
+        points = "..".join(plain(Decimal(end) * 100) if end else "" for end in number.split(".."))
+        if name == "difference":
+            return view.say("points", number=printed(Decimal(points)))
+        return percent(view, points)
     return part(view, number, "money" if view.is_money(check["figures"]) else "count")
+
+
+def is_of_rates(check: dict[str, str], view: View) -> bool:
+    """Whether an identity is one of rates: a printed one, or one that is stated more than once."""
+    units = {view.figures[figure]["unit"] for figure in check["figures"].split() if figure in view.figures}
+    return check["identity"].startswith("rate") or bool(units) and units <= {"%", "％"}
+
+
+def percent(view: View, points: str) -> str:
+    """A number of percent, or its bounds."""
+    if ".." not in points:
+        return f"{printed(Decimal(points))}%"
+    return part(view, points, "count") + ("%" if points != ".." else "")
 
 
 def indicators(found: pd.DataFrame, view: View) -> Table:

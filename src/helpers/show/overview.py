@@ -9,6 +9,9 @@ from helpers.show.pieces import Block, first_clause
 from helpers.show.sentences import by_grade, paragraphs
 from helpers.show.view import View, word
 
+NAMED = 4
+"""Subjects that a sentence names before it says how many there are."""
+
 EXECUTION = ("execution_to_initial", "execution_to_adjusted")
 
 
@@ -166,15 +169,23 @@ def questions(findings: pd.DataFrame, view: View) -> Markup:
         return escape(view.say("questions_none"))
     grades = tally(GRADES, findings["grade"], view)
     none = "" if (findings["grade"] == "差错").any() else view.say("no_errors")
+    places: dict[str, list[int]] = {}
+    for place, finding in enumerate(by_grade(findings), start=1):
+        if finding["grade"] != "提示":
+            places.setdefault(asks(finding, view), []).append(place)
     asked = [
-        Markup('<a href="#finding-{}">{}</a>').format(place, asks(finding, view))
-        for place, finding in enumerate(by_grade(findings), start=1)
-        if finding["grade"] != "提示"
+        Markup('<a href="#finding-{}">{}</a>').format(own[0], times(text, len(own), view))
+        for text, own in places.items()
     ]
     start = Markup("{}{}").format(none, grades)
     if not asked:
         return start + view.say("stop")
     return start + view.say("colon") + Markup(view.say("semicolon")).join(asked) + view.say("stop")
+
+
+def times(asked: str, count: int, view: View) -> str:
+    """What is asked, with how often where it is more than once."""
+    return view.say("asks_times", asked=asked, count=count) if count > 1 else asked
 
 
 def asks(finding: dict[str, str], view: View) -> str:
@@ -191,16 +202,24 @@ def identities(checks: pd.DataFrame, view: View) -> str:
         return ""
     told = [view.say("identities_told", count=len(checks), tally=tally(OUTCOMES, checks["outcome"], view))]
     for outcome in ("fails", "unknown"):
-        rows = checks[checks["outcome"] == outcome].to_dict("records")
-        names = dict.fromkeys(view.say("identity_named", **identity_words(row, view)) for row in rows)
+        subjects: dict[str, list[str]] = {}
+        for row in checks[checks["outcome"] == outcome].to_dict("records"):
+            subjects.setdefault(first_clause(row["reason"])[0], []).append(view.subject(row["subject"]))
+        names = [
+            view.say("identity_named", subject=some_of(list(dict.fromkeys(whose)), view), equation=equation)
+            for equation, whose in subjects.items()
+        ]
         if names:
             told.append(view.say(f"identities_{outcome}", names=view.say("semicolon").join(names)))
     return "".join(told)
 
 
-def identity_words(check: dict[str, str], view: View) -> dict[str, str]:
-    """Whose an identity is, and its equation."""
-    return {"subject": view.subject(check["subject"]), "equation": first_clause(check["reason"])[0]}
+def some_of(subjects: list[str], view: View) -> str:
+    """Subjects in a row; the first of them and their number where there are many."""
+    listed = view.say("enumeration").join(subjects[:NAMED])
+    return (
+        view.say("subjects_among", subjects=listed, count=len(subjects)) if len(subjects) > NAMED else listed
+    )
 
 
 def material(indicators: pd.DataFrame, counts: pd.DataFrame, view: View) -> str:

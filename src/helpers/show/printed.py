@@ -1,5 +1,6 @@
 """Numbers as pages print them: separators, a true minus, 万元 and percent, rounded half up, once."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,6 +37,30 @@ def in_percent(share: Fraction | Decimal) -> str:
     '3.13%'
     """
     return f"{printed(share * 100)}%"
+
+
+APPROXIMATE = {
+    "over": ("{0}余{1}", "{0}多{1}", "{0}{2}余{3}", "{0}{2}多{3}", "超{0}{1}", "超过{0}{1}", "逾{0}{1}"),
+    "nearly": ("近{0}{1}", "不足{0}{1}", "不到{0}{1}"),
+    "about": ("约{0}{1}", "{0}{1}左右", "{0}{1}上下"),
+    "at_least": ("{0}{1}以上", "{0}{1}及以上", "不低于{0}{1}", "至少{0}{1}", "≥{0}{1}"),
+    "at_most": ("{0}{1}以下", "{0}{1}以内", "不高于{0}{1}", "≤{0}{1}"),
+}
+"""Ways to print an approximate number: {0} its digits, {1} its unit, {2} and {3} the unit's 万 and the rest."""
+
+
+def own_words(row: dict[str, str], phrases: list[str]) -> str:
+    """An approximate number as one of these phrases prints it, or nothing where they print it otherwise.
+
+    >>> own_words({"value": "18.5", "unit": "万件", "qualifier": "over"}, ["办结18.5万余件"])
+    '18.5万余件'
+    """
+    power, rest = row["unit"][:1], row["unit"][1:]
+    words = [
+        way.format(row["value"], row["unit"], power, rest) for way in APPROXIMATE.get(row["qualifier"], ())
+    ]
+    plain = [re.sub("[,，\\s]", "", phrase) for phrase in phrases]
+    return next((one for one in words if any(one in phrase for phrase in plain)), "")
 
 
 def exact(number: str) -> Fraction | None:

@@ -45,7 +45,8 @@ PROJECT_AMOUNTS = (
     "actual",
     "carryover",
 )
-PROJECT_RATIOS = ("execution_to_initial", "execution_to_adjusted")
+BASES = {"execution_to_initial": "initial", "execution_to_adjusted": "adjusted"}
+PROJECT_RATIOS = tuple(BASES)
 ADJUSTMENTS = {
     "upward_adjustment": "upward_adjustment_to_initial",
     "downward_adjustment": "downward_adjustment_to_initial",
@@ -128,6 +129,8 @@ def part(view: View, number: str, group: str) -> str:
     """A numerator or denominator: money in the page's unit, counts as printed, bounds with ≥ or ≤."""
     if ".." in number:
         lower, upper = (as_printed(end) if end else "" for end in number.split(".."))
+        if not (lower or upper):
+            return view.say("no_bounds")
         return f"{lower}–{upper}" if lower and upper else f"≥{lower}" if lower else f"≤{upper}"
     if group == "money" and number:
         return in_money(Decimal(number), view.language)
@@ -145,21 +148,28 @@ def projects(view: View) -> Table | Block:
     """Each project from its budget to its carry-over, and the sums; below, why a ratio is not there."""
     if not view.projects:
         return Block(Markup('<p class="jx">{}</p>').format(view.say("projects_none")))
-    amounts = [
-        fact
-        for fact in PROJECT_AMOUNTS
-        if fact != "opening" or any(view.yuan(fact, p) is not None for p in view.projects)
-    ]
-    columns = [*amounts, *PROJECT_RATIOS]
+    amounts = [fact for fact in PROJECT_AMOUNTS if is_printed(view, fact)]
+    columns = [*amounts, *(one for one in PROJECT_RATIOS if BASES[one] in amounts)]
     rows = [Row((project, *(view.cell(fact, project) for fact in columns))) for project in view.projects]
     rows.append(
         Row((view.subject(ALL_PROJECTS), *(view.cell(fact, ALL_PROJECTS) for fact in columns)), "total")
     )
     head = (view.say("project"), *(word(AMOUNTS + RATIOS, fact, view.language) for fact in columns))
-    notes = project_notes(view, amounts)
+    lacking = [fact for fact in PROJECT_AMOUNTS if fact not in (*amounts, "opening")]
+    names = view.say("enumeration").join(word(AMOUNTS, fact, view.language) for fact in lacking)
+    notes = (view.say("projects_not_printed", names=names),) if names else ()
+    notes += project_notes(view, amounts)
     return Table(
         "projects", view.say("projects_caption", called=view.projects_called), head, tuple(rows), (), notes
     )
+
+
+def is_printed(view: View, fact: str) -> bool:
+    """Whether any project has figures for an amount; the opening carry-over has to be a number, too."""
+    if fact == "opening":
+        return any(view.yuan(fact, project) is not None for project in view.projects)
+    rows = [view.row(fact, project) for project in view.projects]
+    return any(row["figures"] or row["status"] != "unknown" for row in rows)
 
 
 def project_notes(view: View, amounts: list[str]) -> tuple[str, ...]:

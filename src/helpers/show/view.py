@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from helpers.messages import say
 from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, STATUSES, Ratio
-from helpers.show.printed import MINUS, exact, in_money, in_percent, printed, runs
+from helpers.show.printed import MINUS, exact, in_money, in_percent, own_words, printed, runs
 
 AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
 PLAIN_RATIOS = frozenset({"attendances_per_session"})
@@ -56,6 +56,7 @@ class View:
     figures: dict[str, dict[str, str]]
     numbers: dict[str, int]
     language: str
+    currency: str = "CNY"
 
     def row(self, fact: str, subject: str = DEPARTMENT) -> dict[str, str]:
         """The fact's row; one of status unknown where the facts do not have it."""
@@ -81,7 +82,7 @@ class View:
 
     def amount(self, yuan: Decimal) -> str:
         """An amount in 元 with the unit that pages use."""
-        return say("show.amount", self.language, amount=in_money(yuan, self.language))
+        return self.say("amount", amount=in_money(yuan, self.language))
 
     def percent(self, fact: str, subject: str = DEPARTMENT) -> str | None:
         """A ratio in percent, as 95.61%, or None where it has no single value."""
@@ -170,17 +171,14 @@ class View:
         if row.get("kind") == "nil":
             return self.say("nil")
         number = row["value"].replace("-", MINUS)
-        qualifier = "" if row["qualifier"] == "exact" else row["qualifier"]
-        if self.language == "zh" and qualifier == "over" and self.printed_with(row, number + "多"):
-            qualifier = "over_duo"
-        return self.say(f"quantity_{qualifier or 'exact'}", number=number, unit=row["unit"])
+        if self.language == "zh" and (own := own_words(row, self.phrases(row))):
+            return own
+        return self.say(f"quantity_{row['qualifier'] or 'exact'}", number=number, unit=row["unit"])
 
-    def printed_with(self, row: dict[str, str], words: str) -> bool:
-        """Whether the phrase of a figure, or of a count's figures, has these words."""
-        figures = [
-            self.figures[figure] for figure in row.get("figures", "").split() if figure in self.figures
-        ]
-        return any(words in figure["phrase"] for figure in (figures or [row]) if "phrase" in figure)
+    def phrases(self, row: dict[str, str]) -> list[str]:
+        """The printed words of a figure, or of a count's figures."""
+        known = [self.figures[figure] for figure in row.get("figures", "").split() if figure in self.figures]
+        return [figure["phrase"] for figure in (known or [row]) if "phrase" in figure]
 
     @property
     def projects_called(self) -> str:
@@ -196,16 +194,25 @@ class View:
 
     def say(self, key: str, **values: object) -> str:
         """A message of this room, or nothing where one of its values is not known."""
-        return "" if None in values.values() else say(f"show.{key}", self.language, **values)
+        known = {"money": self.money_unit} | values
+        return "" if None in values.values() else say(f"show.{key}", self.language, **known)
+
+    @property
+    def money_unit(self) -> str:
+        """The unit of the page's amounts: 万元 in Chinese, the currency's code where it is not the yuan."""
+        currency = "元" if (self.language, self.currency) == ("zh", "CNY") else self.currency
+        return say("show.money_unit", self.language, currency=currency)
 
 
-def view(facts: pd.DataFrame, figures: pd.DataFrame, year: str, language: str = "zh") -> View:
+def view(
+    facts: pd.DataFrame, figures: pd.DataFrame, year: str, language: str = "zh", currency: str = "CNY"
+) -> View:
     """What the pages of one department-year show their numbers through."""
     rows = facts[facts["period"] == str(year)].to_dict("records")
     by_name = {(row["fact"], row["subject"]): row for row in rows}
     by_id = {figure["id"]: figure for figure in figures.to_dict("records")}
     numbers = {figure: place for place, figure in enumerate(by_id, start=1)}
-    return View(by_name, projects(figures, str(year)), by_id, numbers, language)
+    return View(by_name, projects(figures, str(year)), by_id, numbers, language, currency)
 
 
 def projects(figures: pd.DataFrame, year: str) -> tuple[str, ...]:
