@@ -1,11 +1,15 @@
 """What the documentation names is there, and what is there is named."""
 
+import doctest
+import importlib
+import pkgutil
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+import helpers
 from helpers import schema
 from helpers.cli import main
 
@@ -51,6 +55,13 @@ def test_ratios_of_the_method_page_are_those_of_the_schema():
     ]
     assert named != []
     assert [name for name in named if name not in known] == []
+
+
+def test_examples_in_docstrings_come_out_as_printed():
+    names = [module.name for module in pkgutil.walk_packages(helpers.__path__, "helpers.")]
+    results = [doctest.testmod(importlib.import_module(name)) for name in names]
+    assert sum(result.attempted for result in results) > 30
+    assert sum(result.failed for result in results) == 0
 
 
 def test_layout_in_the_readme_is_the_layout_there_is():

@@ -1,13 +1,11 @@
 """Sentences: made of facts, silent where a fact is missing, never with a word from a document unescaped."""
 
-from string import Formatter
 from types import SimpleNamespace
 
 import lxml.html
 from small_report import figures, page, table
 
 from helpers import schema
-from helpers.messages import LANGUAGES, catalogue
 from helpers.show import sentences
 
 PROFILE = SimpleNamespace(
@@ -59,12 +57,3 @@ def test_caveats_count_what_is_approximate_and_what_was_corrected():
     assert "8个数字中，1个为约数" in told
     assert "1个经人工更正" in told
     assert "文件按GB18030读取" in told
-
-
-def test_every_message_is_there_in_both_languages_with_the_same_values():
-    for key, entry in catalogue("show").items():
-        values = [
-            {field for _, field, _, _ in Formatter().parse(entry[language]) if field}
-            for language in LANGUAGES
-        ]
-        assert values[0] == values[1], key

@@ -7,10 +7,15 @@ in its module's RULES. None knows a department.
 import pandas as pd
 
 from helpers import schema
-from helpers.measure import rules_of_errors, rules_of_figures, rules_of_words
+from helpers.measure import rules_of_errors, rules_of_figures, rules_of_form, rules_of_words
 from helpers.measure.case import Case, Finding, case_of
 
-RULES = (*rules_of_errors.RULES, *rules_of_figures.RULES, *rules_of_words.RULES)
+RULES = (
+    *rules_of_errors.RULES,
+    *rules_of_figures.RULES,
+    *rules_of_form.RULES,
+    *rules_of_words.RULES,
+)
 GRADES = tuple(grade.name for grade in schema.GRADES)
 
 

@@ -1,12 +1,8 @@
 """Findings that follow from figures and structure alone, with half-sentences where words tell more."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 from math import ceil
 
 from helpers import schema
@@ -54,7 +50,8 @@ def spent_equals_adjusted(case: Case) -> Iterator[Finding]:
         return
     spent = whole.amounts["actual"]
     if spent.low:
-        text = case.say("spent_equals_adjusted", count=len(pairs), total=case.money(spent))
+        key = "spent_equals_adjusted" if len(pairs) > 1 else "one_spent_adjusted"
+        text = case.say(key, count=len(pairs), line=case.funds[0].subject, total=case.money(spent))
         ids = ids_of(*(amount for pair in pairs for amount in pair))
         yield Finding("spent_equals_adjusted", "需说明", schema.ALL_PROJECTS, text, ids, case.place(ids))
 
@@ -182,49 +179,6 @@ def cost_of_each(case: Case, spent: Amount, one: Statement) -> str:
     return case.say("each_below", unit=one.unit, cost=ceil(most) if ceil(most) > most else ceil(most) + 1)
 
 
-@dataclass(frozen=True)
-class Item:
-    """Something that a report of this kind should have, and the accounts, measures or words that show it."""
-
-    zh: str
-    en: str
-    accounts: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-    def is_in(self, row: dict[str, str]) -> bool:
-        """Whether a figure shows it."""
-        spoken = row["subject"] + row["label"] + row["phrase"]
-        named = any(word in spoken for word in self.words)
-        return named or row["account"] in self.accounts or row["measure"] in self.measures
-
-
-@cache
-def required_items() -> tuple[Item, ...]:
-    """The items that reports should have, from required.toml."""
-    text = files("helpers.measure").joinpath("required.toml").read_text(encoding="utf-8")
-    return tuple(
-        Item(**{key: _frozen(value) for key, value in one.items()}) for one in tomllib.loads(text)["item"]
-    )
-
-
-def _frozen(value: str | list[str]) -> str | tuple[str, ...]:
-    return value if isinstance(value, str) else tuple(value)
-
-
-def not_found(case: Case) -> Iterator[Finding]:
-    """Items of the form that no figure shows, and sections that were looked for in the document in vain."""
-    missing = [item for item in required_items() if not any(item.is_in(row) for row in case.statements.rows)]
-    sections = case.of_words("section")
-    seen = {row["subject"] for row in sections if row["found"] == "yes"}
-    named = [getattr(item, case.language) for item in missing if item.zh not in seen]
-    told = {item.zh for item in required_items()}
-    named += [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
-    if named:
-        text = case.say("not_found", items=case.listed(named))
-        yield Finding("not_found", "缺项", schema.DEPARTMENT, text)
-
-
 def two_names(case: Case) -> Iterator[Finding]:
     """One line goes by several names in the report."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
@@ -273,7 +227,6 @@ RULES = (
     rate_without_parts,
     gap,
     without_initial,
-    not_found,
     small_cost,
     two_names,
 )

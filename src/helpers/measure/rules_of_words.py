@@ -27,45 +27,44 @@ def changed_funds(case: Case) -> list[tuple[Line, tuple[str, ...]]]:
 
 def adjustments_without_reason(case: Case) -> Iterator[Finding]:
     """Adjustments for which the report gives no reason, and those without an approval's number."""
-    if case.words.empty:
-        return
     changed = changed_funds(case)
     lines = [line for line, _ in changed]
     explained = [
         line for line in lines if not line.unexplained or case.says("adjustment_reason", line.subject, "yes")
     ]
-    silent = [line for line in lines if line not in explained]
-    silent = [line for line in silent if case.says("adjustment_reason", line.subject, "no")]
+    rest = [line for line in lines if line not in explained]
+    silent = [line for line in rest if case.says("adjustment_reason", line.subject, "no")]
     unapproved = [line for line in lines if case.says("approval", line.subject, "no")]
-    moved, whole = (total(line.amounts["gross_adjustment"] for line in some) for some in (silent, lines))
-    parts = []
-    if silent and moved.exact and whole.exact and whole.low:
-        parts.append(
-            case.say(
-                "no_reason" if explained else "no_reason_at_all",
-                count=len(lines),
-                explained=case.listed(line.subject for line in explained),
-                silent=len(silent),
-                moved=case.money(moved),
-                whole=case.money(whole),
-                share=percent(moved.low / whole.low),
-            )
-        )
-    if unapproved:
-        parts.append(
-            case.say("no_approval_at_all" if unapproved == lines else "no_approval", count=len(unapproved))
-        )
+    parts = [*no_reason(case, lines, explained, silent), *no_approval(case, lines, unapproved)]
     if parts:
         ids = tuple(name for line, names in changed if line in (*silent, *unapproved) for name in names)
         text = case.say("comma").join(parts) + case.say("stop")
-        yield Finding(
-            "adjustments_without_reason",
-            "需说明",
-            schema.ALL_PROJECTS,
-            text,
-            ids,
-            place(case, "adjustment_reason"),
+        locator = place(case, "adjustment_reason")
+        yield Finding("adjustments_without_reason", "需说明", schema.ALL_PROJECTS, text, ids, locator)
+
+
+def no_reason(case: Case, lines: list[Line], explained: list[Line], silent: list[Line]) -> Iterator[str]:
+    """How many adjustments have no reason, and how much of all that was moved they moved."""
+    moved, whole = (total(line.amounts["gross_adjustment"] for line in some) for some in (silent, lines))
+    key = "no_reason" if explained else "no_reason_at_all"
+    if silent == lines:
+        key = "no_reason_for_any" if len(lines) > 1 else "no_reason_for_one"
+    if silent and moved.exact and whole.exact and whole.low:
+        yield case.say(
+            key,
+            count=len(lines),
+            explained=case.listed(line.subject for line in explained),
+            silent=len(silent),
+            moved=case.money(moved),
+            whole=case.money(whole),
+            share=percent(moved.low / whole.low),
         )
+
+
+def no_approval(case: Case, lines: list[Line], unapproved: list[Line]) -> Iterator[str]:
+    """How many adjustments have no approval's number."""
+    if unapproved:
+        yield case.say("no_approval_at_all" if unapproved == lines else "no_approval", count=len(unapproved))
 
 
 def place(case: Case, item: str, subject: str = "") -> str:
