@@ -64,7 +64,8 @@ def no_reason(case: Case, lines: list[Line], explained: list[Line], silent: list
 def no_approval(case: Case, lines: list[Line], unapproved: list[Line]) -> Iterator[str]:
     """How many adjustments have no approval's number."""
     if unapproved:
-        yield case.say("no_approval_at_all" if unapproved == lines else "no_approval", count=len(unapproved))
+        every = len(lines) > 1 and unapproved == lines
+        yield case.say("no_approval_at_all" if every else "no_approval", count=len(unapproved))
 
 
 def place(case: Case, item: str, subject: str = "") -> str:
