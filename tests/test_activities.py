@@ -104,3 +104,11 @@ def test_targets_and_scores_are_no_part_of_the_share_of_approximate_figures():
         figure("ratio", "部门", "score", 95, "分", qualifier="about"),
     ]
     assert activities.approximate(figures(rows)) == (1, 1)
+
+
+def test_a_count_stated_as_a_bound_and_exactly_stands_there_once_as_the_exact_one():
+    rows = [count("会议", "sessions", 60, "场", qualifier="over"), count("会议", "sessions", 65, "场")]
+    shown = activities.by_theme(figures(rows))
+    assert shown[["value", "qualifier", "lower", "upper", "figures"]].to_numpy().tolist() == [
+        ["65", "exact", "65", "65", "a0 a1"]
+    ]

@@ -385,3 +385,10 @@ def test_people_and_posts_are_counted_alike_whatever_the_measure_word():
         figure("people", "部门", "in_service", 40, "人"),
     ]
     assert outcome(checked(rows), "in_service_at_most_authorised") == "holds"
+
+
+def test_three_public_expenses_add_up_with_running_costs_alone_and_are_unknown_where_they_do_not():
+    parts = [own("actual", "2.1", "reception"), own("actual", 0, "abroad")]
+    running = own("actual", "7.5", "vehicle_running")
+    assert outcome(checked(own("actual", "9.6", "three_public"), parts, running), "three_public") == "holds"
+    assert outcome(checked(own("actual", 11, "three_public"), parts, running), "three_public") == "unknown"

@@ -128,3 +128,13 @@ def test_adjustment_with_the_other_sign_waits_for_review():
     table = figures(row(measure="adjustment", value="4", phrase="调增4万元"))
     report = figures(row(measure="adjustment", value="-4", phrase="调减4万元"))
     assert list(merged(table, report)["measure"]) == ["adjustment", "unassigned"]
+
+
+def test_two_numbers_after_the_same_words_are_one_figure_under_the_tables_label():
+    counted = {"kind": "count", "account": "", "measure": "count", "unit": "件", "subject": "案件"}
+    table = figures(row(**counted, value="320", label="办理案件", phrase="办理案件320件"))
+    report = figures(
+        row(**counted, value="330", label="案件", phrase="办理案件330件"),
+        row(**counted, value="7", label="积压案件", phrase="积压案件7件"),
+    )
+    assert list(merged(table, report)["label"]) == ["办理案件", "办理案件", "积压案件"]

@@ -20,7 +20,7 @@ def by_theme(figures: pd.DataFrame) -> pd.DataFrame:
 
     The department's own staff, targets, and counts of unclear meaning are not
     among them. A count that the report states differently stands there as
-    often as it is stated.
+    often as it is stated, unless the table settles it.
     """
     rows = [row for one in done(Statements(figures)) for row in rows_of(one)]
     return pd.DataFrame(rows, columns=schema.names(schema.ACTIVITIES), dtype="str")
@@ -39,13 +39,13 @@ def done(statements: Statements) -> list[Statement]:
 
 
 def rows_of(statement: Statement) -> list[dict[str, str]]:
-    """One row, or one for each way in which the count is stated."""
-    if statement.outcome == "fails":
+    """One row, or one for each way in which the count is stated where none counts more."""
+    if not statement.amount.known:
         return [
             row_of(row, amount, (row["id"],))
             for row, amount in zip(statement.rows, statement.amounts, strict=True)
         ]
-    return [row_of(statement.first, statement.amount, statement.ids)]
+    return [row_of(statement.best, statement.amount, statement.ids)]
 
 
 def row_of(row: dict[str, str], amount: Amount, ids: tuple[str, ...]) -> dict[str, str]:

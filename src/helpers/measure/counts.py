@@ -73,7 +73,7 @@ def _ids(found: list[Statement]) -> tuple[str, ...]:
 def soft(statement: Statement) -> Amount:
     """What readers would expect of an approximate count; the amount itself where it is exact."""
     amount = statement.amount
-    return amount if amount.exact or not amount.known else amount_of(statement.first, soft=True)
+    return amount if amount.exact or not amount.known else amount_of(statement.best, soft=True)
 
 
 def facts(statements: Statements, language: str) -> Iterator[dict[str, str]]:

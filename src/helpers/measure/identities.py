@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.measure import counts, lines
-from helpers.measure.amounts import Amount, exactly, total
+from helpers.measure.amounts import Amount, absent, exactly, total
 from helpers.measure.lines import Line, is_absent
 from helpers.measure.outcomes import Check, row_of
 from helpers.measure.rates import rates
@@ -59,6 +59,7 @@ STRUCTURES = (
     ("three_public", "three_public", ("abroad", "vehicles", "reception"), ()),
     ("vehicles", "vehicles", ("vehicle_purchase", "vehicle_running"), ()),
 )
+VEHICLES = ("vehicle_purchase", "vehicle_running")
 STAGES_OF_MONEY = ("initial", "adjusted", "actual", "budget")
 
 
@@ -72,7 +73,23 @@ def structure(statements: Statements, period: str) -> Iterator[Check]:
                 )
                 for account in (whole, *parts, *optional)
             }
+            if identity == "three_public" and is_absent(amounts["vehicles"]):
+                amounts["vehicles"] = vehicles_by_parts(statements, measure, period)
             yield from printed_sum(identity, measure, amounts[whole], [amounts[part] for part in parts])
+
+
+def vehicles_by_parts(statements: Statements, measure: str, period: str) -> Amount:
+    """Vehicles as what is printed of them, where no part is missing that the whole would need.
+
+    Many reports print running costs alone in a year without a purchase.
+    """
+    whole = statements.amount(schema.DEPARTMENT, "three_public", measure, period)
+    others = [statements.amount(schema.DEPARTMENT, name, measure, period) for name in ("abroad", "reception")]
+    parts = [statements.amount(schema.DEPARTMENT, name, measure, period) for name in VEHICLES]
+    known = total(part for part in parts if not is_absent(part))
+    rest = whole - total(others)
+    fits = known.exact and rest.exact and known.low == rest.low and known.figures
+    return known if fits else absent(schema.DEPARTMENT, "vehicles")
 
 
 def department(statements: Statements, period: str) -> Iterator[Check]:

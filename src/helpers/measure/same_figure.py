@@ -42,6 +42,12 @@ class Statement:
         return min(self.amounts, key=lambda amount: (not amount.exact, amount.grain))
 
     @property
+    def best(self) -> Row:
+        """The row with that amount, of those that count."""
+        own = self.of_table
+        return own.rows[own.amounts.index(own.finest)]
+
+    @property
     def of_table(self) -> "Statement":
         """What the transcribed rows state, which come before the report's; all rows where none or all are."""
         mine = [n for n, row in enumerate(self.rows) if row["origin"] == "transcribed"]

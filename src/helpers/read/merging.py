@@ -78,13 +78,14 @@ def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
     others = [row for row in report.to_dict("records") if not _is_stated(row, stated)]
     alike = Counter(_printed(row) for row in report.to_dict("records"))
     alike.subtract(_printed(row) for row in others)
+    names = {_words(row): row["label"] for row in table.to_dict("records") if row["label"]}
     left = Counter(_printed(row) for row in table.to_dict("records")) - alike
     kept = []
     for row in others:
         if left[_printed(row)] > 0:
             left[_printed(row)] -= 1
         else:
-            kept.append(_as_one_change(row, table))
+            kept.append(_as_labelled(_as_one_change(row, table), names))
     rest = pd.DataFrame(kept, columns=report.columns, dtype="str")
     taken = set(table["id"])
     rest["id"] = [name if name not in taken else "" for name in rest["id"]]
@@ -113,6 +114,17 @@ def _is_stated(row: dict[str, str], stated: Mapping[tuple[str, ...], set[str]]) 
     budgets = stated.get(_statement(row), set())
     agree = row["budget"] in budgets or (budgets and "" in {row["budget"], *budgets})
     return bool(agree) and row["measure"] != schema.UNASSIGNED
+
+
+def _words(row: dict[str, str]) -> tuple[str, ...]:
+    """What a row is about and its phrase without the number: two rows with the same words state one figure."""
+    names = ("kind", "period", "line", "account", "measure", "stage", "unit", "section")
+    return (*(row[name] for name in names), re.sub("[0-9.,，]", "", squeezed(row["phrase"])))
+
+
+def _as_labelled(row: dict[str, str], names: Mapping[tuple[str, ...], str]) -> dict[str, str]:
+    """The report's figure under the table's label, so that two numbers after the same words disagree."""
+    return row | {"label": names.get(_words(row), row["label"])}
 
 
 def _as_one_change(row: dict[str, str], table: pd.DataFrame) -> dict[str, str]:
