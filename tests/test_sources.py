@@ -295,8 +295,8 @@ def test_stale_correction_stops_the_year_and_names_the_file(tmp_path):
 def test_table_comes_before_the_report_and_what_differs_is_kept_twice(tmp_path):
     folder = year(department(tmp_path), "2024", INITIAL, ACTUAL)
     (folder / "report.txt").write_text(
-        "六、资金使用及绩效情况\n（二）专项资金支出绩效情况\n本单位2024年专项资金共1个，其中：\n"
-        "一是培训费，年初预算资金5万元，年中执行调减0.5万元，实际支出4.5万元，结余结转0万元。\n",
+        "六、资金使用情况\n（二）专项资金支出情况\n2024年专项资金共1个，其中：\n"
+        "一是培训费，年初预算5万元，年中调减0.5万元，支出4.5万元，年末结转0万元。\n",
         encoding="utf-8",
     )
     figures = sources.read_raw(tmp_path, "demo", "2024").figures
