@@ -382,3 +382,21 @@ def test_a_single_project_is_spoken_of_as_one():
     found = findings.find(figures(rows), said).set_index("rule")["sentence"]
     assert found["spent_equals_adjusted"].startswith("甲调整后预算与实际支出相等（65.00万元），")
     assert found["adjustments_without_reason"] == "1项调整（5.00万元）未检出原因，1项未检出批复文号。"
+
+
+def test_the_rates_of_many_lines_without_a_base_are_one_finding():
+    lines = [
+        [money(name, "actual", 5), rate(name, "execution_to_budget", value, label="完成预算", account="fund")]
+        for name, value in (("甲", 90), ("乙", 91), ("丙", 92), ("丁", 93))
+    ]
+    found = findings.find(figures(lines))
+    assert found.loc[found["rule"] == "rate_without_parts", "sentence"].tolist() == [
+        "4项比率未列分母：甲完成预算90%、乙完成预算91%、丙完成预算92%、丁完成预算93%。"
+    ]
+    few = findings.find(figures(lines[:3]))
+    assert (few["rule"] == "rate_without_parts").sum() == 3
+
+
+def test_a_section_that_is_missing_has_an_english_name():
+    found = findings.find(figures(own("actual", 1)), words(("section", "绩效目标", "no")), language="en")
+    assert found.set_index("rule").loc["not_found", "sentence"].endswith("performance targets.")

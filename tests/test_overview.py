@@ -128,3 +128,12 @@ def test_identities_of_many_subjects_are_told_by_their_equation():
     rows = [dict(subject=name, outcome="unknown", reason="甲＋乙＝丙；缺乙") for name in "子丑寅卯辰"]
     told = overview.identities(table(schema.CHECKS, *rows), page())
     assert told.endswith("因数据缺失或前后不一，无法核对的是子、丑、寅、卯等5项（甲＋乙＝丙）。")
+
+
+def test_revenue_of_every_source_is_not_called_an_appropriation():
+    known, printed = facts(), figures()
+    known.loc[(known["fact"] == "received") & (known["subject"] == "部门"), "figures"] = "f1"
+    printed.loc[printed["id"] == "f1", ["label", "phrase"]] = ["本年收入合计", "本年收入合计400万元"]
+    told = overview.whole(view(known, printed, "2024"))
+    assert "收入、支出均为400.00万元" in told
+    assert "财政拨款" not in told

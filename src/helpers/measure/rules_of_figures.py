@@ -14,6 +14,9 @@ from helpers.measure.rows import printed
 from helpers.measure.same_figure import Statement
 from helpers.quantities import rounded
 
+MANY = 4
+"""So many printed rates that lack the same are one finding."""
+
 SMALL = Fraction(1000)
 """元 for one activity: below it the money can hardly have paid for it."""
 
@@ -78,7 +81,25 @@ def changes_of(case: Case, line: Line) -> list[Statement]:
 
 
 def rate_without_parts(case: Case) -> Iterator[Finding]:
-    """A rate is printed and what it is made of is not; a printed 0 without a base is the form's habit."""
+    """A rate is printed and what it is made of is not; many that lack the same are one finding."""
+    alike = rates_alike(case)
+    for lacking in dict.fromkeys(key[2] for key in alike):
+        groups = {key: found for key, found in alike.items() if key[2] == lacking}
+        what = case.listed(case.say(word) for word in lacking.split())
+        if len(groups) >= MANY:
+            yield many_rates(case, [one for found in groups.values() for one in found], what)
+            continue
+        for (subject, _, _), found in groups.items():
+            rows = [row_of(case, one) for one in found]
+            ids = ids_of(*(one.left for one in found))
+            key = "rates_without_parts" if len(found) > 1 else "rate_without_parts"
+            rates = case.listed(without_prefix(rows, subject))
+            text = case.say(key, rates=rates, value=printed(rows[0]), parts=what)
+            yield Finding("rate_without_parts", "需说明", subject, text, ids, case.place(ids))
+
+
+def rates_alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
+    """Printed rates without their parts, by subject, value and what is lacking; a 0 is the form's habit."""
     alike: dict[tuple[str, str, str], list[Check]] = defaultdict(list)
     for one in case.checks:
         if one.identity == "rate" and one.result == "unknown" and one.right.missing and one.left.low != 0:
@@ -91,16 +112,21 @@ def rate_without_parts(case: Case) -> Iterator[Finding]:
             ]
             if lacking:
                 alike[one.subject, str(one.left.low), " ".join(lacking)].append(one)
-    for (subject, _, lacking), found in alike.items():
-        ids = ids_of(*(one.left for one in found))
-        rows = [
-            next(row for row in case.statements.rows if row["id"] == one.left.figures[0]) for one in found
-        ]
-        what = case.listed(case.say(word) for word in lacking.split())
-        rate = printed(rows[0])
-        key = "rates_without_parts" if len(found) > 1 else "rate_without_parts"
-        text = case.say(key, rates=case.listed(without_prefix(rows, subject)), value=rate, parts=what)
-        yield Finding("rate_without_parts", "需说明", subject, text, ids, case.place(ids))
+    return alike
+
+
+def many_rates(case: Case, found: list[Check], what: str) -> Finding:
+    """The rates of many subjects that lack the same, in one sentence."""
+    rows = [row_of(case, one) for one in found]
+    rates = [f"{without_prefix([row], case.whose(row['line']))[0]}{printed(row)}" for row in rows]
+    ids = ids_of(*(one.left for one in found))
+    text = case.say("many_rates_without_parts", count=len(rows), rates=case.listed(rates), parts=what)
+    return Finding("rate_without_parts", "需说明", schema.DEPARTMENT, text, ids, case.place(ids))
+
+
+def row_of(case: Case, one: Check) -> dict[str, str]:
+    """The printed row of a rate's check."""
+    return next(row for row in case.statements.rows if row["id"] == one.left.figures[0])
 
 
 def without_prefix(rows: list[dict[str, str]], subject: str) -> list[str]:

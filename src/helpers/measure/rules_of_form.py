@@ -30,10 +30,18 @@ class Item:
 @cache
 def required_items() -> tuple[Item, ...]:
     """The items that reports should have, from required.toml."""
-    text = files("helpers.measure").joinpath("required.toml").read_text(encoding="utf-8")
-    return tuple(
-        Item(**{key: _frozen(value) for key, value in one.items()}) for one in tomllib.loads(text)["item"]
-    )
+    return tuple(Item(**{key: _frozen(value) for key, value in one.items()}) for one in required()["item"])
+
+
+@cache
+def required() -> dict:
+    """What required.toml holds."""
+    return tomllib.loads(files("helpers.measure").joinpath("required.toml").read_text(encoding="utf-8"))
+
+
+def section_in_words(name: str, language: str) -> str:
+    """A section's name; in English where the list has it."""
+    return name if language == "zh" else required()["sections"].get(name, name)
 
 
 def _frozen(value: str | list[str]) -> str | tuple[str, ...]:
@@ -47,7 +55,8 @@ def not_found(case: Case) -> Iterator[Finding]:
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
     named = [getattr(item, case.language) for item in missing if item.zh not in seen]
     told = {item.zh for item in required_items()}
-    named += [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
+    absent = [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
+    named += [section_in_words(name, case.language) for name in absent]
     if named:
         text = case.say("not_found", items=case.listed(named))
         yield Finding("not_found", "缺项", schema.DEPARTMENT, text)

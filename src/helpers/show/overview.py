@@ -46,8 +46,8 @@ def whole(view: View) -> str:
         view.say("whole_initial", amount=view.money("initial")),
         view.say("whole_adjusted", amount=view.money("adjusted")),
         view.say("whole_budget", amount=view.money("budget")),
-        view.say("whole_both", amount=view.money("actual")) if same else "",
-        "" if same else view.say("whole_received", amount=view.money("received")),
+        view.say("whole_both", income=income(view), amount=view.money("actual")) if same else "",
+        "" if same else view.say("whole_received", income=income(view), amount=view.money("received")),
         "" if same else view.say("whole_actual", amount=view.money("actual")),
         view.say("whole_difference", amount=view.money("deviation", size=True))
         if view.yuan("deviation")
@@ -56,6 +56,13 @@ def whole(view: View) -> str:
         view.say("whole_to_adjusted", percent=view.percent("execution_to_adjusted")),
     )
     return money + structure(view) or view.say("whole_none")
+
+
+def income(view: View) -> str:
+    """What came in as the report calls it: the appropriation, or revenue of whatever source."""
+    ids = view.row("received")["figures"].split()
+    words = "".join(view.figures[name]["label"] + view.figures[name]["phrase"] for name in ids)
+    return view.say("revenue" if "收入" in words and "拨款" not in words else "appropriation")
 
 
 def structure(view: View) -> str:
