@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
 
 from helpers import schema
-from helpers.measure import counts, lines
+from helpers.measure import lines
 from helpers.measure.amounts import Amount, absent, exactly, total
+from helpers.measure.identities_of_counts import ordered_counts, people
+from helpers.measure.identities_of_form import one_unit, one_year, twice_stated
 from helpers.measure.lines import Line, is_absent
 from helpers.measure.outcomes import Check, row_of
 from helpers.measure.rates import rates
-from helpers.measure.rows import POINTS, is_money
-from helpers.measure.same_figure import Statement
 from helpers.measure.statements import Statements
 
 
@@ -43,39 +42,38 @@ def checks(statements: Statements) -> Iterator[Check]:
     yield from one_year(statements)
 
 
-def printed_sum(
-    identity: str, stage: str, whole: Amount, parts: list[Amount], optional: list[Amount] = ()
-) -> Iterator[Check]:
-    """Parts = whole, where the whole or all parts but one are printed; optional parts count where printed."""
-    parts = [*parts, *(part for part in optional if not is_absent(part))]
-    if is_absent(whole) or all(is_absent(part) for part in parts):
-        return
-    yield Check(identity, schema.DEPARTMENT, total(parts), whole, parts=len(parts), stage=stage)
-
-
-STRUCTURES = (
-    ("basic_and_project", "total", ("basic", "project"), ()),
-    ("personnel_and_public", "basic", ("personnel", "public"), ()),
-    ("three_public", "three_public", ("abroad", "vehicles", "reception"), ()),
-    ("vehicles", "vehicles", ("vehicle_purchase", "vehicle_running"), ()),
-)
 VEHICLES = ("vehicle_purchase", "vehicle_running")
+STRUCTURES = (
+    ("basic_and_project", "total", ("basic", "project")),
+    ("personnel_and_public", "basic", ("personnel", "public")),
+    ("three_public", "three_public", ("abroad", "vehicles", "reception")),
+    ("vehicles", "vehicles", VEHICLES),
+)
+"""Identity, the whole's account, the accounts of its parts."""
+
 STAGES_OF_MONEY = ("initial", "adjusted", "actual", "budget")
 
 
 def structure(statements: Statements, period: str) -> Iterator[Check]:
     """Accounts that add up to another one, at each stage of the budget."""
-    for identity, whole, parts, optional in STRUCTURES:
+    for identity, whole, parts in STRUCTURES:
         for measure in STAGES_OF_MONEY:
             amounts = {
                 account: lines.renamed(
                     statements.amount(schema.DEPARTMENT, account, measure, period), account
                 )
-                for account in (whole, *parts, *optional)
+                for account in (whole, *parts)
             }
             if identity == "three_public" and is_absent(amounts["vehicles"]):
                 amounts["vehicles"] = vehicles_by_parts(statements, measure, period)
             yield from printed_sum(identity, measure, amounts[whole], [amounts[part] for part in parts])
+
+
+def printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) -> Iterator[Check]:
+    """Parts = whole, where the whole and at least one of its parts are printed."""
+    if is_absent(whole) or all(is_absent(part) for part in parts):
+        return
+    yield Check(identity, schema.DEPARTMENT, total(parts), whole, parts=len(parts), stage=stage)
 
 
 def vehicles_by_parts(statements: Statements, measure: str, period: str) -> Amount:
@@ -196,120 +194,3 @@ def number_of_projects(statements: Statements, funds: list[Line], period: str) -
             figures = tuple(name for line in funds for name in line.amounts["actual"].figures)
             listed = exactly(len(funds), *figures)
             yield Check("number_of_projects", one.first["line"], one.amount, listed, group="count")
-
-
-def twice_stated(statements: Statements) -> Iterator[Check]:
-    """A figure that is stated more than once says the same each time."""
-    for one in statements.all:
-        if len(one.rows) > 1 and one.first["measure"] not in POINTS:
-            first, other = one.amounts[0], farthest(one)
-            yield Check(
-                "stated_twice",
-                one.first["line"],
-                first,
-                other,
-                outcome=one.outcome,
-                group="money" if is_money(one.first) else "count",
-                note=one,
-            )
-
-
-def farthest(one: Statement) -> Amount:
-    """The statement that differs most from the first; the second where none does."""
-    first = one.amounts[0]
-    return max(one.amounts[1:], key=lambda amount: _distance(first, amount))
-
-
-def _distance(one: Amount, other: Amount) -> Fraction:
-    ends = ((one.low, other.low), (one.high, other.high))
-    return max((abs(a - b) for a, b in ends if a is not None and b is not None), default=Fraction(0))
-
-
-def people(statements: Statements) -> Iterator[Check]:
-    """The staff add up, and are no more than the posts."""
-    for period in dict.fromkeys(row["period"] for row in statements.rows if row["kind"] == "people"):
-        staff = {name: counts.part(statements, schema.DEPARTMENT, name, period)[0] for name in counts.STAFF}
-        parts = [staff["in_service"], staff["retired"]]
-        veterans = [] if is_absent(staff["retired_veteran"]) else [staff["retired_veteran"]]
-        if not is_absent(staff["total"]) and not all(is_absent(part) for part in parts):
-            left = total([*parts, *veterans])
-            yield Check("people", schema.DEPARTMENT, left, staff["total"], group="count")
-        if not is_absent(staff["in_service"]) and not is_absent(staff["authorised"]):
-            yield Check(
-                "in_service_at_most_authorised",
-                schema.DEPARTMENT,
-                staff["in_service"],
-                staff["authorised"],
-                "≤",
-                group="count",
-            )
-
-
-ORDERED = (
-    ("valid_at_most_distributed", "returned_valid", "distributed"),
-    ("filed_at_most_received", "filed", "received"),
-    ("key_at_most_filed", "key", "filed"),
-    ("replied_at_most_filed", "replied", "filed"),
-    ("met_at_most_filed", "met", "filed"),
-    ("satisfied_at_most_valid", "satisfied", "returned_valid"),
-)
-
-
-def ordered_counts(statements: Statements) -> Iterator[Check]:
-    """Counts of which one cannot be more than the other."""
-    for identity, smaller, larger in ORDERED:
-        pairs = dict.fromkeys(
-            (one.first["line"], one.first["period"])
-            for one in statements.all
-            if one.first["measure"] == smaller
-            and one.first["kind"] == "count"
-            and one.first["stage"] != "target"
-        )
-        for line, period in pairs:
-            left = counts.part(statements, line, smaller, period)[0]
-            right = counts.part(statements, line, larger, period)[0]
-            yield Check(identity, line, left, right, "≤", group="count")
-
-
-def one_unit(statements: Statements) -> Iterator[Check]:
-    """Money stands in one unit through the report; a 0 is in any, what is not understood may be a price."""
-    money = [row for row in statements.rows if row["kind"] == "money" and row["unit"]]
-    money = [row for row in money if row["measure"] != schema.UNASSIGNED]
-    units = {main_unit(row) for row in money if not is_zero(row)}
-    if units:
-        ids = tuple(row["id"] for row in money if main_unit(row) in units)
-        outcome = "holds" if len(units) == 1 else "fails"
-        yield Check(
-            "one_unit", schema.DEPARTMENT, Amount(figures=ids), Amount(), outcome=outcome, group="form"
-        )
-
-
-def main_unit(row: dict[str, str]) -> str:
-    """A unit of money under one name: 万 is 万元."""
-    return row["unit"].removesuffix("元") or "元"
-
-
-def is_zero(row: dict[str, str]) -> bool:
-    """Whether a row's number is 0."""
-    return bool(row["value"]) and Decimal(row["value"]) == 0
-
-
-def one_year(statements: Statements) -> Iterator[Check]:
-    """What is dated stands in the year that it speaks of."""
-    dated = [row for row in statements.rows if row["as_of"]]
-    if dated:
-        ids = tuple(row["id"] for row in dated)
-        outcome = "holds" if all(is_within(row["as_of"], row["period"]) for row in dated) else "fails"
-        yield Check(
-            "one_year", schema.DEPARTMENT, Amount(figures=ids), Amount(), outcome=outcome, group="form"
-        )
-
-
-def is_within(date: str, period: str) -> bool:
-    """Whether a date lies in a year, or in a fiscal year that ends in the next one.
-
-    >>> is_within("2017-03-31", "2016-17"), is_within("2023-12-31", "2024")
-    (True, False)
-    """
-    first = int(period[:4])
-    return int(date[:4]) in ((first, first + 1) if "-" in period else (first,))
