@@ -23,6 +23,7 @@ ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 SCALED = re.compile(rf"({ARABIC.pattern})([千百]?[万亿]|[千百])")
 NUMERALS = "".join(DIGITS | TENS | MYRIADS)
 CHINESE = re.compile(f"[{NUMERALS}]+")
+SCALED_UNIT = re.compile("([十百千]?[万亿]|百(?!分)|千(?![克米瓦元]))(.*)")
 
 
 def number(text: str) -> Decimal:
@@ -91,6 +92,16 @@ def in_yuan(value: Decimal, unit: str) -> Decimal:
     if unit not in CURRENCY_UNITS:
         raise ValueError(f"{unit!r} is not a unit of money; known are {' '.join(CURRENCY_UNITS)}")
     return value.scaleb(CURRENCY_UNITS[unit])
+
+
+def count_unit(unit: str) -> tuple[int, str]:
+    """The power of ten and the measure word of a count's unit; a 千克 is no thousand of anything.
+
+    >>> count_unit("万份"), count_unit("千克"), count_unit("人次")
+    ((4, '份'), (0, '千克'), (0, '人次'))
+    """
+    scaled = SCALED_UNIT.fullmatch(unit)
+    return (len(str(chinese_number("一" + scaled[1]))) - 1, scaled[2]) if scaled else (0, unit)
 
 
 def hard_bounds(

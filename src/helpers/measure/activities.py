@@ -7,9 +7,10 @@ import pandas as pd
 from helpers import schema
 from helpers.measure.amounts import Amount, as_text, total
 from helpers.measure.counts import STAFF
-from helpers.measure.rows import count_unit, is_money
+from helpers.measure.rows import is_money
 from helpers.measure.same_figure import Statement
 from helpers.measure.statements import Statements
+from helpers.quantities import count_unit
 
 SUMMED = ("sessions", "attendances")
 """Counts of different subjects that may be summed, each with its own kind."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from helpers import schema
 from helpers.measure.amounts import Amount, exactly
-from helpers.quantities import hard_bounds, in_yuan, soft_bounds
+from helpers.quantities import count_unit, hard_bounds, in_yuan, soft_bounds
 
 Row = dict[str, str]
 
@@ -69,18 +69,6 @@ def printed(row: Row) -> str:
     '30余场'
     """
     return APPROXIMATE.get(row["qualifier"], "{0}{1}").format(row["value"], row["unit"])
-
-
-def count_unit(unit: str) -> tuple[int, str]:
-    """The power of ten and the measure word of a count's unit.
-
-    >>> count_unit("万份"), count_unit("人次")
-    ((4, '份'), (0, '人次'))
-    """
-    for prefix, power in (("亿", 8), ("万", 4), ("千", 3), ("百", 2)):
-        if unit.startswith(prefix) and len(unit) > 1:
-            return power, unit[1:]
-    return 0, unit
 
 
 def measure_word(row: Row) -> str:

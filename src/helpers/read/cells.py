@@ -240,7 +240,7 @@ def _bounds(row: Row) -> list[str]:
 
 def _step(unit: str) -> Decimal:
     """One of what is counted, in the printed unit: 0.0001 for 万份."""
-    return Decimal(1).scaleb(-{"百": 2, "千": 3, "万": 4, "亿": 8}.get(unit[:1], 0))
+    return Decimal(1).scaleb(-quantities.count_unit(unit)[0])
 
 
 RULES: dict[str, Callable[[Row], str]] = {
