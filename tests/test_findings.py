@@ -400,3 +400,8 @@ def test_the_rates_of_many_lines_without_a_base_are_one_finding():
 def test_a_section_that_is_missing_has_an_english_name():
     found = findings.find(figures(own("actual", 1)), words(("section", "绩效目标", "no")), language="en")
     assert found.set_index("rule").loc["not_found", "sentence"].endswith("performance targets.")
+
+
+def test_spending_without_a_budget_is_one_finding():
+    found = findings.find(figures(fund("甲", initial=0, adjusted=0, actual=5)))
+    assert found["rule"].tolist() == ["spent_without_budget", "not_found"]

@@ -392,3 +392,10 @@ def test_three_public_expenses_add_up_with_running_costs_alone_and_are_unknown_w
     running = own("actual", "7.5", "vehicle_running")
     assert outcome(checked(own("actual", "9.6", "three_public"), parts, running), "three_public") == "holds"
     assert outcome(checked(own("actual", 11, "three_public"), parts, running), "three_public") == "unknown"
+
+
+def test_an_opening_carryover_that_the_initial_budget_holds_is_not_added_again():
+    initial = money("甲", "initial", 50, label="年初预算（含上年结转10万元）")
+    checks = checked(initial, fund("甲", opening=10, adjustment=5, actual=54, carryover=1))
+    assert outcome(checks, "line_budget", "甲") == "holds"
+    assert row(checks, "line_budget")["left"] == "550000"

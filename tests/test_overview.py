@@ -80,7 +80,7 @@ def test_questions_are_counted_by_grade_and_lead_to_their_findings():
     assert str(overview.questions(found, page())) == (
         "未检出差错；需说明1项、缺项1项、提示1项："
         '<a href="#finding-1">预算资金的口径及与支出的差额</a>；'
-        '<a href="#finding-2">乙&lt;b&gt;（缺项）</a>。'
+        '<a href="#finding-2">乙&lt;b&gt;的核对事项（缺项）</a>。'
     )
 
 
@@ -137,3 +137,13 @@ def test_revenue_of_every_source_is_not_called_an_appropriation():
     told = overview.whole(view(known, printed, "2024"))
     assert "收入、支出均为400.00万元" in told
     assert "财政拨款" not in told
+
+
+def test_parts_of_an_expenditure_that_is_not_known_are_told_without_their_shares():
+    known = without("actual", "received", "budget", "deviation", *SHARES_OF_EXPENDITURE)
+    assert overview.whole(known) == (
+        "基本支出300.00万元（人员经费200.00万元、公用经费100.00万元）；项目支出100.00万元。"
+    )
+
+
+SHARES_OF_EXPENDITURE = ("basic_share_of_expenditure", "project_share_of_expenditure")

@@ -29,7 +29,7 @@ def test_a_ratio_whose_words_give_no_open_bound_shows_the_bounds_of_its_fact():
 def test_an_approximate_amount_without_bounds_is_no_number():
     known = facts()
     known.loc[(known["fact"] == "actual") & (known["subject"] == "甲"), ["status", "value"]] = ["bounded", ""]
-    assert view(known, figures(), "2024").cell("actual", "甲") == "仅知范围"
+    assert view(known, figures(), "2024").cell("actual", "甲") == "无确定范围"
 
 
 def test_a_ratio_is_rounded_from_its_exact_parts_not_from_fifteen_digits():

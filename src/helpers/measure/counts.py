@@ -134,7 +134,8 @@ def bounds_in_words(one: schema.Ratio, hard: Amount, by_convention: Amount, lang
     if not words:
         words.append(sentence("no_bounds", language))
     if None not in (by_convention.low, by_convention.high):
-        low, high = shown(one, by_convention.low), shown(one, by_convention.high)
+        most = min(by_convention.high, Fraction(1)) if one.within_one else by_convention.high
+        low, high = shown(one, by_convention.low), shown(one, most)
         words.append(sentence("by_convention", language, lower=low, upper=high))
     return joined(words, language)
 

@@ -92,14 +92,15 @@ def vehicles_by_parts(statements: Statements, measure: str, period: str) -> Amou
 
 def department(statements: Statements, period: str) -> Iterator[Check]:
     """Budget against spending, and revenue against spending, of the whole department."""
-    own = lines.department(statements, period).amounts
+    whole = lines.department(statements, period)
+    own = whole.equation
     budget = own["initial"] if is_absent(own["budget"]) else own["budget"]
     if not is_absent(budget) and not is_absent(own["actual"]):
         yield balance(
             "department_budget", schema.DEPARTMENT, own, budget, ("opening", "net_adjustment", "carryover")
         )
     if not is_absent(own["received"]) and not is_absent(own["actual"]):
-        nothing_moved = own | {"net_adjustment": exactly(0)}
+        nothing_moved = whole.amounts | {"net_adjustment": exactly(0)}
         yield balance(
             "department_revenue", schema.DEPARTMENT, nothing_moved, own["received"], ("opening", "carryover")
         )
@@ -157,7 +158,7 @@ def projects(statements: Statements, period: str) -> Iterator[Check]:
     """Each line's equation, the sum of the project allocations, and how many of them there are."""
     each = lines.of_all(statements, period)
     for line in each:
-        own = line.amounts
+        own = line.equation
         if line.account == "fund" and not is_absent(own["initial"]) and not is_absent(own["actual"]):
             one = balance(
                 "line_budget", line.subject, own, own["initial"], ("opening", "net_adjustment", "carryover")

@@ -31,6 +31,15 @@ class Line:
     amounts: dict[str, Amount]
     unexplained: int = 0
     """Adjustments whose reason is not printed."""
+    opening_counted: bool = False
+    """Whether the initial budget holds the opening carry-over already, as the report says."""
+
+    @property
+    def equation(self) -> dict[str, Amount]:
+        """Its amounts as an equation adds them up: an opening carry-over that is counted already is 0."""
+        if not self.opening_counted:
+            return self.amounts
+        return self.amounts | {"opening": exactly(0, *self.amounts["opening"].figures)}
 
 
 def of_one(statements: Statements, line: str, account: str, period: str) -> Line:
@@ -41,12 +50,13 @@ def of_one(statements: Statements, line: str, account: str, period: str) -> Line
         for name in ("opening", "initial", "adjusted", "actual", "carryover", "received", "budget")
     }
     amounts = printed | adjustments(changes, statements.waiting(line, account, period), line)
-    if opening_is_in_initial(statements.find(line, account, "initial", period=period)):
+    counted = opening_is_in_initial(statements.find(line, account, "initial", period=period))
+    if counted:
         amounts["opening"] = exactly(0)
     unexplained = sum(
         change.amount.high != 0 and not any(row["reason"] for row in change.rows) for change in changes
     )
-    return Line(line, account, with_derived(amounts, printed["opening"]), unexplained)
+    return Line(line, account, with_derived(amounts, printed["opening"]), unexplained, counted)
 
 
 def adjustments(changes: Iterable[Statement], waiting: tuple[str, ...], line: str) -> dict[str, Amount]:
@@ -150,7 +160,8 @@ def department(statements: Statements, period: str) -> Line:
         amount = statements.amount(schema.DEPARTMENT, account, "actual", period)
         amounts[f"{account}_expenditure"] = renamed(amount, f"{account}_expenditure")
     unexplained = stated["total"].unexplained + stated[""].unexplained
-    return Line(schema.DEPARTMENT, "total", amounts, unexplained)
+    counted = stated["total"].opening_counted or stated[""].opening_counted
+    return Line(schema.DEPARTMENT, "total", amounts, unexplained, counted)
 
 
 def renamed(amount: Amount, measure: str) -> Amount:

@@ -221,7 +221,14 @@ def two_names(case: Case) -> Iterator[Finding]:
 
 def gap(case: Case) -> Iterator[Finding]:
     """What came in and what went out differ, and a part that would tell why is not printed."""
+    overspent = {
+        one.subject
+        for one in case.checks
+        if (one.identity, one.result) == ("actual_at_most_adjusted", "fails")
+    }
     for one in case.checks:
+        if one.identity == "line_budget" and one.subject in overspent:
+            continue
         if (
             one.identity not in ("line_budget", "department_budget", "department_revenue")
             or one.result != "unknown"

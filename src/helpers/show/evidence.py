@@ -36,6 +36,8 @@ def side(view: View, check: dict[str, str], name: str) -> str:
     Two rates differ by percentage points.
     """
     number = check[name]
+    if number == "..":
+        return view.say("no_bounds")
     if number and is_of_rates(check, view):
         points = "..".join(plain(Decimal(end) * 100) if end else "" for end in number.split(".."))
         if name == "difference":
@@ -54,7 +56,7 @@ def percent(view: View, points: str) -> str:
     """A number of percent, or its bounds."""
     if ".." not in points:
         return f"{printed(Decimal(points))}%"
-    return part(view, points, "count") + ("%" if points != ".." else "")
+    return part(view, points, "count") + "%"
 
 
 def indicators(found: pd.DataFrame, view: View) -> Table:

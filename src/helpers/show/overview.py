@@ -67,21 +67,23 @@ def income(view: View) -> str:
 
 def structure(view: View) -> str:
     """What the expenditure consists of, with the parts' shares."""
-    basic = view.say(
-        "whole_basic",
-        amount=view.money("basic_expenditure"),
-        percent=view.percent("basic_share_of_expenditure"),
-    )
+    basic = part_of_whole(view, "basic")
     inside = view.say(
         "whole_inside", personnel=view.money("personnel_expenditure"), public=view.money("public_expenditure")
     )
-    project = view.say(
-        "whole_project",
-        amount=view.money("project_expenditure"),
-        percent=view.percent("project_share_of_expenditure"),
+    told = [part for part in (basic + inside if basic else "", part_of_whole(view, "project")) if part]
+    if not told:
+        return ""
+    parts = view.say("semicolon").join(told)
+    return view.say("whole_structure", parts=parts) if view.yuan("actual") else parts + view.say("stop")
+
+
+def part_of_whole(view: View, account: str) -> str:
+    """Basic or project expenditure, with its share where the whole is known."""
+    amount, share = view.money(f"{account}_expenditure"), view.percent(f"{account}_share_of_expenditure")
+    return view.say(f"whole_{account}", amount=amount, percent=share) or view.say(
+        f"whole_{account}_alone", amount=amount
     )
-    told = [part for part in (basic + inside if basic else "", project) if part]
-    return view.say("whole_structure", parts=view.say("semicolon").join(told)) if told else ""
 
 
 def projects(view: View) -> str:

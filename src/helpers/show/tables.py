@@ -12,6 +12,8 @@ from helpers.show.view import View, word
 BUDGET_ROWS = {
     "opening": "",
     "initial": "",
+    "upward_adjustment": "",
+    "downward_adjustment": "",
     "adjusted": "",
     "budget": "",
     "received": "",
@@ -129,9 +131,9 @@ def part(view: View, number: str, group: str) -> str:
     """A numerator or denominator: money in the page's unit, counts as printed, bounds with ≥ or ≤."""
     if ".." in number:
         lower, upper = (as_printed(end) if end else "" for end in number.split(".."))
-        if not (lower or upper):
-            return view.say("no_bounds")
-        return f"{lower}–{upper}" if lower and upper else f"≥{lower}" if lower else f"≤{upper}"
+        return (
+            f"{lower}–{upper}" if lower and upper else f"≥{lower}" if lower else f"≤{upper}" if upper else ""
+        )
     if group == "money" and number:
         return in_money(Decimal(number), view.language)
     return as_printed(number) if number else ""

@@ -107,7 +107,7 @@ class View:
             self.shown(fact, Decimal(row[side])) if row[side] else "" for side in ("lower", "upper")
         )
         if not (lower or upper):
-            return word(STATUSES, "bounded", self.language)
+            return self.say("no_bounds")
         key = "between" if lower and upper else "at_least" if lower else "at_most"
         return say(f"show.{key}", self.language, lower=lower, upper=upper)
 
