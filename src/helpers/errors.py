@@ -50,3 +50,10 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     choices = list(choices)
     near = get_close_matches(word, choices, n=1, cutoff=0.7)
     return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(choices)}"
+
+
+def did_you_mean_one(word: str, names: Iterable[str], labels: Iterable[str]) -> str:
+    """The same for words that have a Chinese label each: what is written in Chinese was meant as a label."""
+    chinese = any(ord(sign) > 0x2E80 for sign in word)
+    labels = list(labels)
+    return did_you_mean(word, labels) if chinese and labels else did_you_mean(word.lower(), names)

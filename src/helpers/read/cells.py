@@ -7,7 +7,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from helpers import quantities, schema
-from helpers.errors import did_you_mean
+from helpers.errors import did_you_mean_one
 
 YEAR = re.compile(r"\d{4}(-\d{2})?")
 QUALIFIER_WORDS = {
@@ -55,18 +55,13 @@ def _word_of(terms: Iterable[schema.Term], noun: str) -> Callable[[str], str]:
         key = _plain_label(cell)
         if key.lower() in names or key in labels:
             return names.get(key.lower()) or labels[key]
-        raise ValueError(f"{cell!r} is not {noun}; {did_you_mean(*_same_script(key, names, labels))}")
+        raise ValueError(f"{cell!r} is not {noun}; {did_you_mean_one(key, names, labels)}")
 
     return word
 
 
 def _plain_label(text: str) -> str:
     return re.sub(r"[\s“”\"'‘’]", "", normalize("NFKC", text))
-
-
-def _same_script(word: str, names: dict[str, str], labels: dict[str, str]) -> tuple[str, dict[str, str]]:
-    chinese = any(ord(sign) > 0x2E80 for sign in word)
-    return (word, labels) if chinese and labels else (word.lower(), names)
 
 
 def _optional(name: str, word: Callable[[str], str], otherwise: str = "") -> Callable[[Row], str]:
@@ -159,7 +154,7 @@ def _qualifier(row: Row) -> str:
     labels = {word: name for name, words in QUALIFIER_WORDS.items() for word in words if word}
     if word.lower() in known:
         return word.lower()
-    nearest = did_you_mean(*_same_script(word, known, labels))
+    nearest = did_you_mean_one(word, known, labels)
     raise ValueError(f"{row['qualifier']!r} is not a qualifier; {nearest}")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import InputError, did_you_mean_one
 from helpers.messages import say
 from helpers.read.spreadsheets import MOST_ROWS, spreadsheet_rows
 from helpers.schema import Column
@@ -75,7 +75,7 @@ def _header(
         word = normalize("NFKC", cell).strip()
         name = by_label.get(word, word.lower())
         if name and name not in known:
-            problems.append(f"row 1: {cell!r} is not a column; {_nearest(name, known, by_label)}")
+            problems.append(f"row 1: {cell!r} is not a column; {did_you_mean_one(name, known, by_label)}")
         elif name and name in header:
             problems.append(f"row 1: column {name!r} stands there twice; keep one")
         header.append(name)
@@ -84,11 +84,6 @@ def _header(
     if missing and len(header) == 1 and (sign := next((s for s in ";\t|；" if s in cells[0]), "")):
         problems = [f"row 1: the columns are separated by {sign!r}; separate them by commas"]
     return header, problems
-
-
-def _nearest(name: str, known: list[str], by_label: dict[str, str]) -> str:
-    chinese = any(ord(sign) > 0x2E80 for sign in name)
-    return did_you_mean(name, by_label if chinese else known)
 
 
 def _too_long(filled: list[tuple[int, list[str]]], header: list[str]) -> list[str]:
