@@ -1,4 +1,7 @@
-"""Documents of every kind give the same figures; what cannot be read is refused in one sentence."""
+"""Documents of every kind give the same figures; what cannot be read is refused in one sentence.
+
+The documents and their figures are made up.
+"""
 
 import html
 import shutil

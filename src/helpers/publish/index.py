@@ -9,13 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from helpers import schema
-from helpers.messages import say
-from helpers.publish import keys, records
+from helpers.messages import LANGUAGES, say
+from helpers.publish import records
+from helpers.publish.keys import TEMPLATE
 from helpers.publish.planning import Project
 from helpers.publish.states import STATES, State
 from helpers.quantities import rounded
-
-TEMPLATE = keys.TEMPLATE
 
 BASES = ("execution_to_initial", "execution_to_adjusted", "execution_to_budget")
 """A department's own execution is shown against the first of these that its report has."""
@@ -84,7 +83,7 @@ def _reversed(year: str) -> list[int]:
 
 
 def _both(key: str, **values: object) -> dict[str, str]:
-    return {language: say(f"publish.{key}", language, **values) for language in records.LANGUAGES}
+    return {language: say(f"publish.{key}", language, **values) for language in LANGUAGES}
 
 
 def _title(subject: str, facts: tuple[str, ...]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from helpers.publish import forks, records
 from helpers.read.sources import read_profile
 
 LAST_LINES = 12
+"""Of a traceback, or of what a process said last, that a record of a failure keeps."""
+
 ATTEMPTS = 2
 """How often a report is tried whose kernel or process died, or whose raw data changed meanwhile."""
 TRIED_AGAIN = ("crash", "changed")

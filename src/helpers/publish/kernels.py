@@ -24,6 +24,7 @@ from traitlets import Integer, Unicode
 from traitlets.config import Config
 
 from helpers.publish import forks
+from helpers.publish.jobs import LAST_LINES
 
 PROVISIONER = "jixiao-forked"
 ENGINE = "jixiao"
@@ -188,7 +189,7 @@ def _note(notebook, kind: str, reason: str, lines: list[str]) -> None:
 
 def _last_words(log: Path) -> list[str]:
     try:
-        return log.read_text(encoding="utf-8", errors="replace").splitlines()[-12:]
+        return log.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:]
     except OSError:
         return []
 

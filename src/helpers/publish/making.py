@@ -14,13 +14,12 @@ import papermill
 
 from helpers.errors import JixiaoError, RunFailed
 from helpers.publish import headline, keys, records
-from helpers.publish.jobs import Job, Outcome, profiled, record_failure
+from helpers.publish.jobs import LAST_LINES, Job, Outcome, profiled, record_failure
 from helpers.publish.kernels import ENGINE
 from helpers.publish.process import process
 from helpers.publish.render import render_report
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
-LAST_LINES = 12
 
 
 class _Unfinished(RunFailed):

@@ -6,8 +6,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-LANGUAGES = ("zh", "en")
-
 
 def page_name(language: str, stem: str = "report", ending: str = "html") -> str:
     """The file name of a language's page or notebook: Chinese is the plain one.

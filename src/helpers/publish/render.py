@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 
 from helpers.errors import RunFailed
 from helpers.messages import catalogue, say
+from helpers.publish.keys import TEMPLATE
 from helpers.show.pieces import style
 
-TEMPLATE = Path(__file__).parent / "template"
 WORDS = ("skip", "contents", "provenance", "made", "inputs", "file", "versions")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.messages import say
+from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, planning, records
 from helpers.publish.planning import Plan, Project
 
@@ -39,7 +39,7 @@ def look(
     wanted = list(wanted)
     found = {place: records.read(project.reports, *place) for place in wanted}
     plans: dict[str, dict[tuple[str, str], Plan]] = {}
-    for tongue in records.LANGUAGES:
+    for tongue in LANGUAGES:
         tried = [place for place in wanted if tongue in found[place].pages]
         plans[tongue] = {
             (plan.department, plan.year): plan for plan in planning.plan_all(project, tried, tongue, digests)
@@ -56,9 +56,7 @@ def _state(project: Project, record: records.Record, plans: dict[str, Plan | Non
         ((judged[t], t) for t in judged), key=lambda pair: STATES.index(pair[0]), default=("missing", "")
     )
     page = record.pages.get(tongue, records.Page())
-    made = next(
-        (record.pages[t].made for t in records.LANGUAGES if t in record.pages and record.pages[t].made), None
-    )
+    made = next((record.pages[t].made for t in LANGUAGES if t in record.pages and record.pages[t].made), None)
     files = {t: f"{folder}/{records.page_name(t)}" for t in record.pages}
     trend = f"{record.department}/trend.html"
     why = {

@@ -54,9 +54,8 @@ def analyse() -> None:
     }
     figures = known_columns.assign(**fixed, id=["1", "2", "3"], line=known_columns["subject"])
     figures = figures.reindex(columns=[*schema.names(schema.FIGURES), "line"], fill_value="")
-    words, replies = (
-        pd.DataFrame(columns=names, dtype="str") for names in (schema.names(schema.WORDS), REPLIES)
-    )
+    empty = (pd.DataFrame(columns=schema.names(table), dtype="str") for table in (schema.WORDS, REPLIES))
+    words, replies = empty
     known = facts.facts(figures, "zh")
     activities.by_theme(figures)
     identities.check(figures, "zh")
