@@ -85,7 +85,7 @@ def main() -> None:
 @_selected
 @_folder("--reports", "where reports go; the project's own by default")
 @click.option(
-    "--jobs", type=click.IntRange(1), help="reports at a time; as many as there are cores by default"
+    "--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default"
 )
 @click.option("--force", is_flag=True, help="make reports that are up to date too")
 @click.option("--why", is_flag=True, help="say for each report why it is made or not")

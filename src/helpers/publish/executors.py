@@ -13,6 +13,12 @@ from helpers.errors import JixiaoError
 from helpers.publish import forks
 
 
+def at_a_time() -> int:
+    """Half as many reports again as there are cores: each waits now and then for its kernel."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
+
+
 @contextmanager
 def executor(scheduler: str, jobs: int, due: int) -> Iterator[Executor]:
     """Threads of this process, or of a Dask cluster's workers: each waits for one report."""
@@ -21,7 +27,7 @@ def executor(scheduler: str, jobs: int, due: int) -> Iterator[Executor]:
             yield pool
         return
     own = forks.shared.open()
-    pool = ThreadPoolExecutor(min(jobs or os.cpu_count() or 1, due))
+    pool = ThreadPoolExecutor(min(jobs or at_a_time(), due))
     try:
         yield pool
     finally:

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, as_completed
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from helpers.read.sources import department_years
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: `jobs` at a time, on a Dask scheduler if one is named, a cell's kernel warm or stock."""
+    """How to run: `jobs` at a time, on a Dask scheduler if one is named, with warm kernels or stock ones."""
 
     language: str = "zh"
     jobs: int = 0
@@ -47,9 +47,8 @@ class Summary:
 
     @property
     def counts(self) -> Counter:
-        return Counter({"current": len(self.plans) - len(self.outcomes)}) + Counter(
-            o.done for o in self.outcomes
-        )
+        current = sum(not plan.due for plan in self.plans)
+        return Counter({"current": current}) + Counter(outcome.done for outcome in self.outcomes)
 
 
 def run(
@@ -62,7 +61,6 @@ def run(
     """Make every report that is asked for and not up to date; one that fails does not stop the others.
 
     `progress` is told of the plans once and of each outcome (progress.Progress).
-
     Raises AlreadyRunning when another run writes these folders, JixiaoError or
     OSError when nothing could be started.
     """
@@ -75,19 +73,22 @@ def run(
             progress.planned(plans)
         summary = Summary(plans)
         with log_of_run(project.reports, summary) as log:
-            for outcome in _make_all(project, plans, options, own, digests):
-                summary.outcomes.append(outcome)
-                log(outcome)
-                if progress:
-                    progress.done(outcome)
-            every = department_years(project.data)
-            found = states.look(
-                project, every + states.orphans(project.reports, every), options.language, digests
-            )
-            index.write_index(project, found)
+            with closing(_make_all(project, plans, options, own, digests)) as outcomes:
+                for outcome in outcomes:
+                    summary.outcomes.append(outcome)
+                    log(outcome)
+                    if progress:
+                        progress.done(outcome)
+            _write_index(project, options.language, digests)
         digests.save()
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
+
+
+def _write_index(project: Project, language: str, digests: keys.Digests) -> None:
+    every = department_years(project.data)
+    every += states.orphans(project.reports, every)
+    index.write_index(project, states.look(project, every, language, digests))
 
 
 def _make_all(
@@ -105,13 +106,26 @@ def _make_all(
 def _jobs(
     project: Project, due: list[Plan], options: Options, aside: Path, digests: keys.Digests
 ) -> Iterator[Job]:
-    shared = keys.shared_inputs(project.notebook, project.lock, digests)
-    template = keys.template_digest(digests)
+    shared, template = (
+        keys.shared_inputs(project.notebook, project.lock, digests),
+        keys.template_digest(digests),
+    )
     for plan in due:
         yield Job(
-            plan.department, plan.year, options.language, project.data, project.reports, aside,
-            project.notebook, shared, template, plan.due == "render", options.kernel == "warm", options.timeout, options.memory,
-        )  # fmt: skip
+            department=plan.department,
+            year=plan.year,
+            language=options.language,
+            data=project.data,
+            reports=project.reports,
+            aside=aside,
+            notebook=project.notebook,
+            shared_inputs=shared,
+            template=template,
+            render_only=plan.due == "render",
+            warm=options.kernel == "warm",
+            timeout=options.timeout,
+            memory=options.memory,
+        )
 
 
 @contextmanager
