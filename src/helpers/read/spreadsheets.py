@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers.errors import InputError
+from helpers.read.guard import declaration
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
@@ -77,9 +78,7 @@ def _guard(path: Path) -> None:
         if len(parts) > MOST_PARTS or size > MOST_UNPACKED:
             found = f"{len(parts)} parts of {size} bytes unpacked"
             raise InputError(path, [f"{found}; a figures table is smaller"])
-        # Without zero bytes, so that a part in UTF-16 hides nothing.
-        heads = (archive.open(part).read(4096).replace(b"\0", b"").upper() for part in parts)
-        if any(b"<!DOCTYPE" in head for head in heads):
+        if any(b"<!DOCTYPE" in declaration(archive, part) for part in parts):
             raise InputError(
                 path, ["a part of the workbook declares a document type; save it again as .xlsx"]
             )
