@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.read.documents import Block
+from helpers.read.extract import extract
 from helpers.read.figure import Place, Thread
 from helpers.read.forms import Form, read_table
 
@@ -152,3 +153,20 @@ def test_year_in_a_head_is_the_period_of_its_column():
 
 def test_amount_with_no_unit_anywhere_keeps_none():
     assert seen(read(["项目 | 年初预算 | 决算数", "公用经费 | 5 | 6"]), "unit") == [("",), ("",)]
+
+
+def test_row_without_the_merged_cells_at_its_start_is_read_from_its_end(tmp_path):
+    path = tmp_path / "form.txt"
+    path.write_text(
+        "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n"
+        "产出指标 | 数量指标 | 办班期数 | ≥5期 | 6期 | 10 | 10\n"
+        "质量指标 | 结业合格率 | ≥98% | 99% | 16 | 15\n",
+        encoding="utf-8",
+    )
+    rows = extract(path).figures.query("subject == '结业合格率'")
+    assert list(zip(rows["stage"], rows["value"], rows["unit"], rows["qualifier"], strict=True)) == [
+        ("target", "98", "%", "at_least"),
+        ("done", "99", "%", "exact"),
+        ("done", "16", "分", "exact"),
+        ("done", "15", "分", "exact"),
+    ]

@@ -87,8 +87,26 @@ def is_value(cell: str) -> bool:
 
 def first_value(cells: list[str], form: Form) -> int:
     """The place of the first column of values in this row."""
-    shift = form.shift if len(cells) < form.width else 0
-    return min(index for index, column in form.columns.items() if column.measure != "none") - shift
+    return first_head(form) - shift_of(cells, form)
+
+
+def first_head(form: Form) -> int:
+    """The place of the first head of values."""
+    return min(index for index, column in form.columns.items() if column.measure != "none")
+
+
+def shift_of(cells: list[str], form: Form) -> int:
+    """How far a short row stands to the left of the heads: the table's way, or all it is short of.
+
+    A row that leaves out the merged cells at its start ends where the heads end
+    and has its label right in front of its first value.
+    """
+    short = form.width - len(cells)
+    if short <= 0:
+        return 0
+    first = first_head(form) - short
+    at_start = first > 0 and is_value(cells[first]) and cells[first - 1] and not is_value(cells[first - 1])
+    return short if at_start else form.shift
 
 
 def read_row(cells: list[str], form: Form, place: Place, thread: Thread) -> None:
@@ -106,9 +124,9 @@ def read_row(cells: list[str], form: Form, place: Place, thread: Thread) -> None
         return
     total = name.endswith(("总额", "合计", "总计"))
     subject = subject_of_row(name, total, form)
-    unit = ""
+    unit, shift = "", shift_of(cells, form)
     for index, column in sorted(form.columns.items()):
-        at = index - (form.shift if len(cells) < form.width else 0)
+        at = index - shift
         cell = cells[at] if 0 <= at < len(cells) else ""
         if column.measure in ("target", "done") and len(cell) > LONGEST_VALUE:
             read_text(cell, replace(place, target=column.measure == "target"), thread)
