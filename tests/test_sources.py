@@ -324,3 +324,22 @@ def test_year_that_was_not_processed_says_what_to_run(tmp_path):
         f"{tmp_path / 'processed' / 'demo' / '2024'}: no processed figures; "
         "run jixiao process --department demo --years 2024"
     )
+
+
+@pytest.mark.parametrize(("year", "before"), [("2024", "2023"), ("2000", "1999"), ("2000-01", "1999-00")])
+def test_year_before_a_year_is_known(year, before):
+    assert sources.year_before(year) == before
+
+
+def test_amount_of_the_year_before_has_that_year_as_its_period(tmp_path):
+    folder = tmp_path / "raw" / "dept" / "2024"
+    folder.mkdir(parents=True)
+    text = "基本支出12万元，比上年10万元增加2万元，增长20%。\n"
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    figures = sources.read_raw(tmp_path, "dept", "2024").figures
+    assert dict(zip(figures["value"], figures["period"], strict=True)) == {
+        "12": "2024",
+        "10": "2023",
+        "2": "2024",
+        "20": "2024",
+    }

@@ -17,6 +17,7 @@ from helpers.read.workbook import read_figures
 
 YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 REPORT = re.compile(r"report(?:\.([0-9]{1,4}))?\.(?:txt|md|html?|docx|pdf|doc|wps|et)")
+PRIOR_YEAR = "上年"
 TABLES = ("figures.csv", "figures.xlsx")
 
 
@@ -179,8 +180,18 @@ def report_file(folder: Path) -> Path | None:
 
 def _prepared(figures: pd.DataFrame, folder: Path, profile: Profile) -> pd.DataFrame:
     filled = figures.astype("str").fillna("").assign(department=profile.id, year=folder.name)
-    filled["period"] = filled["period"].where(filled["period"] != "", folder.name)
+    filled["period"] = filled["period"].replace({"": folder.name, PRIOR_YEAR: year_before(folder.name)})
     return with_ids(with_lines(filled, profile.aliases))
+
+
+def year_before(year: str) -> str:
+    """The year before.
+
+    >>> year_before("2024"), year_before("2000-01")
+    ('2023', '1999-00')
+    """
+    first = int(year[:4]) - 1
+    return str(first) if len(year) == 4 else f"{first}-{(first + 1) % 100:02d}"
 
 
 def _empty(columns: tuple[schema.Column, ...]) -> pd.DataFrame:
