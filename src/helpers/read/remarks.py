@@ -23,6 +23,7 @@ TARGETS, OVERALL, PROBLEMS = (
     re.compile("存在(?:的)?(?:主要)?问题|问题及"),
 )
 CLAUSE_END = re.compile("[，。；！？]")
+SENTENCE_END = re.compile("[。；！？]")
 
 
 @dataclass(frozen=True)
@@ -209,11 +210,25 @@ def reason_in(text: str) -> str:
 
 
 def with_reason(figures: list[Figure], text: str) -> list[Figure]:
-    """The figures of a paragraph, its adjustments with the reason that its words give."""
-    if not any(figure.measure == "adjustment" for figure in figures) or not (words := reason_in(text)):
+    """The figures of a paragraph, its adjustments with the reason of their sentence or else of the paragraph."""
+    if not any(figure.measure == "adjustment" for figure in figures):
         return figures
+    sentences = [sentence for sentence in SENTENCE_END.split(text) if sentence]
+    reasons = [reason_in(sentence) for sentence in sentences]
+    common = "" if sum(map(bool, reasons)) > 1 else reason_in(text)
+    held, told = iter(zip(sentences, reasons, strict=True)), []
+    sentence, words = next(held, ("", ""))
+    for figure in figures:
+        if figure.measure != "adjustment":
+            told.append(figure)
+            continue
+        while figure.phrase not in sentence and (following := next(held, None)):
+            sentence, words = following
+        told.append(replace(figure, reason=kind_of_reason(words or common)))
+    return told
+
+
+def kind_of_reason(words: str) -> str:
+    """A reason with its kind in front, policy: 因政策调整; nothing for no words."""
     kind = next((row["kind"] for row in word_table("reason_kinds") if row["word"] in words), "other")
-    return [
-        replace(figure, reason=f"{kind}: {words}") if figure.measure == "adjustment" else figure
-        for figure in figures
-    ]
+    return f"{kind}: {words}" if words else ""
