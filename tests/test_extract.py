@@ -36,7 +36,7 @@ REPORT = """一、基本情况
 1、抓学习，强本领
 一是坚持集中学习。全年开展中心组学习10次、读书班3期，参加群众近600人次。
 二是做好提案办理。收到委员提案40件，经审查立案30件，将其中5件提案列为重点提案，见面率和办复率均达到100%。
-三是提升走访质量。发放调查问卷200余份，收回有效问卷180份。
+三是把走访做细。发放调查问卷200余份，收回有效问卷180份。
 四是转变作风。持之以恒改进会风文风。
 （二）专项资金支出情况
 一是议事厅专项，年初预算资金12万元，年中执行调减3万元，实际支出9万元，结余结转0万元。主要用于场地维护。由于场地维修推迟，会议改为线上。
@@ -333,3 +333,80 @@ def timed(tmp_path, text):
     start = time.perf_counter()
     extract(path)
     return time.perf_counter() - start
+
+
+def test_owner_stays_on_through_the_clauses_of_its_sentence(tmp_path):
+    text = "接待费支出决算为2万元，完成预算4万元的50%，比2019年（搬迁前）决算数减少1万元，下降33.3%。\n"
+    assert figures_of(tmp_path, text.replace("接待费", "公务接待费"), "account", "measure", "value") == [
+        ("reception", "actual", "2"),
+        ("reception", "budget", "4"),
+        ("reception", "execution_to_budget", "50"),
+        ("reception", "change_from_prior", "-1"),
+        ("reception", "growth_from_prior", "-33.3"),
+    ]
+
+
+def test_budget_that_is_turned_into_another_keeps_its_name(tmp_path):
+    text = "会议费由年初预算8万元调减至5万元。设备项目由年初预算30万元调整为42万元，调增12万元。\n"
+    assert figures_of(tmp_path, text, "subject", "measure", "value") == [
+        ("会议费", "initial", "8"),
+        ("会议费", "adjusted", "5"),
+        ("设备项目", "initial", "30"),
+        ("设备项目", "adjusted", "42"),
+        ("设备项目", "adjustment", "12"),
+    ]
+
+
+def test_plan_of_income_is_no_budget_of_spending(tmp_path):
+    text = "一般公共预算收入由年初预算90万元调整为95万元，调增5万元。\n"
+    assert {measure for (measure,) in figures_of(tmp_path, text, "measure")} == {"unassigned"}
+
+
+def test_items_fund_keeps_what_it_brought_over_from_the_year_before(tmp_path):
+    text = (
+        "本单位专项资金共2个，其中：\n一是议事厅，年初预算资金5万元，上年结转1万元，实际支出6万元。\n"
+        "二是读书会，年初预算资金2万元，上年结转0万元，实际支出2万元。\n"
+    )
+    rows = figures_of(tmp_path, "三、专项资金\n" + text, "subject", "measure")
+    assert [subject for subject, _ in rows[1:]] == ["议事厅"] * 3 + ["读书会"] * 3
+
+
+def test_values_of_an_indicator_bear_its_name(tmp_path):
+    text = "补助金逐月发放，指标为100%，实际完成值为98%；培训合格率指标值为90%，实际完成值为97%。\n"
+    assert figures_of(tmp_path, text, "subject", "measure", "stage", "value") == [
+        ("补助金逐月发放", "other_rate", "target", "100"),
+        ("补助金逐月发放", "other_rate", "done", "98"),
+        ("培训合格率", "pass_rate", "target", "90"),
+        ("培训合格率", "pass_rate", "done", "97"),
+    ]
+
+
+def test_numbers_under_a_heading_of_targets_are_targets(tmp_path):
+    text = "一、年度绩效目标\n举办讲座不少于15期。\n二、绩效目标完成情况\n举办讲座15期。\n"
+    assert figures_of(tmp_path, text, "stage", "qualifier") == [("target", "at_least"), ("done", "exact")]
+
+
+def test_adjustment_has_the_reason_of_its_own_sentence(tmp_path):
+    text = "甲专项经费年中追加3万元，因政策调标。乙专项经费年中调减2万元，由于台风灾害停办。\n"
+    assert figures_of(tmp_path, text, "reason") == [
+        ("policy: 因政策调标",),
+        ("force_majeure: 由于台风灾害停办",),
+    ]
+
+
+def test_list_in_quotes_behind_a_verb_is_counted_and_a_hotlines_number_is_not(tmp_path):
+    text = "中心下设“3个科室、2个窗口”，坚持“1个中心、2个基地”理念。12345热线受理工单1200件。\n"
+    assert figures_of(tmp_path, text, "value", "subject") == [
+        ("3", "科室"),
+        ("2", "窗口"),
+        ("1200", "工单"),
+    ]
+
+
+def test_amounts_listed_with_what_they_are_for_are_named_by_it(tmp_path):
+    text = "拨付资金12万元，其中：8万元用于人工费；4万元用于材料费。\n"
+    assert [label for (label,) in figures_of(tmp_path, text, "label")][1:] == ["人工费", "材料费"]
+
+
+def test_extent_is_of_the_thing_counted_just_before(tmp_path):
+    assert figures_of(tmp_path, "拆除棚屋36处、面积1.2万平方米。\n", "subject")[1][0].endswith("棚屋面积")

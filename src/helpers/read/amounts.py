@@ -27,18 +27,28 @@ PRIOR_BASE = re.compile(
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)为?$")
 OF_THE_WHOLE = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received")
 AGAINST = re.compile("[，（]?(?:比|较|与)")
+PLANNED = ("initial", "budget", "adjustment", "adjusted")
+INCOME = re.compile("收入(?:合计|总计|总额)?[由从的]?(?:年初|全年|预算|调整|调增|调减|安排|$)")
+PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 PRIOR_YEAR = re.compile(rf"{YEAR}|上年|上一年|去年|同期")
 
 
-def money_figure(base: Figure, head: Head, place: Place, thread: Thread) -> Figure:
-    """An amount: last year's, a change, or a stage of its owner."""
-    head = full_head(head, thread)
+def money_figure(base: Figure, head: Head, behind: str, place: Place, thread: Thread) -> Figure:
+    """An amount: last year's, a change, or a stage of its owner; the words behind name what has no words before."""
+    head = full_head(with_purpose(head, behind), thread)
     if PRIOR_BASE.search(head.words):
         return prior_amount(base, head, thread)
     stage = stage_of(head.words)
     if change_in(head.words) and not (stage and stage.measure == "adjustment"):
         return changed_amount(base, head, thread)
     return staged_amount(base, head, stage, place, thread)
+
+
+def with_purpose(head: Head, behind: str) -> Head:
+    """The head, or for a list of amounts with nothing in front what each is for: 其中：3万元用于场地维修."""
+    purpose = PURPOSE.match(behind)
+    nothing = not cleaned(head.words) and not cleaned(last_clause(head.opened)).replace("其中", "")
+    return replace(head, words=purpose[1]) if purpose and nothing else head
 
 
 def full_head(head: Head, thread: Thread) -> Head:
@@ -123,7 +133,7 @@ def staged_amount(base: Figure, head: Head, stage: Stage | None, place: Place, t
         subject=subject,
         account=account_name(owner, stage, place, thread),
         budget=budget_of(owner, head, whole, place),
-        measure=measure_of(stage, owner, whole, place),
+        measure=measure_of(stage, owner, whole, place, is_planned_income(head, stage, owner, thread)),
         value=base.value * (stage.sign if stage else 1),
         label=attributes_before(head) + label_of(cleaned(head.words), owner),
         fund_scope=fund_scope(owner + head.words, whole),
@@ -140,7 +150,9 @@ def budget_of(owner: str, head: Head, whole: Figure | None, place: Place) -> str
     return named or budget_in(head.words) or place.budget
 
 
-def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Place) -> str:
+def measure_of(
+    stage: Stage | None, owner: str, whole: Figure | None, place: Place, planned_income: bool
+) -> str:
     """The stage that the words name, else the whole's, else that of the heading.
 
     支出 in a part's name is no stage of its own: of an initial budget, 其中基本支出
@@ -152,8 +164,17 @@ def measure_of(stage: Stage | None, owner: str, whole: Figure | None, place: Pla
     if stage and place.measure == "budget" and (stage.generic or stage.measure == "received"):
         return "budget" if stage.generic else UNASSIGNED
     if stage and stage.measure:
-        return UNASSIGNED if is_per_head(owner) else stage.measure
+        return UNASSIGNED if is_per_head(owner) or planned_income else stage.measure
     return (place.measure if names_a_line(owner) else "") or UNASSIGNED
+
+
+def is_planned_income(head: Head, stage: Stage | None, owner: str, thread: Thread) -> bool:
+    """Whether an amount is of a plan of income, by its own words or since its name's plan was just spoken of."""
+    if not stage or stage.measure not in PLANNED:
+        return False
+    if INCOME.search(head.words):
+        thread.income = owner
+    return bool(thread.income) and thread.income == owner
 
 
 def opens_the_year(words: str) -> bool:
@@ -176,7 +197,9 @@ def owner_of(head: Head, name: str, thread: Thread) -> str:
     """Whose an amount is: the name in its head, else the clause before it, else the owner last named."""
     if not is_department(name):
         return name
-    if TOTALS.search(head.words) or (opens_the_year(head.words) and thread.parent):
+    if TOTALS.search(head.words) or (
+        opens_the_year(head.words) and thread.parent and of_department(thread.owner)
+    ):
         return ""
     clause = cleaned(last_clause(head.opened))
     before = name_in(clause)

@@ -8,9 +8,11 @@ from helpers.read.figure import Figure, Thread
 from helpers.read.grammar import Quantity
 from helpers.read.money import account_of
 from helpers.read.phrases import Head, cleaned, is_department, last_clause, noun_after
+from helpers.read.quoting import quoted_count
 from helpers.read.tables_of_words import any_of, word_table, words_of
 from helpers.schema import DEPARTMENT
 
+LONGEST_TOPIC = 12
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
 ACT = r"(?<!建)(?<!开)(?<!增)设(?![备计施置想定])(?:有|立)?"
@@ -37,9 +39,14 @@ def count_figure(
         subject=DEPARTMENT if of_department else subject,
         measure=role or role_of_unit(base.kind, base.unit, subject),
         label=label,
-        phrase=base.phrase + (named[0] if named else noun),
+        phrase=phrase_of(head, text, quantity, named[0] if named else noun),
         name=owner,
     )
+
+
+def phrase_of(head: Head, text: str, quantity: Quantity, behind: str) -> str:
+    """The printed words of a count."""
+    return quoted_count(head.words, verbs().match) + text[quantity.start : quantity.end] + behind
 
 
 def counted(words: str, noun: str, head: Head, base: Figure, thread: Thread) -> str:
@@ -134,12 +141,14 @@ def earlier_name(named: str, thread: Thread) -> str:
 def specified(named: str, thread: Thread) -> str:
     """A general noun with the name that it belongs to; any other name as it is."""
     general = words_of("general", "word", place="noun")
+    last = thread.last_of("count")
+    if last and last is thread.last and named in words_of("general", "word", place="extent"):
+        return last.subject + named
     if named not in general:
         return named
-    last = thread.last_of("count")
     if last and (ending := next((word for word in general if last.subject.endswith(word)), "")):
         return last.subject.removesuffix(ending) + named
-    return topic_of(thread.topic) + named
+    return thread.about + named
 
 
 def topic_of(words: str) -> str:
@@ -147,6 +156,16 @@ def topic_of(words: str) -> str:
     opening = re.match(any_of(words_of("general", "word", place="opening")) + "+", words)
     ending = re.search(any_of(words_of("general", "word", place="ending")) + "$", words)
     return words[opening.end() : ending.start()] if opening and ending else ""
+
+
+def spelled_out(topic: str, text: str) -> str:
+    """The longer name that a topic abbreviates, where the text has it: 专题民意监督 for 专题监督."""
+    cuts = range(2, min(len(topic), LONGEST_TOPIC) - 1)
+    longer = (
+        re.search(re.escape(topic[:cut]) + "[^的和与及，。；：、（）]{1,4}" + re.escape(topic[cut:]), text)
+        for cut in cuts
+    )
+    return next((found[0] for found in longer if found), topic)
 
 
 def role_of(words: str) -> str:

@@ -12,6 +12,7 @@ from helpers.errors import UnreadableDocument
 from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
 from helpers.read.columns import unit_in
+from helpers.read.counts import spelled_out, topic_of
 from helpers.read.documents import Block, Document, read_document
 from helpers.read.figure import Figure, Place, Thread
 from helpers.read.forms import PROJECT, Form, read_table
@@ -28,6 +29,8 @@ NIL = re.compile(r"无[。；]?")
 NIL_CLAUSE = re.compile(r"无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)")
 FUNDS = re.compile("专项资金|项目支出|专项经费|项目资金")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
+AIM_HEADING = re.compile("(?:绩效|年度|总体|工作|预期)目标")
+MET = re.compile("完成|实现|自评|分析|评价|执行|分解|下达|情况|得分")
 TITLE_BLOCKS, LONGEST_TITLE = 4, 120
 
 
@@ -95,6 +98,8 @@ def read_paragraph(text: str, block: Block, outline: Outline, title: str, thread
     marked = rest != text
     rank = outline.levels[-1].rank if marked else 0
     thread.begin(CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None, rank)
+    if marked:
+        thread.about = spelled_out(topic_of(thread.topic), rest[len(thread.topic) :])
     opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
     if marked and not scan(opening) and names_a_line(opening):
         thread.owner = opening
@@ -116,8 +121,14 @@ def place_of(block: Block, outline: Outline, title: str) -> Place:
         budget=next((budget_in(words) for words in above[:-1] if budget_in(words)), ""),
         measure=next((stage for words in above if (stage := stage_in_heading(words))), ""),
         funds=any(FUNDS.search(words) for words in above[:-1]),
-        target=bool(AIMS.search(title)),
+        target=bool(AIMS.search(title)) or speaks_of_aims(above[:-1]),
     )
+
+
+def speaks_of_aims(headings: list[str]) -> bool:
+    """Whether the nearest heading on targets announces them, and not how far they were met."""
+    nearest = next((words for words in headings if AIM_HEADING.search(words)), "")
+    return bool(nearest) and not MET.search(nearest)
 
 
 def stage_in_heading(words: str) -> str:

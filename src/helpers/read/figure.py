@@ -63,7 +63,8 @@ class Thread:
     """What goes on from figure to figure: the owner last named, the whole whose parts follow, all figures so far.
 
     `opened` is how many figures there were when the paragraph began, `topic`
-    the words that its 一是 item is about; `whole` the one whose parts are the
+    the first words of its 一是 item, `about` what these are about; `income` the
+    name whose plan of income is spoken of; `whole` the one whose parts are the
     items below it, all of outline rank `parts_rank`.
     """
 
@@ -72,6 +73,8 @@ class Thread:
     figures: list[Figure] = field(default_factory=list)
     as_of: str = ""
     topic: str = ""
+    about: str = ""
+    income: str = ""
     opened: int = 0
     whole: Figure | None = None
     parts_rank: int = 0
@@ -95,7 +98,7 @@ class Thread:
 
         A whole goes on into the items below it where its paragraph ended in 其中：.
         """
-        self.opened, self.as_of = len(self.figures), ""
+        self.opened, self.as_of, self.income = len(self.figures), "", ""
         if topic is not None:
             self.owner, self.topic = "", topic
             self.parts_rank = self.parts_rank or rank

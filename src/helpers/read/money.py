@@ -11,7 +11,7 @@ from helpers.schema import DEPARTMENT
 NOT_BUDGETS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "部门预算")
 ACCOUNT_ENDING = re.compile("(?:支出|经费|收入|预算|决算|财政拨款|情况|说明)$")
 LEAD_VERB = re.compile("^(?:发放|拨付|安排|投入|使用|下达|送去|支付)(?=[一-龥]{3})")
-NO_NAMES = ("比", "较", "与", "同", "年初", "年中", "年末", "全年", "当年")
+NO_NAMES = ("比", "较", "与", "同", "年初", "年中", "年末", "全年", "当年", "完成", "分别完成", "占", "调整")
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 LINE_ENDINGS = ("经费", "费", "资金", "专项", "项目", "支出", "补助")
 FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", "活动经费", "业务经费")
@@ -77,8 +77,8 @@ def name_in(words: str) -> str:
 
 
 def without_sum(name: str) -> str:
-    """The name without a word for a sum at its end."""
-    return re.sub("(?:合计|总计|总额|总数|金额|数)$", "", name)
+    """The name without a word for a sum at its end, or what leads on to the next amount (由12万元调整为9万元)."""
+    return re.sub("(?:合计|总计|总额|总数|金额|数|(?<!结构)调整|(?<!理)[由从])$", "", name)
 
 
 def without_stage(name: str) -> str:

@@ -14,10 +14,10 @@ LONGEST_NOUN, LONGEST_LISTED = 24, 12
 AS_OF = re.compile(rf"(?:截止至?|截至|到|至)({YEAR})年([0-9]{{1,2}})月(?:([0-9]{{1,2}})[日号])?底?[，,]?")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 ORGANISATION = re.compile(
-    rf"^[^，。；：的“”（）]*?(?:部|局|委|办|会|镇|市|县|区|中心|院|校|部门|单位|乡|街道|馆|站|所|处|政府|办公室)(?={YEAR}年)"
+    rf"^[^，。；：的“”（）]*?(?:部|厅|局|委|办|会|镇|市|县|区|中心|院|校|部门|单位|乡|街道|馆|站|所|处|政府|办公室)(?={YEAR}年)"
 )
 PRIOR = re.compile(
-    rf"(?:同比|比|较|与|相比).{{0,6}}?(?:上年度?|去年|上一年|同期|{YEAR}年度?|年初预算数?|预算数?)"
+    rf"(?:同比|比|较|与|相比).{{0,6}}?(?:上年度?|去年|上一年|同期|{YEAR}年度?(?:（[^（）]{{0,12}}）)?|年初预算数?|预算数?)"
     rf"(?:相比|同期|预算数?|决算数?)?"
 )
 LIST_NUMBER = re.compile(
@@ -100,10 +100,16 @@ def balanced(words: str) -> str:
 
 def cleaned(words: str) -> str:
     """A head without what stands around a name: years, the department's name before them, 其中, 共, 为, 均达到."""
-    words = ORGANISATION.sub("", LIST_NUMBER.sub("", words.strip("、，：；。 ")))
+    words = without_open_quote(words.strip("、，：；。 "))
+    words = ORGANISATION.sub("", LIST_NUMBER.sub("", words))
     words = YEARS.sub("", AS_OF.sub("", words))
     words = LIST_NUMBER.sub("", words)
     return without_trail(without_lead(words))
+
+
+def without_open_quote(words: str) -> str:
+    """The words without a quotation mark at their start that closes behind them."""
+    return words[1:] if words.startswith("“") and "”" not in words else words
 
 
 @cache

@@ -25,7 +25,11 @@ def ratio_figures(base: Figure, head: Head, quantity: Quantity, text: str, threa
         return [growth_figure(base, head, thread)]
     if in_turn := growth_in_turn(base, head, thread):
         return [in_turn]
+    if of_amount(head, thread):
+        return [rate_of_amount(base, thread)]
     words = cleaned(head.words) or words_after(text, quantity.end) or cleaned(last_clause(head.opened))
+    if value_head(words)[1]:
+        return [indicator_value(base, head, words, thread)]
     if rate_of(words).startswith("execution"):
         return [execution_figure(base, words, thread)]
     if SHARE.search(head.words):
@@ -36,6 +40,41 @@ def ratio_figures(base: Figure, head: Head, quantity: Quantity, text: str, threa
     if each := each_name(head, text, thread):
         return [rate_figure(base, each, "", thread)]
     return [rate_figure(base, words, (names or [""])[0], thread)]
+
+
+def of_amount(head: Head, thread: Thread) -> bool:
+    """Whether a rate is of the amount just printed: 完成预算12万元的95%."""
+    return head.words in ("的", "的约") and thread.last is not None and thread.last.kind == "money"
+
+
+def rate_of_amount(base: Figure, thread: Thread) -> Figure:
+    """The rate of an amount by the words in front of that amount: execution, a share, or a rate of its own."""
+    words, last = thread.last.label, thread.last
+    if rate_of(words).startswith("execution"):
+        return execution_figure(base, words, thread)
+    measure = "share" if "占" in last.phrase else UNASSIGNED
+    return replace(
+        base, subject=last.subject, measure=measure, account=last.account, label=words, name=last.name
+    )
+
+
+def value_head(words: str) -> tuple[str, str]:
+    """An indicator's name and the stage of its value, where words end with a head of values (…指标值, 实际完成值)."""
+    heads = {
+        row["word"]: row["meaning"] for row in word_table("columns") if row["meaning"] in ("target", "done")
+    }
+    head = next((head for head in sorted(heads, key=len, reverse=True) if words.endswith(head)), "")
+    return (words.removesuffix(head), heads[head]) if head else ("", "")
+
+
+def indicator_value(base: Figure, head: Head, words: str, thread: Thread) -> Figure:
+    """A value of the indicator that its words or the clause before name, or that the value before is of."""
+    (named, stage), last = value_head(words), thread.last
+    named = named or cleaned(last_clause(head.opened))
+    subject = named or (last.subject if last and last.kind == "ratio" else DEPARTMENT)
+    label = words if words.startswith(subject) else subject + words
+    measure = rate_of(subject) or "other_rate"
+    return replace(base, subject=subject, measure=measure, stage=stage, label=label, name=subject)
 
 
 def words_after(text: str, end: int) -> str:

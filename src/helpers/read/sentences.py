@@ -5,18 +5,20 @@ What the words do not settle stays `unassigned`; nothing is guessed.
 
 import calendar
 import re
+from dataclasses import replace
 
 from helpers.read.amounts import money_figure
 from helpers.read.counts import count_figure
 from helpers.read.figure import Figure, Place, Thread
 from helpers.read.grammar import Quantity, scan
 from helpers.read.phrases import AS_OF, Head, head_of
+from helpers.read.quoting import quoted
 from helpers.read.rates import ratio_figures
 from helpers.read.refusal import Refused
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 ITS_PARTS = re.compile(r"其中|里面|含|分项|分别是|包括|分[两三四五六]块|项目：")
-MOST_FIGURES = 20_000
+MOST_FIGURES, LONGEST_PURPOSE = 20_000, 40
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><])$")
 
@@ -48,8 +50,21 @@ def read_sentence(
             thread.parent = thread.whole_before() or thread.parent
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
-        thread.figures += read_quantity(text, head, quantity, limit, place, thread)
+        figures = read_quantity(text, head, quantity, limit, place, thread)
+        if quantity.start == floor > start and thread.last:
+            figures = share_phrase(figures, thread)
+        thread.figures += figures
         floor = quantity.end
+
+
+def share_phrase(figures: list[Figure], thread: Thread) -> list[Figure]:
+    """Counts printed with nothing between them share one phrase: 座谈会4场130人次; it goes to the one before too."""
+    last = thread.last
+    if not all(figure.kind in ("count", "people") for figure in [last, *figures]):
+        return figures
+    phrase = last.phrase + figures[0].phrase
+    thread.figures[-1] = replace(last, phrase=phrase)
+    return [replace(figure, phrase=phrase) for figure in figures]
 
 
 def last_day(match: re.Match) -> str:
@@ -74,12 +89,12 @@ def read_quantity(
         theme=place.theme,
         section=place.section,
         locator=place.locator,
-        phrase=text[head.start : quantity.end].strip("，、：；（ "),
+        phrase=quoted(head.words) + text[quantity.start : quantity.end],
         stage=stage_of_count(quantity, head, place),
         as_of="" if quantity.kind == "money" else thread.as_of,
     )
     if quantity.kind == "money":
-        return [money_figure(base, head, place, thread)]
+        return [money_figure(base, head, text[quantity.end : quantity.end + LONGEST_PURPOSE], place, thread)]
     if quantity.kind == "ratio":
         return ratio_figures(base, head, quantity, text, thread)
     return [count_figure(base, head, text, quantity, limit, thread)]
