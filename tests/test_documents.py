@@ -95,12 +95,14 @@ def test_report_in_text_word_and_html_gives_the_same_figures(tmp_path):
     assert figures(make_html(tmp_path / "report.html")) == expected
 
 
+@pytest.mark.xdist_group("office")
 @needs_office
 def test_report_printed_as_pdf_gives_the_same_figures(tmp_path):
     expected = figures(make_text(tmp_path / "report.txt"))
     assert figures(converted(make_docx(tmp_path / "report.docx"), "pdf")) == expected
 
 
+@pytest.mark.xdist_group("office")
 @needs_office
 def test_old_word_file_is_converted_and_gives_the_same_figures(tmp_path):
     source = make_docx(tmp_path / "report.docx", with_table=False)

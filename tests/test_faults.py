@@ -21,6 +21,8 @@ from projects import jixiao, make_project, pages, start
 
 PLACES = {"aa": ["2022", "2023", "2024"], "bb": ["2023", "2024"], "cc": ["2024"]}
 REPORTS = sorted(f"{name}/{year}/report.html" for name, years in PLACES.items() for year in years)
+
+pytestmark = pytest.mark.xdist_group("faults")
 BUSY = {"busy": "import time\ntime.sleep(0.3)\n1"}
 
 

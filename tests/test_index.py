@@ -15,6 +15,8 @@ from helpers.publish.states import State
 
 CHROMIUM = shutil.which("chromium")
 
+pytestmark = pytest.mark.xdist_group("index")
+
 
 def in_a_browser(test):
     """A test in Debian's chromium; elsewhere it says how to get it and is skipped."""

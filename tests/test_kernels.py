@@ -12,6 +12,8 @@ from projects import write_notebook
 
 from helpers.publish import forks
 
+pytestmark = pytest.mark.xdist_group("kernels")
+
 CELLS = {
     "imports": "import random, sys\nimport numpy as np, pandas as pd\nfrom matplotlib.figure import Figure",
     "stream": 'print("到处", department)',

@@ -19,6 +19,8 @@ from helpers.errors import AlreadyRunning, JixiaoError
 from helpers.publish import runs
 from helpers.publish.locks import locked
 
+pytestmark = pytest.mark.xdist_group("runs")
+
 
 @pytest.fixture(scope="module", autouse=True)
 def one_server():

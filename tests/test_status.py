@@ -8,6 +8,8 @@ from projects import CELLS, add_department, make_project, warm_server, write_not
 from helpers.errors import JixiaoError
 from helpers.publish import runs, status
 
+pytestmark = pytest.mark.xdist_group("status")
+
 
 @pytest.fixture(scope="module", autouse=True)
 def one_server():
