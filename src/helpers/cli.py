@@ -84,9 +84,7 @@ def main() -> None:
 @main.command()
 @_selected
 @_folder("--reports", "where reports go; the project's own by default")
-@click.option(
-    "--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default"
-)
+@click.option("--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default")
 @click.option("--force", is_flag=True, help="make reports that are up to date too")
 @click.option("--why", is_flag=True, help="say for each report why it is made or not")
 @click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
