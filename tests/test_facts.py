@@ -472,3 +472,18 @@ def test_many_subjects_that_lack_the_same_are_named_in_one_clause():
         facts.facts(figures([fund(name, initial=1) for name in "甲乙丙丁戊"])), schema.ALL_PROJECTS
     )
     assert known["actual"]["reason"] == "缺甲、乙、丙、丁等5项的实际支出"
+
+
+def test_an_amount_of_no_scope_is_the_whole_of_a_smaller_one_in_other_words():
+    whole = own("adjusted", "128.4", label="年度资金总额")
+    part = own("adjusted", "123.4", label="当年财政拨款", fund_scope="财政拨款")
+    known = by_name(facts.facts(figures([whole, part])), "部门")
+    assert (known["adjusted"]["value"], known["adjusted"]["figures"]) == ("1284000", "a0")
+    less = [own("adjusted", 120, label="年度资金总额"), part]
+    assert by_name(facts.facts(figures(less)), "部门")["adjusted"]["status"] == "unknown"
+
+
+def test_changes_with_and_without_a_scope_are_all_counted():
+    up, down = money("甲", "adjustment", 5, fund_scope="财政拨款"), money("甲", "adjustment", -3)
+    known = by_name(facts.facts(figures([fund("甲", initial=10), up, down])), "甲")
+    assert (known["upward_adjustment"]["value"], known["downward_adjustment"]["value"]) == ("50000", "30000")

@@ -145,10 +145,28 @@ def _of_one_budget(group: list[tuple[Row, Amount]]) -> list[list[tuple[Row, Amou
     return [part for one in parts for part in _split(one, "fund_scope")]
 
 
+def is_whole(pair: tuple[Row, Amount], group: list[tuple[Row, Amount]], column: str) -> bool:
+    """Whether an amount that names no budget or scope is the whole of one that does: more, in other words."""
+    row, amount = pair
+    parts = [other for other in group if other[0][column] not in WILD[column]]
+    return row[column] in WILD[column] and all(
+        amount.exact
+        and part.exact
+        and amount.low > part.low >= 0
+        and bool(row["label"] and other["label"])
+        and row["label"] not in other["label"]
+        and other["label"] not in row["label"]
+        for other, part in parts
+    )
+
+
 def _split(group: list[tuple[Row, Amount]], column: str) -> list[list[tuple[Row, Amount]]]:
     """Rows by what they print in a column; a row that prints nothing joins the one there is, or its equal."""
     stated = list(dict.fromkeys(row[column] for row, _ in group if row[column] not in WILD[column]))
-    if len(stated) < 2:
+    if len(stated) == 1:
+        whole = [pair for pair in group if is_whole(pair, group, column)]
+        return [part for part in ([pair for pair in group if pair not in whole], whole) if part]
+    if not stated:
         return [group]
     parts = {word: [pair for pair in group if pair[0][column] == word] for word in stated}
     rest = []

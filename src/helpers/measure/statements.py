@@ -45,7 +45,7 @@ class Statements:
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
         """The money stated on a line's account and measure, in the budget and scope the report is about."""
         stated_anywhere = self.find(line, account, measure, period=period)
-        found = self._of_main(stated_anywhere, line)
+        found = self._of_main(stated_anywhere, line, whole=True)
         if not found and any(one.first["kind"] == "money" for one in stated_anywhere):
             return Amount(missing=(Missing("elsewhere", line, measure),))
         if not found:
@@ -78,14 +78,14 @@ class Statements:
             row["id"] for row in self.pending if (row["period"], row["line"], row["account"]) == wanted
         )
 
-    def _of_main(self, found: list[Statement], line: str) -> list[Statement]:
+    def _of_main(self, found: list[Statement], line: str, whole: bool = False) -> list[Statement]:
         """Statements in the line's main budget and scope: two budgets or scopes are not compared.
 
-        An amount that names no budget, beside those of two or more, is the whole of them.
+        Where the `whole` is looked for, an amount that names none stands for those beside it that do.
         """
-        if len(set().union(*(_stated_words(one, "budget") for one in found))) > 1:
-            found = [one for one in found if not _stated_words(one, "budget")] or found
         for column in WILD:
+            if whole:
+                found = [one for one in found if not _stated_words(one, column)] or found
             main = self._main[line, column]
             found = [one for one in found if not main or _stated_words(one, column) <= {main}]
         return found
