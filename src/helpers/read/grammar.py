@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from helpers.quantities import DIGITS, NUMERALS, number
+from helpers.quantities import DIGITS, NUMERALS, count_unit, number
 from helpers.read.numerals import CHARACTER, CHINESE_PLACES, chinese_counts, units
 from helpers.read.tables_of_words import any_of, word_table, words_of
 
@@ -90,14 +90,14 @@ def pattern() -> re.Pattern:
 
 def is_whole(unit: str) -> bool:
     """Whether a unit counts whole things; 万份 counts as 份."""
-    bare = re.sub(r"^[十百千]?[万亿]|^千(?!克|米|瓦)", "", unit) or unit
+    bare = count_unit(unit)[1] or unit
     return bare in units() and units()[bare]["whole"] == "yes"
 
 
 def one_of(unit: str) -> Decimal:
     """A single thing in a unit that counts by scales: 0.0001 for 万份."""
-    scale = re.match(r"[十百千]?[万亿]|千(?!克|米|瓦)", unit)
-    return 1 / number("一" + scale[0]) if scale and len(scale[0]) < len(unit) else Decimal(1)
+    power, word = count_unit(unit)
+    return Decimal(1).scaleb(-power) if word else Decimal(1)
 
 
 def scan(text: str) -> list[Quantity]:
