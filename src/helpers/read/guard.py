@@ -4,6 +4,7 @@ Run as a module it is that process: it reads one file and writes its blocks as
 JSON, with no more memory and time than `LIMITS` allow.
 """
 
+import gc
 import json
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from helpers.messages import say
 MEMBERS, UNPACKED, RATIO, DECLARATION = 2_000, 64_000_000, 200, 4_096
 SECONDS, MEMORY = 60, 1_500_000_000
 LARGEST_ANSWER = 40_000_000
+COLLECT_AFTER = 100_000
 
 
 def text_of(path: Path, language: str = "zh") -> tuple[str, list[str]]:
@@ -90,6 +92,7 @@ def limit_this_process() -> None:
 def main(kind: str, path: str) -> None:
     """Reads one file under limits and writes the answer; whatever a library raises is a broken file."""
     limit_this_process()
+    gc.set_threshold(COLLECT_AFTER, 50, 100)
     from helpers.read import formats
     from helpers.read.refusal import Refused
 

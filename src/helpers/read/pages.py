@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTItem
 
 from helpers.read.refusal import Refused
 
@@ -57,6 +58,7 @@ def pdf_blocks(path: Path) -> dict:
             raise Refused("too_many_pages")
         sheets = []
         for page in pdf.pages:
+            read_letters_lightly(page)
             sheets.append(sheet_of(page))
             page.close()
     if sum(sheet.letters for sheet in sheets) < SCANNED:
@@ -65,6 +67,36 @@ def pdf_blocks(path: Path) -> dict:
     unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
     notes = [{"key": "unsure_pages", "values": {"pages": "、".join(unsure)}}] if unsure else []
     return {"blocks": blocks_of(sheets), "notes": notes}
+
+
+def read_letters_lightly(page: pdfplumber.page.Page) -> None:
+    """Makes a page keep of each letter its text, box and size alone: colours cost more than all the rest."""
+    whole, top = page.process_object, page.mediabox[1] + page.height
+
+    def light(item: LTItem) -> dict:
+        return letter_of(item, top, page.initial_doctop) if isinstance(item, LTChar) else whole(item)
+
+    page.process_object = light
+
+
+def letter_of(letter: LTChar, top: float, above: float) -> dict:
+    """A letter as words and tables are made of; `top` is where the page begins, `above` the pages before it."""
+    return {
+        "object_type": "char",
+        "text": letter.get_text(),
+        "x0": letter.x0,
+        "x1": letter.x1,
+        "y0": letter.y0,
+        "y1": letter.y1,
+        "top": top - letter.y1,
+        "bottom": top - letter.y0,
+        "doctop": above + top - letter.y1,
+        "width": letter.width,
+        "height": letter.height,
+        "size": letter.size,
+        "upright": letter.upright,
+        "fontname": letter.fontname,
+    }
 
 
 def sheet_of(page: pdfplumber.page.Page) -> Sheet:
