@@ -174,3 +174,13 @@ def test_id_that_leads_out_of_the_folder_writes_nothing(tmp_path):
     with pytest.raises(JixiaoError):
         process(tmp_path, "demo", "../2024")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["raw"]
+
+
+def test_findings_name_the_currency_of_the_department(tmp_path):
+    path = raw(tmp_path)
+    profile = path.parents[1] / "department.toml"
+    profile.write_text(profile.read_text(encoding="utf-8") + 'currency = "ZAR"\n', encoding="utf-8")
+    process(tmp_path, "demo", "2024")
+    sentences = " ".join(stored(tmp_path, "findings")["sentence"])
+    assert "万ZAR" in sentences
+    assert "万元" not in sentences

@@ -64,7 +64,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "facts": facts(figures),
         "activities": by_theme(figures),
         "checks": check(figures),
-        "findings": find(figures, source.words, replies=source.replies),
+        "findings": find(figures, source.words, "zh", source.replies, source.profile.currency),
         "words": source.words[schema.names(schema.WORDS)],
         "replies": source.replies,
         "notes": pd.DataFrame({"note": source.notes}, dtype="str"),
