@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import time
 import zipfile
 from contextlib import suppress
@@ -12,6 +13,7 @@ import pytest
 from helpers.errors import UnreadableDocument
 from helpers.read.documents import read_document
 from helpers.read.extract import extract
+from helpers.read.guard import ended_in_time
 
 
 def rewritten(path, target, part, content):
@@ -181,3 +183,31 @@ def bounded(path):
     assert time.perf_counter() - start < 70
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups are the system's")
+def test_program_that_runs_late_is_ended_with_all_that_it_started(tmp_path):
+    mark = tmp_path / "child"
+    script = f"sleep 30 & echo $! > {mark}; wait"
+    assert not ended_in_time(["/bin/sh", "-c", script], {"PATH": "/usr/bin:/bin"}, 1)
+    child = int(mark.read_text())
+    assert has_ended(child)
+
+
+def has_ended(process):
+    """Whether a process is gone, or dead and not yet collected, within two seconds."""
+    for _ in range(40):
+        try:
+            state = subprocess.run(
+                ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+            ).stdout.strip()
+        except FileNotFoundError:
+            pytest.skip("no ps here")
+        if not state or state.startswith("Z"):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_program_that_ends_in_time_is_said_to():
+    assert ended_in_time(["/bin/sh", "-c", "exit 3"], {"PATH": "/usr/bin:/bin"}, 10)

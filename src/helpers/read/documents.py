@@ -6,7 +6,6 @@ of its own with limits (`guard`), since these files come from outside.
 
 import re
 import shutil
-import subprocess
 import tempfile
 import zipfile
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from helpers.errors import UnreadableDocument
 from helpers.messages import say
-from helpers.read.guard import check_archive, read_in_child, text_of
+from helpers.read.guard import check_archive, ended_in_time, read_in_child, text_of
 
 TEXT = (".txt", ".md")
 LIBRARIES = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html"}
@@ -132,11 +131,8 @@ def converted(path: Path, target: str, folder: Path, language: str) -> Path:
     ]  # fmt: skip
     nowhere = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"} | nowhere
-    try:
-        subprocess.run(command, capture_output=True, timeout=CONVERSION_SECONDS, env=environment, check=False)
-    except subprocess.TimeoutExpired as late:
-        seconds = CONVERSION_SECONDS
-        raise UnreadableDocument(say("read.too_slow", language, path=path.name, seconds=seconds)) from late
+    if not ended_in_time(command, environment, CONVERSION_SECONDS):
+        raise UnreadableDocument(say("read.too_slow", language, path=path.name, seconds=CONVERSION_SECONDS))
     made = folder / f"{path.stem}.{target}"
     if not made.exists():
         raise UnreadableDocument(say("read.not_converted", language, path=path.name))

@@ -6,9 +6,12 @@ JSON, with no more memory and time than `LIMITS` allow.
 
 import gc
 import json
+import os
+import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from helpers.errors import UnreadableDocument
@@ -18,6 +21,7 @@ MEMBERS, UNPACKED, RATIO, DECLARATION = 2_000, 64_000_000, 200, 4_096
 SECONDS, MEMORY = 60, 1_500_000_000
 LARGEST_ANSWER = 40_000_000
 COLLECT_AFTER = 100_000
+OFFICE_MEMORY = 4_000_000_000
 
 
 def text_of(path: Path, language: str = "zh") -> tuple[str, list[str]]:
@@ -77,6 +81,44 @@ def read_in_child(kind: str, path: Path, name: str, language: str = "zh") -> dic
     if refusal := result.get("refused"):
         raise UnreadableDocument(say(f"read.{refusal}", language, path=name))
     return result
+
+
+def ended_in_time(command: list[str], environment: dict[str, str], seconds: float) -> bool:
+    """Runs a program that starts others, with limits; all of them are ended when time is up."""
+    started = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=os.name == "posix",
+    )
+    limit_memory_of(started.pid)
+    try:
+        started.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        end_with_its_own(started)
+    return True
+
+
+def limit_memory_of(process: int) -> None:
+    """Limits the memory of a process and of those that it starts, where the system can."""
+    with suppress(ImportError, AttributeError, OSError):
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_AS, (OFFICE_MEMORY, OFFICE_MEMORY))
+
+
+def end_with_its_own(started: subprocess.Popen) -> None:
+    """Ends a process and, where the system has groups, every process that it started."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+    else:
+        started.kill()
+    started.wait()
 
 
 def limit_this_process() -> None:
