@@ -177,7 +177,7 @@ def test_id_that_leads_out_of_the_folder_writes_nothing(tmp_path):
 
 
 def test_findings_name_the_currency_of_the_department(tmp_path):
-    path = raw(tmp_path)
+    path = raw(tmp_path, rows=(*ROWS, "money,差旅费,adjustment,2,万元,调增2万元,fund"))
     profile = path.parents[1] / "department.toml"
     profile.write_text(profile.read_text(encoding="utf-8") + 'currency = "ZAR"\n', encoding="utf-8")
     process(tmp_path, "demo", "2024")
