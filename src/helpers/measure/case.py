@@ -78,6 +78,10 @@ class Case:
         """The words on one item for one subject, if found (`yes`) or looked for in vain (`no`)."""
         return next((row for row in self.of_words(item, found) if row["subject"] == subject), None)
 
+    def row(self, figure: str) -> Row:
+        """The printed row of a figure."""
+        return next(row for row in self.statements.rows if row["id"] == figure)
+
     def place(self, ids: Iterable[str]) -> str:
         """The section of the first of these figures."""
         sections = {row["id"]: row["section"] or row["locator"] for row in self.statements.rows}

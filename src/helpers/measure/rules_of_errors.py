@@ -153,7 +153,7 @@ def overspent(case: Case, one: Check) -> tuple[str, str]:
 
 def rate(case: Case, one: Check) -> tuple[str, str]:
     """A printed rate that does not follow from its parts, stands on a base of 0, or is over 100 %."""
-    row = next(row for row in case.statements.rows if row["id"] == one.left.figures[0])
+    row = case.row(one.left.figures[0])
     values = {
         "subject": case.whose(one.subject),
         "rate": row["label"] or ratio_label(row["measure"], case.language),

@@ -90,7 +90,7 @@ def rate_without_parts(case: Case) -> Iterator[Finding]:
             yield many_rates(case, [one for found in groups.values() for one in found], what)
             continue
         for (subject, _, _), found in groups.items():
-            rows = [row_of(case, one) for one in found]
+            rows = [case.row(one.left.figures[0]) for one in found]
             ids = ids_of(*(one.left for one in found))
             key = "rates_without_parts" if len(found) > 1 else "rate_without_parts"
             rates = case.listed(without_prefix(rows, subject))
@@ -117,16 +117,11 @@ def rates_alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
 
 def many_rates(case: Case, found: list[Check], what: str) -> Finding:
     """The rates of many subjects that lack the same, in one sentence."""
-    rows = [row_of(case, one) for one in found]
+    rows = [case.row(one.left.figures[0]) for one in found]
     rates = [f"{without_prefix([row], case.whose(row['line']))[0]}{printed(row)}" for row in rows]
     ids = ids_of(*(one.left for one in found))
     text = case.say("many_rates_without_parts", count=len(rows), rates=case.listed(rates), parts=what)
     return Finding("rate_without_parts", "需说明", schema.DEPARTMENT, text, ids, case.place(ids))
-
-
-def row_of(case: Case, one: Check) -> dict[str, str]:
-    """The printed row of a rate's check."""
-    return next(row for row in case.statements.rows if row["id"] == one.left.figures[0])
 
 
 def without_prefix(rows: list[dict[str, str]], subject: str) -> list[str]:
@@ -221,36 +216,38 @@ def two_names(case: Case) -> Iterator[Finding]:
 
 def gap(case: Case) -> Iterator[Finding]:
     """What came in and what went out differ, and a part that would tell why is not printed."""
-    overspent = {
-        one.subject
-        for one in case.checks
-        if (one.identity, one.result) == ("actual_at_most_adjusted", "fails")
-    }
     for one in case.checks:
-        if one.identity == "line_budget" and one.subject in overspent:
-            continue
-        if (
-            one.identity not in ("line_budget", "department_budget", "department_revenue")
-            or one.result != "unknown"
-        ):
-            continue
-        if (
-            not one.difference
-            or any(part.measure == "adjustment" for part in one.lacking)
-            or (one.identity == "department_budget" and not is_absent(case.own.amounts["budget"]))
-        ):
-            continue
-        text = case.say(
-            "gap",
-            subject=case.whose(one.subject),
-            left=case.money(one.left),
-            right=case.money(one.right),
-            gap=case.money(one.difference),
-            sides=case.say(f"sides_{one.identity}"),
-            missing=case.listed(case.say(f"part_{part.measure}") for part in one.lacking),
-        )
-        ids = ids_of(one.left, one.right)
-        yield Finding("gap", "需说明", one.subject, text, ids, case.place(ids))
+        if is_gap(case, one):
+            text = case.say(
+                "gap",
+                subject=case.whose(one.subject),
+                left=case.money(one.left),
+                right=case.money(one.right),
+                gap=case.money(one.difference),
+                sides=case.say(f"sides_{one.identity}"),
+                missing=case.listed(case.say(f"part_{part.measure}") for part in one.lacking),
+            )
+            ids = ids_of(one.left, one.right)
+            yield Finding("gap", "需说明", one.subject, text, ids, case.place(ids))
+
+
+def is_gap(case: Case, one: Check) -> bool:
+    """Whether a balance is off for want of a part; not where overspending or a budget of no stage says it."""
+    if one.identity not in ("line_budget", "department_budget", "department_revenue"):
+        return False
+    if one.result != "unknown" or not one.difference:
+        return False
+    if any(part.measure == "adjustment" for part in one.lacking):
+        return False
+    if one.identity == "department_budget":
+        return is_absent(case.own.amounts["budget"])
+    return one.identity != "line_budget" or not is_overspent(case, one.subject)
+
+
+def is_overspent(case: Case, subject: str) -> bool:
+    """Whether a line is found to have spent more than its adjusted budget."""
+    wanted = ("actual_at_most_adjusted", subject, "fails")
+    return any((one.identity, one.subject, one.result) == wanted for one in case.checks)
 
 
 RULES = (
