@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS
 from helpers.show.drawing import INK, Chart, bare_axes, folded, house_style
-from helpers.show.pieces import Block
+from helpers.show.pieces import Block, remark
 from helpers.show.printed import in_money
 from helpers.show.view import View, word
 
@@ -29,7 +28,7 @@ def projects(view: View) -> Chart | Block:
     """One row a project: initial, adjusted and actual with their amounts, both execution ratios beside."""
     drawn = largest(view)
     if not drawn:
-        return Block(Markup('<p class="jx">{}</p>').format(view.say("no_projects")))
+        return remark(view.say("no_projects"))
     with house_style():
         figure, axes = bare_axes(0.75 + 0.62 * len(drawn))
         most = max(view.yuan(fact, project) or 0 for project in drawn for fact in COLOURS) or 1
@@ -98,7 +97,7 @@ def adjustments(view: View) -> Chart | Block:
     """Upward changes to the right and downward ones to the left of a line, a row a project, the net below."""
     drawn = [project for project in largest(view) if changes(view, project)]
     if not drawn:
-        return Block(Markup('<p class="jx">{}</p>').format(view.say("no_adjustments")))
+        return remark(view.say("no_adjustments"))
     net = view.yuan("net_adjustment", ALL_PROJECTS)
     with house_style():
         figure, axes = bare_axes(0.5 + 0.36 * (len(drawn) + 1))
@@ -155,7 +154,7 @@ def spending(view: View) -> Chart | Block:
     """One bar of the whole expenditure, cut into personnel, running costs and projects."""
     parts = spending_parts(view)
     if not parts:
-        return Block(Markup('<p class="jx">{}</p>').format(view.say("no_structure")))
+        return remark(view.say("no_structure"))
     total = view.yuan("actual")
     with house_style():
         figure, axes = bare_axes(1.15)

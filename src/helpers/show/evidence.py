@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.quantities import plain
 from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
-from helpers.show.pieces import Block, Row, Table, badge, first_clause, small
+from helpers.show.pieces import Block, Row, Table, badge, first_clause, remark, small
 from helpers.show.printed import printed
 from helpers.show.tables import measure_word, part, table
 from helpers.show.view import View, word
@@ -87,7 +87,7 @@ def unassigned(figures: pd.DataFrame, view: View) -> Table | Block:
     """The figures whose meaning is not clear, for a person to look at; they enter no sum and no ratio."""
     unclear = figures[figures["measure"] == UNASSIGNED].to_dict("records")
     if not unclear:
-        return Block(Markup('<p class="jx">{}</p>').format(view.say("unassigned_none")))
+        return remark(view.say("unassigned_none"))
     return table(view, "unassigned", [review_row(figure, view) for figure in unclear], words=(2,))
 
 

@@ -114,6 +114,11 @@ def small(text: str) -> Markup:
     return Markup("<small>{}</small>").format(text) if text else Markup("")
 
 
+def remark(text: str) -> Block:
+    """A sentence that stands where there is nothing to show."""
+    return Block(Markup('<p class="jx">{}</p>').format(text))
+
+
 def first_clause(reason: str) -> tuple[str, str]:
     """An identity's equation, and what else its reason says."""
     for mark in ("；", "; "):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, measures_of
-from helpers.show.pieces import Block, Row, Table, listed, small
+from helpers.show.pieces import Block, Row, Table, listed, remark, small
 from helpers.show.printed import as_printed, in_money
 from helpers.show.view import View, word
 
@@ -149,7 +149,7 @@ def reason_note(view: View, fact: str, *subjects: str) -> str:
 def projects(view: View) -> Table | Block:
     """Each project from its budget to its carry-over, and the sums; below, why a ratio is not there."""
     if not view.projects:
-        return Block(Markup('<p class="jx">{}</p>').format(view.say("projects_none")))
+        return remark(view.say("projects_none"))
     amounts = [fact for fact in PROJECT_AMOUNTS if is_printed(view, fact)]
     columns = [*amounts, *(one for one in PROJECT_RATIOS if BASES[one] in amounts)]
     rows = [Row((project, *(view.cell(fact, project) for fact in columns))) for project in view.projects]
