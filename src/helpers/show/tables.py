@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, measures_of
+from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIO_NAMED, RATIOS, measures_of
 from helpers.show.pieces import Block, Row, Table, listed, remark, small
 from helpers.show.printed import as_printed, in_money
 from helpers.show.view import View, word
@@ -122,7 +122,7 @@ def ratio_row(view: View, ratio: str, subject: str) -> Row:
 
 def calculation(view: View, ratio: str, row: dict[str, str]) -> str:
     """A ratio's division as it can be read: 707.53 ÷ 730.75, 355 ÷ ≥401."""
-    group = next(one.group for one in RATIOS if one.name == ratio)
+    group = RATIO_NAMED[ratio].group
     parts = [part(view, row[side], group) for side in ("numerator", "denominator")]
     return " ÷ ".join(parts) if all(parts) else ""
 

@@ -21,7 +21,7 @@ NO_FACT = dict.fromkeys(("value", "lower", "upper", "numerator", "denominator", 
     "status": "unknown"
 }
 
-RATIOS_BY_NAME = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count"}
+COUNT_RATIOS = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count"}
 OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
 OPEN_BELOW = {"exact": "", "over": "less_than", "nearly": "more_than"}
 """What an open word in a ratio's numerator, or in its denominator, says of the ratio."""
@@ -123,7 +123,7 @@ class View:
 
     def open_bound(self, fact: str, row: dict[str, str]) -> str:
         """A ratio's bound by its printed numbers (355 of 400余: less than 355/400), or nothing."""
-        ratio = RATIOS_BY_NAME.get(fact)
+        ratio = COUNT_RATIOS.get(fact)
         found = [self.figures[one] for one in row["figures"].split() if one in self.figures]
         parts = [[one for one in found if ratio and one["measure"] == name] for name in parts_of(ratio)]
         if [len(part) for part in parts] != [1, 1] or not Decimal(parts[1][0]["value"]):
