@@ -410,3 +410,13 @@ def test_amounts_listed_with_what_they_are_for_are_named_by_it(tmp_path):
 
 def test_extent_is_of_the_thing_counted_just_before(tmp_path):
     assert figures_of(tmp_path, "拆除棚屋36处、面积1.2万平方米。\n", "subject")[1][0].endswith("棚屋面积")
+
+
+def test_people_at_sessions_are_named_by_them(tmp_path):
+    text = "公务接待共12批次，累计接待86人次。开办读书班4个，惠及居民近300人次。\n"
+    assert figures_of(tmp_path, text, "subject", "measure", "label") == [
+        ("公务接待", "sessions", "公务接待"),
+        ("公务接待", "attendances", "公务接待参加人次"),
+        ("读书班", "count", "读书班"),
+        ("居民", "attendances", "居民"),
+    ]

@@ -183,6 +183,8 @@ def role_of_unit(kind: str, unit: str, subject: str) -> str:
 def label_of(words: str, noun: str, subject: str, figure: Figure) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
+    if figure.kind == "people" and thing in words_of("general", "word", place="attend"):
+        words = thing = ""
     if noun:
         return words + noun
     if thing in words_of("general", "word", place="noun"):
