@@ -170,3 +170,38 @@ def test_row_without_the_merged_cells_at_its_start_is_read_from_its_end(tmp_path
         ("done", "16", "分", "exact"),
         ("done", "15", "分", "exact"),
     ]
+
+
+PROJECTS = [
+    "项目名称 | 年初预算数（万元） | 调增 | 调减 | 实际支出",
+    "甲经费 | 300 | 50 | 42 | 308",
+    "合计 | 300 | 50 | 42 | 308",
+]
+
+
+def test_rows_under_a_head_of_projects_are_funds_and_their_total_is_project_expenditure():
+    assert seen(read(PROJECTS), "subject", "account", "measure", "value") == [
+        ("甲经费", "fund", "initial", "300"),
+        ("甲经费", "fund", "adjustment", "50"),
+        ("甲经费", "fund", "adjustment", "-42"),
+        ("甲经费", "fund", "actual", "308"),
+        ("部门", "project", "initial", "300"),
+        ("部门", "project", "adjustment", "50"),
+        ("部门", "project", "adjustment", "-42"),
+        ("部门", "project", "actual", "308"),
+    ]
+
+
+def test_a_cut_that_is_printed_with_its_minus_is_no_raise():
+    rows = ["项目名称 | 年初预算数 | 调减", "甲经费 | 10 | -4"]
+    assert seen(read(rows), "measure", "value") == [("initial", "10"), ("adjustment", "-4")]
+
+
+def test_rows_under_项目_that_are_accounts_of_the_department_stay_its_accounts():
+    rows = ["项目 | 年初预算数 | 决算数", "基本支出 | 8 | 7", "项目支出 | 3 | 2"]
+    assert seen(read(rows), "subject", "account", "value") == [
+        ("部门", "basic", "8"),
+        ("部门", "basic", "7"),
+        ("部门", "project", "3"),
+        ("部门", "project", "2"),
+    ]

@@ -42,7 +42,7 @@ def test_word_has_one_meaning(table):
         ("qualifiers", "qualifier", ids(QUALIFIERS)),
         ("units", "kind", ids(KINDS) | {"none"}),
         ("reason_kinds", "kind", ids(REASONS)),
-        ("columns", "meaning", {"weight", "score", "target", "done", "rate", "none"}),
+        ("columns", "meaning", {"weight", "score", "target", "done", "rate", "none", "project"}),
     ],
 )
 def test_ids_are_those_of_the_vocabularies(table, column, known):

@@ -21,13 +21,17 @@ LONGEST_HEAD = 16
 
 @dataclass(frozen=True)
 class Column:
-    """What a column holds: `measure` is a stage of money or a meaning of columns.csv; unit and period where printed."""
+    """What a column holds: `measure` is a stage of money or a meaning of columns.csv; unit and period where printed.
+
+    `sign` is -1 under a head that tells a cut (调减), whose cells print no sign.
+    """
 
     head: str
     measure: str
     money: bool = False
     unit: str = ""
     period: str = ""
+    sign: int = 1
 
 
 def unit_in(text: str) -> str:
@@ -51,11 +55,12 @@ def column_of(cell: str) -> Column | None:
     bare = re.sub(r"（.*?）", "", head)
     if not bare or len(bare) > LONGEST_HEAD or scan(head):
         return None
-    meanings = {row["word"]: row["meaning"] for row in word_table("columns")}
+    meanings = {row["word"]: row["meaning"] for row in word_table("columns") if row["meaning"] != "project"}
     for form in (head, bare):
         if form in meanings:
             return Column(bare, meanings[form])
     stage, year = stage_of(bare), re.search(YEAR, bare)
     if not stage or account_of(name_in(bare)):
         return None
-    return Column(bare, stage.measure or UNASSIGNED, True, unit_in(cell), year[0] if year else "")
+    period = year[0] if year else ""
+    return Column(bare, stage.measure or UNASSIGNED, True, unit_in(cell), period, stage.sign)

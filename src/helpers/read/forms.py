@@ -14,7 +14,7 @@ from helpers.read.counts import role_of_unit
 from helpers.read.documents import Block
 from helpers.read.figure import Figure, Place, Thread
 from helpers.read.grammar import folded, scan
-from helpers.read.money import Account, account_of, budget_in, name_in, of_department
+from helpers.read.money import Account, account_of, budget_in, is_account, name_in, of_department
 from helpers.read.outline import first_mark
 from helpers.read.rates import rate_of
 from helpers.read.sentences import read_text
@@ -29,7 +29,10 @@ LONGEST_VALUE = 16
 
 @dataclass
 class Form:
-    """What is known of a table while its rows are read: heads, their number, how far short rows are shifted."""
+    """What is known of a table while its rows are read: heads, their number, how far short rows are shifted.
+
+    `of_projects` where the head over the rows' names says that each is a project.
+    """
 
     columns: dict[int, Column] = field(default_factory=dict)
     width: int = 0
@@ -37,6 +40,7 @@ class Form:
     unit: str = ""
     project: str = ""
     whole: str = ""
+    of_projects: bool = False
 
 
 def read_table(rows: list[Block], form: Form, place: Place, thread: Thread) -> list[Figure]:
@@ -50,12 +54,26 @@ def read_table(rows: list[Block], form: Form, place: Place, thread: Thread) -> l
             below = max((len(other) for other in table[position + 1 :]), default=len(cells))
             form.width, form.whole, form.shift = len(cells), "", max(0, len(cells) - below)
             form.columns = {index: column for index, column in heads.items() if index > form.shift}
+            form.of_projects = lists_projects(cells, table[position + 1 :])
             read_heads(cells, here, thread)
         elif fits(cells, form):
             read_row(cells, form, here, thread)
         else:
             read_pairs(cells, form, here, thread)
     return thread.figures[known:]
+
+
+def lists_projects(heads: list[str], rows: list[list[str]]) -> bool:
+    """Whether a head tells that the rows are projects, and no row is an account of the department."""
+    if not set(heads) & set(words_of("columns", "word", meaning="project")):
+        return False
+    names = [row_name(cell) for row in rows for cell in row if not is_value(cell)]
+    return not any(is_account(name) for name in names if not is_total(name))
+
+
+def is_total(name: str) -> bool:
+    """Whether a row's name is that of a total."""
+    return name.endswith(("总额", "合计", "总计"))
 
 
 def read_heads(cells: list[str], place: Place, thread: Thread) -> None:
@@ -122,7 +140,7 @@ def read_row(cells: list[str], form: Form, place: Place, thread: Thread) -> None
     name = row_name(label)
     if name.endswith(words_of("columns", "word", meaning="none")):
         return
-    total = name.endswith(("总额", "合计", "总计"))
+    total = is_total(name)
     subject = subject_of_row(name, total, form)
     unit, shift = "", shift_of(cells, form)
     for index, column in sorted(form.columns.items()):
@@ -152,7 +170,9 @@ def subject_of_row(name: str, total: bool, form: Form) -> str:
 
 
 def account_in_form(subject: str, account: Account | None, form: Form) -> str:
-    """fund for the project that a form is about, else the account that a row's name stands for."""
+    """fund for a project, project for the total of a list of projects, else the account that the name stands for."""
+    if form.of_projects and not form.project:
+        return "project" if subject == DEPARTMENT else "fund"
     if form.project and subject == form.project:
         return "fund"
     return account.account if account and subject == DEPARTMENT else ""
@@ -172,7 +192,7 @@ def cell_figure(
         subject=subject,
         measure=measure_of(column, kind, unit, name, form),
         label=name if column.measure in ("target", "done") else name + column.head,
-        value=value,
+        value=value if column.sign > 0 else -abs(value),
         unit=unit,
         qualifier=qualifier,
         account=account_in_form(subject, account, form) if money else "",
