@@ -35,8 +35,8 @@ def canonical(name: str) -> str:
 
 
 def imported() -> set[str]:
-    """The distributions that the program, the tests and the bench import, wherever in a file."""
-    files = [path for folder in ("src", "tests", "bench") for path in (ROOT / folder).glob("**/*.py")]
+    """The distributions that the program, the tests and the bench import, at the top of a file or within."""
+    files = [path for place in ("src/**/*.py", "tests/*.py", "bench/*.py") for path in ROOT.glob(place)]
     modules = set()
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
