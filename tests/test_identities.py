@@ -160,6 +160,12 @@ def test_department_equations():
     assert outcome(checked(sound, own("received", "120.00")), "department_revenue") == "fails"
 
 
+def test_revenue_that_holds_the_opening_money_already_is_not_added_to_it_again():
+    rows = [own("opening", 2), own("actual", 104), own("carryover", 3)]
+    assert outcome(checked(rows, own("received", 107)), "department_revenue") == "holds"
+    assert outcome(checked(rows, own("received", 106)), "department_revenue") == "fails"
+
+
 def test_actual_is_at_most_adjusted():
     assert outcome(checked(fund("甲", adjusted=10, actual=10)), "actual_at_most_adjusted", "甲") == "holds"
     assert outcome(checked(fund("甲", adjusted=10, actual=12)), "actual_at_most_adjusted", "甲") == "fails"

@@ -100,11 +100,23 @@ def department(statements: Statements, period: str) -> Iterator[Check]:
             "department_budget", schema.DEPARTMENT, own, budget, ("opening", "net_adjustment", "carryover")
         )
     if not is_absent(own["received"]) and not is_absent(own["actual"]):
-        nothing_moved = whole.amounts | {"net_adjustment": exactly(0)}
+        nothing_moved = without_counted_opening(whole.amounts) | {"net_adjustment": exactly(0)}
         yield balance(
             "department_revenue", schema.DEPARTMENT, nothing_moved, own["received"], ("opening", "carryover")
         )
     yield from of_budget(own, schema.DEPARTMENT)
+
+
+def without_counted_opening(own: dict[str, Amount]) -> dict[str, Amount]:
+    """The amounts with an opening carry-over of 0 where the printed revenue holds it already.
+
+    Reports print 收入合计 with 上年结转 among its parts as often as without. It is
+    taken to be among them only where the revenue alone meets spending and
+    carry-over to the last digit.
+    """
+    rest = own["received"] - total([own["actual"], own["carryover"]])
+    counted = own["opening"].known and rest.exact and rest.low == 0
+    return own | {"opening": exactly(0, *own["opening"].figures)} if counted else own
 
 
 def balance(
