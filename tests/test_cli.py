@@ -24,6 +24,17 @@ def test_run_is_quiet_on_success_but_for_one_line(tmp_path):
     assert done.stdout.count("\n") == 1
 
 
+def test_summary_names_the_reports_whose_figures_contradict_each_other(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"]})
+    with (project.data / "raw/aa/2024/figures.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            "money,乙项目,adjusted,0,万元,调整后预算0元,fund,二\nmoney,乙项目,actual,3,万元,支出3万元,fund,二\n"
+        )
+    done = jixiao(project, "run", "--language", "en")
+    assert done.returncode == 0
+    assert done.stdout.endswith("; figures contradict each other in 1: aa/2024\n")
+
+
 def test_run_says_why_on_stderr(tmp_path):
     done = jixiao(make_project(tmp_path), "run", "--why", "--language", "en")
     assert done.stderr == "aa/2024: no report yet\n"

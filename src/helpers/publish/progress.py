@@ -9,6 +9,8 @@ from helpers.messages import say
 from helpers.publish.jobs import Outcome
 from helpers.publish.planning import Plan, Project
 
+MOST_NAMED = 5
+
 
 class Progress:
     """Follows a run; messages go to stderr, the summary to stdout."""
@@ -50,10 +52,16 @@ class Progress:
             if failure.command:
                 print(f"  {failure.command}", file=sys.stderr)
         counts = summary.counts
-        print(
-            say(
-                "publish.summary", self._language, made=counts["made"] + counts["rendered"],
-                current=counts["current"], failed=counts["failed"], seconds=summary.seconds,
-                index=project.reports / "index.html",
-            )
+        line = say(
+            "publish.summary", self._language, made=counts["made"] + counts["rendered"],
+            current=counts["current"], failed=counts["failed"], seconds=summary.seconds,
+            index=project.reports / "index.html",
         )  # fmt: skip
+        print(line + self._contradicted(summary.contradicted))
+
+    def _contradicted(self, places: list[str]) -> str:
+        """Which reports have figures that contradict each other, the first few by name."""
+        if not places:
+            return ""
+        first = " ".join(places[:MOST_NAMED]) + (" …" if len(places) > MOST_NAMED else "")
+        return say("publish.contradicted", self._language, number=len(places), places=first)

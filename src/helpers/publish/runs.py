@@ -34,10 +34,14 @@ class Options:
 
 @dataclass
 class Summary:
-    """What a run did: a plan and an outcome for each report that was asked for."""
+    """What a run did: a plan and an outcome for each report that was asked for.
+
+    `contradicted` names the reports among them whose figures contradict each other (差错).
+    """
 
     plans: list[Plan]
     outcomes: list = field(default_factory=list)
+    contradicted: list[str] = field(default_factory=list)
     seconds: float = 0.0
     log: Path | None = None
 
@@ -79,16 +83,25 @@ def run(
                     log(outcome)
                     if progress:
                         progress.done(outcome)
-            _write_index(project, options.language, digests)
+            found = _write_index(project, options.language, digests)
         digests.save()
+        summary.contradicted = _contradicted(found, wanted)
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
 
 
-def _write_index(project: Project, language: str, digests: keys.Digests) -> None:
+def _write_index(project: Project, language: str, digests: keys.Digests) -> list[states.State]:
     every = department_years(project.data)
     every += states.orphans(project.reports, every)
-    index.write_index(project, states.look(project, every, language, digests))
+    found = states.look(project, every, language, digests)
+    index.write_index(project, found)
+    return found
+
+
+def _contradicted(found: list[states.State], wanted: list[tuple[str, str]]) -> list[str]:
+    asked = set(wanted)
+    of_asked = (state for state in found if (state.department, state.year) in asked)
+    return [f"{state.department}/{state.year}" for state in of_asked if state.findings.get("差错")]
 
 
 def _make_all(
