@@ -120,7 +120,7 @@ def killed_run(folder: Path, right, moment: float) -> None:
     assert done.returncode == 0, done.stderr
     check_sound(project, raw, right)
     assert sorted(pages(project)) == REPORTS
-    assert not list(project.reports.rglob(".*.html*"))
+    assert not list(project.reports.rglob(".*.new"))
     assert not list((project.reports / ".jixiao").glob("aside/*"))
 
 

@@ -29,7 +29,7 @@ COLUMNS = (
 WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.STATUSES)}
 
 
-def write_index(project: Project, states: list[State], language: str = "zh") -> None:
+def write_index(project: Project, states: list[State], aside: Path) -> None:
     """Write index.json, and index.html where it would say something else than the one that is there.
 
     Both are replaced whole; index.html has no time of its own, only those of the reports.
@@ -38,10 +38,10 @@ def write_index(project: Project, states: list[State], language: str = "zh") -> 
     page = render(states).encode()
     html = project.reports / "index.html"
     if not html.is_file() or html.read_bytes() != page:
-        records.write_whole(html, page)
+        records.write_whole(html, page, aside)
     content = {"checked": records.now(), "counts": counts(states), "reports": entries}
     text = json.dumps(content, ensure_ascii=False, indent=1)
-    records.write_whole(project.reports / "index.json", text.encode())
+    records.write_whole(project.reports / "index.json", text.encode(), aside)
 
 
 def counts(states: list[State]) -> dict[str, int]:

@@ -133,10 +133,10 @@ def record_failure(
             folder.mkdir(parents=True, exist_ok=True)
             if executed and executed.is_file():
                 place = folder / records.page_name(job.language, "failed", "ipynb")
-                records.write_whole(place, executed.read_bytes())
+                records.write_whole(place, executed.read_bytes(), job.aside)
                 failure.command = command_to_open(place.relative_to(job.reports.parent), cell)
             record.page(job.language).failure = failure
-            records.write(job.reports, record)
+            records.write(job.reports, record, job.aside)
     return failure
 
 

@@ -30,7 +30,7 @@ def locked(folder: Path):
         raise AlreadyRunning(f"{folder}: {_holder(note)} holds the lock") from None
     try:
         holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": records.now()}
-        records.write_whole(note, json.dumps(holder).encode())
+        records.write_whole(note, json.dumps(holder).encode(), own)
         yield own
     finally:
         note.unlink(missing_ok=True)

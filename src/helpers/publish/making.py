@@ -168,7 +168,7 @@ def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages:
     folder = job.reports / job.department / job.year
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in outputs.items():
-        records.write_whole(folder / name, content)
+        records.write_whole(folder / name, content, job.aside)
     record = profiled(job, records.read(job.reports, job.department, job.year))
     page = record.page(job.language)
     fresh = keys.Digests()
@@ -181,7 +181,7 @@ def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages:
         **headline.of(job.data / "processed" / job.department / job.year),
     )  # fmt: skip
     record.pages[job.language] = records.Page(made, None)
-    records.write(job.reports, record)
+    records.write(job.reports, record, job.aside)
     (folder / _name(job, "failed", "ipynb")).unlink(missing_ok=True)
 
 

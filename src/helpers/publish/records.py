@@ -5,6 +5,7 @@ import os
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 
 def page_name(language: str, stem: str = "report", ending: str = "html") -> str:
@@ -89,20 +90,24 @@ def _page(entry: dict) -> Page:
     return Page(Made(**made) if made else None, Failure(**failure) if failure else None)
 
 
-def write(reports: Path, record: Record) -> None:
+def write(reports: Path, record: Record, aside: Path) -> None:
     """Replace the record of a department-year."""
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(reports / record.department / record.year / "run.json", text.encode())
+    write_whole(reports / record.department / record.year / "run.json", text.encode(), aside)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file by a complete one: whoever opens it finds the old bytes or the new, never a part."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+def write_whole(path: Path, content: bytes, aside: Path) -> None:
+    """Replace a file by a complete one: whoever opens it finds the old bytes or the new, never a part.
+
+    It is written in `aside`, on the same file system, where a killed run's
+    leavings are cleared away by the next.
+    """
+    new = aside / f".{uuid4().hex}.new"
     try:
-        with aside.open("wb") as file:
+        with new.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
+        new.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)

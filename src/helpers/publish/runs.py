@@ -71,6 +71,7 @@ def run(
     options, start = options or Options(), time.monotonic()
     wanted = department_years(project.data, departments, years)
     with locked(project.data / "processed"), locked(project.reports) as own:
+        _clear(own)
         digests = keys.Digests(own / "digests.json")
         plans = plan_all(project, wanted, options.language, digests, force=options.force)
         if progress:
@@ -83,18 +84,18 @@ def run(
                     log(outcome)
                     if progress:
                         progress.done(outcome)
-            found = _write_index(project, options.language, digests)
+            found = _write_index(project, options.language, digests, own)
         digests.save()
         summary.contradicted = _contradicted(found, wanted)
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
 
 
-def _write_index(project: Project, language: str, digests: keys.Digests) -> list[states.State]:
+def _write_index(project: Project, language: str, digests: keys.Digests, own: Path) -> list[states.State]:
     every = department_years(project.data)
     every += states.orphans(project.reports, every)
     found = states.look(project, every, language, digests)
-    index.write_index(project, found)
+    index.write_index(project, found, own)
     return found
 
 
@@ -143,15 +144,20 @@ def _jobs(
 
 @contextmanager
 def _aside(own: Path):
-    """A folder for reports in the making; what a killed run left there goes first."""
-    everything = own / "aside"
-    shutil.rmtree(everything, ignore_errors=True)
-    folder = everything / f"{os.getpid()}-{time.time_ns()}"
+    """A folder for reports in the making."""
+    folder = own / "aside" / f"{os.getpid()}-{time.time_ns()}"
     folder.mkdir(parents=True)
     try:
         yield folder
     finally:
-        shutil.rmtree(everything, ignore_errors=True)
+        _clear(own)
+
+
+def _clear(own: Path) -> None:
+    """Take away what a run, this or a killed one, left aside."""
+    shutil.rmtree(own / "aside", ignore_errors=True)
+    for left in own.glob(".*.new"):
+        left.unlink()
 
 
 def _result(future: Future, job: Job) -> Outcome:
