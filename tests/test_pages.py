@@ -71,6 +71,14 @@ def test_page_numbers_and_repeated_heads_are_left_out(tmp_path):
     ]
 
 
+def test_a_sentence_that_pages_repeat_at_their_top_is_no_head_and_keeps_its_figures(tmp_path):
+    pages = [
+        [(50, 60, "召开座谈会12次，发言4人。"), (50, 700, f"支出{number}万元。")] for number in range(1, 5)
+    ]
+    figures = extract(draw(tmp_path / "report.pdf", pages)).figures
+    assert list(figures["value"]) == ["12", "4", "1", "12", "4", "2", "12", "4", "3", "12", "4", "4"]
+
+
 ROWS = [["项目", "年初预算数", "决算数"], ["会议费", "5", "4"], ["培训费", "3", "2"], ["差旅费", "2", "1"]]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pdfplumber
 from pdfminer.layout import LTChar, LTItem
 
+from helpers.read.grammar import folded, scan
 from helpers.read.refusal import Refused
 
 MOST_PAGES = 600
@@ -25,6 +26,7 @@ MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
 )
 UNBROKEN = re.compile(r"[（“《]*[一-龥]?[^一-龥\s]{0,24}")
+SENTENCE = re.compile("[，。；]")
 SENTENCE_END = "。：；！？"
 
 
@@ -201,11 +203,16 @@ def digits_apart(lines: list[Line]) -> bool:
 
 
 def drop_repeated(sheets: list[Sheet]) -> None:
-    """Takes page numbers, and heads and feet that most pages repeat, off the pages."""
+    """Takes page numbers, and heads and feet that most pages repeat, off the pages.
+
+    A line of a sentence is neither, however often it is printed: nothing that
+    may hold a figure goes.
+    """
     edges = Counter(
         text for sheet in sheets for text in {line.text for line in sheet.lines[:1] + sheet.lines[-1:]}
     )
-    repeated = {text for text, times in edges.items() if times >= 3 and times > len(sheets) / 2}
+    often = (text for text, times in edges.items() if times >= 3 and times > len(sheets) / 2)
+    repeated = {text for text in often if not SENTENCE.search(text) and not scan(folded(text))}
     for sheet in sheets:
         for place in (0, -1):
             while sheet.lines and (
