@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from helpers.publish import records
 
 FOLDER = ".jixiao"
 """The hidden folder beside what is generated: lock, digests, and reports in the making."""
+
+NOTE_COMES_WITHIN = 2.0
+"""Seconds that a holder may take to say who it is."""
 
 
 @contextmanager
@@ -38,6 +42,10 @@ def locked(folder: Path):
 
 
 def _holder(note: Path) -> str:
+    """Who holds the lock; its note comes a moment after the lock and is waited for."""
+    latest = time.monotonic() + NOTE_COMES_WITHIN
+    while not note.is_file() and time.monotonic() < latest:
+        time.sleep(0.05)
     try:
         holder = json.loads(note.read_text(encoding="utf-8"))
         return f"process {holder['pid']} on {holder['host']}, running since {holder['since']},"
