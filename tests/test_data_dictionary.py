@@ -6,7 +6,7 @@ import pytest
 
 from helpers import schema
 from helpers.read.corrections import CORRECTIONS, REPLIES
-from helpers.read.sources import Profile
+from helpers.read.profiles import Profile
 
 PAGE = (Path(__file__).parents[1] / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
 VOCABULARIES = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import InputError, JixiaoError
-from helpers.read import sources
+from helpers.read import places, profiles, sources
 
 HEADER = "kind,subject,measure,value,unit,phrase,account"
 INITIAL = "money,培训费,initial,5,万元,年初预算5万元,fund"
@@ -34,7 +34,7 @@ def message(call, *arguments) -> str:
 
 @pytest.mark.parametrize("name", ["demo", "a", "0", "431-203", "a" * 64])
 def test_department_ids_that_are_taken(name):
-    assert sources.department_id(name) == name
+    assert places.department_id(name) == name
 
 
 @pytest.mark.parametrize(
@@ -57,23 +57,23 @@ def test_department_ids_that_are_taken(name):
 def test_any_other_department_id_is_refused_before_a_path_is_built(tmp_path, name):
     rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
     said = f"{name!r} is no department id; {rule}"
-    assert message(sources.department_id, name) == said
+    assert message(places.department_id, name) == said
     (tmp_path / "raw").mkdir()
     for call in (sources.read_raw, sources.read_processed, sources.processed_folder):
         assert message(call, tmp_path, name, "2024") == said
-    assert message(sources.read_profile, tmp_path, name) == said
+    assert message(profiles.read_profile, tmp_path, name) == said
 
 
 @pytest.mark.parametrize("text", ["2024", 2024, "2016-17", "1999-00"])
 def test_years_that_are_taken(text):
-    assert sources.year_id(text) == str(text)
+    assert places.year_id(text) == str(text)
 
 
 @pytest.mark.parametrize(
     "text", ["", "24", "20245", "2016-18", "2016-2017", "../2024", "２０２４", "2024\n", "2024年"]
 )
 def test_any_other_year_is_refused(tmp_path, text):
-    assert message(sources.year_id, text) == f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    assert message(places.year_id, text) == f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
     department(tmp_path)
     assert message(sources.read_raw, tmp_path, "demo", text).endswith(
         f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
@@ -81,14 +81,14 @@ def test_any_other_year_is_refused(tmp_path, text):
 
 
 def test_ranges_of_years():
-    assert sources.year_range("2022..2024") == ("2022", "2024")
-    assert sources.year_range("2016-17..2018-19") == ("2016-17", "2018-19")
-    assert sources.year_range("2023") == ("2023", "2023")
-    assert message(sources.year_range, "2024..2022") == (
+    assert places.year_range("2022..2024") == ("2022", "2024")
+    assert places.year_range("2016-17..2018-19") == ("2016-17", "2018-19")
+    assert places.year_range("2023") == ("2023", "2023")
+    assert message(places.year_range, "2024..2022") == (
         "'2024..2022' is no range of years; the earlier year stands first, as 2022..2024"
     )
-    assert message(sources.year_range, "2022..") == "'' is no year; as 2024, or 2016-17 for a fiscal year"
-    assert message(sources.year_range, "2022-2024").startswith("'2022-2024' is no year")
+    assert message(places.year_range, "2022..") == "'' is no year; as 2024, or 2016-17 for a fiscal year"
+    assert message(places.year_range, "2022-2024").startswith("'2022-2024' is no year")
 
 
 def test_department_years_are_listed_in_order_and_chosen(tmp_path):
@@ -99,19 +99,19 @@ def test_department_years_are_listed_in_order_and_chosen(tmp_path):
     (tmp_path / "raw" / ".hidden").mkdir()
     (tmp_path / "raw" / "notes.txt").touch()
     every = [(name, each) for name in ("alpha", "beta") for each in ("2022", "2023", "2024")]
-    assert sources.departments(tmp_path) == ["alpha", "beta"]
-    assert sources.department_years(tmp_path) == every
-    assert sources.department_years(tmp_path, ["beta"], "2023..2024") == [("beta", "2023"), ("beta", "2024")]
-    assert sources.department_years(tmp_path, ["beta", "beta"], [2022, "2024"]) == [every[3], every[5]]
-    assert message(sources.department_years, tmp_path, ["beta"], "1999") == (
+    assert places.departments(tmp_path) == ["alpha", "beta"]
+    assert places.department_years(tmp_path) == every
+    assert places.department_years(tmp_path, ["beta"], "2023..2024") == [("beta", "2023"), ("beta", "2024")]
+    assert places.department_years(tmp_path, ["beta", "beta"], [2022, "2024"]) == [every[3], every[5]]
+    assert message(places.department_years, tmp_path, ["beta"], "1999") == (
         f"{tmp_path / 'raw'}: nothing of what was chosen; there is beta/2022, beta/2023, beta/2024"
     )
 
 
 def test_department_without_a_year_is_named_when_it_is_chosen(tmp_path):
     department(tmp_path)
-    assert sources.department_years(tmp_path) == []
-    assert message(sources.department_years, tmp_path, ["demo"]) == (
+    assert places.department_years(tmp_path) == []
+    assert message(places.department_years, tmp_path, ["demo"]) == (
         f"{tmp_path / 'raw'}: nothing of what was chosen; there is no folder of a year at all"
     )
 
@@ -120,8 +120,8 @@ def test_folder_that_is_no_year_is_listed_and_says_so_when_read(tmp_path):
     folder = department(tmp_path)
     year(folder, "2024", INITIAL)
     year(folder, "2024年")
-    assert sources.department_years(tmp_path) == [("demo", "2024"), ("demo", "2024年")]
-    assert sources.department_years(tmp_path, years="2024") == [("demo", "2024")]
+    assert places.department_years(tmp_path) == [("demo", "2024"), ("demo", "2024年")]
+    assert places.department_years(tmp_path, years="2024") == [("demo", "2024")]
     assert message(sources.read_raw, tmp_path, "demo", "2024年") == (
         f"{folder}: '2024年' is no year; as 2024, or 2016-17 for a fiscal year"
     )
@@ -130,13 +130,13 @@ def test_folder_that_is_no_year_is_listed_and_says_so_when_read(tmp_path):
 def test_department_that_is_not_there_is_named_with_the_nearest(tmp_path):
     department(tmp_path, "sample-bureau")
     said = f"{tmp_path / 'raw' / 'sample-bureua'}: no such folder; did you mean 'sample-bureau'?"
-    assert message(sources.department_years, tmp_path, ["sample-bureua"]) == said
+    assert message(places.department_years, tmp_path, ["sample-bureua"]) == said
     assert message(sources.read_raw, tmp_path, "sample-bureua", "2024") == said
 
 
 def test_missing_folders_are_named(tmp_path):
     raw = tmp_path / "raw"
-    assert message(sources.department_years, tmp_path) == (
+    assert message(places.department_years, tmp_path) == (
         f"{raw}: no such folder; it holds a folder for each department"
     )
     folder = department(tmp_path)
@@ -170,7 +170,7 @@ def test_department_without_a_profile_goes_by_its_id_and_a_note_says_so(tmp_path
 
 def test_profile_is_read_with_its_defaults(tmp_path):
     department(tmp_path)
-    assert sources.read_profile(tmp_path, "demo").model_dump() == {
+    assert profiles.read_profile(tmp_path, "demo").model_dump() == {
         "id": "demo",
         "name_zh": "示范局",
         "name_en": "",
@@ -189,7 +189,7 @@ def test_profile_names_every_bad_entry_at_once(tmp_path):
         'synthetic = "yes"\naliases = ["全会经费"]\n',
     )
     with pytest.raises(InputError) as caught:
-        sources.read_profile(tmp_path, "demo")
+        profiles.read_profile(tmp_path, "demo")
     assert caught.value.path == str(folder / "department.toml")
     assert sorted(caught.value.problems) == [
         "'name' is not a key; did you mean 'name_zh'?",
@@ -205,7 +205,7 @@ def test_profile_names_every_bad_entry_at_once(tmp_path):
 def test_profile_of_another_folder_and_chained_aliases_are_refused(tmp_path):
     department(tmp_path, profile='id = "other"\nname_zh = "示范局"\n[aliases]\n"甲" = "乙"\n"乙" = "丙"\n')
     with pytest.raises(InputError) as caught:
-        sources.read_profile(tmp_path, "demo")
+        profiles.read_profile(tmp_path, "demo")
     assert list(caught.value.problems) == [
         "id: 'other' in the folder of 'demo'; leave the key out",
         "aliases.甲: '乙' is an alias itself; name the line that it stands for",
@@ -214,7 +214,7 @@ def test_profile_of_another_folder_and_chained_aliases_are_refused(tmp_path):
 
 def test_profile_that_is_no_toml_is_refused(tmp_path):
     folder = department(tmp_path, profile="name_zh = 示范局\n")
-    said = message(sources.read_profile, tmp_path, "demo")
+    said = message(profiles.read_profile, tmp_path, "demo")
     assert said.startswith(f"{folder / 'department.toml'}: 1 problem\n  this is no TOML in UTF-8: ")
 
 
@@ -250,23 +250,23 @@ def test_two_tables_or_two_reports_are_one_too_many(tmp_path):
     )
     (folder / "report.docx").touch()
     (folder / "report.pdf").touch()
-    assert message(sources.report_file, folder) == (
+    assert message(places.report_file, folder) == (
         f"{folder}: both report.docx and report.pdf; keep one, or number the drafts as report.1.docx"
     )
 
 
 def test_newest_draft_counts_and_the_report_itself_before_it(tmp_path):
-    assert sources.report_file(tmp_path) is None
+    assert places.report_file(tmp_path) is None
     for name in ("report.1.docx", "report.2.docx", "report.10.pdf"):
         (tmp_path / name).touch()
-    assert sources.report_file(tmp_path).name == "report.10.pdf"
+    assert places.report_file(tmp_path).name == "report.10.pdf"
     (tmp_path / "report.md").touch()
-    assert sources.report_file(tmp_path).name == "report.md"
+    assert places.report_file(tmp_path).name == "report.md"
 
 
 def test_report_of_a_kind_that_is_not_read_is_named(tmp_path):
     (tmp_path / "report.pages").touch()
-    assert message(sources.report_file, tmp_path) == (
+    assert message(places.report_file, tmp_path) == (
         f"{tmp_path / 'report.pages'}: no such report is read; .docx, .pdf, .html, .md and .txt are"
     )
 
@@ -328,7 +328,7 @@ def test_year_that_was_not_processed_says_what_to_run(tmp_path):
 
 @pytest.mark.parametrize(("year", "before"), [("2024", "2023"), ("2000", "1999"), ("2000-01", "1999-00")])
 def test_year_before_a_year_is_known(year, before):
-    assert sources.year_before(year) == before
+    assert places.year_before(year) == before
 
 
 def test_amount_of_the_year_before_has_that_year_as_its_period(tmp_path):

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers import schema
 from helpers.errors import JixiaoError
-from helpers.read.sources import department_id, year_id
+from helpers.read.places import department_id, year_id
 
 HEADER = (
     *("kind", "subject", "parent", "budget", "account", "measure", "label", "stage", "value", "unit"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.errors import JixiaoError
 from helpers.publish import forks, records
-from helpers.read.sources import read_profile
+from helpers.read.profiles import read_profile
 
 LAST_LINES = 12
 """Of a traceback, or of what a process said last, that a record of a failure keeps."""

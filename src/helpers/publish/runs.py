@@ -16,7 +16,7 @@ from helpers.publish.jobs import Job, Outcome, make_apart, record_failure
 from helpers.publish.locks import locked
 from helpers.publish.logs import log_of_run
 from helpers.publish.planning import Plan, Project, plan_all
-from helpers.read.sources import department_years
+from helpers.read.places import department_years
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
-"""Departments: which there are in raw/, and what department.toml says of each."""
+"""What department.toml says of a department."""
 
-import re
 import tomllib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from helpers.errors import InputError, JixiaoError, did_you_mean
-
-DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+from helpers.errors import InputError, did_you_mean
+from helpers.read.places import department_id, existing, raw_folder
 
 
 class Profile(BaseModel):
@@ -24,36 +22,6 @@ class Profile(BaseModel):
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     aliases: dict[str, str] = {}
-
-
-def department_id(text: str) -> str:
-    """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
-    if not DEPARTMENT.fullmatch(text):
-        rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
-        raise JixiaoError(f"{text!r} is no department id; {rule}")
-    return text
-
-
-def raw_folder(data_dir: Path | str) -> Path:
-    """The folder raw/ of a data folder, which is there."""
-    raw = Path(data_dir) / "raw"
-    if not raw.is_dir():
-        raise JixiaoError(f"{raw}: no such folder; it holds a folder for each department")
-    return raw
-
-
-def folders_in(parent: Path) -> list[str]:
-    """The names of the folders in a folder, in order; hidden ones are none of the project's."""
-    return sorted(path.name for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._")
-
-
-def existing(folder: Path, parent: Path) -> Path:
-    """The folder, which is there. Raises JixiaoError with the nearest name of those in `parent`."""
-    if not folder.is_dir():
-        there = folders_in(parent)
-        hint = did_you_mean(folder.name, there) if there else f"{parent} has no folders"
-        raise JixiaoError(f"{folder}: no such folder; {hint}")
-    return folder
 
 
 def read_profile(data_dir: Path | str, department: str) -> Profile:
