@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import nbformat
 import pytest
 from projects import write_notebook
 
-from helpers.publish import forks
+from helpers.publish import forks, jobs
 
 pytestmark = pytest.mark.xdist_group("kernels")
 
@@ -30,6 +31,8 @@ CELLS = {
     "folder": "import os\nos.getcwd()",
     "warned": "import warnings\nwarnings.warn('看')",
     "awaited": "import asyncio\nawait asyncio.sleep(0, result='好')",
+    "addresses": "import jsonschema\ncheck = jsonschema.FormatChecker()\n"
+    "[check.conforms(text, 'iri') for text in ('http://例.中国/政', 'http://[')]",
     "failed": "1 / 0",
 }
 LEAVING = {"leave": "import sys, pandas as pd\nsys.left = pd.left = True\npd.options.display.max_rows = 3"}
@@ -56,9 +59,14 @@ def executed(notebook: Path, warm: bool, name: str = "out.ipynb", **settings) ->
     return str(output)
 
 
+def imported(*names: str) -> list[str]:
+    """Which of these modules a child of the fork server has from the start."""
+    return [name for name in names if name in sys.modules]
+
+
 @pytest.fixture(scope="module")
 def server():
-    modules = ["papermill", "pandas", "matplotlib.figure", "helpers.publish.kernels", __name__]
+    modules = [*jobs.WARM_MODULES, __name__]
     folder = Path(__file__).parent
     os.environ["PYTHONPATH"], before = str(folder), os.environ.get("PYTHONPATH")
     running = forks.ForkServer(modules)
@@ -142,6 +150,10 @@ def test_memory_limit_is_that_of_one_child(server):
     with pytest.raises(forks.Raised, match="MemoryError"):
         server.call(bytearray, 600 * 2**20, memory=500 * 2**20)
     assert len(server.call(bytes, 10, memory=500 * 2**20)) == 10
+
+
+def test_fork_server_does_not_wait_for_the_parser_of_addresses(server):
+    assert server.call(imported, "jsonschema", "rfc3987_syntax") == ["jsonschema"]
 
 
 def test_where_nothing_can_be_forked_a_call_runs_in_a_new_python():

@@ -19,7 +19,7 @@ GRACE = 30
 """Seconds beyond a notebook's time limit for all else that a report takes, before its process is killed."""
 
 WARM_MODULES = (
-    "helpers.publish.making", "helpers.publish.warming:warm_up", "matplotlib_inline.backend_inline",
+    "helpers.publish.postponed:address_syntax", "helpers.publish.making", "helpers.publish.warming:warm_up",
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger",
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "IPython.utils.wildcard", "jupyter_client.asynchronous",

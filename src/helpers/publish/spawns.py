@@ -50,7 +50,9 @@ class Spawner:
 def answer() -> None:
     """Take one call from standard input and put its result on what was standard output."""
     from helpers.publish.forkserver import limit_memory
+    from helpers.publish.postponed import address_syntax
 
+    address_syntax()
     out = os.dup(1)
     os.dup2(2, 1)
     function, arguments, memory = pickle.load(sys.stdin.buffer)
