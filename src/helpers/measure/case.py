@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import pandas as pd
 
@@ -69,10 +70,14 @@ class Case:
 
     def of_words(self, item: str, found: str = "") -> list[Row]:
         """The rows of what the document's words say on one item, their subjects under the lines' names."""
-        rows = self.words[self.words["item"] == item].to_dict("records")
-        names = {row["subject"]: row["line"] for row in self.statements.rows}
-        rows = [row | {"subject": names.get(row["subject"], row["subject"])} for row in rows]
+        rows = [row for row in self._words if row["item"] == item]
         return [row for row in rows if not found or row["found"] == found]
+
+    @cached_property
+    def _words(self) -> list[Row]:
+        names = {row["subject"]: row["line"] for row in self.statements.rows}
+        rows = self.words.to_dict("records")
+        return [row | {"subject": names.get(row["subject"], row["subject"])} for row in rows]
 
     def says(self, item: str, subject: str, found: str) -> Row | None:
         """The words on one item for one subject, if found (`yes`) or looked for in vain (`no`)."""

@@ -141,11 +141,14 @@ def of_53(facts: pd.DataFrame, figures: pd.DataFrame, language: str = "zh") -> p
     `facts` are those of the same figures.
     """
     statements = Statements(figures)
-    rows = [row_of(one, facts, statements, language) for one in INDICATORS]
+    own = facts[facts["period"] == statements.year].to_dict("records")
+    rows = [row_of(one, own, statements, language) for one in INDICATORS]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 
-def row_of(one: Indicator, facts: pd.DataFrame, statements: Statements, language: str) -> dict[str, str]:
+def row_of(
+    one: Indicator, facts: list[dict[str, str]], statements: Statements, language: str
+) -> dict[str, str]:
     """One indicator as a row of text."""
     row = dict.fromkeys(COLUMNS, "") | {
         "name": one.name,
@@ -157,15 +160,14 @@ def row_of(one: Indicator, facts: pd.DataFrame, statements: Statements, language
         return row | {"reason": sentence("indicator_qualitative", language)}
     if one.source.account:
         return row | from_account(one, statements, language)
-    return row | from_facts(one, facts, statements.year, language)
+    return row | from_facts(one, facts, language)
 
 
-def from_facts(one: Indicator, facts: pd.DataFrame, year: str, language: str) -> dict[str, str]:
+def from_facts(one: Indicator, facts: list[dict[str, str]], language: str) -> dict[str, str]:
     """The first of an indicator's facts that can be computed, with what to know of it."""
-    own = facts[facts["period"] == year]
     for name, subject in one.source.facts:
-        found = own[(own["fact"] == name) & ((own["subject"] == subject) | (subject == ""))]
-        known = found[found["status"].isin(["ok", "bounded", "undefined"])].to_dict("records")
+        found = [fact for fact in facts if fact["fact"] == name and subject in ("", fact["subject"])]
+        known = [fact for fact in found if fact["status"] in ("ok", "bounded", "undefined")]
         if len(known) > 1:
             subjects = "、".join(fact["subject"] for fact in known)
             return unknown(sentence("indicator_several", language, subjects=subjects))

@@ -37,6 +37,7 @@ def _warm(names: Sequence[str]) -> None:
     """
     # As ipykernel sets it: matplotlib looks at it once, when it is imported.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    gc.disable()
     for name in names:
         module, _, function = name.partition(":")
         # The debugger remarks on frozen modules when imported; a kernel starts it only when asked.
@@ -46,6 +47,7 @@ def _warm(names: Sequence[str]) -> None:
                 getattr(imported, function)()
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 class _Server:
