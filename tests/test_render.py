@@ -48,6 +48,16 @@ def test_no_code_no_script_and_nothing_from_outside():
     assert "default-src 'none'" in html
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "没有文字说明的图"), ("en", "A picture without a description")]
+)
+def test_image_without_words_says_so(language, words):
+    png = new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
+    cell = new_code_cell("plot()", execution_count=1, outputs=[png])
+    page = rendered(cell, shown('<p><img src="data:," alt="柱状图"></p>'), language=language)
+    assert [image.get("alt") for image in page.iterfind(".//img")] == [words, "柱状图"]
+
+
 def test_the_contents_list_leads_to_each_second_level_heading():
     page = rendered(new_markdown_cell("## 甲\n\n### 细目\n\n## 乙"), shown("<h2>甲</h2>"))
     links = page.findall(".//nav//a")

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import lxml.html
 import nbformat
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from helpers.errors import RunFailed
@@ -70,19 +71,29 @@ def named(inputs: Mapping[str, str], language: str) -> dict[str, str]:
     return {say(f"show.{words[name]}", language) if name in words else name: inputs[name] for name in inputs}
 
 
+class ReportExporter(HTMLExporter):
+    """nbconvert's exporter without its own second reading of the whole page, for `structured` has read it."""
+
+    def from_notebook_node(self, nb, resources=None, **settings):
+        """The page and its resources, as TemplateExporter makes them."""
+        return TemplateExporter.from_notebook_node(self, nb, resources, **settings)
+
+
 @cache
-def exporter(language: str) -> HTMLExporter:
-    """nbconvert's exporter with this folder's template and no other: no code, no prompts, no anchors."""
-    made = HTMLExporter(
+def exporter(language: str) -> ReportExporter:
+    """An exporter with this folder's template and no other: no code, no prompts, no anchors."""
+    made = ReportExporter(
         template_name="template",
         extra_template_basedirs=[str(TEMPLATE.parent)],
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
         exclude_anchor_links=True,
+        optimistic_validation=True,
         language_code=language,
     )
-    made.register_filter("structured", structured)
+    made.register_filter("highlight_code", Highlight2HTML(parent=made))
+    made.register_filter("structured", partial(structured, language=language))
     return made
 
 
@@ -128,11 +139,11 @@ def in_language(notebook: NotebookNode, language: str) -> NotebookNode:
     return NotebookNode(notebook, cells=cells)
 
 
-def structured(body: str) -> Page:
+def structured(body: str, language: str) -> Page:
     """The parts of a page: the block with the title, the rest, the contents list of second-level headings.
 
     Headings get ids of their own and an id that occurs twice is made unique,
-    so that a link leads to one place.
+    so that a link leads to one place. An image without words says that it has none.
     """
     root = lxml.html.fragment_fromstring(
         body, create_parent="div", parser=lxml.html.HTMLParser(huge_tree=True)
@@ -141,6 +152,8 @@ def structured(body: str) -> Page:
     if title is None:
         raise RunFailed("the page has no title")
     name_places(root)
+    for image in root.iterfind(".//img"):
+        image.set("alt", image.get("alt") or say("show.page_no_alt", language))
     contents = tuple(
         Heading(heading.get("id"), heading.text_content().strip()) for heading in root.iter("h2")
     )
