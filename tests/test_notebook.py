@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.publish import forks, making
+from helpers.publish.jobs import WARM_MODULES, Job
 from helpers.publish.render import render_report
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -136,6 +138,24 @@ def test_it_runs_in_english_without_chinese_sentences(execute):
     assert "95.61%" in html
     assert '<html lang="en">' in html
     assert "核对结果" not in html
+
+
+def test_warm_kernel_shows_cell_by_cell_what_the_stock_one_shows(execute, processed_data, tmp_path):
+    job = Job(
+        "lusong-cppcc", "2024", "zh", processed_data, tmp_path, tmp_path, DEPARTMENT_YEAR, {}, "", timeout=200
+    )
+    server = forks.ForkServer([*WARM_MODULES, *forks.imports_of(DEPARTMENT_YEAR)])
+    try:
+        warm = server.call(making.execute, job, tmp_path / "warm.ipynb")
+    finally:
+        server.close()
+    stock = nbformat.read(execute(), as_version=4)
+    assert warm.metadata.papermill.duration > 0
+    for one, other in zip(warm.cells, stock.cells, strict=True):
+        if "injected-parameters" not in one.metadata.tags:
+            assert (one.id, one.get("execution_count"), one.get("outputs")) == (
+                other.id, other.get("execution_count"), other.get("outputs"),
+            )  # fmt: skip
 
 
 def test_a_made_up_department_carries_its_banner(execute):
