@@ -10,7 +10,7 @@ import pytest
 from small_report import facts, figures, page
 
 from helpers.show import charts
-from helpers.show.drawing import Chart, bare_axes, folded, house_style
+from helpers.show.drawing import Chart, Sheet, folded, house_style
 from helpers.show.pieces import Block
 from helpers.show.view import view
 
@@ -49,9 +49,9 @@ def test_the_alternative_text_says_the_finding():
 
 def test_a_chart_is_an_image_in_the_page_with_its_words_escaped():
     with house_style():
-        figure, axes = bare_axes(1)
-        axes.text(0.5, 0.5, "芦淞〔2013〕−㎡")
-    html = Chart(figure, 'a "quoted" <alt>', "caption")._repr_mimebundle_()["text/html"]
+        sheet = Sheet(1, 0, 1, 0, 1)
+        sheet.text(0.5, 0.5, "芦淞〔2013〕−㎡")
+    html = Chart(sheet.figure, 'a "quoted" <alt>', "caption")._repr_mimebundle_()["text/html"]
     image = lxml.html.fromstring(html).find(".//img")
     assert image.get("alt") == 'a "quoted" <alt>'
     head, data = image.get("src").split(",")
@@ -61,23 +61,23 @@ def test_a_chart_is_an_image_in_the_page_with_its_words_escaped():
 
 def test_a_glyph_that_no_font_has_fails_the_chart():
     with house_style():
-        figure, axes = bare_axes(1)
-        axes.text(0.5, 0.5, "\U0001f9ff")
+        sheet = Sheet(1, 0, 1, 0, 1)
+        sheet.text(0.5, 0.5, "\U0001f9ff")
     with pytest.raises(UserWarning, match="Glyph"):
-        Chart(figure, "alt", "caption")
+        Chart(sheet.figure, "alt", "caption")
 
 
 def test_a_dollar_in_a_name_is_no_formula():
     with house_style():
-        figure, axes = bare_axes(1)
-        axes.text(0.5, 0.5, r"甲$\nothing$乙")
-    assert Chart(figure, "alt", "caption").svg.startswith(b"<?xml")
+        sheet = Sheet(1, 0, 1, 0, 1)
+        sheet.text(0.5, 0.5, r"甲$\nothing$乙")
+    assert Chart(sheet.figure, "alt", "caption").svg.startswith(b"<?xml")
 
 
 def test_a_chart_without_words_is_refused():
-    figure, _ = bare_axes(1)
+    sheet = Sheet(1, 0, 1, 0, 1)
     with pytest.raises(ValueError, match="alternative text"):
-        Chart(figure, "", "caption")
+        Chart(sheet.figure, "", "caption")
 
 
 def test_settings_are_given_back_after_drawing():

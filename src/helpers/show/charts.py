@@ -2,11 +2,8 @@
 
 from decimal import Decimal
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from helpers.schema import ALL_PROJECTS, AMOUNTS
-from helpers.show.drawing import INK, Chart, bare_axes, folded, house_style
+from helpers.show.drawing import INK, Chart, Sheet, folded, house_style
 from helpers.show.pieces import Block, remark
 from helpers.show.printed import in_money
 from helpers.show.view import View, word
@@ -30,13 +27,12 @@ def projects(view: View) -> Chart | Block:
     if not drawn:
         return remark(view.say("no_projects"))
     with house_style():
-        figure, axes = bare_axes(0.75 + 0.62 * len(drawn))
         most = max(view.yuan(fact, project) or 0 for project in drawn for fact in COLOURS) or 1
-        axes.set(xlim=(-0.36, 1.36), ylim=(len(drawn) - 0.45, -1.45))
+        sheet = Sheet(0.75 + 0.62 * len(drawn), left=-0.36, right=1.36, bottom=len(drawn) - 0.45, top=-1.45)
         for place, project in enumerate(drawn):
-            draw_project(axes, view, project, place, most)
-        head_projects(axes, view)
-    return Chart(figure, projects_alt(view, drawn), largest_caption(view, "chart_projects_caption"))
+            draw_project(sheet, view, project, place, most)
+        head_projects(sheet, view)
+    return Chart(sheet.figure, projects_alt(view, drawn), largest_caption(view, "chart_projects_caption"))
 
 
 def largest(view: View) -> list[str]:
@@ -52,28 +48,28 @@ def largest_caption(view: View, key: str) -> str:
     return view.say(key) + more
 
 
-def draw_project(axes: Axes, view: View, project: str, place: int, most: Decimal) -> None:
+def draw_project(sheet: Sheet, view: View, project: str, place: int, most: Decimal) -> None:
     """Three thin bars with their amounts, the project's name before and its ratios after them."""
-    axes.text(-0.02, place, folded(project), ha="right", va="center", linespacing=1.1)
+    sheet.text(-0.02, place, folded(project), ha="right", linespacing=1.1)
     for step, (fact, colour) in enumerate(COLOURS.items()):
         yuan, level = view.yuan(fact, project), place + (step - 1) * 0.25
         length = 0.66 * float((yuan or 0) / most)
-        axes.barh(level, length, height=0.2, color=colour)
-        axes.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
+        sheet.bar(0, level, length, 0.2, colour)
+        sheet.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
     for column, ratio in ((1.04, "execution_to_initial"), (1.35, "execution_to_adjusted")):
-        axes.text(column, place, view.cell(ratio, project), ha="right", va="center", fontsize=9)
-    axes.axhline(place + 0.5, color=RULE, linewidth=0.4)
+        sheet.text(column, place, view.cell(ratio, project), ha="right", fontsize=9)
+    sheet.rule(place + 0.5, RULE, 0.4)
 
 
-def head_projects(axes: Axes, view: View) -> None:
+def head_projects(sheet: Sheet, view: View) -> None:
     """The legend on top, and below it the names of the two columns of ratios."""
     for step, (fact, colour) in enumerate(COLOURS.items()):
         left = step * 0.4
-        axes.add_patch(Rectangle((left, -1.38), 0.03, 0.17, color=colour))
-        axes.text(left + 0.045, -1.29, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
+        sheet.bar(left, -1.295, 0.03, 0.18, colour)
+        sheet.text(left + 0.045, -1.29, word(AMOUNTS, fact, view.language), fontsize=9)
     for column, key in ((1.04, "of_initial"), (1.35, "of_adjusted")):
-        axes.text(column, -0.8, view.say(key), ha="right", va="center", fontsize=9, linespacing=1.05)
-    axes.axhline(-0.5, color=RULE, linewidth=0.4)
+        sheet.text(column, -0.8, view.say(key), ha="right", fontsize=9, linespacing=1.05)
+    sheet.rule(-0.5, RULE, 0.4)
 
 
 def projects_alt(view: View, drawn: list[str]) -> str:
@@ -100,17 +96,19 @@ def adjustments(view: View) -> Chart | Block:
         return remark(view.say("no_adjustments"))
     net = view.yuan("net_adjustment", ALL_PROJECTS)
     with house_style():
-        figure, axes = bare_axes(0.5 + 0.36 * (len(drawn) + 1))
         most = max(abs(amount) for project in drawn for amount in changes(view, project))
-        axes.set(xlim=(-2.25, 1.55), ylim=(len(drawn) + 0.75, -0.6))
+        height = 0.5 + 0.36 * (len(drawn) + 1)
+        sheet = Sheet(height, left=-2.25, right=1.55, bottom=len(drawn) + 0.75, top=-0.6)
         for place, project in enumerate(drawn):
-            axes.text(-2.25, place, folded(project), va="center")
-            draw_changes(axes, view, changes(view, project), place, most)
-        axes.axhline(len(drawn) - 0.45, color=RULE, linewidth=0.6)
-        axes.text(-2.25, len(drawn) + 0.1, view.say("net"), va="center")
-        draw_changes(axes, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
-        axes.plot((0, 0), (-0.5, len(drawn) + 0.55), color=INK, linewidth=0.8)
-    return Chart(figure, adjustments_alt(view, drawn), largest_caption(view, "chart_adjustments_caption"))
+            sheet.text(-2.25, place, folded(project))
+            draw_changes(sheet, view, changes(view, project), place, most)
+        sheet.rule(len(drawn) - 0.45, RULE, 0.6)
+        sheet.text(-2.25, len(drawn) + 0.1, view.say("net"))
+        draw_changes(sheet, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
+        sheet.line((0, 0), (-0.5, len(drawn) + 0.55), INK, 0.8)
+    return Chart(
+        sheet.figure, adjustments_alt(view, drawn), largest_caption(view, "chart_adjustments_caption")
+    )
 
 
 def changes(view: View, project: str) -> list[Decimal]:
@@ -120,14 +118,14 @@ def changes(view: View, project: str) -> list[Decimal]:
 
 
 def draw_changes(
-    axes: Axes, view: View, amounts: list[Decimal], place: float, most: Decimal, colour: str = ""
+    sheet: Sheet, view: View, amounts: list[Decimal], place: float, most: Decimal, colour: str = ""
 ) -> None:
     """Bars from the middle line outward, each with its signed amount at its end."""
     for amount in amounts:
         length = float(amount / most)
-        axes.barh(place, length, height=0.5, color=colour or (UP if amount > 0 else DOWN))
+        sheet.bar(0, place, length, 0.5, colour or (UP if amount > 0 else DOWN))
         side = "left" if amount > 0 else "right"
-        axes.text(length + (0.03 if amount > 0 else -0.03), place, signed(amount, view), ha=side, va="center")
+        sheet.text(length + (0.03 if amount > 0 else -0.03), place, signed(amount, view), ha=side)
 
 
 def signed(amount: Decimal, view: View) -> str:
@@ -157,18 +155,15 @@ def spending(view: View) -> Chart | Block:
         return remark(view.say("no_structure"))
     total = view.yuan("actual")
     with house_style():
-        figure, axes = bare_axes(1.15)
-        axes.set(xlim=(0, 1), ylim=(-1.5, 0.55))
+        sheet = Sheet(1.15, left=0, right=1, bottom=-1.5, top=0.55)
         start = 0.0
         for place, fact in enumerate(parts):
             length = float(view.yuan(fact) / total)
-            axes.barh(
-                0, length, left=start, height=0.8, color=SPENDING[fact], edgecolor="white", linewidth=1.2
-            )
-            draw_key(axes, view, fact, place / len(parts))
+            sheet.bar(start, 0, length, 0.8, SPENDING[fact], gap=1.2)
+            draw_key(sheet, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
-    return Chart(figure, spending_alt(view, parts), caption, "narrow")
+    return Chart(sheet.figure, spending_alt(view, parts), caption, "narrow")
 
 
 def spending_parts(view: View) -> list[str]:
@@ -183,12 +178,12 @@ def spending_parts(view: View) -> list[str]:
     return []
 
 
-def draw_key(axes: Axes, view: View, fact: str, left: float) -> None:
+def draw_key(sheet: Sheet, view: View, fact: str, left: float) -> None:
     """What one colour of the bar stands for, with amount and share."""
-    axes.add_patch(Rectangle((left, -1.02), 0.018, 0.3, color=SPENDING[fact]))
-    axes.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), va="center", fontsize=9)
+    sheet.bar(left, -0.87, 0.018, 0.3, SPENDING[fact])
+    sheet.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), fontsize=9)
     share = view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure")
-    axes.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", va="center", fontsize=9)
+    sheet.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", fontsize=9)
 
 
 def spending_alt(view: View, parts: list[str]) -> str:

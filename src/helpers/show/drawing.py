@@ -12,8 +12,11 @@ from textwrap import wrap
 import matplotlib
 from markupsafe import Markup
 from matplotlib import font_manager
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Bbox, BboxTransformFrom
 from pylopdf_fonts_zh_cn import sans_path
 
 INK = "#1d2733"
@@ -85,12 +88,37 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def bare_axes(height: float) -> tuple[Figure, Axes]:
-    """A figure of the house's width with one set of axes that has no frame and no ticks."""
-    figure = Figure(figsize=(WIDTH, height))
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    return figure, axes
+class Sheet:
+    """A figure of the house's width, drawn on in units of its own: charts without axes need none made."""
+
+    def __init__(self, height: float, left: float, right: float, bottom: float, top: float):
+        self.figure = Figure(figsize=(WIDTH, height))
+        self._ends = left, right
+        self._units = BboxTransformFrom(Bbox.from_extents(left, bottom, right, top)) + self.figure.transFigure
+
+    def text(self, x: float, y: float, words: str, **settings: object) -> None:
+        """Words at a place; settings are those of matplotlib's Text."""
+        self.figure.text(x, y, words, **{"va": "center", "transform": self._units, **settings})
+
+    def bar(
+        self, left: float, middle: float, length: float, height: float, colour: str, gap: float = 0
+    ) -> None:
+        """A bar from its left end, or from its right one where the length is negative; `gap` is its white edge."""
+        corner = left, middle - height / 2
+        edge = {"edgecolor": "white", "linewidth": gap} if gap else {"linewidth": 0}
+        self._add(Rectangle(corner, length, height, facecolor=colour, **edge))
+
+    def rule(self, y: float, colour: str, width: float) -> None:
+        """A line across the whole sheet."""
+        self.line(self._ends, (y, y), colour, width)
+
+    def line(self, xs: tuple[float, float], ys: tuple[float, float], colour: str, width: float) -> None:
+        """A line between two places."""
+        self._add(Line2D(xs, ys, color=colour, linewidth=width))
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self._units)
+        self.figure.add_artist(artist)
 
 
 def folded(name: str) -> str:
