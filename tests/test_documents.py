@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from fonts import with_our_fonts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,11 +76,13 @@ def make_html(path: Path) -> Path:
 
 
 def converted(source: Path, ending: str) -> Path:
+    """The document as LibreOffice saves it, with a Chinese font that need not be the machine's."""
     folder = source.parent
     command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", ending]
     subprocess.run(
-        [*command, "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=120
-    )
+        [*command, "--outdir", str(folder), str(source)],
+        check=True, capture_output=True, timeout=120, env=with_our_fonts(folder),
+    )  # fmt: skip
     return source.with_suffix(f".{ending}")
 
 

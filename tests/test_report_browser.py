@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import matplotlib
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from fonts import with_our_fonts
 from playwright.sync_api import Browser, Page, sync_playwright
-from pylopdf_fonts_zh_cn import sans_path
 
 from helpers.publish.render import render_report
 
@@ -25,10 +24,6 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-FONTS = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{chinese}</dir><dir>{latin}</dir><cachedir>{cache}</cachedir></fontconfig>
-"""
 PROVENANCE = {"inputs": {"raw/lusong-cppcc/2024/figures.csv": "0f" * 32}, "versions": {"jixiao": "0.1.0"}}
 
 pytestmark = [
@@ -54,11 +49,7 @@ class Opened:
 def browser(tmp_path_factory) -> Iterator[Browser]:
     """Debian's chromium with the charts' font as its only Chinese one: every machine sees the same."""
     assert CHROMIUM, "chromium is missing: apt-get install chromium"
-    folder = tmp_path_factory.mktemp("fonts")
-    latin = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    words = {"chinese": Path(sans_path()).parent, "latin": latin, "cache": folder / "cache"}
-    (folder / "fonts.conf").write_text(FONTS.format(**words), encoding="utf-8")
-    environment = os.environ | {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
+    environment = with_our_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, env=environment)
         yield chromium
