@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from helpers import schema
+from helpers.frames import records
 from helpers.measure import identities, lines
 from helpers.measure.amounts import Amount
 from helpers.measure.lines import Line
@@ -76,7 +77,7 @@ class Case:
     @cached_property
     def _words(self) -> list[Row]:
         names = {row["subject"]: row["line"] for row in self.statements.rows}
-        rows = self.words.to_dict("records")
+        rows = records(self.words)
         return [row | {"subject": names.get(row["subject"], row["subject"])} for row in rows]
 
     def says(self, item: str, subject: str, found: str) -> Row | None:

@@ -7,6 +7,7 @@ in its module's RULES. None knows a department.
 import pandas as pd
 
 from helpers import schema
+from helpers.frames import records
 from helpers.measure import rules_of_errors, rules_of_figures, rules_of_form, rules_of_words
 from helpers.measure.case import Case, Finding, case_of
 
@@ -49,7 +50,7 @@ def found_in(case: Case) -> list[Finding]:
 
 def last_replies(replies: pd.DataFrame) -> dict[tuple[str, str], str]:
     """The newest reply to each rule and subject."""
-    ordered = sorted(replies.to_dict("records"), key=lambda row: row.get("date", ""))
+    ordered = sorted(records(replies), key=lambda row: row.get("date", ""))
     return {(row["rule"], row["subject"]): row["reply"] for row in ordered if row["reply"]}
 
 

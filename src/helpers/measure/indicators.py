@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import schema
+from helpers.frames import records
 from helpers.measure.amounts import Amount, absent, divided, ends, significant
 from helpers.measure.statements import Statements
 from helpers.measure.wording import joined, sentence
@@ -141,7 +142,7 @@ def of_53(facts: pd.DataFrame, figures: pd.DataFrame, language: str = "zh") -> p
     `facts` are those of the same figures.
     """
     statements = Statements(figures)
-    own = facts[facts["period"] == statements.year].to_dict("records")
+    own = records(facts[facts["period"] == statements.year])
     rows = [row_of(one, own, statements, language) for one in INDICATORS]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 

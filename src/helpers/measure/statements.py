@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers import schema
+from helpers.frames import records
 from helpers.measure.amounts import Amount, Missing, absent
 from helpers.measure.rows import OF_LINES, WILD, Row, complete, is_money, is_pending, printed
 from helpers.measure.same_figure import Statement, place, stated
@@ -24,7 +25,7 @@ class Statements:
     def __init__(self, figures: pd.DataFrame):
         if len(figures[["department", "year"]].drop_duplicates()) > 1:
             raise ValueError("figures of one department-year at a time; for many, see ledgers.ledger")
-        self.rows: list[Row] = [complete(row) for row in figures.to_dict("records")]
+        self.rows: list[Row] = [complete(row) for row in records(figures)]
         self.year = self.rows[0]["year"] if self.rows else ""
         named = [row for row in self.rows if row["measure"] != schema.UNASSIGNED]
         named = without_grand_totals(named)

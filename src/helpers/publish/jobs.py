@@ -24,7 +24,7 @@ WARM_MODULES = (
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "IPython.utils.wildcard", "jupyter_client.asynchronous",
     "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "sqlite3", "tornado.platform.asyncio",
-    "tornado.queues", "zmq.utils.garbage", "pandas.core.methods.to_dict",
+    "tornado.queues", "zmq.utils.garbage",
 )  # fmt: skip
 """What every report's process and kernel import sooner or later, and what is better done once."""
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import quantities, schema
 from helpers.errors import InputError, did_you_mean
+from helpers.frames import records
 from helpers.read.cells import Row, checked
 from helpers.read.tables import read_table
 
@@ -34,7 +35,7 @@ def corrected(figures: pd.DataFrame, path: Path, language: str = "zh") -> tuple[
     """
     needed = schema.names(CORRECTIONS)
     table = read_table(path, CORRECTIONS, needed, language)
-    rows = {row["id"]: row for row in figures.to_dict("records")}
+    rows = {row["id"]: row for row in records(figures)}
     changes: dict[str, Row] = {}
     problems: list[str] = []
     for number, correction in table.rows:

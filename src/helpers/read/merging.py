@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pandas as pd
 
 from helpers import quantities, schema
+from helpers.frames import records
 
 
 def with_ids(figures: pd.DataFrame) -> pd.DataFrame:
@@ -72,14 +73,15 @@ def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
     disagree. A figure that the report's reader could not assign is dropped where
     the table has its words and number.
     """
+    transcribed, read = records(table), records(report)
     stated: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for row in table.to_dict("records"):
+    for row in transcribed:
         stated[_statement(row)].add(row["budget"])
-    others = [row for row in report.to_dict("records") if not _is_stated(row, stated)]
-    alike = Counter(_printed(row) for row in report.to_dict("records"))
+    others = [row for row in read if not _is_stated(row, stated)]
+    alike = Counter(_printed(row) for row in read)
     alike.subtract(_printed(row) for row in others)
-    names = {_words(row): row["label"] for row in table.to_dict("records") if row["label"]}
-    left = Counter(_printed(row) for row in table.to_dict("records")) - alike
+    names = {_words(row): row["label"] for row in transcribed if row["label"]}
+    left = Counter(_printed(row) for row in transcribed) - alike
     kept = []
     for row in others:
         if left[_printed(row)] > 0:

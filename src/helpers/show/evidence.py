@@ -5,6 +5,7 @@ from decimal import Decimal
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.frames import records
 from helpers.quantities import plain
 from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
 from helpers.show.pieces import Block, Row, Table, badge, first_clause, remark, small
@@ -17,7 +18,7 @@ OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
 
 def identities(checks: pd.DataFrame, view: View) -> Table:
     """Every identity with its outcome; what does not hold, or cannot be checked, comes first."""
-    ordered = sorted(checks.to_dict("records"), key=lambda check: OUTCOME_ORDER.index(check["outcome"]))
+    ordered = sorted(records(checks), key=lambda check: OUTCOME_ORDER.index(check["outcome"]))
     return table(view, "identities", [identity_row(check, view) for check in ordered], words=(1,))
 
 
@@ -64,7 +65,7 @@ def indicators(found: pd.DataFrame, view: View) -> Table:
     rows = []
     for group, members in found[found["quantitative"] == "yes"].groupby("group", sort=False):
         rows.append(Row((group,), "group"))
-        rows += [indicator_row(one, view) for one in members.to_dict("records")]
+        rows += [indicator_row(one, view) for one in records(members)]
     judged = found.loc[found["quantitative"] == "no", "indicator"]
     note = view.say("indicators_judged", count=len(judged), names=view.say("enumeration").join(judged))
     return table(view, "indicators", rows, words=(2,), notes=(note,))
@@ -78,14 +79,12 @@ def indicator_row(indicator: dict[str, str], view: View) -> Row:
 
 def sources(figures: pd.DataFrame, view: View) -> Table:
     """Every figure with its number, its printed words and their place; corrected ones are marked."""
-    return table(
-        view, "sources", [source_row(figure, view) for figure in figures.to_dict("records")], words=(2,)
-    )
+    return table(view, "sources", [source_row(figure, view) for figure in records(figures)], words=(2,))
 
 
 def unassigned(figures: pd.DataFrame, view: View) -> Table | Block:
     """The figures whose meaning is not clear, for a person to look at; they enter no sum and no ratio."""
-    unclear = figures[figures["measure"] == UNASSIGNED].to_dict("records")
+    unclear = records(figures[figures["measure"] == UNASSIGNED])
     if not unclear:
         return remark(view.say("unassigned_none"))
     return table(view, "unassigned", [review_row(figure, view) for figure in unclear], words=(2,))

@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.frames import records
 from helpers.messages import catalogue
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
 from helpers.show.pieces import Block, first_clause
@@ -212,7 +213,7 @@ def identities(checks: pd.DataFrame, view: View) -> str:
     told = [view.say("identities_told", count=len(checks), tally=tally(OUTCOMES, checks["outcome"], view))]
     for outcome in ("fails", "unknown"):
         subjects: dict[str, list[str]] = {}
-        for row in checks[checks["outcome"] == outcome].to_dict("records"):
+        for row in records(checks[checks["outcome"] == outcome]):
             subjects.setdefault(first_clause(row["reason"])[0], []).append(view.subject(row["subject"]))
         names = [
             view.say("identity_named", subject=some_of(list(dict.fromkeys(whose)), view), equation=equation)

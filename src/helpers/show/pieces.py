@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,15 @@ class Table:
     @cached_property
     def html(self) -> Markup:
         """The table, its header cells with scopes, in a region that scrolls where the screen is narrow."""
-        frame = Markup(
-            '<div class="jx jx-table jx-{}">'
-            '<div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
-            "<table><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n{}</table></div>{}</div>"
-        )
-        head = Markup("").join(self._cell(place, cell, "col") for place, cell in enumerate(self.head))
-        body = Markup("<tbody>{}</tbody>\n")
-        bodies = Markup("").join(
-            body.format(Markup("\n").join(map(self._row, group))) for group in self._groups()
-        )
-        return frame.format(
-            self.name, self.caption, self.caption, head, bodies, listed(self.notes, "jx-notes")
+        head = "".join(self._cell(place, cell, "col") for place, cell in enumerate(self.head))
+        groups = ("\n".join(map(self._row, group)) for group in self._groups())
+        bodies = "".join(f"<tbody>{rows}</tbody>\n" for rows in groups)
+        caption = escape(self.caption)
+        return Markup(
+            f'<div class="jx jx-table jx-{escape(self.name)}">'
+            f'<div class="jx-scroll" role="region" tabindex="0" aria-label="{caption}">'
+            f"<table><caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n{bodies}</table></div>"
+            f"{listed(self.notes, 'jx-notes')}</div>"
         )
 
     def _groups(self) -> list[list[Row]]:
@@ -56,19 +53,19 @@ class Table:
             groups[-1].append(row)
         return groups
 
-    def _row(self, row: Row) -> Markup:
+    def _row(self, row: Row) -> str:
         if row.kind == "group":
-            over = Markup('<th scope="rowgroup" colspan="{}">{}</th>').format(len(self.head), row.cells[0])
-            return Markup('<tr class="group">{}</tr>').format(over)
-        cells = [self._cell(place, cell, "" if place else "row") for place, cell in enumerate(row.cells)]
-        start = Markup("<tr{}{}>").format(attribute("id", row.anchor), attribute("class", row.kind))
-        return start + Markup("").join(cells) + Markup("</tr>")
+            over = f'<th scope="rowgroup" colspan="{len(self.head)}">{escape(row.cells[0])}</th>'
+            return f'<tr class="group">{over}</tr>'
+        cells = "".join(
+            self._cell(place, cell, "" if place else "row") for place, cell in enumerate(row.cells)
+        )
+        return f"<tr{attribute('id', row.anchor)}{attribute('class', row.kind)}>{cells}</tr>"
 
-    def _cell(self, place: int, cell: str, scope: str) -> Markup:
-        tag = Markup("th" if scope else "td")
+    def _cell(self, place: int, cell: str, scope: str) -> str:
+        tag = "th" if scope else "td"
         kind = "w" if place == 0 or place in self.words else ""
-        form = Markup("<{}{}{}>{}</{}>")
-        return form.format(tag, attribute("scope", scope), attribute("class", kind), cell, tag)
+        return f"<{tag}{attribute('scope', scope)}{attribute('class', kind)}>{escape(cell)}</{tag}>"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         lines = ["\t".join(map(plain, cells)) for cells in (self.head, *(row.cells for row in self.rows))]
@@ -91,9 +88,9 @@ def plain(cell: str) -> str:
     return cell.striptags() if isinstance(cell, Markup) else str(cell)
 
 
-def attribute(name: str, value: str) -> Markup:
+def attribute(name: str, value: str) -> str:
     """An HTML attribute with a space before it, or nothing for an empty value."""
-    return Markup(' {}="{}"').format(Markup(name), value) if value else Markup("")
+    return f' {name}="{escape(value)}"' if value else ""
 
 
 def listed(items: tuple[str, ...], kind: str) -> Markup:

@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.frames import records
 from helpers.schema import GRADES
 from helpers.show.pieces import Block, badge, listed, small
 from helpers.show.view import View, word
@@ -32,7 +33,7 @@ def title(profile, year: str, view: View) -> Block:
 def by_grade(findings: pd.DataFrame) -> list[dict[str, str]]:
     """The findings, graver ones first."""
     order = [grade.name for grade in GRADES]
-    return sorted(findings.to_dict("records"), key=lambda finding: order.index(finding["grade"]))
+    return sorted(records(findings), key=lambda finding: order.index(finding["grade"]))
 
 
 def findings(found: pd.DataFrame, view: View) -> Block:

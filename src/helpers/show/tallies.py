@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.frames import records
 from helpers.schema import DEPARTMENT, RATIOS
 from helpers.show.pieces import Block, Row, Table
 from helpers.show.printed import as_printed
@@ -16,7 +17,7 @@ def activities(counts: pd.DataFrame, view: View) -> Table | Block:
     done = counts[counts["subject"] != DEPARTMENT]
     for theme, group in done.groupby("theme", sort=False):
         rows.append(Row((theme or view.say("no_theme"),), "group"))
-        rows += [activity_row(count, view) for count in group.to_dict("records")]
+        rows += [activity_row(count, view) for count in records(group)]
     return table(view, "activities", rows, words=(3,))
 
 
@@ -50,7 +51,7 @@ def rates(view: View) -> Table | Block:
 def people(figures: pd.DataFrame, view: View) -> Table | Block:
     """The department's people by status and posts, with the share in service; their date stands below."""
     mine = (figures["line"] == DEPARTMENT) & (figures["kind"] == "people") & (figures["stage"] != "target")
-    own = figures[mine].to_dict("records")
+    own = records(figures[mine])
     dates = dict.fromkeys(figure["as_of"] for figure in own if figure["as_of"])
     notes = tuple(view.say("people_date", date=date) for date in dates)
     return table(view, "people", [person_row(figure, view) for figure in own], words=(3,), notes=notes)

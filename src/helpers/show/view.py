@@ -8,6 +8,7 @@ from fractions import Fraction
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.frames import records
 from helpers.messages import say
 from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, STATUSES, Ratio
 from helpers.show.printed import MINUS, exact, in_money, in_percent, own_words, printed, runs
@@ -208,9 +209,9 @@ def view(
     facts: pd.DataFrame, figures: pd.DataFrame, year: str, language: str = "zh", currency: str = "CNY"
 ) -> View:
     """What the pages of one department-year show their numbers through."""
-    rows = facts[facts["period"] == str(year)].to_dict("records")
+    rows = records(facts[facts["period"] == str(year)])
     by_name = {(row["fact"], row["subject"]): row for row in rows}
-    by_id = {figure["id"]: figure for figure in figures.to_dict("records")}
+    by_id = {figure["id"]: figure for figure in records(figures)}
     numbers = {figure: place for place, figure in enumerate(by_id, start=1)}
     return View(by_name, projects(figures, str(year)), by_id, numbers, language, currency)
 
