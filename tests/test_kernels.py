@@ -152,6 +152,16 @@ def test_memory_limit_is_that_of_one_child(server):
     assert len(server.call(bytes, 10, memory=500 * 2**20)) == 10
 
 
+def test_kernel_that_cannot_start_leaves_its_reason_in_the_log(server, tmp_path):
+    from helpers.publish.kernels import ForkedKernel
+
+    arguments = ["-f", "connection.json", "--IPKernelApp.shell_port=seven"]
+    request = {"folder": str(tmp_path), "environment": dict(os.environ), "log": str(tmp_path / "log")}
+    kernel = ForkedKernel(server.address, request | {"arguments": arguments}, 0)
+    assert kernel.wait() != 0
+    assert "'seven'" in (tmp_path / "log").read_text(encoding="utf-8")
+
+
 def test_fork_server_does_not_wait_for_the_parser_of_addresses(server):
     assert server.call(imported, "jsonschema", "rfc3987_syntax") == ["jsonschema"]
 
