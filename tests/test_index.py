@@ -51,23 +51,42 @@ STATES = [
         failure=FAILED,
     ),
     State("cc", "2023", "missing", why="尚无报告"),
+    State(
+        "dd", "2023", "stale", why="a reason of more letters than a row has room for, so that it is cut short",
+        since=FAILED.since, finished="2024-04-30T20:00:00+00:00", name_zh="丁局",
+        pages={"zh": "dd/2023/report.html"}, failure=FAILED,
+        findings={"差错": 2, "需说明": 0, "缺项": 0, "提示": 1},
+    ),
+    State(
+        "dd", "2022", "stale", why="原始数据已不在", finished="2024-04-30T20:00:00+00:00", name_zh="丁局",
+        findings={"差错": 0, "需说明": 9, "缺项": 0, "提示": 0},
+    ),
 ]  # fmt: skip
 
 
-def cells_of(page: str, department: str) -> list[str]:
+@pytest.fixture(autouse=True)
+def in_china(monkeypatch):
+    """Clocks eight hours before UTC's."""
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def cells_of(page: str, name: str, year: str = "") -> list[str]:
     """The texts of a department's row in the page, without its markup."""
-    (row,) = [
-        row for row in re.findall(r"<tr class=.*?</tr>", page, re.DOTALL) if f"<small>{department}" in row
-    ]
+    rows = re.findall(r"<tr class=.*?</tr>", page, re.DOTALL)
+    (row,) = [row for row in rows if f'<th scope="row">{name}' in row and year in row]
     cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
     return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", cell)).strip() for cell in cells]
 
 
 def test_row_has_state_headline_figures_findings_and_day():
-    assert cells_of(index.render(STATES), "aa") == [
+    assert cells_of(index.render(STATES), "甲局") == [
         "甲局 aa · Bureau A",
         "2024 EN",
-        "最新",
+        "最新 fresh",
         "707.53",
         "96.82% 占预算资金的%",
         "95.61%",
@@ -79,14 +98,49 @@ def test_row_has_state_headline_figures_findings_and_day():
 
 
 def test_failure_stands_there_with_its_cell_its_last_lines_and_the_command():
-    _, _, state, *_ = cells_of(index.render(STATES), "bb")
-    assert state.startswith("未成功 原因 KeyError: ")
-    for said in (
-        "自 2024-05-01T00:00:00+00:00 起未能更新",
-        "停在单元格 budget",
-        "jupyter lab --notebook-dir=",
-    ):
+    _, _, state, *_ = cells_of(index.render(STATES), "&lt;乙&gt;局")
+    assert state.startswith("未成功 failed KeyError: ")
+    for said in ("自 2024-05-01 08:00 起未能生成。", "停在单元格 budget。", "jupyter lab --notebook-dir="):
         assert said in state
+
+
+def test_stale_report_says_since_when_and_what_of_its_renewal():
+    page = index.render(STATES)
+    *_, not_renewed, day = cells_of(page, "丁局", "2023")[2:3] + cells_of(page, "丁局", "2023")[-1:]
+    assert not_renewed.startswith(
+        "陈旧·更新未成功 stale, not renewed a reason of more letters than a row has room for…"
+    )
+    assert "so that it is cut short 自 2024-05-01 08:00 起未能更新，旧报告仍在。" in not_renewed
+    assert day == "2024-05-01"
+    gone = cells_of(page, "丁局", "2022")[2]
+    assert gone.startswith("陈旧 stale 原始数据已不在 现有报告做于 2024-05-01 04:00。")
+    assert cells_of(page, "cc")[2] == "尚无 missing"
+
+
+def test_counts_name_contradictions_and_failed_renewals_first():
+    counted = re.findall(
+        r'class="badge (\w+)">(\S+) .*?<b>(\d+)</b>', index.render(STATES).split("<table")[0]
+    )
+    assert counted == [
+        ("contradicted", "有差错须核实", "1"),
+        ("failed", "未成功", "1"),
+        ("unrenewed", "陈旧·更新未成功", "1"),
+        ("stale", "陈旧", "2"),
+        ("missing", "尚无", "1"),
+        ("fresh", "最新", "1"),
+    ]
+
+
+def test_year_leads_to_the_chinese_page_where_there_are_two(tmp_path):
+    project = make_project(tmp_path)
+    with warm_server():
+        runs.run(project, options=runs.Options(language="en"))
+        runs.run(project)
+    page = (project.reports / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]+)"[^>]*>(\w+)</a>', page) == [
+        ("aa/2024/report.html", "2024"),
+        ("aa/2024/report.en.html", "EN"),
+    ]
 
 
 def test_words_from_outside_are_escaped():
@@ -148,16 +202,21 @@ def opened(browser, folder, states, script: bool = True, width: int = 1280):
 
 
 def shown(page) -> list[str]:
-    return page.locator("tbody tr:visible th small").all_inner_texts()
+    """Department and year of the rows, as they stand."""
+    rows = page.locator("tbody tr:visible")
+    return [
+        row.locator("th").inner_text().split()[0] + row.locator("td").first.inner_text()[:4]
+        for row in rows.all()
+    ]
 
 
 @in_a_browser
 def test_index_is_complete_without_its_script(browser, tmp_path):
     page = opened(browser, tmp_path, STATES, script=False)
-    assert page.locator("tbody tr:visible").count() == 3
+    assert page.locator("tbody tr:visible").count() == 5
     assert not page.locator("form").is_visible()
     page.locator("summary").first.click()
-    assert page.get_by_text("停在单元格 budget").is_visible()
+    assert page.get_by_text("停在单元格 budget").first.is_visible()
     page.context.close()
 
 
@@ -165,10 +224,16 @@ def test_index_is_complete_without_its_script(browser, tmp_path):
 def test_index_search_and_state_leave_the_rows_that_fit(browser, tmp_path):
     page = opened(browser, tmp_path, STATES)
     page.get_by_role("searchbox").fill("2024 局")
-    expect(page.locator("output")).to_have_text("2 / 3")
+    expect(page.locator("output")).to_have_text("2 / 5")
     page.get_by_role("combobox").select_option("failed")
-    expect(page.locator("output")).to_have_text("1 / 3")
+    expect(page.locator("output")).to_have_text("1 / 5")
     assert page.locator("tbody tr:visible").count() == 1
+    page.get_by_role("searchbox").fill("")
+    page.get_by_role("combobox").select_option("contradicted")
+    expect(page.locator("output")).to_have_text("1 / 5")
+    assert shown(page) == ["丁局2023"]
+    page.get_by_role("searchbox").fill("no such")
+    expect(page.get_by_text("没有符合条件的报告。")).to_be_visible()
     assert page.said == []
     page.context.close()
 
@@ -188,19 +253,44 @@ def test_index_columns_sort_by_number_with_empty_ones_last(browser, tmp_path):
     page = opened(browser, tmp_path, states)
     head = page.get_by_role("button", name="支出（万元）")
     head.click()
-    assert shown(page) == ["a", "b", "c"]
+    assert shown(page) == ["a2024", "b2024", "c2024"]
     head.click()
-    assert shown(page) == ["b", "a", "c"]
+    assert shown(page) == ["b2024", "a2024", "c2024"]
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
     assert page.said == []
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@in_a_browser
+def test_index_sorts_states_by_urgency_and_findings_by_the_gravest(browser, tmp_path):
+    page = opened(browser, tmp_path, STATES)
+    page.get_by_role("button", name="状态").click()
+    assert shown(page) == ["<乙>局2024", "丁局2023", "丁局2022", "cc2023", "甲局2024"]
+    page.get_by_role("button", name="核对事项").click()
+    page.get_by_role("button", name="核对事项").click()
+    assert shown(page) == ["丁局2023", "丁局2022", "甲局2024", "<乙>局2024", "cc2023"]
+    page.context.close()
+
+
+@in_a_browser
+def test_index_is_printed_with_its_reasons_open(browser, tmp_path):
+    page = opened(browser, tmp_path, STATES)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details[open]").count() == 3
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 833, 1024, 1119, 1121, 1280])
 @in_a_browser
 def test_index_fits_wide_and_narrow_screens(browser, tmp_path, width):
     page = opened(browser, tmp_path, STATES, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.get_by_text("jupyter lab").first.bounding_box()["height"] < 60
     page.context.close()
 
 
@@ -238,6 +328,7 @@ def test_index_ten_thousand_rows_are_searched_and_sorted_in_a_moment(browser, tm
     page.get_by_role("searchbox").fill("")
     expect(page.locator("output")).to_have_text("10000 / 10000", timeout=20_000)
     assert page.locator("tbody tr").count() == 400
-    assert page.locator("button.more").is_visible()
+    page.locator("button.more").click()
+    assert page.locator("tbody tr").count() == 800
     assert time.monotonic() - start < 20
     page.context.close()

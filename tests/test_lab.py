@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
+from projects import jixiao, make_project, record
 
 ROOT = Path(__file__).parents[1]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -35,16 +37,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def jupyter_lab(folder: Path, home: Path):
+def jupyter_lab(folder: Path, home: Path, *arguments: str):
+    """JupyterLab, run in a folder with these arguments; its address."""
     port = free_port()
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
-    settings = ["--IdentityProvider.token=", "--ServerApp.open_browser=False", f"--notebook-dir={folder}"]
+    command = [sys.executable, "-m", "jupyter", *arguments, "--no-browser", "--allow-root", f"--port={port}"]
+    settings = ["--IdentityProvider.token=", "--ServerApp.open_browser=False"]
     overrides = home / "settings"
     overrides.mkdir(parents=True)
     shutil.copy(ROOT / "notebooks/.overrides.json", overrides / "overrides.json")
     own = {"HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config"), "IPYTHONDIR": str(home / "ipython")}
     server = subprocess.Popen(
         [*command, *settings, f"--LabApp.app_settings_dir={overrides}"],
+        cwd=folder,
         env={**os.environ, **own},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -81,7 +85,8 @@ def project(tmp_path) -> Path:
 @pytest.mark.timeout(240)
 def test_run_all_in_jupyterlab_reaches_the_last_cell_without_an_error(project, tmp_path):
     notebook = project / "notebooks/01-department-year.ipynb"
-    with jupyter_lab(project, tmp_path / "home") as address, sync_playwright() as driver:
+    opened = ("lab", f"--notebook-dir={project}")
+    with jupyter_lab(project, tmp_path / "home", *opened) as address, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/lab/tree/notebooks/{notebook.name}")
@@ -95,6 +100,26 @@ def test_run_all_in_jupyterlab_reaches_the_last_cell_without_an_error(project, t
     assert "error" not in outputs
     assert "stream" not in outputs
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+
+
+@pytest.mark.timeout(240)
+def test_command_of_a_failure_opens_the_notebook_and_its_first_cell_leads_to_where_it_stopped(tmp_path):
+    long = {f"long-{number}": "\n".join(["1"] * 30) for number in range(8)}
+    project = make_project(tmp_path / "project", **long, wrong="{}['预算']", after="1")
+    assert jixiao(project, "run").returncode == 1
+    told = record(project)["pages"]["zh"]["failure"]
+    _, *arguments = shlex.split(told["command"])
+    root = project.data.parent
+    with jupyter_lab(root, tmp_path / "home", *arguments) as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address)
+        page.get_by_text("未成功：KeyError: '预算'").wait_for(timeout=90_000)
+        failed = page.locator(".jp-RenderedText", has_text="Traceback")
+        expect(failed).not_to_be_in_viewport()
+        page.get_by_role("link", name="wrong").click()
+        expect(failed).to_be_in_viewport()
+        browser.close()
 
 
 def executed_cells(page: Page, notebook: Path) -> list[dict]:

@@ -171,8 +171,12 @@ def test_error_in_a_cell_is_told_with_its_cell_its_last_lines_and_the_command_th
         "ZeroDivisionError: division by zero",
     )
     assert told["lines"][-1] == "ZeroDivisionError: division by zero"
-    assert "#cell-id=wrong" in told["command"]
-    assert (project.reports / "aa/2024/failed.ipynb").is_file()
+    assert told["command"].endswith(
+        " --notebook-dir=reports/aa/2024 --LabApp.default_url=/lab/tree/failed.ipynb"
+    )
+    first, *_ = json.loads((project.reports / "aa/2024/failed.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "](#cell-id=wrong)" in first["source"]
+    assert "ZeroDivisionError: division by zero\n~~~~" in first["source"]
     assert outcome.attempts == 1
     assert pages(project) == {}
 

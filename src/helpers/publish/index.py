@@ -3,10 +3,14 @@
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+
+from markupsafe import Markup
 
 from helpers import schema
 from helpers.messages import LANGUAGES, say
@@ -26,6 +30,12 @@ COLUMNS = (
     (schema.ALL_PROJECTS, ("execution_to_adjusted",)),
     (schema.ALL_PROJECTS, ("gross_adjustment_to_initial",)),
 )
+KINDS = ("contradicted", "failed", "unrenewed", "stale", "missing", "fresh")
+"""What the page counts and can be narrowed to: a state, a report with 差错, a stale one that would not renew."""
+
+LONGEST_REASON = 48
+"""Letters of a reason that stand in a row; the whole of it opens."""
+
 WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.STATUSES)}
 
 
@@ -61,13 +71,23 @@ def render(states: list[State]) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    script, style = (_text(TEMPLATE / f"overview.{ending}") for ending in ("js", "css"))
+    environment.filters["breakable"] = _breakable
+    early, script, style = (_text(TEMPLATE / f"overview.{ending}") for ending in ("early.js", "js", "css"))
     ordered = sorted(states, key=lambda state: (state.department, _reversed(state.year)))
+    rows = [_row(state) for state in ordered]
+    kinds = Counter(kind for row in rows for kind in row["kinds"])
     return environment.get_template("overview.html.j2").render(
-        rows=[_row(state) for state in ordered], columns=[_title(*column) for column in COLUMNS],
-        counts=counts(states), made_up=any(state.synthetic for state in states), total=len(states),
-        script=script, style=style, script_hash=_hash(script), style_hash=_hash(style), say=_both,
+        rows=rows, columns=[_title(*column) for column in COLUMNS], total=len(rows),
+        kinds={kind: kinds[kind] for kind in KINDS if kinds[kind] or kind == "fresh"},
+        made_up=any(state.synthetic for state in states), early=early, script=script, style=style,
+        hashes={name: _hash(text) for name, text in (("early", early), ("script", script), ("style", style))},
+        say=_both,
     )  # fmt: skip
+
+
+def _breakable(head: Markup) -> Markup:
+    """A column's head that may break before these words, and nowhere else in Chinese."""
+    return Markup(re.sub("(?=占|预算|（)", "<wbr>", head))
 
 
 def _text(path: Path) -> str:
@@ -95,14 +115,47 @@ def _title(subject: str, facts: tuple[str, ...]) -> dict[str, str]:
 
 
 def _row(state: State) -> dict:
+    kinds = [state.state]
+    kinds += ["contradicted"] if state.contradicted else []
+    kinds += ["unrenewed"] if state.unrenewed else []
+    found = [state.findings.get(grade.name, 0) for grade in schema.GRADES]
     return {
         "state": state,
-        "label": _both(f"state_{state.state}"),
+        "kinds": kinds,
+        "label": _both("state_unrenewed" if state.unrenewed else f"state_{state.state}"),
+        "rank": STATES.index(state.state),
         "cells": [_cell(state.headline, subject, facts) for subject, facts in COLUMNS],
-        "findings": [(grade.zh, grade.en, state.findings.get(grade.name, 0)) for grade in schema.GRADES],
-        "found": sum(state.findings.values()),
-        "day": state.finished[:10],
+        "findings": [
+            (grade.zh, number) for grade, number in zip(schema.GRADES, found, strict=True) if number
+        ],
+        "found": sum(found),
+        "weight": _weight(found) if state.finished else "",
+        "reason": _first_words(state.why),
+        "when": _when(state),
+        "day": _local(state.finished)[:10],
     }
+
+
+def _when(state: State) -> dict[str, str] | None:
+    """Since when a report is as it is, in words; None where there is nothing to say."""
+    if state.failure:
+        return _both("index_since" if state.unrenewed else "index_since_failed", since=_local(state.since))
+    return _both("index_since_made", made=_local(state.finished)) if state.why and state.finished else None
+
+
+def _weight(found: list[int]) -> int:
+    """A number that sorts findings by the gravest first: one 差错 weighs more than any others together."""
+    return int("".join(f"{min(number, 999):03}" for number in found))
+
+
+def _first_words(reason: str) -> str:
+    line = reason.strip().partition("\n")[0]
+    return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]}…"
+
+
+def _local(moment: str) -> str:
+    """A recorded moment as clocks here show it, to the minute."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
 def _cell(facts: dict[str, dict[str, str]], subject: str, names: tuple[str, ...]) -> dict[str, str]:

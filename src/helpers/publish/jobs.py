@@ -1,11 +1,16 @@
 """A report to be made, how it is made in a process of its own, and what became of it."""
 
+import json
+import os
+import shlex
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.errors import JixiaoError
+from helpers.messages import say
 from helpers.publish import forks, records
 from helpers.read.profiles import read_profile
 
@@ -133,20 +138,38 @@ def record_failure(
             folder.mkdir(parents=True, exist_ok=True)
             if executed and executed.is_file():
                 place = folder / records.page_name(job.language, "failed", "ipynb")
-                records.write_whole(place, executed.read_bytes(), job.aside)
-                failure.command = command_to_open(place.relative_to(job.reports.parent), cell)
+                records.write_whole(place, with_note(executed, failure, job.language), job.aside)
+                failure.command = command_to_open(place, job.notebook.parents[1])
             record.page(job.language).failure = failure
             records.write(job.reports, record, job.aside)
     return failure
 
 
 def _without_folders(job: Job, text: str) -> str:
-    for folder in (job.data.parent, job.reports.parent, job.notebook.parent.parent):
+    for folder in (job.data.parent, job.reports.parent, job.notebook.parent.parent, sys.prefix):
         text = text.replace(f"{folder}/", "")
     return text
 
 
-def command_to_open(notebook: Path, cell: str) -> str:
-    """The command that opens an executed notebook in JupyterLab at a cell."""
-    place = f"/lab/tree/{notebook.name}" + (f"#cell-id={cell}" if cell else "")
-    return f"jupyter lab --notebook-dir={notebook.parent} --LabApp.default_url='{place}'"
+def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
+    """An executed notebook with a first cell that says why it failed, and leads to the cell where it stopped.
+
+    JupyterLab follows an address to a cell only in a notebook that is open already.
+    """
+    notebook = json.loads(executed.read_text(encoding="utf-8"))
+    told = [say("publish.stopped", language, reason=f"`{failure.reason}`")]
+    if failure.cell:
+        told.append(say("publish.stopped_at", language, cell=failure.cell))
+    if failure.lines:
+        told.append("\n".join(["~~~~", *failure.lines, "~~~~"]))
+    note = {"cell_type": "markdown", "id": "stopped", "metadata": {}, "source": "\n\n".join(told)}
+    notebook["cells"].insert(0, note)
+    return json.dumps(notebook, ensure_ascii=False, indent=1).encode()
+
+
+def command_to_open(notebook: Path, project: Path) -> str:
+    """The command that opens a notebook in JupyterLab from the project's folder, with its own JupyterLab."""
+    own = Path(sys.prefix, "bin", "jupyter")
+    lab = own.relative_to(project) if own.is_file() and own.is_relative_to(project) else "jupyter"
+    folder = shlex.quote(os.path.relpath(notebook.parent, project))
+    return f"{lab} lab --notebook-dir={folder} --LabApp.default_url=/lab/tree/{notebook.name}"

@@ -19,6 +19,9 @@ from helpers.publish.kernels import ENGINE
 from helpers.publish.process import process
 from helpers.publish.render import render_report
 
+OWN_LINES = 6
+"""Of a traceback that show the notebook's own cell."""
+
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
 
 
@@ -118,7 +121,7 @@ def judge(notebook: nbformat.NotebookNode) -> None:
         for output in cell.outputs:
             if output.output_type == "error":
                 lines = _plain("\n".join(output.traceback)).splitlines()
-                raise _Unfinished("error", f"{output.ename}: {output.evalue}", cell.id, lines[-LAST_LINES:])
+                raise _Unfinished("error", f"{output.ename}: {output.evalue}", cell.id, _telling(lines))
             if output.output_type == "stream" and output.name == "stderr":
                 raise _Unfinished(
                     "warning", "a warning was printed", cell.id, output.text.splitlines()[-LAST_LINES:]
@@ -132,6 +135,14 @@ def judge(notebook: nbformat.NotebookNode) -> None:
             )
     if ended or not code:
         raise _Unfinished(ended.get("kind", "notebook"), ended.get("reason", "there is no code cell"))
+
+
+def _telling(traceback: list[str]) -> list[str]:
+    """Of a long traceback, where it is in the notebook's own cell, and its end."""
+    if len(traceback) <= LAST_LINES:
+        return traceback
+    own = next((place for place, line in enumerate(traceback) if line.startswith("Cell In[")), 0)
+    return [*traceback[own : own + OWN_LINES], "…", *traceback[OWN_LINES + 1 - LAST_LINES :]]
 
 
 def _plain(text: str) -> str:

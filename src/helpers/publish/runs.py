@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.messages import LANGUAGES
 from helpers.publish import forks, index, keys, states
 from helpers.publish.executors import executor
 from helpers.publish.jobs import Job, Outcome, make_apart, record_failure
@@ -84,17 +85,18 @@ def run(
                     log(outcome)
                     if progress:
                         progress.done(outcome)
-            found = _write_index(project, options.language, digests, own)
+            found = _write_index(project, digests, own)
         digests.save()
         summary.contradicted = _contradicted(found, wanted)
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
 
 
-def _write_index(project: Project, language: str, digests: keys.Digests, own: Path) -> list[states.State]:
+def _write_index(project: Project, digests: keys.Digests, own: Path) -> list[states.State]:
+    """The index of all reports; its reasons are in Chinese, as the page is, whatever language was asked for."""
     every = department_years(project.data)
     every += states.orphans(project.reports, every)
-    found = states.look(project, every, language, digests)
+    found = states.look(project, every, LANGUAGES[0], digests)
     index.write_index(project, found, own)
     return found
 
@@ -102,7 +104,7 @@ def _write_index(project: Project, language: str, digests: keys.Digests, own: Pa
 def _contradicted(found: list[states.State], wanted: list[tuple[str, str]]) -> list[str]:
     asked = set(wanted)
     of_asked = (state for state in found if (state.department, state.year) in asked)
-    return [f"{state.department}/{state.year}" for state in of_asked if state.findings.get("差错")]
+    return [f"{state.department}/{state.year}" for state in of_asked if state.contradicted]
 
 
 def _make_all(

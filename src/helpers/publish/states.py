@@ -31,6 +31,16 @@ class State:
     headline: dict[str, dict[str, str]] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def contradicted(self) -> bool:
+        """Whether figures of the report contradict each other."""
+        return bool(self.findings.get("差错"))
+
+    @property
+    def unrenewed(self) -> bool:
+        """Whether an old report is there because a new one failed."""
+        return self.state == "stale" and self.failure is not None
+
 
 def look(
     project: Project, wanted: Iterable[tuple[str, str]], language: str, digests: keys.Digests
@@ -57,7 +67,7 @@ def _state(project: Project, record: records.Record, plans: dict[str, Plan | Non
     )
     page = record.pages.get(tongue, records.Page())
     made = next((record.pages[t].made for t in LANGUAGES if t in record.pages and record.pages[t].made), None)
-    files = {t: f"{folder}/{records.page_name(t)}" for t in record.pages}
+    files = {t: f"{folder}/{records.page_name(t)}" for t in LANGUAGES if t in record.pages}
     trend = f"{record.department}/trend.html"
     why = {
         "missing": say("publish.why_new", language),
