@@ -346,7 +346,7 @@ def test_an_adjusted_budget_without_the_opening_carryover_is_asked_about_and_no_
     asked = found.set_index("rule").loc["adjusted_without_opening"]
     assert asked["grade"] == "需说明"
     assert asked["sentence"] == (
-        "部门调整后预算11439.40万元等于年初预算加年中调整，未含上年结转124.90万元。"
+        "部门调整后预算11,439.40万元等于年初预算加年中调整，未含上年结转124.90万元。"
         "调整后预算是否应含上年结转，请说明。"
     )
     assert not (found["grade"] == "差错").any()

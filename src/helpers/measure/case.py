@@ -120,7 +120,8 @@ def money(value: Fraction, language: str, currency: str = "CNY") -> str:
         text = plain(Decimal(rounded(scaled, 6)))
     whole, dot, rest = text.partition(".")
     unit = "元" if currency == "CNY" else currency
-    return f"{text}万{unit}" if language == "zh" else f"{currency} {int(whole):,}{dot}{rest}"
+    number = f"{int(whole):,}{dot}{rest}"
+    return f"{number}万{unit}" if language == "zh" else f"{currency} {number}"
 
 
 def percent(value: Fraction, sign: bool = False) -> str:

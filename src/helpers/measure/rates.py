@@ -24,9 +24,8 @@ def rates(statements: Statements) -> Iterator[Check]:
         above, below = parts_of_rate(statements, one, stated)
         yield printed_rate(one, stated, above, below, money_grain if one.group == "money" else Fraction(0))
         if one.within_one:
-            yield Check(
-                "rate_at_most_one", stated.first["line"], stated.amount, exactly(1), "≤", group="rate"
-            )
+            line, whole = stated.first["line"], exactly(1)
+            yield Check("rate_at_most_one", line, stated.amount, whole, "≤", group="rate", ratio=one.name)
 
 
 def parts_of_rate(statements: Statements, one: schema.Ratio, stated: Statement) -> tuple[Amount, Amount]:

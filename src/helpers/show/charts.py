@@ -106,9 +106,8 @@ def adjustments(view: View) -> Chart | Block:
         sheet.text(-2.25, len(drawn) + 0.1, view.say("net"))
         draw_changes(sheet, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
         sheet.line((0, 0), (-0.5, len(drawn) + 0.55), INK, 0.8)
-    return Chart(
-        sheet.figure, adjustments_alt(view, drawn), largest_caption(view, "chart_adjustments_caption")
-    )
+    caption = largest_caption(view, "chart_adjustments_caption")
+    return Chart(sheet.figure, adjustments_alt(view, drawn), caption, "narrow")
 
 
 def changes(view: View, project: str) -> list[Decimal]:
