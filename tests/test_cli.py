@@ -4,13 +4,15 @@ import csv
 import io
 import json
 import os
+import shlex
 import signal
+import subprocess
 import sys
 import time
 
 import psutil
 import pytest
-from projects import CELLS, jixiao, make_project, pages, start, write_notebook
+from projects import CELLS, command, jixiao, make_project, pages, popen, start, write_notebook
 
 from helpers.publish.locks import locked
 
@@ -37,7 +39,7 @@ def test_summary_names_the_reports_whose_figures_contradict_each_other(tmp_path)
 
 def test_run_says_why_on_stderr(tmp_path):
     done = jixiao(make_project(tmp_path), "run", "--why", "--language", "en")
-    assert done.stderr == "aa/2024: no report yet\n"
+    assert done.stderr == "aa/2024 (en): no report yet\n"
     assert done.stdout.startswith("1 made, 0 up to date, 0 failed")
 
 
@@ -53,6 +55,11 @@ def test_failed_report_gives_exit_code_1_and_its_reason(tmp_path):
     [
         (["run", "--jobs", "0"], "--jobs"),
         (["run", "--memory", "much"], "no size"),
+        (["run", "--memory", "inf"], "no size"),
+        (["run", "--memory", "-5G"], "no size"),
+        (["run", "--memory", "50M"], "at least 512M"),
+        (["run", "--reports", "data/raw"], "reports do not go where"),
+        (["run", "--scheduler", "somewhere"], "no address of a Dask scheduler"),
         (["run", "--years", "24"], "no year"),
         (["run", "--department", "../x"], "no department id"),
         (["run", "--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler"),
@@ -66,6 +73,32 @@ def test_wrong_usage_gives_exit_code_2_and_starts_nothing(tmp_path, arguments, s
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert pages(project) == {}
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"HOME": "/proc"},
+        {"HOME": "/nonexistent/home"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_run_is_quiet_in_the_surroundings_of_a_service(tmp_path, surroundings):
+    project = make_project(tmp_path / "project")
+    (tmp_path / "temporary").mkdir()
+    own = {"PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path / "temporary")} | surroundings
+    settings = popen(project) | {"env": own, "stdin": subprocess.DEVNULL}
+    done = subprocess.run(command("run"), **settings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_run_works_where_nobody_listens(tmp_path):
+    project = make_project(tmp_path)
+    closed = f"{shlex.join(command('run'))} >&- 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", closed], cwd=project.data.parent).returncode == 0
+    assert sorted(pages(project)) == ["aa/2024/report.html"]
 
 
 def test_second_run_gives_exit_code_3_and_names_the_holder(tmp_path):

@@ -25,8 +25,8 @@ def in_a_browser(test):
     return pytest.mark.browser(skip(test))
 
 
-def fact(value: str, unit: str = "1", status: str = "ok") -> dict[str, str]:
-    return {"value": value, "lower": "", "upper": "", "unit": unit, "status": status, "reason": ""}
+def fact(value: str, unit: str = "1", status: str = "ok") -> records.Fact:
+    return records.Fact(value, "", "", unit, status, "")
 
 
 HEADLINE = {
@@ -135,7 +135,7 @@ def test_year_leads_to_the_chinese_page_where_there_are_two(tmp_path):
     project = make_project(tmp_path)
     with warm_server():
         runs.run(project, options=runs.Options(language="en"))
-        runs.run(project)
+        runs.run(project, options=runs.Options(language="zh"))
     page = (project.reports / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'<a href="([^"]+)"[^>]*>(\w+)</a>', page) == [
         ("aa/2024/report.html", "2024"),

@@ -3,11 +3,14 @@
 import json
 import os
 import re
+import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from projects import write_notebook
 
@@ -160,6 +163,103 @@ def test_kernel_that_cannot_start_leaves_its_reason_in_the_log(server, tmp_path)
     kernel = ForkedKernel(server.address, request | {"arguments": arguments}, 0)
     assert kernel.wait() != 0
     assert "'seven'" in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def test_server_outlives_its_workers_and_no_answer_goes_to_another(server, monkeypatch):
+    monkeypatch.setattr(forks, "CALLS_OF_A_WORKER", 1)
+
+    def hundred(first: int) -> list[int]:
+        return [server.call(int, str(number)) for number in range(first, first + 100)]
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(hundred, range(0, 400, 100)))
+    assert [number for part in answers for number in part] == list(range(400))
+    assert server.alive()
+
+
+def test_kernel_is_forked_when_warm_and_launched_when_stock(server, tmp_path):
+    write_notebook(tmp_path / "asks.ipynb", {"asks": "open('/proc/self/cmdline').read()"})
+    for warm, program in ((True, "helpers.publish"), (False, "ipykernel_launcher")):
+        told = cells(server.call(executed, tmp_path / "asks.ipynb", warm, f"{warm}.ipynb"))
+        assert program in told["asks"][1][0]["data"]["text/plain"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "print('ready')",
+        "raise SystemExit(3)",
+        "import subprocess\nsubprocess.Popen(['sleep', '0.5'])",
+        "import os\nos.write(1, b'ready')",
+    ],
+)
+def test_server_starts_whatever_a_module_does_when_imported(tmp_path, monkeypatch, source):
+    (tmp_path / "odd_module.py").write_text(source, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    odd = forks.ForkServer(["odd_module"])
+    try:
+        assert odd.call(len, "abc") == 3
+        time.sleep(0.8)
+        assert odd.call(len, "abcd") == 4
+    finally:
+        odd.close()
+    assert not odd.folder.exists()
+
+
+def leave_a_process() -> int:
+    return subprocess.Popen(["sleep", "300"], start_new_session=True).pid
+
+
+def test_what_a_worker_started_in_a_session_of_its_own_ends_with_it(server):
+    left = psutil.Process(server.call(leave_a_process))
+    with pytest.raises(forks.Crashed, match="killed by SIGKILL"):
+        server.call(os.kill, 0, 9)
+    assert psutil.wait_procs([left], timeout=5)[1] == []
+
+
+def test_server_whose_run_is_gone_ends_before_it_has_started_and_leaves_nothing(tmp_path):
+    folder = tmp_path / "server"
+    folder.mkdir()
+    command = (
+        "import sys; from helpers.publish import forkserver; forkserver.serve(sys.argv[1], sys.argv[2:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command, str(folder / "forks"), *jobs.WARM_MODULES],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert not folder.exists()
+
+
+def test_server_from_before_an_upgrade_is_replaced_once(monkeypatch):
+    shared = forks.Shared()
+    try:
+        old = shared.server([])
+        assert shared.server([], old.program) is old
+        new = shared.server([], "0" * 64)
+        assert new is not old
+        assert not old.alive()
+        assert shared.server([], "0" * 64) is new
+    finally:
+        shared.close()
+
+
+def test_killed_server_is_replaced_at_once():
+    shared = forks.Shared()
+    try:
+        first = shared.server([])
+        os.kill(first.pid, 9)
+        with pytest.raises(forks.ServerGone):
+            first.call(len, "abc")
+        assert shared.server([]).call(len, "abc") == 3
+    finally:
+        shared.close()
+
+
+def test_warming_up_raises_nothing():
+    from helpers.publish.warming import warm_up
+
+    warm_up()
 
 
 def test_fork_server_does_not_wait_for_the_parser_of_addresses(server):

@@ -1,6 +1,9 @@
 """A run from the outside: what is made, what is left alone and why, and how a report is judged."""
 
 import json
+import os
+import shutil
+from pathlib import Path
 
 import pytest
 from projects import (
@@ -16,8 +19,9 @@ from projects import (
 )
 
 from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.publish import runs
+from helpers.publish import keys, runs, status
 from helpers.publish.locks import locked
+from helpers.publish.planning import Planner, project_at
 
 pytestmark = pytest.mark.xdist_group("runs")
 
@@ -83,16 +87,70 @@ def test_each_kind_of_change_asks_for_a_new_report_and_is_named(tmp_path):
     assert plan(project) == ("make", "尚无报告")
     assert plan(project)[0] == ""
     (raw / "2024/figures.csv").write_text(FIGURES.replace("90", "91"), encoding="utf-8")
-    assert plan(project) == ("make", "已变更：raw/figures.csv")
+    assert plan(project) == ("make", "已变更：raw/2024/figures.csv")
     (raw / "department.toml").write_text('name_zh = "乙局"\n', encoding="utf-8")
     assert plan(project) == ("make", "已变更：raw/department.toml")
     (raw / "2024/replies.csv").write_text("rule,subject,reply,date\n", encoding="utf-8")
-    assert plan(project) == ("make", "已变更：raw/replies.csv")
+    assert plan(project) == ("make", "已变更：raw/2024/replies.csv")
     write_notebook(project.notebook, CELLS | {"more": "1 + 1"})
     assert plan(project) == ("make", "已变更：notebook")
     project.lock.write_text("pandas==4\n", encoding="utf-8")
     assert plan(project) == ("make", "已变更：lock")
     assert plan(project)[0] == ""
+
+
+@pytest.mark.parametrize("name", ["corrections.csv", "2024/note.txt", "2024/report.jpg"])
+def test_any_file_of_the_year_counts(tmp_path, name):
+    project = make_project(tmp_path)
+    run(project)
+    path = project.data / "raw/aa/2024" / Path(name).name
+    path.write_text("id,column,was,value,reason\n", encoding="utf-8")
+    (found,) = Planner(project, keys.Digests()).plan_all([("aa", "2024")])
+    assert (found.reason, found.names) == ("changed", f"raw/2024/{path.name}")
+
+
+def test_profile_in_the_folder_of_a_year_hides_no_change_of_the_department_s(tmp_path):
+    project = make_project(tmp_path)
+    (project.data / "raw/aa/2024/department.toml").write_text("", encoding="utf-8")
+    run(project)
+    (project.data / "raw/aa/department.toml").write_text('name_zh = "乙局"\n', encoding="utf-8")
+    assert plan(project) == ("make", "已变更：raw/department.toml")
+
+
+def test_outputs_that_jupyterlab_saves_in_the_notebook_are_no_change(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    notebook = json.loads(project.notebook.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {
+                "execution_count": 7,
+                "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}],
+            }
+    project.notebook.write_text(json.dumps(notebook), encoding="utf-8")
+    assert plan(project)[0] == ""
+
+
+def test_sources_of_helpers_and_the_template_have_digests_of_their_own(tmp_path, monkeypatch):
+    package = tmp_path / "helpers"
+    shutil.copytree(keys.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(keys, "PACKAGE", package)
+    monkeypatch.setattr(keys, "TEMPLATE", package / "publish/template")
+
+    def digests() -> tuple[str, str]:
+        return keys.helpers_digest(keys.Digests()), keys.template_digest(keys.Digests())
+
+    first = digests()
+    for name in (".ratios.py.swp", "#ratios.py#", "ratios.py~", "publish/template/overview.css"):
+        (package / name).write_text("x", encoding="utf-8")
+        assert digests() == first
+    with (package / "messages/show.toml").open("a", encoding="utf-8") as file:
+        file.write("# x\n")
+    second = digests()
+    assert (second[0] != first[0], second[1]) == (True, first[1])
+    with (package / "publish/template/page.css").open("a", encoding="utf-8") as file:
+        file.write("p {}\n")
+    assert (digests()[0], digests()[1] != first[1]) == (second[0], True)
 
 
 def test_touching_a_file_is_no_change(tmp_path):
@@ -230,9 +288,11 @@ def test_crash_is_tried_once_more_with_a_fresh_kernel(tmp_path):
 
 
 def test_notebook_that_takes_too_long_fails_at_its_cell(tmp_path):
-    project = make_project(tmp_path, slow="import time\ntime.sleep(60)")
-    summary = run(project, timeout=2)
+    slow = "import time\ntime.sleep(1.5)"
+    project = make_project(tmp_path, one=slow, two=slow, slow="import time\ntime.sleep(60)")
+    summary = run(project, timeout=4)
     assert (failure(project)["kind"], failure(project)["cell"]) == ("timeout", "slow")
+    assert failure(project)["reason"] == "not done after 4 s"
     assert summary.outcomes[0].attempts == 1
     assert summary.seconds < 20
 
@@ -267,6 +327,7 @@ def test_english_page_stands_beside_the_chinese_one(tmp_path):
     assert sorted(pages(project)) == ["aa/2024/report.en.html", "aa/2024/report.html"]
     assert sorted(record(project)["pages"]) == ["en", "zh"]
     assert run(project).outcomes == run(project, language="en").outcomes == []
+    assert len(run(project, force=True).outcomes) == 2
 
 
 def test_raw_data_that_change_meanwhile_are_read_again(tmp_path):
@@ -278,6 +339,118 @@ def test_raw_data_that_change_meanwhile_are_read_again(tmp_path):
     (outcome,) = run(project).outcomes
     assert (outcome.done, outcome.attempts) == ("made", 2)
     assert "<td>91</td>" in pages(project)["aa/2024/report.html"].decode()
+
+
+def test_notebook_that_changes_meanwhile_is_run_again(tmp_path):
+    change = (
+        "own = Path(data_dir).parent / 'notebooks/01-department-year.ipynb'\n"
+        "text = own.read_text(encoding='utf-8')\nown.write_text(text.replace('核对结果', '新标题'), encoding='utf-8')\n1"
+    )
+    project = make_project(tmp_path, change=change)
+    (outcome,) = run(project).outcomes
+    assert (outcome.done, outcome.attempts) == ("made", 2)
+    assert "新标题" in pages(project)["aa/2024/report.html"].decode()
+    assert plan(project)[0] == ""
+
+
+def spoil(project, how: str) -> None:
+    """Make something of department aa unreadable."""
+    profile = project.data / "raw/aa/department.toml"
+    if how == "profile leads to itself":
+        profile.unlink()
+        profile.symlink_to(profile)
+    elif how == "page is a folder":
+        (project.reports / "aa/2024/report.html").unlink()
+        (project.reports / "aa/2024/report.html").mkdir()
+    else:
+        record = project.reports / "aa/2024/run.json"
+        entries = json.loads(record.read_text(encoding="utf-8"))
+        entries["pages"]["zh"]["made"][how] = None if how == "inputs" else {"部门/actual": {"value": "1"}}
+        record.write_text(json.dumps(entries), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("how", "done"),
+    [
+        ("profile leads to itself", "failed"),
+        ("page is a folder", "made"),
+        ("inputs", "made"),
+        ("headline", "made"),
+    ],
+)
+def test_what_cannot_be_read_stops_nobody_else(tmp_path, how, done):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    run(project)
+    spoil(project, how)
+    (project.data / "raw/bb/2024/note.txt").write_text("x", encoding="utf-8")
+    status.look(project)
+    summary = run(project)
+    assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", done), ("bb", "made")]
+    assert {state.department: state.state for state in status.look(project).found} == {
+        "aa": "stale" if done == "failed" else "fresh",
+        "bb": "fresh",
+    }
+
+
+def test_names_that_are_no_utf_8_stop_nobody_and_are_spelled_out(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    name = os.fsdecode("附件.txt".encode("gbk"))
+    (project.data / "raw/aa/2024" / name).write_text("x", encoding="utf-8")
+    (project.data / "raw" / name[:4] / "2024").mkdir(parents=True)
+    summary = run(project)
+    assert sorted((o.department == name[:4], o.done) for o in summary.outcomes) == [
+        (False, "made"), (False, "made"), (True, "failed"),
+    ]  # fmt: skip
+    assert r"raw/2024/\udcb8\udcbd" in pages(project)["aa/2024/report.html"].decode()
+    assert json.loads((project.reports / "index.json").read_text(encoding="utf-8"))["counts"]["fresh"] == 2
+
+
+def test_copied_or_renamed_department_gets_its_own_record(tmp_path):
+    project = make_project(tmp_path)
+    run(project)
+    shutil.copytree(project.data / "raw/aa", project.data / "raw/cc")
+    shutil.copytree(project.reports / "aa", project.reports / "cc")
+    before = record(project)
+    (outcome,) = run(project).outcomes
+    assert (outcome.department, outcome.done) == ("cc", "made")
+    assert record(project) == before
+    assert run(project).outcomes == []
+
+
+def test_every_language_that_is_there_is_renewed(tmp_path):
+    project = make_project(tmp_path)
+    run(project, language="en")
+    assert sorted(pages(project)) == ["aa/2024/report.en.html"]
+    run(project, language="zh")
+    (project.data / "raw/aa/2024/figures.csv").write_text(FIGURES.replace("90", "91"), encoding="utf-8")
+    summary = run(project)
+    assert [(o.language, o.done) for o in summary.outcomes] == [("zh", "made"), ("en", "made")]
+    assert all("<td>91</td>" in page.decode() for page in pages(project).values())
+    assert status.look(project).fine
+
+
+def test_cell_that_leaves_its_html_open_fails_the_report(tmp_path):
+    for number, left in enumerate(("<!-- open ", "<div hidden>", "<textarea>", "<table><tr><td>")):
+        cell = f"from IPython.display import HTML, display\ndisplay(HTML('<p>甲</p>{left}'))"
+        project = make_project(tmp_path / str(number), open=cell, after="'last'")
+        run(project)
+        assert failure(project)["reason"] == "cell 'open' leaves its HTML open; what follows it would be lost"
+        assert pages(project) == {}
+
+
+def test_page_may_not_name_a_folder_of_the_machine(tmp_path):
+    project = make_project(tmp_path, named="str(Path(data_dir) / 'raw')")
+    run(project)
+    assert failure(project)["reason"] == "the page names a folder of this machine, 'data' or one in it"
+    other = make_project(tmp_path / "other", named="'/datasets/raw'")
+    assert run(other).failed == []
+
+
+def test_reports_do_not_go_where_the_data_are(tmp_path):
+    make_project(tmp_path)
+    for place in ("data/raw", "data/raw/aa", "data/processed/x", "data", "."):
+        with pytest.raises(JixiaoError, match="reports do not go where"):
+            project_at(tmp_path, reports=tmp_path / place)
 
 
 def test_lock_names_its_holder_and_goes_with_it(tmp_path):
@@ -301,6 +474,7 @@ def test_log_has_a_line_for_each_report_with_its_times(tmp_path):
     project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
     summary = run(project)
     lines = summary.log.read_text(encoding="utf-8").splitlines()
-    assert sorted(line.split()[1:3] for line in lines[:2]) == [["made", "aa/2024"], ["made", "bb/2024"]]
+    made = sorted(line.split()[1:3] for line in lines[:2])
+    assert made == [["made", "aa/2024/report.html"], ["made", "bb/2024/report.html"]]
     assert all("execute=" in line for line in lines[:2])
     assert run(project).log is None

@@ -40,7 +40,7 @@ def test_each_state_is_told_with_its_reason(tmp_path):
         "cc/2024": "failed",
         "dd/2024": "missing",
     }
-    assert told["aa/2024"][1] == "已变更：raw/figures.csv"
+    assert told["aa/2024"][1] == "已变更：raw/2024/figures.csv"
     assert told["bb/2024"][1].startswith("data/raw/bb/2024/figures.csv: ")
 
 
@@ -49,7 +49,7 @@ def test_report_without_raw_data_is_stale_and_stays(tmp_path):
     runs.run(project)
     (project.data / "raw/aa/2023/figures.csv").unlink()
     (project.data / "raw/aa/2023").rmdir()
-    assert states(project)["aa/2023"] == ("stale", "原始数据已不在")
+    assert states(project)["aa/2023"] == ("stale", "原始数据已不在；不再需要这份报告时，删除其文件夹即可")
     assert (project.reports / "aa/2023/report.html").is_file()
 
 
@@ -72,6 +72,44 @@ def test_overdue_is_counted_from_the_end_of_the_last_run(tmp_path):
     found = status.look(project, max_age=3600)
     assert (found.overdue, found.fine) == (True, False)
     assert "逾期：上次运行结束于 2020-01-01T00:00:00+00:00" in found.as_text()
+
+
+def test_run_over_a_part_does_not_hide_that_the_whole_is_overdue(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    runs.run(project, ["aa"])
+    assert status.look(project, max_age=3600).overdue
+    runs.run(project)
+    checked = status.last_run(project)
+    (project.data / "raw/aa/2024/note.txt").write_text("x", encoding="utf-8")
+    runs.run(project, ["aa"])
+    assert status.last_run(project) == checked
+
+
+@pytest.mark.parametrize("content", ["[]", '{"checked": 5}', '{"checked": "soon"}', "{"])
+def test_index_that_says_nothing_of_a_run_is_overdue(tmp_path, content):
+    project = make_project(tmp_path)
+    project.reports.mkdir()
+    (project.reports / "index.json").write_text(content, encoding="utf-8")
+    assert status.look(project, max_age=3600).overdue
+
+
+def test_failure_of_a_folder_that_is_gone_is_forgotten(tmp_path):
+    project = make_project(tmp_path)
+    (project.data / "raw/aa/附件").mkdir()
+    assert [outcome.year for outcome in runs.run(project).failed] == ["附件"]
+    (project.data / "raw/aa/附件").rmdir()
+    runs.run(project)
+    assert status.look(project).fine
+
+
+def test_report_whose_page_was_deleted_is_not_called_stale(tmp_path):
+    project = make_project(tmp_path)
+    runs.run(project)
+    (project.reports / "aa/2024/report.html").unlink()
+    assert states(project)["aa/2024"][0] == "missing"
+    (project.data / "raw/aa/department.toml").write_text("name_zh =", encoding="utf-8")
+    runs.run(project)
+    assert states(project)["aa/2024"][0] == "failed"
 
 
 def test_asking_changes_nothing(tmp_path):

@@ -1,5 +1,6 @@
 """The command `jixiao`: arguments in, exit code out."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -10,6 +11,10 @@ from helpers.errors import AlreadyRunning, JixiaoError
 from helpers.messages import LANGUAGES, say
 
 DONE, FAILED, USAGE, LOCKED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+
+
+LEAST_MEMORY = 512 * 2**20
+LONGEST = 7 * 24 * 3600
 
 
 class Terminated(BaseException):
@@ -24,6 +29,7 @@ class Command(click.Group):
         if not standalone_mode:
             return super().main(*arguments, standalone_mode=False, **settings)
         signal.signal(signal.SIGTERM, _terminate)
+        _settle_streams()
         try:
             code = super().main(*arguments, standalone_mode=False, **settings)
         except click.ClickException as error:
@@ -40,6 +46,18 @@ class Command(click.Group):
         sys.exit(code or DONE)
 
 
+def _settle_streams() -> None:
+    """Make a closed stream one to nowhere, lest a file take its number; spell out what cannot be encoded."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nowhere, number)
+            os.set_inheritable(number, True)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
+
+
 def _terminate(*_) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise Terminated
@@ -54,10 +72,13 @@ def _folder(name: str, meaning: str):
     return click.option(name, type=click.Path(file_okay=False, path_type=Path), help=meaning)
 
 
+def _language(meaning: str):
+    return click.option("--language", type=click.Choice(LANGUAGES), help=meaning)
+
+
 def _selected(command):
     """The options that choose department-years and folders."""
     for option in (
-        click.option("--language", type=click.Choice(LANGUAGES), default="zh", show_default=True),
         _folder("--data", "holds raw/ and processed/; the project's own by default"),
         click.option("--years", help="as 2022..2024, or one year"),
         click.option("--department", "departments", multiple=True, help="a department's id; may be repeated"),
@@ -70,9 +91,16 @@ def _bytes(_context, _parameter, text: str | None) -> int:
     units = {"K": 2**10, "M": 2**20, "G": 2**30}
     number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
     try:
-        return int(float(number or 0) * units.get(unit, 1))
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is no size; as 800M or 2G") from None
+        size = int(float(number or 0) * units.get(unit, 1))
+    except (ValueError, OverflowError):
+        size = -1
+    if size < 0:
+        raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
+    if text and size < LEAST_MEMORY:
+        raise click.BadParameter(
+            f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
+        )
+    return size
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,6 +111,7 @@ def main() -> None:
 
 @main.command()
 @_selected
+@_language("of reports and messages; by default zh, and each language that a report is there in")
 @_folder("--reports", "where reports go; the project's own by default")
 @click.option("--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default")
 @click.option("--force", is_flag=True, help="make reports that are up to date too")
@@ -90,7 +119,11 @@ def main() -> None:
 @click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
 @click.option(
-    "--timeout", type=click.IntRange(1), default=120, show_default=True, help="seconds for a notebook"
+    "--timeout",
+    type=click.IntRange(1, LONGEST),
+    default=120,
+    show_default=True,
+    help="seconds for a notebook",
 )
 @click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
 def run(departments, years, data, reports, language, why, **settings) -> int:
@@ -100,14 +133,16 @@ def run(departments, years, data, reports, language, why, **settings) -> int:
 
     project = planning.project_at(planning.project_root(), data, reports)
     settings["jobs"] = settings["jobs"] or 0
-    with Progress(language, why) as progress:
-        summary = runs.run(project, departments, years, runs.Options(language=language, **settings), progress)
+    with Progress(language or LANGUAGES[0], why) as progress:
+        options = runs.Options(language=language or "", **settings)
+        summary = runs.run(project, departments, years, options, progress)
     progress.summarise(summary, project)
-    return FAILED if summary.failed else DONE
+    return FAILED if summary.failed or summary.trouble else DONE
 
 
 @main.command()
 @_selected
+@_language("of messages; zh by default")
 def process(departments, years, data, language) -> int:
     """Read raw data and write the processed tables, no reports."""
     from helpers.publish import locks, planning
@@ -120,7 +155,7 @@ def process(departments, years, data, language) -> int:
         if outcome.error:
             click.echo(outcome.error, err=True)
     failed = sum(bool(outcome.error) for outcome in outcomes)
-    click.echo(say("publish.processed", language, done=len(outcomes) - failed, failed=failed))
+    click.echo(say("publish.processed", language or LANGUAGES[0], done=len(outcomes) - failed, failed=failed))
     return FAILED if failed else DONE
 
 
@@ -157,12 +192,14 @@ def new(department, year, data) -> int:
 @click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
 @click.option("--json", "as_json", is_flag=True, help="for machines")
 @_selected
+@_language("of messages; zh by default")
 @_folder("--reports", "where reports are; the project's own by default")
 def status(departments, years, data, reports, language, max_age, as_json) -> int:
     """Say what is missing, stale, failed or overdue; exit code 1 if anything is."""
     from helpers.publish import planning
     from helpers.publish import status as states
 
+    language = language or LANGUAGES[0]
     project = planning.project_at(planning.project_root(), data, reports)
     found = states.look(project, departments, years, language, states.seconds(max_age))
     click.echo(found.as_json() if as_json else found.as_text(language))

@@ -5,50 +5,86 @@ fork server, so a report that goes wrong takes no thread and no worker with it.
 """
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+import re
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 
 from helpers.errors import JixiaoError
 from helpers.publish import forks
 
+ADDRESS = re.compile(r"[a-z]+://[^\s/]+:[0-9]+")
+WAITED, PATIENCE = 15.0, 4
+"""Seconds between two looks at the workers, and looks without any after which a run ends."""
+
 
 def at_a_time() -> int:
-    """Half as many reports again as there are cores: each waits now and then for its kernel."""
-    cores = os.cpu_count() or 1
+    """Half as many reports again as there are cores for us: each waits now and then for its kernel."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return cores + cores // 2
 
 
+@dataclass(frozen=True)
+class Pool:
+    """An executor, and whether there is anybody to work for it."""
+
+    executor: Executor
+    has_workers: Callable[[], bool] = lambda: True
+
+
 @contextmanager
-def executor(scheduler: str, jobs: int, due: int) -> Iterator[Executor]:
+def pool_of(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
     """Threads of this process, or of a Dask cluster's workers: each waits for one report."""
     if scheduler:
         with _cluster(scheduler) as pool:
             yield pool
         return
     own = forks.shared.open()
-    pool = ThreadPoolExecutor(min(jobs or at_a_time(), due))
+    threads = ThreadPoolExecutor(min(jobs or at_a_time(), due))
     try:
-        yield pool
+        yield Pool(threads)
     finally:
         if own:
             forks.shared.close()
-        pool.shutdown(cancel_futures=True)
+        threads.shutdown(cancel_futures=True)
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def _cluster(address: str) -> Iterator[Pool]:
+    if not ADDRESS.fullmatch(address):
+        raise JixiaoError(f"{address!r} is no address of a Dask scheduler; as tcp://host:8786")
     try:
         from distributed import Client
     except ImportError:
-        raise JixiaoError("--scheduler needs the extra `cluster`: pip install 'jixiao[cluster]'") from None
+        raise JixiaoError("--scheduler needs the extra `cluster`, which requirements.lock has") from None
     try:
         client = Client(address, timeout=10, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise JixiaoError(f"{address}: no Dask scheduler answers there: {error}") from error
     with client:
-        pool = client.get_executor(pure=False)
+        executor = client.get_executor(pure=False)
         try:
-            yield pool
+            yield Pool(executor, lambda: bool(client.scheduler_info(n_workers=-1)["workers"]))
         finally:
-            pool.shutdown(wait=False)
+            executor.shutdown(wait=False)
+
+
+def completed(futures: Collection[Future], pool: Pool) -> Iterator[Future]:
+    """The futures, each as it is done. Raises JixiaoError when nobody has been there to work for a while."""
+    done: SimpleQueue[Future] = SimpleQueue()
+    for future in futures:
+        future.add_done_callback(done.put)
+    for _ in futures:
+        yield _next(done, pool)
+
+
+def _next(done: SimpleQueue[Future], pool: Pool) -> Future:
+    idle = 0
+    while idle < PATIENCE:
+        try:
+            return done.get(timeout=WAITED)
+        except Empty:
+            idle = 0 if pool.has_workers() else idle + 1
+    raise JixiaoError("the Dask scheduler has no workers; what was made is in its place, run again")

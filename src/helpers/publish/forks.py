@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing import reduction
@@ -32,8 +34,14 @@ ROOM_FOR_SOCKETS = 60
 CALLS_OF_A_WORKER = 50
 """After so many a worker is replaced, so that what libraries keep cannot grow for ever."""
 
+PAUSE = 10
+"""Seconds after a server that twice did not start in which no other is tried."""
+
 server_address: str | None = None
 """In a process that a fork server made: where that server listens."""
+
+server_program = ""
+"""In such a process: the digest of the program that the server has loaded."""
 
 
 def folder_of_server() -> str | None:
@@ -43,6 +51,13 @@ def folder_of_server() -> str | None:
 
 class Crashed(Exception):
     """The child is gone without an answer; says by which signal or with which status."""
+
+
+class ServerGone(Crashed):
+    """The fork server itself is gone, and all its children with it."""
+
+    def __init__(self):
+        super().__init__("the fork server is gone")
 
 
 class Raised(Exception):
@@ -72,7 +87,7 @@ class ForkServer:
     def __init__(self, modules: Sequence[str] = ()):
         self.folder = Path(tempfile.mkdtemp(prefix="jixiao-", dir=_socket_room()))
         self.address = str(self.folder / "forks")
-        self._idle: list[Worker] = []
+        self._idle: dict[int, list[Worker]] = defaultdict(list)
         command = (
             "import sys; from helpers.publish import forkserver; forkserver.serve(sys.argv[1], sys.argv[2:])"
         )
@@ -80,9 +95,14 @@ class ForkServer:
             [sys.executable, "-P", "-c", command, self.address, *modules],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
-        self._ready = self._process.stdout.readline() == b"ready\n"
-        if not self._ready:
-            self.close()
+        self.program = ""
+        try:
+            self.program = self._process.stdout.readline().decode().strip()
+        finally:
+            if not self.program:
+                self._process.kill()
+                self.close()
+        if not self.program:
             raise Crashed("the fork server did not start")
 
     @property
@@ -97,25 +117,35 @@ class ForkServer:
 
         Raises Crashed when the worker dies, Raised when the call does, TimedOut when it had to be killed.
         """
-        free = [worker for worker in self._idle if worker.memory == memory]
-        worker = free[0] if free else Worker(self.address, memory)
-        with contextlib.suppress(ValueError):
-            self._idle.remove(worker)
         try:
-            result = worker.call(function, arguments, timeout)
-        except BaseException:
-            worker.close()
+            worker = self._worker(memory)
+            try:
+                result = worker.call(function, arguments, timeout)
+            except BaseException:
+                worker.close()
+                raise
+        except ServerGone:
+            # A process that is just dying still looks alive to the next who asks.
+            self._process.kill()
+            self._process.wait()
             raise
         if worker.calls < CALLS_OF_A_WORKER:
-            self._idle.append(worker)
+            self._idle[memory].append(worker)
         else:
             worker.close()
         return result
 
+    def _worker(self, memory: int) -> "Worker":
+        try:
+            return self._idle[memory].pop()
+        except IndexError:
+            return Worker(self.address, memory)
+
     def close(self) -> None:
         """End the server, wait for it, and remove its folder."""
-        for worker in self._idle:
-            worker.close()
+        for workers in self._idle.values():
+            for worker in workers:
+                worker.close()
         self._process.stdin.close()
         try:
             self._process.wait(5)
@@ -133,17 +163,39 @@ class Shared:
         self._server: ForkServer | Spawner | None = None
         self._lock = threading.Lock()
         self._closed = False
+        self._failed_at = -float(PAUSE)
+        self._started_for = ""
 
-    def server(self, modules: Sequence[str] = ()) -> ForkServer | Spawner:
+    def server(self, modules: Sequence[str] = (), program: str = "") -> ForkServer | Spawner:
+        """The server; a new one where it is dead, or was started for another program, before an upgrade say.
+
+        Raises Stopped after `close`, Crashed when it does not start.
+        """
         with self._lock:
             if self._closed:
                 raise Stopped
-            if self._server is not None and not self._server.alive():
+            if self._server is not None and self._is_to_be_replaced(program):
                 self._server.close()
                 self._server = None
             if self._server is None:
-                self._server = ForkServer(modules) if AVAILABLE else Spawner()
+                self._server = self._started(modules) if AVAILABLE else Spawner()
+                self._started_for = program
             return self._server
+
+    def _is_to_be_replaced(self, program: str) -> bool:
+        known = ("", self._server.program, self._started_for)
+        return program not in known or not self._server.alive()
+
+    def _started(self, modules: Sequence[str]) -> ForkServer:
+        if time.monotonic() < self._failed_at + PAUSE:
+            raise Crashed("the fork server did not start")
+        with contextlib.suppress(Crashed):
+            return ForkServer(modules)
+        try:
+            return ForkServer(modules)
+        except Crashed:
+            self._failed_at = time.monotonic()
+            raise
 
     def open(self) -> bool:
         """Servers may be had again; whether there was none, so that who opens it should close it too."""
@@ -174,7 +226,7 @@ def connect(address: str) -> Connection:
         plug.connect(address)
     except OSError:
         plug.close()
-        raise Crashed("the fork server is gone") from None
+        raise ServerGone from None
     return Connection(plug.detach())
 
 
@@ -188,7 +240,7 @@ class Worker:
             self._control.send({"memory": memory})
             self._calls = Connection(reduction.recv_handle(self._control))
         except (EOFError, OSError):
-            raise Crashed("the fork server is gone") from None
+            raise ServerGone from None
 
     def call(self, function: Callable, arguments: tuple, timeout: float | None):
         self.calls += 1
@@ -200,7 +252,7 @@ class Worker:
                 raise TimedOut
             kind, answer = self._calls.recv()
         except (EOFError, OSError):
-            raise Crashed(self._last_word()) from None
+            raise self._end() from None
         if kind == "raised":
             raise Raised(answer)
         return answer
@@ -209,11 +261,12 @@ class Worker:
         self._calls.close()
         self._control.close()
 
-    def _last_word(self) -> str:
+    def _end(self) -> Crashed:
+        """What the server says of how this worker ended."""
         try:
-            return how_it_ended(self._control.recv()[1].code)
+            return Crashed(how_it_ended(self._control.recv()[1].code))
         except (EOFError, OSError):
-            return "the fork server is gone"
+            return ServerGone()
 
 
 def how_it_ended(code: int) -> str:

@@ -8,6 +8,7 @@ import importlib
 import io
 import os
 import random
+import select
 import selectors
 import shutil
 import signal
@@ -18,8 +19,9 @@ import warnings
 from collections.abc import Sequence
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
+from pathlib import Path
 
-from helpers.publish import forks
+from helpers.publish import forks, keys
 
 NEW_OBJECTS = 50_000
 """So many more objects and a child looks for garbage; at Python's own 700 that is a sixth of a report's time."""
@@ -27,30 +29,51 @@ NEW_OBJECTS = 50_000
 
 def serve(address: str, modules: Sequence[str]) -> None:
     """Import the modules, then fork children at request until standard input closes."""
-    forks.server_address = address
+    forks.server_address, forks.server_program = address, keys.own_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _warm(modules)
-    _Server(address).run()
+    asker = os.dup(1)
+    os.dup2(2, 1)
+    _settle(Path(address).parent)
+    try:
+        with contextlib.suppress(BrokenPipeError):
+            if _warm(modules):
+                _Server(address).run(asker)
+    finally:
+        shutil.rmtree(Path(address).parent, ignore_errors=True)
 
 
-def _warm(names: Sequence[str]) -> None:
-    """Import what the children will need and call what is named `module:function`.
+def _settle(folder: Path) -> None:
+    """Keep what kernels write for themselves in a folder of this server's, whatever the home folder is.
+
+    So the home's start-up files, which no report is said to follow from, stay out of them too.
+    """
+    os.environ["IPYTHONDIR"] = str(folder / "ipython")
+    if not os.access(Path("~").expanduser(), os.W_OK):
+        os.environ.setdefault("MPLCONFIGDIR", str(folder / "matplotlib"))
+    # As ipykernel sets it: matplotlib looks at it once, when it is imported.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+
+
+def _warm(names: Sequence[str]) -> bool:
+    """Import what the children will need and call what is named `module:function`, while somebody waits for it.
 
     What cannot be imported is the children's to complain of.
     """
-    # As ipykernel sets it: matplotlib looks at it once, when it is imported.
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     gc.disable()
     for name in names:
+        if select.select([0], [], [], 0)[0]:
+            return False
         module, _, function = name.partition(":")
         # The debugger remarks on frozen modules when imported; a kernel starts it only when asked.
-        with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
+        quiet = contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO())
+        with contextlib.suppress(BaseException), quiet[0], quiet[1]:
             imported = importlib.import_module(module)
             if function:
                 getattr(imported, function)()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
     gc.enable()
+    return True
 
 
 class _Server:
@@ -63,13 +86,16 @@ class _Server:
         self._bell = socket.socketpair()
         for end in self._bell:
             end.setblocking(False)
+        _adopt_orphans()
+        self._helpers = _children_of_this_process()
 
-    def run(self) -> None:
+    def run(self, asker: int) -> None:
+        """Serve until standard input closes; `asker` is told when that begins."""
         signal.set_wakeup_fd(self._bell[1].fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
         for source, action in ((self._listener, self._accept), (self._bell[0], self._reap), (0, None)):
             self._selector.register(source, selectors.EVENT_READ, action)
-        os.write(1, b"ready\n")
+        os.write(asker, f"{forks.server_program}\n".encode())
         while True:
             for key, _ in self._selector.select():
                 if key.data is None:
@@ -114,12 +140,13 @@ class _Server:
             os._exit(70)
 
     def _let_go(self, connection: Connection) -> None:
-        """The asker spoke again or is gone: its child ends."""
+        """The asker spoke again or is gone: its child ends, unless it was reaped in this same round."""
+        if connection.closed:
+            return
         self._selector.unregister(connection)
         for pid, own in self._children.items():
             if own is connection:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(pid, signal.SIGKILL)
+                _kill(pid)
 
     def _reap(self, bell: socket.socket) -> None:
         with contextlib.suppress(BlockingIOError):
@@ -127,24 +154,52 @@ class _Server:
         with contextlib.suppress(ChildProcessError):
             while (ended := os.wait4(-1, os.WNOHANG))[0]:
                 pid, status, usage = ended
-                connection = self._children.pop(pid)
-                with contextlib.suppress(KeyError):
-                    self._selector.unregister(connection)
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.killpg(pid, signal.SIGKILL)
                 used = (usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
-                with contextlib.suppress(OSError):
-                    connection.send(("exit", forks.Exit(os.waitstatus_to_exitcode(status), *used)))
-                connection.close()
+                self._tell(pid, forks.Exit(os.waitstatus_to_exitcode(status), *used))
+        # What a child started in sessions of their own outlives its group; it came to us and ends too.
+        for pid in _children_of_this_process() - self._children.keys() - self._helpers:
+            _kill(pid)
+
+    def _tell(self, pid: int, ended: forks.Exit) -> None:
+        """Tell who asked for a child how it ended; what else it was the leader of ends too."""
+        connection = self._children.pop(pid, None)
+        if connection is None:
+            return
+        with contextlib.suppress(KeyError):
+            self._selector.unregister(connection)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            connection.send(("exit", ended))
+        connection.close()
 
     def _stop(self) -> None:
-        for pid in self._children:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             while True:
+                for pid in _children_of_this_process():
+                    _kill(pid)
                 os.wait()
-        shutil.rmtree(forks.folder_of_server(), ignore_errors=True)
+
+
+def _adopt_orphans() -> None:
+    """Become the parent of what children of ours leave behind, so that nothing outlives this server."""
+    set_child_subreaper = 36
+    ctypes.CDLL(None).prctl(set_child_subreaper, 1)
+
+
+def _children_of_this_process() -> set[int]:
+    try:
+        found = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+    except OSError:
+        return set()
+    return {int(pid) for pid in found.split()}
+
+
+def _kill(pid: int) -> None:
+    """Kill a child that is not reaped yet, with its group if it has one already."""
+    for end in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            end(pid, signal.SIGKILL)
 
 
 def _fork() -> int:

@@ -2,9 +2,11 @@
 
 import csv
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 
 from helpers import schema
+from helpers.publish.records import Fact
 
 FACTS = (
     (schema.DEPARTMENT, "actual"),
@@ -17,16 +19,14 @@ FACTS = (
     (schema.ALL_PROJECTS, "execution_to_adjusted"),
     (schema.ALL_PROJECTS, "gross_adjustment_to_initial"),
 )
-"""Subject and fact, in the index's order."""
-
-KEPT = ("value", "lower", "upper", "unit", "status", "reason")
+"""Subject and fact: the index shows these, index.json has them all."""
 
 
 def of(processed: Path) -> dict[str, dict]:
     """Headline facts and counts of findings from a department-year's processed tables."""
     year = processed.name
     facts = {
-        f"{row['subject']}/{row['fact']}": {column: row[column] for column in KEPT}
+        f"{row['subject']}/{row['fact']}": Fact(**{one.name: row[one.name] for one in fields(Fact)})
         for row in _rows(processed / "facts.csv")
         if (row["subject"], row["fact"]) in FACTS and row["period"] in ("", year)
     }

@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 from collections import Counter
-from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -39,19 +38,20 @@ LONGEST_REASON = 48
 WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.STATUSES)}
 
 
-def write_index(project: Project, states: list[State], aside: Path) -> None:
+def write_index(project: Project, states: list[State], checked: str, aside: Path) -> None:
     """Write index.json, and index.html where it would say something else than the one that is there.
 
-    Both are replaced whole; index.html has no time of its own, only those of the reports.
+    Both are replaced whole; index.html has no time of its own, only those of the
+    reports. `checked` is when all of them were last gone through.
     """
     entries = [_entry(state) for state in sorted(states, key=lambda state: (state.department, state.year))]
-    page = render(states).encode()
+    page = records.encoded(render(states))
     html = project.reports / "index.html"
     if not html.is_file() or html.read_bytes() != page:
         records.write_whole(html, page, aside)
-    content = {"checked": records.now(), "counts": counts(states), "reports": entries}
+    content = {"checked": checked, "counts": counts(states), "reports": entries}
     text = json.dumps(content, ensure_ascii=False, indent=1)
-    records.write_whole(project.reports / "index.json", text.encode(), aside)
+    records.write_whole(project.reports / "index.json", records.encoded(text), aside)
 
 
 def counts(states: list[State]) -> dict[str, int]:
@@ -61,7 +61,9 @@ def counts(states: list[State]) -> dict[str, int]:
 
 
 def _entry(state: State) -> dict:
-    return {name: value for name, value in asdict(state).items() if value not in ("", None, {}, [])}
+    headline = {name: vars(fact) for name, fact in state.headline.items()}
+    values = vars(state) | {"failure": state.failure and vars(state.failure), "headline": headline}
+    return {name: value for name, value in values.items() if value not in ("", None, {}, [])}
 
 
 def render(states: list[State]) -> str:
@@ -158,23 +160,21 @@ def _local(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
-def _cell(facts: dict[str, dict[str, str]], subject: str, names: tuple[str, ...]) -> dict[str, str]:
+def _cell(facts: dict[str, records.Fact], subject: str, names: tuple[str, ...]) -> dict[str, str]:
     """What one cell shows: `text`, the `value` to sort by, and its base where that is not in the head."""
     there = [(name, facts[f"{subject}/{name}"]) for name in names if f"{subject}/{name}" in facts]
-    known = [pair for pair in there if pair[1]["status"] in ("ok", "bounded")] or there
+    known = [pair for pair in there if pair[1].status in ("ok", "bounded")] or there
     if not known:
         return {"text": "—", "value": "", "note": ""}
     name, fact = known[0]
     note = WORDS[name].zh if len(names) > 1 else ""
-    return {"text": _shown(fact), "value": fact["value"], "note": note}
+    return {"text": _shown(fact), "value": fact.value, "note": note}
 
 
-def _shown(fact: dict[str, str]) -> str:
-    if fact["status"] == "ok":
-        value = Decimal(fact["value"])
+def _shown(fact: records.Fact) -> str:
+    if fact.status == "ok":
+        value = Decimal(fact.value)
         return (
-            f"{rounded(value * 100, 2)}%"
-            if fact["unit"] == "1"
-            else f"{Decimal(rounded(value / 10000, 2)):,}"
+            f"{rounded(value * 100, 2)}%" if fact.unit == "1" else f"{Decimal(rounded(value / 10000, 2)):,}"
         )
-    return WORDS[fact["status"]].zh
+    return WORDS[fact.status].zh

@@ -1,25 +1,28 @@
 """A report to be made, how it is made in a process of its own, and what became of it."""
 
 import json
+import logging
 import os
 import shlex
 import sys
 import time
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.errors import JixiaoError
 from helpers.messages import say
-from helpers.publish import forks, records
+from helpers.publish import forks, keys, records
 from helpers.read.profiles import read_profile
 
 LAST_LINES = 12
 """Of a traceback, or of what a process said last, that a record of a failure keeps."""
 
-ATTEMPTS = 2
-"""How often a report is tried whose kernel or process died, or whose raw data changed meanwhile."""
-TRIED_AGAIN = ("crash", "changed")
+TRIES = {"crash": 2, "changed": 2, "server": 4}
+"""How often a report is tried whose kernel or process died, whose data changed meanwhile, whose server was killed."""
+
 GRACE = 30
 """Seconds beyond a notebook's time limit for all else that a report takes, before its process is killed."""
 
@@ -45,6 +48,7 @@ class Job:
     reports: Path
     aside: Path
     notebook: Path
+    lock: Path
     shared_inputs: dict[str, str]
     template: str
     render_only: bool = False
@@ -57,6 +61,11 @@ class Job:
         """Which run this job belongs to."""
         return self.aside.name
 
+    @property
+    def program(self) -> str:
+        """The digest of the program that it has to be made with."""
+        return keys.program(self.shared_inputs["helpers"], self.template)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -64,6 +73,7 @@ class Outcome:
 
     department: str
     year: str
+    language: str
     done: str
     seconds: float = 0.0
     failure: records.Failure | None = None
@@ -71,38 +81,54 @@ class Outcome:
     attempts: int = 1
 
 
-def make_apart(job: Job) -> Outcome:
+def make_apart(jobs: Sequence[Job]) -> list[Outcome]:
+    """Make the pages of one department-year, one language after the other, for they share its processed data."""
+    return [_make_one(job) for job in jobs]
+
+
+def _make_one(job: Job) -> Outcome:
     """Make a report in a process of its own; a crash is tried once more, an error in a cell is not.
 
     Runs in a thread of the run itself or of a cluster's worker: what it needs
     from this process is a fork server.
     """
-    for attempt in range(1, ATTEMPTS + 1):
-        outcome = replace(_attempt(job), attempts=attempt)
-        if outcome.failure is None or outcome.failure.kind not in TRIED_AGAIN:
-            break
-    return outcome
+    tried: Counter[str] = Counter()
+    while True:
+        outcome = _attempt(job)
+        kind = outcome.failure.kind if outcome.failure else ""
+        tried[kind] += 1
+        if tried[kind] >= TRIES.get(kind, 1):
+            return replace(outcome, attempts=tried.total())
+
+
+def server(notebook: Path, program: str) -> forks.ForkServer | forks.Spawner:
+    """This process's server, with the program and what a notebook imports loaded."""
+    return forks.shared.server([*WARM_MODULES, *forks.imports_of(notebook)], program)
 
 
 def _attempt(job: Job) -> Outcome:
     start = time.monotonic()
     try:
-        server = forks.shared.server([*WARM_MODULES, *forks.imports_of(job.notebook)])
-        return server.call(_make, job, timeout=job.timeout + GRACE, memory=job.memory)
+        own = server(job.notebook, job.program)
+        return own.call(_make, job, timeout=job.timeout + GRACE, memory=job.memory)
     except forks.Crashed as crash:
         if forks.shared.closed:
             raise forks.Stopped from None
-        reason, kind = str(crash), "crash"
+        reason, kind = str(crash), "server" if isinstance(crash, forks.ServerGone) else "crash"
+        if job.memory:
+            reason += f" (its memory limit is {job.memory // 2**20}M)"
     except forks.Raised as error:
         reason, kind = str(error), "internal"
     except forks.TimedOut:
         reason, kind = f"not done after {job.timeout + GRACE} s", "timeout"
     lines = reason.strip().splitlines()
     failure = record_failure(job, kind, lines[-1], lines=lines[-LAST_LINES:])
-    return Outcome(job.department, job.year, "failed", round(time.monotonic() - start, 3), failure)
+    seconds = round(time.monotonic() - start, 3)
+    return Outcome(job.department, job.year, job.language, "failed", seconds, failure)
 
 
 def _make(job: Job) -> Outcome:
+    logging.disable(logging.CRITICAL)  # what libraries would print of a failure is in its record
     from helpers.publish.making import make
 
     return make(job)
@@ -112,7 +138,7 @@ def profiled(job: Job, record: records.Record) -> records.Record:
     """The record with the department's names of today, if they can be read."""
     try:
         profile = read_profile(job.data, job.department)
-    except JixiaoError:
+    except (JixiaoError, OSError):
         return record
     named = {"name_zh": profile.name_zh, "name_en": profile.name_en, "synthetic": profile.synthetic}
     return replace(record, **named)
@@ -136,8 +162,9 @@ def record_failure(
         # Where not even this can be written, the run's summary and its exit code tell.
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
+            place = folder / records.page_name(job.language, "failed", "ipynb")
+            place.unlink(missing_ok=True)
             if executed and executed.is_file():
-                place = folder / records.page_name(job.language, "failed", "ipynb")
                 records.write_whole(place, with_note(executed, failure, job.language), job.aside)
                 failure.command = command_to_open(place, job.notebook.parents[1])
             record.page(job.language).failure = failure

@@ -146,9 +146,12 @@ class ForkedKernelManager(AsyncKernelManager):
 class StockKernelManager(AsyncKernelManager):
     """jupyter_client's own, with the encryption that keeps ipykernel from warning about TCP."""
 
+    folder = Unicode(help="where the kernel's connection file is").tag(config=True)
+
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.transport_encryption = "auto"
+        self.connection_file = f"{self.folder}/connection.json"
 
 
 class Engine(NBClientEngine):
@@ -167,6 +170,7 @@ class Engine(NBClientEngine):
             kwargs["config"] = Config(ForkedKernelManager={"folder": folder, "memory": memory})
         else:
             kwargs["kernel_manager_class"] = StockKernelManager
+            kwargs["config"] = Config(StockKernelManager={"folder": folder})
         try:
             super().execute_managed_notebook(nb_man, kernel_name, shutdown_kernel="immediate", **kwargs)
         except CellTimeoutError:

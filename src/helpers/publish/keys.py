@@ -1,4 +1,4 @@
-"""What a report follows from: digests of every input, and the keys that say when it has to be made again."""
+"""What a report follows from, by content: when any of these digests is another one, it is made again."""
 
 import hashlib
 import json
@@ -29,12 +29,12 @@ class Digests:
         """The digest of a file's bytes, or None where there is no file."""
         try:
             status = path.stat()
+            stamp = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+            entry = self._kept.get(str(path)) or self._known.get(str(path))
+            if entry is None or entry[:-1] != stamp:
+                entry = [*stamp, digest_of(path)]
         except (FileNotFoundError, NotADirectoryError):
             return None
-        stamp = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-        entry = self._kept.get(str(path)) or self._known.get(str(path))
-        if entry is None or entry[:-1] != stamp:
-            entry = [*stamp, digest_of(path)]
         if self._now - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
             self._kept[str(path)] = entry
         return entry[-1]
@@ -52,7 +52,9 @@ def _stored(store: Path | None) -> dict[str, list]:
         known = json.loads(store.read_text(encoding="utf-8")) if store else {}
     except (OSError, ValueError):
         return {}
-    return known if isinstance(known, dict) else {}
+    if not isinstance(known, dict):
+        return {}
+    return {path: entry for path, entry in known.items() if isinstance(entry, list) and len(entry) == 5}
 
 
 def digest_of(path: Path) -> str:
@@ -66,11 +68,25 @@ def key_of(parts: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(parts), sort_keys=True).encode()).hexdigest()
 
 
+def inputs(
+    shared: Mapping[str, str], data_dir: Path, department: str, year: str, language: str, digests: Digests
+) -> dict[str, str]:
+    """Everything that one report follows from: what all share, its parameters, and its raw files."""
+    parameters = {"department": department, "year": year, "language": language}
+    return {**shared, "parameters": key_of(parameters), **raw_inputs(data_dir, department, year, digests)}
+
+
 def raw_inputs(data_dir: Path, department: str, year: str, digests: Digests) -> dict[str, str]:
     """Digests of the department's profile and of every file of its year, hidden and lock files left out."""
     folder = data_dir / "raw" / department
     paths = [folder / "department.toml", *_files(folder / year)]
-    return {f"raw/{path.name}": digest for path in paths if (digest := digests.of(path))}
+    named = {path: path.relative_to(folder).as_posix() for path in paths}
+    return {f"raw/{printable(name)}": digest for path, name in named.items() if (digest := digests.of(path))}
+
+
+def printable(name: str) -> str:
+    """A file's name; bytes that are no UTF-8, as old Chinese archives leave them, are spelled out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def processed_digests(data_dir: Path, department: str, year: str, digests: Digests) -> dict[str, str]:
@@ -79,13 +95,35 @@ def processed_digests(data_dir: Path, department: str, year: str, digests: Diges
 
 
 def shared_inputs(notebook: Path, lock: Path, digests: Digests) -> dict[str, str]:
-    """Digests of what all reports of a notebook follow from: the notebook, the helpers, the lock file."""
+    """Digests of what all reports of a notebook follow from: the helpers, the notebook, the lock file."""
+    return {"helpers": helpers_digest(digests)} | project_inputs(notebook, lock, digests)
+
+
+def helpers_digest(digests: Digests) -> str:
+    """Digest of the helpers' sources, without the page template's."""
     sources = [path for path in _tree(PACKAGE) if TEMPLATE not in path.parents]
-    return {
-        "notebook": digests.of(notebook) or "",
-        "helpers": _digest_of_tree(PACKAGE, sources, digests),
-        "lock": digests.of(lock) or "",
-    }
+    return _digest_of_tree(PACKAGE, sources, digests)
+
+
+def project_inputs(notebook: Path, lock: Path, digests: Digests) -> dict[str, str]:
+    """Digests of the notebook and the lock file, which may change while a run is going."""
+    return {"notebook": notebook_digest(notebook), "lock": digests.of(lock) or ""}
+
+
+def notebook_digest(notebook: Path) -> str:
+    """Digest of a notebook's cells and metadata; outputs that JupyterLab saves with it change no report."""
+    try:
+        content = json.loads(notebook.read_text(encoding="utf-8"))
+        cells = [
+            {name: part for name, part in cell.items() if name not in ("outputs", "execution_count")}
+            for cell in content["cells"]
+        ]
+    except FileNotFoundError:
+        return ""
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return digest_of(notebook)
+    kernel = content.get("metadata", {}).get("kernelspec", {})
+    return hashlib.sha256(json.dumps([cells, kernel], sort_keys=True).encode()).hexdigest()
 
 
 def template_digest(digests: Digests) -> str:
@@ -95,12 +133,25 @@ def template_digest(digests: Digests) -> str:
     )
 
 
+def program(helpers: str, template: str) -> str:
+    """One digest of the program, by which a process that has it loaded tells whether it is this one."""
+    return key_of({"helpers": helpers, "template": template})
+
+
+def own_program() -> str:
+    """The digest of the program as it is on disk now."""
+    digests = Digests()
+    return program(helpers_digest(digests), template_digest(digests))
+
+
 def _digest_of_tree(root: Path, paths: Iterable[Path], digests: Digests) -> str:
     return key_of({path.relative_to(root).as_posix(): digests.of(path) or "" for path in paths})
 
 
 def _tree(root: Path) -> list[Path]:
-    return sorted(path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file())
+    """The files of a package; what Python, editors and systems leave among them is no source."""
+    found = (path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file())
+    return sorted(path for path in found if path.name[0] not in ".#" and path.name[-1] != "~")
 
 
 def _files(folder: Path) -> list[Path]:

@@ -49,5 +49,5 @@ def _holder(note: Path) -> str:
     try:
         holder = json.loads(note.read_text(encoding="utf-8"))
         return f"process {holder['pid']} on {holder['host']}, running since {holder['since']},"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "another run"

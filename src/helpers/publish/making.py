@@ -1,19 +1,23 @@
 """One report: process the figures, run the notebook, judge it, render it, put it in its place."""
 
+import html
+import re
 import shutil
 import sys
+import tempfile
 import time
 import warnings
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
 import papermill
 
 from helpers.errors import JixiaoError, RunFailed
-from helpers.publish import headline, keys, records
+from helpers.publish import forks, headline, keys, records
 from helpers.publish.jobs import LAST_LINES, Job, Outcome, profiled, record_failure
 from helpers.publish.kernels import ENGINE
 from helpers.publish.process import process
@@ -48,13 +52,12 @@ class _Stages(dict):
 def make(job: Job) -> Outcome:
     """Make the report and put it in its place; a failure leaves the old one and is written beside it."""
     start, stages = time.monotonic(), _Stages()
-    folder = job.aside / f"{job.department}.{job.year}.{job.language}"
-    if (
-        made := records.read(job.reports, job.department, job.year).page(job.language).made
-    ) and made.run == job.run:
-        return Outcome(job.department, job.year, "made", 0.0)
-    shutil.rmtree(folder, ignore_errors=True)
+    record = records.read(job.reports, job.department, job.year)
+    if (made := record.page(job.language).made) and made.run == job.run:
+        return Outcome(job.department, job.year, job.language, "made", 0.0)
+    folder = job.aside / f"{job.department}.{job.year}.{job.language}.{uuid4().hex[:8]}"
     try:
+        _check_program(job)
         folder.mkdir()
         inputs = _inputs(job)
         outputs = _render_again(job, inputs, stages) if job.render_only else _run(job, folder, inputs, stages)
@@ -64,11 +67,21 @@ def make(job: Job) -> Outcome:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     done = "rendered" if job.render_only else "made"
-    return Outcome(job.department, job.year, done, round(time.monotonic() - start, 3), stages=dict(stages))
+    seconds = round(time.monotonic() - start, 3)
+    return Outcome(job.department, job.year, job.language, done, seconds, stages=dict(stages))
+
+
+def _check_program(job: Job) -> None:
+    """Raise unless this process has loaded the program that the report is to be vouched for with."""
+    if forks.server_program not in ("", job.program):
+        raise _Unfinished("outdated", "the program changed while the run was going; run again")
 
 
 def _inputs(job: Job) -> dict[str, str]:
-    return job.shared_inputs | keys.raw_inputs(job.data, job.department, job.year, keys.Digests())
+    """What the report follows from at this moment."""
+    digests = keys.Digests()
+    shared = job.shared_inputs | keys.project_inputs(job.notebook, job.lock, digests)
+    return keys.inputs(shared, job.data, job.department, job.year, job.language, digests)
 
 
 def _run(job: Job, folder: Path, inputs: dict[str, str], stages: _Stages) -> dict[str, bytes]:
@@ -99,7 +112,11 @@ def execute(job: Job, output: Path) -> nbformat.NotebookNode:
         "department": job.department, "year": job.year,
         "data_dir": str(job.data), "language": job.language,
     }  # fmt: skip
-    if unknown := sorted(parameters.keys() - papermill.inspect_notebook(str(job.notebook)).keys()):
+    try:
+        known = papermill.inspect_notebook(str(job.notebook))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _Unfinished("notebook", f"{job.notebook.name} is no notebook: {error}") from error
+    if unknown := sorted(parameters.keys() - known.keys()):
         raise _Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(unknown)}")
     try:
         return papermill.execute_notebook(
@@ -123,9 +140,9 @@ def judge(notebook: nbformat.NotebookNode) -> None:
                 lines = _plain("\n".join(output.traceback)).splitlines()
                 raise _Unfinished("error", f"{output.ename}: {output.evalue}", cell.id, _telling(lines))
             if output.output_type == "stream" and output.name == "stderr":
-                raise _Unfinished(
-                    "warning", "a warning was printed", cell.id, output.text.splitlines()[-LAST_LINES:]
-                )
+                lines = output.text.strip().splitlines()[-LAST_LINES:]
+                last = lines[-1] if lines else ""
+                raise _Unfinished("warning", f"a warning was printed: {last}", cell.id, lines)
     ended = notebook.metadata.papermill.get("jixiao", {})
     for cell in code:
         if "shell.execute_reply" not in cell.metadata.get("execution", {}):
@@ -158,10 +175,19 @@ def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> 
         page = render_report(notebook, job.language, provenance)
     if not page.rstrip().endswith("</html>"):
         raise _Unfinished("page", "the page is not complete")
-    for path in {str(job.data), str(job.reports), str(job.notebook.parent), sys.prefix}:
-        if path in page:
-            raise _Unfinished("page", f"the page names a folder of this machine: {path}")
-    return page.encode()
+    if named := _folder_in(page, job):
+        raise _Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
+    return records.encoded(page)
+
+
+def _folder_in(page: str, job: Job) -> str:
+    """The name of a folder of this machine that stands in a page, pictures left out; empty if none does."""
+    words = html.unescape(re.sub(r'data:image/[^"]*', "", page))
+    own = {job.data, job.reports, job.notebook.parent, Path(sys.prefix), Path(tempfile.gettempdir())}
+    for folder in sorted(own, key=lambda path: len(str(path)), reverse=True):
+        if re.search(rf"(?<![\w.<-]){re.escape(str(folder))}(?![\w.-])", words):
+            return folder.name
+    return ""
 
 
 @cache
@@ -173,7 +199,7 @@ def versions() -> dict[str, str]:
 def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: dict[str, float]) -> None:
     """Put the files of a report in their place, each whole, and the record that vouches for them last."""
     if _inputs(job) != inputs:
-        raise _Unfinished("changed", "raw data changed while the report was made")
+        raise _Unfinished("changed", "raw data or the notebook changed while the report was made")
     if not job.aside.is_dir():
         raise _Unfinished("stopped", "the run was stopped")
     folder = job.reports / job.department / job.year
@@ -198,8 +224,10 @@ def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages:
 
 def _failed(job: Job, error: Exception, folder: Path, start: float, stages: _Stages) -> Outcome:
     if not isinstance(error, _Unfinished):
-        error = _Unfinished("input" if isinstance(error, JixiaoError) else "system", str(error))
+        kinds = {RunFailed: "page", JixiaoError: "input", OSError: "system"}
+        kind = next(kind for family, kind in kinds.items() if isinstance(error, family))
+        error = _Unfinished(kind, str(error))
     executed = folder / "notebook.ipynb"
     failure = record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)
     seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.department, job.year, "failed", seconds, failure, dict(stages))
+    return Outcome(job.department, job.year, job.language, "failed", seconds, failure, dict(stages))

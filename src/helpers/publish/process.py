@@ -79,7 +79,13 @@ def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         for name, table in tables.items():
-            table.to_csv(aside / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+            table.to_csv(
+                aside / f"{name}.csv",
+                index=False,
+                lineterminator="\n",
+                encoding="utf-8",
+                errors="backslashreplace",
+            )
         aside.chmod(0o755)
         _replace(folder, aside)
     finally:

@@ -29,7 +29,7 @@ class Progress:
         """The run knows what it will do."""
         if self._why:
             for plan in plans:
-                print(f"{plan.department}/{plan.year}: {plan.why(self._language)}", file=sys.stderr)
+                print(f"{_place(plan)}: {plan.why(self._language)}", file=sys.stderr)
         due = sum(bool(plan.due) for plan in plans)
         quiet = not due or not sys.stderr.isatty()
         screen, unit = shutil.get_terminal_size(), say("publish.unit", self._language)
@@ -39,18 +39,19 @@ class Progress:
 
     def done(self, outcome: Outcome) -> None:
         """One report is made or has failed."""
-        self._bar.set_postfix_str(f"{outcome.department}/{outcome.year}", refresh=False)
+        self._bar.set_postfix_str(_place(outcome), refresh=False)
         self._bar.update()
 
     def summarise(self, summary, project: Project) -> None:
         """What was made, where to look, and what needs attention."""
         for outcome in summary.failed:
             failure = outcome.failure
-            place = f"{outcome.department}/{outcome.year}"
             cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
-            print(f"{place}: {failure.reason}{cell}", file=sys.stderr)
+            print(f"{_place(outcome)}: {failure.reason}{cell}", file=sys.stderr)
             if failure.command:
                 print(f"  {failure.command}", file=sys.stderr)
+        if summary.trouble:
+            print(say("publish.trouble", self._language, reason=summary.trouble), file=sys.stderr)
         counts = summary.counts
         line = say(
             "publish.summary", self._language, made=counts["made"] + counts["rendered"],
@@ -65,3 +66,8 @@ class Progress:
             return ""
         first = " ".join(places[:MOST_NAMED]) + (" …" if len(places) > MOST_NAMED else "")
         return say("publish.contradicted", self._language, number=len(places), places=first)
+
+
+def _place(one: Plan | Outcome) -> str:
+    """Whose report it is; the Chinese one is the plain one."""
+    return f"{one.department}/{one.year}" + ("" if one.language == "zh" else f" ({one.language})")

@@ -2,10 +2,14 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
+import shutil
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
+
+from pydantic import TypeAdapter
 
 
 def page_name(language: str, stem: str = "report", ending: str = "html") -> str:
@@ -22,6 +26,18 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+@dataclass(frozen=True)
+class Fact:
+    """A headline fact, in the words of facts.csv."""
+
+    value: str
+    lower: str
+    upper: str
+    unit: str
+    status: str
+    reason: str
+
+
 @dataclass
 class Made:
     """A complete report: its run, digests of what it follows from and of its files, and its figures."""
@@ -34,7 +50,7 @@ class Made:
     finished: str
     seconds: dict[str, float]
     versions: dict[str, str]
-    headline: dict[str, dict[str, str]] = field(default_factory=dict)
+    headline: dict[str, Fact] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
 
 
@@ -75,32 +91,39 @@ class Record:
 
 
 def read(reports: Path, department: str, year: str) -> Record:
-    """The record of a department-year; an empty one where there is none that can be read."""
+    """The record of a department-year; an empty one where there is none that can be read.
+
+    Whose it is follows from its place, not from what a copied one says.
+    """
     try:
-        text = (reports / department / year / "run.json").read_text(encoding="utf-8")
-        entries = json.loads(text)
-        pages = {language: _page(entry) for language, entry in entries.pop("pages").items()}
-        return Record(**entries, pages=pages)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        found = _form().validate_json((reports / department / year / "run.json").read_bytes())
+    except (OSError, ValueError):
         return Record(department, year)
+    return replace(found, department=department, year=year)
 
 
-def _page(entry: dict) -> Page:
-    made, failure = entry["made"], entry["failure"]
-    return Page(Made(**made) if made else None, Failure(**failure) if failure else None)
+@cache
+def _form() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
 
 
 def write(reports: Path, record: Record, aside: Path) -> None:
     """Replace the record of a department-year."""
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(reports / record.department / record.year / "run.json", text.encode(), aside)
+    write_whole(reports / record.department / record.year / "run.json", encoded(text), aside)
+
+
+def encoded(text: str) -> bytes:
+    """A text as UTF-8; what is none of it, from a file's name, is spelled out rather than refused."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def write_whole(path: Path, content: bytes, aside: Path) -> None:
     """Replace a file by a complete one: whoever opens it finds the old bytes or the new, never a part.
 
     It is written in `aside`, on the same file system, where a killed run's
-    leavings are cleared away by the next.
+    leavings are cleared away by the next. A folder that stands in its place goes.
+    Raises OSError that names the file.
     """
     new = aside / f".{uuid4().hex}.new"
     try:
@@ -108,6 +131,10 @@ def write_whole(path: Path, content: bytes, aside: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
         new.replace(path)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     finally:
         new.unlink(missing_ok=True)

@@ -94,6 +94,7 @@ def exporter(language: str) -> ReportExporter:
     )
     made.register_filter("highlight_code", Highlight2HTML(parent=made))
     made.register_filter("structured", partial(structured, language=language))
+    made.register_filter("end_of_cell", end_of_cell)
     return made
 
 
@@ -143,11 +144,13 @@ def structured(body: str, language: str) -> Page:
     """The parts of a page: the block with the title, the rest, the contents list of second-level headings.
 
     Headings get ids of their own and an id that occurs twice is made unique,
-    so that a link leads to one place. An image without words says that it has none.
+    so that a link leads to one place. An image without words says that it has
+    none. Raises RunFailed where a cell's HTML is not closed, or there is no title.
     """
     root = lxml.html.fragment_fromstring(
         body, create_parent="div", parser=lxml.html.HTMLParser(huge_tree=True)
     )
+    check_closed(body, root)
     title = root.find(".//h1")
     if title is None:
         raise RunFailed("the page has no title")
@@ -160,6 +163,24 @@ def structured(body: str, language: str) -> Page:
     header = top_block(root, title)
     root.remove(header)
     return Page(title.text_content().strip(), inner(header), inner(root, children=True), contents)
+
+
+def end_of_cell(name: str) -> str:
+    """A mark after a cell's HTML, by which `check_closed` sees that all of the cell was closed."""
+    return f'<div data-end="{name}"></div>'
+
+
+def check_closed(body: str, root: lxml.html.HtmlElement) -> None:
+    """Raise RunFailed for a cell that leaves an element or a comment open: the next ones would be lost in it.
+
+    The marks after the cells are taken out.
+    """
+    ends = {mark.get("data-end"): mark for mark in root.iterfind(".//div[@data-end]")}
+    for name in re.findall(r'<div data-end="([^"]*)"></div>', body):
+        if name not in ends or ends[name].getparent() is not root:
+            raise RunFailed(f"cell {name!r} leaves its HTML open; what follows it would be lost")
+    for mark in ends.values():
+        mark.drop_tree()
 
 
 def name_places(root: lxml.html.HtmlElement) -> None:

@@ -4,27 +4,31 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES
-from helpers.publish import forks, index, keys, states
-from helpers.publish.executors import executor
-from helpers.publish.jobs import Job, Outcome, make_apart, record_failure
+from helpers.publish import forks, index, keys, records, states, status
+from helpers.publish.executors import completed, pool_of
+from helpers.publish.jobs import Job, Outcome, make_apart, record_failure, server
 from helpers.publish.locks import locked
 from helpers.publish.logs import log_of_run
-from helpers.publish.planning import Plan, Project, plan_all
+from helpers.publish.planning import Plan, Planner, Project
 from helpers.read.places import department_years
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: `jobs` at a time, on a Dask scheduler if one is named, with warm kernels or stock ones."""
+    """How to run: `jobs` at a time, on a Dask scheduler if one is named, with warm kernels or stock ones.
 
-    language: str = "zh"
+    Without a `language`, each report is made in every language that it is there in, or in Chinese.
+    """
+
+    language: str = ""
     jobs: int = 0
     force: bool = False
     scheduler: str = ""
@@ -37,13 +41,15 @@ class Options:
 class Summary:
     """What a run did: a plan and an outcome for each report that was asked for.
 
-    `contradicted` names the reports among them whose figures contradict each other (差错).
+    `contradicted` names the reports among them whose figures contradict each other (差错);
+    `trouble` says why the index or the log of this run could not be written.
     """
 
     plans: list[Plan]
     outcomes: list = field(default_factory=list)
     contradicted: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    trouble: str = ""
     log: Path | None = None
 
     @property
@@ -74,30 +80,39 @@ def run(
     with locked(project.data / "processed"), locked(project.reports) as own:
         _clear(own)
         digests = keys.Digests(own / "digests.json")
-        plans = plan_all(project, wanted, options.language, digests, force=options.force)
+        planner = Planner(project, digests)
+        summary = Summary(planner.plan_all(wanted, options.language, options.force))
         if progress:
-            progress.planned(plans)
-        summary = Summary(plans)
-        with log_of_run(project.reports, summary) as log:
-            with closing(_make_all(project, plans, options, own, digests)) as outcomes:
-                for outcome in outcomes:
-                    summary.outcomes.append(outcome)
-                    log(outcome)
-                    if progress:
-                        progress.done(outcome)
-            found = _write_index(project, digests, own)
-        digests.save()
-        summary.contradicted = _contradicted(found, wanted)
+            progress.planned(summary.plans)
+        with (
+            log_of_run(project.reports, summary) as log,
+            closing(_make_all(project, planner, summary, options, own)) as made,
+        ):
+            for outcome in made:
+                summary.outcomes.append(outcome)
+                log(outcome)
+                if progress:
+                    progress.done(outcome)
+        try:
+            found = _write_index(project, digests, own, whole=not (departments or years))
+            summary.contradicted = _contradicted(found, wanted)
+            digests.save()
+        except OSError as error:
+            summary.trouble = str(error)
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
 
 
-def _write_index(project: Project, digests: keys.Digests, own: Path) -> list[states.State]:
-    """The index of all reports; its reasons are in Chinese, as the page is, whatever language was asked for."""
+def _write_index(project: Project, digests: keys.Digests, own: Path, whole: bool) -> list[states.State]:
+    """The index of all reports; its reasons are in Chinese, as the page is, whatever language was asked for.
+
+    Only a run over the whole counts as one for `status --max-age`.
+    """
     every = department_years(project.data)
     every += states.orphans(project.reports, every)
     found = states.look(project, every, LANGUAGES[0], digests)
-    index.write_index(project, found, own)
+    checked = records.now() if whole else status.last_run(project)
+    index.write_index(project, found, checked, own)
     return found
 
 
@@ -108,40 +123,53 @@ def _contradicted(found: list[states.State], wanted: list[tuple[str, str]]) -> l
 
 
 def _make_all(
-    project: Project, plans: list[Plan], options: Options, own: Path, digests: keys.Digests
-) -> Iterator:
-    due = [plan for plan in plans if plan.due]
+    project: Project, planner: Planner, summary: Summary, options: Options, own: Path
+) -> Iterator[Outcome]:
+    due = [plan for plan in summary.plans if plan.due]
     if not due:
         return
-    with _aside(own) as aside, executor(options.scheduler, options.jobs, len(due)) as pool:
-        futures = {pool.submit(make_apart, job): job for job in _jobs(project, due, options, aside, digests)}
-        for future in as_completed(futures):
-            yield _result(future, futures[future])
+    with _aside(own) as aside, pool_of(options.scheduler, options.jobs, len(due)) as pool:
+        together = _by_place(_job(project, planner, plan, options, aside) for plan in due)
+        if not options.scheduler:
+            _start(together[0][0])
+        futures = {pool.executor.submit(make_apart, jobs): jobs for jobs in together}
+        for future in completed(futures, pool):
+            yield from _results(future, futures[future])
 
 
-def _jobs(
-    project: Project, due: list[Plan], options: Options, aside: Path, digests: keys.Digests
-) -> Iterator[Job]:
-    shared, template = (
-        keys.shared_inputs(project.notebook, project.lock, digests),
-        keys.template_digest(digests),
+def _start(job: Job) -> None:
+    """Start the fork server; where not even that is possible, nothing is."""
+    try:
+        server(job.notebook, job.program)
+    except forks.Crashed as crash:
+        raise JixiaoError(f"no report can be made: {crash}") from crash
+
+
+def _by_place(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
+    places: dict[tuple[str, str], tuple[Job, ...]] = {}
+    for job in jobs:
+        place = job.department, job.year
+        places[place] = (*places.get(place, ()), job)
+    return list(places.values())
+
+
+def _job(project: Project, planner: Planner, plan: Plan, options: Options, aside: Path) -> Job:
+    return Job(
+        department=plan.department,
+        year=plan.year,
+        language=plan.language,
+        data=project.data,
+        reports=project.reports,
+        aside=aside,
+        notebook=project.notebook,
+        lock=project.lock,
+        shared_inputs=planner.shared,
+        template=planner.template,
+        render_only=plan.due == "render",
+        warm=options.kernel == "warm",
+        timeout=options.timeout,
+        memory=options.memory,
     )
-    for plan in due:
-        yield Job(
-            department=plan.department,
-            year=plan.year,
-            language=options.language,
-            data=project.data,
-            reports=project.reports,
-            aside=aside,
-            notebook=project.notebook,
-            shared_inputs=shared,
-            template=template,
-            render_only=plan.due == "render",
-            warm=options.kernel == "warm",
-            timeout=options.timeout,
-            memory=options.memory,
-        )
 
 
 @contextmanager
@@ -162,11 +190,21 @@ def _clear(own: Path) -> None:
         left.unlink()
 
 
-def _result(future: Future, job: Job) -> Outcome:
+def _results(future: Future, jobs: Sequence[Job]) -> list[Outcome]:
     try:
         return future.result()
     except forks.Stopped:
         raise
+    except CancelledError:
+        # So the end of a Dask scheduler is told; the reports are none the worse for it, and not written as failed.
+        gone = records.Failure(
+            "scheduler", "the Dask scheduler is gone; run again", records.now(), records.now()
+        )
+        return [Outcome(job.department, job.year, job.language, "failed", failure=gone) for job in jobs]
     except Exception as error:
-        failure = record_failure(job, "crash", f"{type(error).__name__}: {error}")
-        return Outcome(job.department, job.year, "failed", failure=failure)
+        return [_lost(job, error) for job in jobs]
+
+
+def _lost(job: Job, error: Exception) -> Outcome:
+    failure = record_failure(job, "crash", f"{type(error).__name__}: {error}")
+    return Outcome(job.department, job.year, job.language, "failed", failure=failure)

@@ -9,7 +9,12 @@ from collections.abc import Callable
 
 
 class Spawner:
-    """Takes calls as a fork server does, slower by the imports; kernels there are stock ones."""
+    """Takes calls as a fork server does, slower by the imports; kernels there are stock ones.
+
+    It has no program loaded: each call has that of its moment.
+    """
+
+    program = ""
 
     def __init__(self):
         self._going: set[subprocess.Popen] = set()

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.messages import LANGUAGES, say
-from helpers.publish import keys, planning, records
-from helpers.publish.planning import Plan, Project
+from helpers.publish import keys, records
+from helpers.publish.planning import Plan, Planner, Project
 
 STATES = ("failed", "stale", "missing", "fresh")
 """Worst first: what a person should look at stands on top."""
@@ -26,9 +26,8 @@ class State:
     name_en: str = ""
     synthetic: bool = False
     pages: dict[str, str] = field(default_factory=dict)
-    trend: str = ""
     failure: records.Failure | None = None
-    headline: dict[str, dict[str, str]] = field(default_factory=dict)
+    headline: dict[str, records.Fact] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -46,29 +45,24 @@ def look(
     project: Project, wanted: Iterable[tuple[str, str]], language: str, digests: keys.Digests
 ) -> list[State]:
     """The states of these department-years, by content: nothing is made and nothing written."""
-    wanted = list(wanted)
-    found = {place: records.read(project.reports, *place) for place in wanted}
-    plans: dict[str, dict[tuple[str, str], Plan]] = {}
-    for tongue in LANGUAGES:
-        tried = [place for place in wanted if tongue in found[place].pages]
-        plans[tongue] = {
-            (plan.department, plan.year): plan for plan in planning.plan_all(project, tried, tongue, digests)
-        }
-    return [
-        _state(project, found[place], {t: plans[t].get(place) for t in plans}, language) for place in wanted
-    ]
+    planner = Planner(project, digests)
+    return [_state(project, planner, records.read(project.reports, *place), language) for place in wanted]
 
 
-def _state(project: Project, record: records.Record, plans: dict[str, Plan | None], language: str) -> State:
-    folder = f"{record.department}/{record.year}"
-    judged = {tongue: _judge(record.pages[tongue], plan) for tongue, plan in plans.items() if plan}
+def _state(project: Project, planner: Planner, record: records.Record, language: str) -> State:
+    """The state of a department-year: that of its worst page; stale is one that is there to be read."""
+    plans = {tongue: planner.plan(record, tongue) for tongue in LANGUAGES if tongue in record.pages}
+    judged = {tongue: _judge(record.pages[tongue], plan) for tongue, plan in plans.items()}
     state, tongue = min(
         ((judged[t], t) for t in judged), key=lambda pair: STATES.index(pair[0]), default=("missing", "")
     )
     page = record.pages.get(tongue, records.Page())
-    made = next((record.pages[t].made for t in LANGUAGES if t in record.pages and record.pages[t].made), None)
-    files = {t: f"{folder}/{records.page_name(t)}" for t in LANGUAGES if t in record.pages}
-    trend = f"{record.department}/trend.html"
+    made = next((record.pages[t].made for t in plans if record.pages[t].made), None)
+    folder = f"{record.department}/{record.year}"
+    files = {t: f"{folder}/{records.page_name(t)}" for t in plans}
+    pages = {t: files[t] for t in plans if record.pages[t].made and (project.reports / files[t]).is_file()}
+    if state in ("failed", "stale"):
+        state = "stale" if pages else "failed" if page.failure else "missing"
     why = {
         "missing": say("publish.why_new", language),
         "stale": plans[tongue].why(language) if tongue else "",
@@ -79,8 +73,7 @@ def _state(project: Project, record: records.Record, plans: dict[str, Plan | Non
         since=page.failure.since if page.failure else "",
         finished=made.finished if made else "",
         name_zh=record.name_zh, name_en=record.name_en, synthetic=record.synthetic,
-        pages={t: file for t, file in files.items() if (project.reports / file).is_file()},
-        trend=trend if (project.reports / trend).is_file() else "",
+        pages=pages,
         failure=page.failure,
         headline=made.headline if made else {}, findings=made.findings if made else {},
     )  # fmt: skip
@@ -93,6 +86,9 @@ def _judge(page: records.Page, plan: Plan) -> str:
 
 
 def orphans(reports: Path, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Department-years that have a report although their raw data are gone."""
+    """Department-years that have a report although their raw data are gone; a failure alone is no report."""
     there = {(path.parts[-3], path.parts[-2]) for path in reports.glob("[!.]*/[!.]*/run.json")}
-    return sorted(there - set(wanted))
+    gone = sorted(there - set(wanted))
+    return [
+        place for place in gone if any(page.made for page in records.read(reports, *place).pages.values())
+    ]

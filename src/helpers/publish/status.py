@@ -68,10 +68,11 @@ def look(
 
 
 def last_run(project: Project) -> str:
-    """When a run last came to its end, or an empty text."""
+    """When a run over all reports last came to its end, or an empty text."""
     try:
-        return json.loads((project.reports / "index.json").read_text(encoding="utf-8"))["checked"]
-    except (OSError, ValueError, KeyError):
+        checked = json.loads((project.reports / "index.json").read_text(encoding="utf-8"))["checked"]
+        return datetime.fromisoformat(checked).astimezone(UTC).isoformat()
+    except (OSError, ValueError, KeyError, TypeError):
         return ""
 
 
