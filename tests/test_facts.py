@@ -489,3 +489,10 @@ def test_changes_with_and_without_a_scope_are_all_counted():
     up, down = money("甲", "adjustment", 5, fund_scope="财政拨款"), money("甲", "adjustment", -3)
     known = by_name(facts.facts(figures([fund("甲", initial=10), up, down])), "甲")
     assert (known["upward_adjustment"]["value"], known["downward_adjustment"]["value"]) == ("50000", "30000")
+
+
+def test_figures_changed_in_place_have_other_facts():
+    table = figures(fund("甲", initial=100, actual=90))
+    assert by_name(facts.facts(table), "甲")["execution_to_initial"]["value"] == "0.9"
+    table.loc[1, "value"] = "80"
+    assert by_name(facts.facts(table), "甲")["execution_to_initial"]["value"] == "0.8"

@@ -9,7 +9,7 @@ from helpers.measure.amounts import Amount, as_text, total
 from helpers.measure.counts import STAFF
 from helpers.measure.rows import is_money
 from helpers.measure.same_figure import Statement
-from helpers.measure.statements import Statements
+from helpers.measure.statements import Statements, statements_of
 from helpers.quantities import count_unit
 
 SUMMED = ("sessions", "attendances")
@@ -23,7 +23,7 @@ def by_theme(figures: pd.DataFrame) -> pd.DataFrame:
     among them. A count that the report states differently stands there as
     often as it is stated, unless the table settles it.
     """
-    rows = [row for one in done(Statements(figures)) for row in rows_of(one)]
+    rows = [row for one in done(statements_of(figures)) for row in rows_of(one)]
     return pd.DataFrame(rows, columns=schema.names(schema.ACTIVITIES), dtype="str")
 
 
@@ -66,7 +66,7 @@ def sums(figures: pd.DataFrame) -> pd.DataFrame:
     and no value.
     """
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for one in done(Statements(figures)):
+    for one in done(statements_of(figures)):
         if one.first["measure"] in SUMMED and one.first["unit"]:
             groups[(one.first["theme"], one.first["measure"], one.unit)].append(one)
     rows = [sum_row(key, parts) for key, parts in groups.items() if len(parts) > 1]
@@ -95,7 +95,7 @@ def approximate(figures: pd.DataFrame) -> tuple[int, int]:
     """How many figures of what was done are approximate, and of how many; no targets, scores or weights."""
     counted = [
         one
-        for one in Statements(figures).all
+        for one in statements_of(figures).all
         if one.first["stage"] != "target"
         and one.first["measure"] not in ("score", "weight")
         and not is_money(one.first)

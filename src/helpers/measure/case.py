@@ -16,7 +16,7 @@ from helpers.measure.lines import Line
 from helpers.measure.outcomes import Check
 from helpers.measure.rows import Row, printed
 from helpers.measure.same_figure import Statement
-from helpers.measure.statements import Statements
+from helpers.measure.statements import Statements, statements_of
 from helpers.measure.wording import line_in_words, listed, sentence
 from helpers.quantities import plain, rounded
 
@@ -41,10 +41,10 @@ class Case:
     words: pd.DataFrame
     language: str
     own: Line
-    each: list[Line]
+    each: tuple[Line, ...]
     funds: list[Line]
     together: Line | None
-    checks: list[Check] = field(repr=False)
+    checks: tuple[Check, ...] = field(repr=False)
     currency: str = "CNY"
 
     def say(self, key: str, **values: object) -> str:
@@ -96,13 +96,13 @@ class Case:
 
 def case_of(figures: pd.DataFrame, words: pd.DataFrame, language: str, currency: str = "CNY") -> Case:
     """Everything that rules look at, worked out once."""
-    statements = Statements(figures)
+    statements = statements_of(figures)
     year = statements.year
     each = lines.of_all(statements, year)
     funds = lines.top_level(statements, each)
     together = lines.all_projects(funds) if funds else None
     own = lines.department(statements, year)
-    checks = list(identities.checks(statements))
+    checks = identities.checks(statements)
     return Case(statements, words, language, own, each, funds, together, checks, currency)
 
 

@@ -9,7 +9,7 @@ from helpers.measure import counts, lines, wording
 from helpers.measure.amounts import Amount, as_text, divided, ends, significant, status_of
 from helpers.measure.counts import span
 from helpers.measure.lines import Line
-from helpers.measure.statements import Statements
+from helpers.measure.statements import Statements, statements_of
 
 AMOUNT_NAMES = tuple(term.name for term in schema.AMOUNTS)
 MONEY_RATIOS = tuple(one for one in schema.RATIOS if one.group == "money")
@@ -28,7 +28,7 @@ def facts(figures: pd.DataFrame, language: str = "zh") -> pd.DataFrame:
     an approximate part leaves bounds, never a single value. Other periods that
     the report prints come after its own, as far as they are known.
     """
-    statements = Statements(figures)
+    statements = statements_of(figures)
     rows = list(facts_of(statements, language)) if statements.rows else []
     return pd.DataFrame(rows, columns=schema.names(schema.FACTS), dtype="str")
 

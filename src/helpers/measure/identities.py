@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from helpers.measure.identities_of_form import one_unit, one_year, twice_stated
 from helpers.measure.lines import Line, is_absent
 from helpers.measure.outcomes import Check, row_of
 from helpers.measure.rates import rates
-from helpers.measure.statements import Statements
+from helpers.measure.statements import Statements, statements_of
 
 
 def check(figures: pd.DataFrame, language: str = "zh") -> pd.DataFrame:
@@ -23,13 +24,18 @@ def check(figures: pd.DataFrame, language: str = "zh") -> pd.DataFrame:
     One of whose parts some are printed and others are not is unknown, with the
     missing parts named; one with no part printed is not listed.
     """
-    statements = Statements(figures)
+    statements = statements_of(figures)
     rows = [row_of(one, language) for one in checks(statements)] if statements.rows else []
     return pd.DataFrame(rows, columns=schema.names(schema.CHECKS), dtype="str")
 
 
-def checks(statements: Statements) -> Iterator[Check]:
+@lru_cache(maxsize=1)
+def checks(statements: Statements) -> tuple[Check, ...]:
     """All checks of a department-year."""
+    return tuple(_checks(statements))
+
+
+def _checks(statements: Statements) -> Iterator[Check]:
     yield from twice_stated(statements)
     for period in statements.periods():
         yield from department(statements, period)

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers import schema
 from helpers.frames import records
 from helpers.measure.amounts import Amount, absent, divided, ends, significant
-from helpers.measure.statements import Statements
+from helpers.measure.statements import Statements, statements_of
 from helpers.measure.wording import joined, sentence
 
 COLUMNS = (
@@ -141,7 +141,7 @@ def of_53(facts: pd.DataFrame, figures: pd.DataFrame, language: str = "zh") -> p
     no number is invented: points come from an analyst, with a reason.
     `facts` are those of the same figures.
     """
-    statements = Statements(figures)
+    statements = statements_of(figures)
     own = records(facts[facts["period"] == statements.year])
     rows = [row_of(one, own, statements, language) for one in INDICATORS]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers import schema
 from helpers.measure import ratios
@@ -170,7 +171,8 @@ def renamed(amount: Amount, measure: str) -> Amount:
     return Amount(amount.low, amount.high, missing, amount.figures, amount.grain, amount.derived)
 
 
-def of_all(statements: Statements, period: str) -> list[Line]:
+@lru_cache(maxsize=4)
+def of_all(statements: Statements, period: str) -> tuple[Line, ...]:
     """Every line with money of its own: project allocations first, each line once."""
     found: dict[str, Line] = {}
     accounts = [*LINE_ACCOUNTS, *(term.name for term in schema.ACCOUNTS if term.name not in LINE_ACCOUNTS)]
@@ -178,7 +180,7 @@ def of_all(statements: Statements, period: str) -> list[Line]:
         for line in statements.lines(account, period):
             if line != schema.DEPARTMENT and line not in found:
                 found[line] = of_one(statements, line, account, period)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def top_level(statements: Statements, lines: Iterable[Line]) -> list[Line]:

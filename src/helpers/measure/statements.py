@@ -23,9 +23,10 @@ class Statements:
     """
 
     def __init__(self, figures: pd.DataFrame):
-        if len(figures[["department", "year"]].drop_duplicates()) > 1:
+        self.printed = records(figures)
+        if len({(row["department"], row["year"]) for row in self.printed}) > 1:
             raise ValueError("figures of one department-year at a time; for many, see ledgers.ledger")
-        self.rows: list[Row] = [complete(row) for row in records(figures)]
+        self.rows: list[Row] = [complete(row) for row in self.printed]
         self.year = self.rows[0]["year"] if self.rows else ""
         named = [row for row in self.rows if row["measure"] != schema.UNASSIGNED]
         named = without_grand_totals(named)
@@ -105,6 +106,19 @@ class Statements:
         return list(
             dict.fromkeys([*budgeted, *(row["line"] for row in own if row["measure"] != schema.UNASSIGNED)])
         )
+
+
+_latest: list[Statements] = []
+
+
+def statements_of(figures: pd.DataFrame) -> Statements:
+    """The statements of figures; of the same rows, as one measure after the other asks, they are worked out once.
+
+    Rows are compared, not frames: a frame that was changed in place has other statements.
+    """
+    if not (_latest and _latest[0].printed == records(figures)):
+        _latest[:] = [Statements(figures)]
+    return _latest[0]
 
 
 def without_grand_totals(rows: list[Row]) -> list[Row]:
