@@ -27,10 +27,9 @@ AMOUNTS = {("部门", "actual"), ("项目合计", "initial"), ("项目合计", "
 
 
 def text_of(page: Path) -> str:
-    """The words of a page, without its markup."""
-    bare = re.sub(
-        r"<(style|script)\b.*?</\1>|<[^>]+>", " ", page.read_text(encoding="utf-8"), flags=re.DOTALL
-    )
+    """The words of a page without its markup, down to the table of sources, which has the printed figures."""
+    told = page.read_text(encoding="utf-8").partition('<div class="jx jx-table jx-sources">')[0]
+    bare = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", told, flags=re.DOTALL)
     return html.unescape(bare)
 
 
@@ -63,8 +62,9 @@ def check(data: Path, reports: Path) -> tuple[list[str], int, int]:
     wrong, numbers = [], 0
     raw = sorted((path.parent.name, path.name) for path in data.glob("raw/*/*") if path.is_dir())
     pages = sorted(path.parts[-3:-1] for path in reports.glob("*/*/report.html"))
-    wrong += [f"{'/'.join(place)}: raw data without a report" for place in raw if place not in pages]
-    wrong += [f"{'/'.join(place)}: a report without raw data" for place in pages if place not in raw]
+    known = set(raw) & set(pages)
+    wrong += [f"{'/'.join(place)}: raw data without a report" for place in raw if place not in known]
+    wrong += [f"{'/'.join(place)}: a report without raw data" for place in pages if place not in known]
     index = {
         (one["department"], one["year"]): one
         for one in json.loads((reports / "index.json").read_text())["reports"]

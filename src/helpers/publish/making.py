@@ -7,8 +7,9 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Set
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
@@ -88,7 +89,7 @@ def _run(job: Job, folder: Path, inputs: dict[str, str], stages: _Stages) -> dic
     with stages.timed("process"):
         process(job.data, job.department, job.year)
     with stages.timed("execute"):
-        notebook = execute(job, folder / "notebook.ipynb")
+        notebook = execute(job, folder / "notebook.ipynb", parameters_of(job.notebook, inputs["notebook"]))
     judge(notebook)
     outputs = {_name(job, "notebook", "ipynb"): (folder / "notebook.ipynb").read_bytes()}
     with stages.timed("render"):
@@ -106,17 +107,25 @@ def _name(job: Job, stem: str, ending: str) -> str:
     return records.page_name(job.language, stem, ending)
 
 
-def execute(job: Job, output: Path) -> nbformat.NotebookNode:
-    """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened."""
+@lru_cache(maxsize=1)
+def parameters_of(notebook: Path, digest: str) -> frozenset[str]:
+    """The names of a notebook's parameters; of the same digest they are looked up once."""
+    try:
+        return frozenset(papermill.inspect_notebook(str(notebook)))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _Unfinished("notebook", f"{notebook.name} is no notebook: {error}") from error
+
+
+def execute(job: Job, output: Path, known: Set[str]) -> nbformat.NotebookNode:
+    """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened.
+
+    `known` are the names of its parameters: papermill itself would only warn of another.
+    """
     parameters = {
         "department": job.department, "year": job.year,
         "data_dir": str(job.data), "language": job.language,
     }  # fmt: skip
-    try:
-        known = papermill.inspect_notebook(str(job.notebook))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _Unfinished("notebook", f"{job.notebook.name} is no notebook: {error}") from error
-    if unknown := sorted(parameters.keys() - known.keys()):
+    if unknown := sorted(parameters.keys() - known):
         raise _Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(unknown)}")
     try:
         return papermill.execute_notebook(
