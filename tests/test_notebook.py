@@ -141,12 +141,15 @@ def test_it_runs_in_english_without_chinese_sentences(execute):
 
 
 def test_warm_kernel_shows_cell_by_cell_what_the_stock_one_shows(execute, processed_data, tmp_path):
+    lock = DEPARTMENT_YEAR.parents[1] / "requirements.lock"
     job = Job(
-        "lusong-cppcc", "2024", "zh", processed_data, tmp_path, tmp_path, DEPARTMENT_YEAR, {}, "", timeout=200
-    )
+        "lusong-cppcc", "2024", "zh", data=processed_data, reports=tmp_path, aside=tmp_path,
+        notebook=DEPARTMENT_YEAR, lock=lock, shared_inputs={}, template="", timeout=200,
+    )  # fmt: skip
     server = forks.ForkServer([*WARM_MODULES, *forks.imports_of(DEPARTMENT_YEAR)])
     try:
-        warm = server.call(making.execute, job, tmp_path / "warm.ipynb")
+        known = making.parameters_of(DEPARTMENT_YEAR, "")
+        warm = server.call(making.execute, job, tmp_path / "warm.ipynb", known)
     finally:
         server.close()
     stock = nbformat.read(execute(), as_version=4)
