@@ -94,6 +94,16 @@ def test_run_is_quiet_in_the_surroundings_of_a_service(tmp_path, surroundings):
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
+def test_pages_are_the_same_bytes_whatever_the_order_of_sets(tmp_path):
+    project = make_project(tmp_path)
+    found = []
+    for seed in ("1", "2"):
+        settings = popen(project) | {"env": os.environ | {"PYTHONHASHSEED": seed}}
+        assert subprocess.run(command("run", "--force"), **settings).returncode == 0
+        found.append(pages(project))
+    assert found[0] == found[1]
+
+
 def test_run_works_where_nobody_listens(tmp_path):
     project = make_project(tmp_path)
     closed = f"{shlex.join(command('run'))} >&- 2>&-"

@@ -49,7 +49,7 @@ def fresh(folder: Path, right: tuple[Path, dict]) -> tuple:
 
 def digests(folder: Path) -> dict[str, str]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {str(path.relative_to(folder)): digest_of(path) for path in files}
 
 
 def check_sound(project, raw: dict, right: tuple[Path, dict]) -> None:
@@ -62,6 +62,20 @@ def check_sound(project, raw: dict, right: tuple[Path, dict]) -> None:
     for path in project.reports.glob("*/*/run.json"):
         json.loads(path.read_text(encoding="utf-8"))
     assert digests(project.data / "raw") == raw
+
+
+def check_vouched(project) -> None:
+    """What must hold after a run that ended: records and index are of the pages that are there."""
+    for path in project.reports.glob("*/*/run.json"):
+        for page in json.loads(path.read_text(encoding="utf-8"))["pages"].values():
+            there = {name: digest_of(path.with_name(name)) for name in page["made"]["outputs"]}
+            assert there == page["made"]["outputs"]
+    index = json.loads((project.reports / "index.json").read_text(encoding="utf-8"))
+    assert index["counts"] == {"failed": 0, "stale": 0, "missing": 0, "fresh": len(REPORTS)}
+
+
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def without_digests(page: bytes) -> bytes:
@@ -87,28 +101,45 @@ def is_server(process: psutil.Process, run: int) -> bool:
     return process.ppid() == run
 
 
-def is_kernel_or_worker(process: psutil.Process, run: int) -> bool:
-    return process.ppid() != run
+def is_kernel(process: psutil.Process, run: int) -> bool:
+    return process.ppid() != run and process.cwd().endswith("/notebooks")
+
+
+def is_worker(process: psutil.Process, run: int) -> bool:
+    return process.ppid() != run and not process.cwd().endswith("/notebooks")
+
+
+SORTS = (is_kernel, is_worker, is_server)
 
 
 def gone(family: list[psutil.Process]) -> bool:
     return psutil.wait_procs(family, timeout=10)[1] == []
 
 
-@pytest.mark.parametrize("wanted", [is_kernel_or_worker, is_server])
+@pytest.mark.parametrize("wanted", SORTS)
 def test_killed_kernel_worker_or_server_costs_no_report(tmp_path, right, wanted):
     project, raw = fresh(tmp_path, right)
     going = start(project, "run", "--jobs", "2")
-    assert kill_some(going, wanted, after=2)
+    wait_for_pages(project, going, 1)
+    assert kill_some(going, wanted, after=0)
     said = going.communicate(timeout=120)
     check_sound(project, raw, right)
     assert (going.returncode, sorted(pages(project))) == (0, REPORTS), said
 
 
-def killed_run(folder: Path, right, moment: float) -> None:
+def wait_for_pages(project, going: subprocess.Popen, number: int) -> None:
+    deadline = time.monotonic() + 30
+    while len(pages(project)) < number and going.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def killed_run(folder: Path, right, made: int, moment: float) -> None:
+    """Kill a run a moment after it has made so many pages; the next one ends its work."""
     project, raw = fresh(folder, right)
     going = start(project, "run", "--jobs", "2")
+    wait_for_pages(project, going, made)
     time.sleep(moment)
+    assert going.poll() is None, "the run had ended before it was killed"
     family = []
     with suppress(psutil.NoSuchProcess):
         family = psutil.Process(going.pid).children(recursive=True)
@@ -120,31 +151,32 @@ def killed_run(folder: Path, right, moment: float) -> None:
     assert done.returncode == 0, done.stderr
     check_sound(project, raw, right)
     assert sorted(pages(project)) == REPORTS
+    check_vouched(project)
     assert not list(project.reports.rglob(".*.new"))
     assert not list((project.reports / ".jixiao").glob("aside/*"))
 
 
-@pytest.mark.parametrize("moment", [0.9, 4.2])
+@pytest.mark.parametrize(("made", "moment"), [(0, 0.9), (1, 0.05), (3, 0.2)])
 def test_killed_run_leaves_whole_reports_and_no_process_and_the_next_one_ends_the_work(
-    tmp_path, right, moment
+    tmp_path, right, made, moment
 ):
-    killed_run(tmp_path, right, moment)
+    killed_run(tmp_path, right, made, moment)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_run_killed_at_thirty_random_moments(tmp_path, right):
     for number in range(30):
-        moment = random.uniform(0.2, 7)
-        print(f"{number}: killed after {moment:.3f} s")
-        killed_run(tmp_path / str(number), right, moment)
+        made, moment = random.randrange(6), random.uniform(0, 0.3)
+        print(f"{number}: killed {moment:.3f} s after {made} pages")
+        killed_run(tmp_path / str(number), right, made, moment)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("wanted", [is_kernel_or_worker, is_server])
-def test_children_killed_at_fifteen_random_moments(tmp_path, right, wanted):
-    for number in range(15):
+@pytest.mark.parametrize("wanted", SORTS)
+def test_children_killed_at_ten_random_moments(tmp_path, right, wanted):
+    for number in range(10):
         moment = random.uniform(1, 5)
         print(f"{number}: killed after {moment:.3f} s")
         project, raw = fresh(tmp_path / str(number), right)
@@ -195,6 +227,23 @@ def test_full_disk_leaves_the_old_reports_and_says_so(tmp_path, right):
         (project.reports / "filler").unlink()
         assert jixiao(project, "run").returncode == 0
         check_sound(project, raw, right)
+
+
+def test_full_disk_of_the_processed_data_leaves_the_old_reports_and_says_so(tmp_path, right):
+    project, raw = fresh(tmp_path, right)
+    with small_disk(tmp_path / "data/processed", "1m"):
+        assert jixiao(project, "run").returncode == 0
+        room = shutil.disk_usage(project.data / "processed").free
+        (project.data / "processed/filler").write_bytes(b"x" * room)
+        done = jixiao(project, "run", "--force")
+        assert done.returncode == 1
+        assert "No space left" in done.stderr
+        check_sound(project, raw, right)
+        assert sorted(pages(project)) == REPORTS
+        (project.data / "processed/filler").unlink()
+        assert jixiao(project, "run").returncode == 0
+        check_sound(project, raw, right)
+        check_vouched(project)
 
 
 def test_read_only_folder_is_said_and_left_as_it_is(tmp_path, right):

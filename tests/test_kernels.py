@@ -30,6 +30,8 @@ CELLS = {
     "shell": "!echo 出",
     "magic": "%precision 3\n0.123456",
     "display": "from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'))\nHTML('<i>y</i>')",
+    "mixed": "from IPython.display import HTML, display\nimport os, sys\nprint('前')\ndisplay(HTML('<b>x</b>'))\n"
+    "print('中', file=sys.stderr)\nos.system('echo 后')\nprint('末', flush=True)",
     "main": "__name__, sys.modules['__main__'].department",
     "folder": "import os\nos.getcwd()",
     "warned": "import warnings\nwarnings.warn('看')",

@@ -19,7 +19,7 @@ from projects import (
 )
 
 from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.publish import keys, runs, status
+from helpers.publish import forks, keys, runs, status
 from helpers.publish.locks import locked
 from helpers.publish.planning import Planner, project_at
 
@@ -318,6 +318,18 @@ def test_stock_kernel_gives_the_same_page(tmp_path):
     warm = pages(project)
     run(project, kernel="stock", force=True)
     assert pages(project) == warm
+
+
+def test_where_nothing_can_be_forked_reports_are_made_all_the_same(tmp_path, monkeypatch):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]}, wrong="1 / (department == 'aa')")
+    monkeypatch.setattr(forks, "AVAILABLE", False)
+    monkeypatch.setattr(forks, "shared", forks.Shared())
+    summary = run(project)
+    assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", "made"), ("bb", "failed")]
+    monkeypatch.undo()
+    before = pages(project)
+    run(project, force=True)
+    assert pages(project) == before
 
 
 def test_english_page_stands_beside_the_chinese_one(tmp_path):

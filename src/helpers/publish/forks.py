@@ -18,7 +18,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -70,15 +69,6 @@ class TimedOut(Exception):
 
 class Stopped(Exception):
     """The run is being stopped: no more children."""
-
-
-@dataclass(frozen=True)
-class Exit:
-    """How a child ended: its exit code (negative: the signal), and what it used."""
-
-    code: int
-    cpu_seconds: float
-    peak_bytes: int
 
 
 class ForkServer:
@@ -264,7 +254,7 @@ class Worker:
     def _end(self) -> Crashed:
         """What the server says of how this worker ended."""
         try:
-            return Crashed(how_it_ended(self._control.recv()[1].code))
+            return Crashed(how_it_ended(self._control.recv()[1]))
         except (EOFError, OSError):
             return ServerGone()
 

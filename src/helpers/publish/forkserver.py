@@ -152,16 +152,14 @@ class _Server:
         with contextlib.suppress(BlockingIOError):
             bell.recv(4096)
         with contextlib.suppress(ChildProcessError):
-            while (ended := os.wait4(-1, os.WNOHANG))[0]:
-                pid, status, usage = ended
-                used = (usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
-                self._tell(pid, forks.Exit(os.waitstatus_to_exitcode(status), *used))
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                self._tell(ended[0], os.waitstatus_to_exitcode(ended[1]))
         # What a child started in sessions of their own outlives its group; it came to us and ends too.
         for pid in _children_of_this_process() - self._children.keys() - self._helpers:
             _kill(pid)
 
-    def _tell(self, pid: int, ended: forks.Exit) -> None:
-        """Tell who asked for a child how it ended; what else it was the leader of ends too."""
+    def _tell(self, pid: int, code: int) -> None:
+        """Tell who asked for a child how it ended (negative: the signal); what it was the leader of ends too."""
         connection = self._children.pop(pid, None)
         if connection is None:
             return
@@ -170,7 +168,7 @@ class _Server:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
         with contextlib.suppress(OSError):
-            connection.send(("exit", ended))
+            connection.send(("exit", code))
         connection.close()
 
     def _stop(self) -> None:
@@ -261,7 +259,10 @@ def _kernel(arguments: list[str], folder: str, environment: dict[str, str], log:
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     sys.argv = ["ipykernel_launcher", *arguments]
-    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    own = {"parent_handle": os.getppid(), "outstream_class": "helpers.publish.streams.Stream"}
+    IPKernelApp.launch_instance(
+        [*arguments, *(f"--IPKernelApp.{name}={value}" for name, value in own.items())]
+    )
     return 0
 
 

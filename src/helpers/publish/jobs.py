@@ -28,7 +28,7 @@ GRACE = 30
 
 WARM_MODULES = (
     "helpers.publish.postponed:address_syntax", "helpers.publish.making", "helpers.publish.warming:warm_up",
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger",
+    "helpers.publish.streams", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger",
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "IPython.utils.wildcard", "jupyter_client.asynchronous",
     "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "sqlite3", "tornado.platform.asyncio",

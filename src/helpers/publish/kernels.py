@@ -39,18 +39,18 @@ class ForkedKernel:
         self._connection = forks.connect(address)
         self._connection.send({"kernel": request, "memory": memory})
         self.pid = self._connection.recv()[1]
-        self.exit: forks.Exit | None = None
+        self._exit: int | None = None
 
     def poll(self) -> int | None:
         """The exit code, or None while the kernel runs."""
-        if self.exit is None and self._connection.poll(0):
+        if self._exit is None and self._connection.poll(0):
             self._end()
-        return None if self.exit is None else self.exit.code
+        return self._exit
 
     def wait(self) -> int:
-        if self.exit is None:
+        if self._exit is None:
             self._end()
-        return self.exit.code
+        return self._exit
 
     def send_signal(self, signum: int) -> None:
         if self.poll() is None:
@@ -64,9 +64,9 @@ class ForkedKernel:
 
     def _end(self) -> None:
         try:
-            self.exit = self._connection.recv()[1]
+            self._exit = self._connection.recv()[1]
         except (EOFError, OSError):
-            self.exit = forks.Exit(-signal.SIGKILL, 0.0, 0)
+            self._exit = -signal.SIGKILL
         self._connection.close()
 
 
