@@ -224,7 +224,7 @@ class Worker:
     """A child that takes one call after another: `_control` is its thread of life, `_calls` the child itself."""
 
     def __init__(self, address: str, memory: int):
-        self.memory, self.calls = memory, 0
+        self.calls = 0
         self._control = connect(address)
         try:
             self._control.send({"memory": memory})

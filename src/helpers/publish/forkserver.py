@@ -48,7 +48,7 @@ def _settle(folder: Path) -> None:
     So the home's start-up files, which no report is said to follow from, stay out of them too.
     """
     os.environ["IPYTHONDIR"] = str(folder / "ipython")
-    if not os.access(Path("~").expanduser(), os.W_OK):
+    if not os.access(os.environ.get("HOME", ""), os.W_OK):
         os.environ.setdefault("MPLCONFIGDIR", str(folder / "matplotlib"))
     # As ipykernel sets it: matplotlib looks at it once, when it is imported.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -96,6 +96,7 @@ class _Server:
         for source, action in ((self._listener, self._accept), (self._bell[0], self._reap), (0, None)):
             self._selector.register(source, selectors.EVENT_READ, action)
         os.write(asker, f"{forks.server_program}\n".encode())
+        os.close(asker)
         while True:
             for key, _ in self._selector.select():
                 if key.data is None:

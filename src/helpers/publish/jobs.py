@@ -182,8 +182,12 @@ def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
     """An executed notebook with a first cell that says why it failed, and leads to the cell where it stopped.
 
     JupyterLab follows an address to a cell only in a notebook that is open already.
+    One that was not written to its end is kept as it is.
     """
-    notebook = json.loads(executed.read_text(encoding="utf-8"))
+    try:
+        notebook = json.loads(executed.read_text(encoding="utf-8"))
+    except ValueError:
+        return executed.read_bytes()
     told = [say("publish.stopped", language, reason=f"`{failure.reason}`")]
     if failure.cell:
         told.append(say("publish.stopped_at", language, cell=failure.cell))
@@ -191,7 +195,7 @@ def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
         told.append("\n".join(["~~~~", *failure.lines, "~~~~"]))
     note = {"cell_type": "markdown", "id": "stopped", "metadata": {}, "source": "\n\n".join(told)}
     notebook["cells"].insert(0, note)
-    return json.dumps(notebook, ensure_ascii=False, indent=1).encode()
+    return records.encoded(json.dumps(notebook, ensure_ascii=False, indent=1))
 
 
 def command_to_open(notebook: Path, project: Path) -> str:
