@@ -4,11 +4,12 @@ A thread only waits: each report has a process of its own from its machine's
 fork server, so a report that goes wrong takes no thread and no worker with it.
 """
 
+import logging
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -16,8 +17,8 @@ from helpers.errors import JixiaoError
 from helpers.publish import forks
 
 ADDRESS = re.compile(r"[a-z]+://[^\s/]+:[0-9]+")
-WAITED, PATIENCE = 15.0, 4
-"""Seconds between two looks at the workers, and looks without any after which a run ends."""
+WAITED, PATIENCE = 5.0, 12
+"""Seconds between two looks at the workers, and looks without any after which a run waits no longer."""
 
 
 def at_a_time() -> int:
@@ -63,28 +64,35 @@ def _cluster(address: str) -> Iterator[Pool]:
         client = Client(address, timeout=10, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise JixiaoError(f"{address}: no Dask scheduler answers there: {error}") from error
-    with client:
-        executor = client.get_executor(pure=False)
-        try:
-            yield Pool(executor, lambda: bool(client.scheduler_info(n_workers=-1)["workers"]))
-        finally:
-            executor.shutdown(wait=False)
+    executor = client.get_executor(pure=False)
+    silent = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)  # what became of the reports is said by the run itself
+    try:
+        yield Pool(executor, lambda: bool(client.scheduler_info(n_workers=-1).get("workers")))
+    finally:
+        # Where the scheduler is gone there is nobody to take leave of.
+        for leave in (lambda: executor.shutdown(wait=False), client.close):
+            with suppress(Exception):
+                leave()
+        logging.disable(silent)
 
 
 def completed(futures: Collection[Future], pool: Pool) -> Iterator[Future]:
-    """The futures, each as it is done. Raises JixiaoError when nobody has been there to work for a while."""
+    """The futures, each as it is done; ends early when nobody has been there to work for a while."""
     done: SimpleQueue[Future] = SimpleQueue()
     for future in futures:
         future.add_done_callback(done.put)
     for _ in futures:
-        yield _next(done, pool)
+        if (future := _next(done, pool)) is None:
+            return
+        yield future
 
 
-def _next(done: SimpleQueue[Future], pool: Pool) -> Future:
+def _next(done: SimpleQueue[Future], pool: Pool) -> Future | None:
     idle = 0
     while idle < PATIENCE:
         try:
             return done.get(timeout=WAITED)
         except Empty:
             idle = 0 if pool.has_workers() else idle + 1
-    raise JixiaoError("the Dask scheduler has no workers; what was made is in its place, run again")
+    return None

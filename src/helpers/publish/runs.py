@@ -133,8 +133,10 @@ def _make_all(
         if not options.scheduler:
             _start(together[0][0])
         futures = {pool.executor.submit(make_apart, jobs): jobs for jobs in together}
-        for future in completed(futures, pool):
-            yield from _results(future, futures[future])
+        for future in completed(list(futures), pool):
+            yield from _results(future, futures.pop(future))
+        for jobs in futures.values():
+            yield from _left(jobs)
 
 
 def _start(job: Job) -> None:
@@ -196,13 +198,16 @@ def _results(future: Future, jobs: Sequence[Job]) -> list[Outcome]:
     except forks.Stopped:
         raise
     except CancelledError:
-        # So the end of a Dask scheduler is told; the reports are none the worse for it, and not written as failed.
-        gone = records.Failure(
-            "scheduler", "the Dask scheduler is gone; run again", records.now(), records.now()
-        )
-        return [Outcome(job.department, job.year, job.language, "failed", failure=gone) for job in jobs]
+        return _left(jobs)
     except Exception as error:
         return [_lost(job, error) for job in jobs]
+
+
+def _left(jobs: Sequence[Job]) -> list[Outcome]:
+    """Reports that a cluster which is gone has left; they are none the worse for it, so no record says failed."""
+    reason = "the Dask scheduler is gone, or has no workers; run again"
+    gone = records.Failure("cluster", reason, records.now(), records.now())
+    return [Outcome(job.department, job.year, job.language, "failed", failure=gone) for job in jobs]
 
 
 def _lost(job: Job, error: Exception) -> Outcome:
