@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -103,3 +104,10 @@ def pages(project: Project) -> dict[str, bytes]:
     """Every report there is, by department and year."""
     found = sorted(project.reports.glob("*/*/report*.html"))
     return {str(path.relative_to(project.reports)): path.read_bytes() for path in found}
+
+
+def wait_for_pages(project: Project, going: subprocess.Popen, number: int) -> None:
+    """Wait until a run has made so many pages, or is at its end."""
+    deadline = time.monotonic() + 60
+    while len(pages(project)) < number and going.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)

@@ -5,13 +5,12 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
-from projects import jixiao, make_project, pages, start
+from projects import jixiao, make_project, pages, start, wait_for_pages
 
 pytest.importorskip("distributed")
 
@@ -60,13 +59,6 @@ def wait_for(address: str, workers: int) -> None:
     with Client(address, timeout=60, set_as_default=False) as client:
         if workers:
             client.wait_for_workers(workers, timeout=60)
-
-
-def wait_for_pages(project, going: subprocess.Popen, number: int) -> None:
-    for _ in range(600):
-        if len(pages(project)) >= number or going.poll() is not None:
-            return
-        time.sleep(0.1)
 
 
 def lines_of_log(project) -> list[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from projects import jixiao, make_project, pages, start
+from projects import jixiao, make_project, pages, start, wait_for_pages
 
 PLACES = {"aa": ["2022", "2023", "2024"], "bb": ["2023", "2024"], "cc": ["2024"]}
 REPORTS = sorted(f"{name}/{year}/report.html" for name, years in PLACES.items() for year in years)
@@ -125,12 +125,6 @@ def test_killed_kernel_worker_or_server_costs_no_report(tmp_path, right, wanted)
     said = going.communicate(timeout=120)
     check_sound(project, raw, right)
     assert (going.returncode, sorted(pages(project))) == (0, REPORTS), said
-
-
-def wait_for_pages(project, going: subprocess.Popen, number: int) -> None:
-    deadline = time.monotonic() + 30
-    while len(pages(project)) < number and going.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.01)
 
 
 def killed_run(folder: Path, right, made: int, moment: float) -> None:
