@@ -15,7 +15,7 @@ from pathlib import Path
 from helpers.errors import JixiaoError
 from helpers.messages import say
 from helpers.publish import forks, keys, records
-from helpers.read.profiles import read_profile
+from helpers.read import read_profile
 
 LAST_LINES = 12
 """Of a traceback, or of what a process said last, that a record of a failure keeps."""

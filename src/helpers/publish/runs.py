@@ -18,7 +18,7 @@ from helpers.publish.jobs import Job, Outcome, make_apart, record_failure, serve
 from helpers.publish.locks import locked
 from helpers.publish.logs import log_of_run
 from helpers.publish.planning import Plan, Planner, Project
-from helpers.read.places import department_years
+from helpers.read import department_years
 
 
 @dataclass(frozen=True)
