@@ -8,6 +8,7 @@ from helpers.read.language.tables_of_words import word_table
 CHINESE_PLACES = "十百千万亿"
 VERBS_BEFORE_COUNTED_MEETINGS = re.compile(r"(?:召开|举行|举办|组织|开展|参加|承办)[了过]?$")
 COUNTING = re.compile(r"(?:共|共有|共计|设|设立|新增|合计|总计|计|达|达到|累计|仅|有|另有|建成|评为|的)$")
+NEW = re.compile("(?:新购|购置|购买|新增|报废|更新|新建|建成)[了]?$")
 CHARACTER = "[\u4e00-\u9fff]"
 
 
@@ -17,33 +18,44 @@ def units() -> dict[str, dict[str, str]]:
     return {row["unit"]: row for row in word_table("units")}
 
 
-def chinese_counts(match: re.Match, text: str) -> bool:
-    """Whether a Chinese numeral counts something: 四家 and 近百条 do, 一个, 三项机制 and 五次会议 do not."""
+def reason_of_chinese(match: re.Match, text: str) -> str:
+    """Why a Chinese numeral counts nothing, or nothing: 四家 and 近百条 count, 一个, 三项机制 and 五次会议 do not.
+
+    `word` is the reason of what is no numeral at all (千 of 千方百计).
+    """
     numeral, unit = match["number"], match["unit"] or ""
     before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
     approximate = bool(match["before"] or match["middle"] or match["after"] or match["middle2"])
     if numeral.startswith("百分之"):
-        return True
+        return ""
+    if "分之" in numeral:
+        return "fraction"
     if before[-1:] in ("数", "几", "第", "之", "十", "每") and not (before[-1:] == "每" and unit):
-        return False
+        return "ordinal"
     if len(numeral) > 1 and not set(numeral) & set(CHINESE_PLACES):
-        return False
+        return "name"
     if numeral[0] in "百千万亿":
-        return approximate
+        return "" if approximate else "word"
     if unit == "次" and after.startswith(("会议", "全会", "全体")):
-        return bool(VERBS_BEFORE_COUNTED_MEETINGS.search(before))
+        return "" if VERBS_BEFORE_COUNTED_MEETINGS.search(before) else "ordinal"
     if numeral in ("一", "零", "〇"):
-        return is_frequency(match, text)
+        return "" if is_frequency(match, text) or is_new_thing(match, text) else "article"
     if units().get(unit, {}).get("kind") in ("money", "ratio"):
-        return unit in ("万元", "元", "亿元", "%", "个百分点", "百分点")
+        return "" if unit in ("万元", "元", "亿元", "%", "个百分点", "百分点", "成") else "name"
     if units().get(unit, {}).get("chinese") == "marked":
-        return (
+        counts = (
             approximate
             or bool(COUNTING.search(before))
             or ends_a_clause(match, text)
             or bool(set(numeral) & set("百千万亿"))
         )
-    return True
+        return "" if counts else "name"
+    return ""
+
+
+def is_new_thing(match: re.Match, text: str) -> bool:
+    """Whether 一 counts one thing that was newly bought or built: 新购一辆公车."""
+    return bool(NEW.search(text[max(0, match.start() - 4) : match.start()])) and match["unit"] not in ("个", "批")
 
 
 def ends_a_clause(match: re.Match, text: str) -> bool:

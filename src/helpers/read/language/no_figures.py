@@ -1,0 +1,85 @@
+"""Numerals that are no figures, each with its reason: dates, marks, document numbers, codes, set phrases …
+
+The reasons are a closed vocabulary (schema.NO_FIGURE). Every pattern is of
+bounded length, so that the cost of a text grows with its length alone.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.quantities import DIGITS
+from helpers.read.language.tables_of_words import any_of, words_of
+
+YEAR = r"(?:19|20)[0-9]{2}"
+CHINESE = "".join(DIGITS) + "十百"
+TABLE_MARK = r"(?:附?[表图]|公开|附件)"
+PATTERNS = (
+    ("name", r"《[^《》]{0,80}》"),
+    ("name", r"“(?!(?<=[辖设有括含]“)(?:[0-9]{1,5}[一-龥]{2,12}[、”]){2})[^“”，。；]{0,30}”"),
+    ("document_number", rf"[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]{{0,6}}\s?号?"),
+    ("document_number", r"[0-9]{1,4}号(?:文|令|公告|通知)?"),
+    ("code", r"（[0-9]{1,8}[类款项]）"),
+    ("formula", r"[×*÷/]\s?100(?:\.0+)?%|[(（]?[A-Za-z]/[A-Za-z][)）]?(?:[×*]100%)?"),
+    ("code", rf"{TABLE_MARK}[A-Za-z]?[-0-9.—]{{1,10}}表?"),
+    ("ordinal", rf"第[-0-9{CHINESE}]{{1,12}}[一-龥]?"),
+    ("model", r"(?<![A-Za-z])[A-Za-z]{1,8}[-0-9][-0-9.A-Za-z]{0,23}"),
+    ("formula", r"(?<![0-9.])[0-9.]{1,12}(?:\+[0-9.]{1,12}){1,9}"),
+    ("date", rf"{YEAR}年?\s?[-—–~～至到]{{1,2}}\s?{YEAR}年度?"),
+    ("date", rf"{YEAR}年度?[0-9]{{1,2}}[-—–~～至到][0-9]{{1,2}}月(?:份|底|末)?"),
+    ("date", rf"{YEAR}年(?:[0-9]{{1,2}}月(?:(?:[-—–~～至到]{{1,2}}|、)[0-9]{{1,2}}月)?(?:份|底|末|初|[0-9]{{1,2}}[日号])?|度|初|末|底|中)?"),
+    ("date", r"[0-9]{1,2}月[0-9]{1,2}[日号](?:[-—–~～至到]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?"),
+    ("date", r"[0-9]{1,2}(?:月?[-—–~～至到]{1,2}[0-9]{1,2})?月(?:份|底|末|初|中旬|上旬|下旬)?(?![一-龥]?[均度]?支出)"),
+    ("date", rf"{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:日)?"),
+    ("date", rf"(?<![0-9.,]){YEAR}(?=/{YEAR})|(?<=[0-9]/){YEAR}(?![0-9])"),
+    ("date", rf"[零〇一二三四五六七八九]{{4}}年(?:[{CHINESE}]{{1,3}}月(?:[{CHINESE}]{{1,3}}日)?)?"),
+    ("clock", r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])"),
+    ("phone", r"(?:电话|传真|热线|手机|联系方式)[^0-9]{0,6}[-0-9 （）()]{3,20}(?![0-9一-龥%])"),
+    ("phone", r"(?<![0-9.])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"),
+    ("code", r"(?:邮编|账号|帐号|代码|编码|编号|科目|车牌|证号)[^0-9，。；]{0,4}[-0-9 ]{3,24}(?![0-9一-龥%])"),
+    ("page", r"第?[0-9]{1,4}页|共[0-9]{1,4}页|—\s?[0-9]{1,4}\s?—"),
+    ("address", r"[0-9]{1,5}(?:号楼|弄|号院|幢[0-9]+室|楼层|室)(?![一-龥]?建)|[0-9]{1,4}路公交"),
+    ("web", r"(?:https?://|www\.)[!-~]{3,120}|[\w.]{1,40}@[\w.]{1,40}"),
+)
+
+
+@dataclass(frozen=True)
+class NoFigure:
+    """A stretch of text whose numerals count nothing, and the reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@cache
+def shapes() -> tuple[tuple[str, re.Pattern], ...]:
+    """Reason and pattern of each kind, the set phrases last."""
+    kinds = [(reason, re.compile(pattern)) for reason, pattern in PATTERNS]
+    phrases = re.compile(any_of(words_of("fixed_phrases", "phrase")))
+    return (*kinds, ("set_phrase", phrases))
+
+
+def no_figures(text: str) -> list[NoFigure]:
+    """The stretches of a folded text in which no numeral is a figure, in order; the longer of two that overlap."""
+    if not any("0" <= sign <= "9" or sign in CHINESE for sign in text):
+        return []
+    found = [NoFigure(*match.span(), reason) for reason, shape in shapes() for match in shape.finditer(text)]
+    return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
+
+
+class Stretches:
+    """Stretches of a text, asked whether a position lies in one."""
+
+    def __init__(self, stretches: list[NoFigure]):
+        self._all = stretches
+        self._starts = [stretch.start for stretch in stretches]
+
+    def at(self, position: int) -> NoFigure | None:
+        """The stretch that a position lies in, or None."""
+        nearest = bisect_right(self._starts, position)
+        for index in range(nearest - 1, max(-1, nearest - 5), -1):
+            if self._all[index].end > position:
+                return self._all[index]
+        return None
