@@ -3,6 +3,9 @@
 from helpers.doors import opened
 
 DOORS = {
+    "Paragraph": "document",  # a paragraph with its place
+    "Cell": "document",  # a cell of a grid
+    "Grid": "document",  # a rectangular table
     "Block": "document",  # a paragraph or a table row
     "Document": "document",  # blocks in reading order, and notes on the reading
     "read_document": "reading",  # the document in a file of any known format

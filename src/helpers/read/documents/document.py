@@ -18,6 +18,40 @@ class Block:
     certain: bool = True
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: its text, its place, and its level among the headings, 0 where that is unknown."""
+
+    text: str
+    locator: str
+    certain: bool = True
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a grid; a merged one stands once, at its first row and column."""
+
+    text: str
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A rectangular table."""
+
+    cells: tuple[Cell, ...]
+    height: int
+    width: int
+    locator: str
+    number: int
+    certain: bool = True
+
+
 @dataclass
 class Document:
     """The blocks of a document in reading order, and what is to be known of its reading."""

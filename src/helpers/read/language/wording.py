@@ -96,6 +96,24 @@ def stage_entries() -> Iterator[tuple[str, Entry]]:
             yield word, Entry("stage", tuple(said), strength, row["word"].startswith(("收入", "支出")))
 
 
+@cache
+def stage_words(strength: int) -> tuple[str, ...]:
+    """Every stage word of at least this strength with its endings, the longest first."""
+    words = {word for word, entry in stage_entries() if entry.strength >= strength}
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def stage_measures() -> dict[str, str]:
+    """Measure by stage word."""
+    return {word: entry.mentions[0].value for word, entry in stage_entries()}
+
+
+def stage_measure(word: str) -> str:
+    """The measure that a stage word names, or nothing."""
+    return stage_measures().get(word, "")
+
+
 def account_words() -> Iterator[tuple[str, str]]:
     """Every name of an account with its account."""
     endings = ("", *words_of("account_endings", "ending"))

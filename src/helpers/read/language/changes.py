@@ -1,0 +1,75 @@
+"""Words of change: over another year, or over a budget."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.wording import YEAR, stage_words
+
+COMPARING = r"(?:同比|环比|比|较|与|同|相比)"
+OTHER_YEAR = rf"(?:(?:{YEAR}年度?(?:同期)?(?:（[^（）]{{0,12}}）)?|上年度?(?:同期)?|去年(?:同期)?|上一年度?(?:同期)?|上年末|同期|年初))"
+LONGEST_BASE = 24
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change as words tell it: its sign, over what, and where its words begin.
+
+    `base` is prior for another year, budget for a budget (a difference), or
+    empty where nothing says; `period` the year that is compared with, `verb`
+    the word of change, `flow` where that tells it.
+    """
+
+    sign: int
+    base: str
+    start: int
+    verb: str
+    words: str
+    period: str = ""
+    flow: str = ""
+
+
+@cache
+def change_words() -> dict[str, dict[str, str]]:
+    """Rows of the table of changes by word."""
+    return {row["word"]: row for row in word_table("changes")}
+
+
+@cache
+def at_end() -> re.Pattern:
+    """A word of change that ends words, whatever particle stands behind it."""
+    return re.compile(rf"(?P<verb>{any_of(words_of('changes', 'word'))})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$")
+
+
+@cache
+def comparison() -> re.Pattern:
+    """What a change is over: 比上年, 较2023年决算数, 同比, 与年初预算相比; the last one in front of the verb counts."""
+    stages = any_of(stage_words(2))
+    return re.compile(
+        rf"(?P<all>同比(?:口径)?|环比|可比口径|同口径"
+        rf"|{COMPARING}[^，。；：]{{0,8}}?(?P<year>{OTHER_YEAR})(?:当年)?(?:的)?(?:[^，。；：]{{0,12}}?)?(?P<stage>{stages})?(?:相比|比较|同期)?"
+        rf"|{COMPARING}[^，。；：]{{0,8}}?(?P<budget>{stages})(?:相比|比较)?)[，,]?(?:同口径|可比口径)?$"
+    )
+
+
+def change_at_end(words: str) -> Change | None:
+    """The change that words end in: 比上年增加, 同比下降, 增长 …, or None.
+
+    >>> change_at_end("支出比2023年决算数减少").base, change_at_end("较年初预算数减少").base
+    ('prior', 'budget')
+    """
+    found = at_end().search(words)
+    if not found:
+        return None
+    row, front = change_words()[found["verb"]], words[: found.start()]
+    over = comparison().search(front[-LONGEST_BASE - 24 :])
+    start = len(front) - (len(over[0]) if over else 0)
+    sign = -1 if row["sign"] else 1
+    if not over:
+        return Change(sign, "", found.start(), found["verb"], words[found.start() :], flow=row["flow"])
+    year = (over["year"] or "") if over["year"] is not None else ""
+    named = re.search(YEAR, year)
+    base = "budget" if over["budget"] else "prior"
+    period = named[0] if named else "prior" if base == "prior" else ""
+    return Change(sign, base, start, found["verb"], words[start:], period, row["flow"])

@@ -1,0 +1,114 @@
+"""Words of rates: which rate the words in front of a number, or over a column, name.
+
+The frames (完成…的, 为…的, 占…) are combined with every stage word, so that a
+stage known anywhere is known here.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from helpers.read.language.changes import change_at_end
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.wording import MOST_KEPT, YEAR, stage_measure, stage_words
+
+PERCENT = r"(?:（?(?:%|百分比|比例|比重|百分点)）?)"
+PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均|约|近|超过|已|已达|高达|分别|各|仅|只|占)+$")
+NAMED = re.compile(r"[^，。；：、]*?(?:率|满意度|度|比例|比重|占比|百分比)$")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate as words name it: its measure, what it is of (the words in front), and the words that name it.
+
+    `whole` is what a share is of, `base` the stage that an execution rate
+    divides by; `sign` that of a growth.
+    """
+
+    measure: str
+    owner: str
+    words: str
+    rule: str
+    base: str = ""
+    whole: str = ""
+    sign: int = 1
+    period: str = ""
+
+
+@cache
+def execution() -> re.Pattern:
+    """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
+    return re.compile(
+        rf"(?:完成率?|为|占|达到?|相当于|是|完成了)(?:全年|当年|本年度?|{YEAR}年度?|人大批准|[^，。；：]{{0,4}}?)?(?:的)?"
+        rf"(?P<stage>{any_of(stage_words(2))}|年预算|年度预算|年初人代会批准的?预算|代编预算)(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
+    )
+
+
+@cache
+def share() -> re.Pattern:
+    """A frame of a share: 占本年支出合计的, 所占比重为, 占比."""
+    return re.compile(
+        rf"(?:所?占(?P<whole>[^，。；：]{{0,30}}?)的?(?:比例|比重|份额|{PERCENT})?|占比|所占比[例重]|构成比?)(?:为|达到?|约|近|超过|：|的)*{PERCENT}?$"
+    )
+
+
+@cache
+def named_rates() -> tuple[dict[str, str], ...]:
+    """Rates by the end of their name, the longest first."""
+    return tuple(sorted(word_table("rates"), key=lambda row: -len(row["word"])))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def rate(words: str) -> Rate | None:
+    """The rate that words name at their end, or None.
+
+    >>> rate("完成年初预算的").measure, rate("占调整预算（%）").measure, rate("比上年增长（%）").measure
+    ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
+    """
+    plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
+    return growth(plain) or executed(plain) or shared(plain) or named(plain)
+
+
+def growth(words: str) -> Rate | None:
+    """Growth over another year, or the rate of a difference from a budget."""
+    change = change_at_end(words)
+    if not change:
+        return None
+    measure = "other_rate" if change.base == "budget" else "growth_from_prior"
+    return Rate(measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period)
+
+
+def executed(words: str) -> Rate | None:
+    """A rate of execution: its frame around a stage word."""
+    found = execution().search(words)
+    if not found:
+        return None
+    measure = "budget" if found["stage"] in ("年预算", "年度预算") or "批准" in found["stage"] else stage_measure(found["stage"]) or "budget"
+    if measure not in ("initial", "adjusted", "budget", "received"):
+        return None
+    return Rate(f"execution_to_{measure}", words[: found.start()], found[0], "execution", base=measure)
+
+
+def shared(words: str) -> Rate | None:
+    """A share of a whole."""
+    found = share().search(words)
+    if not found:
+        return None
+    return Rate("share", words[: found.start()], found[0], "share", whole=found["whole"] or "")
+
+
+def named(words: str) -> Rate | None:
+    """A rate with a name: 立案率, 满意度, 预算执行率, 造林成活率."""
+    bare = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
+    for row in named_rates():
+        if bare.endswith(row["word"]):
+            owner = bare.removesuffix(row["word"]) + (row["of"] if row["keep"] else "")
+            return Rate(row["measure"], owner, row["word"], "named_rate")
+    if NAMED.search(bare):
+        return Rate("other_rate", bare, bare, "named_rate")
+    return None
+
+
+def rate_names(words: str) -> list[str]:
+    """The names of rates that words list: 提案见面率和办复率 are two."""
+    return [name for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words) if name]

@@ -1,0 +1,85 @@
+"""What titles and headings say of all that stands under them: year, level, budget, flow, stage, account."""
+
+import re
+from functools import cache, lru_cache
+
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.wording import (
+    MOST_KEPT,
+    QUOTES,
+    YEAR,
+    Mention,
+    accounts,
+    stage_entries,
+)
+
+ENACTED = re.compile("决算|执行情况|完成情况|执行表")
+BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
+LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
+TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
+LONGEST_TITLE = 120
+
+
+@cache
+def anywhere() -> re.Pattern:
+    """A known word of a title, the longest first."""
+    levels = [word for word in words_of("coverages", "word") if LEVEL.match(word)]
+    budgets = words_of("budgets", "word")
+    stages = [
+        word
+        for word, entry in stage_entries()
+        if entry.strength >= 2 and entry.mentions[0].value not in ("unassigned", "balance_total")
+    ]
+    named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
+    words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
+    return re.compile(rf"(?P<year>{YEAR})(?=年|[^0-9]|$)|(?P<word>{any_of(words)})")
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def said_in_title(words: str) -> tuple[Mention, ...]:
+    """What a title or heading says, wherever in it.
+
+    >>> [(said.slot, said.value) for said in said_in_title("2025年部门支出预算总表")]
+    [('period', '2025'), ('flow', 'expenditure'), ('measure', 'budget')]
+    >>> [said.value for said in said_in_title("一般公共预算财政拨款支出决算表")]
+    ['general', '财政拨款', 'expenditure', 'actual']
+    """
+    words = words.translate(QUOTES)[:LONGEST_TITLE]
+    found: list[Mention] = []
+    years = []
+    for match in anywhere().finditer(words):
+        if match["year"]:
+            years.append(match["year"])
+        else:
+            found += said_by(match["word"])
+    found = [said for said in found if said.slot != "measure"] + stage_of_title(words, found)
+    if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
+        found = [said for said in found if said.slot != "flow"]
+    if len(set(years)) == 1:
+        found.insert(0, Mention("period", years[0], years[0]))
+    return tuple(found)
+
+
+def said_by(word: str) -> list[Mention]:
+    """What one known word says in a title."""
+    if word in ("收入", "支出"):
+        return [Mention("flow", "income" if word == "收入" else "expenditure", word)]
+    if word in accounts():
+        return [Mention("account", accounts()[word], word)]
+    if row := next((row for row in word_table("budgets") if row["word"] == word), None):
+        said = [Mention("budget", row["budget"], word)] if row["budget"] else []
+        return said + ([Mention("fund_scope", row["scope"], word)] if row["scope"] else [])
+    if word in words_of("coverages", "word"):
+        return [Mention("coverage", word, word)]
+    entry = dict(stage_entries())[word]
+    return [said for said in entry.mentions if said.slot in ("measure", "flow")]
+
+
+def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
+    """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
+    measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
+    enacted = ENACTED.search(words)
+    budgets = [said for said in measures if said.value != "actual"]
+    if enacted and not budgets:
+        return [Mention("measure", "actual", enacted[0])]
+    return budgets[-1:] if budgets and not enacted else []

@@ -1,0 +1,48 @@
+"""What governs a part of a document: its titles, its headings, the document's own title and kind."""
+
+from dataclasses import dataclass, field
+
+from helpers.read.language.titles import said_in_title
+from helpers.read.report.evidence import Evidence, Rank
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The words above a paragraph or a table, with what they say of the figures below them.
+
+    `titles` are the lines right above a table, the nearest first, `headings`
+    the open headings, innermost first; `funds` says that projects or special
+    funds are being named, `target` that values are aims; `year` is the
+    document's own.
+    """
+
+    titles: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    document: str = ""
+    kind: str = ""
+    year: str = ""
+    unit: str = ""
+    section: str = ""
+    theme: str = ""
+    funds: bool = False
+    target: bool = False
+    project: str = ""
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+
+
+def evidence_above(titles: tuple[str, ...], headings: tuple[str, ...], document: str, year: str) -> tuple[Evidence, ...]:
+    """The evidence of titles, headings and the document's title; nearer words of one rank are stronger."""
+    found: list[Evidence] = []
+    for rank, rule, lines in (
+        (Rank.TITLE, "title", titles),
+        (Rank.HEADING, "heading", headings),
+        (Rank.DOCUMENT, "document_title", (document,) if document else ()),
+    ):
+        for distance, words in enumerate(lines):
+            found += [
+                Evidence(said.slot, said.value, rank, rule, words, "", 9 - min(distance, 8))
+                for said in said_in_title(words)
+            ]
+    if year:
+        found.append(Evidence("period", year, Rank.DOCUMENT, "document_year", year, "", 0))
+    return tuple(found)

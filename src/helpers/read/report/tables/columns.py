@@ -1,0 +1,90 @@
+"""What the lines of a block are: functions, lines of the economic classification, projects, indicators, regions."""
+
+import re
+
+from helpers.read.language.wording import wording
+from helpers.read.report.evidence import Rank
+from helpers.read.report.tables.anatomy import Block
+from helpers.read.report.tables.cells import is_empty
+from helpers.read.report.tables.lines import (
+    ECONOMIC_CODE,
+    FUNCTION_CODE,
+    code_of,
+    economics,
+    functions,
+    label_texts,
+    plain_label,
+)
+from helpers.read.report.tables.spot import Table
+
+BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")
+FUNDS = re.compile("项目支出(?!绩效)|专项资金|专项经费|项目资金|项目经费")
+INDICATORS = ("target", "done")
+
+
+def kind_of_block(table: Table, block: Block) -> str:
+    """The kind of a block's lines: one of BY_HEAD, or empty where nothing says.
+
+    By the head over the labels, the codes, the title, and the names of the
+    lines, in this order.
+    """
+    heads = [head.meaning for column in block.labels for head in column.heads]
+    meanings = [head.meaning for column in block.values for head in column.heads]
+    if any(meaning in INDICATORS for meaning in meanings):
+        return "indicator"
+    for kind in BY_HEAD:
+        if kind in heads and not (kind == "project" and has_accounts(table, block)):
+            return kind
+    return by_codes(table, block) or by_title(table, block) or by_names(table, block) or by_budget(table)
+
+
+def names_of(table: Table, block: Block) -> list[str]:
+    """The names of a block's lines."""
+    texts = [label_texts(table.matrix, block, row)[0] for row in block.rows]
+    return [plain_label(found[-1]) for found in texts if found and not is_empty(found[-1])]
+
+
+def has_accounts(table: Table, block: Block) -> bool:
+    """Whether a line of a block is an account of the department, so that its lines are no projects."""
+    return any(wording(name).value("account") and not wording(name).value("total") for name in names_of(table, block))
+
+
+def by_codes(table: Table, block: Block) -> str:
+    """function or economic, by the codes beside the lines."""
+    codes = [code for row in block.rows if (code := code_of(table.matrix, block, row))]
+    if not codes:
+        return ""
+    for kind, shape in (("economic", ECONOMIC_CODE), ("function", FUNCTION_CODE)):
+        if sum(shape.fullmatch(code) is not None for code in codes) * 2 > len(codes):
+            return kind
+    return ""
+
+
+def by_title(table: Table, block: Block) -> str:
+    """function, economic or project, by the title of the table."""
+    words = "".join(table.frame.titles)
+    if "经济分类" in words:
+        return "economic"
+    if "功能分类" in words:
+        return "function"
+    nearest = next((title for title in table.frame.titles if "单位：" not in title), "")
+    if FUNDS.search(nearest) and not has_accounts(table, block) and "收入" not in nearest:
+        return "project"
+    return ""
+
+
+def by_names(table: Table, block: Block) -> str:
+    """function or economic, where lines bear the names of such a classification."""
+    names = names_of(table, block)
+    known = sum(name in functions() for name in names)
+    if known >= 2 or (known and known * 2 >= len(names)):
+        return "function"
+    if sum(name in economics() for name in names) * 2 > len(names) > 2:
+        return "economic"
+    return ""
+
+
+def by_budget(table: Table) -> str:
+    """function, where the title says that the lines are what one of the budgets was spent on."""
+    said = {item.slot: item.value for item in reversed(table.frame.evidence) if item.rank == Rank.TITLE}
+    return "function" if said.get("budget") and said.get("flow") == "expenditure" and not said.get("account") else ""

@@ -1,0 +1,87 @@
+"""One head of a table column: what it says that the column holds."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from helpers.read.language.rates import Rate, rate
+from helpers.read.language.tables_of_words import word_table
+from helpers.read.language.wording import MOST_KEPT, Wording, wording
+from helpers.read.report.tables.cells import POINTS, head_unit, is_year, value_of, without_unit
+
+LABELS = {"label", "project", "function", "economic", "indicator", "group", "organisation", "region", "year"}
+NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark"}
+LONGEST = 40
+STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head as it was understood: `meaning` from heads.csv, else its rate or what its words say."""
+
+    text: str
+    plain: str
+    meaning: str
+    rate: Rate | None
+    words: Wording
+    unit: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the words say what a column holds."""
+        if self.meaning or self.rate or is_year(self.plain):
+            return True
+        return bool(self.words.mentions) and not self.words.name
+
+
+def meanings() -> dict[str, str]:
+    """Meaning by head."""
+    return {row["word"]: row["meaning"] for row in word_table("heads")}
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def head_of(text: str) -> Head:
+    """A head of a column.
+
+    >>> head_of("全年预算数（A）").words.value("measure"), head_of("执行率（%）").meaning
+    ('adjusted', 'rate')
+    """
+    plain = without_unit(text)
+    bare = re.sub(r"（[^（）]*）", "", plain)
+    known = meanings()
+    meaning = next((known[form] for form in (text, plain, bare) if form in known), "")
+    if not meaning and plain.endswith(("科目名称", "项目名称", "科目编码")):
+        meaning = next((known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), "")
+    found = None if meaning or len(text) > LONGEST else rate_of_head(text, plain)
+    return Head(text, plain, meaning, found, wording(plain), head_unit(text))
+
+
+def rate_of_head(text: str, plain: str) -> Rate | None:
+    """The rate that a head names; one of change must speak of a rate and not of an amount."""
+    found = rate(plain)
+    if found is None:
+        return None
+    percent = bool(re.search(r"%|率|幅|百分", text))
+    if found.rule == "growth" and not percent:
+        return None
+    if found.rule == "named_rate" and found.measure == "other_rate" and not re.search(r"率$|%|比例$|比重$|满意度$", plain):
+        return None
+    return found
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def is_head(text: str) -> bool:
+    """Whether a cell's words are those of a head."""
+    return 0 < len(text) <= LONGEST and value_of(text) is None and head_of(text).is_known
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def is_value_head(text: str) -> bool:
+    """Whether a cell's words are those of a head over values."""
+    return is_head(text) and head_of(text).meaning not in NO_VALUES
+
+
+def points_in(text: str) -> str:
+    """The points in brackets in a head or label (预算执行情况（10分）), or nothing."""
+    found = POINTS.search(text)
+    return found["number"] if found else ""

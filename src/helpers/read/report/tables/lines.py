@@ -1,0 +1,177 @@
+"""The lines of a table: whose amounts a row has, by its label, the labels above it and its code."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from helpers.read.language.outline import first_mark
+from helpers.read.language.tables_of_words import words_of
+from helpers.read.language.wording import QUOTES, Wording, wording
+from helpers.read.report.tables.anatomy import Block
+from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year, without_unit
+from helpers.read.report.tables.matrix import Matrix
+
+OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、]?")
+FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
+ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
+RANK_OF_OF_WHICH = 50
+RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
+UNMARKED = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row's label as it was understood.
+
+    `kind` is total, account, line, year, group or none; `path` the names of
+    the lines that it is part of; `code` its classification code.
+    """
+
+    kind: str
+    label: str
+    name: str
+    words: Wording
+    path: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    code: str = ""
+    unit: str = ""
+    groups: tuple[str, ...] = ()
+
+
+@dataclass
+class Ladder:
+    """The open lines above a row, from the outermost on, each with its rank."""
+
+    steps: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def climb(self, rank: int, name: str, account: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Enters a line of a rank; the names and accounts of the lines that it is part of."""
+        self.steps = [step for step in self.steps if step[0] < rank]
+        above = tuple(step[1] for step in self.steps), tuple(step[2] for step in self.steps if step[2])
+        self.steps.append((rank, name, account))
+        return above
+
+    @property
+    def last_rank(self) -> int:
+        """The rank of the line before."""
+        return self.steps[-1][0] if self.steps else 0
+
+
+@cache
+def functions() -> frozenset[str]:
+    """类 of the functional classification, with 支出 behind and without."""
+    names = words_of("function_names", "word")
+    return frozenset({*names, *(name + "支出" for name in names)})
+
+
+@cache
+def economics() -> frozenset[str]:
+    """Lines of the economic classification."""
+    return frozenset(words_of("economic_names", "word"))
+
+
+def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
+    """The line that a row of a block is."""
+    texts, groups = label_texts(matrix, block, row)
+    code = code_of(matrix, block, row)
+    if not texts:
+        return Line("none", "", "", wording(""), code=code)
+    label = texts[-1]
+    plain = plain_label(label)
+    rank = rank_of(matrix, block, row, label, code, ladder)
+    words = wording(plain)
+    kind, name = kind_and_name(plain, words, texts, code)
+    if kind in ("account", "total") and rank >= UNMARKED and not OF_WHICH.match(label) and not is_indented(matrix, block, row):
+        rank = 5
+    path, accounts = ladder.climb(rank, name or plain, words.value("account"))
+    if kind == "year":
+        path = ()
+    if kind == "account" and words.value("account") in accounts and words.value("account") in ("project", "public", "personnel"):
+        kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
+    unit = head_unit(label)
+    return Line(kind, label, name, words, path, accounts, code, unit, tuple(groups))
+
+
+def label_texts(matrix: Matrix, block: Block, row: int) -> tuple[list[str], list[str]]:
+    """The labels of a row from left to right, each merged one once; the names of groups of indicators apart."""
+    texts, groups, seen = [], [], set()
+    for column in block.labels:
+        cell = matrix.cell(row, column.place)
+        text = matrix.text(row, column.place)
+        if cell is None or id(cell) in seen or is_empty(text):
+            continue
+        seen.add(id(cell))
+        is_group = column.head is not None and column.head.meaning == "group"
+        (groups if is_group else texts).append(text)
+    return (texts, groups) if texts else (groups[-1:], groups[:-1])
+
+
+def code_of(matrix: Matrix, block: Block, row: int) -> str:
+    """The classification code of a row: one column of codes, or 类, 款 and 项 in columns of their own."""
+    parts = [
+        re.sub(r"\s", "", matrix.text(row, column.place))
+        for column in block.others
+        if column.role == "code" and matrix.cell(row, column.place) is not None
+    ]
+    digits = [part for part in parts if part.isdigit()]
+    if len(digits) > 1 and len(digits[0]) <= 3:
+        return "".join(digits)
+    return digits[0] if digits else ""
+
+
+def is_indented(matrix: Matrix, block: Block, row: int) -> bool:
+    """Whether the label of a row is indented."""
+    return any(matrix.indent(row, column.place) > 0 for column in block.labels)
+
+
+def plain_label(label: str) -> str:
+    """A label without numbering, 其中, the unit and points in brackets."""
+    plain = without_unit(POINTS.sub("", label))
+    while mark := first_mark(plain):
+        plain = mark[2]
+    plain = OF_WHICH.sub("", plain)
+    while mark := first_mark(plain):
+        plain = mark[2]
+    return plain.strip("：: ")
+
+
+def rank_of(matrix: Matrix, block: Block, row: int, label: str, code: str, ladder: Ladder) -> int:
+    """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
+    if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
+        return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
+    indent = max((matrix.indent(row, column.place) for column in block.labels), default=0)
+    if OF_WHICH.match(label):
+        return max(RANK_OF_OF_WHICH, ladder.last_rank + (0 if ladder.last_rank >= RANK_OF_OF_WHICH else 1))
+    if mark := first_mark(label):
+        return 5 + mark[0]
+    if ladder.last_rank >= RANK_OF_OF_WHICH:
+        return RANK_OF_OF_WHICH
+    return (UNMARKED + min(indent, 9)) if ladder.steps or indent else 5
+
+
+def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
+    """What kind of line a label is, and its name where it has one of its own."""
+    bare = plain.translate(QUOTES)
+    if is_year(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
+        return "year", ""
+    if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
+        return "line", plain
+    if bare in functions() or bare in economics() and not words.value("account"):
+        return "line", plain
+    if words.value("measure") in ("opening", "carryover") and (plain.endswith("收入") or plain.startswith("年终")):
+        return "line", plain
+    if words.name:
+        if words.value("total") and len(words.name) <= 2:
+            return "total", ""
+        return "line", name_of_line(plain, words)
+    if words.value("account"):
+        return "account", ""
+    return ("total", "") if words.mentions else ("line", plain)
+
+
+def name_of_line(plain: str, words: Wording) -> str:
+    """The name of a line; words of a stage at its end are none of its own, a level in front is."""
+    stage = words.mention("measure")
+    if stage and stage.strength == 3 and not words.name.endswith(stage.words):
+        return words.name
+    return re.sub("（[^（）]{6,}）$", "", plain)

@@ -1,0 +1,70 @@
+"""A grid by rows and columns: every place has the cell that covers it."""
+
+from functools import cached_property
+
+from helpers.read.documents import Cell, Grid
+from helpers.read.language.letters import folded
+
+LONGEST_HEAD = 60
+
+
+class Matrix:
+    """The cells of a grid by place; a merged cell stands at every place that it covers."""
+
+    def __init__(self, grid: Grid):
+        self.grid = grid
+        self.height, self.width = grid.height, grid.width
+        self._at: dict[tuple[int, int], Cell] = {}
+        self._texts: dict[int, str] = {}
+        for cell in grid.cells:
+            for row in range(cell.row, min(cell.row + cell.height, grid.height)):
+                for column in range(cell.column, min(cell.column + cell.width, grid.width)):
+                    self._at.setdefault((row, column), cell)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a place."""
+        return self._at.get((row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """The folded text at a place, its lines joined; empty where there is no cell."""
+        cell = self._at.get((row, column))
+        if cell is None:
+            return ""
+        found = self._texts.get(id(cell))
+        if found is None:
+            found = self._texts[id(cell)] = joined(cell.text)
+        return found
+
+    def is_first(self, row: int, column: int) -> bool:
+        """Whether the cell at a place begins there, and does not reach over from its left or from above."""
+        cell = self._at.get((row, column))
+        return cell is not None and (cell.row, cell.column) == (row, column)
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The texts of all places, a merged cell's at every place that it covers."""
+        return [[self.text(row, column) for column in range(self.width)] for row in range(self.height)]
+
+    def own(self, row: int) -> list[tuple[int, str]]:
+        """Column and text of each cell of a row that begins in its column, those from above among them."""
+        found = []
+        for column in range(self.width):
+            cell = self._at.get((row, column))
+            if cell is not None and cell.column == column:
+                found.append((column, self.text(row, column)))
+        return found
+
+    def indent(self, row: int, column: int) -> int:
+        """How far the text of a cell is indented."""
+        cell = self._at.get((row, column))
+        text = cell.text if cell else ""
+        return len(text) - len(text.lstrip(" \u3000\t\u00a0"))
+
+
+def joined(text: str) -> str:
+    """A cell's text in one line; lines of numbers stay apart by a space."""
+    lines = [folded(line) for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and all(line[-1:].isdigit() and line[:1].isdigit() for line in lines):
+        return " ".join(lines)
+    return folded("".join(lines)) if not any(line.isascii() for line in lines) else folded(" ".join(lines))

@@ -1,0 +1,129 @@
+"""A table becomes figures: each value under its heads, beside its labels, below its title."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from helpers.read.documents import Grid
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame, evidence_above
+from helpers.read.report.tables import columns, meaning
+from helpers.read.report.tables.anatomy import Block, Column, Section, anatomy, blocks
+from helpers.read.report.tables.cells import currency_unit, is_empty, labelled_value, value_of
+from helpers.read.report.tables.heads import points_in
+from helpers.read.report.tables.lines import Ladder, line_of
+from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.spot import Spot, Table
+
+PROJECT_LABELS = ("项目名称", "专项名称", "专项资金名称", "项目（专项）名称")
+
+
+def read_table(grid: Grid, frame: Frame) -> Table:
+    """The figures of a grid, in order; `unread` are the places of texts that are no figure of the table's own."""
+    table = Table(Matrix(grid), frame, frame.project, frame.unit)
+    parts = anatomy(table.matrix)
+    for row in parts.pairs:
+        read_pairs(table, row)
+    for section in parts.sections:
+        table.frame = frame_of(table, section, frame)
+        table.unit = unit_of(table.frame.titles, table.matrix, section) or table.unit
+        read_section(table, section)
+    rows = [*parts.notes, *parts.marks, *(row for section in parts.sections for row in section.titles)]
+    table.unread += [(row, column) for row in rows for column, _ in table.matrix.own(row)]
+    return table
+
+
+def frame_of(table: Table, section: Section, frame: Frame) -> Frame:
+    """The frame of a section: its own titles, or those of the section before, or the lines above the table."""
+    own = [words for row in section.titles for _, words in table.matrix.own(row) if words]
+    if own:
+        titles = (*reversed(own), *(() if any("表" in words for words in own) else frame.titles))
+    else:
+        titles = table.frame.titles
+    evidence = evidence_above(titles, frame.headings, frame.document, frame.year)
+    return replace(frame, titles=titles, evidence=evidence)
+
+
+def unit_of(titles: tuple[str, ...], matrix: Matrix, section: Section) -> str:
+    """The unit line of a table: in the lines above it or among its heads."""
+    above = next((unit for words in titles if (unit := currency_unit(words))), "")
+    if above:
+        return above
+    heads = [matrix.text(row, column) for row in section.heads for column in range(matrix.width)]
+    return next((unit for text in heads if "单位" in text and (unit := currency_unit(text))), "")
+
+
+def read_pairs(table: Table, row: int) -> None:
+    """A row of labels and texts in turn: the project's name is kept, other texts stay for the reader of prose."""
+    cells = [(column, text) for column, text in table.matrix.own(row) if not is_empty(text)]
+    for (_, label), (_, text) in zip(cells, cells[1:], strict=False):
+        if label.strip("：") in PROJECT_LABELS and text.strip("：") not in PROJECT_LABELS:
+            table.project = text
+            break
+    table.unread += [(row, column) for column, _ in cells]
+
+
+def read_section(table: Table, section: Section) -> None:
+    """The figures of a section, line by line, each block's values in turn."""
+    read_points_of_heads(table, section)
+    parts = blocks(table.matrix, section)
+    ladders = [Ladder() for _ in parts]
+    kinds = [columns.kind_of_block(table, part) for part in parts]
+    for row in section.rows:
+        done: set[int] = set()
+        for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
+            read_line(table, part, row, ladder, kind, done)
+
+
+def read_points_of_heads(table: Table, section: Section) -> None:
+    """The points that stand in heads: 预算执行情况（10分）."""
+    seen = set()
+    for row in section.heads:
+        for column, text in table.matrix.own(row):
+            cell = table.matrix.cell(row, column)
+            if cell is not None and id(cell) not in seen and points_in(text):
+                seen.add(id(cell))
+                table.figures.append(meaning.points_figure(table, row, column, text))
+
+
+def read_line(table: Table, block: Block, row: int, ladder: Ladder, kind: str, done: set[int]) -> None:
+    """The figures of one line of a block."""
+    line = line_of(table.matrix, block, row, ladder)
+    for column in block.labels:
+        text = table.matrix.text(row, column.place)
+        if table.matrix.is_first(row, column.place) and points_in(text) and id(table.matrix.cell(row, column.place)) not in done:
+            done.add(id(table.matrix.cell(row, column.place)))
+            table.figures.append(meaning.points_figure(table, row, column.place, text))
+    for column in (*block.values, *block.labels):
+        cell = table.matrix.cell(row, column.place)
+        if cell is None or id(cell) in done or not table.matrix.is_first(row, column.place):
+            continue
+        text = table.matrix.text(row, column.place)
+        if is_empty(text) or (column.role == "label" and not labelled_value(text)):
+            continue
+        done.add(id(cell))
+        spot = Spot(table, block, column, row, line, text, cell.width > 1 and spans_heads(block, column, cell.width))
+        found = list(figures_of(spot, kind))
+        table.figures += found
+        if not found:
+            table.unread.append((row, column.place))
+
+
+def spans_heads(block: Block, column: Column, width: int) -> bool:
+    """Whether a merged value reaches over columns of different heads."""
+    covered = [other for other in block.values if column.place <= other.place < column.place + width]
+    return len({other.path for other in covered}) > 1
+
+
+def figures_of(spot: Spot, kind: str) -> Iterator[Figure]:
+    """The figures of one cell: its value, each of its lines' values, or the value behind its own label."""
+    if labelled := labelled_value(spot.text):
+        yield meaning.own_labelled(spot, labelled, kind)
+        return
+    values = [value_of(spot.text)]
+    if values[0] is None:
+        values = [value_of(part) for part in spot.text.split(" ")]
+        if len(values) < 2 or not all(values):
+            return
+    for value in values:
+        if value is not None:
+            yield meaning.figure_of(spot, value, kind)

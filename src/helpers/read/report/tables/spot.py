@@ -1,0 +1,61 @@
+"""A table while it is read, and the spot at which a value stands, with what the words around it say."""
+
+from dataclasses import dataclass, field
+
+from helpers.read.language.wording import wording
+from helpers.read.report.evidence import Evidence, Rank
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame
+from helpers.read.report.tables.anatomy import Block, Column
+from helpers.read.report.tables.heads import Head
+from helpers.read.report.tables.lines import Line, plain_label
+from helpers.read.report.tables.matrix import Matrix
+
+
+@dataclass
+class Table:
+    """A table while it is read: its matrix and frame, its project where it is a form of one, what it gave."""
+
+    matrix: Matrix
+    frame: Frame
+    project: str = ""
+    unit: str = ""
+    figures: list[Figure] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a value stands: its table, block and column, its row and line."""
+
+    table: Table
+    block: Block
+    column: Column
+    row: int
+    line: Line
+    text: str
+    spans_heads: bool = False
+
+
+def heads_evidence(heads: tuple[Head, ...], place: str) -> list[Evidence]:
+    """What the heads above a value say; a deeper head is stronger."""
+    found = []
+    for depth, head in enumerate(heads):
+        for said in head.words.mentions:
+            if said.slot == "account" and head.words.name:
+                continue
+            generic = said.slot == "measure" and said.strength == 1
+            strength = said.strength + (0 if generic else 4 * depth)
+            rank = Rank.BEFORE if generic else Rank.COLUMN
+            found.append(Evidence(said.slot, said.value, rank, "column_head", head.text, place, strength))
+    return found
+
+
+def label_evidence(label: str, rank: Rank, rule: str, place: str) -> list[Evidence]:
+    """What a label says."""
+    return [
+        Evidence(said.slot, said.value, rank, rule, label, place, said.strength)
+        for said in wording(plain_label(label)).mentions
+    ]
+
+
