@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.errors import JixiaoError
-from helpers.years import is_within, year_before, year_id, year_range
+from helpers.years import is_year_within, year_before, year_id, year_range
 
 
 def message(call, text) -> str:
@@ -45,4 +45,4 @@ def test_year_before_a_year_is_known(year, before):
     [("2022", True), ("2024", True), ("2023-24", True), ("2021", False), ("2024年", False)],
 )
 def test_range_holds_calendar_and_fiscal_years_by_their_first(year, inside):
-    assert is_within(year, ("2022", "2024")) is inside
+    assert is_year_within(year, ("2022", "2024")) is inside
