@@ -137,6 +137,15 @@ def test_fifty_megabytes_of_digits_are_refused_by_size(tmp_path):
         read_document(path, "en")
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are the system's")
+@pytest.mark.parametrize("name", ["report.txt", "report.docx", "report.doc"])
+def test_pipe_is_refused_and_nobody_waits_for_it(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(UnreadableDocument, match="a pipe and no plain file"):
+        read_document(tmp_path / name, "en")
+
+
 def test_more_text_than_a_report_has_is_refused(tmp_path):
     path = tmp_path / "report.txt"
     path.write_text("1234567890" * 200_001, encoding="utf-8")

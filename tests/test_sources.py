@@ -1,10 +1,10 @@
 """A department's folders: ids are checked before paths, and every message says what would be right."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from helpers import years
 from helpers.errors import InputError, JixiaoError
 from helpers.read import places, profiles, sources
 
@@ -65,31 +65,12 @@ def test_any_other_department_id_is_refused_before_a_path_is_built(tmp_path, nam
     assert message(profiles.read_profile, tmp_path, name) == said
 
 
-@pytest.mark.parametrize("text", ["2024", 2024, "2016-17", "1999-00"])
-def test_years_that_are_taken(text):
-    assert years.year_id(text) == str(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "24", "20245", "2016-18", "2016-2017", "../2024", "２０２４", "2024\n", "2024年"]
-)
-def test_any_other_year_is_refused(tmp_path, text):
-    assert message(years.year_id, text) == f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
-    department(tmp_path)
-    assert message(sources.read_raw, tmp_path, "demo", text).endswith(
-        f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
-    )
-
-
-def test_ranges_of_years():
-    assert years.year_range("2022..2024") == ("2022", "2024")
-    assert years.year_range("2016-17..2018-19") == ("2016-17", "2018-19")
-    assert years.year_range("2023") == ("2023", "2023")
-    assert message(years.year_range, "2024..2022") == (
-        "'2024..2022' is no range of years; the earlier year stands first, as 2022..2024"
-    )
-    assert message(years.year_range, "2022..") == "'' is no year; as 2024, or 2016-17 for a fiscal year"
-    assert message(years.year_range, "2022-2024").startswith("'2022-2024' is no year")
+@pytest.mark.parametrize("text", ["24", "2016-18", "../2024", "2024年"])
+def test_text_that_is_no_year_is_refused_before_a_path_is_built(tmp_path, text):
+    folder = department(tmp_path)
+    said = f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    assert message(sources.read_raw, tmp_path, "demo", text) == f"{folder}: {said}"
+    assert message(sources.read_processed, tmp_path, "demo", text) == said
 
 
 def test_department_years_are_listed_in_order_and_chosen(tmp_path):
@@ -100,7 +81,6 @@ def test_department_years_are_listed_in_order_and_chosen(tmp_path):
     (tmp_path / "raw" / ".hidden").mkdir()
     (tmp_path / "raw" / "notes.txt").touch()
     every = [(name, each) for name in ("alpha", "beta") for each in ("2022", "2023", "2024")]
-    assert places.departments(tmp_path) == ["alpha", "beta"]
     assert places.department_years(tmp_path) == every
     assert places.department_years(tmp_path, ["beta"], "2023..2024") == [("beta", "2023"), ("beta", "2024")]
     assert places.department_years(tmp_path, ["beta", "beta"], [2022, "2024"]) == [every[3], every[5]]
@@ -327,11 +307,6 @@ def test_year_that_was_not_processed_says_what_to_run(tmp_path):
     )
 
 
-@pytest.mark.parametrize(("year", "before"), [("2024", "2023"), ("2000", "1999"), ("2000-01", "1999-00")])
-def test_year_before_a_year_is_known(year, before):
-    assert years.year_before(year) == before
-
-
 def test_amount_of_the_year_before_has_that_year_as_its_period(tmp_path):
     folder = tmp_path / "raw" / "dept" / "2024"
     folder.mkdir(parents=True)
@@ -344,3 +319,84 @@ def test_amount_of_the_year_before_has_that_year_as_its_period(tmp_path):
         "2": "2024",
         "20": "2024",
     }
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes and links of a POSIX system")
+
+
+@posix
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "name", ["report.docx", "report.txt", "figures.csv", "corrections.csv", "replies.csv"]
+)
+def test_pipe_under_a_name_that_is_read_is_refused_by_that_name(tmp_path, name):
+    folder = year(department(tmp_path), "2024", INITIAL, ACTUAL)
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    said = message(sources.read_raw, tmp_path, "demo", "2024", "en")
+    assert said == f"{folder / name}: a pipe and no plain file, not opened"
+
+
+@posix
+@pytest.mark.parametrize(
+    "name", ["figures.csv", "figures.xlsx", "corrections.csv", "replies.csv", "report.txt"]
+)
+def test_link_out_of_the_year_is_refused_and_nothing_behind_it_is_shown(tmp_path, name):
+    folder = year(department(tmp_path), "2024", *([] if name.startswith("figures") else [INITIAL]))
+    (tmp_path / "secret").write_text("口令,1234\n", encoding="utf-8")
+    (folder / name).symlink_to(tmp_path / "secret")
+    said = message(sources.read_raw, tmp_path, "demo", "2024", "en")
+    assert said.startswith(f"{folder / name}: a link that leads out of {folder}, not opened")
+    assert "口令" not in said
+    assert "1234" not in said
+
+
+@posix
+def test_links_inside_a_year_and_a_department_are_followed(tmp_path):
+    folder = year(department(tmp_path, profile=""))
+    (folder.parent / "names.toml").write_text('name_zh = "示范局"\n', encoding="utf-8")
+    (folder.parent / "department.toml").unlink()
+    (folder.parent / "department.toml").symlink_to("names.toml")
+    (folder / "自评报告.txt").write_text("项目支出79.55万元。\n", encoding="utf-8")
+    (folder / "report.txt").symlink_to("自评报告.txt")
+    read = sources.read_raw(tmp_path, "demo", "2024")
+    assert read.profile.name_zh == "示范局"
+    assert read.figures["value"].tolist() == ["79.55"]
+
+
+@posix
+def test_profile_that_is_a_link_to_a_device_is_refused(tmp_path):
+    folder = department(tmp_path)
+    (folder / "department.toml").unlink()
+    (folder / "department.toml").symlink_to("/dev/zero")
+    assert message(profiles.read_profile, tmp_path, "demo").startswith(
+        f"{folder / 'department.toml'}：链接指向"
+    )
+
+
+@posix
+def test_folder_that_is_a_link_out_of_raw_is_refused(tmp_path):
+    folder = department(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "2024").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert message(sources.read_raw, tmp_path, "demo", "2024") == (
+        f"{folder / '2024'}: a link that leads out of {folder}; put the folder itself there"
+    )
+
+
+def test_report_of_two_hundred_gigabytes_of_holes_is_refused_by_its_size(tmp_path):
+    folder = year(department(tmp_path))
+    with (folder / "report.docx").open("wb") as file:
+        file.truncate(200_000_000_000)
+    said = message(sources.read_raw, tmp_path, "demo", "2024", "en")
+    assert said == f"{folder / 'report.docx'}: 200000000000 bytes is more than the limit of 64 MB"
+
+
+@posix
+@pytest.mark.timeout(20)
+def test_processed_table_that_is_a_pipe_is_refused(tmp_path):
+    department(tmp_path)
+    folder = tmp_path / "processed" / "demo" / "2024"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "figures.csv")
+    assert "管道" in message(sources.read_processed, tmp_path, "demo", "2024")

@@ -231,6 +231,7 @@ def test_bad_cell_is_named_with_what_would_be_right(tmp_path, row, problem):
         ("stage", "planed", "'planed' is not a stage; one of done, target"),
         ("fund_scope", "财政拔款", "'财政拔款' is not a scope of funds; did you mean '财政拨款'?"),
         ("period", "24", "'24' is not a year; as 2024 or 2016-17, empty for the report's own"),
+        ("period", "2016-18", "'2016-18' is not a year; as 2024 or 2016-17, empty for the report's own"),
         ("as_of", "2024-02-30", "'2024-02-30' is not a date; as 2024-12-31, empty for the year's end"),
         ("as_of", "年底", "'年底' is not a date; as 2024-12-31, empty for the year's end"),
         (

@@ -48,6 +48,6 @@ def year_range(text: str | int) -> tuple[str, str]:
     return bounds
 
 
-def is_within(year: str, bounds: tuple[str, str]) -> bool:
+def is_year_within(year: str, bounds: tuple[str, str]) -> bool:
     """Whether a year lies in a range, which names calendar and fiscal years alike by their first."""
     return is_year(year) and bounds[0][:4] <= year[:4] <= bounds[1][:4]

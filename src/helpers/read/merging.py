@@ -23,22 +23,22 @@ def with_ids(figures: pd.DataFrame) -> pd.DataFrame:
     seen = set(figures["id"]) - {""}
     ids = []
     for given, section, phrase in zip(figures["id"], figures["section"], figures["phrase"], strict=True):
-        own = given or _next_free(digest_of(section, phrase), seen)
+        own = given or _next_free(_figure_digest(section, phrase), seen)
         seen.add(own)
         ids.append(own)
     return figures.assign(id=pd.Series(ids, index=figures.index, dtype="str"))
 
 
-def digest_of(section: str, phrase: str) -> str:
+def _figure_digest(section: str, phrase: str) -> str:
     """The 10 hex digits of a place and its words.
 
-    >>> digest_of("六（一）", "年初预算 5万元") == digest_of("六(一)", "年初预算５万元")
+    >>> _figure_digest("六（一）", "年初预算 5万元") == _figure_digest("六(一)", "年初预算５万元")
     True
     """
-    return sha256(f"{squeezed(section)}\n{squeezed(phrase)}".encode()).hexdigest()[:10]
+    return sha256(f"{_squeezed(section)}\n{_squeezed(phrase)}".encode()).hexdigest()[:10]
 
 
-def squeezed(text: str) -> str:
+def _squeezed(text: str) -> str:
     """Text without spaces and in one width: what two spellings of the same words share."""
     return re.sub(r"\s", "", normalize("NFKC", text))
 
@@ -56,12 +56,12 @@ def with_lines(figures: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFram
 
     Spellings that differ in spaces and widths only are one line, under the first of them.
     """
-    names = {squeezed(alias): name for alias, name in aliases.items()}
+    names = {_squeezed(alias): name for alias, name in aliases.items()}
     first: dict[str, str] = {}
     lines = []
     for subject in figures["subject"]:
-        name = names.get(squeezed(subject), subject)
-        lines.append(first.setdefault(squeezed(name), name))
+        name = names.get(_squeezed(subject), subject)
+        lines.append(first.setdefault(_squeezed(name), name))
     return figures.assign(line=pd.Series(lines, index=figures.index, dtype="str"))
 
 
@@ -95,7 +95,7 @@ def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
 
 
 def _printed(row: dict[str, str]) -> tuple[str, ...]:
-    return digest_of(row["section"], row["phrase"]), schema.group_of(row["kind"]), _amount(row)
+    return _figure_digest(row["section"], row["phrase"]), schema.group_of(row["kind"]), _amount(row)
 
 
 def _amount(row: dict[str, str]) -> str:
@@ -121,7 +121,7 @@ def _is_stated(row: dict[str, str], stated: Mapping[tuple[str, ...], set[str]]) 
 def _words(row: dict[str, str]) -> tuple[str, ...]:
     """What a row is about and its phrase without the number: two rows with the same words state one figure."""
     names = ("kind", "period", "line", "account", "measure", "stage", "unit", "section")
-    return (*(row[name] for name in names), re.sub("[0-9.,，]", "", squeezed(row["phrase"])))
+    return (*(row[name] for name in names), re.sub("[0-9.,，]", "", _squeezed(row["phrase"])))
 
 
 def _as_labelled(row: dict[str, str], names: Mapping[tuple[str, ...], str]) -> dict[str, str]:

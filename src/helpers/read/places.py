@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.errors import JixiaoError, did_you_mean
-from helpers.years import is_within, is_year, no_year, year_id, year_range
+from helpers.years import is_year, is_year_within, no_year, year_id, year_range
 
 DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 REPORT = re.compile(r"report(?:\.([0-9]{1,4}))?\.(?:txt|md|html?|docx|pdf|doc|wps|et)")
@@ -27,7 +27,7 @@ def raw_folder(data_dir: Path | str) -> Path:
     return raw
 
 
-def folders_in(parent: Path) -> list[str]:
+def _folders_in(parent: Path) -> list[str]:
     """The names of the folders in a folder, in order; hidden ones are none of the project's."""
     return sorted(path.name for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._")
 
@@ -35,17 +35,12 @@ def folders_in(parent: Path) -> list[str]:
 def existing(folder: Path, parent: Path) -> Path:
     """The folder, which is there and in `parent`. Raises JixiaoError, with the nearest name of those that are."""
     if not folder.is_dir():
-        there = folders_in(parent)
+        there = _folders_in(parent)
         hint = did_you_mean(folder.name, there) if there else f"{parent} has no folders"
         raise JixiaoError(f"{folder}: no such folder; {hint}")
     if not folder.resolve().is_relative_to(parent.resolve()):
         raise JixiaoError(f"{folder}: a link that leads out of {parent}; put the folder itself there")
     return folder
-
-
-def departments(data_dir: Path | str) -> list[str]:
-    """The names of the folders in raw/, in order; hidden ones are none of the project's."""
-    return folders_in(raw_folder(data_dir))
 
 
 def department_years(
@@ -61,15 +56,15 @@ def department_years(
     department that is not there, and for a choice that leaves nothing.
     """
     raw = raw_folder(data_dir)
-    chosen = [department_id(name) for name in departments] if departments else folders_in(raw)
+    chosen = [department_id(name) for name in departments] if departments else _folders_in(raw)
     for name in chosen:
         existing(raw / name, raw)
     ranges = [year_range(text) for text in ([years] if isinstance(years, str) else years or [])]
-    pairs = [(name, year) for name in dict.fromkeys(chosen) for year in folders_in(raw / name)]
+    pairs = [(name, year) for name in dict.fromkeys(chosen) for year in _folders_in(raw / name)]
     found = [
         (name, year)
         for name, year in pairs
-        if not ranges or any(is_within(year, bounds) for bounds in ranges)
+        if not ranges or any(is_year_within(year, bounds) for bounds in ranges)
     ]
     if not found and (departments or ranges):
         shown = [f"{name}/{year}" for name, year in pairs[:12]] + ["…"] * (len(pairs) > 12)

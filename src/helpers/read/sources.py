@@ -123,13 +123,13 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         department=department,
         year=str(year),
         profile=profile,
-        figures=with_lines(_stored(folder / "figures.csv"), profile.aliases),
-        words=_stored(folder / "words.csv"),
-        replies=_stored(folder / "replies.csv"),
-        notes=list(_stored(folder / "notes.csv")["note"]),
+        figures=with_lines(_processed_table(folder / "figures.csv"), profile.aliases),
+        words=_processed_table(folder / "words.csv"),
+        replies=_processed_table(folder / "replies.csv"),
+        notes=list(_processed_table(folder / "notes.csv")["note"]),
     )
 
 
-def _stored(path: Path) -> pd.DataFrame:
+def _processed_table(path: Path) -> pd.DataFrame:
     content = io.BytesIO(read_plain(path, path.parent, MOST_PROCESSED))
     return pd.read_csv(content, dtype="str", keep_default_na=False, encoding="utf-8")

@@ -13,7 +13,7 @@ MOST_MEMORY = 1_500_000_000
 COLLECT_AFTER = 100_000
 
 
-def answer(kind: str, content: BinaryIO) -> dict:
+def blocks_or_refusal(kind: str, content: BinaryIO) -> dict:
     """The blocks of a document, or why there are none; whatever a library raises is a broken file."""
     try:
         return _reader(kind)(content)
@@ -37,7 +37,7 @@ def _reader(kind: str):
     return reader
 
 
-def limit_this_process() -> None:
+def _limit_this_process() -> None:
     """Sets the limits of memory and processor time where the system has them."""
     try:
         import resource
@@ -48,6 +48,6 @@ def limit_this_process() -> None:
 
 
 if __name__ == "__main__":
-    limit_this_process()
+    _limit_this_process()
     gc.set_threshold(COLLECT_AFTER, 50, 100)
-    sys.stdout.write(json.dumps(answer(sys.argv[1], io.BytesIO(sys.stdin.buffer.read()))))
+    sys.stdout.write(json.dumps(blocks_or_refusal(sys.argv[1], io.BytesIO(sys.stdin.buffer.read()))))

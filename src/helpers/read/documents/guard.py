@@ -1,7 +1,7 @@
 """The guard at the door: what a library reads it reads in a process of its own, with limits of time and memory.
 
 No process that is started here has the current folder, or that of a document,
-on a path of its program.
+on the path of its program.
 """
 
 import json
@@ -41,10 +41,10 @@ def read_in_child(kind: str, content: bytes) -> dict:
     return answer
 
 
-def program(*names: str) -> str:
+def installed_program(*names: str) -> str:
     """The absolute path of the first of these programs that is installed, or nothing.
 
-    Only absolute folders of PATH are searched: what lies in the current folder is no program.
+    Only absolute folders of PATH are searched: what lies in the current folder is none.
     """
     folders = [folder for folder in os.get_exec_path() if Path(folder).is_absolute()]
     found = (shutil.which(name, path=os.pathsep.join(folders)) for name in names)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.errors import Refused
 from helpers.files import read_plain
-from helpers.read.documents.guard import ended_in_time, program
+from helpers.read.documents.guard import ended_in_time, installed_program
 
 SECONDS = 90
 NOWHERE = "http://127.0.0.1:9"
@@ -16,7 +16,7 @@ def converted(content: bytes, ending: str, target: str) -> bytes:
 
     Raises Refused where LibreOffice is not installed or makes nothing of it.
     """
-    office = program("soffice", "libreoffice")
+    office = installed_program("soffice", "libreoffice")
     if not office:
         raise Refused("no_office")
     with tempfile.TemporaryDirectory(prefix="jixiao-") as made:

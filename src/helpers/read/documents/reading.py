@@ -59,7 +59,7 @@ def _check_ending(ending: str) -> None:
 
 
 def _read(content: bytes, ending: str, name: str, language: str) -> Document:
-    if not is_signed_as(content, ending):
+    if not _is_signed_as(content, ending):
         raise Refused("not_its_ending", ending=ending)
     if ending in TEXT:
         text, in_gb18030 = document_text(content)
@@ -72,7 +72,7 @@ def _read(content: bytes, ending: str, name: str, language: str) -> Document:
     return document
 
 
-def is_signed_as(content: bytes, ending: str) -> bool:
+def _is_signed_as(content: bytes, ending: str) -> bool:
     """Whether the first bytes are those that files of this ending begin with."""
     owners = next((endings for start, endings in SIGNATURES.items() if content.startswith(start)), ())
     return ending in owners if owners else ending not in SIGNED or ending in UNSIGNED_TOO

@@ -83,14 +83,14 @@ def noun_after(text: str, end: int, limit: int) -> str:
     stop = noun_stop().search(noun)
     noun = noun[: stop.start()] if stop else noun
     noun = balanced(noun).strip("、，的")
-    tail = next((word for word in words_of("light", "word", place="tail") if noun.endswith(word)), "")
+    tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
     return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
 
 
 @cache
 def noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 too where another clause begins."""
-    return re.compile(any_of(words_of("light", "word", place="stop")) + "|、|（(?!.*）)")
+    return re.compile(any_of(words_of("ends_a_counted_noun", "word")) + "|、|（(?!.*）)")
 
 
 def balanced(words: str) -> str:
@@ -118,7 +118,7 @@ def without_open_quote(words: str) -> str:
 @cache
 def lead_words() -> re.Pattern:
     """One or more leading words of the table."""
-    return re.compile(any_of(words_of("light", "word", place="lead")))
+    return re.compile(any_of(words_of("before_a_name", "word")))
 
 
 @cache
@@ -130,7 +130,7 @@ def whole_words() -> re.Pattern:
 @cache
 def trail_words() -> re.Pattern:
     """One trailing word of the table, at the end."""
-    return re.compile(any_of(words_of("light", "word", place="trail")) + "$")
+    return re.compile(any_of(words_of("behind_a_name", "word")) + "$")
 
 
 def without_lead(words: str) -> str:
@@ -149,13 +149,13 @@ def without_trail(words: str) -> str:
 
 def is_department(words: str) -> bool:
     """Whether the words stand for the department itself: nothing, 本部门, 我局."""
-    return not words or words in words_of("light", "word", place="department")
+    return not words or words in words_of("means_the_department", "word")
 
 
 @cache
 def change_words() -> tuple[re.Pattern, dict[str, int]]:
     """A word of change at the end of a head, and the sign that each gives."""
-    signs = {row["word"]: -1 if row["sign"] else 1 for row in word_table("light") if row["place"] == "change"}
+    signs = {row["word"]: -1 if row["sign"] else 1 for row in word_table("up_or_down")}
     return re.compile(f"({any_of(sorted(signs, key=len, reverse=True))})[了为：]{{0,2}}$"), signs
 
 

@@ -184,7 +184,7 @@ def opens_the_year(words: str) -> bool:
 
 def is_per_head(owner: str) -> bool:
     """Whether an amount is for each of many, and none of the department's (人均可支配收入)."""
-    return any(word in owner for word in words_of("general", "word", place="per_head"))
+    return any(word in owner for word in words_of("per_head", "word"))
 
 
 def is_line(owner: str, place: Place, thread: Thread) -> bool:

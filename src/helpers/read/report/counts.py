@@ -77,12 +77,12 @@ def counted(words: str, noun: str, head: Head, base: Figure, thread: Thread) -> 
 
 def is_staff(words: str) -> bool:
     """Whether words speak of the department's own people and no more: 年末实有在职人员."""
-    return bool(words) and re.sub(any_of(words_of("general", "word", place="staff")), "", words) == ""
+    return bool(words) and re.sub(any_of(words_of("own_people", "word")), "", words) == ""
 
 
 def attends(words: str) -> bool:
     """Whether people are those at the sessions just counted: no word of their own, or 参加."""
-    return not words or bool(re.match(any_of(words_of("general", "word", place="attend")), words))
+    return not words or bool(re.match(any_of(words_of("attends", "word")), words))
 
 
 def unnamed(words: str, head: Head, unit: str, thread: Thread) -> str:
@@ -108,7 +108,7 @@ def thing_of(words: str, thread: Thread) -> str:
 @cache
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
-    long = [word for word in words_of("light", "word", place="verb") if len(word) > 1]
+    long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
     return re.compile(rf"^(.*?)({any_of(long)}|{ACT}|共有)了?(?!的)(.+)$")
 
 
@@ -117,7 +117,7 @@ def split_at_verb(words: str) -> tuple[str, str]:
     agent, rest = "", words
     while match := verbs().match(rest):
         agent, rest = agent or match[1], match[3]
-    return agent, "" if rest in words_of("light", "word", place="verb") else rest
+    return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
 
 
 def without_role(words: str) -> str:
@@ -148,9 +148,9 @@ def earlier_name(named: str, thread: Thread) -> str:
 
 def specified(named: str, thread: Thread) -> str:
     """A general noun with the name that it belongs to; any other name as it is."""
-    general = words_of("general", "word", place="noun")
+    general = words_of("needs_a_name", "word")
     last = thread.last_of("count")
-    if last and last is thread.last and named in words_of("general", "word", place="extent"):
+    if last and last is thread.last and named in words_of("extent", "word"):
         return last.subject + named
     if named not in general:
         return named
@@ -161,8 +161,8 @@ def specified(named: str, thread: Thread) -> str:
 
 def topic_of(words: str) -> str:
     """What an item is about: 提升民主评议质效 → 民主评议; nothing where only its frame is known."""
-    opening = re.match(any_of(words_of("general", "word", place="opening")) + "+", words)
-    ending = re.search(any_of(words_of("general", "word", place="ending")) + "$", words)
+    opening = re.match(any_of(words_of("opens_an_item", "word")) + "+", words)
+    ending = re.search(any_of(words_of("ends_an_item", "word")) + "$", words)
     return words[opening.end() : ending.start()] if opening and ending else ""
 
 
@@ -191,11 +191,11 @@ def role_of_unit(kind: str, unit: str, subject: str) -> str:
 def label_of(words: str, noun: str, subject: str, figure: Figure) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
-    if figure.kind == "people" and thing in words_of("general", "word", place="attend"):
+    if figure.kind == "people" and thing in words_of("attends", "word"):
         words = thing = ""
     if noun:
         return words + noun
-    if thing in words_of("general", "word", place="noun"):
+    if thing in words_of("needs_a_name", "word"):
         return words[len(agent) :] if role_of(words) else subject
     if thing and not is_department(thing):
         return (

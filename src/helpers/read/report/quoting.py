@@ -18,7 +18,7 @@ def quoted(words: str) -> str:
     """
     words = without_open_quote(AS_OF.sub("", words).strip("，、：；（ "))
     words = LEADS.sub("", words, count=1) if LEADS.match(words) else words
-    own = re.match(any_of([w for w in words_of("light", "word", place="department") if len(w) > 2]), words)
+    own = re.match(any_of([w for w in words_of("means_the_department", "word") if len(w) > 2]), words)
     return words[own.end() :].lstrip(BOUNDARIES) if own else words
 
 

@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from helpers import years
 from helpers.read.language import ITEM, any_of, scan, word_table, words_of
 from helpers.read.report.figure import Figure, Place
 from helpers.schema import DEPARTMENT
 
 LONGEST_WORDS, MOST_LINES = 30, 500
-APPROVAL = re.compile(r"[\u4e00-\u9fff]{0,8}[〔\[【（](?:19|20)[0-9]{2}[〕\]】）]第?[0-9]{1,5}号")
+APPROVAL = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[〔\[【（]{years.PRINTED}[〕\]】）]第?[0-9]{{1,5}}号")
 OPENING = re.compile(r"([^，。；：]{2,24})：")
 TARGETS, OVERALL, PROBLEMS = (
     re.compile("绩效目标"),

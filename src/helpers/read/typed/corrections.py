@@ -60,14 +60,14 @@ def _problem(correction: Row, rows: dict[str, Row], changes: dict[str, Row]) -> 
         return f"column: {column!r} is no column that can be corrected; {did_you_mean(column, columns)}"
     if column in changes.get(name, {}):
         return f"column: {column!r} of {name} is corrected twice; keep one"
-    if _plain(was) != _plain(rows[name][column]):
+    if _number_or_text(was) != _number_or_text(rows[name][column]):
         return f"was: {was!r} is not what was read there, which is {rows[name][column]!r}"
     if not correction["reason"]:
         return "reason: the cell is empty; say why the figure is corrected"
     return ""
 
 
-def _plain(text: str) -> str:
+def _number_or_text(text: str) -> str:
     try:
         return quantities.plain(quantities.number(text))
     except ValueError:

@@ -36,7 +36,7 @@ def spreadsheet_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
         texts = []
         for cell, source in zip(cells, sources, strict=True):
             try:
-                texts.append(_text(cell, source))
+                texts.append(_cell_text(cell, source))
             except ValueError as error:
                 texts.append("")
                 problems.append(f"row {cell.row}, cell {cell.coordinate}: {error}")
@@ -85,7 +85,7 @@ def _guard(path: Path, content: bytes) -> None:
             )
 
 
-def _text(cell: Cell, source: Cell) -> str:
+def _cell_text(cell: Cell, source: Cell) -> str:
     """A cell as it was typed: a number without the noise of binary floats, 95.61% with its sign."""
     value = cell.value
     if value is None:

@@ -101,7 +101,7 @@ def _too_long(filled: list[tuple[int, list[str]]], header: list[str]) -> list[st
     return problems
 
 
-def _text(path: Path, content: bytes, notes: list[str], language: str) -> str:
+def _decoded_table(path: Path, content: bytes, notes: list[str], language: str) -> str:
     """A file's text, UTF-8 or GB18030; the latter leaves a note. Raises InputError for anything else."""
     try:
         text, in_gb18030 = decoded(content)
@@ -116,7 +116,7 @@ def _text(path: Path, content: bytes, notes: list[str], language: str) -> str:
 
 
 def _csv_rows(path: Path, content: bytes, notes: list[str], language: str) -> list[tuple[int, list[str]]]:
-    text = _text(path, content, notes, language)
+    text = _decoded_table(path, content, notes, language)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
