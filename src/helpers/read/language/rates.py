@@ -38,9 +38,10 @@ class Rate:
 @cache
 def execution() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
+    stages = any_of((*stage_words(2), "年初人代会批准的预算", "代编预算", "年度预算", "年预算"))
     return re.compile(
-        rf"(?:完成率?|为|占|达到?|相当于|是|完成了)(?:全年|当年|本年度?|{YEAR}年度?|人大批准|[^，。；：]{{0,4}}?)?(?:的)?"
-        rf"(?P<stage>{any_of(stage_words(2))}|年预算|年度预算|年初人代会批准的?预算|代编预算)(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
+        rf"(?:完成率?|为|占|达到?|相当于|是|完成了)(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
+        rf"(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
     )
 
 
@@ -83,7 +84,8 @@ def executed(words: str) -> Rate | None:
     found = execution().search(words)
     if not found:
         return None
-    measure = "budget" if found["stage"] in ("年预算", "年度预算") or "批准" in found["stage"] else stage_measure(found["stage"]) or "budget"
+    stage = found["stage"] or found["later"]
+    measure = stage_measure(stage) or "budget"
     if measure not in ("initial", "adjusted", "budget", "received"):
         return None
     return Rate(f"execution_to_{measure}", words[: found.start()], found[0], "execution", base=measure)

@@ -14,6 +14,7 @@ from helpers.read.language.wording import (
 )
 
 ENACTED = re.compile("决算|执行情况|完成情况|执行表")
+AGAINST = re.compile("对比|对照|比较")
 BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
 TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
@@ -77,6 +78,8 @@ def said_by(word: str) -> list[Mention]:
 
 def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
+    if AGAINST.search(words):
+        return []
     measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
     enacted = ENACTED.search(words)
     budgets = [said for said in measures if said.value != "actual"]

@@ -133,15 +133,21 @@ def accounts() -> dict[str, str]:
     return dict(account_words())
 
 
+def said_by_account(name: str, words: str) -> tuple[Mention, ...]:
+    """What the name of an account says: 支出 at its end is as generic as a bare one."""
+    said = (Mention("account", accounts()[name], words),)
+    if not name.endswith("支出"):
+        return said
+    return (*said, Mention("measure", "actual", words, 1), Mention("flow", "expenditure", words, 1))
+
+
 @cache
 def endings() -> dict[str, Entry]:
     """What may be taken off the end of words."""
     found = {word: Entry("light") for word in words_of("light_endings", "word")}
     found |= {word: Entry("total", (Mention("total", word, word),)) for word in words_of("totals", "word")}
     found |= dict(openings_and_endings())
-    found |= {
-        word: Entry("account", (Mention("account", account, word),)) for word, account in accounts().items()
-    }
+    found |= {word: Entry("account", said_by_account(word, word)) for word in accounts()}
     for word, entry in stage_entries():
         if word not in accounts():
             found[word] = entry
@@ -220,7 +226,7 @@ def wording(words: str) -> Wording:
     while core:
         bare = core.translate(QUOTES)
         if bare in accounts():
-            back.append(Mention("account", accounts()[bare], core))
+            back += reversed(said_by_account(bare, core))
             core = ""
         if not core or bare in whole_names() or FUNCTION.search(core):
             break
@@ -247,6 +253,8 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their end, whose mentions are added to `said`; None if there is none."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry, rest = endings().get(core[-size:].translate(QUOTES)), core[:-size]
+        if entry is not None and entry.kind == "stage" and is_inside_noun(core, size):
+            continue
         if entry is None or (entry.kind == "account" and has_name(rest)) or (entry.kind == "coverage" and rest):
             continue
         if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and keeps(rest, core[-size:]):
@@ -254,6 +262,11 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
         said += reversed(entry.mentions)
         return rest.removesuffix("的")
     return without_bracket(core)
+
+
+def is_inside_noun(core: str, size: int) -> bool:
+    """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
+    return any(len(noun) > size and core.endswith(noun) for noun in money_nouns())
 
 
 def keeps(rest: str, word: str) -> bool:

@@ -45,8 +45,8 @@ def heads_evidence(heads: tuple[Head, ...], place: str) -> list[Evidence]:
             if said.slot == "account" and head.words.name:
                 continue
             generic = said.slot == "measure" and said.strength == 1
-            strength = said.strength + (0 if generic else 4 * depth)
-            rank = Rank.BEFORE if generic else Rank.COLUMN
+            strength = 0 if generic else said.strength + 4 * depth
+            rank = Rank.DOCUMENT if generic else Rank.COLUMN
             found.append(Evidence(said.slot, said.value, rank, "column_head", head.text, place, strength))
     return found
 

@@ -1,0 +1,1 @@
+"""Running text: sentences become figures, each number by the words around it."""

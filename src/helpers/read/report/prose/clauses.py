@@ -1,0 +1,152 @@
+"""The words around a number: the head in front of it, the clauses before, the noun behind."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.read.language.quantities import Quantity
+from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language.wording import MARK, YEAR, organisation_before
+
+BOUNDARIES = "。，；：！？|"
+OPENING, CLOSING = "（“《〔", "）”》〕"
+LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
+AS_OF = re.compile(rf"(?:截止至?|截至|到|至)({YEAR})年(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})[日号])?底?末?[，,]?")
+YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
+COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
+LISTED_END = re.compile("[和与及、]")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The words in front of a number back to the last boundary, where they start, and the clauses before them."""
+
+    words: str
+    start: int
+    opened: str
+
+    @property
+    def last(self) -> str:
+        """The clause before."""
+        return last_clause(self.opened)
+
+
+def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
+    """The head of a quantity, not reaching back beyond `floor`, the end of the quantity before.
+
+    Where the noun of that quantity ends with 、, 和 or 与 the head begins behind
+    it (15个乡镇、3.2万户).
+    """
+    start = boundary_before(text, max(floor, quantity.start - LONGEST_HEAD), quantity.start)
+    if start == floor and not first:
+        within = text[start : min(start + LONGEST_LISTED, quantity.start)]
+        if listed := LISTED_END.search(within):
+            start += listed.end()
+    return Head(text[start : quantity.start], start, text[max(floor, start - LONGEST_HEAD) : start])
+
+
+def boundary_before(text: str, floor: int, position: int) -> int:
+    """Where the clause that holds `position` begins; commas inside closed brackets end no clause."""
+    depth = 0
+    for place in range(position - 1, floor - 1, -1):
+        character = text[place]
+        if character in CLOSING:
+            depth += 1
+        elif character in OPENING:
+            if depth == 0:
+                return place + 1 if character == "（" else place
+            depth -= 1
+        elif depth == 0 and character in BOUNDARIES:
+            return place + 1
+    return floor
+
+
+def last_clause(words: str) -> str:
+    """The last clause of the words, without what ends it."""
+    words = words.rstrip("，。；：！？（|")
+    clause = words[boundary_before(words, 0, len(words)) :]
+    return "" if clause.startswith("（") and clause.endswith("）") else clause
+
+
+def noun_after(text: str, end: int, limit: int) -> str:
+    """The noun that a count is followed by: 9个市级民主法治示范村, 6件提案列为重点提案 (提案)."""
+    run = COUNTED_NOUN.match(text[end : min(limit, end + LONGEST_NOUN)])
+    if not run or text[end] in "的、）（":
+        return ""
+    noun = run[0]
+    stop = noun_stop().search(noun)
+    noun = noun[: stop.start()] if stop else noun
+    noun = balanced(noun).strip("、，的和与及")
+    if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
+        noun = of[1]
+    tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
+    return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
+
+
+@cache
+def noun_stop() -> re.Pattern:
+    """A word before which a counted noun ends; 、 and 和 too where another number follows."""
+    return re.compile(any_of(words_of("ends_a_counted_noun", "word")) + "|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$")
+
+
+def balanced(words: str) -> str:
+    """The words up to the first bracket that does not close."""
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        if words.count(opening) != words.count(closing):
+            words = words.split(opening)[0].split(closing)[0]
+    return words
+
+
+def cleaned(words: str) -> str:
+    """A head without what stands around a name: years, the department's name before them, 其中, 共, 为, 均达到."""
+    words = without_open_quote(words.strip("、，：；。 "))
+    while mark := MARK.match(words):
+        words = words[mark.end() :]
+    if named := organisation_before().match(words):
+        words = words[named.end() :]
+    words = YEARS.sub("", AS_OF.sub("", words))
+    while mark := MARK.match(words):
+        words = words[mark.end() :]
+    return without_trail(without_lead(words))
+
+
+def without_open_quote(words: str) -> str:
+    """The words without a quotation mark at their start that closes behind them."""
+    return words[1:] if words.startswith("“") and "”" not in words else words
+
+
+@cache
+def lead_words() -> re.Pattern:
+    """One or more leading words of the table."""
+    return re.compile(any_of(words_of("before_a_name", "word")))
+
+
+@cache
+def trail_words() -> re.Pattern:
+    """One trailing word of the table, at the end."""
+    return re.compile(any_of(words_of("behind_a_name", "word")) + "$")
+
+
+@cache
+def whole_words() -> re.Pattern:
+    """Words that begin like a leading one and are none: 经营收入, 全年预算."""
+    return re.compile(any_of(words_of("begins_like_a_lead", "word")))
+
+
+def without_lead(words: str) -> str:
+    """The words without the leading ones of the table."""
+    while (match := lead_words().match(words)) and not whole_words().match(words):
+        words = words[match.end() :].lstrip("，、：")
+    return words
+
+
+def without_trail(words: str) -> str:
+    """The words without the trailing ones of the table."""
+    while match := trail_words().search(words):
+        words = words[: match.start()].rstrip("，、：")
+    return words
+
+
+def is_department(words: str) -> bool:
+    """Whether the words stand for the department itself: nothing, 本部门, 我局."""
+    return not words or words in words_of("departments", "word")

@@ -1,0 +1,162 @@
+"""A paragraph becomes figures: sentence by sentence, number by number."""
+
+import re
+from dataclasses import replace
+
+from helpers.errors import Refused
+from helpers.read.language.changes import comparison, change_at_end
+from helpers.read.language.quantities import Numbers, Quantity, numbers_in
+from helpers.read.language.rates import rate
+from helpers.read.language.wording import YEAR, wording
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame
+from helpers.read.report.prose.clauses import head_of
+from helpers.read.report.prose.counts import as_of, count_figure
+from helpers.read.report.prose.money import money_figure
+from helpers.read.report.prose.names import owner_in
+from helpers.read.report.prose.ratios import ratio_figures
+from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.stages import plans
+from helpers.read.report.prose.thread import NOBODY, Owner, Thread
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+ITS_PARTS = re.compile(r"其中|里面|(?<!包)含|分项|分别是|包括|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$")
+SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+MOST_FIGURES = 20_000
+CLAUSE = re.compile("[，。；：！？（]")
+YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同])({YEAR})年(?!初?预算数?相比)")
+OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
+OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
+LABEL = re.compile("(?:^|[。；])([^，。；：0-9]{2,24})：")
+INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
+IS_TAKEN = re.compile("^[，,]?(?:均|都|各)?(?:为|是|达到?)?$")
+
+
+def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | None = None) -> list[Figure]:
+    """The figures of a folded paragraph or cell; the thread holds them too."""
+    known = len(thread.figures)
+    quantities = list((numbers or numbers_in(text)).quantities)
+    if known + len(quantities) > MOST_FIGURES:
+        raise Refused("too_many_figures", limit=MOST_FIGURES)
+    place = 0
+    for match in SENTENCE.finditer(text):
+        own = []
+        while place < len(quantities) and quantities[place].digits < match.end():
+            own.append(quantities[place])
+            place += 1
+        if own:
+            read_sentence(text, match.start(), match.end(), own, frame, thread)
+        elif match[0].strip():
+            note_owner(match[0], thread)
+    return thread.figures[known:]
+
+
+def note_owner(words: str, thread: Thread) -> None:
+    """A sentence without numbers may say of what year and plan the next ones speak; it owns nothing."""
+    thread.begin_sentence(False)
+
+
+def read_sentence(text: str, start: int, end: int, quantities: list[Quantity], frame: Frame, thread: Thread) -> None:
+    """Adds the figures of one sentence to the thread."""
+    goes_on = text[start - 1 : start] == "；" or text[start:].lstrip("，（").startswith("其中")
+    thread.begin_sentence(goes_on)
+    floor, sentence = start, text[start:end]
+    for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
+        between = text[floor : quantity.start]
+        enter_clause(between, thread)
+        limit = following.start if following else end
+        head = head_of(text, floor, quantity, first=floor == start)
+        spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
+        found = read_quantity(spot)
+        if quantity.start == floor > start and thread.last:
+            found = share_phrase(found, thread)
+        for figure, owner in found:
+            thread.add(replace(figure, locator=""), owner)
+            if owner is not NOBODY and figure.kind != "ratio" and not figure.compared and (owner.account or not is_people(figure)):
+                thread.owner = owner
+        floor = quantity.end
+        if text[floor : floor + 1] == "）" and thread.whole is not None and "（" in between:
+            thread.owner = thread.whole_owner
+    close_brackets(sentence, thread)
+
+
+def is_people(figure: Figure) -> bool:
+    """Whether a figure counts people or things that own no money."""
+    return figure.kind == "people" or (figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费")))
+
+
+def close_brackets(sentence: str, thread: Thread) -> None:
+    """A sentence of its own in brackets ends with them."""
+
+
+def enter_clause(between: str, thread: Thread) -> None:
+    """What the words between two numbers change: the date, the parts, the year, what is compared with, the plan."""
+    if dated := as_of(between):
+        thread.as_of = dated
+    if ITS_PARTS.search(between):
+        thread.open_parts()
+    if labelled := LABEL.search(between):
+        named, _ = owner_in(labelled[1])
+        if named.budget or named.coverage:
+            thread.context = named
+    plain = INCLUDED.sub("", OVER.sub("", between))
+    if years := YEAR_OF_CLAUSE.findall(plain):
+        thread.period = years[-1]
+    elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
+        thread.period = "prior"
+    for clause in CLAUSE.split(between):
+        if not clause:
+            continue
+        if plans(clause):
+            thread.planned = True
+        if re.search(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)", clause) or clause.startswith(("同比", "环比")):
+            thread.compared = "prior"
+        elif re.search("(?:与|比|较)[^，]*预算", clause):
+            thread.compared = "budget"
+
+
+def read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
+    """The figures that one quantity states: one, or one for each of the rates that share it."""
+    quantity = spot.quantity
+    if quantity.unitless:
+        return unitless(spot)
+    if quantity.kind == "money":
+        return [money_figure(spot)]
+    if quantity.kind == "ratio":
+        return ratio_figures(spot)
+    return [count_figure(spot)]
+
+
+def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
+    """A number whose unit was left out: a rate or an amount where its words say so, else it waits for a person."""
+    words = spot.head.words
+    found = rate(words)
+    if change_at_end(words) or (found is not None and found.rule in ("share", "execution")):
+        ratio = replace(spot, quantity=replace(spot.quantity, kind="ratio", unitless=False))
+        return [(replace(figure, unit="", certainty="likely", doubt="unit=%"), owner) for figure, owner in ratio_figures(ratio)]
+    said = wording(words.strip("，、：（ ")).mention("measure")
+    if said is not None and said.strength > 1:
+        money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))
+        figure, owner = money_figure(money)
+        near = spot.thread.last_of("money")
+        unit = near.unit if near is not None else ""
+        return [(replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)]
+    bare = replace(
+        base_figure(spot, words[-20:] + spot.text[spot.quantity.start : spot.quantity.end]),
+        subject=DEPARTMENT, measure=UNASSIGNED, label=words[-20:], stage="done", certainty="open", doubt="measure",
+    )  # fmt: skip
+    return [(bare, NOBODY)]
+
+
+def share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tuple[Figure, Owner]]:
+    """Counts printed with nothing between them share one phrase: 座谈会4场130人次; it goes to the one before too."""
+    last = thread.last
+    assert last is not None
+    if not all(figure.kind in ("count", "people") for figure in [last, *(figure for figure, _ in found)]):
+        return found
+    phrase = last.phrase + found[0][0].phrase
+    thread.replace_last(phrase=phrase)
+    return [(replace(figure, phrase=phrase), owner) for figure, owner in found]
+
+
+__all__ = ["comparison", "read_paragraph"]

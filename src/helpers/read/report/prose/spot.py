@@ -1,0 +1,82 @@
+"""A number in running text with the words around it, and what governs it."""
+
+import re
+from dataclasses import dataclass
+
+from helpers.read.language.quantities import Quantity
+from helpers.read.language.wording import YEAR, Wording
+from helpers.read.report.evidence import Evidence, Rank
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame
+from helpers.read.report.prose.clauses import Head
+from helpers.read.report.prose.thread import Thread
+
+LONGEST_BEHIND = 40
+EXECUTED = re.compile(r"^[，,（]?(?:仅|已|共)?(?:完成|为|占|达到?|执行率|预算执行率)[^，。；0-9]{0,24}(?:预算|计划|调整数|执行率)[^，。；0-9]{0,8}[0-9]")
+CLAUSE = re.compile("[，。；：！？]")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One quantity of a sentence: `text` the paragraph, `head` the words in front, `limit` where the next begins."""
+
+    text: str
+    quantity: Quantity
+    head: Head
+    limit: int
+    end: int
+    frame: Frame
+    thread: Thread
+    sentence: str
+
+    @property
+    def behind(self) -> str:
+        """The words behind the number, to the next one or the end of the sentence."""
+        return self.text[self.quantity.end : min(self.limit, self.quantity.end + LONGEST_BEHIND)]
+
+    @property
+    def is_executed(self) -> bool:
+        """Whether a rate of execution of this amount follows: 完成预算的103.3%."""
+        return EXECUTED.match(self.text[self.quantity.end : self.quantity.end + 60]) is not None
+
+
+def base_figure(spot: Spot, phrase: str) -> Figure:
+    """What every figure of a sentence has from its place."""
+    quantity, frame = spot.quantity, spot.frame
+    return Figure(
+        kind=quantity.kind,
+        value=quantity.value,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        least=quantity.least,
+        theme=frame.theme,
+        section=frame.section,
+        phrase=phrase,
+        context=spot.sentence,
+        at=quantity.digits,
+        as_of="" if quantity.kind == "money" else spot.thread.as_of,
+    )
+
+
+def own_evidence(read: Wording, words: str) -> list[Evidence]:
+    """What a head says; a bare 支出 or 收入 says less than a heading that speaks of a budget."""
+    found = []
+    for said in read.mentions:
+        generic = said.slot == "measure" and said.strength == 1
+        rank, strength = (Rank.DOCUMENT, 0) if generic else (Rank.OWN, said.strength)
+        found.append(Evidence(said.slot, said.value, rank, "head", words, "", strength))
+    return found
+
+
+def period_evidence(spot: Spot) -> list[Evidence]:
+    """The year that a sentence speaks of, in a clause before, and the date that its stocks hold at."""
+    found = []
+    if spot.thread.period:
+        found.append(Evidence("period", spot.thread.period, Rank.ROW, "year_of_sentence", spot.thread.period))
+    return found
+
+
+def year_in(words: str) -> str:
+    """The one year that words name, or nothing."""
+    years = set(re.findall(f"({YEAR})(?=年)", words))
+    return years.pop() if len(years) == 1 else ""

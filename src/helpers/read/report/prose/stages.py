@@ -1,0 +1,28 @@
+"""Whether a count or rate is an aim: planned, expected, to be bought; or done."""
+
+import re
+from functools import cache
+
+from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.report.prose.spot import Spot
+
+AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
+
+
+@cache
+def planning() -> re.Pattern:
+    """Words of what is planned or expected."""
+    return re.compile(any_of(words_of("planning", "word")))
+
+
+def is_target(spot: Spot) -> bool:
+    """Whether a value is an aim, by its sign, its words, the sentence or the place."""
+    printed = spot.text[spot.quantity.start : spot.quantity.digits]
+    if spot.frame.target or AIM.search(spot.head.words) or re.search("[≥≤＞＜><]", printed):
+        return True
+    return bool(planning().search(spot.head.words)) or spot.thread.planned
+
+
+def plans(words: str) -> bool:
+    """Whether the words of a clause say that what follows is planned."""
+    return planning().search(words) is not None

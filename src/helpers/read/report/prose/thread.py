@@ -1,0 +1,161 @@
+"""What goes on from figure to figure in running text: whose they are, of what whole, in which year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from helpers.read.report.figure import Figure
+
+REACH = 60
+NO_WHOLES = ("change_from_prior", "difference", "carryover", "opening", "adjustment")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose amounts the words speak of: a name, or the department with an account, a budget, a flow.
+
+    `words` are the printed words that name it; empty for nobody yet.
+    """
+
+    name: str = ""
+    account: str = ""
+    budget: str = ""
+    coverage: str = ""
+    fund_scope: str = ""
+    flow: str = ""
+    words: str = ""
+    level: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is more than the department as a whole."""
+        return bool(self.name or self.account or self.level)
+
+
+NOBODY = Owner()
+
+
+@dataclass
+class Thread:
+    """All figures so far, and what the next one may take over.
+
+    `owner` is the one last named, `item` that of the numbered item, `whole`
+    the figure whose parts follow, `announced` the one whose parts are the
+    items below, all of outline rank `parts_rank`; `compared` is the year that
+    the sentence compares with, `period` the year that it speaks of, `funds`
+    the names of projects met so far; `opened` is how many figures there were
+    when the paragraph began, `begun` when the sentence did.
+    """
+
+    owner: Owner = NOBODY
+    item: Owner = NOBODY
+    whole: Figure | None = None
+    whole_owner: Owner = NOBODY
+    announced: Figure | None = None
+    announced_owner: Owner = NOBODY
+    parts_rank: int = 0
+    figures: list[Figure] = field(default_factory=list)
+    owners: list[Owner] = field(default_factory=list)
+    as_of: str = ""
+    topic: str = ""
+    about: str = ""
+    period: str = ""
+    compared: str = ""
+    planned: bool = False
+    opened: int = 0
+    begun: int = 0
+    funds: set[str] = field(default_factory=set)
+    context: Owner = NOBODY
+    pending: Owner = NOBODY
+
+    def add(self, figure: Figure, owner: Owner) -> None:
+        """Takes a figure in, with its owner."""
+        self.figures.append(figure)
+        self.owners.append(owner)
+        if figure.account == "fund":
+            self.funds.add(figure.subject)
+
+    @property
+    def last(self) -> Figure | None:
+        """The figure before, in this paragraph."""
+        return self.figures[-1] if len(self.figures) > self.opened else None
+
+    @property
+    def last_in_sentence(self) -> Figure | None:
+        """The figure before, in this sentence."""
+        return self.figures[-1] if len(self.figures) > self.begun else None
+
+    def of_paragraph(self) -> Iterator[tuple[Figure, Owner]]:
+        """The latest figures of this paragraph with their owners, the last first, no further back than `REACH`."""
+        for place in range(len(self.figures) - 1, max(self.opened, len(self.figures) - REACH) - 1, -1):
+            yield self.figures[place], self.owners[place]
+
+    def last_of(self, *kinds: str) -> Figure | None:
+        """The latest figure of these kinds in this paragraph."""
+        return next((figure for figure, _ in self.of_paragraph() if figure.kind in kinds), None)
+
+    def last_money(self) -> tuple[Figure, Owner] | None:
+        """The latest amount of this paragraph that is no change and no other year's, with its owner."""
+        return next(
+            (
+                pair
+                for pair in self.of_paragraph()
+                if pair[0].kind == "money" and not pair[0].compared and pair[0].measure not in ("change_from_prior", "difference")
+            ),
+            None,
+        )
+
+    def begin_paragraph(self, topic: str | None, rank: int, owner: Owner) -> None:
+        """Begins a paragraph; a `topic` begins an item of the outline's `rank` with its own owner.
+
+        A whole goes on into the items below it where its paragraph ended in 其中：.
+        """
+        self.opened = self.begun = len(self.figures)
+        self.as_of = self.period = self.compared = ""
+        self.planned = False
+        self.owner = self.item = self.context = NOBODY
+        if topic is None and self.pending.is_named:
+            self.owner = self.item = self.pending
+        if topic is not None:
+            self.topic, self.item, self.owner = topic, owner, owner
+            self.parts_rank = self.parts_rank or rank
+        if (topic is None and not self.pending.is_named) or (topic is not None and rank < self.parts_rank):
+            self.announced, self.parts_rank = None, 0
+        self.pending = owner if topic is not None else self.pending
+        self.whole, self.whole_owner = self.announced, self.announced_owner
+
+    def begin_sentence(self, goes_on: bool) -> None:
+        """Begins a sentence; it speaks of the whole again, no more of its parts, unless it goes on with them."""
+        self.begun = len(self.figures)
+        self.compared = ""
+        if goes_on:
+            return
+        if self.whole is not None and self.whole is not self.announced:
+            self.owner = self.whole_owner
+            self.whole, self.whole_owner = self.announced, self.announced_owner
+        self.period = ""
+        self.planned = False
+
+    def end_paragraph(self, text: str) -> None:
+        """Ends a paragraph, keeping its whole where the parts are announced to follow."""
+        if self.last is not None:
+            self.pending = NOBODY
+        if text.endswith("：") and self.last:
+            self.announced, self.announced_owner = self.whole_before()
+            self.parts_rank = 0
+
+    def open_parts(self) -> None:
+        """Parts of the figure before follow (其中)."""
+        whole, owner = self.whole_before()
+        if whole is not None:
+            self.whole, self.whole_owner = whole, owner
+
+    def whole_before(self) -> tuple[Figure | None, Owner]:
+        """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""
+        for figure, owner in self.of_paragraph():
+            if figure.kind != "ratio" and not figure.compared and figure.measure not in NO_WHOLES:
+                return figure, owner
+        return None, NOBODY
+
+    def replace_last(self, **values: object) -> None:
+        """Changes the last figure."""
+        self.figures[-1] = replace(self.figures[-1], **values)
