@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 MONEY = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
 SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8}
+SIMPLE = str.maketrans("萬億", "万亿")
 GROUPS = {"people": "count", "nil": "money"}
 NOISE = re.compile(r"[\s“”\"《》（）()：:，,、·\-—]")
 DEPARTMENT = "部门"
@@ -94,7 +95,7 @@ def paired(truth: list[dict[str, str]], rows: list[dict[str, str]], year: str) -
 
 def size(row: dict[str, str]) -> tuple[str, Decimal, str] | None:
     """Group, size and bare unit: 12万份 and 120000份 are one."""
-    unit = re.sub(r"\s", "", normalize("NFKC", row["unit"]))
+    unit = re.sub(r"\s", "", normalize("NFKC", row["unit"])).translate(SIMPLE)
     try:
         number = abs(Decimal(re.sub("[,，]", "", row["value"])))
     except InvalidOperation:

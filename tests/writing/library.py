@@ -23,8 +23,8 @@ from .pen import Pen
 from .style import style_of
 from .treasury import treasury_year
 
-PROSE = ("txt", "md", "html", "docx", "pdf", "plain.pdf")
-TABLES = ("txt", "tabs.txt", "md", "html", "docx", "xlsx", "pdf", "plain.pdf")
+PROSE = ("txt", "spaces.txt", "md", "html", "docx", "pdf", "plain.pdf")
+TABLES = ("txt", "tabs.txt", "spaces.txt", "md", "html", "docx", "xlsx", "pdf", "plain.pdf")
 WORKBOOK = ("html", "docx", "xlsx", "pdf", "plain.pdf")
 
 

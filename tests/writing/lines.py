@@ -97,23 +97,27 @@ class Line:
         text = self.rate(slot) if slot in RATIOS else self.money(slot)
         return Mark(rises if value > 0 else falls, tag="direction"), *text
 
-    def cell(self, slot: str, rows: int = 1, columns: int = 1) -> Cell:
-        """A cell of a table: the number without its unit, a zero as the style has it."""
-        if slot in RATIOS:
-            return self.rate_cell(slot)
+    def cell(self, slot: str, worded: bool = False) -> Cell:
+        """A cell of a table: the number without its unit, a zero as the style has it.
+
+        `worded` where the column's head is the document's own word for the
+        stage, which may be a made-up one.
+        """
         style, value = self.pen.style, self.value(slot)
         if not value and style.zero in ("", "—"):
-            return Cell((style.zero,) if style.zero else (), rows, columns)
-        sign, mark, *_ = self.pen.amount(value, signed=True, **self.of(slot))
+            return Cell((style.zero,) if style.zero else ())
+        fields = self.of(slot)
+        fields["unknown"] = fields.get("unknown", False) and worded
+        sign, mark, *_ = self.pen.amount(value, signed=True, **fields)
         if not value:
             mark = Mark(style.widened(style.zero), mark.figures)
-        return Cell((sign, mark) if sign else (mark,), rows, columns)
+        return Cell((sign, mark) if sign else (mark,))
 
     def rate_cell(self, slot: str, sign: bool = True) -> Cell:
         value = self.share(slot)
         if value is None:
             return Cell(())
-        mark, *_ = self.pen.percent(value, **self.of_rate(slot))
+        mark, *_ = self.pen.percent(value, **self.of_rate(slot) | {"unknown": False})
         minus = (self.pen.style.minus,) if value < 0 else ()
         return Cell((*minus, mark, self.pen.style.percent) if sign else (*minus, mark))
 

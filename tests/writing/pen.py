@@ -43,10 +43,12 @@ class Pen:
         return tuple(pieces)
 
     def filled(self, slot: str, slots: dict[str, object]) -> object:
-        """What stands in a slot: `w.initial` a stage's word, `year`, `last`, `next`, or the caller's."""
+        """What stands in a slot: a stage's word (`w.initial`), `dept`, `year`, `last`, `next`, or the caller's."""
         name, _, rest = slot.partition(".")
         if name == "w":
             return self.style.words[rest]
+        if name == "dept":
+            return Mark(self.facts.department, tag="name")
         if name in ("year", "last", "next"):
             return self.year({"year": 0, "last": -1, "next": 1}[name])
         value = slots[name]
@@ -113,13 +115,13 @@ class Pen:
     def amount(self, value: Decimal, signed: bool = False, **fields: str) -> Text:
         """Money in 元 with the document's unit behind it."""
         printed = self.style.amount(value)
-        one = self.figure("money", value=printed, unit=self.style.unit, **fields)
+        one = self.figure("money", value=printed, unit=self.style.money_unit, **fields)
         sign = self.style.minus if signed and printed < 0 else ""
-        return sign, Mark(self.style.digits(printed), (one,)), self.style.gap, self.style.unit
+        return sign, Mark(self.style.digits(printed), (one,)), self.style.gap, self.style.money_unit
 
     def caption(self, template: str, unit: str = "", **slots: object) -> None:
         """A table's title and its unit line, as the style places them."""
-        title, unit = self.say(template, **slots), unit or self.style.unit
+        title, unit = self.say(template, **slots), unit or self.style.money_unit
         if self.style.unit_place == "caption":
             self.blocks.append(Paragraph((*title, f"（单位：{unit}）"), "caption"))
             return
@@ -128,13 +130,17 @@ class Pen:
             word = self.rng.choice(("单位：", "金额单位：", "计量单位：", "单位:"))
             self.blocks.append(Paragraph((word + unit,), "unit"))
 
+    def stage(self, slot: str, words: str) -> str:
+        """A stage's word in a head: the usual ones, unless the document has a made-up one for it."""
+        return self.style.words[slot] if slot in self.style.strange else words
+
     def head(
         self, template: str, money: bool = True, rows: int = 1, columns: int = 1, **slots: object
     ) -> Cell:
         """A head of a column; with its unit where the style has units in heads."""
         text = self.say(template, **slots)
         if money and self.style.unit_place == "heads":
-            text = (*text, f"（{self.style.unit}）")
+            text = (*text, f"（{self.style.money_unit}）")
         return Cell(text, rows, columns, head=True)
 
     def table(self, rows: list, heads: int = 1) -> None:
@@ -173,6 +179,11 @@ def as_text(value: object) -> Text:
     if isinstance(value, str | Mark):
         return (value,)
     return tuple(value)
+
+
+def joined(texts: list[Text], sign: str) -> Text:
+    """Texts with a sign between them."""
+    return tuple(piece for place, text in enumerate(texts) for piece in ((sign,) if place else ()) + text)
 
 
 def labels(words: str) -> list[Cell]:

@@ -9,6 +9,7 @@ UNITS = {"元": 0, "万元": 4, "亿元": 8}
 WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 GROUPS = ("", "", ",", ",", "，", "\u2009", "\u00a0")
 DIGITS = "零一二三四五六七八九"
+TRADITIONAL = str.maketrans("万亿", "萬億")
 WORDS = {
     "initial": ("年初预算", "年初预算数", "年初批复预算", "年初核定数", "年初安排数", "年初下达预算"),
     "adjusted": ("调整后预算", "全年预算数", "调整预算数", "年度调整后预算", "变更后预算数"),
@@ -25,6 +26,9 @@ STRANGE = {
     "actual": ("落账数", "兑付盘", "归口列支额", "出库数"),
     "carryover": ("余留盘", "沉底额", "待续数"),
 }
+STRANGE_ACCOUNTS = ("弹性履职费", "机动保障金", "巡护折算费", "联创共建金")
+STRANGE_RATES = ("联动指数", "穿透度", "贯通系数", "共鸣比")
+STRANGE_UNITS = ("格次", "棒次", "网元", "驿点")
 RATE_WORDS = {"execution_to_initial": "initial", "execution_to_adjusted": "adjusted"}
 
 
@@ -44,6 +48,7 @@ class Style:
     headings: str = "一、"
     chinese: bool = False
     title_in_table: bool = False
+    traditional: bool = False
     words: dict[str, str] = field(default_factory=dict)
     strange: frozenset[str] = frozenset()
 
@@ -51,6 +56,11 @@ class Style:
         """Money in 元 as the document prints it, in its unit and rounded to its places."""
         scaled = value.scaleb(-UNITS[self.unit])
         return scaled.quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_UP)
+
+    @property
+    def money_unit(self) -> str:
+        """The unit of money as this document writes it."""
+        return self.unit.translate(TRADITIONAL) if self.traditional else self.unit
 
     def digits(self, value: Decimal, keep: bool | None = None) -> str:
         """The number without its sign in this document's digits."""
@@ -84,6 +94,7 @@ def style_of(rng: Random, unit: str, strange: bool = False, prose: bool = True) 
         headings=rng.choice(("一、", "一、", "第一部分 ", "1.")),
         chinese=rng.random() < 0.3,
         title_in_table=rng.random() < 0.2,
+        traditional=rng.random() < 0.04,
         words=words,
         strange=made_up,
     )

@@ -135,7 +135,7 @@ def classes(pen: Pen) -> list[str]:
 def form_line(pen: Pen, form: str) -> None:
     """The number of the form and its maker above the title, as exported forms have them."""
     if form:
-        pen.write("{form}　　编制单位：{dept}", "note", form=form_name(form), dept=pen.facts.department)
+        pen.write("{form}　　编制单位：{dept}", "note", form=form_name(form))
 
 
 def form_name(form: str) -> Text:

@@ -13,7 +13,7 @@ SLOTS = ("prior", "budget", "actual")
 
 def write(pen: Pen) -> None:
     """The table with its title; sometimes a table of three years behind it."""
-    pen.write("{dept}{year}度部门整体支出绩效评价资料（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度部门整体支出绩效评价资料（虚构）", "title")
     pen.caption("{year}度部门整体支出绩效[评价基础数据表|基础数据表]")
     pen.table([*posts(pen), *money(pen)], heads=0)
     if pen.rng.random() < 0.5:
@@ -44,7 +44,7 @@ def person_cell(pen: Pen, value: int, subject: str, measure: str) -> Cell:
 
 def money(pen: Pen) -> list[list[Cell]]:
     """Last year's accounts, this year's budget and accounts of every line."""
-    unit = f"（{pen.style.unit}）"
+    unit = f"（{pen.style.money_unit}）"
     rows = [[label("经费控制情况" + unit), *(label(text) for text in (
         (*pen.year(-1), "决算数"), (*pen.year(), "预算数"), (*pen.year(), "决算数")))]]  # fmt: skip
     named = [("三公经费", accounts.three_public(pen, "three_public", parent=""))]

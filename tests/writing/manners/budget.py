@@ -7,7 +7,7 @@ from ..amounts import Amounts
 from ..facts import FISCAL
 from ..figures import Cell, Mark
 from ..lines import Line
-from ..pen import Pen, label
+from ..pen import Pen, joined, label
 from . import account_tables as tables
 
 KIND = "budget"
@@ -16,7 +16,7 @@ GENERAL = ("general",)
 
 def write(pen: Pen) -> None:
     """Explanation first, then the tables; or the tables alone."""
-    pen.write("{dept}{year}部门预算（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}部门预算（虚构）", "title")
     if pen.rng.random() < 0.7:
         explanation(pen)
     for table in (income_and_spending, spending, general_basic, own_expenses):
@@ -61,11 +61,12 @@ def items(pen: Pen) -> None:
     paths = [
         path
         for path in pen.facts.heads
-        if len(path) == 3 and pen.facts.amounts("", GENERAL, path[2][0]).initial
+        if len(path) == 3 and pen.facts.amounts("", FISCAL, path[2][0]).initial
     ]
     for place, path in enumerate(paths, 1):
         name = "".join(f"{name}（{level}）" for (_, name), level in zip(path, accounts.CLASSES, strict=True))
-        line = accounts.function(pen, path, "", GENERAL, budget="general|", fund_scope="财政拨款")
+        budget = "general|" if pen.facts.amounts("", GENERAL, path[2][0]).initial else "government_fund|"
+        line = accounts.function(pen, path, "", FISCAL, budget=budget, fund_scope="财政拨款")
         pen.write("{m}.“{name}”{x.budget}，主要用于[人员和运转|履行职能]支出。",
                   m=Mark(str(place), why="heading mark"), name=name, x=line)  # fmt: skip
 
@@ -94,9 +95,7 @@ def others(pen: Pen) -> None:
         "{year}编报绩效目标的项目共{n}，涉及项目预算资金{s.budget}。其中：{items}。",
         n=pen.count(len(shown), "个", "编报绩效目标的项目|编报绩效目标项目|项目"),
         s=several,
-        items=tuple(
-            piece for place, item in enumerate(named) for piece in ((("，",) if place else ()) + item)
-        ),
+        items=joined(named, "，"),
     )
 
 

@@ -1,9 +1,11 @@
 """Passages on people, work done, proposals and surveys, which several manners share."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from ..lines import hundredths
-from ..pen import Pen
+from ..pen import Pen, joined
+from ..style import STRANGE_ACCOUNTS, STRANGE_RATES, STRANGE_UNITS
 
 
 def write_people(pen: Pen) -> None:
@@ -36,7 +38,8 @@ def write_activities(pen: Pen) -> None:
         names = {"sessions": "sessions|count", "handled": "handled|count|completed", "distributed": "distributed|count",
                  "solved": "solved|count|handled", "attendances": "attendances|count"}  # fmt: skip
         pen.write(
-            "{mark}[扎实推进|持续抓好]重点任务，[全年|一年来]{name}{n}，[取得较好效果|完成既定任务]。",
+            "{mark}[扎实推进重点任务|持续抓好日常工作|突出主责主业|聚焦群众关切|强化源头管理]，[全年|一年来|年内]{name}{n}，"
+            "[取得较好效果|完成既定任务|群众反响良好|各项工作有序开展]。",
             mark=pen.ordinal(number),
             name=one.name,
             n=pen.count(
@@ -103,7 +106,24 @@ def write_vehicles(pen: Pen) -> None:
         "截至{date}，[本部门|我单位]共有车辆{n}，其中：{parts}。",
         date=pen.date(12, 31),
         n=pen.count(sum(own.values()), "辆", "车辆|公务用车", "count|total", **at),
-        parts=tuple(
-            piece for place, part in enumerate(parts) for piece in ((("、",) if place else ()) + part)
+        parts=joined(parts, "、"),
+    )
+
+
+def write_strange(pen: Pen) -> None:
+    """An amount, a rate and a count whose words nobody can know: named, and their meaning open."""
+    account, rate, unit = (
+        pen.rng.choice(words) for words in (STRANGE_ACCOUNTS, STRANGE_RATES, STRANGE_UNITS)
+    )
+    value = Decimal(pen.rng.randrange(100, 90_000)) * pen.facts.grain
+    percent = Decimal(pen.rng.randrange(6000, 9900)) / 100
+    pen.write(
+        "[此外|同时]，{account}{a}，{rate}达到{b}，[布设|建成]{c}。",
+        account=account,
+        rate=rate,
+        a=pen.amount(value, subject=account, measure="unassigned", account="|fund", unknown=True),
+        b=pen.percent(percent, subject=rate, measure="other_rate|unassigned", unknown=True),
+        c=pen.count(
+            pen.rng.randrange(12, 400), unit, f"部门|{unit}|布设|建成", "count|unassigned", unknown=True
         ),
     )

@@ -20,11 +20,11 @@ SLOTS = (
 
 def write(pen: Pen) -> None:
     """The export with the name of its report, its day, and its rows."""
-    pen.write("{dept}{year}度项目支出执行情况表（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度项目支出执行情况表（虚构）", "title")
     pen.write("导出日期：{day}　数据来源：预算管理一体化系统", "note", day=pen.date(1, 15, 1))
     pen.caption("项目支出预算执行情况表")
     heads = [label(word, head=True) for word in ("序号", "单位编码", "项目编码", "项目名称", "资金性质")]
-    heads += [pen.head(word) for word, _ in SLOTS]
+    heads += [pen.head(pen.stage(slot, word)) for word, slot in SLOTS]
     heads.append(label("执行进度（%）" if pen.style.unit_place == "heads" else "执行进度", head=True))
     rows = [row(pen, number, one) for number, one in enumerate(pen.facts.projects, 1)]
     pen.table([heads, *rows, total(pen)])
@@ -39,7 +39,10 @@ def row(pen: Pen, number: int, one: Project) -> list[Cell]:
 
 def amounts(pen: Pen, line: Line) -> list[Cell]:
     sign = pen.style.unit_place != "heads"
-    return [*(line.cell(slot) for _, slot in SLOTS), line.rate_cell("execution_to_adjusted", sign)]
+    return [
+        *(line.cell(slot, worded=True) for _, slot in SLOTS),
+        line.rate_cell("execution_to_adjusted", sign),
+    ]
 
 
 def total(pen: Pen) -> list[Cell]:

@@ -1,12 +1,13 @@
 """The final accounts of a department: an explanation in prose and the published tables, or the tables alone."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from .. import accounts
 from ..facts import FISCAL
 from ..figures import Mark
 from ..lines import Line, hundredths
-from ..pen import Pen
+from ..pen import Pen, joined
 from . import account_tables as tables
 from . import three_public
 from .counts import write_vehicles
@@ -17,7 +18,7 @@ GENERAL = ("general",)
 
 def write(pen: Pen) -> None:
     """Explanation, with some of the tables before it."""
-    pen.write("{dept}{year}度部门决算（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度部门决算（虚构）", "title")
     shown = pen.rng.sample(
         (income_and_spending, spending, general_spending, basic_lines, three_public.accounts_as_heads), 2
     )
@@ -28,7 +29,7 @@ def write(pen: Pen) -> None:
 
 def forms(pen: Pen) -> None:
     """The tables alone, numbered as 公开01表 to 公开07表."""
-    pen.write("{dept}{year}度部门决算公开表（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度部门决算公开表（虚构）", "title")
     every = (
         income_and_spending,
         income,
@@ -96,7 +97,7 @@ def income_section(pen: Pen) -> None:
     income = accounts.total(pen, "本年收入合计", "本年收入", account="total", flow="income")
     own = accounts.fiscal(pen, "财政拨款收入", flow="income", parent="本年收入|")
     pen.write(
-        "本年收入合计{a.received}，其中：财政拨款收入{b.received}，占{share}。",
+        "本年收入合计{a.received}，其中：财政拨款收入{b.received}，{share}。",
         a=income, b=own,
         share=share(pen, own, income, "received", "部门|财政拨款收入"),
     )  # fmt: skip
@@ -112,8 +113,12 @@ def share(
     account: str = "total|",
 ):
     value = hundredths(Fraction(part.value(slot)) / Fraction(whole.value(slot)) * 100)
-    budget = {"budget": f"{part.fields['budget']}|"} if part.fields.get("budget") else {}
-    return pen.percent(value, subject=subject, measure=measure, account=account, **budget)
+    fields = {"budget": f"{part.fields['budget']}|"} if part.fields.get("budget") else {}
+    about = pen.rng.random() < 0.1
+    if about:
+        value, fields["qualifier"] = value.quantize(Decimal("0.1")), "about"
+    word = "约占" if about else "占"
+    return word, *pen.percent(value, subject=subject, measure=measure, account=account, **fields)
 
 
 def spending_section(pen: Pen) -> None:
@@ -121,7 +126,7 @@ def spending_section(pen: Pen) -> None:
     whole = accounts.total(pen, "本年支出合计", "本年支出", account="total")
     basic, project = (accounts.part(pen, name, parent="本年支出|") for name in ("basic", "project"))
     pen.write(
-        "本年支出合计{t.actual}，[其中|包括]：基本支出{b.actual}，占{s1}；项目支出{x.actual}，占{s2}。[与上年度相比|比上年]，支出{t.change}，{t.grows}。",
+        "本年支出合计{t.actual}，[其中|包括]：基本支出{b.actual}，{s1}；项目支出{x.actual}，{s2}。[与上年度相比|比上年]，支出{t.change}，{t.grows}。",
         t=whole, b=basic, x=project,
         s1=share(pen, basic, whole, "actual", "部门|基本支出", "basic_share_of_expenditure|share", "basic|"),
         s2=share(pen, project, whole, "actual", "部门|项目支出", "project_share_of_expenditure|share", "project|"),
@@ -137,14 +142,14 @@ def general_section(pen: Pen) -> None:
     heads = [accounts.function(pen, path, "", GENERAL, **own) for path in pen.facts.heads
              if len(path) == 1 and pen.facts.amounts("", GENERAL, path[0][0]).actual]  # fmt: skip
     items = [
-        pen.say("{name}{x.actual}，占{s}", name=f"{one.fields['subject'].split('|')[0]}（类）", x=one,
+        pen.say("{name}{x.actual}，{s}", name=f"{one.fields['subject'].split('|')[0]}（类）", x=one,
                 s=share(pen, one, line, "actual", one.fields["subject"], account="function|"))
         for one in heads
     ]  # fmt: skip
     pen.write(
         "一般公共预算财政拨款支出{g.actual}，[主要用于以下方面|按功能分类]：{items}。",
         g=line,
-        items=listed(items),
+        items=joined(items, "；"),
     )
     pen.heading(2, "具体情况")
     pen.write(
@@ -168,11 +173,6 @@ def function_item(pen: Pen, place: int, path: tuple, one: Line) -> tuple:
     )  # fmt: skip
     why = pen.say("{w.initial}的主要原因是[人员增减变动|年中预算调整|据实结算]。")
     return (*text, "。决算数", Mark(word, tag="comparison"), *why)
-
-
-def listed(items: list[tuple]) -> tuple:
-    """Items with semicolons between them."""
-    return tuple(piece for place, item in enumerate(items) for piece in ((("；",) if place else ()) + item))
 
 
 def basic_section(pen: Pen) -> None:

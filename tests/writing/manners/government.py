@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..amounts import Amounts, whole
 from ..figures import Cell, Mark
 from ..lines import Line
-from ..pen import Pen, label
+from ..pen import Pen, joined, label
 from ..style import chinese
 from ..treasury import Level
 
@@ -101,7 +101,7 @@ def items(pen: Pen, level: Level) -> tuple:
     texts = [
         pen.say("{name}{x.actual}，{x.grows}", name=name, x=head_line(pen, level, name)) for name in largest
     ]
-    return tuple(piece for place, text in enumerate(texts) for piece in ((("；",) if place else ()) + text))
+    return joined(texts, "；")
 
 
 def head_line(pen: Pen, level: Level, name: str, budget: str = "general") -> Line:

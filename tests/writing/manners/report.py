@@ -5,14 +5,20 @@ from ..facts import Project
 from ..figures import Mark
 from ..lines import Line
 from ..pen import Pen
-from .counts import write_activities, write_people
+from .counts import write_activities, write_people, write_strange
 
 KIND = "self-evaluation report"
+PURPOSES = (
+    "主要用于开展相关业务工作",
+    "主要用于保障任务实施",
+    "主要用于服务对象补助和工作开支",
+    "用于购买服务和设备维护",
+)
 
 
 def write(pen: Pen) -> None:
     """The whole report; the order of its middle sections is by lot."""
-    pen.write("{dept}{year}度部门整体支出绩效自评报告（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度部门整体支出绩效自评报告（虚构）", "title")
     basics(pen)
     middle = [budget, three_public]
     pen.rng.shuffle(middle)
@@ -28,7 +34,6 @@ def basics(pen: Pen) -> None:
     pen.heading(2, "[主要职责|职能情况]")
     pen.write(
         "{dept}[负责|承担]本辖区相关[行政管理|公共服务]工作，[落实|贯彻]上级各项部署。",
-        dept=pen.facts.department,
     )
     pen.heading(2, "机构[设置|情况]和人员[情况|构成]")
     inner, units = pen.facts.units
@@ -119,25 +124,29 @@ def project_body(pen: Pen, one: Project) -> tuple:
     for change in one.amounts.changes:
         word = "{w.up}" if change.value > 0 else "{w.down}"
         amount = pen.amount(change.value, **line.of("adjustment") | {"reason": change.reason})
-        why = Mark(f"（{change.words}）", tag="reason") if pen.facts.year and change.words else ""
-        text += pen.say("，" + word + "{a}{why}", a=amount, why=with_year(pen, why))
+        text += pen.say("，" + word + "{a}{why}", a=amount, why=reason(pen, change.words))
     text += pen.say("，{w.adjusted}{p.adjusted}，{w.actual}{p.actual}，{w.carryover}{p.carryover}", p=line)
     if one.amounts.initial:
         text += pen.say("，[预算执行率|执行率]{p.execution_to_adjusted}", p=line)
-    return text + pen.say("。[资金|该资金]主要用于[开展相关业务工作|保障任务实施|服务对象补助和工作开支]。")
+    purpose = pen.rng.choice(PURPOSES)
+    return (*text, *pen.say("。[资金|该资金]"), Mark(purpose, tag="purpose"), "。")
 
 
-def with_year(pen: Pen, mark: Mark | str) -> tuple:
-    """A reason's words with the year in them as a mark of its own."""
-    if not isinstance(mark, Mark) or str(pen.facts.year) not in mark.text:
-        return (mark,)
-    before, _, after = mark.text.partition(str(pen.facts.year))
-    return Mark(before, tag="reason"), Mark(str(pen.facts.year), why="date"), Mark(after, tag="reason")
+def reason(pen: Pen, words: str) -> tuple:
+    """A change's reason in brackets, the year in it as a mark of its own."""
+    if not words:
+        return ()
+    before, year, after = f"（{words}）".partition(str(pen.facts.year))
+    if not year:
+        return (Mark(before, tag="reason"),)
+    return Mark(before, tag="reason"), Mark(year, why="date", tag="reason"), Mark(after, tag="reason")
 
 
 def work(pen: Pen) -> None:
     pen.heading(1, "[部门整体支出绩效|履职绩效|工作开展及绩效]情况")
     write_activities(pen)
+    if pen.style.strange:
+        write_strange(pen)
 
 
 def conclusion(pen: Pen) -> None:

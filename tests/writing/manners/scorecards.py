@@ -39,15 +39,23 @@ def department_form(pen: Pen) -> None:
 
 def unit_note(pen: Pen) -> None:
     if pen.style.unit_place != "heads":
-        pen.write("[单位|金额单位]：" + pen.style.unit, "unit")
+        pen.write("[单位|金额单位]：" + pen.style.money_unit, "unit")
 
 
 def project_heads(pen: Pen, one: Project) -> list[list[Cell]]:
     """Whose project it is; sometimes its code stands before its name."""
     coded = (Mark(one.code, why="code"), "-") if pen.rng.random() < 0.4 else ()
     owner = pen.facts.department
+    period = (*pen.date(1, 1), "至", *pen.date(12, 31))
+    done = Mark(f"{pen.facts.year}年{pen.rng.randrange(10, 13)}月20日", why="date", tag="completion")
     return [
         [label("项目名称", columns=2), label((*coded, one.name), columns=6)],
+        [
+            label("实施期限", columns=2),
+            label(period, columns=3),
+            label("实际完成时间"),
+            label(done, columns=2),
+        ],
         [
             label("主管部门", columns=2),
             label(owner, columns=3),
@@ -60,11 +68,11 @@ def project_heads(pen: Pen, one: Project) -> list[list[Cell]]:
 def money_head(pen: Pen) -> list[Cell]:
     """Heads of the block of money; some forms write A and B behind them."""
     a, b = pen.rng.choice((("", ""), ("（A）", "（B）")))
-    unit = f"（{pen.style.unit}）" if pen.style.unit_place == "heads" else ""
-    return [
-        label(f"项目资金{unit}", columns=2),
-        *labels(f"年初预算数 全年预算数{a} 全年执行数{b} 分值 执行率 得分"),
-    ]
+    unit = f"（{pen.style.money_unit}）" if pen.style.unit_place == "heads" else ""
+    pairs = (("initial", "年初预算数"), ("adjusted", "全年预算数"), ("actual", "全年执行数"))
+    initial, adjusted, actual = (pen.stage(*pair) for pair in pairs)
+    heads = labels(f"{initial} {adjusted}{a} {actual}{b} 分值 执行率 得分")
+    return [label(f"项目资金{unit}", columns=2), *heads]
 
 
 def money_rows(pen: Pen, one: Project) -> list[list[Cell]]:
@@ -77,7 +85,7 @@ def money_rows(pen: Pen, one: Project) -> list[list[Cell]]:
 
 def money_row(pen: Pen, words: str, line: Line, card: Scorecard | None = None) -> list[Cell]:
     """Budget, adjusted budget and accounts of a line; its points where it is scored."""
-    cells = [label(words, columns=2), *(line.cell(slot) for slot in STAGES)]
+    cells = [label(words, columns=2), *(line.cell(slot, worded=True) for slot in STAGES)]
     execution = line.rate_cell("execution_to_adjusted")
     if card is None:
         return [*cells, label("—"), execution, label("—")]

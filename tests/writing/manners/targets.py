@@ -11,7 +11,7 @@ KIND = "self-evaluation form|budget|other"
 
 def write(pen: Pen) -> None:
     """One to three projects, each with a table of its own in one of two shapes."""
-    pen.write("{dept}{year}度项目绩效目标表（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度项目绩效目标表（虚构）", "title")
     shape = pen.rng.choice((wide, narrow))
     for one in pen.facts.projects[: pen.rng.randrange(1, 4)]:
         shape(pen, one)

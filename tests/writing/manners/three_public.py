@@ -13,7 +13,7 @@ NAMES = {name: words[0] for name, words in accounts.THREE.items()} | {"three_pub
 
 def write(pen: Pen) -> None:
     """A statement of its own: prose, then one of the tables."""
-    pen.write("{dept}{year}度“三公”经费支出情况说明（虚构）", "title", dept=pen.facts.department)
+    pen.write("{dept}{year}度“三公”经费支出情况说明（虚构）", "title")
     statement(pen)
     pen.rng.choice((years_as_heads, years_as_rows, accounts_as_heads))(pen)
 
