@@ -2,15 +2,17 @@
 
 From the folder tests, or with it on PYTHONPATH. Beside each document lie its
 truth (`.truth.csv`), its numerals that are no figures (`.numbers.csv`) and, with
---faults, what was spoiled in it (`.fault.csv`).
+--faults, the fault in it and what a finding on it must say (`.fault.csv`).
 """
 
 import argparse
 import csv
 import random
+from dataclasses import asdict
 from pathlib import Path
 
-from .figures import not_figures, truth
+from .faults import FAULTS, write_faulty
+from .figures import Document, not_figures, truth
 from .formats import save
 from .library import MANNERS, write_document
 
@@ -22,13 +24,38 @@ def main() -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
     for number in range(options.count):
-        manner = options.manner or chance.choice(list(MANNERS))
-        document = write_document(manner, f"{seed} {number}", strange=chance.random() < 0.2)
-        name = f"{number:03d}-{manner.replace(' ', '-')}"
-        path = save(document, options.folder, name, chance.choice(MANNERS[manner].formats))
-        write_rows(options.folder / f"{name}.truth.csv", truth(document))
-        write_rows(options.folder / f"{name}.numbers.csv", not_figures(document))
-        print(path.name, *document.strange)
+        own = f"{seed} {number}"
+        write = write_one_faulty if options.faults else write_one
+        print(write(options, chance, number, own))
+
+
+def write_one(options: argparse.Namespace, chance: random.Random, number: int, seed: str) -> str:
+    manner = options.manner or chance.choice(list(MANNERS))
+    document = write_document(manner, seed, strange=chance.random() < 0.2)
+    return write_files(options.folder, f"{number:03d}-{manner}", document, chance)
+
+
+def write_one_faulty(options: argparse.Namespace, chance: random.Random, number: int, seed: str) -> str:
+    """The kinds of faults in their turn."""
+    kind = list(FAULTS)[number % len(FAULTS)]
+    faulty = write_faulty(kind, seed)
+    name = f"{number:03d}-{kind}".replace(" ", "-").replace("'", "")
+    write_rows(
+        options.folder / f"{name}.fault.csv",
+        [{key: str(value) for key, value in asdict(faulty.fault).items()}],
+    )
+    if faulty.beside:
+        write_files(options.folder, f"{name}-targets", faulty.beside, chance)
+    return write_files(options.folder, name, faulty.document, chance)
+
+
+def write_files(folder: Path, name: str, document: Document, chance: random.Random) -> str:
+    """The document in a format by lot, and its lists; what was written."""
+    name = name.replace(" ", "-")
+    path = save(document, folder, name, chance.choice(MANNERS[document.manner].formats))
+    write_rows(folder / f"{name}.truth.csv", truth(document))
+    write_rows(folder / f"{name}.numbers.csv", not_figures(document))
+    return " ".join((path.name, *document.strange))
 
 
 def arguments() -> argparse.Namespace:
@@ -39,6 +66,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--manner", choices=MANNERS)
+    parser.add_argument("--faults", action="store_true")
     return parser.parse_args()
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from .department import department_year
+from .facts import Facts
 from .figures import Document
 from .manners import (
     base_data,
@@ -21,7 +22,7 @@ from .manners import (
 )
 from .pen import Pen
 from .style import style_of
-from .treasury import treasury_year
+from .treasury import Treasury, treasury_year
 
 PROSE = ("txt", "spaces.txt", "md", "html", "docx", "pdf", "plain.pdf")
 TABLES = ("txt", "tabs.txt", "spaces.txt", "md", "html", "docx", "xlsx", "pdf", "plain.pdf")
@@ -58,12 +59,23 @@ MANNERS = {
 GRAINS = {"元": Decimal("0.01"), "万元": Decimal(100), "亿元": Decimal(10**6)}
 
 
-def write_document(manner: str, seed: int | str, strange: bool = False) -> Document:
-    """A document of a manner; the same seed gives the same document."""
-    rng, how = Random(f"{manner} {seed}"), MANNERS[manner]
-    unit = rng.choice(how.units)
+def unit_of(manner: str, seed: int | str) -> str:
+    return Random(f"{manner} {seed} unit").choice(MANNERS[manner].units)
+
+
+def facts_of(manner: str, seed: int | str) -> Facts | Treasury:
+    """The facts that a document of this manner and seed is written from."""
+    rng, how, unit = Random(f"{manner} {seed} facts"), MANNERS[manner], unit_of(manner, seed)
     grain = GRAINS["万元" if how.kind.startswith("self-evaluation form") and unit == "元" else unit]
-    facts = treasury_year(rng, grain) if manner == "government" else department_year(rng, grain, how.large)
-    pen = Pen(rng, facts, style_of(rng, unit, strange, prose="txt" in how.formats))
+    return treasury_year(rng, grain) if manner == "government" else department_year(rng, grain, how.large)
+
+
+def write_document(
+    manner: str, seed: int | str, strange: bool = False, facts: Facts | Treasury | None = None
+) -> Document:
+    """A document of a manner; the same seed gives the same document. `facts` may be given, if others are to be told."""
+    rng, how = Random(f"{manner} {seed}"), MANNERS[manner]
+    style = style_of(rng, unit_of(manner, seed), strange, prose="txt" in how.formats)
+    pen = Pen(rng, facts or facts_of(manner, seed), style)
     how.write(pen)
     return pen.document(manner, how.kind)
