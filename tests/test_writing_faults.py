@@ -34,7 +34,10 @@ def scores_sum(rows):
 
 
 def weights_sum(rows):
-    *weights, total = values([row for row in rows if row["place"].startswith("table 1 ")], "weight")
+    table = [
+        row for row in rows if row["place"].startswith("table 1 ") and not row["subject"].endswith("指标")
+    ]
+    *weights, total = values(table, "weight")
     return sum(weights) == total == 100
 
 

@@ -137,7 +137,7 @@ def make_projects(rng: Random, kind: dict, year: int, grain: Decimal, large: boo
             )
         atom = Atom(path, "project", budget, amounts, name)
         code = f"{kind['code']}{year % 100}{rng.randrange(10**5, 10**6)}"
-        projects.append(Project(name, code, atom, project_card(rng, name, amounts, indicators)))
+        projects.append(Project(name, code, atom, project_card(rng, amounts, indicators)))
     return tuple(projects)
 
 

@@ -69,8 +69,8 @@ class Pen:
         mark = Mark(chinese(number), why="heading mark")
         if level == 2:
             return "（", mark, "）"
-        if level == 3 or self.style.headings == "1.":
-            return Mark(str(number), why="heading mark"), "."
+        if level == 3 or self.style.headings.startswith("1"):
+            return Mark(str(number), why="heading mark"), self.style.headings[-1] if level == 1 else "."
         if self.style.headings.startswith("第"):
             return "第", mark, "部分　"
         return mark, "、"

@@ -7,7 +7,7 @@ from random import Random
 from .amounts import Amounts, whole
 from .facts import Indicator, Scorecard
 
-TENTH = Decimal("0.1")
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 SHORTFALLS = (
     "受汛期影响推迟实施",
     "部分对象外出未能参加",
@@ -15,6 +15,7 @@ SHORTFALLS = (
     "年底集中验收未完成",
     "上级任务下达较晚",
 )
+DISSATISFIED = ("部分环节服务响应不够及时", "政策宣传还不到位", "个别窗口办事等候较久")
 WEIGHTS = {"产出指标": 50, "效益指标": 30, "满意度指标": 10}
 LEVELS = {
     "数量指标": "产出指标", "质量指标": "产出指标", "时效指标": "产出指标", "成本指标": "产出指标",
@@ -56,14 +57,17 @@ def indicator(rng: Random, words: str) -> Indicator:
 
 def short(rng: Random, one: Indicator) -> Indicator:
     """The indicator with ≥, and with a reason where it is not met."""
-    return replace(one, sign="≥", reason="" if one.met else rng.choice(SHORTFALLS))
+    why = DISSATISFIED if "满意度" in one.name else SHORTFALLS
+    return replace(one, sign="≥", reason="" if one.met else rng.choice(why))
 
 
-def cost(name: str, amounts: Amounts) -> Indicator:
-    """A project's cost: no more than its adjusted budget."""
-    kind, measure = role(name, "万元")
-    target, result = (value / 10_000 for value in (amounts.adjusted, amounts.actual))
-    return Indicator(name, "产出指标", "成本指标", "≤", target, result, "万元", kind, measure)
+def cost(rng: Random, amounts: Amounts) -> Indicator:
+    """A project's purchases: no more than a part of the smaller of its two budgets."""
+    kind, measure = role("设备采购成本", "万元")
+    whole = min(amount for amount in (amounts.initial, amounts.adjusted) if amount) / 10_000
+    target = (whole * rng.randrange(20, 60) / 100).quantize(HUNDREDTH)
+    result = rng.choice((target, (target * rng.randrange(88, 100) / 100).quantize(HUNDREDTH)))
+    return Indicator("设备采购成本", "产出指标", "成本指标", "≤", target, result, "万元", kind, measure)
 
 
 def weighted(indicators: list[Indicator]) -> tuple[Indicator, ...]:
@@ -85,10 +89,10 @@ def execution_score(amounts: Amounts) -> Decimal:
     return (10 * share).quantize(TENTH)
 
 
-def project_card(rng: Random, name: str, amounts: Amounts, lines: str) -> Scorecard:
+def project_card(rng: Random, amounts: Amounts, lines: str) -> Scorecard:
     ones = [indicator(rng, words) for words in lines.split(";")]
     ones.append(indicator(rng, "资金拨付及时率, 时效指标, 96, %"))
-    ones.append(cost(f"{name}成本", amounts))
+    ones.append(cost(rng, amounts))
     ones.append(indicator(rng, f"受益群众, 社会效益指标, {rng.randrange(20, 300) * 10}, 人"))
     ones.append(indicator(rng, "群众满意度, 服务对象满意度指标, 90, %"))
     return Scorecard(execution_score(amounts), weighted(ones))

@@ -91,7 +91,7 @@ def style_of(rng: Random, unit: str, strange: bool = False, prose: bool = True) 
         zero=rng.choice(("0.00", "0", "", "0.00", "—")),
         minus=rng.choice(("-", "-", "－")),
         unit_place=rng.choice(("above", "above", "caption", "heads")),
-        headings=rng.choice(("一、", "一、", "第一部分 ", "1.")),
+        headings=rng.choice(("一、", "一、", "一、", "第一部分 ", "1.", "1、")),
         chinese=rng.random() < 0.3,
         title_in_table=rng.random() < 0.2,
         traditional=rng.random() < 0.04,

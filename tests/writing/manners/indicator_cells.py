@@ -31,17 +31,19 @@ def total_row(pen: Pen, card: Scorecard, whole: str, columns: int, word: str = "
     return [label(word, columns=columns), weight, score, Cell()]
 
 
-def level_cells(card: Scorecard, place: int) -> list[Cell]:
-    """The cells of level 1 and 2 that begin in this row; each spans the rows of its indicators."""
+def level_cells(pen: Pen, card: Scorecard, place: int, pointed: bool = False) -> list[Cell]:
+    """The cells of level 1 and 2 that begin in this row, each over the rows of its indicators; 产出指标（50分）."""
     cells = []
     for level in ("level1", "level2"):
         words = [(one.level1, getattr(one, level)) for one in card.indicators]
         if place and words[place] == words[place - 1]:
             continue
-        span = 1
-        while place + span < len(words) and words[place + span] == words[place]:
-            span += 1
-        cells.append(label(words[place][1], rows=span))
+        same = [one for one, word in zip(card.indicators, words, strict=True) if word == words[place]]
+        text = (words[place][1],)
+        if pointed and level == "level1":
+            (mark,) = points(pen, sum(one.weight for one in same), words[place][1], "weight").text
+            text = (*text, "（", mark, "分）")
+        cells.append(Cell(text, rows=len(same)))
     return cells
 
 

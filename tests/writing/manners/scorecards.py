@@ -42,6 +42,10 @@ def unit_note(pen: Pen) -> None:
         pen.write("[单位|金额单位]：" + pen.style.money_unit, "unit")
 
 
+def unit_in_head(pen: Pen) -> str:
+    return f"（{pen.style.money_unit}）" if pen.style.unit_place == "heads" else ""
+
+
 def project_heads(pen: Pen, one: Project) -> list[list[Cell]]:
     """Whose project it is; sometimes its code stands before its name."""
     coded = (Mark(one.code, why="code"), "-") if pen.rng.random() < 0.4 else ()
@@ -68,11 +72,10 @@ def project_heads(pen: Pen, one: Project) -> list[list[Cell]]:
 def money_head(pen: Pen) -> list[Cell]:
     """Heads of the block of money; some forms write A and B behind them."""
     a, b = pen.rng.choice((("", ""), ("（A）", "（B）")))
-    unit = f"（{pen.style.money_unit}）" if pen.style.unit_place == "heads" else ""
     pairs = (("initial", "年初预算数"), ("adjusted", "全年预算数"), ("actual", "全年执行数"))
     initial, adjusted, actual = (pen.stage(*pair) for pair in pairs)
     heads = labels(f"{initial} {adjusted}{a} {actual}{b} 分值 执行率 得分")
-    return [label(f"项目资金{unit}", columns=2), *heads]
+    return [label(f"项目资金{unit_in_head(pen)}", columns=2), *heads]
 
 
 def money_rows(pen: Pen, one: Project) -> list[list[Cell]]:
@@ -101,9 +104,10 @@ def execution_points(pen: Pen, line: Line, card: Scorecard) -> tuple[Cell, Cell]
 def indicator_rows(pen: Pen, card: Scorecard, whole: str) -> list[list[Cell]]:
     """The indicators under merged levels, and the total."""
     rows = [labels("一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施")]
+    pointed = pen.rng.random() < 0.4
     for place, one in enumerate(card.indicators):
         numbers = [value_cell(pen, one, which) for which in ("target", "result")]
-        rows.append([*level_cells(card, place), label(one.name), *numbers, *scores(pen, one)])
+        rows.append([*level_cells(pen, card, place, pointed), label(one.name), *numbers, *scores(pen, one)])
     return [*rows, total_row(pen, card, whole, columns=5)]
 
 
@@ -118,7 +122,7 @@ def province_form(pen: Pen) -> None:
     heads = labels("年初预算 调整后预算数 预算执行数 预算执行率 权重 得分")
     rows = [
         [label("项目名称"), label((Mark(one.code, why="code"), f"-{one.name}"), columns=9)],
-        [label("预算执行情况", columns=2), *heads, label("原因", columns=2)],
+        [label(f"预算执行情况{unit_in_head(pen)}", columns=2), *heads, label("原因", columns=2)],
         [label("总额", columns=2), *money, Cell(columns=2)],
         labels("一级指标 二级指标 三级指标 指标性质 指标值 度量单位 完成值 权重 得分 未完成原因分析"),
     ]

@@ -47,7 +47,8 @@ def filled(line: Line, slot: str) -> Cell:
 def plan(pen: Pen) -> None:
     """What is to be done next year: targets of its own year."""
     ahead = {"period": str(pen.facts.year + 1), "stage": "target"}
-    for number, one in enumerate(pen.facts.work[:3], 1):
+    routine = [one for one in pen.facts.work if one.measure in ("sessions", "attendances", "distributed")]
+    for number, one in enumerate(routine[:3], 1):
         kind = "people" if one.measure == "attendances" else "count"
         measure = {"sessions": "sessions|count|planned", "attendances": "attendances|count"}.get(
             one.measure, f"{one.measure}|count|planned"

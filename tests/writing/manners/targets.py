@@ -30,7 +30,7 @@ def wide(pen: Pen, one: Project) -> None:
         sign, number = Mark(indicator.sign, tag="sign"), number_mark(pen, indicator, "target")
         value = Cell((sign, number, indicator.unit))
         weight = points(pen, indicator.weight, indicator.name, "weight")
-        rows.append([*level_cells(one.card, place), label(indicator.name), value, weight])
+        rows.append([*level_cells(pen, one.card, place), label(indicator.name), value, weight])
     pen.table(rows, heads=0)
 
 
