@@ -95,6 +95,16 @@ def test_own_level_is_part_of_the_wider_one():
             assert all(0 < others[name].actual < line.actual for name, line in lines.items())
 
 
+def test_both_sides_of_a_government_balance():
+    for seed in SEEDS:
+        for level in treasury_year(Random(seed), Decimal(100)).levels:
+            income = sum(line.actual for line in (*level.taxes.values(), *level.other.values()))
+            spending = sum(line.actual for line in level.heads.values())
+            below = level.below
+            assert income + below["subsidy"] + below["opening"] == spending + below["sent"] + below["closing"]
+            assert min(below.values()) >= 0
+
+
 def values(rows, **fields):
     """The printed values of a truth's rows by subject, where these fields are as given."""
     kept = [row for row in rows if all(row[name].split("|")[0] == value for name, value in fields.items())]

@@ -45,7 +45,7 @@ def part(pen: Pen, name: str, budgets: tuple[str, ...] = (), **fields: str) -> L
 
 def project(pen: Pen, one: Project, **fields: str) -> Line:
     """A project's own line."""
-    return Line(pen, one.amounts, {"subject": one.name, "account": "fund"} | fields)
+    return Line(pen, one.amounts, {"subject": one.name, "account": "fund"} | fields, {"account": "fund|"})
 
 
 def function(pen: Pen, path: tuple, kind: str = "", budgets: tuple[str, ...] = (), **fields: str) -> Line:

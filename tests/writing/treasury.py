@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from .amounts import Amounts, Change
-from .department import names, scaled
+from .amounts import ZERO, Amounts, Change, whole
+from .lots import names, scaled
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Level:
     heads: dict[str, Amounts]
     fund_income: dict[str, Amounts]
     fund_heads: dict[str, Amounts]
+    below: dict[str, Decimal]
+    """What stands below the line of the general budget: subsidy and opening in, sent and closing out."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +40,34 @@ def treasury_year(rng: Random, grain: Decimal) -> Treasury:
     """A county, district or city with its own level below a wider one; its own level has a part of every line."""
     place, year = rng.choice(names()["places"]), rng.randrange(2021, 2026)
     kind = place[-1]
-    wide = level(rng, f"全{kind}", grain, Decimal(1))
+    wide = level(rng, f"全{kind}", grain)
     own = part_of(rng, f"{kind}本级", wide, grain)
     return Treasury(place, year, grain, (wide, own))
 
 
-def level(rng: Random, name: str, grain: Decimal, size: Decimal) -> Level:
+def level(rng: Random, name: str, grain: Decimal) -> Level:
     lists = names()["treasury"]
 
     def lines(names_of: list[str], low: int, high: int) -> dict[str, Amounts]:
-        return {one: line(rng, Decimal(rng.randrange(low, high)) * 10**7 * size, grain) for one in names_of}
+        return {one: line(rng, Decimal(rng.randrange(low, high)) * 10**7, grain) for one in names_of}
 
-    return Level(
-        name,
-        lines(lists["taxes"], 4, 90),
-        lines(lists["other"], 3, 40),
-        lines(lists["heads"], 8, 160),
-        lines(lists["fund_income"], 4, 200),
-        lines(lists["fund_heads"], 5, 90),
-    )
+    taxes, other = lines(lists["taxes"], 4, 90), lines(lists["other"], 3, 40)
+    heads = lines(lists["heads"], 8, 160)
+    funds = lines(lists["fund_income"], 4, 200), lines(lists["fund_heads"], 5, 90)
+    return Level(name, taxes, other, heads, *funds, below_the_line(rng, taxes | other, heads, grain))
+
+
+def below_the_line(rng: Random, income: dict, heads: dict, grain: Decimal) -> dict[str, Decimal]:
+    """What makes both sides of the general budget equal; no subsidy where the income is enough."""
+    taken, spent = whole(list(income.values())).actual, whole(list(heads.values())).actual
+    opening, sent, closing = (scaled(rng, spent, low, low + 3, grain) for low in (2, 1, 2))
+    lacking = spent + sent + closing - taken - opening
+    return {
+        "subsidy": max(lacking, ZERO),
+        "opening": opening,
+        "sent": sent,
+        "closing": closing + max(-lacking, ZERO),
+    }
 
 
 def line(rng: Random, initial: Decimal, grain: Decimal) -> Amounts:
@@ -77,8 +88,9 @@ def part_of(rng: Random, name: str, wide: Level, grain: Decimal) -> Level:
     def parts(lines: dict[str, Amounts]) -> dict[str, Amounts]:
         return {one: share(amounts, rng.randrange(18, 62), grain) for one, amounts in lines.items()}
 
-    return Level(name, *(parts(lines) for lines in (
-        wide.taxes, wide.other, wide.heads, wide.fund_income, wide.fund_heads)))  # fmt: skip
+    taxes, other, heads = parts(wide.taxes), parts(wide.other), parts(wide.heads)
+    funds = parts(wide.fund_income), parts(wide.fund_heads)
+    return Level(name, taxes, other, heads, *funds, below_the_line(rng, taxes | other, heads, grain))
 
 
 def share(amounts: Amounts, percent: int, grain: Decimal) -> Amounts:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from random import Random
 
-from ..department import names
 from ..figures import Document, Mark, Paragraph, marks, plain, replaced
+from ..lots import names
 from .kinds import Fault, Spoilt, chosen, figure_of, paragraphs_with
 
 CONTRARY = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}

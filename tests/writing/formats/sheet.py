@@ -5,9 +5,11 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 
 from ..figures import Block, Cell, Document, Grid, Mark, Paragraph, plain
 from .layout import placed, width
+from .text import cells
 
 THIN = Side(style="thin")
 RULES = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -58,6 +60,7 @@ def write_sheet(sheet, blocks: list[Block]) -> None:
 
 
 def write_grid(sheet, grid: Grid, first: int) -> None:
+    widen(sheet, grid)
     for one in placed(grid):
         row, column = first + one.row, 1 + one.column
         cell = sheet.cell(row, column)
@@ -68,6 +71,14 @@ def write_grid(sheet, grid: Grid, first: int) -> None:
                 start_row=row, end_row=row + one.cell.rows - 1,
                 start_column=column, end_column=column + one.cell.columns - 1,
             )  # fmt: skip
+
+
+def widen(sheet, grid: Grid) -> None:
+    """Columns as wide as what they hold, so that no amount shows as ###."""
+    for one in placed(grid):
+        if one.cell.columns == 1:
+            column = sheet.column_dimensions[get_column_letter(1 + one.column)]
+            column.width = max(column.width, min(cells(plain(one.cell.text)) + 2, 40))
 
 
 def value(cell: Cell) -> tuple[object, str]:

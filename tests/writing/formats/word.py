@@ -5,7 +5,7 @@ from io import BytesIO
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from ..figures import Document, Grid, Paragraph, plain
 from .layout import placed, width
@@ -24,6 +24,10 @@ def document(written: Document) -> bytes:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(10.5)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    for name, size in (("Title", 18), ("Heading 1", 14)):
+        style = made.styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
+        style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     for block in written.blocks:
         if isinstance(block, Paragraph):
             write_paragraph(made, block)

@@ -73,6 +73,7 @@ def executed(pen: Pen, level: Level) -> None:
         "{level}一般公共预算支出{s.actual}，[完成|为]调整预算的{s.execution_to_adjusted}，[比上年|同比]{s.grows}。主要支出项目：{items}。",
         level=level.name, s=spent, items=items(pen, level),
     )  # fmt: skip
+    both_sides(pen, level)
     pen.heading(2, f"{level.name}政府性基金预算")
     income = line(
         pen,
@@ -88,6 +89,25 @@ def executed(pen: Pen, level: Level) -> None:
     pen.write(
         "{level}政府性基金收入{a}，[完成|为]年初预算的{a2}；政府性基金支出{b.actual}，比上年{b.change}，{b.grows}。",
         level=level.name, a=received(income), a2=income.rate("execution_to_initial"), b=fund,
+    )  # fmt: skip
+
+
+def both_sides(pen: Pen, level: Level) -> None:
+    """What stands below the line, and the two totals."""
+    taken = whole([*level.taxes.values(), *level.other.values()]).actual
+    own = {"coverage": level.name, "budget": "general|"}
+    income = own | {"flow": "income"}
+    total = {"subject": "部门", "account": "total|", "measure": "balance_total|unassigned"}
+    below, balance = level.below, taken + level.below["subsidy"] + level.below["opening"]
+    pen.write(
+        "[加上|加]上级补助收入{a}、上年结余收入{b}，收入总计{t}。[支出方面，|]加上上解上级支出{c}、年终结转{d}，支出总计{u}。",
+        a=pen.amount(below["subsidy"], subject="上级补助收入", account="function|", measure="received|actual", **income),
+        b=pen.amount(below["opening"], subject="部门|上年结余收入|上年结余", account="total|function|", measure="opening",
+                     **own | {"flow": "income|"}),
+        c=pen.amount(below["sent"], subject="上解上级支出", account="function|", measure="actual", **own),
+        d=pen.amount(below["closing"], subject="部门|年终结转", account="total|function|", measure="carryover", **own),
+        t=pen.amount(balance, **own | total | {"flow": "income|", "subject": "部门|收入总计"}),
+        u=pen.amount(balance, **own | total | {"subject": "部门|支出总计"}),
     )  # fmt: skip
 
 
