@@ -129,6 +129,18 @@ def test_printed_lines_of_an_export_balance_and_sum(seed):
             assert abs(rate - 100 * stages["actual"][name] / stages["adjusted"][name]) <= Decimal("0.005")
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_first_column_of_a_form_is_the_sum_of_the_others(seed):
+    document = write_document("accounts forms", seed)
+    for table in ("table 2 ", "table 3 ", "table 4 "):
+        lines = {}
+        for row in truth(document):
+            if row["place"].startswith(table):
+                lines.setdefault(row["place"].partition(" cell")[0], []).append(Decimal(row["value"]))
+        assert len(lines) > 10
+        assert all(first == sum(rest) for first, *rest in lines.values())
+
+
 @pytest.mark.parametrize("manner", MANNERS)
 def test_printed_digits_are_the_value(manner):
     for seed in range(5):

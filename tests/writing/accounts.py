@@ -5,7 +5,6 @@ from .facts import FISCAL, Project
 from .lines import Line
 from .pen import Pen
 
-OWN = {"general": "general", "government_fund": "government_fund", "own": "own"}
 PARTS = ("basic", "personnel", "public", "project")
 CLASSES = ("类", "款", "项")
 THREE = {
@@ -101,5 +100,9 @@ def economic(pen: Pen, line, **fields: str) -> Line:
     return Line(pen, line.amounts, more | fields)
 
 
-def none_of(pen: Pen) -> Line:
-    return Line(pen, Amounts(), {"subject": "部门", "account": "total|"})
+def other_income(pen: Pen, name: str, path: tuple = ()) -> Line:
+    """An income that is not fiscal, of the department or of the one 项 that is paid from it."""
+    own = not path or pen.facts.amounts("", ("own",), path[-1][0]).received
+    amounts = Amounts(initial=pen.facts.other_income[name]) if own else Amounts()
+    fields = function(pen, path).fields if path else {"subject": name, "account": ""}
+    return Line(pen, amounts, fields | {"flow": "income"})

@@ -11,16 +11,13 @@ from .scoring import department_card, project_card
 from .tallies import activity, people, proposals, survey, vehicles
 
 
-def department_year(
-    rng: Random, grain: Decimal = Decimal(100), large: bool = False, office: str = ""
-) -> Facts:
+def department_year(rng: Random, grain: Decimal = Decimal(100), large: bool = False) -> Facts:
     """A department-year whose amounts are whole multiples of `grain` 元.
 
     With `large`, one project has no initial budget and one is adjusted by
     more than 30 %, each with a reason in words: for documents that print it.
     """
-    kinds = names()["department"]
-    kind = next((one for one in kinds if one["name"] == office), None) or rng.choice(kinds)
+    kind = rng.choice(names()["department"])
     year = rng.randrange(2021, 2026)
     basic = basic_atoms(rng, kind, grain)
     projects = make_projects(rng, kind, year, grain, large)

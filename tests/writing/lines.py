@@ -24,23 +24,20 @@ PERIODS = {"prior": -1, "prior_initial": -1, "plan": 1}
 RATIOS = {
     "execution_to_initial": ("actual", "initial"),
     "execution_to_adjusted": ("actual", "adjusted"),
-    "carryover_to_adjusted": ("carryover", "adjusted"),
     "growth": ("change_from_prior", "prior"),
-    "budget_growth": ("budget_change", "prior_initial"),
 }
 OF_RATES = ("subject", "parent", "account", "period", "coverage", "budget", "unknown")
-MEASURES = {"growth": "growth_from_prior", "budget_growth": "growth_from_prior"}
+MEASURES = {"growth": "growth_from_prior"}
 WAYS = {
     "change": ("change_from_prior", "增加", "减少"),
     "budget_change": ("budget_change", "增加", "减少"),
     "grows": ("growth", "增长", "下降"),
-    "budget_grows": ("budget_growth", "增长", "下降"),
 }
 
 
 @dataclass
 class Line:
-    """A line's amounts with the fields that its figures share; `names` are fields of its rates alone."""
+    """A line's amounts with the fields that its figures share; `of_rates` are those that its rates have instead."""
 
     pen: Pen
     amounts: Amounts

@@ -20,12 +20,11 @@ LOOKS_LIKE_A_NUMBER = re.compile(r"\d")
 
 @dataclass
 class Pen:
-    """Collects the blocks of one document; `base` holds the fields that all its figures share."""
+    """Collects the blocks of one document."""
 
     rng: Random
     facts: Facts
     style: Style
-    base: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     headings: list[int] = field(default_factory=lambda: [0, 0, 0])
 
@@ -88,10 +87,8 @@ class Pen:
     def figure(
         self, kind: str, subject: str, measure: str, value: Decimal | int, unit: str, **more
     ) -> Figure:
-        """A figure with the document's own fields, unless they are given."""
-        own = {"period": str(self.facts.year)} | self.base
-        if kind != "money":
-            own |= {"stage": "done"}
+        """A figure of the document's year, and done if it is no money, unless more is said."""
+        own = {"period": str(self.facts.year)} | ({} if kind == "money" else {"stage": "done"})
         text = f"{value:f}" if isinstance(value, Decimal) else str(value)
         return Figure(kind, subject, measure, text, unit, **(own | more))
 
@@ -119,9 +116,9 @@ class Pen:
         sign = self.style.minus if signed and printed < 0 else ""
         return sign, Mark(self.style.digits(printed), (one,)), self.style.gap, self.style.money_unit
 
-    def caption(self, template: str, unit: str = "", **slots: object) -> None:
+    def caption(self, template: str, **slots: object) -> None:
         """A table's title and its unit line, as the style places them."""
-        title, unit = self.say(template, **slots), unit or self.style.money_unit
+        title, unit = self.say(template, **slots), self.style.money_unit
         if self.style.unit_place == "caption":
             self.blocks.append(Paragraph((*title, f"（单位：{unit}）"), "caption"))
             return
@@ -158,7 +155,9 @@ class Pen:
         )
 
     def document(self, manner: str, kind: str) -> Document:
-        made_up = tuple(self.style.words[measure] for measure in sorted(self.style.strange))
+        words = (self.style.words[measure] for measure in sorted(self.style.strange))
+        printed = str(self.blocks)
+        made_up = tuple(word for word in words if word in printed)
         return Document(
             manner, kind, self.facts.department, str(self.facts.year), tuple(self.blocks), made_up
         )
@@ -170,7 +169,6 @@ AROUND = {
     "nearly": (("近", "", ""), ("不足", "", "")),
     "about": (("约", "", ""), ("", "", "左右"), ("大约", "", "")),
     "at_least": (("不少于", "", ""), ("", "", "以上")),
-    "at_most": (("不超过", "", ""),),
 }
 
 

@@ -1,15 +1,16 @@
 """The tables of a department's final accounts: the two-sided total, lines by 类 款 项, economic lines, 三公."""
 
+from collections.abc import Callable
 from itertools import zip_longest
 
 from .. import accounts
-from ..amounts import Amounts
 from ..figures import Cell, Mark, Text
 from ..lines import Line
 from ..pen import Pen, label
 from ..style import chinese
 
 EMPTY = Cell()
+Column = tuple[str, Callable[[tuple], Line], str]
 SPACES = ("\u2009", "\u00a0")
 INCOMES = [
     "一般公共预算财政拨款收入",
@@ -33,47 +34,45 @@ OTHER_HEADS = [
     "其他支出",
 ]
 
-
-def income_line(pen: Pen, name: str) -> tuple[Line, str]:
-    """The line of an income by its source, and the slot that its amount stands in."""
-    budget = {"一般公共预算财政拨款收入": "general", "政府性基金预算财政拨款收入": "government_fund"}.get(
-        name
-    )
-    if budget:
-        return accounts.one_budget(pen, budget, name, flow="income"), "received"
-    received = pen.facts.other_income.get(name, 0)
-    return Line(pen, Amounts(initial=received), {"subject": name, "flow": "income"}), "received"
+THREE_LINES = {
+    "30212": {"account": "economic|abroad", "subject": "因公出国（境）费用|部门"},
+    "30217": {"account": "economic|reception", "subject": "公务接待费|部门"},
+    "30231": {"account": "economic|vehicle_running", "subject": "公务用车运行维护费|部门"},
+}
 
 
 def two_sided(pen: Pen, title: str, form: str = "") -> None:
     """收入支出决算总表: income left, spending by 类 right, with or without numbers of lines and columns."""
     numbered = pen.rng.random() < 0.6 and pen.style.group not in SPACES
     form_line(pen, form)
-    pen.caption(title, year=pen.year())
+    pen.caption(title)
     left = [income_row(pen, place, name) for place, name in enumerate(INCOMES, 1)]
     right = [spending_row(pen, place, name) for place, name in enumerate(classes(pen), 1)]
-    rows = [list(pair) for pair in zip_longest(left, right, fillvalue=(EMPTY, EMPTY))]
-    every = accounts.total(pen, "本年支出合计", "本年支出", account="total", fund_scope="全部资金")
-    income = accounts.total(
-        pen, "本年收入合计", "本年收入", account="total", fund_scope="全部资金", flow="income"
-    )
-    rows.append(
-        [(label("本年收入合计"), income.cell("received")), (label("本年支出合计"), every.cell("actual"))]
-    )
-    rows.append([(label("使用非财政拨款结余"), EMPTY), (label("结余分配"), EMPTY)])
-    opening = accounts.total(pen, "年初结转和结余")
-    closing = accounts.total(pen, "年末结转和结余")
-    rows.append(
-        [
-            (label("年初结转和结余"), opening.cell("opening")),
-            (label("年末结转和结余"), closing.cell("carryover")),
-        ]
-    )
-    sums = [accounts.total(pen, word, account="total", flow=flow).cell("balance_total")
-            for word, flow in (("总计|收入总计", "income|"), ("总计|支出总计", "expenditure|"))]  # fmt: skip
-    rows.append([(label("总计"), sums[0]), (label("总计"), sums[1])])
+    rows = [*zip_longest(left, right, fillvalue=(EMPTY, EMPTY)), *closing_rows(pen)]
     body = [joined(row, place, numbered, len(rows)) for place, row in enumerate(rows, 1)]
     pen.table([*heads_of_two(pen, numbered), *body], heads=3 if numbered else 2)
+
+
+def closing_rows(pen: Pen) -> list[tuple]:
+    """The year's sums, what was there before and is left after, and the totals, which are equal."""
+    whole = {"account": "total", "fund_scope": "全部资金"}
+    income = accounts.total(pen, "本年收入合计", "本年收入", flow="income", **whole)
+    spent = accounts.total(pen, "本年支出合计", "本年支出", **whole)
+    opening, closing = (accounts.total(pen, f"{when}结转和结余") for when in ("年初", "年末"))
+    taken, given = (
+        accounts.total(pen, "总计", f"{way}总计", account="total", flow=flow)
+        for way, flow in (("收入", "income|"), ("支出", "expenditure|"))
+    )
+    return [
+        (pair("本年收入合计", income, "received"), pair("本年支出合计", spent, "actual")),
+        ((label("使用非财政拨款结余"), EMPTY), (label("结余分配"), EMPTY)),
+        (pair("年初结转和结余", opening, "opening"), pair("年末结转和结余", closing, "carryover")),
+        (pair("总计", taken, "balance_total"), pair("总计", given, "balance_total")),
+    ]
+
+
+def pair(words: str, line: Line, slot: str) -> tuple[Cell, Cell]:
+    return label(words), line.cell(slot)
 
 
 def heads_of_two(pen: Pen, numbered: bool) -> list[list[Cell]]:
@@ -84,14 +83,7 @@ def heads_of_two(pen: Pen, numbered: bool) -> list[list[Cell]]:
     below += [label(pen.rng.choice(("项目", "项目（按功能分类）")), head=True), *line, pen.head(amount)]
     if not numbered:
         return [top, below]
-    columns = [
-        label("栏次", head=True),
-        EMPTY,
-        column_number(1),
-        label("栏次", head=True),
-        EMPTY,
-        column_number(2),
-    ]
+    columns = [cell for number in (1, 2) for cell in (label("栏次", head=True), EMPTY, column_number(number))]
     return [top, below, columns]
 
 
@@ -109,9 +101,14 @@ def joined(row: list, place: int, numbered: bool, length: int) -> list[Cell]:
 
 
 def income_row(pen: Pen, place: int, name: str) -> tuple[Cell, Cell]:
-    line, slot = income_line(pen, name)
-    filled = bool(line.value(slot))
-    return label(marked(place, name)), line.cell(slot) if filled else EMPTY
+    budget = {INCOMES[0]: "general", INCOMES[1]: "government_fund"}.get(name)
+    if budget:
+        line = accounts.one_budget(pen, budget, name, flow="income")
+    elif name in pen.facts.other_income:
+        line = accounts.other_income(pen, name)
+    else:
+        return label(marked(place, name)), EMPTY
+    return label(marked(place, name)), cell_of(line, "received")
 
 
 def spending_row(pen: Pen, place: int, name: str) -> tuple[Cell, Cell]:
@@ -144,34 +141,45 @@ def form_name(form: str) -> Text:
 
 
 def by_function(
-    pen: Pen, title: str, columns: list[tuple[str, dict, str, str]], budgets: tuple[str, ...] = (),
-    form: str = "", first: bool = True,
-) -> None:  # fmt: skip
-    """Lines of 类, 款 and 项 with a column each for (head, fields, part, slot); the total first or last."""
+    pen: Pen,
+    title: str,
+    columns: list[Column],
+    budgets: tuple[str, ...] = (),
+    form: str = "",
+    first: bool = True,
+) -> None:
+    """Lines of 类, 款 and 项 with a column each for (head, line of a path, slot); the total first or last."""
     split = pen.rng.random() < 0.4
     form_line(pen, form)
-    pen.caption(title, year=pen.year())
-    paths = [path for path in pen.facts.heads if any_amount(pen, path, budgets)]
-    rows = [[*code_cells(path, split), label(path[-1][1])] for path in paths]
-    for row, path in zip(rows, paths, strict=True):
-        row += [cell_of(accounts.function(pen, path, part, budgets_of(budgets, more), **more_of(more)), slot)
-                for _, more, part, slot in columns]  # fmt: skip
-    sums = [label("合计", columns=4 if split else 2)]
-    sums += [
-        cell_of(sum_line(pen, part, budgets_of(budgets, more), **more_of(more)), slot)
-        for _, more, part, slot in columns
+    pen.caption(title)
+    rows = [
+        [
+            *code_cells(path, split),
+            label(path[-1][1]),
+            *(cell_of(line(path), slot) for _, line, slot in columns),
+        ]
+        for path in pen.facts.heads
+        if any_amount(pen, path, budgets)
     ]
-    body = [sums, *rows] if first else [*rows, sums]
+    sums = [label("合计", columns=4 if split else 2), *(cell_of(line(()), slot) for _, line, slot in columns)]
     heads = function_heads(pen, [head for head, *_ in columns], split)
-    pen.table([*heads, *body], heads=len(heads))
+    pen.table([*heads, *([sums, *rows] if first else [*rows, sums])], heads=len(heads))
 
 
-def budgets_of(budgets: tuple[str, ...], more: dict) -> tuple[str, ...]:
-    return more.get("budgets", budgets)
+def line_of(
+    pen: Pen, part: str = "", budgets: tuple[str, ...] = (), **fields: str
+) -> Callable[[tuple], Line]:
+    """What gives the line of a path, and for no path that of the total: in a part's column the account of that part."""
 
+    def line(path: tuple) -> Line:
+        if path:
+            return accounts.function(pen, path, part, budgets, **fields)
+        if part:
+            return accounts.part(pen, part, budgets, **fields)
+        names = {"subject": "部门|合计", "account": "total"}
+        return Line(pen, pen.facts.amounts("", budgets), names | fields)
 
-def more_of(more: dict) -> dict:
-    return {name: value for name, value in more.items() if name != "budgets"}
+    return line
 
 
 def any_amount(pen: Pen, path: tuple, budgets: tuple[str, ...]) -> bool:
@@ -180,16 +188,8 @@ def any_amount(pen: Pen, path: tuple, budgets: tuple[str, ...]) -> bool:
 
 
 def cell_of(line: Line, slot: str) -> Cell:
-    """A cell that is empty where a form leaves a part without money empty."""
-    return line.cell(slot) if slot and line.value(slot) else EMPTY
-
-
-def sum_line(pen: Pen, part: str, budgets: tuple[str, ...], **more: str) -> Line:
-    """The total row's line: of a part's column the department's own account of that part."""
-    if part:
-        return accounts.part(pen, part, budgets, **more)
-    names = {"subject": "部门|合计", "account": "total"}
-    return Line(pen, pen.facts.amounts("", budgets), names | more)
+    """A cell that is empty where there is no money, as forms leave it."""
+    return line.cell(slot) if line.value(slot) else EMPTY
 
 
 def code_cells(path: tuple, split: bool) -> list[Cell]:
@@ -212,7 +212,7 @@ def function_heads(pen: Pen, columns: list[str], split: bool) -> list[list[Cell]
 def economic(pen: Pen, title: str, slot: str, form: str = "", head: str = "决算数") -> None:
     """Basic spending by economic lines: personnel left, running costs right, their sums below."""
     form_line(pen, form)
-    pen.caption(title, year=pen.year())
+    pen.caption(title)
     fields = {"budget": "general", "fund_scope": "财政拨款"}
     sides = [[economic_row(pen, line, slot, fields) for line in pen.facts.economic if line.part == part]
              for part in ("personnel", "public")]  # fmt: skip
@@ -230,10 +230,3 @@ def economic_row(pen: Pen, line, slot: str, fields: dict) -> list[Cell]:
         label(line.name),
         accounts.economic(pen, line, **fields | more).cell(slot),
     ]
-
-
-THREE_LINES = {
-    "30212": {"account": "economic|abroad", "subject": "因公出国（境）费用|部门"},
-    "30217": {"account": "economic|reception", "subject": "公务接待费|部门"},
-    "30231": {"account": "economic|vehicle_running", "subject": "公务用车运行维护费|部门"},
-}

@@ -9,6 +9,7 @@ from ..figures import Cell, Mark
 from ..lines import Line
 from ..pen import Pen, joined, label
 from . import account_tables as tables
+from .account_tables import line_of
 
 KIND = "budget"
 GENERAL = ("general",)
@@ -128,9 +129,9 @@ def spending(pen: Pen) -> None:
     """支出预算总表 by 类 款 项."""
     scope = {"fund_scope": "全部资金"}
     columns = [
-        ("合计", scope, "", "budget"),
-        ("基本支出", scope, "basic", "budget"),
-        ("项目支出", scope, "project", "budget"),
+        ("合计", line_of(pen, **scope), "budget"),
+        ("基本支出", line_of(pen, "basic", **scope), "budget"),
+        ("项目支出", line_of(pen, "project", **scope), "budget"),
     ]
     tables.by_function(pen, "{year}部门支出预算总表", columns, first=False)
 

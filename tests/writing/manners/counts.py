@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..lines import hundredths
+from ..lots import money
 from ..pen import Pen, joined
 from ..style import STRANGE_ACCOUNTS, STRANGE_RATES, STRANGE_UNITS
 
@@ -115,7 +116,7 @@ def write_strange(pen: Pen) -> None:
     account, rate, unit = (
         pen.rng.choice(words) for words in (STRANGE_ACCOUNTS, STRANGE_RATES, STRANGE_UNITS)
     )
-    value = Decimal(pen.rng.randrange(100, 90_000)) * pen.facts.grain
+    value = money(pen.rng, 5, 60, pen.facts.grain)
     percent = Decimal(pen.rng.randrange(6000, 9900)) / 100
     pen.write(
         "[此外|同时]，{account}{a}，{rate}达到{b}，[布设|建成]{c}。",

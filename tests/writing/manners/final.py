@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from .. import accounts
 from ..facts import FISCAL
-from ..figures import Mark
+from ..figures import Mark, Text
 from ..lines import Line, hundredths
 from ..pen import Pen, joined
 from . import account_tables as tables
 from . import three_public
+from .account_tables import line_of
 from .counts import write_vehicles
 
 KIND = "final accounts"
@@ -49,29 +51,38 @@ def income_and_spending(pen: Pen, form: str = "") -> None:
 def income(pen: Pen, form: str = "") -> None:
     """收入决算表: each line's income of the year by source."""
     own = {"flow": "income"}
-    columns = [("本年收入合计", {"fund_scope": "全部资金"} | own, "", "received"),
-               ("财政拨款收入", {"budgets": FISCAL, "fund_scope": "财政拨款"} | own, "", "received"),
-               ("上级补助收入", own, "", ""), ("经营收入", own, "", "")]  # fmt: skip
+    columns = [
+        ("本年收入合计", line_of(pen, fund_scope="全部资金", **own), "received"),
+        ("财政拨款收入", line_of(pen, budgets=FISCAL, fund_scope="财政拨款", **own), "received"),
+    ]
+    columns += [(name, partial(income_of, pen, name), "received") for name in pen.facts.other_income]
     tables.by_function(pen, "收入决算表", columns, form=form)
+
+
+def income_of(pen: Pen, name: str, path: tuple) -> Line:
+    return accounts.other_income(pen, name, path)
 
 
 def spending(pen: Pen, form: str = "") -> None:
     scope = {"fund_scope": "全部资金"}
-    columns = [("本年支出合计", scope, "", "actual"), ("基本支出", scope, "basic", "actual"),
-               ("项目支出", scope, "project", "actual"), ("上缴上级支出", {}, "", "")]  # fmt: skip
+    columns = [
+        ("本年支出合计", line_of(pen, **scope), "actual"),
+        ("基本支出", line_of(pen, "basic", **scope), "actual"),
+        ("项目支出", line_of(pen, "project", **scope), "actual"),
+        ("上缴上级支出", line_of(pen, budgets=("none",)), "actual"),
+    ]
     tables.by_function(pen, "支出决算表", columns, form=form)
 
 
 def general_spending(pen: Pen, form: str = "") -> None:
-    own = {"budget": "general", "fund_scope": "财政拨款"}
+    own = {"budgets": GENERAL, "budget": "general", "fund_scope": "财政拨款"}
     columns = [
-        ("[合计|小计]", own, "", "actual"),
-        ("基本支出", own, "basic", "actual"),
-        ("项目支出", own, "project", "actual"),
+        ("[合计|小计]", line_of(pen, **own), "actual"),
+        ("基本支出", line_of(pen, "basic", **own), "actual"),
+        ("项目支出", line_of(pen, "project", **own), "actual"),
     ]
-    tables.by_function(
-        pen, "一般公共预算财政拨款支出决算表", columns, GENERAL, form, first=pen.rng.random() < 0.5
-    )
+    first = pen.rng.random() < 0.5
+    tables.by_function(pen, "一般公共预算财政拨款支出决算表", columns, GENERAL, form, first)
 
 
 def basic_lines(pen: Pen, form: str = "") -> None:
@@ -111,7 +122,8 @@ def share(
     subject: str,
     measure: str = "share",
     account: str = "total|",
-):
+) -> Text:
+    """占34.3 %: what share a part is of the whole; sometimes rounded, with 约."""
     value = hundredths(Fraction(part.value(slot)) / Fraction(whole.value(slot)) * 100)
     fields = {"budget": f"{part.fields['budget']}|"} if part.fields.get("budget") else {}
     about = pen.rng.random() < 0.1

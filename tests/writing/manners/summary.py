@@ -19,7 +19,7 @@ def write(pen: Pen) -> None:
     write_people(pen)
     write_vehicles(pen)
     whole = accounts.total(pen, "支出")
-    pen.write("{year}[全年|本部门]{w.actual}合计{t.actual}，{w.carryover}{t.carryover}。", t=whole)
+    pen.write("{year}[本部门|我单位]{w.actual}合计{t.actual}，{w.carryover}{t.carryover}。", t=whole)
     pasted(pen)
     pen.heading(1, "{next}工作[打算|计划]")
     plan(pen)
@@ -56,7 +56,7 @@ def plan(pen: Pen) -> None:
         pen.write(
             "{mark}[计划|力争|拟]{name}{n}。",
             mark=pen.ordinal(number), name=one.name,
-            n=pen.count(one.value, one.unit, one.name, measure, kind, **ahead),
+            n=pen.count(one.value, one.unit, one.name, measure, kind, pen.rng.choice(("exact", "at_least")), **ahead),
         )  # fmt: skip
     projects = accounts.part(pen, "project")
     pen.write("{next}项目支出[拟安排|计划安排]预算{x.plan}。", x=projects)
