@@ -12,9 +12,9 @@ from .kinds import (
     chosen,
     either,
     figure_of,
-    paragraphs_with,
     some_indicator,
     spoilt,
+    tagged,
     value_of,
     with_indicator,
     with_project,
@@ -177,7 +177,7 @@ def execution_rate(rng: Random, document: Document) -> Spoilt:
 
 def completion(rng: Random, document: Document) -> Spoilt:
     """A project of one year that was completed in the next."""
-    item = next(paragraphs_with(document, "completion"))
+    item = next(tagged(document, "completion"))
     year = int(document.year) + 1
     late = Mark(f"{year}年{rng.randrange(2, 7)}月20日", why="date", tag="completion")
     fault = Fault("实际完成时间", rf"{year}|完成时间", (late.text,))

@@ -5,7 +5,7 @@ from random import Random
 
 from ..figures import Document, Mark, Paragraph, marks, plain, replaced
 from ..lots import names
-from .kinds import Fault, Spoilt, chosen, figure_of, paragraphs_with
+from .kinds import Fault, Spoilt, chosen, figure_of, tagged
 
 CONTRARY = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}
 LARGER = {"大于": "小于", "小于": "大于"}
@@ -13,7 +13,7 @@ LARGER = {"大于": "小于", "小于": "大于"}
 
 def grade(rng: Random, document: Document) -> Spoilt | None:
     """A grade that does not go with the score."""
-    item = next(paragraphs_with(document, "grade"))
+    item = next(tagged(document, "grade"))
     wrong = rng.choice([word for word in "良中差" if word != item.mark.text])
     fault = Fault("部门", rf"{wrong}|等级|等次", (f"“{wrong}”",))
     return replaced(document, {item.index: replace(item.mark, text=wrong)}), fault
@@ -21,7 +21,7 @@ def grade(rng: Random, document: Document) -> Spoilt | None:
 
 def direction(rng: Random, document: Document) -> Spoilt | None:
     """增加12万元，下降4 %: the change and its rate go two ways."""
-    items = [item for item in paragraphs_with(document, "direction") if item.mark.text in ("增长", "下降")]
+    items = [item for item in tagged(document, "direction") if item.mark.text in ("增长", "下降")]
     if not items:
         return None
     item = rng.choice(items)
@@ -40,7 +40,7 @@ def direction(rng: Random, document: Document) -> Spoilt | None:
 
 def comparison(rng: Random, document: Document) -> Spoilt | None:
     """决算数大于年初预算数 of what is smaller."""
-    items = [item for item in paragraphs_with(document, "comparison") if item.mark.text in LARGER]
+    items = [item for item in tagged(document, "comparison") if item.mark.text in LARGER]
     if not items:
         return None
     item = rng.choice(items)
@@ -85,7 +85,7 @@ def other_year(rng: Random, document: Document) -> Spoilt | None:
 
 def other_unit(rng: Random, document: Document) -> Spoilt | None:
     """Another department's name in the text."""
-    items = list(paragraphs_with(document, "name"))[1:]
+    items = list(tagged(document, "name"))[1:]
     if not items:
         return None
     places = [place for place in names()["places"] if not document.department.startswith(place)]
@@ -97,7 +97,7 @@ def other_unit(rng: Random, document: Document) -> Spoilt | None:
 
 def handed_on(rng: Random, document: Document) -> Spoilt | None:
     """Money handed on to others and counted as spent."""
-    items = list(paragraphs_with(document, "purpose"))
+    items = list(tagged(document, "purpose"))
     item = rng.choice(items)
     words = rng.choice(("直接拨付至各乡镇使用", "已全额划拨至各基层单位", "下拨给各协会统筹安排"))
     before = [

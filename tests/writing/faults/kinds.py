@@ -76,15 +76,13 @@ def spoilt(document: Document, changes: dict[Printed, Decimal], words: str) -> S
 
 def either(*values: Decimal | str) -> str:
     """A pattern for one of some numbers, whether or not their digits are grouped and zeros kept."""
-    return "|".join(one for value in values for one in [number_words(value)])
+    return "|".join(number_words(value) for value in values)
 
 
 def number_words(value: Decimal | str) -> str:
-    text = f"{abs(Decimal(value)):f}"
-    whole, _, places = text.partition(".")
-    grouped = ",?".join(
-        [whole[: len(whole) % 3]] * bool(len(whole) % 3) + re.findall("...", whole[len(whole) % 3 :])
-    )
+    """1,?234.50*: a pattern for one number."""
+    whole, _, places = f"{abs(Decimal(value)):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", ",?")
     kept = places.rstrip("0")
     return rf"(?<![\d.]){grouped}" + (rf"\.{kept}0*(?!\d)" if kept else r"(?:\.0+)?(?![\d.])")
 
@@ -107,6 +105,6 @@ def some_indicator(rng: Random, card: Scorecard, fits: Callable[[Indicator], boo
     return rng.choice(fitting) if fitting else None
 
 
-def paragraphs_with(document: Document, tag: str) -> Iterator[Printed]:
+def tagged(document: Document, tag: str) -> Iterator[Printed]:
     """The marks of words with this tag."""
     return (item for item in marks(document) if item.mark.tag == tag)

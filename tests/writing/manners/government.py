@@ -11,7 +11,7 @@ from ..treasury import Level
 
 KIND = "government-wide budget report"
 COLUMNS = (
-    ("[预算数|年初预算数]", "initial"),
+    ("预算数", "budget"),
     ("[调整预算数|变动预算数]", "adjusted"),
     ("[执行数|完成数|决算数]", "actual"),
 )
