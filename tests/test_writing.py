@@ -16,7 +16,7 @@ from unicodedata import normalize
 import openpyxl
 import pdfplumber
 import pytest
-from writing import MANNERS, WRITERS, compare, not_figures, tally, truth, write_document
+from writing import MANNERS, WRITERS, compare, draw, not_figures, tally, truth, write_document
 from writing.department import department_year
 from writing.figures import marks, plain, texts
 from writing.treasury import treasury_year
@@ -291,9 +291,26 @@ def test_generator_knows_nothing_of_the_program():
     assert [name for name in names if name.startswith("helpers")] == []
 
 
+def test_draw_takes_every_manner_in_its_turn():
+    drawn = list(draw(3, 2 * len(MANNERS)))
+    assert [one.document.manner for one in drawn] == [*MANNERS, *MANNERS]
+    assert all(one.ending in MANNERS[one.document.manner].formats for one in drawn)
+    assert len({one.name for one in drawn}) == len(drawn)
+    assert drawn == list(draw(3, 2 * len(MANNERS)))
+
+
 def test_command_writes_documents_with_their_truth(tmp_path):
     command = [sys.executable, "-m", "writing", tmp_path, "--count", "3", "--seed", "7"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=FOLDER.parent, check=True)
     assert done.stdout.startswith("seed 7\n")
     assert len(list(tmp_path.glob("*.truth.csv"))) == 3
     assert len(list(tmp_path.iterdir())) == 9
+
+
+def test_command_writes_faults_with_what_a_finding_must_say(tmp_path):
+    command = [sys.executable, "-m", "writing", tmp_path, "--count", "12", "--seed", "7", "--faults"]
+    subprocess.run(command, capture_output=True, cwd=FOLDER.parent, check=True)
+    lines = [path.read_text(encoding="utf-8").splitlines() for path in tmp_path.glob("*.fault.csv")]
+    assert len(lines) == 12
+    assert {line[0] for line in lines} == {"subject,words,figures,true_value,kind"}
+    assert len(list(tmp_path.glob("*-targets.html"))) == 1

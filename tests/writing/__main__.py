@@ -11,10 +11,10 @@ import random
 from dataclasses import asdict
 from pathlib import Path
 
-from .faults import FAULTS, write_faulty
+from .draws import draw, draw_faulty
 from .figures import Document, not_figures, truth
 from .formats import save
-from .library import MANNERS, write_document
+from .library import MANNERS
 
 
 def main() -> None:
@@ -22,37 +22,19 @@ def main() -> None:
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**6)
     print(f"seed {seed}")
     options.folder.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(seed)
-    for number in range(options.count):
-        own = f"{seed} {number}"
-        write = write_one_faulty if options.faults else write_one
-        print(write(options, chance, number, own))
+    drawn = draw_faulty(seed, options.count) if options.faults else draw(seed, options.count, options.manner)
+    for one in drawn:
+        print(write_files(options.folder, one.name, one.document, one.ending))
+        if one.faulty:
+            fault = {name: str(value) for name, value in asdict(one.faulty.fault).items()}
+            write_rows(options.folder / f"{one.name}.fault.csv", [fault])
+        if one.faulty and one.faulty.beside:
+            print(write_files(options.folder, f"{one.name}-targets", one.faulty.beside, "html"))
 
 
-def write_one(options: argparse.Namespace, chance: random.Random, number: int, seed: str) -> str:
-    manner = options.manner or chance.choice(list(MANNERS))
-    document = write_document(manner, seed, strange=chance.random() < 0.2)
-    return write_files(options.folder, f"{number:03d}-{manner}", document, chance)
-
-
-def write_one_faulty(options: argparse.Namespace, chance: random.Random, number: int, seed: str) -> str:
-    """The kinds of faults in their turn."""
-    kind = list(FAULTS)[number % len(FAULTS)]
-    faulty = write_faulty(kind, seed)
-    name = f"{number:03d}-{kind}".replace(" ", "-").replace("'", "")
-    write_rows(
-        options.folder / f"{name}.fault.csv",
-        [{key: str(value) for key, value in asdict(faulty.fault).items()}],
-    )
-    if faulty.beside:
-        write_files(options.folder, f"{name}-targets", faulty.beside, chance)
-    return write_files(options.folder, name, faulty.document, chance)
-
-
-def write_files(folder: Path, name: str, document: Document, chance: random.Random) -> str:
-    """The document in a format by lot, and its lists; what was written."""
-    name = name.replace(" ", "-")
-    path = save(document, folder, name, chance.choice(MANNERS[document.manner].formats))
+def write_files(folder: Path, name: str, document: Document, ending: str) -> str:
+    """The document and its lists; what was written, and the made-up words in it."""
+    path = save(document, folder, name, ending)
     write_rows(folder / f"{name}.truth.csv", truth(document))
     write_rows(folder / f"{name}.numbers.csv", not_figures(document))
     return " ".join((path.name, *document.strange))
@@ -65,7 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--manner", choices=MANNERS)
+    parser.add_argument("--manner", choices=MANNERS, default="")
     parser.add_argument("--faults", action="store_true")
     return parser.parse_args()
 
