@@ -141,6 +141,28 @@ def test_first_column_of_a_form_is_the_sum_of_the_others(seed):
         assert all(first == sum(rest) for first, *rest in lines.values())
 
 
+ONE_OWNER = (
+    "report",
+    "final accounts",
+    "budget",
+    "department form",
+    "base data",
+    "three public",
+    "export",
+    "summary",
+)
+
+
+@pytest.mark.parametrize("manner", ONE_OWNER)
+def test_figure_stated_twice_has_one_value(manner):
+    for seed in range(12):
+        stated = {}
+        for item in marks(write_document(manner, seed)):
+            for figure in item.mark.figures:
+                if figure.measure != "adjustment":
+                    assert Decimal(stated.setdefault(figure.name, figure.value)) == Decimal(figure.value)
+
+
 @pytest.mark.parametrize("manner", MANNERS)
 def test_printed_digits_are_the_value(manner):
     for seed in range(5):

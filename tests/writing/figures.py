@@ -47,7 +47,7 @@ class Figure:
     def name(self) -> tuple[str, ...]:
         """What it is a figure of: two figures of one name state one fact."""
         words = (self.kind, self.subject, self.parent, self.account, self.part, self.flow, self.measure)
-        more = (self.stage, self.period, self.coverage, self.budget)
+        more = (self.stage, self.period, self.coverage, self.budget, self.fund_scope)
         return tuple(word.split("|")[0] for word in words + more)
 
 

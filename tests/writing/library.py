@@ -44,7 +44,7 @@ class Manner:
 MANNERS = {
     "report": Manner(report.write, report.KIND, ("万元", "万元", "元"), PROSE, large=True),
     "final accounts": Manner(final.write, final.KIND, ("万元", "元"), PROSE),
-    "accounts forms": Manner(final.forms, final.KIND, ("元", "万元"), WORKBOOK),
+    "accounts forms": Manner(final_tables.forms, final.KIND, ("元", "万元"), WORKBOOK),
     "budget": Manner(budget.write, budget.KIND, ("万元", "元"), PROSE),
     "project form": Manner(scorecards.state_form, scorecards.KIND, ("万元", "元"), WORKBOOK),
     "department form": Manner(scorecards.department_form, scorecards.KIND, ("万元",), WORKBOOK),

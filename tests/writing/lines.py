@@ -62,7 +62,7 @@ class Line:
             more["unknown"] = True
         if slot == "received":
             more["flow"] = "income"
-        if slot in ("opening", "balance_total"):
+        if slot in ("opening", "balance_total", "carryover"):
             more["flow"] = self.fields.get("flow") or "income|expenditure|"
         return more
 

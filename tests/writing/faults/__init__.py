@@ -1,7 +1,6 @@
 """Known faults, one to a document: what was spoilt, and what a finding on it must say."""
 
 from dataclasses import dataclass, replace
-from itertools import count
 from random import Random
 
 from ..figures import Document
@@ -9,7 +8,7 @@ from ..library import facts_of, write_document
 from . import in_facts, in_forms, in_numbers, in_words
 from .kinds import Fault, InDocument, InFacts
 
-FORM = ("project form",)
+FORM, ATTEMPTS = ("project form",), 300
 
 
 @dataclass(frozen=True)
@@ -83,11 +82,11 @@ def write_faulty(name: str, seed: int | str) -> Faulty:
     """A document with this fault; the first seed behind the given one at which the fault can be made."""
     kind = FAULTS[name]
     rng = Random(f"{name} {seed}")
-    for attempt in count():
+    for attempt in range(ATTEMPTS):
         made = attempted(name, kind, rng.choice(kind.manners), f"{seed} {attempt}", rng)
         if made:
             return made
-    raise AssertionError("count() does not end")
+    raise ValueError(f"{name!r} could not be made in {ATTEMPTS} attempts")
 
 
 def attempted(name: str, kind: Kind, manner: str, seed: str, rng: Random) -> Faulty | None:

@@ -124,8 +124,12 @@ def no_survey(rng: Random, document: Document) -> Spoilt | None:
 
 def empty_note(rng: Random, document: Document) -> Spoilt | None:
     """A note that says a table is empty, under one that is not."""
-    notes = [block for block in document.blocks if isinstance(block, Paragraph) and block.role == "note"]
-    if not notes or "三公" not in plain(notes[-1].text):
+    notes = [
+        block
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.role == "note" and "三公" in plain(block.text)
+    ]
+    if not notes:
         return None
     words = "说明：本部门本年度没有财政拨款“三公”经费支出，故本表无数据。"
     blocks = [

@@ -1,21 +1,17 @@
-"""The final accounts of a department: an explanation in prose and the published tables, or the tables alone."""
+"""The final accounts of a department: an explanation in prose with some of the published tables."""
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from .. import accounts
-from ..facts import FISCAL
 from ..figures import Mark, Text
 from ..lines import Line, hundredths
 from ..pen import Pen, joined
-from . import account_tables as tables
 from . import three_public
-from .account_tables import line_of
 from .counts import write_vehicles
+from .final_tables import GENERAL, basic_lines, general_spending, income_and_spending, spending
 
 KIND = "final accounts"
-GENERAL = ("general",)
 
 
 def write(pen: Pen) -> None:
@@ -27,66 +23,6 @@ def write(pen: Pen) -> None:
     for table in shown:
         table(pen)
     explanation(pen)
-
-
-def forms(pen: Pen) -> None:
-    """The tables alone, numbered as 公开01表 to 公开07表."""
-    pen.write("{dept}{year}度部门决算公开表（虚构）", "title")
-    every = (
-        income_and_spending,
-        income,
-        spending,
-        general_spending,
-        basic_lines,
-        three_public.accounts_as_heads,
-    )
-    for number, table in zip(("01", "02", "03", "05", "06", "07"), every, strict=True):
-        table(pen, form=number)
-
-
-def income_and_spending(pen: Pen, form: str = "") -> None:
-    tables.two_sided(pen, "收入支出决算总表", form)
-
-
-def income(pen: Pen, form: str = "") -> None:
-    """收入决算表: each line's income of the year by source."""
-    own = {"flow": "income"}
-    columns = [
-        ("本年收入合计", line_of(pen, fund_scope="全部资金", **own), "received"),
-        ("财政拨款收入", line_of(pen, budgets=FISCAL, fund_scope="财政拨款", **own), "received"),
-    ]
-    columns += [(name, partial(income_of, pen, name), "received") for name in pen.facts.other_income]
-    tables.by_function(pen, "收入决算表", columns, form=form)
-
-
-def income_of(pen: Pen, name: str, path: tuple) -> Line:
-    return accounts.other_income(pen, name, path)
-
-
-def spending(pen: Pen, form: str = "") -> None:
-    scope = {"fund_scope": "全部资金"}
-    columns = [
-        ("本年支出合计", line_of(pen, **scope), "actual"),
-        ("基本支出", line_of(pen, "basic", **scope), "actual"),
-        ("项目支出", line_of(pen, "project", **scope), "actual"),
-        ("上缴上级支出", line_of(pen, budgets=("none",)), "actual"),
-    ]
-    tables.by_function(pen, "支出决算表", columns, form=form)
-
-
-def general_spending(pen: Pen, form: str = "") -> None:
-    own = {"budgets": GENERAL, "budget": "general", "fund_scope": "财政拨款"}
-    columns = [
-        ("[合计|小计]", line_of(pen, **own), "actual"),
-        ("基本支出", line_of(pen, "basic", **own), "actual"),
-        ("项目支出", line_of(pen, "project", **own), "actual"),
-    ]
-    first = pen.rng.random() < 0.5
-    tables.by_function(pen, "一般公共预算财政拨款支出决算表", columns, GENERAL, form, first)
-
-
-def basic_lines(pen: Pen, form: str = "") -> None:
-    tables.economic(pen, "一般公共预算财政拨款基本支出决算表", "actual", form)
 
 
 def explanation(pen: Pen) -> None:
