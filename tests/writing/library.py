@@ -13,6 +13,7 @@ from .manners import (
     budget,
     export,
     final,
+    final_tables,
     government,
     report,
     scorecards,
