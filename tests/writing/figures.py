@@ -13,7 +13,7 @@ FIELDS = (
     "kind", "subject", "parent", "account", "part", "flow", "measure", "stage", "period", "coverage",
     "budget", "fund_scope", "value", "unit", "qualifier", "as_of", "reason", "unknown",
 )  # fmt: skip
-PUNCTUATION = "，。；：！？（）、\n"
+PUNCTUATION = "，。；：！？、\n"
 
 
 @dataclass(frozen=True)
