@@ -36,15 +36,15 @@ def canonical(name: str) -> str:
 
 def imported() -> set[str]:
     """The distributions that the program, the tests and the bench import, at the top of a file or within."""
-    files = [path for place in ("src/**/*.py", "tests/*.py", "bench/*.py") for path in ROOT.glob(place)]
+    files = [path for place in ("src/**/*.py", "tests/**/*.py", "bench/*.py") for path in ROOT.glob(place)]
     modules = set()
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 modules |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
+            elif isinstance(node, ast.ImportFrom) and not node.level:
                 modules.add(node.module)
-    own = {"helpers", *(path.stem for path in files)}
+    own = {"helpers", *(path.stem for path in files), *(path.parent.name for path in files)}
     names = {module.split(".")[0] for module in modules} - own - sys.stdlib_module_names
     return {canonical(packages_distributions()[name][0]) for name in names}
 
