@@ -161,7 +161,8 @@ def process(departments, years, data, language) -> int:
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def extract(file) -> int:
+@click.option("--explain", is_flag=True, help="for each numeral the rule and the words behind each slot, or why it is no figure")
+def extract(file, explain) -> int:
     """Print the figures of one document as CSV."""
     from helpers import schema
     from helpers.read import extract as read
@@ -169,9 +170,9 @@ def extract(file) -> int:
     reading = read(file)
     for note in reading.notes:
         click.echo(note, err=True)
-    names = schema.names(schema.FIGURES)
-    columns = names[names.index("kind") : names.index("locator") + 1]
-    click.echo(reading.figures[columns].to_csv(index=False, lineterminator="\n"), nl=False)
+    columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
+    table = reading.explained if explain else reading.figures[columns]
+    click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
     return DONE
 
 

@@ -60,13 +60,16 @@ FIGURES = (
     Column("department", "部门", "Department", "text", "department id, the folder's name"),
     Column("year", "年度", "Year", "text", "the report's year: 2024, or a fiscal year 2016-17"),
     Column("period", "所属期间", "Period", "text", "the year that the figure speaks of"),
+    Column("coverage", "口径", "Coverage", "text", "全市, 市本级 … where a government's report speaks of several; else empty"),
     Column("as_of", "截止日期", "As of", "date", "the date the figure holds at; empty: the year's end"),
     Column("fund_scope", "资金口径", "Scope of funds", "text", "财政拨款, 全部资金 or unknown"),
     Column("kind", "类别", "Kind", "text", "money, count, people, ratio, or nil for a stated 无"),
     Column("subject", "对象", "Subject", "text", "whose it is: 部门, or the fund, line or activity as printed"),
-    Column("parent", "上级项", "Part of", "text", "the subject that this line is part of"),
+    Column("parent", "上级项", "Part of", "text", "the path of subjects that this line is part of, as 类›款"),
     Column("budget", "预算类别", "Budget", "text", "which of the budgets; empty when not printed"),
     Column("account", "科目", "Account", "text", "total, basic, project, fund …; empty when not printed"),
+    Column("part", "部分", "Part", "text", "of a line other than the department: basic, project, personnel or public"),
+    Column("flow", "收支", "Flow", "text", "income or expenditure; empty counts as expenditure"),
     Column("measure", "指标", "Measure", "text", "what is measured, or unassigned"),
     Column("label", "报告用语", "Label", "text", "what is measured, in the report's own words"),
     Column("stage", "阶段", "Stage", "text", "done or target, for counts, people and ratios"),
@@ -82,6 +85,8 @@ FIGURES = (
     Column("source", "来源文件", "Source", "text", "the file that the figure was read from"),
     Column("locator", "位置", "Place", "text", "line, page or cell in that file"),
     Column("origin", "来历", "Origin", "text", "reported, transcribed or corrected"),
+    Column("certainty", "把握", "Certainty", "text", "sure, likely or open; a person's figure is sure"),
+    Column("doubt", "存疑之处", "Doubt", "text", "what is assumed, in words"),
 )
 REQUIRED = ("kind", "subject", "measure", "value", "unit", "phrase")
 
@@ -145,6 +150,14 @@ WORDS = (
     Column("locator", "位置", "Place", "text", "paragraph or cell in the source"),
 )
 
+NUMBERS = (
+    Column("place", "位置", "Place", "text", "line, paragraph, page or cell in the document"),
+    Column("printed", "数字", "Printed", "text", "the numeral as printed, without its unit"),
+    Column("figures", "数据编号", "Figures", "ids", "the figures that it states; empty where it states none"),
+    Column("reason", "未列为数据的原因", "Reason", "text", "why it is no figure: one word of NO_FIGURE"),
+    Column("source", "来源文件", "Source", "text", "the file that it stands in"),
+)
+
 TABLES = {
     "figures": FIGURES,
     "facts": FACTS,
@@ -152,6 +165,7 @@ TABLES = {
     "checks": CHECKS,
     "findings": FINDINGS,
     "words": WORDS,
+    "numbers": NUMBERS,
 }
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
@@ -193,7 +207,45 @@ ACCOUNTS = (
     Term("reception", "公务接待费", "Official reception"),
     Term("procurement", "政府采购", "Government procurement"),
     Term("function", "功能分类", "Functional classification", "a 类, 款 or 项 of the functional classification"),
+    Term("economic", "经济分类", "Economic classification", "a line of the economic classification"),
+    Term("operating", "机关运行经费", "Operating costs of the office"),
 )
+PARTS = (
+    Term("basic", "基本支出", "Basic expenditure"),
+    Term("project", "项目支出", "Project expenditure"),
+    Term("personnel", "人员经费", "Personnel expenditure"),
+    Term("public", "公用经费", "Running costs"),
+)
+FLOWS = (Term("income", "收入", "Income"), Term("expenditure", "支出", "Expenditure"))
+CERTAINTIES = (
+    Term("sure", "确定", "Sure", "each slot that matters comes from the words that govern the figure"),
+    Term("likely", "可能", "Likely", "one of them is assumed: from a neighbour, the sentence before, or the kind of document"),
+    Term("open", "待定", "Open", "what is measured, or whose it is, is not known"),
+)
+NO_FIGURE = (
+    Term("date", "日期", "Date"),
+    Term("duration", "期限", "Duration"),
+    Term("age", "年龄或周年", "Age or anniversary"),
+    Term("clock", "时刻", "Time of day"),
+    Term("ordinal", "序次", "Ordinal"),
+    Term("heading_mark", "标题或列表序号", "Mark of a heading or list"),
+    Term("code", "代码", "Code"),
+    Term("document_number", "文号", "Document number"),
+    Term("name", "名称", "Part of a name"),
+    Term("set_phrase", "固定用语", "Set phrase"),
+    Term("article", "冠词性数词", "Article", "一个 as “a”"),
+    Term("model", "型号", "Model"),
+    Term("phone", "电话", "Telephone"),
+    Term("address", "地址", "Address"),
+    Term("web", "网址或邮箱", "Web or mail address"),
+    Term("page", "页码", "Page"),
+    Term("size", "规格", "Size", "of a thing that is described"),
+    Term("threshold", "界限", "Threshold", "单价100万元以上设备"),
+    Term("formula", "算式", "Formula"),
+    Term("fraction", "分数", "Fraction"),
+)
+"""Why a numeral is no figure: a closed list."""
+
 STAGES = (Term("done", "完成", "Done"), Term("target", "目标", "Target"))
 QUALIFIERS = (
     Term("exact", "", "exactly"),
@@ -258,6 +310,7 @@ MEASURES = (
     Measure("received", "money", "到位资金", "Appropriation received", "财政拨款收入, 到位资金; not spending"),
     Measure("budget", "money", "预算资金", "Budget as printed", "initial or adjusted is not stated"),
     Measure("change_from_prior", "money", "比上年增减", "Change from prior year", "signed"),
+    Measure("balance_total", "money", "收支总计", "Balance total", "收入总计, 支出总计 with carry-over in them"),
     Measure("difference", "money", "差额", "Difference", "a difference that the report itself states"),
     Measure("count", "count", "数量", "Count"),
     Measure("sessions", "count", "次数", "Sessions", "times held: 次, 场, 批次"),

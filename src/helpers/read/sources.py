@@ -90,7 +90,7 @@ def _reported(folder: Path, profile: Profile, language: str) -> tuple[pd.DataFra
     # The readers of documents are slow to import, and a notebook or a table has no need of them.
     from helpers.read.report import extract
 
-    reading = extract(path, language, within=folder)
+    reading = extract(path, language, within=folder, year=folder.name)
     return _prepared(reading.figures, folder, profile), reading.words, list(reading.notes)
 
 

@@ -58,3 +58,22 @@ class Document:
 
     blocks: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Paragraph | Grid]:
+        from itertools import groupby
+
+        found: list[Paragraph | Grid] = []
+        for number, grouped in groupby(self.blocks, key=lambda block: block.table):
+            blocks = list(grouped)
+            if not number:
+                found += [Paragraph(block.text, block.locator, block.certain) for block in blocks]
+                continue
+            width = max(len(block.cells) for block in blocks)
+            cells = tuple(
+                Cell(text, row, column, 1, 1, f"{block.locator} column {column + 1}" if "table" in block.locator else f"table {number} {block.locator} column {column + 1}")
+                for row, block in enumerate(blocks)
+                for column, text in enumerate(block.cells)
+            )
+            found.append(Grid(cells, len(blocks), width, f"table {number}", number, all(block.certain for block in blocks)))
+        return found

@@ -8,7 +8,10 @@ from helpers.read.language.tables_of_words import any_of, word_table, words_of
 from helpers.read.language.wording import YEAR, stage_words
 
 COMPARING = r"(?:同比|环比|比|较|与|同|相比)"
-OTHER_YEAR = rf"(?:(?:{YEAR}年度?(?:同期)?(?:（[^（）]{{0,12}}）)?|上年度?(?:同期)?|去年(?:同期)?|上一年度?(?:同期)?|上年末|同期|年初))"
+OTHER_YEAR = (
+    rf"(?:{YEAR}年度?(?:同期)?(?:（[^（）]{{0,12}}）)?|上年度?(?:同期)?|去年(?:同期)?|上一年度?(?:同期)?|上年末|同期"
+    r"|年初(?!预算|批复|安排|下达|部门|财政|计划|核定))"
+)
 LONGEST_BASE = 24
 
 

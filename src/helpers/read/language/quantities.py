@@ -64,6 +64,9 @@ def numbers_in(text: str) -> Numbers:
     for match in pattern().finditer(text):
         if stretches.at(match.start("number")):
             continue
+        if begins_another_word(match, text):
+            found.append(unitless(DIGIT_RUN.search(text, match.start("number")))) if match["number"][0] not in NUMERALS else None
+            continue
         if has_no_unit(match):
             read = bare_quantity(match, text, found)
         else:
@@ -142,6 +145,12 @@ def one_of(unit: str) -> Decimal:
     """A single thing in a unit that counts by scales: 0.0001 for 万份."""
     power, word = count_unit(unit)
     return Decimal(1).scaleb(-power) if word else Decimal(1)
+
+
+def begins_another_word(match: re.Match, text: str) -> bool:
+    """Whether the unit behind a number is the start of the next word: 508.20本年支出."""
+    row = units().get(match["unit"] or "")
+    return bool(row and row["not_before"] and text[match.end("unit") : match.end("unit") + 1] in row["not_before"] and text[match.end("unit") : match.end("unit") + 1])
 
 
 def has_no_unit(match: re.Match) -> bool:

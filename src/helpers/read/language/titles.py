@@ -78,11 +78,9 @@ def said_by(word: str) -> list[Mention]:
 
 def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
-    if AGAINST.search(words):
-        return []
     measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
     enacted = ENACTED.search(words)
     budgets = [said for said in measures if said.value != "actual"]
     if enacted and not budgets:
         return [Mention("measure", "actual", enacted[0])]
-    return budgets[-1:] if budgets and not enacted else []
+    return budgets[-1:] if budgets and not enacted and not AGAINST.search(words) else []

@@ -228,6 +228,8 @@ def wording(words: str) -> Wording:
         if bare in accounts():
             back += reversed(said_by_account(bare, core))
             core = ""
+        if bare in whole_names() and core.endswith(("收入", "支出")):
+            inside = said_inside(core)
         if not core or bare in whole_names() or FUNCTION.search(core):
             break
         shorter = without_ending(core, back)
@@ -244,7 +246,7 @@ def said_inside(core: str) -> tuple[Mention, ...]:
     """What the word at the end of a name says although it belongs to the name: 教育支出 is expenditure."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry = endings().get(core[-size:])
-        if entry and entry.kind == "stage":
+        if entry and entry.kind == "stage" and not is_inside_noun(core, size):
             return entry.mentions
     return ()
 
@@ -253,7 +255,7 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their end, whose mentions are added to `said`; None if there is none."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry, rest = endings().get(core[-size:].translate(QUOTES)), core[:-size]
-        if entry is not None and entry.kind == "stage" and is_inside_noun(core, size):
+        if entry is not None and entry.kind == "stage" and (is_inside_noun(core, size) or is_budget_and_flow(core, size)):
             continue
         if entry is None or (entry.kind == "account" and has_name(rest)) or (entry.kind == "coverage" and rest):
             continue
@@ -267,6 +269,14 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
 def is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
     return any(len(noun) > size and core.endswith(noun) for noun in money_nouns())
+
+
+def is_budget_and_flow(core: str, size: int) -> bool:
+    """Whether 预算收入 or 预算支出 at the end is the end of a budget's name with its flow: 政府性基金预算收入."""
+    if core[-size:] not in ("预算收入", "预算支出"):
+        return False
+    front = core[:-2]
+    return any(len(word) > 2 and front.endswith(word) for word in words_of("budgets", "word"))
 
 
 def keeps(rest: str, word: str) -> bool:

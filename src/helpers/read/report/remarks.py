@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from helpers import years
-from helpers.read.language import ITEM, any_of, scan, word_table, words_of
-from helpers.read.report.figure import Figure, Place
+from helpers.read.language.outline import ITEM
+from helpers.read.language.quantities import scan
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame
 from helpers.schema import DEPARTMENT
 
 LONGEST_WORDS, MOST_LINES = 30, 500
@@ -30,7 +33,8 @@ class Passage:
     """A paragraph or row as it was read: its text without marks, its place, the open headings, its own figures."""
 
     text: str
-    place: Place
+    frame: Frame
+    locator: str
     headings: tuple[str, ...]
     rank: int | None
     figures: tuple[Figure, ...]
@@ -102,7 +106,7 @@ def quantified(subject: str, targets: list[Passage]) -> Remark:
         if quantities := scan(passage.text):
             first = quantities[0]
             return row_of("target_quantified", subject, passage, passage.text[first.start : first.end])
-    return Remark("target_quantified", subject, False, "", targets[0].place.locator)
+    return Remark("target_quantified", subject, False, "", targets[0].locator)
 
 
 def department_remarks(passages: list[Passage]) -> list[Remark]:
@@ -137,10 +141,10 @@ def work_sections(passages: list[Passage]) -> list[Remark]:
     for passage in passages:
         if (
             passage.rank == ITEM
-            and not passage.place.funds
+            and not passage.frame.funds
             and not any(f.kind == "money" for f in passage.figures)
         ):
-            name = f"{passage.place.section} {CLAUSE_END.split(passage.text)[0]}"[:LONGEST_WORDS]
+            name = f"{passage.frame.section} {CLAUSE_END.split(passage.text)[0]}"[:LONGEST_WORDS]
             words = passage.figures[0].phrase if passage.figures else ""
             rows.append(row_of("work_section", name, passage, words, found=bool(passage.figures)))
     return rows
@@ -164,13 +168,13 @@ def first_found(item: str, subject: str, passages: list[Passage], find) -> Remar
     for passage in passages:
         if words := find(passage.text):
             return row_of(item, subject, passage, words)
-    return Remark(item, subject, False, "", passages[0].place.locator if len(passages) == 1 else "")
+    return Remark(item, subject, False, "", passages[0].locator if len(passages) == 1 else "")
 
 
 def row_of(item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None) -> Remark:
     """A remark with the passage it cites."""
     detected = passage is not None if found is None else found
-    return Remark(item, subject, detected, words[:LONGEST_WORDS], passage.place.locator if passage else "")
+    return Remark(item, subject, detected, words[:LONGEST_WORDS], passage.locator if passage else "")
 
 
 @cache

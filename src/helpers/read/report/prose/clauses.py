@@ -77,6 +77,8 @@ def noun_after(text: str, end: int, limit: int) -> str:
     stop = noun_stop().search(noun)
     noun = noun[: stop.start()] if stop else noun
     noun = balanced(noun).strip("、，的和与及")
+    if noun in ("中", "里", "内"):
+        return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
     tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")

@@ -9,6 +9,7 @@ from helpers.read.language.wording import accounts
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import AS_OF, Head, cleaned, is_department, noun_after
+from helpers.read.report.prose.names import OWN
 from helpers.read.report.prose.names import quoted as unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
@@ -28,7 +29,13 @@ CLAUSES = re.compile("[，。；：、]")
 SUM = re.compile("^(?:以上|上述|合计|共计|总计)$")
 MERGED = re.compile("^(?:合并|并案|整合|归并)(?:后)?(?:为|成)?$")
 RECEIVED_IN = re.compile("(?:收到|收集|提出|提交|征集|收回|受理)$")
-PROPOSED = re.compile("提交|提出|递交|收到|征集到")
+SPOKEN = "…"
+PROPOSED = re.compile("提交|递交")
+MODIFIERS = 6
+SPOKEN_AGAIN = re.compile("(?:基础上)?(?:增加到|增至|增加至|提高到|达到|减少到|减至|扩大到)$")
+PEOPLE_ONLY = ("人数", "接待人数", "参加人数", "参与人数", "人员", "来访人数")
+ORGANISED = re.compile(rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])")
+AT_LEAST = {"至少": "at_least", "不少于": "at_least", "不低于": "at_least", "最少": "at_least", "不超过": "at_most", "至多": "at_most", "最多": "at_most"}
 
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
@@ -39,22 +46,28 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
     role = role_of(named[1] if named else words + noun)
+    if not role and PROPOSED.search(words + head.words) and subject.endswith(("提案", "议案", "建议", "社情民意信息")):
+        role = "received"
     if role == "authorised" and quantity.kind != "people":
         role = ""
     if role in OF_STAFF and quantity.kind == "people" and not is_department(subject) and not is_own_staff(words + noun):
         role = ""
     label = named[1] if named else label_of(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
-    subject = DEPARTMENT if of_department else unquoted(subject)
+    subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
     measure = role or role_of_unit(quantity.kind, quantity.unit, subject)
+    if measure == "sessions" and quantity.unit == "期" and "》" in head.words[-12:]:
+        measure = "count"
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
+    qualifier = next((value for word, value in AT_LEAST.items() if head.words.strip("，、；").startswith(word)), "")
     figure = replace(
         base_figure(spot, phrase_of(head, spot, named[0] if named else noun)),
+        qualifier=qualifier if qualifier and quantity.qualifier == "exact" else quantity.qualifier,
         subject=subject or DEPARTMENT,
         measure=measure,
         label=label,
         stage="target" if is_target(spot) else "done",
-        period=absolute(thread.as_of[:4] or slots.value("period"), spot.frame.year),
+        period=absolute((thread.as_of[:4] if "budget" in spot.frame.kind else "") or slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
         traces=(
             Evidence("reading", rule, Rank.OWN, rule, head.words + noun),
@@ -83,13 +96,27 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """
     thread, quantity = spot.thread, spot.quantity
     last = thread.last_of("count", "people")
-    if quantity.kind == "people" and is_own_staff(words) and not noun and words:
+    if in_turn := turn_of(spot):
+        return in_turn, "in_turn"
+    words = re.sub("^(?:至少|不少于|不低于|最少|不超过)(?:全年|每年|年内)?", "", words)
+    words = re.sub("^(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
+    if quantity.kind == "people" and words in PEOPLE_ONLY and last is not None and last.measure == "sessions":
+        return last.subject, "people_of_sessions"
+    if last is not None and SPOKEN_AGAIN.search(words):
+        return last.subject, "spoken_of"
+    if quantity.kind == "people" and words and is_own_staff(words) and not noun:
         return DEPARTMENT, "own_staff"
     if last is not None and last.measure == "sessions" and "人次" in quantity.unit and not noun and attends(words):
         return last.subject, "attendances_of_sessions"
     if among := among_counted(words, spot):
-        return among, "among"
+        return (among, "among") if among != SPOKEN else (unnamed("", head, quantity.unit, spot), "spoken_of_in_sentence")
+    if quantity.kind == "people" and words in words_of("people_reached", "word") and not noun:
+        return thread.owner.name or (thread.topic if thread.topic and len(thread.topic) < LONGEST_TOPIC else words), "people_reached"
     named = noun or thing_of(words, spot)
+    if named in ("单位", "部门", "机关") and not noun and words != named:
+        return words, "words_before"
+    if part := part_by_modifier(words, noun, spot):
+        return part, "part"
     if not named.endswith("的项目") and "的" in named.rstrip("的"):
         named = after_de(named.rstrip("的"))
     named = named.rstrip("的")
@@ -97,6 +124,31 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
         return unnamed(words, head, quantity.unit, spot), "spoken_of"
     longer = "" if noun and words and not split_at_verb(words)[0] and not is_verb(words) else earlier_name(named, spot)
     return (longer, "longer_name_before") if longer else (specified(named, spot), "noun_behind" if noun else "words_before")
+
+
+def turn_of(spot: Spot) -> str:
+    """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
+    if "分别" in spot.head.words and not split_at_verb(cleaned(spot.head.words))[0]:
+        listed = [name for name in re.split("[、和与及](?!运行)", cleaned(spot.head.words)) if name]
+        if len(listed) > 1:
+            prefix = next((name for name in words_of("vehicle_names", "word") if listed[0].startswith(name)), "")
+            spot.thread.turns = [name if name.startswith(prefix) else prefix + name for name in listed]
+            return spot.thread.turns.pop(0)
+    if spot.thread.turns and not cleaned(spot.head.words.strip("和与及、，")):
+        return spot.thread.turns.pop(0)
+    return ""
+
+
+def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
+    """A part of what was counted before, named by its modifier alone: 会前收到120件 of 来件."""
+    if noun or spot.thread.last is None:
+        return ""
+    role = next((row["word"] for row in word_table("roles") if row["noun"] == "no" and words.endswith(row["word"])), "")
+    modifier = words.removesuffix(role) if role else ""
+    whole = next((figure for figure, _ in reversed([*spot.thread.of_paragraph()]) if figure.kind == "count" and figure.unit == spot.quantity.unit), None)
+    if whole is None or not 1 < len(modifier) <= MODIFIERS or is_department(modifier) or is_role_alone(modifier) or whole.subject.startswith(modifier):
+        return ""
+    return modifier + whole.subject if re.search("前|后|上半年|下半年|期间|现场|线上|线下|书面", modifier) else ""
 
 
 def is_verb(words: str) -> bool:
@@ -112,18 +164,23 @@ def after_de(named: str) -> str:
 
 def among_counted(words: str, spot: Spot) -> str:
     """Those among what was counted: 村医186人中，参加轮训的达171人."""
-    words = re.sub("^.*?(?:其中)?[：，]", "", spot.head.words.strip("，；：、（")) if spot.head.words.rstrip("有达为共").endswith("的") else words
+    raw = spot.head.words.strip("，；：、（")
+    role = role_of(raw)
+    if raw.rstrip("有达为共").endswith("的") and spot.thread.last is not None and role in ("solved", "planned", "replied", "filed") and "或" not in raw:
+        return SPOKEN
+    words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
     bare = re.sub("(?:的)?(?:有|达|为|共)?$", "", words)
     if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
         return bare.rstrip("的")
-    if words.endswith(("的", "的有", "的达", "的为")) and not split_at_verb(words)[0] and spot.thread.last is not None:
+    known = role or not split_at_verb(words)[0]
+    if words.endswith(("的", "的有", "的达", "的为")) and known and spot.thread.last is not None:
         return bare.rstrip("的")
     return ""
 
 
 def is_own_staff(words: str) -> bool:
     """Whether words speak of the department's own people and no more: 年末实有在职人员."""
-    return re.sub(any_of(words_of("own_people", "word")), "", words) == ""
+    return re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", words)) == ""
 
 
 def attends(words: str) -> bool:
@@ -136,6 +193,8 @@ def unnamed(words: str, head: Head, unit: str, spot: Spot) -> str:
     last = spot.thread.last_of("count", "people")
     if is_department(words) and words:
         return words
+    if words in words_of("people_reached", "word") and spot.quantity.kind == "people":
+        return spot.thread.owner.name or words
     if last is not None:
         same = [figure.subject for figure, _ in spot.thread.of_paragraph() if figure.unit == unit and not is_part(figure)]
         return common_ending(same[:2]) or (same or [last.subject])[0]
@@ -258,6 +317,8 @@ def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
         words = thing = ""
     if noun:
         return words + noun
+    if ("方面" in words and subject.endswith(thing)) or words.startswith(("安排购置", "预算安排")):
+        return words
     if thing in words_of("needs_a_name", "word"):
         return words[len(agent) :] if role_of(words) else subject
     if thing and not is_department(thing):

@@ -27,6 +27,7 @@ COMPARED = re.compile(
     rf"^(?P<front>.*?)(?P<comparing>同比|比|较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
 )
 AGAINST_BUDGET = re.compile(rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_of(stage_words(2))})(?:数)?$")
+COMPARED_BUDGET = re.compile(rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
 ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)$")
@@ -106,6 +107,18 @@ def change_period(words: str, spot: Spot) -> str:
     return absolute(year[0] if year else "prior", spot.frame.year)
 
 
+def is_compared_budget(spot: Spot) -> re.Match | None:
+    """Whether a sentence compares with an amount of the budget: 比年初预算9.20万元减少2.05万元."""
+    words = spot.head.words.strip("，（ ")
+    return COMPARED_BUDGET.search(words) if not change_at_end(words) else None
+
+
+def compared_budget(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """The budget that spending is compared with: its own stage, of what was spoken of."""
+    assert isinstance(found, re.Match)
+    return base_of_rate(spot, found)
+
+
 def is_change(spot: Spot) -> Change | None:
     """Whether an amount is a change: over another year, from a budget, or going on from one before."""
     words = spot.head.words
@@ -142,10 +155,16 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         budget=(of.budget if of is not None else owner.budget) or slots.value("budget"),
         coverage=of.coverage if of is not None else owner.coverage or slots.value("coverage"),
         fund_scope=(of.fund_scope if of is not None else owner.fund_scope) or "unknown",
-        flow=flow, measure=measure, period=period, label=(owner.words or "") + found.words, name=owner.words,
+        flow=flow, measure=measure, period=period, label=(owner.words or "") + compared_with(spot) + found.words, name=owner.words,
         traces=tuple(slots.by_slot.values()),
     )  # fmt: skip
     return with_certainty(made, slots, owner, spot), owner
+
+
+def compared_with(spot: Spot) -> str:
+    """The words of a comparison that stand in a clause before: 与上年相比，增加11.50万元."""
+    found = re.search(r"(?:与|比|较|同)[^，。；]{2,16}(?:相比|比较)", spot.head.opened)
+    return found[0] if found else ""
 
 
 def measure_of_change(found: Change, spot: Spot) -> str:
@@ -229,6 +248,10 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     if clause.is_named and not change_at_end(spot.head.last) and not COMPARED.match(spot.head.last) and not cut_off(spot.head.last):
         return joined(clause, spot)
     whole = thread.whole
+    if read.value("measure") in ("opening", "carryover") and whole is None and thread.owner.name.endswith("收入"):
+        return replace(thread.context, words="") if thread.context is not NOBODY else NOBODY
+    if thread.owner is NOBODY and spot.frame.project and not clause.words:
+        return Owner(spot.frame.project, "fund", words=spot.frame.project)
     if read.value("measure") in ("opening", "carryover") and whole is not None and whole.kind == "money" and thread.whole_owner.account in ("", "total"):
         return replace(thread.whole_owner, account="", name="", flow="", level="")
     return thread.owner
@@ -250,7 +273,9 @@ def carried(named: Owner, spot: Spot) -> Owner:
     if before.name and (named.flow == "expenditure" or before.flow == "income") and not before.name.endswith("收入"):
         return before
     if before.level:
-        level = before.level.removesuffix("收入") + ("收入" if named.flow == "income" and before.budget else "")
+        level = before.level.removesuffix("收入")
+        level = level.removesuffix("预算") if level.endswith("基金预算") else level
+        level += "收入" if named.flow == "income" and before.budget else ""
         return replace(before, name="", account="", flow=named.flow or before.flow, level=level, words=before.words)
     if before.name and in_sentence(spot) and before.name.endswith("收入"):
         return replace(named, budget=before.budget, coverage=before.coverage)
@@ -295,7 +320,18 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
             found.append(Evidence(slot, value, Rank.ROW, "owner", owner.words))
+    if not read.mention("measure") and owner.flow != "expenditure" and is_income(owner, read):
+        found.append(Evidence("measure", "received", Rank.DOCUMENT, "income_name", owner.words or words, "", 0))
+        found.append(Evidence("flow", "income", Rank.OWN, "income_name", owner.words or words, "", 1))
     return [*found, *spot.frame.evidence, *kind_evidence(spot)]
+
+
+def is_income(owner: Owner, read: Wording) -> bool:
+    """Whether words name income without saying so: 增值税, 本年度财政拨款."""
+    name = re.sub("（[^（）]*）$", "", owner.name)
+    if name:
+        return name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+    return bool(read.value("fund_scope")) and not read.value("flow") and not read.value("account") and not read.value("measure")
 
 
 def stage_of_balance(whole: Figure) -> str:
@@ -325,6 +361,10 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     if measure == "received" and flow == "expenditure":
         measure = "actual" if own is None else measure
     if measure == "received" and owner.name.endswith("收入") and not is_income_name(owner, spot):
+        return UNASSIGNED
+    if owner.name in words_of("whole_names", "word") and re.search("结余|结转|收支差额|财力", owner.name) and own is None:
+        return UNASSIGNED
+    if names.is_list(owner.name):
         return UNASSIGNED
     return measure
 
@@ -449,6 +489,7 @@ def printed(spot: Spot) -> str:
 
 RULES = (
     Rule("base_of_rate", is_base_of_rate, base_of_rate),
+    Rule("compared_budget", is_compared_budget, compared_budget),
     Rule("compared_amount", is_compared, compared_amount),
     Rule("change", is_change, changed_amount),
     Rule("staged_amount", always, staged_amount),

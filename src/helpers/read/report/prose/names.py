@@ -16,6 +16,8 @@ GIVEN = re.compile(
 COPULA = re.compile("^.{2,24}?(?:文件|分别|主要|一份|另一份)(?:是|为)(?=[一-龥]{2})")
 DOING = re.compile("^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?(?:完成|实现|组织|取得|获得)(?=[一-龥]{2})")
 CLUTTER = ("比", "较", "与", "同", "年初", "年中", "年末", "全年", "当年", "完成", "占", "调整", "年初先", "先", "再", "并", "另", "同期", "分别完成", "情况", "方面", "（", "）", "总", "由", "从", "自", "以", "达", "含", "共计", "合并", "上述", "该", "该项", "其", "预计", "此项", "此项经费", "本项", "数", "额")
+APPROVED = re.compile("^[^，。；“”（）]{0,12}?(?:批准|审议通过|批复|核定|通过|下达)的(?=.{2})")
+REASON = re.compile("(?<=[一-龥]{3})(?:因|由于|按照|根据|为了?(?=[完落推保]))(?=[一-龥]{2})")
 OWN = re.compile("^(?:本|我)(?:部门|单位|局|委|办|院|会|中心|校|馆|站|所|厅|处|镇|乡|街道|机关|系统|县|市|区)(?=[一-龥“]{2})")
 NO_FUNDS = ("机关运行经费",)
 FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", "活动经费", "业务经费", "运行经费", "补助资金", "奖补资金", "专项", "项目", "工程", "业务费", "转移支付")
@@ -29,7 +31,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = words.strip("，、：；。 ")
+    bare = APPROVED.sub("", words.strip("，、：；。 "))
     read = wording(bare)
     if is_list(bare):
         listed = cleaned(bare)
@@ -44,7 +46,16 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if not any(said[slot] for slot in ("account", "budget", "coverage", "fund_scope")) and not names_whole(read):
         return NOBODY, read
     level = level_of(read) if said["coverage"] and not said["account"] else ""
-    return Owner("", said["account"], said["budget"], said["coverage"], said["fund_scope"], said["flow"], bare, level), read
+    return Owner("", said["account"], said["budget"], said["coverage"], said["fund_scope"], said["flow"], without_stage(bare, read), level), read
+
+
+def without_stage(words: str, read: Wording) -> str:
+    """Words without the stage at their end: 一般公共预算财政拨款支出年初预算 → …财政拨款支出."""
+    plain = cleaned(words)
+    for said in reversed(read.mentions):
+        if said.slot == "measure" and said.strength > 1 and plain.endswith(said.words) and plain != said.words:
+            plain = plain.removesuffix(said.words)
+    return plain
 
 
 def is_list(words: str) -> bool:
@@ -81,6 +92,10 @@ def line_name(words: str) -> str:
     if FUNCTION.search(words):
         return quoted(without_marks(words))
     name = OWN.sub("", cleaned(words))
+    name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
+    front = REASON.split(name)[0]
+    if front != name and front.endswith(LINE_ENDINGS):
+        return quoted(front)
     for shape in (COPULA, GIVEN):
         if match := shape.match(name):
             name = name[match.end() :]

@@ -261,10 +261,15 @@ def words_after(text: str, end: int) -> str:
     return run[1] if run else ""
 
 
+def is_about(spot: Spot) -> bool:
+    """Whether 约 stands in front of the verb of a share: 约占80%."""
+    return re.search("(?:大)?约(?:占|为)", spot.head.words) is not None
+
+
 def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """An execution rate or a share, of what was spoken of before or of a name in front."""
     assert isinstance(found, Rate)
-    front = cleaned(found.owner)
+    front = cleaned(re.sub("(?:大)?约$", "", found.owner))
     named, _ = names.owner_in(front) if front else (NOBODY, None)
     owner, figure = spot.thread.owner, None
     if named.is_named:
@@ -292,6 +297,8 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         made = replace(made, period=figure.period)
     if not made.unit:
         made = replace(made, unit="%", certainty="likely", doubt="unit")
+    if is_about(spot) and made.qualifier == "exact":
+        made = replace(made, qualifier="about")
     return [(made, owner)]
 
 

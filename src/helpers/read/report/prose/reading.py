@@ -24,7 +24,7 @@ ITS_PARTS = re.compile(r"其中|里面|(?<!包)含|分项|分别是|包括|分[�
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 MOST_FIGURES = 20_000
 CLAUSE = re.compile("[，。；：！？（]")
-YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同])({YEAR})年(?!初?预算数?相比)")
+YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比)")
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
 LABEL = re.compile("(?:^|[。；])([^，。；：0-9]{2,24})：")
@@ -107,7 +107,7 @@ def enter_clause(between: str, thread: Thread) -> None:
     for clause in CLAUSE.split(between):
         if not clause:
             continue
-        if plans(clause):
+        if plans(clause) and not re.search("的有?$", clause):
             thread.planned = True
         if re.search(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)", clause) or clause.startswith(("同比", "环比")):
             thread.compared = "prior"
@@ -139,6 +139,8 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
         money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))
         figure, owner = money_figure(money)
         near = spot.thread.last_of("money")
+        if near is None and spot.frame.unit:
+            return [(replace(figure, unit=spot.frame.unit), owner)]
         unit = near.unit if near is not None else ""
         return [(replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)]
     bare = replace(

@@ -61,7 +61,10 @@ def base_figure(spot: Spot, phrase: str) -> Figure:
 def own_evidence(read: Wording, words: str) -> list[Evidence]:
     """What a head says; a bare 支出 or 收入 says less than a heading that speaks of a budget."""
     found = []
+    last = next((said for said in reversed(read.mentions) if said.slot == "measure" and said.strength == 1), None)
     for said in read.mentions:
+        if said.slot == "measure" and said.strength == 1 and said is not last:
+            continue
         generic = said.slot == "measure" and said.strength == 1
         rank, strength = (Rank.DOCUMENT, 0) if generic else (Rank.OWN, said.strength)
         found.append(Evidence(said.slot, said.value, rank, "head", words, "", strength))

@@ -20,6 +20,8 @@ def is_target(spot: Spot) -> bool:
     printed = spot.text[spot.quantity.start : spot.quantity.digits]
     if spot.frame.target or AIM.search(spot.head.words) or re.search("[≥≤＞＜><]", printed):
         return True
+    if spot.head.words.endswith(("的有", "的")):
+        return False
     return bool(planning().search(spot.head.words)) or spot.thread.planned
 
 

@@ -65,6 +65,7 @@ class Thread:
     begun: int = 0
     funds: set[str] = field(default_factory=set)
     context: Owner = NOBODY
+    turns: list[str] = field(default_factory=list)
     pending: Owner = NOBODY
 
     def add(self, figure: Figure, owner: Owner) -> None:
@@ -127,6 +128,7 @@ class Thread:
         """Begins a sentence; it speaks of the whole again, no more of its parts, unless it goes on with them."""
         self.begun = len(self.figures)
         self.compared = ""
+        self.turns = []
         if goes_on:
             return
         if self.whole is not None and self.whole is not self.announced:

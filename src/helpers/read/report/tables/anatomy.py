@@ -140,9 +140,17 @@ def is_line_of_marks(texts: list[str]) -> bool:
 
 def is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
-    return texts[0].strip("：") in words_of("pair_labels", "word") and not any(is_value(text) for text in texts) and not (
-        len(texts) > 2 and sum(is_value_head(text) for text in texts) > 1
-    )
+    if texts[0].strip("：") not in words_of("pair_labels", "word") or any(is_value(text) for text in texts):
+        return False
+    return not any(is_year(text) or is_plain_value_head(text) for text in texts[1:])
+
+
+def is_plain_value_head(text: str) -> bool:
+    """Whether a text is a head that names a stage, a meaning or a rate, and not only an account."""
+    if not is_value_head(text):
+        return False
+    head = head_of(text)
+    return bool(head.meaning or head.rate or head.words.value("measure") or head.words.value("total"))
 
 
 def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: Section) -> bool:
@@ -209,13 +217,26 @@ def columns_of(matrix: Matrix, section: Section) -> list[Column]:
 def column_of(matrix: Matrix, section: Section, place: int) -> Column:
     """One column of a section."""
     seen, texts = set(), []
-    for row in section.heads:
+    for depth, row in enumerate(section.heads):
         cell = matrix.cell(row, place)
-        if cell is not None and id(cell) not in seen and (text := matrix.text(row, place)):
-            seen.add(id(cell))
+        text = matrix.text(row, place) or head_from_left(matrix, section, depth, place)
+        if text and (cell is None or id(cell) not in seen):
+            seen.add(id(cell)) if cell is not None else None
             texts.append(text)
     heads = tuple(head_of(text) for text in texts)
     return Column(place, heads, role_of_column(matrix, section, place, heads))
+
+
+def head_from_left(matrix: Matrix, section: Section, depth: int, place: int) -> str:
+    """The head at the left that an empty one goes on, where a deeper row of heads divides it."""
+    below = section.heads[depth + 1 :]
+    if not below or not all(matrix.text(row, place) for row in below[:1]):
+        return ""
+    row = section.heads[depth]
+    for column in range(place - 1, -1, -1):
+        if text := matrix.text(row, column):
+            return text if matrix.text(below[0], column) and head_of(text).meaning not in LABELS else ""
+    return ""
 
 
 def role_of_column(matrix: Matrix, section: Section, place: int, heads: tuple[Head, ...]) -> str:

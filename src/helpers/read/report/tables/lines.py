@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.read.language.outline import first_mark
+from helpers.read.language.rates import rate
 from helpers.read.language.tables_of_words import words_of
 from helpers.read.language.wording import QUOTES, Wording, wording
 from helpers.read.report.tables.anatomy import Block
@@ -126,7 +127,7 @@ def is_indented(matrix: Matrix, block: Block, row: int) -> bool:
 
 def plain_label(label: str) -> str:
     """A label without numbering, 其中, the unit and points in brackets."""
-    plain = without_unit(POINTS.sub("", label))
+    plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))
     while mark := first_mark(plain):
         plain = mark[2]
     plain = OF_WHICH.sub("", plain)
@@ -152,6 +153,9 @@ def rank_of(matrix: Matrix, block: Block, row: int, label: str, code: str, ladde
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
     """What kind of line a label is, and its name where it has one of its own."""
     bare = plain.translate(QUOTES)
+    growing = rate(plain)
+    if growing is not None and growing.rule in ("growth", "execution") and not growing.owner:
+        return "none", ""
     if is_year(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
         return "year", ""
     if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):

@@ -186,6 +186,8 @@ def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> 
     row = " | ".join(text for _, text in spot.table.matrix.own(spot.row) if text)
     head = spot.column.head.text if spot.column.head and not spot.spans_heads else ""
     label = plain_label(spot.line.label) or spot.line.label
+    if slots.get("stage") == "done" and slots.get("measure") not in ("weight", "score") and spot.table.frame.target:
+        slots["stage"] = "target"
     return replace(
         base(spot.table, cell.locator if cell else ""),
         kind=kind,
@@ -425,6 +427,12 @@ def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(found.by_slot[slot] for slot in slots if slot in found.by_slot)
 
 
+def adjusts(spot: Spot) -> bool:
+    """Whether a column of changes stands among the stages of one year's budget."""
+    stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
+    return "initial" in stages and bool(stages & {"adjusted", "actual"})
+
+
 def flow_of_block(spot: Spot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
     said = set()
@@ -445,6 +453,8 @@ def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
     measure, rank = found.value("measure"), found.rank("measure")
     head = None if spot.spans_heads else spot.column.head
     if head is not None and (change := change_at_end(head.plain)) and not head.words.value("measure"):
+        if not change.base and adjusts(spot):
+            return "adjustment", ""
         return ("difference" if change.base == "budget" else "change_from_prior"), ""
     if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None:
         stage = head.words.mention("measure")
@@ -478,7 +488,7 @@ def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
         return plain_label(line.label), account_of_line(spot, kind), column if column in PARTS else ""
     if line.kind in ("total", "year", "none"):
         if (named := column_name(spot)) and MONEY_NAME.search(named) and not table.project:
-            return named, "", ""
+            return (DEPARTMENT if line.kind == "total" else named), "", ""
         if table.project and line.kind != "year" and column == "":
             return total_of_form(spot)
         if line.kind in ("none", "year") and (named := column_name(spot)):

@@ -27,8 +27,8 @@ def read_table(grid: Grid, frame: Frame) -> Table:
         table.frame = frame_of(table, section, frame)
         table.unit = unit_of(table.frame.titles, table.matrix, section) or table.unit
         read_section(table, section)
-    rows = [*parts.notes, *parts.marks, *(row for section in parts.sections for row in section.titles)]
-    table.unread += [(row, column) for row in rows for column, _ in table.matrix.own(row)]
+    for row in parts.marks:
+        table.reasons |= {(row, column): "heading_mark" for column, _ in table.matrix.own(row)}
     return table
 
 
@@ -59,19 +59,35 @@ def read_pairs(table: Table, row: int) -> None:
         if label.strip("：") in PROJECT_LABELS and text.strip("：") not in PROJECT_LABELS:
             table.project = text
             break
-    table.unread += [(row, column) for column, _ in cells]
 
 
 def read_section(table: Table, section: Section) -> None:
     """The figures of a section, line by line, each block's values in turn."""
     read_points_of_heads(table, section)
     parts = blocks(table.matrix, section)
+    note_places(table, section, parts)
     ladders = [Ladder() for _ in parts]
     kinds = [columns.kind_of_block(table, part) for part in parts]
     for row in section.rows:
         done: set[int] = set()
         for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
             read_line(table, part, row, ladder, kind, done)
+
+
+def note_places(table: Table, section: Section, parts: list[Block]) -> None:
+    """Notes which cells are heads, labels and codes, and the stage of texts under heads of targets and results."""
+    table.labels |= {(row, column) for row in section.heads for column in range(table.matrix.width)}
+    for part in parts:
+        for column in (*part.labels, *part.others, *part.values):
+            meaning = column.head.meaning if column.head else ""
+            for row in section.rows:
+                place = row, column.place
+                if column.role in ("code", "line"):
+                    table.reasons[place] = "code" if column.role == "code" else "heading_mark"
+                elif column.role == "label":
+                    table.labels.add(place)
+                elif meaning in ("target", "done"):
+                    table.stages[place] = meaning
 
 
 def read_points_of_heads(table: Table, section: Section) -> None:

@@ -22,6 +22,22 @@ class Table:
     unit: str = ""
     figures: list[Figure] = field(default_factory=list)
     unread: list[tuple[int, int]] = field(default_factory=list)
+    reasons: dict[tuple[int, int], str] = field(default_factory=dict)
+    labels: set[tuple[int, int]] = field(default_factory=set)
+    stages: dict[tuple[int, int], str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+    def reason_of(self, row: int, column: int) -> str:
+        """Why numbers in a cell are no figures (a code, the number of a line), or nothing."""
+        return self.reasons.get((row, column), "")
+
+    def is_label(self, row: int, column: int) -> bool:
+        """Whether a cell is a head or a label."""
+        return (row, column) in self.labels
+
+    def stage_at(self, row: int, column: int) -> str:
+        """Whether a text stands under a head of targets or of results."""
+        return self.stages.get((row, column), "")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,138 @@
+"""What document it is: its title, its kind, the year, department and project that the title names.
+
+The first title that the ordered table knows tells the kind; headings are asked
+only where there is no title. A title that fits two of the table's last, plain
+kinds, or none, makes it `other`, which is asked for nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.read.documents import Grid, Paragraph
+from helpers.read.language.letters import folded
+from helpers.read.language.outline import first_mark
+from helpers.read.language.quantities import numbers_in
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.wording import YEAR
+
+TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE = 6, 160, 80
+OTHER = "other"
+TITLED = re.compile("表$|报告$|总结$")
+YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?)")
+OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
+PROJECT_OF_TITLE = re.compile(r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?自评(?:报告|表)?")
+NO_PROJECT = re.compile("部门|整体|单位|预算项目|项目支出$|^项目|自评$|绩效$")
+PROJECT_LABEL = re.compile(r"项目(?:名称)?：\s?([^，。：|；]{2,40})$")
+ORGANISATION = re.compile(
+    rf"(?P<before>[一-龥（）]{{3,30}}?{any_of(words_of('organisation_endings', 'ending'))}(?:（[本机][级关]）)?)(?=(?:关于)?{YEAR}年?|部门|整体|绩效|预算|决算)"
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    """A document's title, and what it says: kind, year, the department's name, the project that it is on."""
+
+    words: str
+    kind: str
+    year: str
+    organisation: str = ""
+    project: str = ""
+
+
+def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") -> Title:
+    """What the first lines of a document say; `year` and `kind` are what is known of it from outside."""
+    lines = title_lines(parts)
+    words = "".join(lines)[:LONGEST_TITLE]
+    own = kind or kind_of(lines) or (kind_of(headings(parts)) if not lines else "") or OTHER
+    found = year or year_of(words) or year_by_count(parts)
+    named = ORGANISATION.search(re.sub(rf"^{YEAR}年?度?", "", words))
+    return Title(words, own, found, named["before"] if named else "", project_of(words, own))
+
+
+def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
+    """The lines of a document's title: its first ones as far as they are no items and hold no figures."""
+    lines: list[str] = []
+    for part in parts[:TITLE_PARTS]:
+        texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
+        for text in texts:
+            line = folded(text.split("\n")[0][:LONGEST_TITLE])
+            if not line or (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
+                continue
+            if len(line) > LONGEST_LINE:
+                line = re.split("[。；]", line)[0]
+            if not line.endswith(("：", "。", "；")):
+                lines.append(line)
+        if isinstance(part, Grid):
+            break
+    return lines
+
+
+def is_no_title(line: str) -> bool:
+    """Whether a line below the first is none of a title: it holds figures or is a sentence."""
+    return len(line) > LONGEST_LINE or line.endswith(("。", "；")) or bool(numbers_in(line[:LONGEST_LINE]).quantities)
+
+
+def first_row(grid: Grid) -> list[str]:
+    """The texts that stand alone in the first rows of a grid."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        if cell.row < 4 and cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell.text)
+    alone = [texts[0] for _, texts in sorted(rows.items()) if len(texts) == 1]
+    opening = next((text.split("。")[0] for text in rows.get(0, [])[:1] if "。" in text or TITLED.search(text)), "")
+    return alone or ([opening] if opening else [])
+
+
+def headings(parts: Sequence[Paragraph | Grid]) -> list[str]:
+    """The headings of a document without a title."""
+    texts = (folded(part.text[:LONGEST_LINE]) for part in parts[:40] if isinstance(part, Paragraph))
+    return [text for text in texts if first_mark(text) and len(text) < 40]
+
+
+def kind_of(lines: Iterable[str]) -> str:
+    """The kind of the first line that the table knows; nothing where none does, or one fits two plain kinds.
+
+    >>> kind_of(["青禾县某局2024年度部门整体支出绩效自评报告"]), kind_of(["2024年部门决算和2025年部门预算公开"])
+    ('self_evaluation_report', 'other')
+    """
+    for line in lines:
+        plain = line.replace("“", "").replace("”", "")
+        for row in word_table("kinds"):
+            if any(word in plain for word in row["words"].split()) and not any(word in plain for word in row["not"].split()):
+                return row["kind"]
+        if "预算" in plain and "决算" in plain:
+            return OTHER
+    return ""
+
+
+def year_of(words: str) -> str:
+    """The year of a title; the first of several, which the document reports on."""
+    found = YEARS.search(words)
+    return found[1] if found else ""
+
+
+def years_of(words: str) -> set[str]:
+    """Every year that a title names."""
+    return set(YEARS.findall(words))
+
+
+def year_by_count(parts: Sequence[Paragraph | Grid]) -> str:
+    """The year that a document without one in its title names most often."""
+    counted: Counter[str] = Counter()
+    for part in parts[:400]:
+        texts = [part.text] if isinstance(part, Paragraph) else [cell.text for cell in part.cells[:40]]
+        for text in texts:
+            counted.update(YEARS.findall(OVER.sub("", folded(text))))
+    return max(counted, key=lambda year: (counted[year], year)) if counted else ""
+
+
+def project_of(words: str, kind: str) -> str:
+    """The project that a title names: 2021年中央食品监管转移支付自评 is on one."""
+    if labelled := PROJECT_LABEL.search(words):
+        return labelled[1]
+    if not kind.startswith("self_evaluation"):
+        return ""
+    found = PROJECT_OF_TITLE.search(words)
+    return found["name"] if found and not NO_PROJECT.search(found["name"]) else ""

@@ -1,0 +1,58 @@
+"""A stated 无: a figure of 0 that was said to be."""
+
+import re
+from decimal import Decimal
+
+from helpers.read.language.wording import wording
+from helpers.read.report.evidence import settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame
+from helpers.read.report.tables.meaning import absolute
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+NIL = re.compile(r"无[。；]?")
+NIL_CLAUSE = re.compile(r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)")
+REASON = re.compile("原因[^，。；]{0,12}$")
+
+
+def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
+    """The stated 无 of a paragraph: alone under a heading of money, or before one (无“三公”经费支出).
+
+    One that is given as a reason (主要原因是无此项支出) states nothing.
+    """
+    if NIL.fullmatch(text) and frame.theme:
+        label = frame.theme.removesuffix("情况说明").removesuffix("情况")
+        said = wording(label)
+        known = said.mentions and not said.name
+        return [nil_figure(label, text, frame, locator)] if known else []
+    return [
+        nil_figure(match[1], match[0], frame, locator)
+        for match in NIL_CLAUSE.finditer(text)
+        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and wording(match[1]).mentions
+    ]
+
+
+def nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
+    """A nil: value 0, and said to be."""
+    said, above = wording(label), settled(frame.evidence)
+    account = said.value("account") or ("total" if not said.name else "")
+    measure = said.value("measure") or (UNASSIGNED if not said.value("account") else "actual")
+    return Figure(
+        kind="nil",
+        value=Decimal(0),
+        unit="",
+        subject=DEPARTMENT,
+        account=account,
+        flow=said.value("flow"),
+        budget=said.value("budget") or above.value("budget"),
+        coverage=above.value("coverage"),
+        measure="actual" if measure == "balance_total" else measure,
+        fund_scope=said.value("fund_scope") or "unknown",
+        label=label,
+        period=absolute(above.value("period"), frame.year),
+        theme=frame.theme,
+        section=frame.section,
+        phrase=phrase,
+        locator=locator,
+        context=phrase,
+    )
