@@ -33,7 +33,7 @@ def anywhere() -> re.Pattern:
     ]
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
-    return re.compile(rf"(?P<year>{YEAR})(?=年|[^0-9]|$)|(?P<word>{any_of(words)})")
+    return re.compile(rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)|(?P<word>{any_of(words)})")
 
 
 @lru_cache(maxsize=MOST_KEPT)

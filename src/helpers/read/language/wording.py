@@ -182,8 +182,10 @@ def longest(table: str) -> int:
 
 @cache
 def whole_names() -> frozenset[str]:
-    """Names that are never taken apart."""
-    return frozenset(words_of("whole_names", "word"))
+    """Names that are never taken apart, those of the classifications among them."""
+    functions = {f"{name}支出" for name in words_of("function_names", "word") if name not in words_of("budgets", "word")}
+    economic = {name for name in words_of("economic_names", "word") if name not in accounts()}
+    return frozenset({*words_of("whole_names", "word"), *functions, *economic})
 
 
 @cache
@@ -192,17 +194,22 @@ def money_nouns() -> tuple[str, ...]:
     return words_of("money_nouns", "word")
 
 
+def organisation_ending() -> str:
+    """A pattern of how the name of an organisation ends; 社区 and 园区 are none."""
+    return rf"(?:(?<![社园小地灾景库林矿辖街片])区|{any_of([ending for ending in words_of('organisation_endings', 'ending') if ending != '区'])})"
+
+
 @cache
 def organisation() -> re.Pattern:
     """The name of an organisation, or several words for the department."""
-    return re.compile(rf"[^，。；：的]{{{ORGANISATION},30}}?{any_of(words_of('organisation_endings', 'ending'))}(?:（[^（）]{{1,12}}）)?")
+    return re.compile(rf"[^，。；：的]{{{ORGANISATION},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?")
 
 
 @cache
 def organisation_before() -> re.Pattern:
     """The name of an organisation in front of a year or a budget."""
     return re.compile(
-        rf"[^，。；：的“”（）]{{{ORGANISATION},30}}?{any_of(words_of('organisation_endings', 'ending'))}(?:（[^（）]{{1,12}}）)?"
+        rf"[^，。；：的“”（）]{{{ORGANISATION},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
         rf"(?={YEAR}|{any_of(words_of('budgets', 'word'))})"
     )
 
@@ -312,6 +319,8 @@ def without_opening(core: str, said: list[Mention]) -> str | None:
         mention, size = period
         said.append(mention)
         return core[size:]
+    if core[1:].translate(QUOTES) in whole_names():
+        return core[1:]
     for size in range(min(longest("openings"), len(core)), 0, -1):
         entry, rest = openings().get(core[:size]), core[size:]
         if entry is None or (entry.kind == "department" and has_name(rest)):

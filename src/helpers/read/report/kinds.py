@@ -64,6 +64,8 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
                 line = re.split("[。；]", line)[0]
             if not line.endswith(("：", "。", "；")):
                 lines.append(line)
+            if kind_of(lines[-1:]):
+                return lines
         if isinstance(part, Grid):
             break
     return lines

@@ -223,6 +223,9 @@ def thing_of(words: str, spot: Spot) -> str:
     words = re.sub("(?<=中)共(?=发现|查出|查找|收集|征集)", "", words)
     agent, thing = split_at_verb(words)
     thing = without_role(thing)
+    reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
+    if spot.quantity.kind == "people" and reached:
+        thing = thing[reached.end() :]
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
         return last.subject + thing
@@ -317,7 +320,7 @@ def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
         words = thing = ""
     if noun:
         return words + noun
-    if ("方面" in words and subject.endswith(thing)) or words.startswith(("安排购置", "预算安排")):
+    if ("方面" in words and subject.endswith(thing)) or "安排购置" in words:
         return words
     if thing in words_of("needs_a_name", "word"):
         return words[len(agent) :] if role_of(words) else subject

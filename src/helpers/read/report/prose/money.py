@@ -230,6 +230,9 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if is_before_adjusting(spot):
         measure = "initial"
+    if measure == UNASSIGNED and is_not_understood(spot, owner, read):
+        made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))
+        return replace(made, certainty="open", doubt="words"), NOBODY
     return placed(spot, figure, owner, slots, measure, label=label_of(words, owner)), owner
 
 
@@ -247,14 +250,24 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     clause, own = names.owner_in(spot.head.last)
     if clause.is_named and not change_at_end(spot.head.last) and not COMPARED.match(spot.head.last) and not cut_off(spot.head.last):
         return joined(clause, spot)
-    whole = thread.whole
-    if read.value("measure") in ("opening", "carryover") and whole is None and thread.owner.name.endswith("收入"):
-        return replace(thread.context, words="") if thread.context is not NOBODY else NOBODY
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
-    if read.value("measure") in ("opening", "carryover") and whole is not None and whole.kind == "money" and thread.whole_owner.account in ("", "total"):
-        return replace(thread.whole_owner, account="", name="", flow="", level="")
+    if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and of_the_whole(spot):
+        whole = thread.whole_owner if thread.whole is not None else thread.context
+        return replace(whole, account="", name="", flow="", level="", words="")
     return thread.owner
+
+
+def of_the_whole(spot: Spot) -> bool:
+    """Whether what was brought over or is left belongs to the whole: it stands in a list of lines, not of one line's stages."""
+    thread = spot.thread
+    last = thread.last_in_sentence
+    if thread.whole is not None and thread.whole.kind == "money" and thread.whole_owner.account in ("", "total"):
+        return True
+    if last is None or not thread.owner.name:
+        return False
+    stages = [figure.measure for figure, owner in thread.of_paragraph() if owner == thread.owner and figure.kind == "money"]
+    return len(stages) < 2 and stages[:1] not in (["initial"], ["adjusted"], ["adjustment"])
 
 
 def cut_off(words: str) -> bool:
@@ -334,6 +347,13 @@ def is_income(owner: Owner, read: Wording) -> bool:
     return bool(read.value("fund_scope")) and not read.value("flow") and not read.value("account") and not read.value("measure")
 
 
+def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
+    """Whether the words in front of an amount are no stage that is known and no name of a line."""
+    if not read.name or not owner.name or read.mention("measure") is not None:
+        return False
+    return not is_line(owner, spot) and owner.name not in words_of("whole_names", "word") and not names.is_list(owner.name)
+
+
 def stage_of_balance(whole: Figure) -> str:
     """The stage of the parts of 收入总计 or 支出总计."""
     return "received" if whole.flow == "income" else "actual"
@@ -341,7 +361,7 @@ def stage_of_balance(whole: Figure) -> str:
 
 def kind_evidence(spot: Spot) -> list[Evidence]:
     """What an amount without a word of its stage stands for in this kind of document."""
-    stage = {"budget": "budget", "final_accounts": "actual", "self_evaluation_report": "actual"}.get(spot.frame.kind, "")
+    stage = {"budget": "budget", "final_accounts": "actual"}.get(spot.frame.kind, "")
     return [Evidence("measure", stage, Rank.KIND, "kind_of_document", spot.frame.kind, "", 0)] if stage else []
 
 
@@ -393,6 +413,8 @@ def flow_of(slots: Settled, owner: Owner, spot: Spot) -> str:
 def is_line(owner: Owner, spot: Spot) -> bool:
     """Whether an owner is an account, a line of money, a project, or the department's whole."""
     if not owner.name:
+        return True
+    if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
         return True
     return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or is_fund(owner, spot)
 

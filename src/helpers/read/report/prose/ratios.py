@@ -14,7 +14,7 @@ from helpers.read.report.prose.clauses import cleaned, last_clause
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.stages import is_target
-from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.tables.meaning import absolute
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
@@ -23,6 +23,7 @@ EACH = re.compile(r"(?P<number>两个|三个|各个|[二两三四]项)?(?P<names
 IN_TURN = re.compile(r"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?P<verb>增长|下降|提高|减少|上升|占)")
 LISTED = re.compile("[、和与及]")
 SAME_PREFIX = re.compile("^([一二三四五六七八九十])$")
+UNKNOWN_FRAME = re.compile("^(?:为|占|完成|达到?|相当于)[^，。；]{2,12}的(?:约)?$")
 PARTICLE = re.compile("^(?:的|的约|约)?$")
 
 
@@ -133,7 +134,7 @@ def owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, 
 
         own = joined(named, spot)
         return own, names.subject_of(own), account_of(own, spot), own.budget or heading_budget(spot), own.coverage, ""
-    pairs = [pair for pair in spot.thread.of_paragraph() if not pair[0].compared]
+    pairs = [pair for pair in spot.thread.of_paragraph() if not pair[0].compared and not is_vague(pair[0])]
     pairs = [pair for pair in pairs if pair[0].measure not in ("difference",) or spot.head.words]
     for figure, owner in pairs:
         if figure.kind == "ratio" and spot.quantity.unit not in ("百分点",) and not (figure.measure in ("other_rate",) and not has_amount(pairs)):
@@ -305,7 +306,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 def spoken_of(spot: Spot, rule: str) -> tuple[Figure | None, Owner]:
     """The amount or count before that a rate speaks of: for execution what was spent, not the budget that it is of."""
     for figure, owner in spot.thread.of_paragraph():
-        if figure.kind == "ratio" or figure.compared or figure.measure in ("difference", "change_from_prior"):
+        if figure.kind == "ratio" or figure.compared or is_vague(figure) or figure.measure in ("difference", "change_from_prior"):
             continue
         return figure, owner
     return None, spot.thread.owner
@@ -449,7 +450,12 @@ def always(spot: Spot) -> bool:
 
 
 def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
-    """A rate with a name of its own."""
+    """A rate with a name of its own; one in a frame around words that are not known is left open."""
+    if UNKNOWN_FRAME.search(spot.head.words.strip("，、（")):
+        figure, owner = spoken_of(spot, "execution")
+        subject = figure.subject if figure is not None else names.subject_of(owner)
+        made = replace(base(spot), subject=subject, measure=UNASSIGNED, label=cleaned(spot.head.words), certainty="open", doubt="words")
+        return [(made, NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     return [named_rate(spot, words, "")]
 

@@ -143,11 +143,21 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
             return [(replace(figure, unit=spot.frame.unit), owner)]
         unit = near.unit if near is not None else ""
         return [(replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)]
+    if unit := unknown_unit(spot):
+        counted = replace(spot, quantity=replace(spot.quantity, unit=unit, end=spot.quantity.end + len(unit), unitless=False))
+        figure, _ = count_figure(counted)
+        return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit"), NOBODY)]
     bare = replace(
         base_figure(spot, words[-20:] + spot.text[spot.quantity.start : spot.quantity.end]),
         subject=DEPARTMENT, measure=UNASSIGNED, label=words[-20:], stage="done", certainty="open", doubt="measure",
     )  # fmt: skip
     return [(bare, NOBODY)]
+
+
+def unknown_unit(spot: Spot) -> str:
+    """A measure word that is not known: one or two characters between a number and the end of its clause."""
+    found = re.match("[一-龥]{1,3}(?=[，。；、）]|$)", spot.text[spot.quantity.end : spot.quantity.end + 5])
+    return found[0] if found else ""
 
 
 def share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tuple[Figure, Owner]]:

@@ -34,6 +34,11 @@ class Owner:
 NOBODY = Owner()
 
 
+def is_vague(figure: Figure) -> bool:
+    """Whether an amount stands under words that are not understood: nothing that follows speaks of it."""
+    return figure.doubt == "words"
+
+
 @dataclass
 class Thread:
     """All figures so far, and what the next one may take over.
@@ -100,7 +105,10 @@ class Thread:
             (
                 pair
                 for pair in self.of_paragraph()
-                if pair[0].kind == "money" and not pair[0].compared and pair[0].measure not in ("change_from_prior", "difference")
+                if pair[0].kind == "money"
+                and not pair[0].compared
+                and not is_vague(pair[0])
+                and pair[0].measure not in ("change_from_prior", "difference")
             ),
             None,
         )

@@ -16,6 +16,7 @@ from helpers.read.report.tables.matrix import Matrix
 
 NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明)[：:一1]")
 LONG_TEXT = 40
+NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
 MARK_LABELS = ("栏次", "行次", "公式", "计算公式", "关系式", "计算关系", "序号")
 TITLE = re.compile(r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+")
 UNIT_ROW = re.compile(r"^(?:金额)?单\s?位：?[（]?[百千万亿]?元")
@@ -142,7 +143,7 @@ def is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
     if texts[0].strip("：") not in words_of("pair_labels", "word") or any(is_value(text) for text in texts):
         return False
-    return not any(is_year(text) or is_plain_value_head(text) for text in texts[1:])
+    return not any(is_year(text) or is_plain_value_head(text) or head_of(text).meaning in NO_PAIRS for text in texts[1:])
 
 
 def is_plain_value_head(text: str) -> bool:

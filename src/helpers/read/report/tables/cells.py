@@ -129,7 +129,7 @@ MONEY_UNITS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
     rf"单\s?位：?(?:人民币)?(?P<line>{MONEY_UNITS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{MONEY_UNITS})）"
 )
-HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_of(words_of('units', 'unit'))})）")
+HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_of(words_of('units', 'unit'))})）(?=：?$)")
 
 
 def head_unit(text: str) -> str:

@@ -9,7 +9,8 @@ from helpers.read.language.tables_of_words import word_table
 from helpers.read.language.wording import MOST_KEPT, Wording, wording
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year, value_of, without_unit
 
-LABELS = {"label", "project", "function", "economic", "indicator", "group", "organisation", "region", "year"}
+LABELS = {"label", "project", "function", "economic", "indicator", "group", "organisation", "region", "year", "attribute"}
+MAIN = ("indicator", "project", "function", "economic")
 NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark"}
 LONGEST = 40
 STAGE_OF_INDICATOR = {"target": "target", "done": "done"}

@@ -10,11 +10,14 @@ from helpers.read.language.tables_of_words import words_of
 from helpers.read.language.wording import QUOTES, Wording, wording
 from helpers.read.report.tables.anatomy import Block
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year, without_unit
+from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、]?")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
 ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
+BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")
+OTHER_FUNDS = ("其他资金", "其他财政资金")
 RANK_OF_OF_WHICH = 50
 RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
 UNMARKED = 40
@@ -37,20 +40,22 @@ class Line:
     code: str = ""
     unit: str = ""
     groups: tuple[str, ...] = ()
+    under: str = ""
 
 
 @dataclass
 class Ladder:
     """The open lines above a row, from the outermost on, each with its rank."""
 
-    steps: list[tuple[int, str, str]] = field(default_factory=list)
+    steps: list[tuple[int, str, str, str]] = field(default_factory=list)
 
-    def climb(self, rank: int, name: str, account: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Enters a line of a rank; the names and accounts of the lines that it is part of."""
+    def climb(self, rank: int, name: str, account: str, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Enters a line of a rank; the names and accounts of the lines that it is part of, and the kind of the nearest."""
         self.steps = [step for step in self.steps if step[0] < rank]
         above = tuple(step[1] for step in self.steps), tuple(step[2] for step in self.steps if step[2])
-        self.steps.append((rank, name, account))
-        return above
+        under = self.steps[-1][3] if self.steps else ""
+        self.steps.append((rank, name, account, kind))
+        return *above, under
 
     @property
     def last_rank(self) -> int:
@@ -62,7 +67,8 @@ class Ladder:
 def functions() -> frozenset[str]:
     """类 of the functional classification, with 支出 behind and without."""
     names = words_of("function_names", "word")
-    return frozenset({*names, *(name + "支出" for name in names)})
+    plain = {name for name in names if name not in words_of("budgets", "word")}
+    return frozenset({*plain, *(name + "支出" for name in names)})
 
 
 @cache
@@ -84,26 +90,32 @@ def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
     kind, name = kind_and_name(plain, words, texts, code)
     if kind in ("account", "total") and rank >= UNMARKED and not OF_WHICH.match(label) and not is_indented(matrix, block, row):
         rank = 5
-    path, accounts = ladder.climb(rank, name or plain, words.value("account"))
+    path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
     if kind == "year":
         path = ()
     if kind == "account" and words.value("account") in accounts and words.value("account") in ("project", "public", "personnel"):
         kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
     unit = head_unit(label)
-    return Line(kind, label, name, words, path, accounts, code, unit, tuple(groups))
+    return Line(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
 
 
 def label_texts(matrix: Matrix, block: Block, row: int) -> tuple[list[str], list[str]]:
     """The labels of a row from left to right, each merged one once; the names of groups of indicators apart."""
     texts, groups, seen = [], [], set()
+    named = {column.head.meaning for column in block.labels if column.head is not None}
+    main = [meaning for meaning in MAIN if meaning in named][:1]
     for column in block.labels:
         cell = matrix.cell(row, column.place)
         text = matrix.text(row, column.place)
         if cell is None or id(cell) in seen or is_empty(text):
             continue
         seen.add(id(cell))
-        is_group = column.head is not None and column.head.meaning == "group"
-        (groups if is_group else texts).append(text)
+        meaning = column.head.meaning if column.head is not None else ""
+        beside = meaning in ("group", "attribute") or (main and meaning not in main)
+        (groups if beside else texts).append(text)
+    if not texts and not groups:
+        codes = [matrix.text(row, column.place) for column in block.others if column.role in ("code", "line")]
+        texts = [text for text in codes if text and not is_empty(text) and not text[0].isdigit()][:1]
     return (texts, groups) if texts else (groups[-1:], groups[:-1])
 
 
@@ -164,6 +176,8 @@ def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tu
         return "line", plain
     if words.value("measure") in ("opening", "carryover") and (plain.endswith("收入") or plain.startswith("年终")):
         return "line", plain
+    if BY_NATURE.search(plain) or bare in OTHER_FUNDS:
+        return "total", ""
     if words.name:
         if words.value("total") and len(words.name) <= 2:
             return "total", ""

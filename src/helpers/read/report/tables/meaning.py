@@ -14,7 +14,7 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, 
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit
 from helpers.read.report.tables.heads import Head, points_in
-from helpers.read.report.tables.lines import functions, plain_label
+from helpers.read.report.tables.lines import Line, functions, kind_and_name, plain_label
 from helpers.read.report.tables.spot import Spot, Table, heads_evidence, label_evidence
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
@@ -42,18 +42,25 @@ def figure_of(spot: Spot, value: Value, kind: str) -> Figure:
 
 def own_labelled(spot: Spot, value: Value, kind: str) -> Figure:
     """The figure of a value behind a label in its own cell (其中：基本支出：772.39)."""
-    from helpers.read.report.tables.lines import Line, kind_and_name
-
     plain = plain_label(value.label)
     words = wording(plain)
     how, name = kind_and_name(plain, words, [value.label], "")
     above = spot.line
     line = Line(how, value.label, name, words, (above.name,) if above.name else (), above.accounts, "", head_unit(value.label))
-    if above.kind == "year":
-        line = replace(line, path=(), groups=(above.label,))
+    if above.kind in ("year", "none"):
+        line = replace(line, path=(), groups=(above.label,) if above.kind == "year" else ())
     own = replace(spot, line=line, spans_heads=True)
     found = figure_of(own, replace(value, label=""), kind)
     return replace(found, phrase=value.printed)
+
+
+def paired(spot: Spot, value: Value, label: str, group: str) -> Figure:
+    """The figure of a value behind its label in a row that has no heads: 项目资金总额 | 2,480,000.00."""
+    plain = plain_label(label)
+    words = wording(plain)
+    how, name = kind_and_name(plain, words, [label], "")
+    line = Line(how, label, name, words, (), (), "", head_unit(label), (group,) if group else ())
+    return figure_of(replace(spot, line=line, spans_heads=True), value, "")
 
 
 def unit_of_value(spot: Spot, value: Value) -> tuple[str, Rank, str]:
@@ -186,6 +193,8 @@ def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> 
     row = " | ".join(text for _, text in spot.table.matrix.own(spot.row) if text)
     head = spot.column.head.text if spot.column.head and not spot.spans_heads else ""
     label = plain_label(spot.line.label) or spot.line.label
+    if not label and not spot.spans_heads:
+        slots["label"] = "".join(head.plain for head in spot.column.heads)
     if slots.get("stage") == "done" and slots.get("measure") not in ("weight", "score") and spot.table.frame.target:
         slots["stage"] = "target"
     return replace(
@@ -257,13 +266,15 @@ def row_evidence(spot: Spot) -> list[Evidence]:
             continue
         if line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3:
             continue
-        if line.kind == "total" and line.path and item.slot in ("budget", "fund_scope") and not spot.table.project:
+        if line.kind == "total" and line.under == "line" and item.slot in ("budget", "fund_scope") and not spot.table.project:
             continue
         if item.slot == "measure" and item.value == "balance_total":
             continue
         kept.append(item)
     for group in line.groups:
-        kept += [item for item in label_evidence(group, Rank.ROW, "row_label", "") if item.slot == "period"]
+        kept += [
+            item for item in label_evidence(group, Rank.ROW, "row_label", "") if item.slot in ("period", "budget", "fund_scope")
+        ]
     return kept
 
 
@@ -340,10 +351,10 @@ def rate_figure(spot: Spot, value: Value, found: Rate, kind: str) -> Figure:
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(period_of_rate(spot, found, words), spot.table.frame.year)
-    keep = account not in ("fund", "total", "project") or spot.table.project == "" and account == "project"
+    keep = account != "fund" and not (account in ("total", "project") and is_form(spot))
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
-        subject=subject, account=account if keep and account != "total" else "", measure=measure,
+        subject=subject, account=account if keep else "", measure=measure,
         label=plain_label(spot.line.label) + head, stage="done", period=own_period, name=subject,
         coverage=words.value("coverage"),
         traces=(
@@ -352,6 +363,12 @@ def rate_figure(spot: Spot, value: Value, found: Rate, kind: str) -> Figure:
             *used(words, ("period", "coverage")),
         ),
     )  # fmt: skip
+
+
+def is_form(spot: Spot) -> bool:
+    """Whether a rate stands in a self-evaluation form, with weights and scores beside it or for one project."""
+    meanings = {head.meaning for column in spot.block.values for head in column.heads}
+    return bool(spot.table.project or meanings & {"weight", "score"})
 
 
 def period_of_rate(spot: Spot, found: Rate, words: Settled) -> str:
@@ -484,14 +501,14 @@ def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
         if table.project and own in ("project",):
             own = "fund"
         return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""
-    if line.kind == "total" and line.path and not line.words.value("total") and line.words.value("budget") and not table.project:
+    if line.kind == "total" and line.under == "line" and not line.words.value("total") and line.words.value("budget") and not table.project:
         return plain_label(line.label), account_of_line(spot, kind), column if column in PARTS else ""
     if line.kind in ("total", "year", "none"):
-        if (named := column_name(spot)) and MONEY_NAME.search(named) and not table.project:
+        if not column and (named := column_name(spot)) and MONEY_NAME.search(named) and not table.project:
             return (DEPARTMENT if line.kind == "total" else named), "", ""
         if table.project and line.kind != "year" and column == "":
             return total_of_form(spot)
-        if line.kind in ("none", "year") and (named := column_name(spot)):
+        if not column and line.kind in ("none", "year") and (named := column_name(spot)):
             return named, "", ""
         return DEPARTMENT, column or context or "total", ""
     account, name = account_of_line(spot, kind), line.name

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.read.documents import Grid
+from helpers.read.language.wording import wording
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns, meaning
 from helpers.read.report.tables.anatomy import Block, Column, Section, anatomy, blocks
-from helpers.read.report.tables.cells import currency_unit, is_empty, labelled_value, value_of
+from helpers.read.report.tables.cells import currency_unit, is_empty, is_year, labelled_value, value_of
 from helpers.read.report.tables.heads import points_in
-from helpers.read.report.tables.lines import Ladder, line_of
+from helpers.read.report.tables.lines import Ladder, Line, kind_and_name, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.spot import Spot, Table
 
+NO_LINE = Line("none", "", "", wording(""))
+LONGEST_LABEL = 40
 PROJECT_LABELS = ("项目名称", "专项名称", "专项资金名称", "项目（专项）名称")
 
 
@@ -63,6 +66,10 @@ def read_pairs(table: Table, row: int) -> None:
 
 def read_section(table: Table, section: Section) -> None:
     """The figures of a section, line by line, each block's values in turn."""
+    if not section.heads:
+        for row in section.rows:
+            read_pairs_line(table, row)
+        return
     read_points_of_heads(table, section)
     parts = blocks(table.matrix, section)
     note_places(table, section, parts)
@@ -72,6 +79,38 @@ def read_section(table: Table, section: Section) -> None:
         done: set[int] = set()
         for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
             read_line(table, part, row, ladder, kind, done)
+
+
+def read_pairs_line(table: Table, row: int) -> None:
+    """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
+    label, group, before = "", "", ""
+    for column, text in table.matrix.own(row):
+        if is_empty(text) or not table.matrix.is_first(row, column):
+            continue
+        value = value_of(text)
+        spot = Spot(table, Block([], [], [], [row]), Column(column, (), "value"), row, NO_LINE, text, True)
+        if labelled := labelled_value(text):
+            table.figures.append(meaning.own_labelled(replace(spot, line=line_of_pair(before)), labelled, ""))
+            label = ""
+        elif value is not None and label:
+            table.figures.append(meaning.paired(spot, value, label, group if group != label else ""))
+            label = ""
+        elif value is not None and is_year(text):
+            before = text
+        elif value is None:
+            table.labels.add((row, column)) if len(text) < LONGEST_LABEL else None
+            before = before or text
+            label, group = text, group or text
+
+
+def line_of_pair(label: str) -> Line:
+    """The line of a row whose first cell is a year or a name of its own: 2023年 | 合计 640."""
+    if not label:
+        return NO_LINE
+    plain = plain_label(label)
+    words = wording(plain)
+    kind, name = kind_and_name(plain, words, [label], "")
+    return Line(kind, label, name, words)
 
 
 def note_places(table: Table, section: Section, parts: list[Block]) -> None:
