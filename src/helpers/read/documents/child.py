@@ -1,4 +1,4 @@
-"""The process that a document is read in: bytes on its input, blocks as JSON on its output, under limits."""
+"""The process that a document is read in: bytes on its input, parts as JSON on its output, under limits."""
 
 import gc
 import io
@@ -14,7 +14,7 @@ COLLECT_AFTER = 100_000
 
 
 def answer(kind: str, content: BinaryIO) -> dict:
-    """The blocks of a document, or why there are none; whatever a library raises is a broken file."""
+    """The parts of a document, or why there are none; whatever a library raises is a broken file."""
     try:
         return _reader(kind)(content)
     except Refused as refused:
@@ -29,9 +29,9 @@ def answer(kind: str, content: BinaryIO) -> dict:
 def _reader(kind: str):
     """The reader of a format; its libraries are loaded under the limits and alone."""
     if kind == "docx":
-        from helpers.read.documents.word import word_blocks as reader
+        from helpers.read.documents.word import read_word as reader
     elif kind == "html":
-        from helpers.read.documents.web import web_blocks as reader
+        from helpers.read.documents.web import read_web as reader
     else:
         from helpers.read.documents.pages import pdf_blocks as reader
     return reader

@@ -7,12 +7,14 @@ recovered is named in a note and its blocks are marked as not certain.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import BinaryIO
 
 import pdfplumber
 from pdfminer.layout import LTChar, LTItem
 
 from helpers.errors import Refused
+from helpers.read.documents.document import Cell, Grid, Paragraph, Part, packed
 from helpers.read.language import folded, scan
 
 MOST_PAGES = 600
@@ -68,7 +70,7 @@ def pdf_blocks(file: BinaryIO) -> dict:
     _drop_repeated(sheets)
     unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
     notes = [{"key": "unsure_pages", "values": {"pages": "、".join(unsure)}}] if unsure else []
-    return {"blocks": _blocks_of(sheets), "notes": notes}
+    return {"parts": packed(_parts_of(_blocks_of(sheets))), "notes": notes}
 
 
 def _read_letters_lightly(page: pdfplumber.page.Page) -> None:
@@ -239,6 +241,25 @@ def _blocks_of(sheets: list[Sheet]) -> list[list]:
                 blocks.append([item.text, place, [], 0, sheet.certain])
                 before = item, sheet
     return blocks
+
+
+def _parts_of(blocks: list[list]) -> list[Part]:
+    """Blocks as parts: the rows of one table as its grid."""
+    parts: list[Part] = []
+    for number, rows in groupby(blocks, key=lambda block: block[3]):
+        rows = list(rows)
+        if not number:
+            parts += [Paragraph(text, place, certain) for text, place, _, _, certain in rows]
+            continue
+        cells = [
+            Cell(text, row, column, locator=f"{place} column {column + 1}")
+            for row, (_, place, texts, _, _) in enumerate(rows)
+            for column, text in enumerate(texts)
+            if text
+        ]
+        width = max(len(texts) for _, _, texts, _, _ in rows)
+        parts.append(Grid(tuple(cells), len(rows), width, rows[0][1], number, all(row[4] for row in rows)))
+    return parts
 
 
 def _items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
