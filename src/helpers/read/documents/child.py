@@ -32,6 +32,8 @@ def _reader(kind: str):
         from helpers.read.documents.word import read_word as reader
     elif kind == "html":
         from helpers.read.documents.web import read_web as reader
+    elif kind == "xlsx":
+        from helpers.read.documents.workbooks import read_workbook as reader
     else:
         from helpers.read.documents.pages import pdf_blocks as reader
     return reader

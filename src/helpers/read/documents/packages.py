@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from helpers.errors import Refused
+
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
@@ -58,11 +60,14 @@ class Package:
         return self._archive.open(self._names[part.lower()])
 
     def root(self, part: str) -> etree._Element | None:
-        """The root of a part, or nothing where it is missing."""
+        """The root of a part, or nothing where it is missing; raises Refused for one that declares a type."""
         if not part or not self.has(part):
             return None
         with self.open(part) as file:
-            return etree.parse(file, etree.XMLParser(remove_comments=True, remove_pis=True, **SAFE)).getroot()
+            tree = etree.parse(file, etree.XMLParser(remove_comments=True, remove_pis=True, **SAFE))
+        if tree.docinfo.internalDTD is not None:
+            raise Refused("entities")
+        return tree.getroot()
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Kind, id and target of each relation that a part has inside the package."""

@@ -17,10 +17,10 @@ from helpers.read.documents.office import converted
 from helpers.read.documents.text import document_text
 
 TEXT = (".txt", ".md")
-LIBRARIES = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html"}
+LIBRARIES = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 CONVERTED = {
     ".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx",
-    ".xls": "html", ".xlsx": "html", ".et": "html", ".ods": "html",
+    ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
 }  # fmt: skip
 SIGNATURES = {
     b"%PDF": (".pdf",),
@@ -28,6 +28,7 @@ SIGNATURES = {
     b"\xd0\xcf\x11\xe0": (".doc", ".wps", ".xls", ".et"),
 }
 SIGNED = {ending for endings in SIGNATURES.values() for ending in endings}
+ZIPPED = ("docx", "xlsx")
 UNSIGNED_TOO = (".wps", ".et")
 MOST_BYTES_OF_TEXT, MOST_BYTES = 16_000_000, 64_000_000
 MOST_CHARACTERS = 2_000_000
@@ -90,7 +91,7 @@ def _for_library(content: bytes, ending: str) -> tuple[str, bytes]:
 
 def _read_in_library(kind: str, content: bytes, name: str, language: str) -> Document:
     """The parts that a library reads in a process with limits."""
-    if kind == "docx":
+    if kind in ZIPPED:
         check_archive(content)
     answer = read_in_child(kind, content)
     notes = [say(f"read.{note['key']}", language, path=name, **note["values"]) for note in answer["notes"]]
