@@ -1,13 +1,13 @@
-"""Documents: a file becomes paragraphs and table rows in reading order, each with its place."""
+"""Documents: a file becomes paragraphs and grids in reading order, each with its place."""
 
 from helpers.doors import opened
 
 DOORS = {
-    "Paragraph": "document",  # a paragraph with its place
-    "Cell": "document",  # a cell of a grid
-    "Grid": "document",  # a rectangular table
     "Block": "document",  # a paragraph or a table row
-    "Document": "document",  # blocks in reading order, and notes on the reading
+    "Cell": "document",  # a cell of a grid, with its place and spans
+    "Document": "document",  # parts in reading order, and notes on the reading
+    "Grid": "document",  # a rectangle of cells
+    "Paragraph": "document",  # a text with its place
     "read_document": "reading",  # the document in a file of any known format
     "decoded": "text",  # text of bytes in UTF-8 or GB18030
     "is_declaring": "archives",  # whether a part of an archive declares a document type

@@ -1,4 +1,4 @@
-"""The process that a document is read in: bytes on its input, blocks as JSON on its output, under limits."""
+"""The process that a document is read in: bytes on its input, parts as JSON on its output, under limits."""
 
 import gc
 import io
@@ -13,8 +13,8 @@ MOST_MEMORY = 1_500_000_000
 COLLECT_AFTER = 100_000
 
 
-def blocks_or_refusal(kind: str, content: BinaryIO) -> dict:
-    """The blocks of a document, or why there are none; whatever a library raises is a broken file."""
+def answer(kind: str, content: BinaryIO) -> dict:
+    """The parts of a document, or why there are none; whatever a library raises is a broken file."""
     try:
         return _reader(kind)(content)
     except Refused as refused:
@@ -29,15 +29,17 @@ def blocks_or_refusal(kind: str, content: BinaryIO) -> dict:
 def _reader(kind: str):
     """The reader of a format; its libraries are loaded under the limits and alone."""
     if kind == "docx":
-        from helpers.read.documents.word import word_blocks as reader
+        from helpers.read.documents.word import read_word as reader
     elif kind == "html":
-        from helpers.read.documents.web import web_blocks as reader
+        from helpers.read.documents.web import read_web as reader
+    elif kind == "xlsx":
+        from helpers.read.documents.workbooks import read_workbook as reader
     else:
         from helpers.read.documents.pages import pdf_blocks as reader
     return reader
 
 
-def _limit_this_process() -> None:
+def limit_this_process() -> None:
     """Sets the limits of memory and processor time where the system has them."""
     try:
         import resource
@@ -48,6 +50,6 @@ def _limit_this_process() -> None:
 
 
 if __name__ == "__main__":
-    _limit_this_process()
+    limit_this_process()
     gc.set_threshold(COLLECT_AFTER, 50, 100)
-    sys.stdout.write(json.dumps(blocks_or_refusal(sys.argv[1], io.BytesIO(sys.stdin.buffer.read()))))
+    sys.stdout.write(json.dumps(answer(sys.argv[1], io.BytesIO(sys.stdin.buffer.read()))))

@@ -1,36 +1,27 @@
-"""What a document becomes: paragraphs and table rows in reading order, each with its place."""
+"""What a document becomes: paragraphs and grids in reading order, each with its place."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Block:
-    """A paragraph or a table row in reading order.
-
-    `cells` are a row's and `table` numbers its table; `certain` is false where
-    a page's reading order could not be recovered.
-    """
-
-    text: str
-    locator: str
-    cells: tuple[str, ...] = ()
-    table: int = 0
-    certain: bool = True
-
-
-@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its text, its place, and its level among the headings, 0 where that is unknown."""
+    """A text whose line breaks are joined as print means them.
+
+    `level` is that of a heading by its style (1 to 9), 0 where none is known;
+    `certain` is false where a page's reading order could not be recovered;
+    `running` is a page's number, or a head or foot that pages repeat.
+    """
 
     text: str
     locator: str
     certain: bool = True
     level: int = 0
+    running: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a grid; a merged one stands once, at its first row and column."""
+    """A cell with text, at its first row and column, counted from 0; several lines in it keep their "\\n"."""
 
     text: str
     row: int
@@ -42,7 +33,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A rectangular table."""
+    """A rectangle of cells, row by row; those without text are left out.
+
+    `number` counts the tables of a document from 1, those inside others after
+    all that are not; of a workbook it is the sheet's.
+    """
 
     cells: tuple[Cell, ...]
     height: int
@@ -52,28 +47,77 @@ class Grid:
     certain: bool = True
 
 
+Part = Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a table row; `cells` are a row's and `table` numbers its table."""
+
+    text: str
+    locator: str
+    cells: tuple[str, ...] = ()
+    table: int = 0
+    certain: bool = True
+
+
 @dataclass
 class Document:
-    """The blocks of a document in reading order, and what is to be known of its reading."""
+    """The parts of a document in reading order, and what is to be known of its reading."""
 
-    blocks: list[Block] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
-    def parts(self) -> list[Paragraph | Grid]:
-        from itertools import groupby
+    def blocks(self) -> list[Block]:
+        """The parts with each row of a grid by itself; running heads and feet are left out."""
+        blocks = []
+        for part in self.parts:
+            if isinstance(part, Grid):
+                blocks += _rows_of(part)
+            elif not part.running:
+                blocks.append(Block(part.text, part.locator, certain=part.certain))
+        return blocks
 
-        found: list[Paragraph | Grid] = []
-        for number, grouped in groupby(self.blocks, key=lambda block: block.table):
-            blocks = list(grouped)
-            if not number:
-                found += [Paragraph(block.text, block.locator, block.certain) for block in blocks]
-                continue
-            width = max(len(block.cells) for block in blocks)
-            cells = tuple(
-                Cell(text, row, column, 1, 1, f"{block.locator} column {column + 1}" if "table" in block.locator else f"table {number} {block.locator} column {column + 1}")
-                for row, block in enumerate(blocks)
-                for column, text in enumerate(block.cells)
-            )
-            found.append(Grid(cells, len(blocks), width, f"table {number}", number, all(block.certain for block in blocks)))
-        return found
+
+def _rows_of(grid: Grid) -> list[Block]:
+    """The rows of a grid that hold text, with an empty text for every cell that has none or stands elsewhere."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    blocks = []
+    for _, cells in sorted(rows.items()):
+        texts = [""] * grid.width
+        for cell in cells:
+            texts[cell.column] = cell.text.replace("\n", " ")
+        place = cells[0].locator.rpartition(" column")[0] or cells[0].locator
+        blocks.append(Block(" | ".join(texts), place, tuple(texts), grid.number, grid.certain))
+    return blocks
+
+
+def characters_in(parts: list[Part]) -> int:
+    """How many characters the parts hold."""
+    return sum(
+        sum(len(cell.text) for cell in part.cells) if isinstance(part, Grid) else len(part.text)
+        for part in parts
+    )
+
+
+def packed(parts: list[Part]) -> list[list]:
+    """Parts as lists of plain values, to be sent between processes."""
+    return [
+        [[list(vars(cell).values()) for cell in part.cells], *list(vars(part).values())[1:]]
+        if isinstance(part, Grid)
+        else list(vars(part).values())
+        for part in parts
+    ]
+
+
+def unpacked(lists: list[list]) -> list[Part]:
+    """The parts that `packed` made lists of."""
+    return [
+        Grid(tuple(Cell(*cell) for cell in first), *rest)
+        if isinstance(first, list)
+        else Paragraph(first, *rest)
+        for first, *rest in lists
+    ]

@@ -7,12 +7,14 @@ recovered is named in a note and its blocks are marked as not certain.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import BinaryIO
 
 import pdfplumber
 from pdfminer.layout import LTChar, LTItem
 
 from helpers.errors import Refused
+from helpers.read.documents.document import Cell, Grid, Paragraph, Part, packed
 from helpers.read.language import folded, scan
 
 MOST_PAGES = 600
@@ -31,7 +33,7 @@ SENTENCE_END = "。：；！？"
 
 
 @dataclass
-class _PrintedLine:
+class Line:
     """A line of print: its words, its ends, the size of its letters, and the edges of its column."""
 
     text: str
@@ -43,11 +45,11 @@ class _PrintedLine:
 
 
 @dataclass
-class _PdfPage:
+class Sheet:
     """One page: its lines in reading order, its tables with their tops, whether the order is sure, its letters."""
 
     number: int
-    lines: list[_PrintedLine] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     tables: list[tuple[float, list[list[str]]]] = field(default_factory=list)
     certain: bool = True
     letters: int = 0
@@ -68,7 +70,7 @@ def pdf_blocks(file: BinaryIO) -> dict:
     _drop_repeated(sheets)
     unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
     notes = [{"key": "unsure_pages", "values": {"pages": "、".join(unsure)}}] if unsure else []
-    return {"blocks": _blocks_of(sheets), "notes": notes}
+    return {"parts": packed(_parts_of(_blocks_of(sheets))), "notes": notes}
 
 
 def _read_letters_lightly(page: pdfplumber.page.Page) -> None:
@@ -101,9 +103,9 @@ def _letter_of(letter: LTChar, top: float, above: float) -> dict:
     }
 
 
-def _sheet_of(page: pdfplumber.page.Page) -> _PdfPage:
+def _sheet_of(page: pdfplumber.page.Page) -> Sheet:
     """The lines and tables of one page."""
-    sheet = _PdfPage(page.page_number)
+    sheet = Sheet(page.page_number)
     tables = page.find_tables() if len(page.lines) + len(page.rects) + len(page.curves) >= 4 else []
     tables = [table for table in tables if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
     sheet.tables = [(table.bbox[1], _cells_of(table)) for table in tables]
@@ -129,7 +131,7 @@ def _within(word: dict, box: tuple[float, float, float, float]) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _ordered_lines(words: list[dict]) -> tuple[list[_PrintedLine], bool]:
+def _ordered_lines(words: list[dict]) -> tuple[list[Line], bool]:
     """The lines of the words in reading order, and whether that order is sure."""
     rows = _rows_of(words)
     gutter = _gutter_of(rows)
@@ -177,22 +179,22 @@ def _gutter_of(rows: list[list[dict]]) -> float | None:
     return sum(inner) / 2 if inner[0] < inner[1] else None
 
 
-def _lines_of(rows: list[list[dict]]) -> list[_PrintedLine]:
+def _lines_of(rows: list[list[dict]]) -> list[Line]:
     """The lines of a column."""
     edges = min((row[0]["x0"] for row in rows), default=0), max((row[-1]["x1"] for row in rows), default=0)
     return [_line_of(row, edges) for row in rows]
 
 
-def _line_of(row: list[dict], edges: tuple[float, float]) -> _PrintedLine:
+def _line_of(row: list[dict], edges: tuple[float, float]) -> Line:
     """One line; words set apart keep a space."""
     text = row[0]["text"]
     for word, following in zip(row, row[1:], strict=False):
         text += (" " if following["x0"] - word["x1"] > 1 else "") + following["text"]
     size = max(word["size"] for word in row)
-    return _PrintedLine(text, row[0]["x0"], row[-1]["x1"], row[0]["top"], size, edges)
+    return Line(text, row[0]["x0"], row[-1]["x1"], row[0]["top"], size, edges)
 
 
-def _digits_apart(lines: list[_PrintedLine]) -> bool:
+def _digits_apart(lines: list[Line]) -> bool:
     """Whether digits stand on lines of their own while units in the text have lost theirs."""
     alone = sum(
         bool(LONE_NUMBERS.fullmatch(line.text)) and not PAGE_NUMBER.fullmatch(line.text) for line in lines
@@ -202,7 +204,7 @@ def _digits_apart(lines: list[_PrintedLine]) -> bool:
     return empty >= 2 and max(alone, numbers - 1) >= 2
 
 
-def _drop_repeated(sheets: list[_PdfPage]) -> None:
+def _drop_repeated(sheets: list[Sheet]) -> None:
     """Takes page numbers, and heads and feet that most pages repeat, off the pages.
 
     A line of a sentence is neither, however often it is printed: nothing that
@@ -221,7 +223,7 @@ def _drop_repeated(sheets: list[_PdfPage]) -> None:
                 sheet.lines.pop(place)
 
 
-def _blocks_of(sheets: list[_PdfPage]) -> list[list]:
+def _blocks_of(sheets: list[Sheet]) -> list[list]:
     """Paragraphs and table rows of all pages; both go on over a page break."""
     blocks: list[list] = []
     table, width, before = 0, 0, ()
@@ -241,7 +243,26 @@ def _blocks_of(sheets: list[_PdfPage]) -> list[list]:
     return blocks
 
 
-def _items_of(sheet: _PdfPage) -> list[_PrintedLine | list[list[str]]]:
+def _parts_of(blocks: list[list]) -> list[Part]:
+    """Blocks as parts: the rows of one table as its grid."""
+    parts: list[Part] = []
+    for number, rows in groupby(blocks, key=lambda block: block[3]):
+        rows = list(rows)
+        if not number:
+            parts += [Paragraph(text, place, certain) for text, place, _, _, certain in rows]
+            continue
+        cells = [
+            Cell(text, row, column, locator=f"{place} column {column + 1}")
+            for row, (_, place, texts, _, _) in enumerate(rows)
+            for column, text in enumerate(texts)
+            if text
+        ]
+        width = max(len(texts) for _, _, texts, _, _ in rows)
+        parts.append(Grid(tuple(cells), len(rows), width, rows[0][1], number, all(row[4] for row in rows)))
+    return parts
+
+
+def _items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
     """The lines and tables of a page from top to bottom; without tables the lines keep their reading order."""
     if not sheet.tables:
         return list(sheet.lines)
@@ -249,14 +270,14 @@ def _items_of(sheet: _PdfPage) -> list[_PrintedLine | list[list[str]]]:
     return [item for _, item in sorted(items, key=lambda item: item[0])]
 
 
-def _rows_of_table(rows: list[list[str]], table: int, sheet: _PdfPage) -> list[list]:
+def _rows_of_table(rows: list[list[str]], table: int, sheet: Sheet) -> list[list]:
     """The blocks of one table or of its part on a page."""
     places = [f"page {sheet.number} table {table} row {place}" for place in range(1, len(rows) + 1)]
     pairs = zip(rows, places, strict=True)
     return [[" | ".join(row), place, row, table, sheet.certain] for row, place in pairs if any(row)]
 
 
-def _continues(before: _PrintedLine, page: _PdfPage, line: _PrintedLine, sheet: _PdfPage) -> bool:
+def _continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
     """Whether a line goes on with the paragraph before it, on its own page or the last.
 
     The line before had no room for what this one begins with, and this one is

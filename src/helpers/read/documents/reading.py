@@ -10,16 +10,17 @@ from helpers.errors import Refused, UnreadableDocument, UnreadableFile
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents.archives import check_archive, is_archive
-from helpers.read.documents.document import Block, Document
+from helpers.read.documents.document import Document, characters_in, unpacked
 from helpers.read.documents.guard import read_in_child
+from helpers.read.documents.lines import text_parts
 from helpers.read.documents.office import converted
-from helpers.read.documents.text import document_text, text_blocks
+from helpers.read.documents.text import document_text
 
 TEXT = (".txt", ".md")
-LIBRARIES = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html"}
+LIBRARIES = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 CONVERTED = {
     ".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx",
-    ".xls": "html", ".xlsx": "html", ".et": "html", ".ods": "html",
+    ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
 }  # fmt: skip
 SIGNATURES = {
     b"%PDF": (".pdf",),
@@ -27,13 +28,14 @@ SIGNATURES = {
     b"\xd0\xcf\x11\xe0": (".doc", ".wps", ".xls", ".et"),
 }
 SIGNED = {ending for endings in SIGNATURES.values() for ending in endings}
+ZIPPED = ("docx", "xlsx")
 UNSIGNED_TOO = (".wps", ".et")
 MOST_BYTES_OF_TEXT, MOST_BYTES = 16_000_000, 64_000_000
 MOST_CHARACTERS = 2_000_000
 
 
 def read_document(path: Path, language: str = "zh", within: Path | None = None) -> Document:
-    """The blocks of a .txt, .md, .html, .docx or .pdf file, or of what an installed LibreOffice converts.
+    """The parts of a .txt, .md, .html, .docx or .pdf file, or of what an installed LibreOffice converts.
 
     Raises UnreadableDocument, in one sentence, for what is no plain file (in
     the folder `within`), is not what its ending says, is too large, passes its
@@ -64,10 +66,10 @@ def _read(content: bytes, ending: str, name: str, language: str) -> Document:
     if ending in TEXT:
         text, in_gb18030 = document_text(content)
         notes = [say("read.gb18030", language, path=name)] if in_gb18030 else []
-        document = Document(text_blocks(text.splitlines()), notes)
+        document = Document(text_parts(text), notes)
     else:
         document = _read_in_library(*_for_library(content, ending), name, language)
-    if sum(len(block.text) for block in document.blocks) > MOST_CHARACTERS:
+    if characters_in(document.parts) > MOST_CHARACTERS:
         raise Refused("too_long", limit=MOST_CHARACTERS)
     return document
 
@@ -88,13 +90,9 @@ def _for_library(content: bytes, ending: str) -> tuple[str, bytes]:
 
 
 def _read_in_library(kind: str, content: bytes, name: str, language: str) -> Document:
-    """The blocks that a library reads in a process with limits."""
-    if kind == "docx":
+    """The parts that a library reads in a process with limits."""
+    if kind in ZIPPED:
         check_archive(content)
     answer = read_in_child(kind, content)
-    blocks = [
-        Block(text, locator, tuple(cells), table, certain)
-        for text, locator, cells, table, certain in answer["blocks"]
-    ]
     notes = [say(f"read.{note['key']}", language, path=name, **note["values"]) for note in answer["notes"]]
-    return Document(blocks, notes)
+    return Document(unpacked(answer["parts"]), notes)

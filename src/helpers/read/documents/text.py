@@ -1,11 +1,10 @@
-"""Plain text: decoding, and the blocks of its lines."""
-
-import re
+"""Plain text as bytes: its encoding."""
 
 from helpers.errors import Refused
-from helpers.read.documents.document import Block
 
 ZEROS_WITHIN = 65_536
+FEWEST_ZEROS = 8
+WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def decoded(content: bytes) -> tuple[str, bool]:
@@ -24,31 +23,19 @@ def decoded(content: bytes) -> tuple[str, bool]:
 
 
 def document_text(content: bytes) -> tuple[str, bool]:
-    """As `decoded`, for a document: zero bytes at its start or a third encoding make it none, Refused."""
-    if b"\0" in content[:ZEROS_WITHIN]:
+    """As `decoded`, for a document, which may be UTF-16 too; zero bytes or a third encoding make it none, Refused."""
+    wide = WIDE_MARKS.get(content[:2]) or _unmarked(content[:ZEROS_WITHIN])
+    if not wide and b"\0" in content[:ZEROS_WITHIN]:
         raise Refused("not_text")
     try:
-        return decoded(content)
+        return (content.decode(wide).removeprefix("\ufeff"), False) if wide else decoded(content)
     except UnicodeDecodeError as error:
         raise Refused("not_text") from error
 
 
-def text_blocks(lines: list[str]) -> list[Block]:
-    """Blocks of plain text, a line each; lines with | between cells are rows of a table."""
-    blocks, table, in_table, framed = [], 0, False, False
-    for place, line in enumerate(lines, 1):
-        words = line.strip()
-        if not words or re.fullmatch(r"[|\s:\-]+", words):
-            continue
-        table += "|" in words and not in_table
-        framed = framed if in_table else words.startswith("|")
-        in_table = "|" in words
-        inner = words.removeprefix("|").removesuffix("|") if framed else words
-        cells = tuple(cell.strip() for cell in inner.split("|"))
-        if in_table:
-            blocks.append(Block(words, f"line {place}", cells, table))
-        else:
-            blocks.append(
-                Block(words.lstrip("#").strip() if words.startswith("#") else words, f"line {place}")
-            )
-    return blocks
+def _unmarked(start: bytes) -> str:
+    """The kind of UTF-16 in which text begins that has no mark: its Latin letters have all their zeros on one side."""
+    zeros = start[0::2].count(0), start[1::2].count(0)
+    if max(zeros) < FEWEST_ZEROS or min(zeros) or len(start) % 2:
+        return ""
+    return "utf-16-le" if zeros[1] else "utf-16-be"

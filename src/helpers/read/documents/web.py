@@ -1,119 +1,151 @@
-"""Web pages (.html): their paragraphs and the rows of their data tables."""
+"""Web pages (.html): their paragraphs, and their tables of data as grids; nothing that they name is fetched."""
 
+import re
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from lxml import etree, html
 
+from helpers.errors import Refused
+from helpers.read.documents.document import Paragraph, Part, packed
+from helpers.read.documents.lines import joined_lines, text_parts
 from helpers.read.documents.text import document_text
+from helpers.read.documents.web_tables import (
+    INLINE,
+    UNREAD,
+    flowing,
+    grid_of,
+    numbered_tables,
+    words_around,
+)
 
-HIDDEN = {"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "textarea", "select"}
-INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins",
-    "kbd", "label", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
-    "wbr",
-}  # fmt: skip
+HEADING = re.compile("h[1-6]")
+HIDING = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?:;|!|$)|mso-hide:all"
+)
+CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: None}
+DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
+MOST_DEEP = 250
 
 
-def web_blocks(file: BinaryIO) -> dict:
-    """The paragraphs and table rows of a web page; scripts, styles and hidden parts are not read, nothing is fetched."""
+def read_web(file: BinaryIO) -> dict:
+    """The parts of a web page; scripts, styles and hidden parts are not read, and what is hidden is said."""
     text, in_gb18030 = document_text(file.read())
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(
-        text.split("?>", 1)[-1] if text.lstrip().startswith("<?xml") else text, parser=parser
-    )
-    blocks: list[list] = []
-    _Walk(blocks).read(root)
-    return {"blocks": blocks, "notes": [{"key": "gb18030", "values": {}}] if in_gb18030 else []}
+    text = DECLARED.sub("", text.translate(CONTROLS), count=1)
+    if not text.strip():
+        raise Refused("empty")
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    walk = _Walk()
+    walk.read(html.document_fromstring(text, parser=parser))
+    notes = [{"key": "gb18030", "values": {}}] if in_gb18030 else []
+    if walk.hidden:
+        notes.append({"key": "hidden_text", "values": {"count": walk.hidden}})
+    return {"parts": packed(walk.parts), "notes": notes}
 
 
 class _Walk:
-    """Walks a page once, in order, gathering text until a block ends or a data table is met."""
+    """Walks a page once, in order, gathering text until a block ends or a table of data is met."""
 
-    def __init__(self, blocks: list[list]):
-        self.blocks, self.text, self.paragraph, self.table = blocks, [], 0, 0
+    def __init__(self):
+        self.parts: list[Part] = []
+        self.hidden = 0
+        self._text: list[str] = []
+        self._paragraphs, self._level, self._deep, self._typed = 0, 0, 0, 0
+        self._numbers: dict[etree._Element, int] = {}
 
     def read(self, root: etree._Element) -> None:
-        """Adds the blocks of the page."""
+        """Adds the parts of the page."""
+        self._numbers = numbered_tables(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
-            if event == "start" and (element.tag in HIDDEN or _is_hidden(element)):
-                walk.skip_subtree()
-            elif event == "start" and element.tag == "table" and _is_data_table(element):
-                self.flush()
-                self.rows(element)
-                walk.skip_subtree()
-            elif event == "start":
-                self.flush_around(element)
-                self.text.append(element.text or "")
-                continue
-            else:
-                self.flush_around(element)
+            self._deep += 1 if event == "start" else -1
             if event == "end":
-                self.text.append(element.tail or "")
-        self.flush()
+                self._leave(element)
+            elif self._takes(element):
+                walk.skip_subtree()
+            else:
+                self._enter(element)
+        self._flush()
 
-    def flush_around(self, element: etree._Element) -> None:
-        """Ends the paragraph where a block begins or ends."""
-        if element.tag not in INLINE:
-            self.flush()
+    def _takes(self, element: etree._Element) -> bool:
+        """Whether all of an element is dealt with: it is not read, it is hidden, a table, or as it was typed."""
+        if self._deep > MOST_DEEP:
+            raise Refused("too_deep")
+        if element in self._numbers:
+            self._flush()
+            self._add_table(element)
+            return True
+        if element.tag == "pre":
+            self._flush()
+            self._add_lines("".join(element.itertext()))
+            return True
+        return element.tag in UNREAD or self._hides(element)
 
-    def flush(self) -> None:
-        """Adds the gathered text as a paragraph."""
-        text = " ".join("".join(self.text).split())
-        self.text = []
-        if text:
-            self.paragraph += 1
-            self.blocks.append([text, f"paragraph {self.paragraph}", [], 0, True])
+    def _hides(self, element: etree._Element) -> bool:
+        """Whether an element is hidden, which is counted if it holds words."""
+        hidden = is_hidden(element)
+        self.hidden += hidden and any(text.strip() for text in element.itertext())
+        return hidden
 
-    def rows(self, table: etree._Element) -> None:
-        """Adds the rows of a data table, spans filled with empty cells."""
-        self.table += 1
-        spans: dict[int, int] = {}
-        for place, row in enumerate(table.iter("tr"), 1):
-            cells = _row_cells(row, spans)
-            if any(cells):
-                self.blocks.append(
-                    [" | ".join(cells), f"table {self.table} row {place}", cells, self.table, True]
-                )
+    def _is_apart(self, element: etree._Element) -> bool:
+        """Whether an element is no part of the table around it: a grid of its own, or hidden."""
+        return element in self._numbers or self._hides(element)
+
+    def _enter(self, element: etree._Element) -> None:
+        if element.tag == "br":
+            self._text.append("\n")
+        elif element.tag not in INLINE:
+            self._flush()
+        self._level = _level_of(element) or self._level
+        self._text.append(flowing(element.text))
+
+    def _leave(self, element: etree._Element) -> None:
+        if element.tag not in INLINE and element.tag != "br" and element.tag not in UNREAD:
+            self._flush()
+        self._level = 0 if _level_of(element) else self._level
+        self._text.append(flowing(element.tail))
+
+    def _flush(self) -> None:
+        """Adds the gathered text as a paragraph, or as several where line breaks part it."""
+        lines = [" ".join(line.split()) for line in "".join(self._text).split("\n")]
+        self._text = []
+        self._add_paragraphs(joined_lines(lines))
+
+    def _add_paragraphs(self, texts: Iterable[str]) -> None:
+        for text in filter(None, texts):
+            self._paragraphs += 1
+            self.parts.append(Paragraph(text, f"paragraph {self._paragraphs}", level=self._level))
+
+    def _add_lines(self, text: str) -> None:
+        """Adds what stands as it was typed; its tables are numbered after all others."""
+        for part in text_parts(text, len(self._numbers) + self._typed):
+            if isinstance(part, Paragraph):
+                self._add_paragraphs([part.text])
+            else:
+                self._typed += 1
+                self.parts.append(part)
+
+    def _add_table(self, table: etree._Element) -> None:
+        """Adds the words around a table's cells, its grid, then those of the tables inside it."""
+        self._add_paragraphs(words_around(table))
+        self.parts.append(grid_of(table, self._numbers[table], self._is_apart))
+        walk = etree.iterwalk(table, events=("start",))
+        for _, inner in walk:
+            if inner is table:
+                continue
+            if inner in self._numbers:
+                self._add_table(inner)
+            if inner in self._numbers or inner.tag in UNREAD or is_hidden(inner):
+                walk.skip_subtree()
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def is_hidden(element: etree._Element) -> bool:
     """Whether a page does not show an element."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style
+    style = "".join((element.get("style") or "").lower().split())
+    return element.get("hidden") is not None or bool(HIDING.search(style))
 
 
-def _is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds data: no table inside it and more than one cell in some row."""
-    if table.find(".//table") is not None:
-        return False
-    return any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr"))
-
-
-def _row_cells(row: etree._Element, spans: dict[int, int]) -> list[str]:
-    """The texts of a row's cells; `spans` holds the columns that a cell above still fills."""
-    cells: list[str] = []
-    for cell in (element for element in row if element.tag in ("td", "th")):
-        _fill_spans(cells, spans)
-        width, height = _span_of(cell, "colspan"), _span_of(cell, "rowspan")
-        for column in range(len(cells), len(cells) + width):
-            if height > 1:
-                spans[column] = height - 1
-        cells += [" ".join("".join(cell.itertext()).split()), *[""] * (width - 1)]
-    _fill_spans(cells, spans)
-    return cells
-
-
-def _fill_spans(cells: list[str], spans: dict[int, int]) -> None:
-    """Adds an empty cell for each next column that a cell above fills."""
-    while spans.get(len(cells), 0) > 0:
-        spans[len(cells)] -= 1
-        cells.append("")
-
-
-def _span_of(cell: etree._Element, name: str) -> int:
-    """A cell's span, from 1 to 60."""
-    printed = (cell.get(name) or "1").strip()
-    return (
-        min(max(int(printed), 1), 60) if printed.isascii() and printed.isdigit() and len(printed) < 5 else 1
-    )
+def _level_of(element: etree._Element) -> int:
+    """The level of a heading, or 0."""
+    tag = element.tag
+    return int(tag[1]) if isinstance(tag, str) and HEADING.fullmatch(tag) else 0

@@ -1,66 +1,198 @@
-"""Word documents (.docx): their paragraphs and table rows."""
+"""Word documents (.docx): paragraphs and grids as they print with all changes accepted."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import BinaryIO
 
-import docx
-from docx.oxml.ns import qn
 from lxml import etree
 
+from helpers.errors import Refused
+from helpers.read.documents.document import Paragraph, Part, packed
+from helpers.read.documents.lines import joined_lines
+from helpers.read.documents.numbering import numbering_of
+from helpers.read.documents.packages import Package, attribute, child, local
+from helpers.read.documents.styles import Style, is_hidden, laid_over, paragraph_style, styles_of
+from helpers.read.documents.word_tables import RowOfCells, grid_of, rows_of
 
-def word_blocks(file: BinaryIO) -> dict:
-    """The paragraphs and table rows of a Word document, insertions and content controls included, deletions not."""
-    body = docx.Document(file).element.body
-    blocks: list[list] = []
-    _walk(body, blocks, {"paragraph": 0, "table": 0})
-    numbered = body.find(f".//{qn('w:numPr')}") is not None
-    return {"blocks": blocks, "notes": [{"key": "auto_numbering", "values": {}}] if numbered else []}
-
-
-def _walk(parent: etree._Element, blocks: list[list], seen: dict[str, int]) -> None:
-    """Adds the blocks below an element in document order."""
-    for element in parent:
-        if element.tag == qn("w:p"):
-            seen["paragraph"] += 1
-            if text := _paragraph_text(element).strip():
-                blocks.append([text, f"paragraph {seen['paragraph']}", [], 0, True])
-        elif element.tag == qn("w:tbl"):
-            seen["table"] += 1
-            _table_rows(element, blocks, seen)
-        elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
-            _walk(element, blocks, seen)
+WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "AlternateContent"}
+UNREAD = {"pPr", "rPr", "del", "moveFrom", "Fallback", "rt", "sdtPr", "tcPr", "instrText", "delText"}
+MARKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+EMBEDDED = {"altChunk", "OLEObject", "chart", "relIds"}
+NOTES = ("hidden_text", "tracked_changes", "embedded", "auto_numbering")
+FEWEST_LETTERS = 15
 
 
-def _paragraph_text(paragraph: etree._Element) -> str:
-    """The text of a paragraph as it reads with all changes accepted; a drawing's fallback is not read twice."""
-    parts = []
-    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
-        if any(parent.tag.endswith(("}Fallback", "}del", "}moveFrom")) for parent in element.iterancestors()):
-            continue
-        parts.append(
-            element.text or "" if element.tag == qn("w:t") else "-" if element.tag.endswith("Hyphen") else " "
-        )
-    return "".join(parts)
+def read_word(file: BinaryIO) -> dict:
+    """The parts of a Word document: its text, then its notes, then what its pages repeat at head and foot."""
+    package = Package(file)
+    main = package.main()
+    root = package.root(main)
+    body = child(root, "body")
+    if body is None:
+        raise Refused("broken")
+    reader = _Reader(package, main)
+    parts = [*reader.read(body), *reader.notes(), *reader.running()]
+    if sum(len(part.text) if isinstance(part, Paragraph) else 1 for part in parts) < FEWEST_LETTERS:
+        _refuse_pictures(root)
+    return {"parts": packed(parts), "notes": reader.said()}
 
 
-def _table_rows(table: etree._Element, blocks: list[list], seen: dict[str, int]) -> None:
-    """Adds the rows of a table; a merged cell stands once, with empty cells for the rest of its span."""
-    number = seen["table"]
-    for place, row in enumerate(table.iter(qn("w:tr")), 1):
-        if next(row.iterancestors(qn("w:tbl"))) is not table:
-            continue
-        cells = []
-        for cell in row.iter(qn("w:tc")):
-            if next(cell.iterancestors(qn("w:tr"))) is row:
-                cells += _cell_texts(cell)
-        if any(cells):
-            blocks.append([" | ".join(cells), f"table {number} row {place}", cells, number, True])
+def _refuse_pictures(root: etree._Element) -> None:
+    """Refuses a document that holds pictures and hardly a word."""
+    if any(local(element.tag) in ("blip", "imagedata") for element in root.iter(etree.Element)):
+        raise Refused("pictures_only")
 
 
-def _cell_texts(cell: etree._Element) -> list[str]:
-    """The text of a cell and the empty cells of its span; nothing for a cell merged with the one above."""
-    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-    below = merged is not None and merged.get(qn("w:val")) != "restart"
-    text = "" if below else " ".join(_paragraph_text(paragraph).strip() for paragraph in cell.iter(qn("w:p")))
-    width = int(span.get(qn("w:val"), "1")) if span is not None else 1
-    return [text.strip(), *[""] * min(width - 1, 60)]
+class _Reader:
+    """Reads parts in order; counts paragraphs and tables, and what it had to leave out."""
+
+    def __init__(self, package: Package, main: str):
+        self._package, self._main = package, main
+        self._styles = styles_of(package.related(main, "styles"))
+        self._numbering = numbering_of(package.related(main, "numbering"))
+        self._paragraphs, self._tables, self._inner_tables = 0, 0, 0
+        self._joined = ""
+        self._left: Counter[str] = Counter()
+
+    def read(self, body: etree._Element) -> Iterator[Part]:
+        """The parts of the body; a table's number is its place among those that are in no other."""
+        self._inner_tables = sum(local(element.tag) == "tbl" for element in self._blocks(body))
+        for element in self._blocks(body):
+            if local(element.tag) == "p":
+                yield from self._paragraph(element)
+            else:
+                self._tables += 1
+                yield from self._table(element, self._tables)
+
+    def notes(self) -> Iterator[Part]:
+        """Footnotes and endnotes as paragraphs."""
+        for kind in ("footnote", "endnote"):
+            root = self._package.related(self._main, f"{kind}s")
+            for note in root if root is not None else ():
+                text = self._text_within(note)
+                if text and not attribute(note, "type"):
+                    yield Paragraph(text.replace("\n", " "), f"{kind} {attribute(note, 'id')}")
+
+    def running(self) -> Iterator[Part]:
+        """What pages repeat at their heads and feet, each text once."""
+        seen: set[str] = set()
+        for kind, _, target in self._package.relations(self._main):
+            root = self._package.root(target) if kind in ("header", "footer") else None
+            text = self._text_within(root).replace("\n", " ") if root is not None else ""
+            if text and text not in seen:
+                seen.add(text)
+                yield Paragraph(text, f"{kind} {len(seen)}", running=True)
+
+    def said(self) -> list[dict]:
+        """The notes on what was left out."""
+        self._left["auto_numbering"] += self._numbering.failed
+        return [{"key": key, "values": {"count": self._left[key]}} for key in NOTES if self._left[key]]
+
+    def _blocks(self, parent: etree._Element) -> Iterator[etree._Element]:
+        """The paragraphs and tables of a body, a cell or a box, whatever wraps them."""
+        for element in parent:
+            name = local(element.tag)
+            if name in ("p", "tbl"):
+                yield element
+            elif name in WRAPPERS:
+                yield from self._blocks(element)
+            self._left["embedded"] += name in EMBEDDED
+
+    def _text_within(self, parent: etree._Element) -> str:
+        """The lines of all paragraphs below an element."""
+        paragraphs = (element for element in parent.iter(etree.Element) if local(element.tag) == "p")
+        return "\n".join(filter(None, (self._text_of(each, []) for each in paragraphs)))
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Part]:
+        """A paragraph, or several where line breaks part it, then the boxes that hang on it."""
+        self._paragraphs += 1
+        boxes: list[etree._Element] = []
+        style = self._style_of(element)
+        text = self._joined + self._text_of(element, boxes)
+        self._joined = ""
+        if child(element, "pPr", "rPr", "del") is not None:
+            self._joined = text
+        else:
+            for lines in joined_lines(text.split("\n")):
+                if lines.strip():
+                    place = f"paragraph {self._paragraphs}"
+                    yield Paragraph(lines.strip(), place, level=style.level or 0)
+        for box in boxes:
+            yield from self._box(box)
+
+    def _box(self, box: etree._Element) -> Iterator[Part]:
+        """The parts of a text box."""
+        for element in self._blocks(box):
+            if local(element.tag) == "p":
+                yield from self._paragraph(element)
+            else:
+                self._inner_tables += 1
+                yield from self._table(element, self._inner_tables)
+
+    def _style_of(self, paragraph: etree._Element) -> Style:
+        properties = child(paragraph, "pPr")
+        named = self._styles.get(attribute(child(properties, "pStyle"), "val"), Style())
+        return laid_over(paragraph_style(properties), named)
+
+    def _text_of(self, paragraph: etree._Element, boxes: list[etree._Element]) -> str:
+        """The text of a paragraph behind the mark of its list; its boxes are gathered apart."""
+        style, pieces = self._style_of(paragraph), []
+        self._gather(paragraph, pieces, boxes, bool(style.hidden))
+        text = "".join(pieces).strip(" \n")
+        if not text or style.number is None:
+            return text
+        return self._numbering.mark(style.number, style.depth or 0) + text
+
+    def _gather(self, parent: etree._Element, pieces: list[str], boxes: list, hidden: bool) -> None:
+        """Adds the texts below an element as they print."""
+        for element in parent:
+            name = local(element.tag)
+            self._left["tracked_changes"] += name in ("ins", "del", "moveFrom")
+            self._left["embedded"] += name in EMBEDDED
+            if name == "txbxContent":
+                boxes.append(element)
+            elif name == "t":
+                pieces.append(element.text or "")
+            elif name in MARKS:
+                pieces.append(MARKS[name])
+            elif name == "r" and self._hides(element, hidden):
+                self._left["hidden_text"] += any(local(inner.tag) == "t" for inner in element)
+            elif name not in UNREAD:
+                self._gather(element, pieces, boxes, hidden)
+
+    def _hides(self, run: etree._Element, hidden: bool) -> bool:
+        """Whether a run is hidden, by itself, by its style or by its paragraph's."""
+        properties = child(run, "rPr")
+        own = is_hidden(properties)
+        named = self._styles.get(attribute(child(properties, "rStyle"), "val"), Style()).hidden
+        return next((said for said in (own, named) if said is not None), hidden)
+
+    def _table(self, table: etree._Element, number: int) -> Iterator[Part]:
+        """A table as a grid, or as paragraphs where it has one column, then those inside it."""
+        inner: list[etree._Element] = []
+        rows = [self._cells_of(row, inner) for row in rows_of(table)]
+        yield from grid_of([row for row in rows if row], number)
+        for each in inner:
+            self._inner_tables += 1
+            yield from self._table(each, self._inner_tables)
+
+    def _cells_of(self, row: etree._Element, inner: list[etree._Element]) -> RowOfCells | None:
+        """A row's cells with their texts; nothing for one that is hidden or deleted."""
+        properties = child(row, "trPr")
+        if child(properties, "del") is not None or child(properties, "hidden") is not None:
+            self._left["hidden_text"] += child(properties, "hidden") is not None
+            self._left["tracked_changes"] += 1
+            return None
+        return RowOfCells(row, lambda cell: self._text_of_cell(cell, inner))
+
+    def _text_of_cell(self, cell: etree._Element, inner: list[etree._Element]) -> str:
+        """The lines of a cell; tables in it are gathered apart."""
+        lines: list[str] = []
+        for element in self._blocks(cell):
+            if local(element.tag) == "tbl":
+                inner.append(element)
+                continue
+            boxes: list[etree._Element] = []
+            lines.append(self._text_of(element, boxes))
+            lines += [self._text_within(box) for box in boxes]
+        return "\n".join(line.strip() for text in lines for line in text.split("\n") if line.strip())

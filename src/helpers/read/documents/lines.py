@@ -1,0 +1,108 @@
+"""Plain text and Markdown: lines become grids where they stand in columns, and paragraphs elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.read.documents.barred import find_barred
+from helpers.read.documents.document import Cell, Grid, Paragraph, Part
+from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined, width_of
+from helpers.read.documents.spaced import find_aligned, find_single_spaced, find_tabbed
+from helpers.read.documents.stacked import find_stacked
+from helpers.read.documents.text_rows import Lines, Table
+
+FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
+HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
+UNDERLINE = re.compile(r"=+|-+|[|\s:\-+]+")
+BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
+BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
+UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年|月|日|[万亿])")
+FULL, NARROWEST, WIDEST = 0.9, 40, 160
+
+
+def text_parts(text: str, tables_before: int = 0) -> list[Part]:
+    """The parts of a text; a heading with # is a paragraph with a level."""
+    lines = Lines(text.splitlines())
+    for find in FINDERS:
+        find(lines)
+    parts: list[Part] = []
+    loose: list[tuple[int, str]] = []
+    for place, line in enumerate(lines.texts):
+        table = lines.table_at.get(place)
+        if table is None and line and not UNDERLINE.fullmatch(line):
+            loose.append((place, line))
+            continue
+        parts += _paragraphs_of(loose)
+        loose = []
+        if table is not None and table.places[0] == place:
+            tables_before += 1
+            parts.append(_grid_of(table, tables_before))
+    return parts + _paragraphs_of(loose)
+
+
+def _grid_of(table: Table, number: int) -> Grid:
+    cells = [
+        Cell(
+            text, row, column, 1, width, f"line {place + 1} table {number} row {row + 1} column {column + 1}"
+        )
+        for row, (place, pieces) in enumerate(zip(table.places, table.rows, strict=True))
+        for column, width, text in pieces
+        if text
+    ]
+    width = max((cell.column + cell.width for cell in cells), default=0)
+    locator = f"line {table.places[0] + 1} table {number}"
+    return Grid(tuple(cells), len(table.rows), width, locator, number)
+
+
+def _paragraphs_of(lines: list[tuple[int, str]]) -> list[Part]:
+    """The paragraphs of lines that follow each other without a blank one."""
+    parts: list[Part] = []
+    for start, stop in _sentences([line for _, line in lines]):
+        text, level = lines[start][1], 0
+        if heading := HEADING.match(text):
+            text, level = text[heading.end() :], len(heading[1])
+        for _, line in lines[start + 1 : stop]:
+            text = joined(text, line)
+        parts.append(Paragraph(text.strip(), f"line {lines[start][0] + 1}", level=level))
+    return parts
+
+
+def joined_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Lines with those put together that a sentence or a number goes on over."""
+    for start, stop in _sentences(lines):
+        text = lines[start]
+        for line in lines[start + 1 : stop]:
+            text = joined(text, line)
+        yield text
+
+
+def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first of each paragraph's lines and the one after the last."""
+    widths = [width_of(line) for line in lines]
+    widest = max(widths, default=0)
+    page = NARROWEST <= widest <= WIDEST and sum(width > widest - 5 for width in widths) > 1
+    start = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and _goes_on(lines[place - 1], lines[place], widths[place - 1], widest, page):
+            continue
+        if start < len(lines):
+            yield start, place
+        start = place
+
+
+def _goes_on(before: str, after: str, width: int, widest: int, page: bool) -> bool:
+    """Whether a line ends inside a sentence that the next one ends.
+
+    A line that ends with a comma or before what can begin no line is broken;
+    so is one that is full and whose last sentence has no end. `page` says that
+    several lines are as wide as the widest.
+    """
+    if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
+        return False
+    if before.endswith(("，", "、")) or BEGINS_NO_LINE.match(after):
+        return True
+    if not CLAUSES.search(before):
+        return page and width > widest - 5 and CLAUSES.search(after) is not None
+    if BROKEN_AMOUNT.search(before) and UNIT.match(after):
+        return True
+    full = NARROWEST <= width <= WIDEST and width >= FULL * widest
+    return full and (page or SENTENCES.search(before) is not None)

@@ -1,0 +1,57 @@
+"""Shapes of print: what looks like a number, an item's mark or the end of a sentence, and how wide text is."""
+
+import re
+from unicodedata import east_asian_width
+
+FOLDED_INTO = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u2009\u202f"
+"""Marks without a width, soft hyphens and thin spaces: they stand inside numbers and part nothing."""
+
+NUMBER_CELL = re.compile(
+    rf"[=＝≥≤><＞＜≈±约]*\s?[-－−–+＋]?[¥￥]?[0-9０-９][0-9０-９,，.．%％‰{FOLDED_INTO}]*"
+    r"(?:[一-龥㎡]{1,3}|/[一-龥]{1,2}|[(（][一-龥%％]{1,3}[)）])?"
+)
+EMPTY_CELL = re.compile(r"[-－—–/]+|[无零〇]")
+PLAIN_NUMBER = re.compile(r"[0-9]{1,4}")
+MARK = re.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,4}(?:[、.．)）]|是(?=[^否]))|[（(][0-9]{1,3}[)）]|[0-9]{1,3}[、.．)）](?![0-9])"
+    r"|第[一二三四五六七八九十0-9]{1,3}[部章节条款]|[①-⑳⑴-⒇]|附[件表注]|表[一二三四五六七八九十0-9]|单位：|[备说]?[注明]：|其中：|[-*·●■◆○□]\s"
+)
+CLAUSES = re.compile("[，。；：,;]")
+SENTENCES = re.compile("[。；！？]")
+ENDED = re.compile(r"[。；！？：;!?:][”’」』）)》】\"']*\s*$")
+WIDE = ("W", "F", "A")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is one number, with a sign, a unit or a bracket behind it or without.
+
+    >>> [is_number(text) for text in ("≥24处", "3,215.60", "-4%", "20.5（%）", "一、收入", "2个3项")]
+    [True, True, True, True, False, False]
+    """
+    return NUMBER_CELL.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a number, or what is put where none is."""
+    return is_number(text) or EMPTY_CELL.fullmatch(text) is not None
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text begins with the mark of an item, a part or a note, so that it begins a paragraph."""
+    return MARK.match(text) is not None
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return ENDED.search(text) is not None
+
+
+def width_of(text: str) -> int:
+    """How wide a text is printed: a Chinese letter is as wide as two Latin ones."""
+    return sum(2 if letter > "\u00ff" and east_asian_width(letter) in WIDE else 1 for letter in text)
+
+
+def joined(before: str, after: str) -> str:
+    """Two lines as one: a word of letters keeps its distance, Chinese and digits go on."""
+    apart = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalnum()
+    return f"{before} {after}" if apart else before + after

@@ -1,0 +1,165 @@
+"""Tables of text whose cells stand apart by tabs, by runs of spaces, or by a single space."""
+
+import re
+from itertools import pairwise
+
+from helpers.read.documents.aligned import Columns, Piece
+from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
+from helpers.read.documents.text_rows import (
+    WIDEST_CAPTION,
+    WIDEST_CELL,
+    Lines,
+    Placed,
+    holds_numbers,
+    in_order,
+    lists_pages,
+)
+
+APART = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
+LABELLED = re.compile(r"(\S*[一-龥)）]：)\s*([^\s一-龥]\S*.*)")
+GAPS = re.compile(r"[ \t\u00a0\u3000]+")
+"""What parts words; a thin space stands inside a number."""
+MOST_CELLS = 60
+CODE = re.compile(r"[0-9]{3,12}")
+LETTER = re.compile("[一-龥]")
+
+
+def find_tabbed(lines: Lines) -> None:
+    """Makes a table of each run of lines with tabs, a short line between two of them included."""
+    for run in lines.runs(lambda place: "\t" in lines.texts[place] or _is_between(lines, place)):
+        while run and "\t" not in lines.texts[run[-1]]:
+            run.pop()
+        indent = all(lines.raw[place].startswith("\t") for place in run)
+        rows = [in_order(lines.raw[place][indent:].split("\t")) for place in run]
+        told = sum(any(is_value(text) for _, _, text in row[1:]) for row in rows)
+        if len(rows) > 1 and (told or len(rows) > 2) and not lists_pages(rows):
+            lines.add(run, rows)
+
+
+def _is_between(lines: Lines, place: int) -> bool:
+    """Whether a line without tabs parts rows of one table: it is short, and numbers stand in the next row."""
+    if not 0 < place < len(lines.texts) - 1 or width_of(lines.texts[place]) > WIDEST_CAPTION:
+        return False
+    before, after = lines.raw[place - 1], lines.raw[place + 1]
+    cells = after.split("\t")[1:]
+    return "\t" in before and before.count("\t") == len(cells) and any(map(is_number, cells))
+
+
+def find_aligned(lines: Lines) -> None:
+    """Makes a table of lines whose pieces stand in the same columns, two spaces and more apart."""
+    for run in lines.runs(lambda place: _is_apart(lines.texts[place])):
+        rows = _rows_in_columns([pieces_of(lines.raw[place]) for place in run])
+        if len(rows) > 1 and holds_numbers(rows) and not lists_pages(rows):
+            lines.add(run, rows)
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a line falls into short pieces, none of which is a sentence."""
+    if not APART.search(text) or SENTENCES.search(text):
+        return False
+    pieces = APART.split(text)
+    return len(pieces) <= MOST_CELLS and max(map(width_of, pieces)) <= WIDEST_CELL
+
+
+def pieces_of(raw: str) -> list[Piece]:
+    """The pieces of a line with the columns of print that they take."""
+    found, place, column = [], 0, 0
+    for gap in (*APART.finditer(raw), None):
+        start, stop = (gap.start(), gap.end()) if gap else (len(raw), len(raw))
+        text = raw[place:start]
+        if text.strip():
+            inner = width_of(text) - width_of(text.lstrip())
+            found.append(Piece(column + inner, column + width_of(text.rstrip()), text.strip()))
+        column += width_of(raw[place:stop])
+        place = stop
+    return found
+
+
+def _rows_in_columns(rows: list[list[Piece]]) -> list[list[Placed]]:
+    """Rows of pieces in columns: by their order where all have as many, else by where they stand."""
+    if len({len(row) for row in rows}) == 1:
+        return [in_order([piece.text for piece in row]) for row in rows]
+    columns = Columns()
+    for row in sorted(rows, key=lambda row: -sum(is_number(piece.text) for piece in row)):
+        columns.lay(row)
+    placed = []
+    for row in rows:
+        cells: dict[int, tuple[int, str]] = {}
+        for piece in row:
+            first, stop = columns.covered(piece)
+            before = f"{cells[first][1]} " if first in cells else ""
+            cells[first] = stop - first, before + piece.text
+        placed.append([(first, width, text) for first, (width, text) in sorted(cells.items())])
+    return placed
+
+
+def find_single_spaced(lines: Lines) -> None:
+    """Makes a table of lines that each have a label and the same number of values, and of the head above."""
+    for run in lines.runs(lambda place: split_row(lines.texts[place]) is not None):
+        rows = [split_row(lines.texts[place]) for place in run]
+        start = 0
+        for stop in range(1, len(rows) + 1):
+            if stop < len(rows) and _values_in(rows[stop]) == _values_in(rows[start]):
+                continue
+            _add_single_spaced(lines, run[start:stop], rows[start:stop])
+            start = stop
+
+
+def _add_single_spaced(lines: Lines, places: list[int], rows: list[list[str]]) -> None:
+    """Makes a table of rows with as many values each, if there are enough to show that it is one."""
+    values = _values_in(rows[0])
+    head = _head_above(lines, places[0], values)
+    if len(rows) < (2 if head or values > 1 else 3) or (values == 1 and not head and _is_counting(rows)):
+        return
+    width = max(len(row) for row in rows)
+    texts = [[""] * (width - len(row)) + row for row in rows]
+    placed = [[cell for cell in in_order(row) if cell[2]] for row in texts]
+    if head:
+        placed.insert(0, [(column + width - len(head), 1, text) for column, _, text in in_order(head)])
+        places = [places[0] - 1, *places]
+    lines.add(places, placed)
+
+
+def _is_counting(rows: list[list[str]]) -> bool:
+    """Whether the only value of each row is a plain number not below the one before: page numbers are."""
+    values = [row[-1] for row in rows]
+    plain = all(PLAIN_NUMBER.fullmatch(value) for value in values)
+    return plain and all(int(before) <= int(after) for before, after in pairwise(values))
+
+
+def _head_above(lines: Lines, place: int, values: int) -> list[str]:
+    """The words of the line above, where there is one for each value and one for the label, or for the values."""
+    if not place or place - 1 in lines.table_at:
+        return []
+    words: list[str] = []
+    for word in GAPS.split(lines.texts[place - 1]):
+        spread = words and len(words[-1]) == len(word) == 1 and LETTER.match(word)
+        words[-1:] = [words[-1] + word] if spread else [*words[-1:], word]
+    told = any(is_number(word) and not word.endswith("年") for word in words) or SENTENCES.search(
+        "".join(words)
+    )
+    return words if len(words) in (values, values + 1) and len(words) > 1 and not told else []
+
+
+def _values_in(row: list[str]) -> int:
+    """How many values stand behind the label of a row."""
+    return len(row) - 1 - (len(row) > 2 and CODE.fullmatch(row[0]) is not None and not is_value(row[1]))
+
+
+def split_row(text: str) -> list[str] | None:
+    """The cells of a line that is a label, with a code in front or not, and values; nothing for any other.
+
+    >>> split_row("合计：60 55.5 98%"), split_row("支出 5 万元，结余 2 万元")
+    (['合计：', '60', '55.5', '98%'], None)
+    """
+    if SENTENCES.search(text) or len(text) > 200:
+        return None
+    labelled = LABELLED.fullmatch(text)
+    words = [labelled[1], *GAPS.split(labelled[2])] if labelled else GAPS.split(text)
+    if not 1 < len(words) <= MOST_CELLS:
+        return None
+    coded = len(words) > 2 and CODE.fullmatch(words[0]) is not None and not is_value(words[1])
+    values = words[1 + coded :]
+    label = words[coded]
+    wrong = "，" in label or not any(map(is_number, values)) or not all(map(is_value, values))
+    return None if wrong or (is_number(label) and not label.endswith("年")) else words
