@@ -81,7 +81,8 @@ def paired(truth: list[dict[str, str]], rows: list[dict[str, str]], year: str) -
     pairs = []
     for place, figure in enumerate(truth):
         for other in there[size(figure)]:
-            wrong = 0 if is_open(rows[other]) else len(wrong_fields(figure, rows[other], year))
+            fitting = len(wrong_fields(figure, rows[other], year))
+            wrong = (0 if figure["unknown"] else 1) if is_open(rows[other]) else fitting
             far = abs(place * len(rows) - other * len(truth))
             pairs.append((wrong, far, place, other))
     taken: dict[int, int] = {}

@@ -15,7 +15,8 @@ from pdfminer.layout import LTChar, LTItem
 
 from helpers.errors import Refused
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part, packed
-from helpers.read.language import folded, scan
+from helpers.read.language.letters import folded
+from helpers.read.language.quantities import numbers_in
 
 MOST_PAGES = 600
 SCANNED = 15
@@ -214,7 +215,7 @@ def _drop_repeated(sheets: list[Sheet]) -> None:
         text for sheet in sheets for text in {line.text for line in sheet.lines[:1] + sheet.lines[-1:]}
     )
     often = (text for text, times in edges.items() if times >= 3 and times > len(sheets) / 2)
-    repeated = {text for text in often if not SENTENCE.search(text) and not scan(folded(text))}
+    repeated = {text for text in often if not SENTENCE.search(text) and not numbers_in(folded(text)).quantities}
     for sheet in sheets:
         for place in (0, -1):
             while sheet.lines and (

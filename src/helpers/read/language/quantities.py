@@ -129,7 +129,7 @@ def pattern() -> re.Pattern:
         rf"(?:(?P<least>(?<![0-9A-Za-z.,])[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)(?P<least_unit>%?)[-—–~～至到]{{1,2}})?"
         rf"(?:(?P<high>(?<![0-9A-Za-z.,])[0-9]{{1,6}})亿(?=[0-9]{{1,4}}(?:\.[0-9]+)?万))?"
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
-        rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})?"
+        rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
         rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
         rf"(?P<after>(?:（含）|（包括）)?{after})?"
     )

@@ -13,7 +13,8 @@ from helpers.read.language.wording import (
     stage_entries,
 )
 
-ENACTED = re.compile("决算|执行情况|完成情况|执行表")
+ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费)[^，。；]{0,16}(?:执行情况|完成情况)|执行表")
+AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
 BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
@@ -32,8 +33,9 @@ def anywhere() -> re.Pattern:
         if entry.strength >= 2 and entry.mentions[0].value not in ("unassigned", "balance_total")
     ]
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
+    units = any_of([unit for unit in words_of("units", "unit") if unit != "年"])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
-    return re.compile(rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)|(?P<word>{any_of(words)})")
+    return re.compile(rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})")
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -83,4 +85,6 @@ def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     budgets = [said for said in measures if said.value != "actual"]
     if enacted and not budgets:
         return [Mention("measure", "actual", enacted[0])]
+    if not measures and AIMS.search(words):
+        return [Mention("measure", "budget", "绩效目标")]
     return budgets[-1:] if budgets and not enacted and not AGAINST.search(words) else []

@@ -117,9 +117,11 @@ def stage_measure(word: str) -> str:
 def account_words() -> Iterator[tuple[str, str]]:
     """Every name of an account with its account."""
     endings = ("", *words_of("account_endings", "ending"))
+    stages = words_of("stages", "word")
     for row in word_table("account_names"):
         for ending in endings:
-            yield row["word"] + ending, row["account"]
+            if row["word"] + ending not in stages:
+                yield row["word"] + ending, row["account"]
     for name in words_of("vehicle_names", "word"):
         for row in word_table("vehicle_accounts"):
             for ending in endings:

@@ -13,7 +13,8 @@ class Frame:
     `titles` are the lines right above a table, the nearest first, `headings`
     the open headings, innermost first; `funds` says that projects or special
     funds are being named, `target` that values are aims; `year` is the
-    document's own.
+    document's own; `of_project` says that the document is on one project, whose
+    name `project` is where it is known.
     """
 
     titles: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class Frame:
     funds: bool = False
     target: bool = False
     project: str = ""
+    of_project: bool = False
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 

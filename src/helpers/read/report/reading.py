@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from helpers.read.documents import Cell, Document, Grid, Paragraph
 from helpers.read.language.letters import Letters, letters
 from helpers.read.language.outline import Outline
-from helpers.read.language.quantities import Numbers, numbers_in
+from helpers.read.language.quantities import Numbers, Quantity, numbers_in
+from helpers.read.language.titles import AIMS
+from helpers.read.language.wording import wording
 from helpers.read.report.evidence import Evidence
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
@@ -15,11 +17,12 @@ from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title, title
 from helpers.read.report.nils import nil_figures
 from helpers.read.report.numbers import Number, figure_number, other_numbers
 from helpers.read.report.prose import names
+from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.counts import spelled_out, topic_of
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.read.report.remarks import Passage, with_reason
-from helpers.read.report.tables.anatomy import NOTE
+from helpers.read.report.tables.anatomy import NOTE, TITLE
 from helpers.read.report.tables.cells import currency_unit
 from helpers.read.report.tables.reading import read_table
 from helpers.read.report.tables.spot import Table
@@ -27,10 +30,10 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
 FUNDS = re.compile("专项资金|项目支出|专项经费|项目资金")
-AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AIM_HEADING = re.compile("(?:绩效|年度|总体|工作|预期)目标")
+OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
 MET = re.compile("完成|实现|自评|分析|评价|执行|分解|下达|情况|得分")
-MOST_TITLES, LONGEST_ABOVE = 4, 60
+MOST_TITLES, LONGEST_ABOVE, LONGEST_NAME, LONGEST_STAGE = 4, 60, 30, 8
 
 
 @dataclass
@@ -90,6 +93,7 @@ def frame_of(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
         funds=any(FUNDS.search(words) for words in headings),
         target=bool(AIMS.search(walk.title.words)) or (bool(nearest) and not MET.search(nearest)),
         project=walk.project,
+        of_project=bool(walk.project or OF_PROJECT.search(walk.title.words)),
         evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year),
     )
 
@@ -98,11 +102,11 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     """A paragraph: it moves the outline, then its numbers are read under it."""
     both = letters(part.text)
     numbers = numbers_in(both.read)
-    rest = walk.outline.enter(both.read, any(not quantity.unitless for quantity in numbers.quantities))
+    rest = walk.outline.enter(both.read, any(not quantity.unitless for quantity in numbers.quantities), style_of(part, both.read, walk))
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
-    begin_paragraph(rest, start > 0, walk)
     frame = frame_of(walk, part.locator)
+    begin_paragraph(rest, start > 0, own, frame, walk)
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
@@ -115,23 +119,43 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     note_above(both.read, walk)
 
 
-def begin_paragraph(rest: str, marked: bool, walk: Walk) -> None:
+def style_of(part: Paragraph, text: str, walk: Walk) -> int:
+    """The level of a heading by its style; the document's own title and the title of a table are none."""
+    return 0 if text in walk.title.words or TITLE.search(text) else part.level
+
+
+def begin_paragraph(rest: str, marked: bool, numbers: Numbers, frame: Frame, walk: Walk) -> None:
     """Begins a paragraph in the thread; an item of the numbering has its own topic and perhaps its own owner."""
     topic = CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None
-    rank = walk.outline.levels[-1].rank if marked and walk.outline.levels else 0
-    walk.thread.begin_paragraph(topic, rank, owner_of_item(rest) if marked else NOBODY)
+    owner = owner_of_item(rest, numbers, frame, walk.thread) if marked else NOBODY
+    walk.thread.begin_paragraph(topic, len(walk.outline.levels) if marked else 0, owner)
     if marked:
         walk.thread.about = spelled_out(topic_of(walk.thread.topic), rest[len(walk.thread.topic) :])
 
 
-def owner_of_item(rest: str) -> Owner:
+def owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> Owner:
     """The line that an item's first words name, whose amounts follow: 一是委员培训费，年初预算 …"""
     opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
-    if numbers_in(opening).quantities:
+    if not numbers.quantities or numbers.quantities[0].start >= len(opening):
+        owner, _ = names.owner_in(opening)
+        named = names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
+        return owner if owner.is_named and named else NOBODY
+    return owner_before_stage(rest, numbers.quantities[0], frame.funds or thread.is_listing_projects)
+
+
+def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
+    """The name in an item's first clause, where the next clause is a stage of money and its amount: 湿地修复，年初预算20万元."""
+    clause, comma, words = rest[: first.start].partition("，") if "，" in rest[: first.start] else rest[: first.start].partition("：")
+    if not comma or first.kind != "money" or len(clause) > LONGEST_NAME:
         return NOBODY
-    owner, _ = names.owner_in(opening)
-    named = names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
-    return owner if owner.is_named and named else NOBODY
+    stage = wording(cleaned(words))
+    known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1
+    if not known and not (of_projects and len(words) <= LONGEST_STAGE and not topic_of(clause)):
+        return NOBODY
+    owner, read = names.owner_in(clause)
+    if not owner.name or read.mention("measure"):
+        return NOBODY
+    return replace(owner, account="fund") if of_projects and not names.FUNCTION.search(owner.name) else owner
 
 
 def numbers_of_text(
@@ -165,7 +189,7 @@ def doubted(figures: list[Figure], both: Letters, certain: bool) -> list[Figure]
 
 def note_above(text: str, walk: Walk) -> None:
     """Keeps the lines above a table: its title and unit line; a sentence is none of them."""
-    if len(text) > LONGEST_ABOVE and not text.endswith("：") and "单位：" not in text[-20:]:
+    if NOTE.match(text) or (len(text) > LONGEST_ABOVE or text.endswith("。")) and not text.endswith("：") and "单位：" not in text[-20:]:
         walk.above = []
     else:
         walk.above = [text[-LONGEST_TITLE:], *walk.above][:MOST_TITLES]
@@ -177,6 +201,7 @@ def note_above(text: str, walk: Walk) -> None:
 def read_grid(grid: Grid, walk: Walk) -> None:
     """A table: its values under its heads, then every other numeral in its cells."""
     walk.thread.begin_paragraph(None, 0, NOBODY)
+    walk.outline.fresh = False
     frame = frame_of(walk, grid.locator, above_of(walk))
     table = read_table(grid, frame)
     by_cell: dict[str, list[Figure]] = {}

@@ -25,7 +25,9 @@ TARGETS, OVERALL, PROBLEMS = (
     re.compile("存在(?:的)?(?:主要)?问题|问题及"),
 )
 CLAUSE_END = re.compile("[，。；！？]")
-SENTENCE_END = re.compile("[。；！？]")
+SENTENCE = re.compile("[^。；！？]+[。；！？]?")
+BRACKETED = re.compile(r"[^，。；：（）]{0,24}?（([^（）]{4,60})）")
+NO_REASON = re.compile("^(?:其中|含|包括|详见|见|附|注)|[0-9]{2,}(?:\\.[0-9]+)?[万千百亿]?元")
 
 
 @dataclass(frozen=True)
@@ -213,22 +215,25 @@ def reason_in(text: str) -> str:
 
 
 def with_reason(figures: list[Figure], text: str) -> list[Figure]:
-    """The figures of a paragraph, its adjustments with the reason of their sentence or else of the paragraph."""
+    """The figures of a paragraph, each adjustment with the reason in brackets behind it, else its sentence's or the paragraph's."""
     if not any(figure.measure == "adjustment" for figure in figures):
         return figures
-    sentences = [sentence for sentence in SENTENCE_END.split(text) if sentence]
-    reasons = [reason_in(sentence) for sentence in sentences]
-    common = "" if sum(map(bool, reasons)) > 1 else reason_in(text)
-    held, told = iter(zip(sentences, reasons, strict=True)), []
-    sentence, words = next(held, ("", ""))
+    sentences = [(match.start(), reason_in(match[0])) for match in SENTENCE.finditer(text)]
+    common = "" if sum(bool(words) for _, words in sentences) > 1 else reason_in(text)
+    told = []
     for figure in figures:
-        if figure.measure != "adjustment":
-            told.append(figure)
-            continue
-        while figure.phrase not in sentence and (following := next(held, None)):
-            sentence, words = following
-        told.append(replace(figure, reason=kind_of_reason(words or common)))
+        if figure.measure == "adjustment":
+            own = next((words for start, words in reversed(sentences) if start <= figure.at), "")
+            words = bracketed_reason(text, figure.at) or own or common
+            figure = replace(figure, reason=kind_of_reason(words))
+        told.append(figure)
     return told
+
+
+def bracketed_reason(text: str, at: int) -> str:
+    """The words in brackets right behind an amount that say why; its parts or a document's number are no reason."""
+    found = BRACKETED.match(text, at)
+    return found[1][:LONGEST_WORDS] if found and not NO_REASON.search(found[1]) and not APPROVAL.search(found[1]) else ""
 
 
 def kind_of_reason(words: str) -> str:

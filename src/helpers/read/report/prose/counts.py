@@ -31,7 +31,7 @@ MERGED = re.compile("^(?:合并|并案|整合|归并)(?:后)?(?:为|成)?$")
 RECEIVED_IN = re.compile("(?:收到|收集|提出|提交|征集|收回|受理)$")
 SPOKEN = "…"
 PROPOSED = re.compile("提交|递交")
-MODIFIERS = 6
+MODIFIERS, LONGEST_VERB = 6, 4
 SPOKEN_AGAIN = re.compile("(?:基础上)?(?:增加到|增至|增加至|提高到|达到|减少到|减至|扩大到)$")
 PEOPLE_ONLY = ("人数", "接待人数", "参加人数", "参与人数", "人员", "来访人数")
 ORGANISED = re.compile(rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])")
@@ -200,6 +200,8 @@ def unnamed(words: str, head: Head, unit: str, spot: Spot) -> str:
         return common_ending(same[:2]) or (same or [last.subject])[0]
     if spot.thread.topic and not words and not head.last:
         return spot.thread.topic
+    if len(words) >= LONGEST_VERB and not is_role_alone(words):
+        return words
     return "" if words else without_role(cleaned(head.last))
 
 

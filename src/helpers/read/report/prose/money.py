@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from helpers.read.language.changes import OTHER_YEAR, Change, change_at_end
 from helpers.read.language.rates import execution
 from helpers.read.language.tables_of_words import any_of, words_of
-from helpers.read.language.wording import Wording, stage_words
+from helpers.read.language.wording import QUOTES, Wording, accounts, stage_words
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, own_evidence, period_evidence
-from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.tables.meaning import absolute
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
@@ -30,6 +30,7 @@ AGAINST_BUDGET = re.compile(rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<
 COMPARED_BUDGET = re.compile(rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
 ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
+STAGE_LIKE = re.compile("(?:数|额|额度|指标|盘子)$")
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)$")
 
 
@@ -135,6 +136,8 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     front = spot.head.words[: found.start]
     named, _ = names.owner_in(front.rstrip("的数额为，"))
     before = spot.thread.last_money()
+    if named.flow and not named.is_named and not spot.thread.last_in_sentence:
+        before = spot.thread.last_money_of(spot.thread.owner) or before
     of, owner = before if before else (None, spot.thread.owner)
     if named.is_named or (named.words and named is not NOBODY and of is None):
         of, owner = (of if of is not None and owner == named else None), named
@@ -143,6 +146,11 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     flow = found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
+    if not named.is_named and follows_vague(spot) and spot.thread.owner.is_named:
+        of, owner = None, spot.thread.owner
+    elif not named.is_named and follows_vague(spot):
+        vague = replace(base_figure(spot, quoted(spot.head.words) + printed(spot)), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year)
+        return replace(vague, certainty="open", doubt="words"), NOBODY
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     evidence = [*period_evidence(spot), *spot.frame.evidence, Evidence("measure", measure, Rank.OWN, "change", found.words)]
     slots = settled(evidence)
@@ -159,6 +167,12 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         traces=tuple(slots.by_slot.values()),
     )  # fmt: skip
     return with_certainty(made, slots, owner, spot), owner
+
+
+def follows_vague(spot: Spot) -> bool:
+    """Whether the amount before, in this sentence, stands under words that are not understood."""
+    last = spot.thread.last_in_sentence
+    return last is not None and is_vague(last)
 
 
 def compared_with(spot: Spot) -> str:
@@ -230,9 +244,10 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if is_before_adjusting(spot):
         measure = "initial"
-    if measure == UNASSIGNED and is_not_understood(spot, owner, read):
+    if is_not_understood(spot, owner, read) and (measure == UNASSIGNED or is_in_item(spot) or STAGE_LIKE.search(owner.name)):
+        measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))
-        return replace(made, certainty="open", doubt="words"), NOBODY
+        return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
     return placed(spot, figure, owner, slots, measure, label=label_of(words, owner)), owner
 
 
@@ -243,11 +258,15 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if named.is_named or (named is not NOBODY and not carries_on(named, read)):
         return joined(named, spot)
+    if read.value("total") and not named.is_named and is_sum_of_projects(spot):
+        return joined(replace(named, account="project"), spot)
     if read.value("total") or read.value("measure") == "balance_total":
-        return joined(replace(named, budget=thread.owner.budget, coverage=thread.owner.coverage), spot)
+        return joined(replace(named, budget=named.budget or thread.owner.budget, coverage=named.coverage or thread.owner.coverage), spot)
     if named is not NOBODY:
         return joined(carried(named, spot), spot)
     clause, own = names.owner_in(spot.head.last)
+    if clause.name and clause.name == thread.item.name:
+        return joined(thread.item, spot)
     if clause.is_named and not change_at_end(spot.head.last) and not COMPARED.match(spot.head.last) and not cut_off(spot.head.last):
         return joined(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
@@ -256,6 +275,12 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         whole = thread.whole_owner if thread.whole is not None else thread.context
         return replace(whole, account="", name="", flow="", level="", words="")
     return thread.owner
+
+
+def is_sum_of_projects(spot: Spot) -> bool:
+    """Whether projects were counted just before: 安排项目6个，年初预算合计1,758.5万元."""
+    counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
+    return next((figure.subject.endswith("项目") for figure in counts), False)
 
 
 def of_the_whole(spot: Spot) -> bool:
@@ -307,7 +332,7 @@ def joined(owner: Owner, spot: Spot) -> Owner:
     """An owner with the budget, level and scope of the whole that it is part of."""
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:
-        return owner
+        return with_level_before(owner, spot)
     return replace(
         owner,
         budget=owner.budget or whole.budget,
@@ -315,6 +340,14 @@ def joined(owner: Owner, spot: Spot) -> Owner:
         fund_scope=owner.fund_scope or whole.fund_scope,
         flow=owner.flow or ("income" if whole.flow == "income" else ""),
     )
+
+
+def with_level_before(owner: Owner, spot: Spot) -> Owner:
+    """The budget of a level that the sentence named before: 区本级一般公共预算收入安排…，一般公共预算支出安排…."""
+    before = spot.thread.owner
+    if owner.name or owner.account or owner.coverage or not owner.budget or not before.coverage or not in_sentence(spot):
+        return owner
+    return replace(owner, coverage=before.coverage)
 
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
@@ -351,7 +384,26 @@ def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
     """Whether the words in front of an amount are no stage that is known and no name of a line."""
     if not read.name or not owner.name or read.mention("measure") is not None:
         return False
+    if STAGE_LIKE.search(owner.name) and not names.PROCURED.search(owner.name):
+        return owner.name not in words_of("whole_names", "word") and owner.name not in spot.thread.funds
+    if is_in_item(spot):
+        known = names.is_line_like(owner.name) or names.FUNCTION.search(owner.name) or owner.name in spot.thread.funds
+        return not known and owner.name not in words_of("whole_names", "word")
     return not is_line(owner, spot) and owner.name not in words_of("whole_names", "word") and not names.is_list(owner.name)
+
+
+def account_at_start(name: str) -> Owner:
+    """The account that a name not understood begins with: “三公”经费 in front of a stage that no table has."""
+    for size in range(len(name) - 1, 1, -1):
+        if account := accounts().get(name[:size].translate(QUOTES)):
+            return Owner("", account, words=name[:size])
+    return NOBODY
+
+
+def is_in_item(spot: Spot) -> bool:
+    """Whether an amount stands among those of an item that has its own name, and not among its parts."""
+    thread = spot.thread
+    return bool(thread.item.name) and (thread.whole is None or thread.whole is thread.announced)
 
 
 def stage_of_balance(whole: Figure) -> str:
@@ -422,7 +474,7 @@ def is_line(owner: Owner, spot: Spot) -> bool:
 def is_fund(owner: Owner, spot: Spot) -> bool:
     """Whether a name that is no account is one project or special fund, by its place or its own ending."""
     name, thread = owner.name, spot.thread
-    if not name or names.FUNCTION.search(name) or name.endswith("收入"):
+    if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
         return False
     if name in thread.funds or name == spot.frame.project:
         return True
@@ -439,7 +491,7 @@ def account_of(owner: Owner, spot: Spot) -> str:
     if owner.account:
         return owner.account
     if not owner.name:
-        return "" if owner.level else "total"
+        return "" if owner.level else "fund" if spot.frame.of_project else "total"
     if names.FUNCTION.search(owner.name):
         return "function"
     if names.PROCURED.search(owner.name) or (spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"):

@@ -129,7 +129,7 @@ def is_line_like(name: str) -> bool:
 
 def is_fund_name(name: str) -> bool:
     """Whether a name is plainly that of one project or special fund."""
-    return name.endswith(FUND_ENDINGS) and name not in NO_FUNDS
+    return name.endswith(FUND_ENDINGS) and not name.endswith(NO_FUNDS)
 
 
 @cache

@@ -98,6 +98,10 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, Change)
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
+    last = spot.thread.last_in_sentence
+    if not front and last is not None and is_vague(last) and not spot.thread.owner.is_named:
+        vague = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, certainty="open", doubt="words")
+        return [(vague, NOBODY)]
     owner, subject, account, budget, coverage, period = owner_of_growth(spot, front)
     against_budget = found.base == "budget" or (not found.base and follows_difference(spot))
     sign = -1 if found.sign < 0 < spot.quantity.value else 1
@@ -372,6 +376,8 @@ def named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
     if measure.startswith("execution") and not named.is_named:
         return execution_rate(spot, words, measure)
+    if last is not None and last.measure == "satisfied":
+        last = next((figure for figure, _ in spot.thread.of_paragraph() if figure.measure in ("distributed", "returned", "returned_valid")), last)
     subject = own or shared or (last.subject if last else spot.thread.owner.name or DEPARTMENT)
     label = words if own or not shared else shared + words
     figure = replace(base(spot), subject=subject, measure=measure, label=label or (last.label if last else ""), name=subject)
@@ -382,7 +388,8 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
     """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
     figure, owner = spoken_of(spot, "execution")
     stages = {other.measure for other, whose in spot.thread.of_paragraph() if other.kind == "money" and whose == owner}
-    if measure == "execution_to_adjusted" and "adjusted" not in stages:
+    vague = any(is_vague(other) for other, _ in spot.thread.of_paragraph())
+    if measure == "execution_to_adjusted" and "adjusted" not in stages and not vague:
         measure = next((f"execution_to_{base}" for base in ("initial", "budget", "received") if base in stages), measure)
         if measure == "execution_to_received":
             measure = "execution_to_adjusted"
@@ -391,7 +398,7 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
         budget=figure.budget if figure else "", coverage=figure.coverage if figure else "", measure=measure,
         label=(owner.words or "") + words, name=owner.words,
     )  # fmt: skip
-    return made, owner
+    return (replace(made, certainty="likely", doubt="measure") if vague else made), owner
 
 
 def part_of(ratio: str, spot: Spot) -> Figure | None:

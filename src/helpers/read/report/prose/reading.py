@@ -20,7 +20,7 @@ from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-ITS_PARTS = re.compile(r"其中|里面|(?<!包)含|分项|分别是|包括|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$")
+ITS_PARTS = re.compile(r"其中|里面|(?<!包)含|分项|分别是|包括|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 MOST_FIGURES = 20_000
 CLAUSE = re.compile("[，。；：！？（]")

@@ -4,8 +4,10 @@ import re
 from functools import cache
 
 from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
+PLANNED = re.compile("(?:拟|计划|将|预期)(?!生育|单列|编制|财务)")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 
@@ -22,7 +24,7 @@ def is_target(spot: Spot) -> bool:
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
-    return bool(planning().search(spot.head.words)) or spot.thread.planned
+    return bool(planning().search(spot.head.words)) or bool(PLANNED.match(cleaned(spot.head.words))) or spot.thread.planned
 
 
 def plans(words: str) -> bool:

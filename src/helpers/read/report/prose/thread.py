@@ -77,8 +77,13 @@ class Thread:
         """Takes a figure in, with its owner."""
         self.figures.append(figure)
         self.owners.append(owner)
-        if figure.account == "fund":
+        if figure.account == "fund" and not is_vague(figure):
             self.funds.add(figure.subject)
+
+    @property
+    def is_listing_projects(self) -> bool:
+        """Whether the items that follow are announced as projects: 安排项目6个，…具体情况如下：."""
+        return self.announced is not None and (self.announced_owner.account == "project" or self.announced.subject.endswith("项目"))
 
     @property
     def last(self) -> Figure | None:
@@ -109,6 +114,17 @@ class Thread:
                 and not pair[0].compared
                 and not is_vague(pair[0])
                 and pair[0].measure not in ("change_from_prior", "difference")
+            ),
+            None,
+        )
+
+    def last_money_of(self, owner: Owner) -> tuple[Figure, Owner] | None:
+        """The latest amount of this paragraph that is this owner's, and no change and no other year's."""
+        return next(
+            (
+                pair
+                for pair in self.of_paragraph()
+                if pair[0].kind == "money" and pair[1] == owner and not pair[0].compared and pair[0].measure not in NO_WHOLES
             ),
             None,
         )

@@ -143,6 +143,8 @@ def is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
     if texts[0].strip("：") not in words_of("pair_labels", "word") or any(is_value(text) for text in texts):
         return False
+    if len(set(texts)) < len(texts):
+        return False
     return not any(is_year(text) or is_plain_value_head(text) or head_of(text).meaning in NO_PAIRS for text in texts[1:])
 
 
@@ -229,15 +231,25 @@ def column_of(matrix: Matrix, section: Section, place: int) -> Column:
 
 
 def head_from_left(matrix: Matrix, section: Section, depth: int, place: int) -> str:
-    """The head at the left that an empty one goes on, where a deeper row of heads divides it."""
+    """The head at the left that an empty one goes on, where a deeper row of heads divides it, inside one head above."""
     below = section.heads[depth + 1 :]
-    if not below or not all(matrix.text(row, place) for row in below[:1]):
+    if not any(matrix.text(row, place) for row in below):
         return ""
-    row = section.heads[depth]
+    above = head_at(matrix, section, depth - 1, place)
     for column in range(place - 1, -1, -1):
-        if text := matrix.text(row, column):
-            return text if matrix.text(below[0], column) and head_of(text).meaning not in LABELS else ""
+        if head_at(matrix, section, depth - 1, column) != above:
+            return ""
+        if text := matrix.text(section.heads[depth], column):
+            divided = any(matrix.text(row, column) for row in below)
+            return text if divided and head_of(text).meaning not in LABELS else ""
     return ""
+
+
+def head_at(matrix: Matrix, section: Section, depth: int, place: int) -> str:
+    """The head that stands over a column in one row of heads, its own or the one that goes on from the left."""
+    if depth < 0:
+        return ""
+    return matrix.text(section.heads[depth], place) or head_from_left(matrix, section, depth, place)
 
 
 def role_of_column(matrix: Matrix, section: Section, place: int, heads: tuple[Head, ...]) -> str:

@@ -21,6 +21,7 @@ from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 PARTS = ("basic", "project", "personnel", "public")
 OF_DEPARTMENT = ("three_public", "basic", "project", "procurement", "personnel", "public")
 MONEY_NAME = re.compile("(?:收入|支出|费|经费|资金|补助|拨款|款|专项|基金|预算|决算|投资|小计|合计|其他)$")
+OF_MONEY = re.compile("资金|经费|金额|拨款|支出|收入|预算|决算")
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
@@ -78,6 +79,9 @@ def unit_of_value(spot: Spot, value: Value) -> tuple[str, Rank, str]:
         return group, Rank.ROW, group
     if spot.line.unit:
         return spot.line.unit, Rank.ROW, spot.line.label
+    for head in (head for column in spot.block.labels for head in reversed(column.heads)):
+        if head.unit in CURRENCY_UNITS:
+            return head.unit, Rank.COLUMN, head.text
     return spot.table.unit, Rank.TITLE, spot.table.unit
 
 
@@ -110,13 +114,20 @@ def rate_of_value(spot: Spot, value: Value, unit: tuple[str, Rank, str]) -> Rate
     return None
 
 
+def has_unknown_stage(spot: Spot) -> bool:
+    """Whether a column beside a rate has a head that is not understood, which may be the budget that it is of."""
+    heads = (column.head for column in spot.block.values if column.head is not None)
+    return any(head.words.name and not head.is_known for head in heads)
+
+
 def execution_measure(spot: Spot) -> str:
     """What a column of execution rates divides by: the adjusted budget before others, by the columns beside it."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     head = spot.column.head
     if head is not None and head.plain.startswith("完成") and "执行" not in head.plain and not stages & {"initial", "adjusted", "budget"}:
         return "completion_rate"
-    base = next((stage for stage in ("adjusted", "budget", "initial") if stage in stages), "")
+    wanted = ("adjusted",) if has_unknown_stage(spot) else ("adjusted", "budget", "initial")
+    base = next((stage for stage in wanted if stage in stages), "")
     return f"execution_to_{base}" if base else "execution_to_adjusted"
 
 
@@ -143,8 +154,11 @@ def role_of_value(spot: Spot, value: Value, unit: tuple[str, Rank, str]) -> str:
 
 def said_money(spot: Spot) -> bool:
     """Whether the heads or the label speak of money."""
-    return any(head.words.value("measure") for head in spot.column.heads) or bool(
-        spot.line.words.value("measure") or spot.line.words.value("account")
+    words = spot.line.words
+    return (
+        any(head.words.value("measure") for column in spot.block.values for head in column.heads)
+        or bool(words.value("measure") or words.value("account") or words.value("fund_scope"))
+        or OF_MONEY.search(spot.line.label + spot.column.path) is not None
     )
 
 
@@ -266,7 +280,7 @@ def row_evidence(spot: Spot) -> list[Evidence]:
             continue
         if line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3:
             continue
-        if line.kind == "total" and line.under == "line" and item.slot in ("budget", "fund_scope") and not spot.table.project:
+        if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
             continue
         if item.slot == "measure" and item.value == "balance_total":
             continue
@@ -351,12 +365,13 @@ def rate_figure(spot: Spot, value: Value, found: Rate, kind: str) -> Figure:
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(period_of_rate(spot, found, words), spot.table.frame.year)
+    unsure = found.rule == "execution_column" and has_unknown_stage(spot)
     keep = account != "fund" and not (account in ("total", "project") and is_form(spot))
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,
         label=plain_label(spot.line.label) + head, stage="done", period=own_period, name=subject,
-        coverage=words.value("coverage"),
+        coverage=words.value("coverage"), certainty="likely" if unsure else "sure", doubt="measure" if unsure else "",
         traces=(
             Evidence("measure", measure, Rank.COLUMN if head else Rank.ROW, found.rule, found.words),
             owner_trace(spot, subject),
@@ -484,7 +499,17 @@ def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
         return UNASSIGNED, ""
     if measure == "actual" and found.by_slot["measure"].strength == 1 and rank in (Rank.HEADING, Rank.DOCUMENT):
         return UNASSIGNED, ""
+    if measure in ("actual", "received") and is_balance(spot):
+        return "balance_total", ""
     return measure, "column" if unknown else ""
+
+
+def is_balance(spot: Spot) -> bool:
+    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
+    if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
+        return False
+    labels = (spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels)
+    return any(wording(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels)
 
 
 def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
@@ -501,12 +526,12 @@ def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
         if table.project and own in ("project",):
             own = "fund"
         return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""
-    if line.kind == "total" and line.under == "line" and not line.words.value("total") and line.words.value("budget") and not table.project:
+    if is_item_like_a_budget(spot) and not line.words.value("total"):
         return plain_label(line.label), account_of_line(spot, kind), column if column in PARTS else ""
     if line.kind in ("total", "year", "none"):
         if not column and (named := column_name(spot)) and MONEY_NAME.search(named) and not table.project:
             return (DEPARTMENT if line.kind == "total" else named), "", ""
-        if table.project and line.kind != "year" and column == "":
+        if (table.project or table.frame.of_project) and line.kind != "year" and column in ("", "fund"):
             return total_of_form(spot)
         if not column and line.kind in ("none", "year") and (named := column_name(spot)):
             return named, "", ""
@@ -517,12 +542,21 @@ def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
     return name, account, column if column in PARTS else ""
 
 
+def is_item_like_a_budget(spot: Spot) -> bool:
+    """Whether a line that bears a budget's name is an item of another budget: 国有资本经营收入 among general income."""
+    line = spot.line
+    if line.kind != "total" or not line.words.value("budget") or spot.table.project:
+        return False
+    above = settled([item for item in spot.table.frame.evidence if item.rank == Rank.TITLE]).value("budget")
+    return line.under == "line" or (above == "general" and line.words.value("budget") != above)
+
+
 def total_of_form(spot: Spot) -> tuple[str, str, str]:
     """The total, or a source of funds, in the form of one project."""
     words = spot.line.words
     sourced = words.value("fund_scope") or words.value("budget") or (words.value("measure") == "opening")
     name = plain_label(spot.line.label)
-    return (name, "fund", "") if sourced and not words.value("total") else (spot.table.project, "fund", "")
+    return (name, "fund", "") if sourced and not words.value("total") else (spot.table.project or DEPARTMENT, "fund", "")
 
 
 def column_account(spot: Spot) -> str:
