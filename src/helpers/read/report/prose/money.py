@@ -320,7 +320,9 @@ def carried(named: Owner, spot: Spot) -> Owner:
     if before.account and in_sentence(spot) and named.flow == "expenditure" and before.account not in ("total",):
         return before
     keeps = before.budget if in_sentence(spot) or spot.text[: spot.head.start].rstrip("，。；").endswith("万元") else ""
-    return replace(named, budget=keeps or named.budget, coverage=before.coverage if in_sentence(spot) else named.coverage)
+    goes_on = in_sentence(spot) and before.words and before.flow in ("", named.flow)
+    coverage = before.coverage if in_sentence(spot) else named.coverage
+    return replace(named, budget=keeps or named.budget, coverage=coverage, words=before.words if goes_on else named.words)
 
 
 def in_sentence(spot: Spot) -> bool:

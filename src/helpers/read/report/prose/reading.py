@@ -28,6 +28,7 @@ YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
 LABEL = re.compile("(?:^|[。；])([^，。；：0-9]{2,24})：")
+AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
 IS_TAKEN = re.compile("^[，,]?(?:均|都|各)?(?:为|是|达到?)?$")
 
@@ -95,6 +96,8 @@ def enter_clause(between: str, thread: Thread) -> None:
         thread.as_of = dated
     if ITS_PARTS.search(between):
         thread.open_parts()
+    if among := AMONG.search(between):
+        thread.open_parts_of(owner_in(among[1])[0])
     if labelled := LABEL.search(between):
         named, _ = owner_in(labelled[1])
         if named.budget or named.coverage:
@@ -134,12 +137,13 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     if change_at_end(words) or (found is not None and found.rule in ("share", "execution")):
         ratio = replace(spot, quantity=replace(spot.quantity, kind="ratio", unitless=False))
         return [(replace(figure, unit="", certainty="likely", doubt="unit=%"), owner) for figure, owner in ratio_figures(ratio)]
-    said = wording(words.strip("，、：（ ")).mention("measure")
-    if said is not None and said.strength > 1:
+    read = wording(words.strip("，、：（ "))
+    said = read.mention("measure")
+    if said is not None and (said.strength > 1 or (read.value("total") and not read.name)):
         money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))
         figure, owner = money_figure(money)
         near = spot.thread.last_of("money")
-        if near is None and spot.frame.unit:
+        if (near is None or near.doubt == "unit") and spot.frame.unit:
             return [(replace(figure, unit=spot.frame.unit), owner)]
         unit = near.unit if near is not None else ""
         return [(replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)]

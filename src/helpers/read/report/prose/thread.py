@@ -175,6 +175,14 @@ class Thread:
         if whole is not None:
             self.whole, self.whole_owner = whole, owner
 
+    def open_parts_of(self, owner: Owner) -> None:
+        """Parts of an amount printed before follow, which is named again: 基本支出中，人员经费…."""
+        for figure, whose in self.of_paragraph():
+            same = whose.name == owner.name and whose.account == owner.account
+            if same and figure.kind == "money" and not figure.compared and figure.measure not in NO_WHOLES:
+                self.whole, self.whole_owner = figure, whose
+                return
+
     def whole_before(self) -> tuple[Figure | None, Owner]:
         """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""
         for figure, owner in self.of_paragraph():

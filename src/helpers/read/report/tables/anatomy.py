@@ -287,6 +287,8 @@ def role_by_body(
         if any(value_of(text) for text in left) and place > 0:
             return "remark" if heads and not heads[-1].is_known else "value"
         return "label"
+    if place == 0 and not body:
+        return "label"
     if heads or numbers or any(labelled_value(text) for text in body):
         return "value"
     return "label" if place == 0 else "value"

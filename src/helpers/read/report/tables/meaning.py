@@ -12,7 +12,7 @@ from helpers.read.language.titles import BOTH_FLOWS
 from helpers.read.language.wording import MOST_KEPT, wording
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
-from helpers.read.report.tables.cells import SIGNS, Value, head_unit
+from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of
 from helpers.read.report.tables.heads import Head, points_in
 from helpers.read.report.tables.lines import Line, functions, kind_and_name, plain_label
 from helpers.read.report.tables.spot import Spot, Table, heads_evidence, label_evidence
@@ -79,10 +79,19 @@ def unit_of_value(spot: Spot, value: Value) -> tuple[str, Rank, str]:
         return group, Rank.ROW, group
     if spot.line.unit:
         return spot.line.unit, Rank.ROW, spot.line.label
-    for head in (head for column in spot.block.labels for head in reversed(column.heads)):
-        if head.unit in CURRENCY_UNITS:
-            return head.unit, Rank.COLUMN, head.text
+    if head := head_beside(spot):
+        return head.unit, Rank.COLUMN, head.text
     return spot.table.unit, Rank.TITLE, spot.table.unit
+
+
+def head_beside(spot: Spot) -> Head | None:
+    """The head with a unit of money over what stands at the left of a row's first value: 项目资金（万元）."""
+    first = next(
+        (column for column in range(spot.table.matrix.width) if value_of(spot.table.matrix.text(spot.row, column))), 0
+    )
+    columns = sorted((*spot.block.labels, *spot.block.values, *spot.block.others), key=lambda column: column.place)
+    heads = (head for column in columns if column.place < first for head in reversed(column.heads))
+    return next((head for head in heads if head.unit in CURRENCY_UNITS), None)
 
 
 def unit_column(spot: Spot) -> str:
@@ -308,7 +317,7 @@ def indicator(spot: Spot, value: Value, meaning: str) -> Figure:
     unit = unit.replace("百分比", "%") if kind == "ratio" and unit else unit
     place = spot.column.path
     if kind == "money":
-        measure = "actual" if meaning == "done" else "budget"
+        measure = "actual" if meaning == "done" else UNASSIGNED
     figure = at_spot(
         spot, replace(value, qualifier=qualifier), kind, unit or ("%" if kind == "ratio" else ""),
         subject=name or DEPARTMENT, measure=measure, label=name,
@@ -321,15 +330,13 @@ def indicator(spot: Spot, value: Value, meaning: str) -> Figure:
             owner_trace(spot, name),
         ),
     )  # fmt: skip
-    if kind == "money":
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="measure")
+    if measure == UNASSIGNED:
+        return replace(figure, certainty="open", doubt="measure")
     return figure if unit or kind == "ratio" else replace(figure, certainty="likely", doubt="unit")
 
 
 def unit_of_partner(spot: Spot, meaning: str) -> str:
     """The unit of the target for a result that prints none, and the other way round."""
-    from helpers.read.report.tables.cells import value_of
-
     other = "target" if meaning == "done" else "done"
     for column in spot.block.values:
         if column.head is not None and column.head.meaning == other:

@@ -98,6 +98,7 @@ def read_pairs_line(table: Table, row: int) -> None:
         elif value is not None and is_year(text):
             before = text
         elif value is None:
+            table.unit = table.unit or currency_unit(text)
             table.labels.add((row, column)) if len(text) < LONGEST_LABEL else None
             before = before or text
             label, group = text, group or text
