@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, order=True)
@@ -23,6 +24,13 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self._edges)
+
+    def edges(self) -> tuple[float, ...]:
+        """Where each column begins, half way from the one before, and where the last one ends."""
+        if not self._edges:
+            return ()
+        inner = [(before[1] + after[0]) / 2 for before, after in pairwise(self._edges)]
+        return (self._edges[0][0], *inner, self._edges[-1][1])
 
     def lay(self, row: Iterable[Piece]) -> None:
         """Widens the column that a piece alone touches, and begins one where a piece touches none."""
