@@ -3,14 +3,14 @@
 import re
 
 from helpers.read.documents.print_lines import Line
-from helpers.read.documents.shapes import is_marked, joined
+from helpers.read.documents.shapes import is_marked, is_number, joined
 
-SLACK, PADDING = 0.7, 2.0
+SLACK, PADDING, MARGIN = 0.7, 2.0, 5.6
 LOOSE, TIGHT = 2.2, 1.35
 """How many letters high a line is at most: in a cell of its own, and in one that rows without rules share."""
 UNBROKEN = re.compile(r"[（“《(]*(?:[0-9A-Za-z.,%％]+|.)[，。；：、）”》)%％]*", re.S)
-OPEN_NUMBER = re.compile(r"[,，][0-9]{1,2}\n[0-9]|[.．][0-9]\n[0-9]$")
-"""A group of less than three digits, or a decimal that a single digit follows."""
+OPEN_NUMBER = re.compile(r"[,，][0-9]{1,2}$|[.．]$")
+REST = re.compile(r"[0-9.]{1,6}[%％]?|[%％]")
 WIDE = "\u2e80"
 
 
@@ -29,18 +29,30 @@ def text_of_lines(lines: list[Line], left: float, right: float) -> str:
 
 
 def wraps(before: Line, line: Line, left: float, right: float, most: float = LOOSE) -> bool:
-    """Whether a line goes on with the one before it, which had no room for what it begins with.
-
-    Two numbers are never one, unless the first ends in the middle.
-    """
+    """Whether a line goes on with the one before it, which had no room for what it begins with."""
     last, first = before.text, line.text
-    if last[-1:].isdigit() and first[:1].isdigit() and not OPEN_NUMBER.search(f"{last}\n{first}"):
-        return False
     if is_marked(first) or line.base - before.base > most * line.size:
         return False
+    if is_number(last) and REST.fullmatch(first):
+        return is_broken_number(before, line, left, right)
     free = right - left - 2 * PADDING - (before.right - before.left)
     room = min(right - PADDING - before.right, free)
     return room < width_of_print(UNBROKEN.match(first)[0], line.size) + SLACK * line.size
+
+
+def is_broken_number(before: Line, line: Line, left: float, right: float) -> bool:
+    """Whether two lines of digits are one number that was too wide for its cell, and not two.
+
+    The first leaves no room for one more digit and the second is shorter, with
+    one point in both at most; or the first ends inside a group or at its point.
+    """
+    last, first = before.text, line.text
+    if OPEN_NUMBER.search(last) and first[:1].isdigit():
+        return True
+    width = before.right - before.left
+    full = right - left - width < 2 * MARGIN + width / len(last)
+    points = (last + first).count(".") < 2 and (last + first).count("%") < 2
+    return full and points and len(first) < len(last)
 
 
 def width_of_print(text: str, size: float) -> float:

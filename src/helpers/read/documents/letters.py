@@ -17,10 +17,11 @@ from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
 
 from helpers.errors import Refused
 
-MOST_PAGES, MOST_LETTERS, MOST_RULES, MOST_NESTED = 600, 60_000, 20_000, 8
+MOST_PAGES, MOST_LETTERS, MOST_RULES, MOST_NESTED, MOST_NOTES = 600, 60_000, 20_000, 8, 1_000
 THIN, STRAIGHT, DESCENT = 3.0, 0.5, 0.15
 UNMAPPED, REPLACED = "(cid:", "\ufffd"
 WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0))
@@ -47,7 +48,7 @@ class Letter:
 
 @dataclass
 class Print:
-    """What one page shows; `unreadable` counts letters whose font does not say which they are."""
+    """What one page shows; `unreadable` counts letters of fonts that do not tell them, `fields` what is filled in."""
 
     number: int
     width: float
@@ -56,6 +57,7 @@ class Print:
     rules: list[Box] = field(default_factory=list)
     pictures: int = 0
     unreadable: int = 0
+    fields: int = 0
 
 
 def prints_of(file: BinaryIO) -> Iterator[Print]:
@@ -74,7 +76,17 @@ def prints_of(file: BinaryIO) -> Iterator[Print]:
     interpreter = PDFPageInterpreter(resources, device)
     for number, page in enumerate(pages, 1):
         interpreter.process_page(page)
-        yield _print_of(device.get_result(), number)
+        printed = _print_of(device.get_result(), number)
+        printed.fields = _filled_fields(page)
+        yield printed
+
+
+def _filled_fields(page: PDFPage) -> int:
+    """How many form fields with a value and notes of text lie on a page, which are no part of its print."""
+    notes = resolve1(page.annots)
+    found = [resolve1(note) for note in notes[:MOST_NOTES]] if isinstance(notes, list) else []
+    kinds = [(str(note.get("Subtype")), note.get("V")) for note in found if isinstance(note, dict)]
+    return sum("FreeText" in kind or ("Widget" in kind and bool(value)) for kind, value in kinds)
 
 
 def _counted(pages: Iterator[PDFPage]) -> Iterator[PDFPage]:

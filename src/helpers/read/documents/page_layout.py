@@ -18,7 +18,6 @@ GUTTER, FEWEST_STRIPS, OVERFLOW = 1.2, 5, 0.5
 MIDDLE = 0.35, 0.65
 LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
 EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
-MOST_UNREADABLE = 0.02
 
 
 @dataclass
@@ -51,11 +50,14 @@ class Sheet:
     letters: int = 0
     sizes: Counter[float] = field(default_factory=Counter)
     pictures: int = 0
+    unreadable: int = 0
+    fields: int = 0
 
 
 def sheet_of(page: Print) -> Sheet:
     """The lines and tables of a page."""
     sheet = Sheet(page.number, page.height, letters=len(page.letters), pictures=page.pictures)
+    sheet.unreadable, sheet.fields = page.unreadable, page.fields
     sheet.sizes.update(round(letter.size, 1) for letter in page.letters)
     frames, free = _framed(frames_of(page.rules), page.letters)
     sheet.tables = [printed_table(frame, letters) for frame, letters in frames]
@@ -69,8 +71,7 @@ def sheet_of(page: Print) -> Sheet:
     sheet.lines, sheet.certain = _in_reading_order(rest)
     for place, line in enumerate(sheet.lines, 1):
         line.place = place
-    unreadable = page.unreadable > max(MOST_UNREADABLE * len(page.letters), 1)
-    sheet.certain = sheet.certain and not unreadable and not _digits_apart(sheet.lines)
+    sheet.certain = sheet.certain and not _digits_apart(sheet.lines)
     return sheet
 
 

@@ -27,6 +27,8 @@ def read_pdf(file: BinaryIO) -> dict:
     sheets = [sheet_of(page) for page in prints_of(file)]
     if sum(sheet.letters for sheet in sheets) < FEWEST_LETTERS:
         raise Refused("scanned")
+    if sum(sheet.unreadable for sheet in sheets) > 0.5 * sum(sheet.letters for sheet in sheets):
+        raise Refused("unreadable_font")
     running = running_lines_of(sheets)
     joiner = _Joiner(_body_size(sheets))
     for sheet in sheets:
@@ -36,9 +38,11 @@ def read_pdf(file: BinaryIO) -> dict:
 
 
 def _notes_on(sheets: list[Sheet]) -> list[dict]:
-    """Which pages are not sure to be in order, and which hold pictures alone."""
+    """Which pages are not sure to be in order, or hold what was not read."""
     told = {
         "unsure_pages": [str(sheet.number) for sheet in sheets if not sheet.certain],
+        "unreadable_pages": [str(sheet.number) for sheet in sheets if sheet.unreadable],
+        "filled_fields": [str(sheet.number) for sheet in sheets if sheet.fields],
         "picture_pages": [str(sheet.number) for sheet in sheets if sheet.pictures and not sheet.letters],
     }
     return [{"key": key, "values": {"pages": "、".join(pages)}} for key, pages in told.items() if pages]
