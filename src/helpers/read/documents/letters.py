@@ -32,13 +32,14 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Letter:
-    """A printed letter: its sides, the line that it stands on, and its size."""
+    """A printed letter: its sides, the line that it stands on, its size, and when it was drawn."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    turn: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -103,8 +104,9 @@ def _print_of(layout: LTPage, number: int) -> Print:
     turns = Counter(_turn_of(char) for char in chars if char.get_text().strip())
     place = _Place(layout.width, layout.height, turns.most_common(1)[0][0] if turns else 0)
     page = Print(number, *place.size)
-    for char in chars:
+    for drawn_at, char in enumerate(chars):
         letter = place.letter(char)
+        letter.turn = drawn_at
         page.unreadable += letter.text == REPLACED
         x, y = letter.middle
         if 0 <= x <= page.width and 0 <= y <= page.height:

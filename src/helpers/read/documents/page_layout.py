@@ -7,6 +7,7 @@ recovered is not certain.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from helpers.read.documents.letters import Letter, Print
 from helpers.read.documents.print_lines import Line, lines_of
@@ -14,7 +15,7 @@ from helpers.read.documents.ruled import PrintedTable, printed_table
 from helpers.read.documents.rules import Frame, frames_of
 from helpers.read.documents.unruled import unruled_tables
 
-GUTTER, FEWEST_STRIPS, OVERFLOW = 1.2, 5, 0.5
+GUTTER, FEWEST_STRIPS, OVERFLOW, PARTED = 1.2, 5, 0.5, 2.5
 MIDDLE = 0.35, 0.65
 LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
 EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
@@ -22,7 +23,10 @@ EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:�
 
 @dataclass
 class PageLine:
-    """A line of text on a page: its words, ends and size, the edges of its column, its place in reading order."""
+    """A line of text on a page: its words, ends and size, the edges of its column, its place in reading order.
+
+    `parted` where wide gaps stand between its words, as between cells.
+    """
 
     text: str
     left: float
@@ -30,6 +34,7 @@ class PageLine:
     top: float
     size: float
     edges: tuple[float, float]
+    parted: bool = False
     place: int = 0
 
     @property
@@ -163,8 +168,14 @@ def _page_lines(lines: list[Line]) -> list[PageLine]:
     """The lines of a column."""
     edges = min((line.left for line in lines), default=0), max((line.right for line in lines), default=0)
     return [
-        PageLine(line.text, line.left, line.right, line.base - line.size, line.size, edges) for line in lines
+        PageLine(line.text, line.left, line.right, line.base - line.size, line.size, edges, _is_parted(line))
+        for line in lines
     ]
+
+
+def _is_parted(line: Line) -> bool:
+    gaps = (after.start - before.end for before, after in pairwise(line.pieces))
+    return any(gap > PARTED * line.size for gap in gaps)
 
 
 def _digits_apart(lines: list[PageLine]) -> bool:

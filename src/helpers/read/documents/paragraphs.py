@@ -36,6 +36,8 @@ def continues(before: PageLine, page: Sheet, line: PageLine, sheet: Sheet, body:
         return False
     if page is sheet and (_is_title(before, line, body) or _is_broken(before, line)):
         return True
+    if before.parted or line.parted:
+        return False
     room = before.edges[1] - before.right
     full = room < FULL * before.size
     fits = room > width_of_print(UNBROKEN.match(line.text)[0], line.size) + ROOM * line.size
@@ -71,6 +73,7 @@ def _is_broken(before: PageLine, line: PageLine) -> bool:
     broad = before.right - before.left > BROAD * (before.edges[1] - before.edges[0])
     prose = CLAUSES.search(before.text) is not None or line.text[-1:] in "。；"
     same = abs(before.size - line.size) < 0.5 and _is_next(before, line) and line.left < before.left + hang
+    prose = prose and not before.parted and not line.parted
     return broad and prose and same and before.text[-1:] not in SENTENCE_END and _may_go_on(line.text)
 
 

@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from helpers.read.documents.bands import Key, rows_in_band
 from helpers.read.documents.cell_text import text_of_lines
 from helpers.read.documents.letters import Box, Letter
-from helpers.read.documents.print_lines import Piece, lines_of
+from helpers.read.documents.print_lines import Line, Piece, lines_of
 from helpers.read.documents.rules import Frame
+from helpers.read.documents.shapes import is_value
 
-CUT = 0.2
+CUT, FULL = 0.2, 1.6
 
 
 @dataclass
 class PrintedTable:
-    """A table on a page: its box, the edges of its columns, and its cells as text, row, column, height, width."""
+    """A table on a page: its box, the edges of its columns, and its cells as text, row, column, height, width.
+
+    `full` are the columns of its last row whose cells have no room for more.
+    """
 
     box: Box
     edges: tuple[float, ...]
     height: int
     cells: list[tuple[str, int, int, int, int]]
+    full: frozenset[int] = frozenset()
 
 
 def printed_table(frame: Frame, letters: list[Letter]) -> PrintedTable:
@@ -41,24 +46,27 @@ def printed_table(frame: Frame, letters: list[Letter]) -> PrintedTable:
     for row, rows in split.items():
         cells += _cells_of_band(frame, rows, starts[row])
     cells = sorted((cell for cell in cells if cell[0]), key=lambda cell: cell[1:3])
-    return PrintedTable(frame.box, frame.xs, starts[-1], cells)
+    full = frozenset(key[1] for key, inside in lines.items() if _is_last_and_full(frame, key, inside))
+    return PrintedTable(frame.box, frame.xs, starts[-1], cells, full)
+
+
+def _is_last_and_full(frame: Frame, key: Key, lines: list[Line]) -> bool:
+    """Whether a cell stands in the last row and its last line leaves no room for one letter more."""
+    row, column, height, width = key
+    if row + height < len(frame.ys) - 1 or not lines or is_value(lines[-1].text):
+        return False
+    return frame.xs[column + width] - lines[-1].right < FULL * lines[-1].size
 
 
 def _letters_of_cells(frame: Frame, letters: list[Letter]) -> dict[Key, list[Letter]]:
     """The letters of each cell; what a rule cuts through stands where most of it does."""
     owned: dict[Key, list[Letter]] = defaultdict(list)
-    places = [frame.field_at(*letter.middle) for letter in letters]
-    cut = any(
-        letter.text.strip() and _edge_within(frame, letter, row)
-        for letter, (row, _) in zip(letters, places, strict=True)
-    )
-    if not cut:
-        for letter, (row, column) in zip(letters, places, strict=True):
-            owned[frame.fields[row][column]].append(letter)
-        return owned
     for line in lines_of(letters):
-        for piece in line.pieces:
-            for part in _parts_of(frame, piece):
+        for before, piece, after in zip(
+            [None, *line.pieces], line.pieces, [*line.pieces[1:], None], strict=False
+        ):
+            whole = (before and piece.lies_over(before)) or (after and after.lies_over(piece))
+            for part in [piece.letters] if whole else _parts_of(frame, piece):
                 owned[_home_of(frame, part)] += part
     return owned
 
