@@ -1,30 +1,38 @@
 """Print that stands in columns without rules: where the columns are, and which of them a piece of print covers."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+MORE = 0.2
+"""How much nearer, in widths of a head, one more column must bring its middle."""
 
 
-@dataclass(frozen=True, order=True)
-class Piece:
-    """A piece of print in a row: where it begins and ends, and its words."""
+class Stretch(NamedTuple):
+    """Where a piece of print begins and ends in its row."""
 
     start: float
     end: float
-    text: str
 
 
 class Columns:
     """Columns that grow with the rows that are laid into them; they never run into each other."""
 
-    def __init__(self, reach: float = 0.0):
-        self._reach = reach
+    def __init__(self):
         self._edges: list[list[float]] = []
 
     def __len__(self) -> int:
         return len(self._edges)
 
-    def lay(self, row: Iterable[Piece]) -> None:
+    def edges(self) -> tuple[float, ...]:
+        """Where each column begins, half way from the one before, and where the last one ends."""
+        if not self._edges:
+            return ()
+        inner = [(before[1] + after[0]) / 2 for before, after in pairwise(self._edges)]
+        return (self._edges[0][0], *inner, self._edges[-1][1])
+
+    def lay(self, row: Iterable[Stretch]) -> None:
         """Widens the column that a piece alone touches, and begins one where a piece touches none."""
         for piece in row:
             first, stop = self.touched(piece)
@@ -33,24 +41,54 @@ class Columns:
             elif stop == first:
                 insort(self._edges, [piece.start, piece.end])
 
-    def _widen(self, place: int, piece: Piece) -> None:
+    def _widen(self, place: int, piece: Stretch) -> None:
         edges = self._edges[place]
         least = self._edges[place - 1][1] if place else float("-inf")
         most = self._edges[place + 1][0] if place + 1 < len(self._edges) else float("inf")
         edges[0] = min(edges[0], max(piece.start, least))
         edges[1] = max(edges[1], min(piece.end, most))
 
-    def touched(self, piece: Piece) -> tuple[int, int]:
+    def touched(self, piece: Stretch) -> tuple[int, int]:
         """The first column that a piece touches and the one after the last; equal where it touches none."""
-        first = bisect_left(self._edges, piece.start + self._reach, key=lambda edges: edges[1])
+        first = bisect_left(self._edges, piece.start, key=lambda edges: edges[1])
         stop = first
-        while stop < len(self._edges) and self._edges[stop][0] < piece.end - self._reach:
+        while stop < len(self._edges) and self._edges[stop][0] < piece.end:
             stop += 1
         return first, stop
 
-    def covered(self, piece: Piece) -> tuple[int, int]:
-        """As `touched`, but a piece that stands between two columns covers both, and one outside its neighbour."""
-        first, stop = self.touched(piece)
-        if first == stop:
-            first, stop = max(first - 1, 0), min(stop + 1, len(self))
-        return first, stop
+    def covered(self, row: Sequence[Stretch]) -> list[tuple[int, int]]:
+        """For each piece of a row the first column that it covers and the one after the last.
+
+        A piece between two columns covers the one that no other of its row
+        touches, or both; one outside covers its neighbour.
+        """
+        spans = [self.touched(piece) for piece in row]
+        taken = {column for first, stop in spans for column in range(first, stop)}
+        return [(first, stop) if first < stop else self._beside(first, taken) for first, stop in spans]
+
+    def headed(self, row: Sequence[Stretch]) -> list[tuple[int, int]]:
+        """As `covered`, for heads, which stand in the middle over the columns that they are the heads of."""
+        spans = self.covered(row)
+        taken = {column for first, stop in spans for column in range(first, stop)}
+        return [self._centred(piece, *span, taken) for piece, span in zip(row, spans, strict=True)]
+
+    def _centred(self, piece: Stretch, first: int, stop: int, taken: set[int]) -> tuple[int, int]:
+        """The columns, with free ones beside them, whose middle is nearest to that of a piece; rather fewer than more."""
+        low, high = first, stop
+        while low > 0 and low - 1 not in taken:
+            low -= 1
+        while high < len(self) and high not in taken:
+            high += 1
+        edges, middle, width = self.edges(), (piece.start + piece.end) / 2, piece.end - piece.start
+
+        def distance(span: tuple[int, int]) -> float:
+            apart = abs((edges[span[0]] + edges[span[1]]) / 2 - middle)
+            return apart + MORE * width * (span[1] - span[0])
+
+        spans = [(start, end) for start in range(low, first + 1) for end in range(stop, high + 1)]
+        return min(spans, key=distance, default=(first, stop))
+
+    def _beside(self, place: int, taken: set[int]) -> tuple[int, int]:
+        near = [column for column in (place - 1, place) if 0 <= column < len(self)]
+        free = [column for column in near if column not in taken] or near
+        return (free[0], free[-1] + 1) if free else (0, 0)

@@ -20,7 +20,7 @@ def check_archive(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             refusal = _refusal_of(archive, len(content))
     except Exception as broken:  # a damaged archive raises whatever its damage leads to
-        raise Refused("broken") from broken
+        raise Refused("damaged_archive") from broken
     if refusal:
         raise Refused(refusal)
 

@@ -35,7 +35,7 @@ def _reader(kind: str):
     elif kind == "xlsx":
         from helpers.read.documents.workbooks import read_workbook as reader
     else:
-        from helpers.read.documents.pages import pdf_blocks as reader
+        from helpers.read.documents.pages import read_pdf as reader
     return reader
 
 

@@ -1,300 +1,142 @@
-"""Readers of .pdf: the lines of each page in reading order, joined into paragraphs, and its ruled tables.
+"""Reader of .pdf: paragraphs of lines, and grids; both go on over pages.
 
-Two columns are read one after the other. A page whose order cannot be
-recovered is named in a note and its blocks are marked as not certain.
+What pages repeat at their edges stands behind the paragraph or the grid that
+goes on over them.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import BinaryIO
 
-import pdfplumber
-from pdfminer.layout import LTChar, LTItem
-
 from helpers.errors import Refused
-from helpers.read.documents.document import Cell, Grid, Paragraph, Part, packed
-from helpers.read.language.letters import folded
-from helpers.read.language.quantities import numbers_in
+from helpers.read.documents.continued import OpenGrid
+from helpers.read.documents.document import Paragraph, Part, packed
+from helpers.read.documents.letters import prints_of
+from helpers.read.documents.page_layout import PageLine, Sheet, sheet_of
+from helpers.read.documents.paragraphs import continues
+from helpers.read.documents.ruled import PrintedTable
+from helpers.read.documents.running_lines import running_lines_of
+from helpers.read.documents.shapes import joined
 
-MOST_PAGES = 600
-SCANNED = 15
-PAGE_NUMBER = re.compile(
-    r"[-—–·\s]*(?:第?\s*[0-9]{1,4}\s*页?|[0-9]{1,4}\s*/\s*[0-9]{1,4})(?:[\s,，/]*共\s*[0-9]+\s*页)?[-—–·\s]*"
-)
-LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
-EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
-MARK = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
-)
-UNBROKEN = re.compile(r"[（“《]*[一-龥]?[^一-龥\s]{0,24}")
-SENTENCE = re.compile("[，。；]")
-SENTENCE_END = "。：；！？"
+FEWEST_LETTERS = 15
+CAPTION_LINES = 3
 
 
-@dataclass
-class Line:
-    """A line of print: its words, its ends, the size of its letters, and the edges of its column."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    size: float
-    edges: tuple[float, float] = (0, 0)
-
-
-@dataclass
-class Sheet:
-    """One page: its lines in reading order, its tables with their tops, whether the order is sure, its letters."""
-
-    number: int
-    lines: list[Line] = field(default_factory=list)
-    tables: list[tuple[float, list[list[str]]]] = field(default_factory=list)
-    certain: bool = True
-    letters: int = 0
-
-
-def pdf_blocks(file: BinaryIO) -> dict:
-    """The blocks of a PDF with text in it; a scan is refused."""
-    with pdfplumber.open(file) as pdf:
-        if len(pdf.pages) > MOST_PAGES:
-            raise Refused("too_many_pages")
-        sheets = []
-        for page in pdf.pages:
-            _read_letters_lightly(page)
-            sheets.append(_sheet_of(page))
-            page.close()
-    if sum(sheet.letters for sheet in sheets) < SCANNED:
+def read_pdf(file: BinaryIO) -> dict:
+    """The parts of a PDF with text in it; a scan is refused."""
+    sheets = [sheet_of(page) for page in prints_of(file)]
+    if sum(sheet.letters for sheet in sheets) < FEWEST_LETTERS:
         raise Refused("scanned")
-    _drop_repeated(sheets)
-    unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
-    notes = [{"key": "unsure_pages", "values": {"pages": "、".join(unsure)}}] if unsure else []
-    return {"parts": packed(_parts_of(_blocks_of(sheets))), "notes": notes}
+    if sum(sheet.unreadable for sheet in sheets) > 0.5 * sum(sheet.letters for sheet in sheets):
+        raise Refused("unreadable_font")
+    running = running_lines_of(sheets)
+    joiner = _Joiner(_body_size(sheets))
+    for sheet in sheets:
+        joiner.add(sheet, running[sheet.number])
+    joiner.close()
+    return {"parts": packed(joiner.parts), "notes": _notes_on(sheets)}
 
 
-def _read_letters_lightly(page: pdfplumber.page.Page) -> None:
-    """Makes a page keep of each letter its text, box and size alone: colours cost more than all the rest."""
-    whole, top = page.process_object, page.mediabox[1] + page.height
-
-    def light(item: LTItem) -> dict:
-        return _letter_of(item, top, page.initial_doctop) if isinstance(item, LTChar) else whole(item)
-
-    page.process_object = light
-
-
-def _letter_of(letter: LTChar, top: float, above: float) -> dict:
-    """A letter as words and tables are made of; `top` is where the page begins, `above` the pages before it."""
-    return {
-        "object_type": "char",
-        "text": letter.get_text(),
-        "x0": letter.x0,
-        "x1": letter.x1,
-        "y0": letter.y0,
-        "y1": letter.y1,
-        "top": top - letter.y1,
-        "bottom": top - letter.y0,
-        "doctop": above + top - letter.y1,
-        "width": letter.width,
-        "height": letter.height,
-        "size": letter.size,
-        "upright": letter.upright,
-        "fontname": letter.fontname,
+def _notes_on(sheets: list[Sheet]) -> list[dict]:
+    """Which pages are not sure to be in order, or hold what was not read."""
+    told = {
+        "unsure_pages": [str(sheet.number) for sheet in sheets if not sheet.certain],
+        "unreadable_pages": [str(sheet.number) for sheet in sheets if sheet.unreadable],
+        "filled_fields": [str(sheet.number) for sheet in sheets if sheet.fields],
+        "picture_pages": [str(sheet.number) for sheet in sheets if sheet.pictures and not sheet.letters],
     }
+    return [{"key": key, "values": {"pages": "、".join(pages)}} for key, pages in told.items() if pages]
 
 
-def _sheet_of(page: pdfplumber.page.Page) -> Sheet:
-    """The lines and tables of one page."""
-    sheet = Sheet(page.page_number)
-    tables = page.find_tables() if len(page.lines) + len(page.rects) + len(page.curves) >= 4 else []
-    tables = [table for table in tables if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
-    sheet.tables = [(table.bbox[1], _cells_of(table)) for table in tables]
-    words = page.extract_words(
-        keep_blank_chars=False, use_text_flow=False, y_tolerance=2, extra_attrs=["size"]
-    )
-    free = [word for word in words if not any(_within(word, table.bbox) for table in tables)]
-    sheet.letters = sum(len(word["text"]) for word in words)
-    if free:
-        sheet.lines, sheet.certain = _ordered_lines(free)
-        sheet.certain = sheet.certain and not _digits_apart(sheet.lines)
-    return sheet
+def _body_size(sheets: list[Sheet]) -> float:
+    """The size that most letters have."""
+    sizes = sum((sheet.sizes for sheet in sheets), Counter())
+    return sizes.most_common(1)[0][0]
 
 
-def _cells_of(table) -> list[list[str]]:
-    """The rows of a table; print inside a cell wraps without meaning."""
-    return [["".join((cell or "").split("\n")).strip() for cell in row] for row in table.extract()]
+@dataclass
+class _Joiner:
+    """Joins pages: the paragraph or the grid that may go on, and what is to stand behind it."""
 
+    body: float
+    parts: list[Part] = field(default_factory=list)
+    tables: int = 0
+    grid: OpenGrid | None = None
+    text: str = ""
+    place: str = ""
+    before: tuple[PageLine, Sheet] | None = None
+    captions: str = ""
+    behind: list[Paragraph] = field(default_factory=list)
 
-def _within(word: dict, box: tuple[float, float, float, float]) -> bool:
-    """Whether the middle of a word lies in a box."""
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _ordered_lines(words: list[dict]) -> tuple[list[Line], bool]:
-    """The lines of the words in reading order, and whether that order is sure."""
-    rows = _rows_of(words)
-    gutter = _gutter_of(rows)
-    if gutter is None:
-        return _lines_of(rows), True
-    crossing = [row for row in rows if any(word["x0"] < gutter < word["x1"] for word in row)]
-    split = [row for row in rows if row not in crossing]
-    first, last = min(row[0]["top"] for row in split), max(row[0]["top"] for row in split)
-    inside = [row for row in crossing if first < row[0]["top"] < last]
-    before = _lines_of([row for row in crossing if row[0]["top"] <= first])
-    after = _lines_of([row for row in crossing if row[0]["top"] >= last])
-    sides = [
-        [word for row in split for word in row if (word["x0"] > gutter) == right] for right in (False, True)
-    ]
-    columns = [line for side in sides if side for line in _lines_of(_rows_of(side))]
-    return before + columns + _lines_of(inside) + after, not inside
-
-
-def _rows_of(words: list[dict]) -> list[list[dict]]:
-    """Words in rows: those whose middles lie _within half a letter of each other."""
-    rows: list[list[dict]] = []
-    for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
-        middle = (word["top"] + word["bottom"]) / 2
-        height = word["bottom"] - word["top"]
-        if rows and middle - (rows[-1][0]["top"] + rows[-1][0]["bottom"]) / 2 < max(height, 4) * 0.5:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word["x0"]) for row in rows]
-
-
-def _gutter_of(rows: list[list[dict]]) -> float | None:
-    """The middle of the white strip between two columns, or nothing where the page has one column."""
-    left, right = min(row[0]["x0"] for row in rows), max(row[-1]["x1"] for row in rows)
-    strips = []
-    for row in rows:
-        for word, following in zip(row, row[1:], strict=False):
-            middle = (word["x1"] + following["x0"]) / 2
-            wide = following["x0"] - word["x1"] > max(word["size"], 8) * 1.2
-            if wide and 0.35 < (middle - left) / max(right - left, 1) < 0.65:
-                strips.append((word["x1"], following["x0"]))
-    if len(strips) < 5 or len(strips) < 0.5 * len(rows):
-        return None
-    inner = max(strip[0] for strip in strips), min(strip[1] for strip in strips)
-    return sum(inner) / 2 if inner[0] < inner[1] else None
-
-
-def _lines_of(rows: list[list[dict]]) -> list[Line]:
-    """The lines of a column."""
-    edges = min((row[0]["x0"] for row in rows), default=0), max((row[-1]["x1"] for row in rows), default=0)
-    return [_line_of(row, edges) for row in rows]
-
-
-def _line_of(row: list[dict], edges: tuple[float, float]) -> Line:
-    """One line; words set apart keep a space."""
-    text = row[0]["text"]
-    for word, following in zip(row, row[1:], strict=False):
-        text += (" " if following["x0"] - word["x1"] > 1 else "") + following["text"]
-    size = max(word["size"] for word in row)
-    return Line(text, row[0]["x0"], row[-1]["x1"], row[0]["top"], size, edges)
-
-
-def _digits_apart(lines: list[Line]) -> bool:
-    """Whether digits stand on lines of their own while units in the text have lost theirs."""
-    alone = sum(
-        bool(LONE_NUMBERS.fullmatch(line.text)) and not PAGE_NUMBER.fullmatch(line.text) for line in lines
-    )
-    numbers = sum(bool(LONE_NUMBERS.fullmatch(line.text)) for line in lines)
-    empty = sum(len(EMPTY_UNIT.findall(line.text)) for line in lines)
-    return empty >= 2 and max(alone, numbers - 1) >= 2
-
-
-def _drop_repeated(sheets: list[Sheet]) -> None:
-    """Takes page numbers, and heads and feet that most pages repeat, off the pages.
-
-    A line of a sentence is neither, however often it is printed: nothing that
-    may hold a figure goes.
-    """
-    edges = Counter(
-        text for sheet in sheets for text in {line.text for line in sheet.lines[:1] + sheet.lines[-1:]}
-    )
-    often = (text for text, times in edges.items() if times >= 3 and times > len(sheets) / 2)
-    repeated = {text for text in often if not SENTENCE.search(text) and not numbers_in(folded(text)).quantities}
-    for sheet in sheets:
-        for place in (0, -1):
-            while sheet.lines and (
-                PAGE_NUMBER.fullmatch(sheet.lines[place].text) or sheet.lines[place].text in repeated
-            ):
-                sheet.lines.pop(place)
-
-
-def _blocks_of(sheets: list[Sheet]) -> list[list]:
-    """Paragraphs and table rows of all pages; both go on over a page break."""
-    blocks: list[list] = []
-    table, width, before = 0, 0, ()
-    for sheet in sheets:
-        for item in _items_of(sheet):
-            if isinstance(item, list):
-                table += bool(before) or width != len(item[0])
-                blocks += _rows_of_table(item, table, sheet)
-                width, before = len(item[0]), ()
-            elif before and _continues(*before, item, sheet):
-                blocks[-1][0] += item.text
-                before = item, sheet
+    def add(self, sheet: Sheet, running: list[PageLine]) -> None:
+        """Adds a page."""
+        items = _items_of(sheet)
+        items = self._without_caption(items, sheet)
+        for item in items:
+            if isinstance(item, PrintedTable):
+                self._add_table(item, sheet, item is items[0])
             else:
-                place = f"page {sheet.number} paragraph {len(blocks) + 1}"
-                blocks.append([item.text, place, [], 0, sheet.certain])
-                before = item, sheet
-    return blocks
+                self._add_line(item, sheet)
+        self.behind += [_paragraph(line, sheet, running=True) for line in running]
+
+    def _without_caption(self, items: list, sheet: Sheet) -> list:
+        """The items of a page without the title that it repeats above a table that goes on."""
+        if self.grid is None:
+            return items
+        lines = []
+        for item in items[: CAPTION_LINES + 1]:
+            if isinstance(item, PrintedTable):
+                if lines and self.grid.goes_on_in(item):
+                    self.behind += [_paragraph(line, sheet, running=True) for line in lines]
+                    return items[len(lines) :]
+                break
+            if _plain(item.text) not in self.captions:
+                break
+            lines.append(item)
+        return items
+
+    def _add_table(self, table: PrintedTable, sheet: Sheet, first: bool) -> None:
+        if self.grid is None or not first or not self.grid.goes_on_in(table):
+            self._captions_from_parts()
+            self.close()
+            self.tables += 1
+            self.grid = OpenGrid(self.tables, sheet.number, table.edges)
+        self.grid.add(table, sheet.number, sheet.certain)
+
+    def _captions_from_parts(self) -> None:
+        """Keeps the last texts before a table: its title may be repeated where it goes on."""
+        texts = [part.text for part in self.parts[-CAPTION_LINES:] if isinstance(part, Paragraph)]
+        self.captions = _plain("".join((*texts, self.text)))
+
+    def _add_line(self, line: PageLine, sheet: Sheet) -> None:
+        if self.before and continues(*self.before, line, sheet, self.body):
+            self.text = joined(self.text, line.text)
+        else:
+            self.close()
+            self.text, self.place = line.text, f"page {sheet.number} line {line.place}"
+        self.before = line, sheet
+
+    def close(self) -> None:
+        """Ends the paragraph or the grid that was open."""
+        if self.grid is not None:
+            self.parts.append(self.grid.closed())
+        if self.text:
+            self.parts.append(Paragraph(self.text, self.place, self.before[1].certain))
+        self.parts += self.behind
+        self.grid, self.text, self.before, self.behind = None, "", None, []
 
 
-def _parts_of(blocks: list[list]) -> list[Part]:
-    """Blocks as parts: the rows of one table as its grid."""
-    parts: list[Part] = []
-    for number, rows in groupby(blocks, key=lambda block: block[3]):
-        rows = list(rows)
-        if not number:
-            parts += [Paragraph(text, place, certain) for text, place, _, _, certain in rows]
-            continue
-        cells = [
-            Cell(text, row, column, locator=f"{place} column {column + 1}")
-            for row, (_, place, texts, _, _) in enumerate(rows)
-            for column, text in enumerate(texts)
-            if text
-        ]
-        width = max(len(texts) for _, _, texts, _, _ in rows)
-        parts.append(Grid(tuple(cells), len(rows), width, rows[0][1], number, all(row[4] for row in rows)))
-    return parts
+def _paragraph(line: PageLine, sheet: Sheet, running: bool) -> Paragraph:
+    return Paragraph(line.text, f"page {sheet.number} line {line.place}", sheet.certain, running=running)
 
 
-def _items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _items_of(sheet: Sheet) -> list[PageLine | PrintedTable]:
     """The lines and tables of a page from top to bottom; without tables the lines keep their reading order."""
     if not sheet.tables:
         return list(sheet.lines)
-    items = [(line.top, line) for line in sheet.lines] + sheet.tables
+    items = [(line.top, line) for line in sheet.lines] + [(table.box[1], table) for table in sheet.tables]
     return [item for _, item in sorted(items, key=lambda item: item[0])]
-
-
-def _rows_of_table(rows: list[list[str]], table: int, sheet: Sheet) -> list[list]:
-    """The blocks of one table or of its part on a page."""
-    places = [f"page {sheet.number} table {table} row {place}" for place in range(1, len(rows) + 1)]
-    pairs = zip(rows, places, strict=True)
-    return [[" | ".join(row), place, row, table, sheet.certain] for row, place in pairs if any(row)]
-
-
-def _continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
-    """Whether a line goes on with the paragraph before it, on its own page or the last.
-
-    The line before had no room for what this one begins with, and this one is
-    neither indented nor marked. A sentence that ends with its page or with
-    room to spare ends its paragraph.
-    """
-    room = before.edges[1] - before.right
-    full = room < 2.2 * before.size
-    fits = room > _width_of(UNBROKEN.match(line.text)[0], line.size) + 1.2 * line.size
-    indented = line.left - line.edges[0] > 1.2 * line.size
-    ended = before.text[-1:] in SENTENCE_END and (
-        not full or page is not sheet or bool(MARK.match(line.text))
-    )
-    return not fits and not indented and not ended and page.certain == sheet.certain
-
-
-def _width_of(text: str, size: float) -> float:
-    """About how wide a text is printed: a Chinese letter is as wide as high, a Latin one little over half."""
-    return sum(size if letter > "\u2000" else 0.55 * size for letter in text)

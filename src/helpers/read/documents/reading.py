@@ -14,6 +14,7 @@ from helpers.read.documents.document import Document, characters_in, unpacked
 from helpers.read.documents.guard import read_in_child
 from helpers.read.documents.lines import text_parts
 from helpers.read.documents.office import converted
+from helpers.read.documents.signatures import found_in, is_locked, is_signed_as
 from helpers.read.documents.text import document_text
 
 TEXT = (".txt", ".md")
@@ -22,14 +23,7 @@ CONVERTED = {
     ".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx",
     ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
 }  # fmt: skip
-SIGNATURES = {
-    b"%PDF": (".pdf",),
-    b"PK\x03\x04": (".docx", ".xlsx", ".odt", ".ods", ".wps", ".et"),
-    b"\xd0\xcf\x11\xe0": (".doc", ".wps", ".xls", ".et"),
-}
-SIGNED = {ending for endings in SIGNATURES.values() for ending in endings}
 ZIPPED = ("docx", "xlsx")
-UNSIGNED_TOO = (".wps", ".et")
 MOST_BYTES_OF_TEXT, MOST_BYTES = 16_000_000, 64_000_000
 MOST_CHARACTERS = 2_000_000
 
@@ -60,24 +54,32 @@ def _check_ending(ending: str) -> None:
         raise Refused("unknown_ending", ending=ending, known=" ".join(sorted(known)))
 
 
+def _check_content(content: bytes, ending: str) -> None:
+    """Raises Refused for a file without content, with a password, or of another format than its ending says."""
+    if not content:
+        raise Refused("empty")
+    if is_locked(content):
+        raise Refused("encrypted")
+    if is_signed_as(content, ending):
+        return
+    if found := found_in(content):
+        raise Refused("of_another_format", ending=ending, found=found)
+    raise Refused("not_its_ending", ending=ending)
+
+
 def _read(content: bytes, ending: str, name: str, language: str) -> Document:
-    if not _is_signed_as(content, ending):
-        raise Refused("not_its_ending", ending=ending)
+    _check_content(content, ending)
     if ending in TEXT:
         text, in_gb18030 = document_text(content)
         notes = [say("read.gb18030", language, path=name)] if in_gb18030 else []
         document = Document(text_parts(text), notes)
     else:
         document = _read_in_library(*_for_library(content, ending), name, language)
+    if not document.parts:
+        document.notes.append(say("read.no_text", language, path=name))
     if characters_in(document.parts) > MOST_CHARACTERS:
         raise Refused("too_long", limit=MOST_CHARACTERS)
     return document
-
-
-def _is_signed_as(content: bytes, ending: str) -> bool:
-    """Whether the first bytes are those that files of this ending begin with."""
-    owners = next((endings for start, endings in SIGNATURES.items() if content.startswith(start)), ())
-    return ending in owners if owners else ending not in SIGNED or ending in UNSIGNED_TOO
 
 
 def _for_library(content: bytes, ending: str) -> tuple[str, bytes]:

@@ -1,7 +1,7 @@
 """Shapes of print: what looks like a number, an item's mark or the end of a sentence, and how wide text is."""
 
 import re
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
 
 FOLDED_INTO = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u2009\u202f"
 """Marks without a width, soft hyphens and thin spaces: they stand inside numbers and part nothing."""
@@ -38,7 +38,7 @@ def is_value(text: str) -> bool:
 
 def is_marked(text: str) -> bool:
     """Whether a text begins with the mark of an item, a part or a note, so that it begins a paragraph."""
-    return MARK.match(text) is not None
+    return MARK.match(normalize("NFKC", text[:12]) if text[:1] > "\u2e7f" else text) is not None
 
 
 def is_ended(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from helpers.read.documents.aligned import Columns, Piece
+from helpers.read.documents.aligned import Columns, Stretch
 from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
 from helpers.read.documents.text_rows import (
     WIDEST_CAPTION,
@@ -61,7 +61,7 @@ def _is_apart(text: str) -> bool:
     return len(pieces) <= MOST_CELLS and max(map(width_of, pieces)) <= WIDEST_CELL
 
 
-def pieces_of(raw: str) -> list[Piece]:
+def pieces_of(raw: str) -> list[tuple[Stretch, str]]:
     """The pieces of a line with the columns of print that they take."""
     found, place, column = [], 0, 0
     for gap in (*APART.finditer(raw), None):
@@ -69,26 +69,26 @@ def pieces_of(raw: str) -> list[Piece]:
         text = raw[place:start]
         if text.strip():
             inner = width_of(text) - width_of(text.lstrip())
-            found.append(Piece(column + inner, column + width_of(text.rstrip()), text.strip()))
+            found.append((Stretch(column + inner, column + width_of(text.rstrip())), text.strip()))
         column += width_of(raw[place:stop])
         place = stop
     return found
 
 
-def _rows_in_columns(rows: list[list[Piece]]) -> list[list[Placed]]:
+def _rows_in_columns(rows: list[list[tuple[Stretch, str]]]) -> list[list[Placed]]:
     """Rows of pieces in columns: by their order where all have as many, else by where they stand."""
     if len({len(row) for row in rows}) == 1:
-        return [in_order([piece.text for piece in row]) for row in rows]
+        return [in_order([text for _, text in row]) for row in rows]
     columns = Columns()
-    for row in sorted(rows, key=lambda row: -sum(is_number(piece.text) for piece in row)):
-        columns.lay(row)
+    for row in sorted(rows, key=lambda row: -sum(is_number(text) for _, text in row)):
+        columns.lay(piece for piece, _ in row)
     placed = []
     for row in rows:
         cells: dict[int, tuple[int, str]] = {}
-        for piece in row:
-            first, stop = columns.covered(piece)
+        covered = columns.covered([piece for piece, _ in row])
+        for (first, stop), (_, text) in zip(covered, row, strict=True):
             before = f"{cells[first][1]} " if first in cells else ""
-            cells[first] = stop - first, before + piece.text
+            cells[first] = stop - first, before + text
         placed.append([(first, width, text) for first, (width, text) in sorted(cells.items())])
     return placed
 

@@ -1,0 +1,105 @@
+"""Rows that stand in one band of a ruled table without rules between them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from helpers.read.documents.cell_text import TIGHT, is_broken_number, wraps
+from helpers.read.documents.print_lines import Line
+from helpers.read.documents.rules import Frame
+from helpers.read.documents.shapes import is_value
+
+ALIGNED = 0.35
+
+Key = tuple[int, int, int, int]
+"""A cell of a frame: first row and column, height and width."""
+
+
+@dataclass
+class Entry:
+    """Lines of a cell that are one text, and where they stand."""
+
+    lines: list[Line]
+
+    @property
+    def middle(self) -> float:
+        return (self.lines[0].base + self.lines[-1].base) / 2
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From above its first line to below its last."""
+        return self.lines[0].base - 0.9 * self.lines[0].size, self.lines[-1].base + 0.2 * self.lines[-1].size
+
+
+def rows_in_band(
+    frame: Frame, keys: list[Key], lines: dict[Key, list[Line]]
+) -> list[list[tuple[Key, Entry]]]:
+    """The rows that stand in one band without rules between them, or none where the band is one row.
+
+    Several rows show by a column of several numbers beside another of several
+    lines.
+    """
+    numbers = [key for key in keys if _holds_numbers(frame, key, lines[key])]
+    several = [key for key in keys if len(lines[key]) > 1]
+    if not numbers or len(several) < 2:
+        return []
+    bases = [line.base for key in numbers for line in lines[key]]
+    entries = [(key, entry) for key in keys for entry in _entries_of(frame, key, lines[key], bases)]
+    counts = {key: sum(other == key for other, _ in entries) for key in several}
+    if len(set(counts.values())) == 1:
+        return _paired(entries, next(iter(counts.values())))
+    return _rows_by_place(entries)
+
+
+def _holds_numbers(frame: Frame, key: Key, lines: list[Line]) -> bool:
+    """Whether the lines of a cell are several numbers, and not one that was too wide."""
+    left, right = frame.xs[key[1]], frame.xs[key[1] + key[3]]
+    broken = all(is_broken_number(*pair, left, right) for pair in pairwise(lines))
+    return len(lines) > 1 and all(is_value(line.text) for line in lines) and not broken
+
+
+def _entries_of(frame: Frame, key: Key, lines: list[Line], bases: list[float]) -> list[Entry]:
+    """The texts of a cell: a line that had no room goes on in the next, unless both have numbers beside them."""
+    left, right = frame.xs[key[1]], frame.xs[key[1] + key[3]]
+    entries: list[Entry] = []
+    for line in lines:
+        before = entries[-1].lines[-1] if entries else None
+        own = before is not None and _has_own(line, bases) and _has_own(before, bases)
+        if before is not None and not own and wraps(before, line, left, right, TIGHT):
+            entries[-1].lines.append(line)
+        else:
+            entries.append(Entry([line]))
+    return entries
+
+
+def _has_own(line: Line, bases: list[float]) -> bool:
+    """Whether a number stands on the very line of a text."""
+    return any(abs(line.base - base) < ALIGNED * line.size for base in bases)
+
+
+def _paired(entries: list[tuple[Key, Entry]], count: int) -> list[list[tuple[Key, Entry]]]:
+    """Rows of cells that hold as many texts each: by their order; a single text stands in the first row."""
+    rows: list[list[tuple[Key, Entry]]] = [[] for _ in range(count)]
+    taken: dict[Key, int] = defaultdict(int)
+    for key, entry in entries:
+        rows[taken[key]].append((key, entry))
+        taken[key] += 1
+    return rows
+
+
+def _rows_by_place(entries: list[tuple[Key, Entry]]) -> list[list[tuple[Key, Entry]]]:
+    """Rows of texts that stand beside each other."""
+    rows: list[list[tuple[Key, Entry]]] = []
+    for key, entry in sorted(entries, key=lambda each: each[1].middle):
+        if rows and all(other != key for other, _ in rows[-1]) and any(
+            _beside(entry, other) for _, other in rows[-1]
+        ):  # fmt: skip
+            rows[-1].append((key, entry))
+        else:
+            rows.append([(key, entry)])
+    return rows
+
+
+def _beside(one: Entry, other: Entry) -> bool:
+    """Whether the middle of one text lies within the reach of the other."""
+    return one.reach[0] < other.middle < one.reach[1] or other.reach[0] < one.middle < other.reach[1]

@@ -1,0 +1,110 @@
+"""Grids of a PDF: what is printed of a table on each page, put together over pages."""
+
+from dataclasses import dataclass, field
+
+from helpers.read.documents.document import Cell, Grid
+from helpers.read.documents.ruled import PrintedTable
+from helpers.read.documents.shapes import is_marked, is_number, joined
+
+NEAR = 6.0
+
+
+Placed = tuple[str, int, int, int, int, int]
+"""A cell: its text, row, column, height and width, and the page that it is printed on."""
+
+
+@dataclass
+class OpenGrid:
+    """A table whose rows may go on: the edges of its columns, its cells so far, its first place."""
+
+    number: int
+    page: int
+    edges: tuple[float, ...]
+    certain: bool = True
+    height: int = 0
+    cells: list[Placed] = field(default_factory=list)
+    full: frozenset[int] = frozenset()
+
+    def add(self, table: PrintedTable, page: int, certain: bool) -> None:
+        """Adds the rows of a page; its first row may be the rest of the last one here."""
+        columns = columns_in(table.edges, self.edges)
+        if columns is None:
+            self._refine(table.edges)
+            columns = list(range(len(table.edges)))
+        rest = self._is_rest(table, columns)
+        for text, row, column, height, width in table.cells:
+            first, stop = columns[column], columns[column + width]
+            if rest and row == 0:
+                self._append(text, first)
+            else:
+                self.cells.append((text, self.height + row - rest, first, height, stop - first, page))
+        self.height += table.height - rest
+        self.full = frozenset(columns[column] for column in table.full)
+        self.certain = self.certain and certain
+
+    def goes_on_in(self, table: PrintedTable) -> bool:
+        """Whether a table at the top of the next page is this one: it has its columns, and its heads or none.
+
+        It has its heads where its first row is equal to the first row here;
+        the rows of heads that it repeats stay in the grid.
+        """
+        if columns_in(table.edges, self.edges) is None and columns_in(self.edges, table.edges) is None:
+            return False
+        first = [text for text, row, *_ in table.cells if row == table.cells[0][1]]
+        own = [text for text, row, *_ in self.cells if row == self.cells[0][1]]
+        return first == own or len(first) == 1 or any(map(is_number, first[1:]))
+
+    def closed(self) -> Grid:
+        """The grid."""
+        cells = tuple(
+            Cell(
+                text,
+                row,
+                column,
+                height,
+                width,
+                f"page {page} table {self.number} row {row + 1} column {column + 1}",
+            )
+            for text, row, column, height, width, page in self.cells
+        )
+        locator = f"page {self.page} table {self.number}"
+        return Grid(cells, self.height, len(self.edges) - 1, locator, self.number, self.certain)
+
+    def _refine(self, edges: tuple[float, ...]) -> None:
+        """Takes over columns that are finer than those so far."""
+        columns = columns_in(self.edges, edges)
+        self.cells = [
+            (text, row, columns[column], height, columns[column + width] - columns[column], page)
+            for text, row, column, height, width, page in self.cells
+        ]
+        self.full = frozenset(columns[column] for column in self.full)
+        self.edges = edges
+
+    def _is_rest(self, table: PrintedTable, columns: list[int]) -> bool:
+        """Whether the first row of a page is the rest of the last row: words below cells that had no room for more."""
+        first = {columns[column]: text for text, row, column, *_ in table.cells if row == 0}
+        last = {column for _, row, column, *_ in self.cells if row == self.height - 1}
+        head = [text for text, row, *_ in self.cells if row == 0]
+        told = list(first.values()) == head or any(
+            is_number(text) or is_marked(text) for text in first.values()
+        )
+        return not told and 0 < len(first) < len(last) and table.height > 1 and set(first) <= self.full
+
+    def _append(self, text: str, column: int) -> None:
+        """Adds words to a cell of the last row."""
+        for place in reversed(range(len(self.cells))):
+            if self.cells[place][2] == column:
+                self.cells[place] = (joined(self.cells[place][0], text), *self.cells[place][1:])
+                return
+
+
+def columns_in(edges: tuple[float, ...], wider: tuple[float, ...]) -> list[int] | None:
+    """For each edge of columns the same edge of others; nothing where one is not among them.
+
+    As many columns are the same ones wherever they stand.
+    """
+    if len(edges) == len(wider):
+        return list(range(len(edges)))
+    found = [min(range(len(wider)), key=lambda place: abs(wider[place] - edge)) for edge in edges]
+    near = all(abs(wider[place] - edge) < NEAR for place, edge in zip(found, edges, strict=True))
+    return found if near and len(set(found)) == len(found) else None

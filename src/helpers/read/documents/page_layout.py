@@ -1,0 +1,185 @@
+"""What stands on a page: its lines in reading order, and its tables.
+
+Two columns of text are read one after the other. A page whose order cannot be
+recovered is not certain.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from helpers.read.documents.letters import Letter, Print
+from helpers.read.documents.print_lines import Line, lines_of
+from helpers.read.documents.ruled import PrintedTable, printed_table
+from helpers.read.documents.rules import Frame, frames_of
+from helpers.read.documents.unruled import unruled_tables
+
+GUTTER, FEWEST_STRIPS, OVERFLOW, PARTED = 1.2, 5, 0.5, 2.5
+MIDDLE = 0.35, 0.65
+LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
+EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
+
+
+@dataclass
+class PageLine:
+    """A line of text on a page: its words, ends and size, the edges of its column, its place in reading order.
+
+    `parted` where wide gaps stand between its words, as between cells.
+    """
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    edges: tuple[float, float]
+    parted: bool = False
+    place: int = 0
+
+    @property
+    def middle(self) -> float:
+        """Where its middle stands across the page."""
+        return (self.left + self.right) / 2
+
+
+@dataclass
+class Sheet:
+    """One page: its lines in reading order, its tables, whether the order is sure, its size."""
+
+    number: int
+    height: float
+    lines: list[PageLine] = field(default_factory=list)
+    tables: list[PrintedTable] = field(default_factory=list)
+    certain: bool = True
+    letters: int = 0
+    sizes: Counter[float] = field(default_factory=Counter)
+    pictures: int = 0
+    unreadable: int = 0
+    fields: int = 0
+
+
+def sheet_of(page: Print) -> Sheet:
+    """The lines and tables of a page."""
+    sheet = Sheet(page.number, page.height, letters=len(page.letters), pictures=page.pictures)
+    sheet.unreadable, sheet.fields = page.unreadable, page.fields
+    sheet.sizes.update(round(letter.size, 1) for letter in page.letters)
+    frames, free = _framed(frames_of(page.rules), page.letters)
+    sheet.tables = [printed_table(frame, letters) for frame, letters in frames]
+    lines = lines_of(free)
+    taken: set[int] = set()
+    for start, stop, table in unruled_tables(lines):
+        taken |= set(range(start, stop))
+        sheet.tables.append(table)
+    sheet.tables.sort(key=lambda table: table.box[1])
+    rest = [line for place, line in enumerate(lines) if place not in taken]
+    sheet.lines, sheet.certain = _in_reading_order(rest)
+    for place, line in enumerate(sheet.lines, 1):
+        line.place = place
+    sheet.certain = sheet.certain and not _digits_apart(sheet.lines)
+    return sheet
+
+
+def _framed(
+    frames: list[Frame], letters: list[Letter]
+) -> tuple[list[tuple[Frame, list[Letter]]], list[Letter]]:
+    """The letters in each frame that has some, the innermost frame first, and those in none."""
+    filled = []
+    for frame in sorted(
+        frames, key=lambda frame: (frame.xs[-1] - frame.xs[0]) * (frame.ys[-1] - frame.ys[0])
+    ):
+        left, top, right, bottom = frame.box
+        inside, rest = [], []
+        for letter in letters:
+            x, y = letter.middle
+            (inside if left <= x <= right and top <= y <= bottom else rest).append(letter)
+        inside, rest = _with_overflow(frame, inside, rest)
+        if any(letter.text.strip() for letter in inside):
+            filled.append((frame, inside))
+            letters = rest
+    return filled, letters
+
+
+def _with_overflow(
+    frame: Frame, inside: list[Letter], rest: list[Letter]
+) -> tuple[list[Letter], list[Letter]]:
+    """The letters inside a frame with those that run over its right edge, and the others."""
+    _, top, right, bottom = frame.box
+    ends = {
+        round(letter.base): letter.right for letter in inside if letter.right > right - OVERFLOW * letter.size
+    }
+    if not ends:
+        return inside, rest
+    over: list[Letter] = []
+    for letter in sorted(rest, key=lambda letter: letter.left):
+        end = ends.get(round(letter.base))
+        if end is not None and top <= letter.middle[1] <= bottom and 0 <= letter.left - end + letter.size < (
+            (1 + OVERFLOW) * letter.size
+        ):  # fmt: skip
+            ends[round(letter.base)] = letter.right
+            over.append(letter)
+    taken = {id(letter) for letter in over}
+    return inside + over, [letter for letter in rest if id(letter) not in taken]
+
+
+def _in_reading_order(lines: list[Line]) -> tuple[list[PageLine], bool]:
+    """Lines in reading order, and whether that order is sure."""
+    gutter = _gutter_of(lines)
+    if gutter is None:
+        return _page_lines(lines), True
+    crossing = [line for line in lines if any(piece.start < gutter < piece.end for piece in line.pieces)]
+    split = [line for line in lines if line not in crossing]
+    first, last = min(line.base for line in split), max(line.base for line in split)
+    inside = [line for line in crossing if first < line.base < last]
+    before = _page_lines([line for line in crossing if line.base <= first])
+    after = _page_lines([line for line in crossing if line.base >= last])
+    sides = [
+        [Line(pieces, line.base) for line in split if (pieces := _side_of(line, gutter, right))]
+        for right in (False, True)
+    ]
+    columns = [line for side in sides for line in _page_lines(side)]
+    return before + columns + _page_lines(inside) + after, not inside
+
+
+def _side_of(line: Line, gutter: float, right: bool) -> list:
+    return [piece for piece in line.pieces if (piece.start > gutter) == right]
+
+
+def _gutter_of(lines: list[Line]) -> float | None:
+    """The middle of the white strip between two columns, or nothing where the page has one column."""
+    left, right = (
+        min((line.left for line in lines), default=0),
+        max((line.right for line in lines), default=0),
+    )
+    strips = []
+    for line in lines:
+        for piece, following in zip(line.pieces, line.pieces[1:], strict=False):
+            middle = (piece.end + following.start) / 2
+            wide = following.start - piece.end > max(piece.size, 8) * GUTTER
+            if wide and MIDDLE[0] < (middle - left) / max(right - left, 1) < MIDDLE[1]:
+                strips.append((piece.end, following.start))
+    if len(strips) < FEWEST_STRIPS or len(strips) < 0.5 * len(lines):
+        return None
+    inner = max(strip[0] for strip in strips), min(strip[1] for strip in strips)
+    return sum(inner) / 2 if inner[0] < inner[1] else None
+
+
+def _page_lines(lines: list[Line]) -> list[PageLine]:
+    """The lines of a column."""
+    edges = min((line.left for line in lines), default=0), max((line.right for line in lines), default=0)
+    return [
+        PageLine(line.text, line.left, line.right, line.base - line.size, line.size, edges, _is_parted(line))
+        for line in lines
+    ]
+
+
+def _is_parted(line: Line) -> bool:
+    gaps = (after.start - before.end for before, after in pairwise(line.pieces))
+    return any(gap > PARTED * line.size for gap in gaps)
+
+
+def _digits_apart(lines: list[PageLine]) -> bool:
+    """Whether digits stand on lines of their own while units in the text have lost theirs."""
+    numbers = sum(LONE_NUMBERS.fullmatch(line.text) is not None for line in lines)
+    empty = sum(len(EMPTY_UNIT.findall(line.text)) for line in lines)
+    return empty >= 2 and numbers >= 2

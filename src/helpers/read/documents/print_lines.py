@@ -1,0 +1,130 @@
+"""Lines of print: letters that stand on one line, in pieces where a gap parts them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from helpers.read.documents.letters import Letter
+
+ON_ONE_LINE, COLUMN_GAP = 0.45, 1.0
+WORD_GAP, LETTER_GAP, DOUBLED, OVERLAP = 0.22, 0.8, 0.25, 0.3
+HALF_EMPTY, CLOSING, OPENING = 0.65, "，。；：、！？）】》」』〉”’％", "（【《「『〈“‘"
+CHINESE = "\u2e80"
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of a line without a wide gap in them."""
+
+    text: str
+    start: float
+    end: float
+    letters: list[Letter]
+
+    @property
+    def size(self) -> float:
+        """The size of its largest letter."""
+        return max(letter.size for letter in self.letters)
+
+    def lies_over(self, before: "Piece") -> bool:
+        """Whether it begins before the piece in front of it ends."""
+        return self.start < before.end - _bearable(before.letters[-1], self.letters[0]) * self.size
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of print: its pieces from left to right, and the line that they stand on."""
+
+    pieces: list[Piece]
+    base: float
+
+    @property
+    def text(self) -> str:
+        """Its words; pieces are parted by a space."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].start
+
+    @property
+    def right(self) -> float:
+        return self.pieces[-1].end
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.pieces)
+
+
+def lines_of(letters: Iterable[Letter]) -> list[Line]:
+    """Letters in lines from top to bottom; letters printed twice for weight count once."""
+    rows: list[list[Letter]] = []
+    base = 0.0
+    for letter in sorted(letters, key=lambda letter: letter.base):
+        if rows and letter.base - base < ON_ONE_LINE * max(letter.size, 4):
+            rows[-1].append(letter)
+        else:
+            rows.append([letter])
+            base = letter.base
+    lines = (Line(pieces_of(row), row[0].base) for row in rows)
+    return [line for line in lines if line.pieces]
+
+
+def pieces_of(row: list[Letter]) -> list[Piece]:
+    """The letters of a line in pieces; words that were drawn over others are a piece of their own."""
+    pieces: list[Piece] = []
+    for run, spaced in sorted(_runs_of(row), key=lambda run: run[0][0].left):
+        last, first = pieces[-1] if pieces else None, run[0]
+        size = max(letter.size for letter in run)
+        gap = first.left - last.end if last is not None else 0
+        text = "".join(letter.text for letter in run)
+        if (
+            last is None
+            or gap > COLUMN_GAP * max(size, last.letters[-1].size)
+            or gap < -_bearable(last.letters[-1], first) * size
+        ):
+            pieces.append(Piece(text, first.left, run[-1].right, run))
+        else:
+            last.text += (" " if _is_apart(last.letters[-1], first, gap, spaced) else "") + text
+            last.end = max(last.end, run[-1].right)
+            last.letters += run
+    return pieces
+
+
+def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:
+    """Letters that were drawn one behind the other, each run with whether a space was drawn before it."""
+    runs: list[tuple[list[Letter], bool]] = []
+    seen: set[tuple[str, int]] = set()
+    spaced, last = False, None
+    for letter in sorted(row, key=lambda letter: letter.turn):
+        if not letter.text.strip():
+            spaced, last = True, None
+            continue
+        step = max(DOUBLED * (letter.right - letter.left), 0.1)
+        place = int(letter.left / step)
+        if any((letter.text, near) in seen for near in (place - 1, place, place + 1)):
+            continue
+        seen.add((letter.text, place))
+        gap = (letter.left - last.right) / max(letter.size, 1) if last is not None else WORD_GAP
+        if gap < WORD_GAP and gap > -_bearable(last, letter):
+            runs[-1][0].append(letter)
+        else:
+            runs.append(([letter], spaced))
+        spaced, last = False, letter
+    return runs
+
+
+def _is_beside(before: Letter, letter: Letter, gap: float, size: float) -> bool:
+    """Whether words stand right beside others, no column's gap apart and not over them."""
+    return -_bearable(before, letter) * size <= gap <= COLUMN_GAP * max(size, before.size)
+
+
+def _bearable(before: Letter, letter: Letter) -> float:
+    """How far two letters that stand beside each other may overlap: the box of a mark is half empty."""
+    return HALF_EMPTY if before.text[-1] in CLOSING or letter.text[0] in OPENING else OVERLAP
+
+
+def _is_apart(before: Letter, letter: Letter, gap: float, spaced: bool) -> bool:
+    """Whether a space stands between two letters; between Chinese ones only a wide one is meant."""
+    chinese = before.text[-1] > CHINESE and letter.text[0] > CHINESE
+    size = max(before.size, letter.size)
+    return gap > (LETTER_GAP if chinese and not spaced else WORD_GAP) * size

@@ -1,0 +1,120 @@
+"""The text of ruled tables: letters in their cells, lines of a cell joined or kept apart, rows without rules."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from helpers.read.documents.bands import Key, rows_in_band
+from helpers.read.documents.cell_text import text_of_lines
+from helpers.read.documents.letters import Box, Letter
+from helpers.read.documents.print_lines import Line, Piece, lines_of
+from helpers.read.documents.rules import Frame
+from helpers.read.documents.shapes import is_value
+
+CUT, FULL = 0.2, 1.6
+
+
+@dataclass
+class PrintedTable:
+    """A table on a page: its box, the edges of its columns, and its cells as text, row, column, height, width.
+
+    `full` are the columns of its last row whose cells have no room for more.
+    """
+
+    box: Box
+    edges: tuple[float, ...]
+    height: int
+    cells: list[tuple[str, int, int, int, int]]
+    full: frozenset[int] = frozenset()
+
+
+def printed_table(frame: Frame, letters: list[Letter]) -> PrintedTable:
+    """The cells of a frame with the letters that stand in them."""
+    lines = {key: lines_of(inside) for key, inside in _letters_of_cells(frame, letters).items()}
+    bands = [[key for key in lines if key[0] == row and key[2] == 1] for row in range(len(frame.ys) - 1)]
+    split = {row: rows for row, keys in enumerate(bands) if (rows := rows_in_band(frame, keys, lines))}
+    starts = [0]
+    for row in range(len(bands)):
+        starts.append(starts[-1] + len(split.get(row, [()])))
+    cells = []
+    for key in lines:
+        row, column, height, width = key
+        if row in split and height == 1:
+            continue
+        text = text_of_lines(lines[key], frame.xs[column], frame.xs[column + width])
+        cells.append((text, starts[row], column, starts[row + height] - starts[row], width))
+    for row, rows in split.items():
+        cells += _cells_of_band(frame, rows, starts[row])
+    cells = sorted((cell for cell in cells if cell[0]), key=lambda cell: cell[1:3])
+    full = frozenset(key[1] for key, inside in lines.items() if _is_last_and_full(frame, key, inside))
+    return PrintedTable(frame.box, frame.xs, starts[-1], cells, full)
+
+
+def _is_last_and_full(frame: Frame, key: Key, lines: list[Line]) -> bool:
+    """Whether a cell stands in the last row and its last line leaves no room for one letter more."""
+    row, column, height, width = key
+    if row + height < len(frame.ys) - 1 or not lines or is_value(lines[-1].text):
+        return False
+    return frame.xs[column + width] - lines[-1].right < FULL * lines[-1].size
+
+
+def _letters_of_cells(frame: Frame, letters: list[Letter]) -> dict[Key, list[Letter]]:
+    """The letters of each cell; what a rule cuts through stands where most of it does."""
+    owned: dict[Key, list[Letter]] = defaultdict(list)
+    for line in lines_of(letters):
+        for before, piece, after in zip(
+            [None, *line.pieces], line.pieces, [*line.pieces[1:], None], strict=False
+        ):
+            whole = (before and piece.lies_over(before)) or (after and after.lies_over(piece))
+            for part in [piece.letters] if whole else _parts_of(frame, piece):
+                owned[_home_of(frame, part)] += part
+    return owned
+
+
+def _edge_within(frame: Frame, letter: Letter, row: int) -> bool:
+    """Whether the edge of a cell runs through the body of a letter."""
+    margin = CUT * (letter.right - letter.left)
+    column = bisect_right(frame.xs, letter.left + margin)
+    if not 0 < column < len(frame.xs) - 1 or frame.xs[column] >= letter.right - margin:
+        return False
+    return frame.fields[row][column - 1] != frame.fields[row][column]
+
+
+def _parts_of(frame: Frame, piece: Piece) -> list[list[Letter]]:
+    """The letters of a piece, parted where an edge stands between two of them and not inside one."""
+    parts: list[list[Letter]] = [[]]
+    for before, letter in zip([None, *piece.letters], piece.letters, strict=False):
+        if before is not None:
+            rows = frame.field_at(*before.middle), frame.field_at(*letter.middle)
+            crossed = frame.fields[rows[0][0]][rows[0][1]] != frame.fields[rows[1][0]][rows[1][1]]
+            whole = not _edge_within(frame, before, rows[0][0]) and not _edge_within(
+                frame, letter, rows[1][0]
+            )
+            if crossed and whole:
+                parts.append([])
+        parts[-1].append(letter)
+    return parts
+
+
+def _home_of(frame: Frame, letters: list[Letter]) -> Key:
+    """The cell in which most of the letters stand."""
+    counts: dict[Key, int] = defaultdict(int)
+    for letter in letters:
+        row, column = frame.field_at(*letter.middle)
+        counts[frame.fields[row][column]] += 1
+    return max(counts, key=counts.__getitem__)
+
+
+def _cells_of_band(frame: Frame, rows: list, start: int) -> list[tuple[str, int, int, int, int]]:
+    """The cells of the rows of one band."""
+    return [
+        (
+            text_of_lines(entry.lines, frame.xs[key[1]], frame.xs[key[1] + key[3]]),
+            start + place,
+            key[1],
+            1,
+            key[3],
+        )
+        for place, row in enumerate(rows)
+        for key, entry in row
+    ]
