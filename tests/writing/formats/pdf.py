@@ -1,5 +1,6 @@
 """A document as a PDF with real text: pages of lines and tables, with rules or without, heads printed again."""
 
+import re
 from functools import partial
 
 from ..figures import Cell, Document, Grid, Paragraph, plain
@@ -9,6 +10,7 @@ from .paper import MARGIN, PAGE, Paper
 SIZES = {"title": 16.0, "heading": 12.0, "caption": 12.0}
 BODY, SMALL, LEADING, PAD = 10.5, 8.0, 1.45, 2.5
 ROOM = PAGE[0] - 2 * MARGIN
+UNBROKEN = re.compile(r"[!-~－，．０-９]+|.")
 
 
 def document(written: Document, rules: bool) -> bytes:
@@ -39,8 +41,9 @@ def write_paragraph(paper: Paper, one: Paragraph) -> None:
 
 def write_grid(paper: Paper, grid: Grid, rules: bool) -> None:
     """Row by row; where there are rules the heads come again on a new page."""
-    columns = column_widths(paper, grid)
-    heights = row_heights(paper, grid, columns)
+    size = small_enough(paper, grid)
+    columns = column_widths(paper, grid, size)
+    heights = row_heights(paper, grid, columns, size)
     cells = placed(grid)
     paper.need(sum(heights[: grid.heads + 1]))
     start = 0
@@ -49,33 +52,52 @@ def write_grid(paper: Paper, grid: Grid, rules: bool) -> None:
             paper.new_page()
             if grid.heads and rules:
                 start_of = {one.row for one in cells if one.row < grid.heads}
-                draw_rows(paper, cells, sorted(start_of), columns, heights, rules)
+                draw_rows(paper, cells, sorted(start_of), columns, heights, rules, size)
         end, room = start, paper.y - MARGIN
         while end < len(grid.rows) and (heights[end] <= room or end == start):
             room -= heights[end]
             end += 1
-        draw_rows(paper, cells, list(range(start, end)), columns, heights, rules)
+        draw_rows(paper, cells, list(range(start, end)), columns, heights, rules, size)
         start = end
     paper.y -= BODY / 2
 
 
-def column_widths(paper: Paper, grid: Grid) -> list[float]:
-    """Columns as wide as their longest cells want, shrunk alike to the room that the page has."""
-    wanted = [12.0] * width(grid)
+def small_enough(paper: Paper, grid: Grid) -> float:
+    """The size of letters at which no number reaches out of its column."""
+    return min(SMALL, SMALL * 0.97 * ROOM / sum(needed(paper, grid, SMALL)))
+
+
+def needed(paper: Paper, grid: Grid, size: float) -> list[float]:
+    """The least that each column takes: its longest word that has no place to break."""
+    least = [1.5 * size] * width(grid)
     for one in placed(grid):
         if one.cell.columns == 1:
-            length = min(paper.length(plain(one.cell.text), SMALL), 130.0)
+            words = UNBROKEN.findall(plain(one.cell.text))
+            longest = max((paper.length(word, size) for word in words), default=0.0)
+            least[one.column] = max(least[one.column], longest + 2 * PAD + 1)
+    return least
+
+
+def column_widths(paper: Paper, grid: Grid, size: float) -> list[float]:
+    """Columns as wide as their longest cells want; what the page lacks is taken where lines can break."""
+    least = needed(paper, grid, size)
+    wanted = list(least)
+    for one in placed(grid):
+        if one.cell.columns == 1:
+            length = min(paper.length(plain(one.cell.text), size), 130.0)
             wanted[one.column] = max(wanted[one.column], length + 2 * PAD)
-    scale = ROOM / sum(wanted)
-    return [size * min(scale, 1.6) for size in wanted]
+    if sum(wanted) <= ROOM:
+        return [column * min(ROOM / sum(wanted), 1.6) for column in wanted]
+    share = (ROOM - sum(least)) / (sum(wanted) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
 
 
-def row_heights(paper: Paper, grid: Grid, columns: list[float]) -> list[float]:
-    heights = [SMALL * LEADING + PAD] * len(grid.rows)
+def row_heights(paper: Paper, grid: Grid, columns: list[float], size: float) -> list[float]:
+    heights = [size * LEADING + PAD] * len(grid.rows)
     for one in placed(grid):
         if one.cell.rows == 1:
-            lines = len(cell_lines(paper, one.cell, spanned(columns, one.column, one.cell.columns)))
-            heights[one.row] = max(heights[one.row], lines * SMALL * LEADING + PAD)
+            lines = len(cell_lines(paper, one.cell, spanned(columns, one.column, one.cell.columns), size))
+            heights[one.row] = max(heights[one.row], lines * size * LEADING + PAD)
     return heights
 
 
@@ -83,12 +105,12 @@ def spanned(sizes: list[float], start: int, count: int) -> float:
     return sum(sizes[start : start + count])
 
 
-def cell_lines(paper: Paper, cell: Cell, size: float) -> list[str]:
-    return paper.wrapped(plain(cell.text), SMALL, size - 2 * PAD)
+def cell_lines(paper: Paper, cell: Cell, room: float, size: float) -> list[str]:
+    return paper.wrapped(plain(cell.text), size, room - 2 * PAD)
 
 
 def draw_rows(
-    paper: Paper, cells: list, rows: list[int], columns: list[float], heights: list[float], rules: bool
+    paper: Paper, cells: list, rows: list[int], columns: list[float], heights: list[float], rules: bool, size: float
 ) -> None:
     """Some rows of the table below one another from where the page stands."""
     tops, y = {}, paper.y
@@ -99,22 +121,22 @@ def draw_rows(
         if one.row not in tops:
             continue
         x = MARGIN + sum(columns[: one.column])
-        size = spanned(columns, one.column, one.cell.columns)
+        wide = spanned(columns, one.column, one.cell.columns)
         shown = [row for row in rows if one.row <= row < one.row + one.cell.rows]
         tall = sum(heights[row] for row in shown)
         if rules:
-            paper.box(x, tops[one.row] - tall, size, tall)
-        draw_cell(paper, one.cell, x, tops[one.row], size, tall)
+            paper.box(x, tops[one.row] - tall, wide, tall)
+        draw_cell(paper, one.cell, x, tops[one.row], wide, tall, size)
     paper.y = y
 
 
-def draw_cell(paper: Paper, cell: Cell, x: float, top: float, size: float, tall: float) -> None:
+def draw_cell(paper: Paper, cell: Cell, x: float, top: float, wide: float, tall: float, size: float) -> None:
     """Words centred in a head, numbers to the right, all else to the left."""
-    lines = cell_lines(paper, cell, size)
-    y = top - (tall - len(lines) * SMALL * LEADING) / 2 - SMALL
+    lines = cell_lines(paper, cell, wide, size)
+    y = top - (tall - len(lines) * size * LEADING) / 2 - size
     for line in lines:
-        space = size - paper.length(line, SMALL)
+        space = wide - paper.length(line, size)
         number = bool(line) and all(one in "0123456789.,-％%－" for one in line)
         left = space / 2 if cell.head else space - PAD if number else PAD
-        paper.write(line, SMALL, x + left, y)
-        y -= SMALL * LEADING
+        paper.write(line, size, x + left, y)
+        y -= size * LEADING

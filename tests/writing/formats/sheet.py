@@ -65,6 +65,8 @@ def write_grid(sheet, grid: Grid, first: int) -> None:
         row, column = first + one.row, 1 + one.column
         cell = sheet.cell(row, column)
         cell.value, cell.number_format = value(one.cell)
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
         cell.border = RULES
         if one.cell.rows > 1 or one.cell.columns > 1:
             sheet.merge_cells(

@@ -27,9 +27,9 @@ def posts(pen: Pen) -> list[list[Cell]]:
     subject = "部门|财政供养人员|财政供养人员情况"
     heads = [
         label("财政供养人员情况（人）", rows=2),
-        label("编制数"),
-        label((*pen.year(), "实际在职人数")),
-        label("控制率"),
+        label("编制数", head=True),
+        label((*pen.year(), "实际在职人数"), head=True),
+        label("控制率", head=True),
     ]
     cells = [person_cell(pen, sum(people.posts), subject, "authorised"),
              person_cell(pen, sum(people.in_service), subject, "in_service")]  # fmt: skip
@@ -45,7 +45,7 @@ def person_cell(pen: Pen, value: int, subject: str, measure: str) -> Cell:
 def money(pen: Pen) -> list[list[Cell]]:
     """Last year's accounts, this year's budget and accounts of every line."""
     unit = f"（{pen.style.money_unit}）"
-    rows = [[label("经费控制情况" + unit), *(label(text) for text in (
+    rows = [[label("经费控制情况" + unit), *(label(text, head=True) for text in (
         (*pen.year(-1), "决算数"), (*pen.year(), "预算数"), (*pen.year(), "决算数")))]]  # fmt: skip
     named = [("三公经费", accounts.three_public(pen, "three_public", parent=""))]
     named += [(f"{number}、{words}", accounts.three_public(pen, name)) for number, words, name in THREE]

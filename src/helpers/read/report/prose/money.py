@@ -127,7 +127,10 @@ def is_change(spot: Spot) -> Change | None:
     stage = read.mention("measure")
     if stage is not None and stage.value in ("adjustment", "adjusted") and stage.strength == 3:
         return None
-    return change_at_end(words)
+    found = change_at_end(words)
+    if found is not None and found.verb in ("提升", "改善") and not found.base and found.start > 1:
+        return None
+    return found
 
 
 def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
