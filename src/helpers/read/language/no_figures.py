@@ -22,12 +22,13 @@ PATTERNS = (
     ("name", r"[0-9]{1,3}[条项](?:要求|规定|措施|禁令|意见|办法|举措|清单)"),
     ("document_number", rf"[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]{{0,6}}\s?号?"),
     ("document_number", r"[0-9]{1,4}号(?:文|令|公告|通知)?"),
+    ("heading_mark", r"[①-⑳]"),
     ("code", r"（[0-9]{1,8}[类款项]）"),
     ("code", r"(?<![0-9.,])[0-9]{8,24}(?=[-—–_]\s?[一-龥])"),
     ("formula", r"[×*÷/]\s?100(?:\.0+)?%|[(（]?[A-Za-z]/[A-Za-z][)）]?(?:[×*]100%)?"),
     ("code", rf"(?<![一-龥]){TABLE_MARK}[A-Za-z]?[-0-9.—]{{1,10}}表?"),
     ("ordinal", rf"第[-0-9{CHINESE}]{{1,12}}[一-龥]?"),
-    ("model", r"(?<![A-Za-z])[A-Za-z]{1,8}[-0-9][-0-9.A-Za-z]{0,23}"),
+    ("model", r"(?<![A-Za-z])[A-Za-z]{1,8}[-0-9][-0-9.A-Za-z]{0,47}"),
     ("formula", r"(?<![0-9.])[0-9.]{1,12}(?:\+[0-9.]{1,12}){1,9}"),
     ("date", rf"{YEAR}年?\s?[-—–~～至到]{{1,2}}\s?{YEAR}年度?"),
     ("date", rf"{YEAR}年度?[0-9]{{1,2}}[-—–~～至到][0-9]{{1,2}}月(?:份|底|末)?"),
@@ -38,9 +39,9 @@ PATTERNS = (
     ("date", rf"(?<![0-9.,]){YEAR}(?=/{YEAR})|(?<=[0-9]/){YEAR}(?![0-9])"),
     ("date", rf"[零〇一二三四五六七八九]{{4}}年(?:[{CHINESE}]{{1,3}}月(?:[{CHINESE}]{{1,3}}日)?)?"),
     ("clock", r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])"),
-    ("phone", r"(?:电话|传真|热线|手机|联系方式)[^0-9]{0,6}[-0-9 （）()]{3,20}(?![0-9一-龥%])"),
+    ("phone", r"(?:电话|传真|热线|手机|联系方式)[^0-9]{0,6}[-0-9 （）()]{3,20}(?![0-9一-龥%.,])"),
     ("phone", r"(?<![0-9.])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"),
-    ("code", r"(?:邮编|账号|帐号|代码|编码|编号|科目|车牌|证号)[^0-9，。；]{0,4}[-0-9 ]{3,24}(?![0-9一-龥%])"),
+    ("code", r"(?:邮编|账号|帐号|代码|编码|编号|科目|车牌|证号)[^0-9，。；]{0,4}[-0-9 ]{3,24}(?![0-9一-龥%.,])"),
     ("page", r"第?[0-9]{1,4}页|共[0-9]{1,4}页|—\s?[0-9]{1,4}\s?—"),
     ("address", r"[0-9]{1,5}(?:号楼|弄|号院|幢[0-9]+室|楼层|室)(?![一-龥]?建)|[0-9]{1,4}路公交"),
     ("web", r"(?:https?://|www\.)[!-~]{3,120}|[\w.]{1,40}@[\w.]{1,40}"),
@@ -66,7 +67,7 @@ def shapes() -> tuple[tuple[str, re.Pattern], ...]:
 
 def no_figures(text: str) -> list[NoFigure]:
     """The stretches of a folded text in which no numeral is a figure, in order; the longer of two that overlap."""
-    if not any("0" <= sign <= "9" or sign in CHINESE for sign in text):
+    if not any("0" <= sign <= "9" or sign in CHINESE or "①" <= sign <= "⑳" for sign in text):
         return []
     found = [NoFigure(*match.span(), reason) for reason, shape in shapes() for match in shape.finditer(text)]
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))

@@ -8,7 +8,8 @@ from helpers.read.language.no_figures import NoFigure
 from helpers.read.language.quantities import Quantity
 
 DIGITS = re.compile(r"-?[0-9]+(?:[.,，][0-9]+)*")
-ANY_NUMERAL = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]")
+MARKS = re.compile("[0-9]+|[①-⑳]|[一二三四五六七八九十]+")
+ANY_NUMERAL = re.compile("[0-9①-⑳零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]")
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,21 @@ def other_numbers(text: str, others: Iterable[NoFigure], place: str) -> list[Num
     """The numerals of a text that are no figures; one that lies in another is told once."""
     found, end = [], -1
     for stretch in others:
-        if stretch.start < end:
-            continue
-        printed = text[stretch.start : stretch.end]
+        printed = text[max(stretch.start, end) : stretch.end]
         if ANY_NUMERAL.search(printed):
             found.append(Number(place, printed, stretch.reason))
             end = stretch.end
     return found
 
 
+def marks_of(text: str, place: str) -> list[Number]:
+    """The numerals in the marks that a line begins with."""
+    return [Number(place, found[0], "heading_mark") for found in MARKS.finditer(text)]
+
+
 def figure_number(text: str, quantity: Quantity, place: str, figures: tuple[int, ...]) -> list[Number]:
     """The numerals of a quantity: two of a range, one of any other."""
-    printed = text[quantity.digits : quantity.end]
+    printed = text[quantity.digits : quantity.end].removesuffix(quantity.unit)
     runs = DIGITS.findall(printed) or [printed]
     if quantity.least is None:
         whole = DIGITS.search(printed)

@@ -15,7 +15,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title, title_of
 from helpers.read.report.nils import nil_figures
-from helpers.read.report.numbers import Number, figure_number, other_numbers
+from helpers.read.report.numbers import Number, figure_number, marks_of, other_numbers
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.counts import spelled_out, topic_of
@@ -164,7 +164,7 @@ def numbers_of_text(
     """The numerals of a paragraph, each with its figures or its reason."""
     start = len(text) - len(rest)
     found = other_numbers(text, numbers.others, place) if not start else [
-        *other_numbers(text[:start], [other for other in numbers.others if other.end <= start], place),
+        *marks_of(text[:start], place),
         *other_numbers(rest, own.others, place),
     ]  # fmt: skip
     by_place: dict[int, list[int]] = {}
