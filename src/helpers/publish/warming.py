@@ -9,12 +9,20 @@ import pandas as pd
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from helpers import schema
-from helpers.measure import activities, facts, findings, identities, indicators
+from helpers.measure import activities_of, books_of, checks_of, facts_of, findings_of, indicators_of
 from helpers.publish.making import versions
 from helpers.publish.render import render_report
 from helpers.read.corrections import REPLIES
-from helpers.show import charts, tables
-from helpers.show.view import view
+from helpers.show import (
+    adjustments_chart,
+    adjustments_table,
+    budget_table,
+    execution_table,
+    projects_chart,
+    projects_table,
+    spending_chart,
+    view,
+)
 
 
 def warm_up() -> None:
@@ -56,13 +64,14 @@ def analyse() -> None:
     figures = figures.reindex(columns=[*schema.names(schema.FIGURES), "line"], fill_value="")
     empty = (pd.DataFrame(columns=schema.names(table), dtype="str") for table in (schema.WORDS, REPLIES))
     words, replies = empty
-    known = facts.facts(figures, "zh")
-    activities.by_theme(figures)
-    identities.check(figures, "zh")
-    findings.find(figures, words, "zh", replies)
-    indicators.of_53(known, figures, "zh")
+    books = books_of(figures)
+    known = facts_of(books, "zh")
+    activities_of(books)
+    checks_of(books, "zh")
+    findings_of(books, words, "zh", replies)
+    indicators_of(known, books, "zh")
     page = view(known, figures, "2024", "zh")
-    for chart in (charts.spending, charts.projects, charts.adjustments):
+    for chart in (spending_chart, projects_chart, adjustments_chart):
         chart(page)
-    for table in (tables.budget, tables.execution, tables.projects):
+    for table in (budget_table, execution_table, projects_table, adjustments_table):
         table(page)

@@ -11,8 +11,9 @@ from helpers.messages import say
 from helpers.read.corrections import REPLIES, corrected, read_replies
 from helpers.read.merging import merged, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_before, year_folder
-from helpers.read.profiles import Profile, read_profile
+from helpers.read.profiles import Profile, read_profile, rule_settings
 from helpers.read.workbook import read_figures
+from helpers.settings import RuleSetting
 
 PRIOR_YEAR = "上年"
 TABLES = ("figures.csv", "figures.xlsx")
@@ -20,7 +21,10 @@ TABLES = ("figures.csv", "figures.xlsx")
 
 @dataclass(frozen=True)
 class DepartmentYear:
-    """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading."""
+    """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading.
+
+    `rules` are the settings of rules of findings that hold for it.
+    """
 
     department: str
     year: str
@@ -29,6 +33,7 @@ class DepartmentYear:
     words: pd.DataFrame
     replies: pd.DataFrame
     notes: list[str]
+    rules: dict[str, RuleSetting]
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:
@@ -54,6 +59,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
         words=words,
         replies=_replies(folder, language),
         notes=[*_unnamed(profile, language), *notes, *more],
+        rules=rule_settings(data_dir, profile),
     )
 
 
@@ -123,6 +129,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         words=_stored(folder / "words.csv"),
         replies=_stored(folder / "replies.csv"),
         notes=list(_stored(folder / "notes.csv")["note"]),
+        rules=rule_settings(data_dir, profile),
     )
 
 

@@ -1,0 +1,76 @@
+"""Words that sentences of every kind are made of: labels, whose a figure is, what is missing."""
+
+from collections.abc import Iterable
+
+from helpers import schema
+from helpers.measure.figures.exact import Missing
+from helpers.messages import say
+
+_OF_MONEY = (
+    *schema.ACCOUNTS,
+    *(measure for measure in schema.MEASURES if measure.group == "money"),
+    *schema.AMOUNTS,
+)
+_LABELS: dict[tuple[str, str], schema.Term | schema.Measure] = {
+    **{(measure.group, measure.name): measure for measure in schema.MEASURES},
+    **{("money", term.name): term for term in _OF_MONEY},
+}
+"""The words of accounts, measures and amounts, by group and name."""
+
+NAMED = 4
+"""Subjects that a sentence names before it says how many there are."""
+
+
+def label(name: str, language: str, group: str = "money") -> str:
+    """The word of a measure, amount or ratio; the name itself where there is none."""
+    found = _LABELS.get((group, name)) or schema.RATIO_NAMED.get(name)
+    return name if found is None else in_language(found, language)
+
+
+def in_language(term: schema.Term | schema.Measure | schema.Ratio, language: str) -> str:
+    """A word of the schema in one of the two languages."""
+    return term.zh if language == "zh" else term.en
+
+
+def sentence(key: str, language: str, **values: object) -> str:
+    """A message of this room."""
+    return say(f"measure.{key}", language, **values)
+
+
+def joined(parts: Iterable[str], language: str) -> str:
+    """Half-sentences in one line, each once."""
+    return ("；" if language == "zh" else "; ").join(dict.fromkeys(part for part in parts if part))
+
+
+def listed(words: Iterable[str], language: str) -> str:
+    """Words in a row, as 甲、乙, each once."""
+    return ("、" if language == "zh" else ", ").join(dict.fromkeys(words))
+
+
+def named_of(subjects: list[str], language: str) -> str:
+    """Subjects in a row; the first of them and their number where there are many."""
+    named = [line_in_words(subject, language) for subject in subjects]
+    if len(named) <= NAMED:
+        return listed(named, language)
+    return sentence("among", language, subjects=listed(named[:NAMED], language), count=len(named))
+
+
+def line_in_words(line: str, language: str) -> str:
+    """Whose a figure is, in a sentence."""
+    return sentence("whole_department", language) if line == schema.DEPARTMENT else line
+
+
+def what_is_missing(
+    missing: tuple[Missing, ...], language: str, subject: str = "", group: str = "money"
+) -> str:
+    """Which parts are missing, with whose they are where that is not the fact's own subject."""
+    whose: dict[tuple[str, str, str], list[str]] = {}
+    for part in missing:
+        subjects = whose.setdefault((part.why, part.measure, part.detail), [])
+        subjects += [part.subject] if part.subject != subject else []
+    parts = []
+    for (why, measure, detail), subjects in whose.items():
+        key = f"missing_{why}_of" if subjects else f"missing_{why}"
+        values = {"measure": label(measure, language, group), "detail": listed(detail.split("、"), language)}
+        parts.append(sentence(key, language, subject=named_of(subjects, language), **values))
+    return joined(parts, language)
