@@ -15,11 +15,11 @@ from helpers.measure.figures import (
     bounds_as_text,
     count_ratios,
     divided,
+    fact_status,
     figures_of,
     parts_of_ratio,
     significant,
     span,
-    status_of,
 )
 from helpers.measure.reasons import about_amount, about_count_ratio, about_ratio
 
@@ -99,7 +99,7 @@ def _amount_fact(name: str, line: Line, period: str, language: str) -> Row:
         "period": period,
         "value": "" if amount.number is None else as_text(amount.number),
         "unit": "元",
-        "status": status_of(amount),
+        "status": fact_status(amount),
         "reason": about_amount(name, amount, line, language),
         "figures": " ".join(amount.figures),
     }

@@ -17,9 +17,9 @@ from helpers.measure.figures import (
     bounds_as_text,
     divided,
     figures_of,
-    in_language,
     joined,
     listed,
+    said_in,
     sentence,
     significant,
 )
@@ -170,7 +170,7 @@ def _indicator_row(
     """One indicator as a row of text."""
     row = dict.fromkeys(_COLUMNS, "") | {
         "name": indicator.name,
-        "indicator": in_language(indicator, language),
+        "indicator": said_in(indicator, language),
         "group": _GROUPS[indicator.group][language == "en"],
         "quantitative": "yes" if indicator.source else "no",
     }

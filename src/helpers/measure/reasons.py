@@ -79,19 +79,19 @@ def _bounds_in_words(ratio: schema.Ratio, hard: Amount, by_convention: Amount, l
     """The bounds of a ratio, and the range by convention, named as one."""
     words = []
     if hard.low is not None:
-        words.append(sentence("at_least", language, number=_shown(ratio, hard.low)))
+        words.append(sentence("at_least", language, number=_ratio_shown(ratio, hard.low)))
     if hard.high is not None:
-        words.append(sentence("at_most", language, number=_shown(ratio, hard.high)))
+        words.append(sentence("at_most", language, number=_ratio_shown(ratio, hard.high)))
     if not words:
         words.append(sentence("no_bounds", language))
     low, high = by_convention.low, by_convention.high
     if low is not None and high is not None:
         most = min(high, Fraction(1)) if ratio.within_one else high
-        values = {"lower": _shown(ratio, low), "upper": _shown(ratio, most)}
+        values = {"lower": _ratio_shown(ratio, low), "upper": _ratio_shown(ratio, most)}
         words.append(sentence("by_convention", language, **values))
     return joined(words, language)
 
 
-def _shown(ratio: schema.Ratio, value: Fraction) -> str:
+def _ratio_shown(ratio: schema.Ratio, value: Fraction) -> str:
     """A ratio's value in words: percent, or a number of something."""
     return rounded(value, 2) if ratio.name in ACROSS_UNITS else f"{rounded(value * 100, 2)}%"

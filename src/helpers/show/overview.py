@@ -181,14 +181,14 @@ def told_questions(findings: pd.DataFrame, view: View) -> Markup:
         return escape(view.say("questions_none"))
     grades = _tally(GRADES, findings["grade"], view)
     none = "" if (findings["grade"] == "差错").any() else view.say("no_errors")
-    asked = [_question(*group, view) for group in _alike(findings, view)]
+    asked = [_question(*group, view) for group in _asking_alike(findings, view)]
     start = Markup("{}{}").format(none, grades)
     if not asked:
         return start + view.say("stop")
     return start + view.say("colon") + Markup(view.say("semicolon")).join(asked) + view.say("stop")
 
 
-def _alike(findings: pd.DataFrame, view: View) -> list[tuple[int, list[Row]]]:
+def _asking_alike(findings: pd.DataFrame, view: View) -> list[tuple[int, list[Row]]]:
     """Findings above a note that ask for the same, with the place of the first; by rule where they are many."""
     told = [
         (place, finding)

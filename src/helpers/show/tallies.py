@@ -32,10 +32,10 @@ def _activity_row(count: Row, view: View) -> TableRow:
     name = count["subject"]
     if count["measure"] not in ("count", "sessions"):
         name = Markup("{} · {}").format(name, measure_word(count, view))
-    return TableRow((name, view.quantity(count), _bounds(count), view.cite(count["figures"])))
+    return TableRow((name, view.quantity(count), _hard_bounds_shown(count), view.cite(count["figures"])))
 
 
-def _bounds(count: Row) -> str:
+def _hard_bounds_shown(count: Row) -> str:
     """The hard bounds of an approximate count: ≥401, ≤699; nothing for an exact one."""
     if count["qualifier"] == "exact":
         return ""

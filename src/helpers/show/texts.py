@@ -59,10 +59,12 @@ def _finding_item(finding: Row, view: View) -> Markup:
     place = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
     reply = view.say("reply", reply=finding["reply"]) if finding["reply"] else ""
     form = Markup("<p>{}{}</p><small>{} {} {}</small>{}")
-    return form.format(grade, finding["sentence"], cites, place, _names(finding, view), small(reply))
+    return form.format(
+        grade, finding["sentence"], cites, place, _names_for_replies(finding, view), small(reply)
+    )
 
 
-def _names(finding: Row, view: View) -> Markup:
+def _names_for_replies(finding: Row, view: View) -> Markup:
     """What a reply names a finding by: its id, or its rule beside its subject."""
     name = Markup('<span class="jx-name">{}<code>{}</code></span>')
     told = [name.format(view.say(f"finding_{key}"), finding[key]) for key in ("id", "rule")]

@@ -1,11 +1,11 @@
 """What the figures of a department-year state, exactly, and the lines that follow. Its doors:
 
 - exact amounts: `Amount` and its `Missing` parts; `absent`, `exactly`, `total`, `quotient`, `divided`,
-  `renamed`, `figures_of`, `missing_of`; as text `as_text`, `bounds_as_text`, `significant`, `span`, `status_of`
+  `renamed`, `figures_of`, `missing_of`; as text `as_text`, `bounds_as_text`, `significant`, `span`, `fact_status`
 - the books of a department-year: `Books` (`books_of`), with its `Statements`, each `Statement`, each `Line`
 - printed rows: `POINTS`, `as_printed`, `is_money`
 - ratios of counts: `ACROSS_UNITS`, `STAFF`, `Part`, `count_part`, `count_ratios`, `parts_of_ratio`
-- words: `in_language`, `joined`, `label`, `line_in_words`, `listed`, `sentence`, `what_is_missing`
+- words: `said_in`, `joined`, `label`, `line_in_words`, `listed`, `sentence`, `what_is_missing`
 - many department-years at once: `ledger_of`, `ratios_of_lines`, `ratios_of_projects`
 """
 
@@ -26,13 +26,13 @@ from helpers.measure.figures.exact import (
     bounds_as_text,
     divided,
     exactly,
+    fact_status,
     figures_of,
     missing_of,
     quotient,
     renamed,
     significant,
     span,
-    status_of,
     total,
 )
 from helpers.measure.figures.ledgers import ledger_of
@@ -42,11 +42,11 @@ from helpers.measure.figures.rows import POINTS, as_printed, is_money
 from helpers.measure.figures.same_figure import Statement
 from helpers.measure.figures.statements import Statements
 from helpers.measure.figures.wording import (
-    in_language,
     joined,
     label,
     line_in_words,
     listed,
+    said_in,
     sentence,
     what_is_missing,
 )
@@ -71,8 +71,8 @@ __all__ = [
     "count_ratios",
     "divided",
     "exactly",
+    "fact_status",
     "figures_of",
-    "in_language",
     "is_money",
     "joined",
     "label",
@@ -85,10 +85,10 @@ __all__ = [
     "ratios_of_lines",
     "ratios_of_projects",
     "renamed",
+    "said_in",
     "sentence",
     "significant",
     "span",
-    "status_of",
     "total",
     "what_is_missing",
 ]

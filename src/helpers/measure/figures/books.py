@@ -48,7 +48,7 @@ class Books:
 
     def projects(self, period: str) -> tuple[Line, ...]:
         """The project allocations that are not part of another one."""
-        return self.once(_projects, period)
+        return self.once(_top_level, period)
 
     def together(self, period: str) -> Line | None:
         """All of them together; None where there are none."""
@@ -68,7 +68,7 @@ def _lines(books: Books, period: str) -> dict[str, Line]:
     return every_line(books.statements, period)
 
 
-def _projects(books: Books, period: str) -> tuple[Line, ...]:
+def _top_level(books: Books, period: str) -> tuple[Line, ...]:
     return top_level(books.statements, books.lines(period))
 
 

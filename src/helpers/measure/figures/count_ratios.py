@@ -64,8 +64,8 @@ def count_part(statements: Statements, line: str, measure: str, period: str, uni
     if len(same) > 1 or (found and not same):
         return _unclear(found, line, measure)
     if same:
-        return _part(same[0])
-    children = [_part(child) for child in statements.children(line, measure, period, unit)]
+        return _part_of(same[0])
+    children = [_part_of(child) for child in statements.children(line, measure, period, unit)]
     if children:
         return Part(total(part.hard for part in children), total(part.soft for part in children))
     return Part(absent(line, measure), absent(line, measure))
@@ -78,7 +78,7 @@ def _unclear(found: list[Statement], line: str, measure: str) -> Part:
     return Part(amount, amount)
 
 
-def _part(statement: Statement) -> Part:
+def _part_of(statement: Statement) -> Part:
     amount = statement.amount
     if amount.is_exact or not amount.is_known:
         return Part(amount, amount)

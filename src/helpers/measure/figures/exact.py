@@ -146,10 +146,10 @@ def divided(above: Amount, below: Amount) -> tuple[Amount, str]:
     if below.number is not None and below.number <= 0:
         return below, "undefined"
     result = quotient(above, below)
-    return result, status_of(result)
+    return result, fact_status(result)
 
 
-def status_of(amount: Amount) -> str:
+def fact_status(amount: Amount) -> str:
     """ok, bounded or unknown."""
     return "unknown" if not amount.is_known else "ok" if amount.is_exact else "bounded"
 

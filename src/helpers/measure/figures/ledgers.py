@@ -29,7 +29,7 @@ def ledger_of(figures: pd.DataFrame) -> pd.DataFrame:
     amounts = figures.loc[money.index, ["value", "unit", "kind", "qualifier"]]
     money = money.assign(amount=_whole_amounts(amounts))
     changes = money["column"] == "adjustment"
-    table = pd.concat([_agreed(money[~changes]), _changed(money[changes])])
+    table = pd.concat([_agreed(money[~changes]), _changes_summed(money[changes])])
     wide = table.pivot(index=[*_LINE, "account"], columns="column", values="amount")
     wide.columns.name = None
     return wide.reset_index()
@@ -120,7 +120,7 @@ def _agreed(money: pd.DataFrame) -> pd.DataFrame:
     return groups.first().where(agreed).reset_index(name="amount")
 
 
-def _changed(money: pd.DataFrame) -> pd.DataFrame:
+def _changes_summed(money: pd.DataFrame) -> pd.DataFrame:
     """Increases, cuts and those not excluded, summed: a different reason or sign is another change; 0 too."""
     negative, zero = ((money["amount"] < 0).fillna(False), (money["amount"] == 0).fillna(False))
     money = _not_restated(money.assign(negative=negative, zero=zero))

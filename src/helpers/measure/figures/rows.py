@@ -38,7 +38,7 @@ _APPROXIMATE = {
 }
 
 
-def completed(row: Row) -> Row:
+def filled_in(row: Row) -> Row:
     """A row with everything that is left empty where it goes without saying."""
     row = {"line": row.get("subject", ""), **row}
     return row | {"period": row["period"] or row["year"], "qualifier": row["qualifier"] or "exact"}

@@ -11,7 +11,7 @@ from helpers.frames import Row
 from helpers.measure.figures.exact import Amount, Missing
 from helpers.measure.figures.rows import OWN_WORDS, WILD, as_printed, counted_in, is_money, number_of
 
-Place = tuple[str, ...]
+FigurePlace = tuple[str, ...]
 _Pair = tuple[Row, Amount]
 
 
@@ -108,7 +108,7 @@ def _meet(amounts: tuple[Amount, ...]) -> bool:
     return not lows or not highs or max(lows) <= min(highs)
 
 
-def place_of(row: Row) -> Place:
+def figure_place(row: Row) -> FigurePlace:
     """What a row is about: group of measures, period, line, account, measure and stage."""
     group = schema.group_of(row["kind"])
     stage = "" if group == "money" else row["stage"] or "done"
@@ -117,11 +117,11 @@ def place_of(row: Row) -> Place:
 
 def statements_in(rows: Iterable[Row]) -> list[Statement]:
     """Rows put together by the figure that they state; those whose unit is no money's state none."""
-    groups: dict[Place, list[_Pair]] = defaultdict(list)
+    groups: dict[FigurePlace, list[_Pair]] = defaultdict(list)
     for row in rows:
         amount = number_of(row)
         if amount is not None:
-            groups[place_of(row) + _apart(row, amount)].append((row, amount))
+            groups[figure_place(row) + _apart(row, amount)].append((row, amount))
     _join_restated_changes(groups)
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same))
@@ -130,7 +130,7 @@ def statements_in(rows: Iterable[Row]) -> list[Statement]:
     ]
 
 
-def _apart(row: Row, amount: Amount) -> Place:
+def _apart(row: Row, amount: Amount) -> FigurePlace:
     """What keeps rows of one place apart: sign and reason of changes, date, unit of counts, some labels."""
     if row["measure"] == "adjustment":
         sign = "-" if amount.high is not None and amount.high < 0 else "0" if amount.high == 0 else "+"
@@ -139,24 +139,24 @@ def _apart(row: Row, amount: Amount) -> Place:
     return (_date(row), own_words, "" if is_money(row) or row["kind"] == "ratio" else counted_in(row))
 
 
-def _join_restated_changes(groups: dict[Place, list[_Pair]]) -> None:
+def _join_restated_changes(groups: dict[FigurePlace, list[_Pair]]) -> None:
     """Puts a change without a reason to the equal one that has a reason: it is the same, said again."""
     changes = [key for key in groups if key[4] == "adjustment"]
-    explained: dict[Place, list[Place]] = defaultdict(list)
+    explained: dict[FigurePlace, list[FigurePlace]] = defaultdict(list)
     for key in changes:
         if key[-1]:
             explained[key[:-1]].append(key)
     for key in [key for key in changes if not key[-1] and key[:-1] in explained]:
-        equal = {_bounds(groups[other][0][1]): other for other in reversed(explained[key[:-1]])}
+        equal = {_ends_of(groups[other][0][1]): other for other in reversed(explained[key[:-1]])}
         for pair in groups[key]:
-            if _bounds(pair[1]) in equal:
-                groups[equal[_bounds(pair[1])]].append(pair)
-        groups[key] = [pair for pair in groups[key] if _bounds(pair[1]) not in equal]
+            if _ends_of(pair[1]) in equal:
+                groups[equal[_ends_of(pair[1])]].append(pair)
+        groups[key] = [pair for pair in groups[key] if _ends_of(pair[1]) not in equal]
         if not groups[key]:
             del groups[key]
 
 
-def _bounds(amount: Amount) -> tuple[object, object]:
+def _ends_of(amount: Amount) -> tuple[object, object]:
     return amount.low, amount.high
 
 
@@ -178,10 +178,10 @@ def _split(group: list[_Pair], column: str) -> list[list[_Pair]]:
         wholes = _wholes(unnamed, parts)
         rest = [pair for pair in group if id(pair) not in wholes]
         return [part for part in (rest, [pair for pair in group if id(pair) in wholes]) if part]
-    equal = {_bounds(part[0][1]): part for part in reversed(named.values())}
+    equal = {_ends_of(part[0][1]): part for part in reversed(named.values())}
     rest = []
     for pair in unnamed:
-        equal.get(_bounds(pair[1]), rest).append(pair)
+        equal.get(_ends_of(pair[1]), rest).append(pair)
     return [*named.values(), *([rest] if rest else [])]
 
 

@@ -10,8 +10,8 @@ import pandas as pd
 from helpers import schema
 from helpers.frames import Row, records
 from helpers.measure.figures.exact import Amount, Missing, absent
-from helpers.measure.figures.rows import OF_LINES, WILD, as_printed, completed, is_money, is_pending
-from helpers.measure.figures.same_figure import Place, Statement, place_of, statements_in
+from helpers.measure.figures.rows import OF_LINES, WILD, as_printed, filled_in, is_money, is_pending
+from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place, statements_in
 
 _YEARS_OWN = re.compile("(?:收入|支出)合计")
 """What came in or went out in the year itself."""
@@ -25,7 +25,7 @@ class Statements:
     """
 
     def __init__(self, figures: pd.DataFrame):
-        self.rows: list[Row] = [completed(row) for row in records(figures)]
+        self.rows: list[Row] = [filled_in(row) for row in records(figures)]
         if len({(row["department"], row["year"]) for row in self.rows}) > 1:
             raise ValueError("figures of one department-year at a time; for many, see measure.ledger_of")
         self.year = self.rows[0]["year"] if self.rows else ""
@@ -53,10 +53,10 @@ class Statements:
         return self._by_place.get((group, period or self.year, line, account, measure, wanted), [])
 
     @cached_property
-    def _by_place(self) -> dict[Place, list[Statement]]:
-        places: dict[Place, list[Statement]] = defaultdict(list)
+    def _by_place(self) -> dict[FigurePlace, list[Statement]]:
+        places: dict[FigurePlace, list[Statement]] = defaultdict(list)
         for statement in self.all:
-            places[place_of(statement.first)].append(statement)
+            places[figure_place(statement.first)].append(statement)
         return dict(places)
 
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
@@ -83,10 +83,10 @@ class Statements:
         return [statement for statement in found if not unit or statement.unit == unit]
 
     @cached_property
-    def _by_parent(self) -> dict[Place, list[Statement]]:
-        parents: dict[Place, list[Statement]] = defaultdict(list)
+    def _by_parent(self) -> dict[FigurePlace, list[Statement]]:
+        parents: dict[FigurePlace, list[Statement]] = defaultdict(list)
         for statement in self.all:
-            group, period, line, account, measure, stage = place_of(statement.first)
+            group, period, line, account, measure, stage = figure_place(statement.first)
             parent = self.line_names.get(statement.first["parent"], statement.first["parent"])
             if (group, account, stage) == ("count", "", "done") and parent != line:
                 parents[parent, measure, period].append(statement)
@@ -97,8 +97,8 @@ class Statements:
         return tuple(self._unapproved.get((period or self.year, line, account), ()))
 
     @cached_property
-    def _unapproved(self) -> dict[Place, list[str]]:
-        waiting: dict[Place, list[str]] = defaultdict(list)
+    def _unapproved(self) -> dict[FigurePlace, list[str]]:
+        waiting: dict[FigurePlace, list[str]] = defaultdict(list)
         for row in self._pending:
             waiting[row["period"], row["line"], row["account"]].append(row["id"])
         return dict(waiting)
@@ -110,9 +110,9 @@ class Statements:
         """
         for column in WILD if found else ():
             if whole:
-                found = [statement for statement in found if not _named(statement, column)] or found
+                found = [statement for statement in found if not _words_in(statement, column)] or found
             main = self._main.get((line, column))
-            found = [statement for statement in found if not main or _named(statement, column) <= {main}]
+            found = [statement for statement in found if not main or _words_in(statement, column) <= {main}]
         return found
 
     @cached_property
@@ -129,8 +129,8 @@ class Statements:
         return list(dict.fromkeys([*budgeted, *others]))
 
     @cached_property
-    def _money_rows(self) -> dict[Place, list[Row]]:
-        rows: dict[Place, list[Row]] = defaultdict(list)
+    def _money_rows(self) -> dict[FigurePlace, list[Row]]:
+        rows: dict[FigurePlace, list[Row]] = defaultdict(list)
         for row in self.rows:
             if is_money(row):
                 rows[row["account"], row["period"]].append(row)
@@ -146,11 +146,11 @@ def _without_grand_totals(rows: list[Row]) -> list[Row]:
     return [row for row in rows if "总计" not in row["label"] or _money_place(row) not in own]
 
 
-def _money_place(row: Row) -> Place:
+def _money_place(row: Row) -> FigurePlace:
     return tuple(row[name] for name in ("kind", "period", "line", "account", "measure"))
 
 
-def _named(statement: Statement, column: str) -> set[str]:
+def _words_in(statement: Statement, column: str) -> set[str]:
     return {row[column] for row in statement.rows} - WILD[column]
 
 
@@ -163,7 +163,5 @@ def _main_words(rows: Iterable[Row]) -> dict[tuple[str, str], str]:
             for column in WILD:
                 if row[column] not in WILD[column]:
                     counts[row["line"], column][row[column]] += 1
-    return {
-        key: min(words, key=lambda word, words=words: (-words[word], order.index(word)))
-        for key, words in counts.items()
-    }
+    ranked = {key: sorted(words, key=order.index) for key, words in counts.items()}
+    return {key: max(words, key=counts[key].__getitem__) for key, words in ranked.items()}

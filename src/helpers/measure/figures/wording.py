@@ -1,12 +1,13 @@
 """Words that sentences of every kind are made of: labels, whose a figure is, what is missing."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from helpers import schema
 from helpers.measure.figures.exact import Missing
 from helpers.messages import say
 
-_OF_MONEY = (
+_OF_MONEY: tuple[schema.Term | schema.Measure, ...] = (
     *schema.ACCOUNTS,
     *(measure for measure in schema.MEASURES if measure.group == "money"),
     *schema.AMOUNTS,
@@ -24,12 +25,24 @@ NAMED = 4
 def label(name: str, language: str, group: str = "money") -> str:
     """The word of a measure, amount or ratio; the name itself where there is none."""
     found = _LABELS.get((group, name)) or schema.RATIO_NAMED.get(name)
-    return name if found is None else in_language(found, language)
+    return name if found is None else said_in(found, language)
 
 
-def in_language(term: schema.Term | schema.Measure | schema.Ratio, language: str) -> str:
-    """A word of the schema in one of the two languages."""
-    return term.zh if language == "zh" else term.en
+class Bilingual(Protocol):
+    """What has its words in both languages: a term of the schema, a rule's text, a required item."""
+
+    @property
+    def zh(self) -> str:
+        """Its words in Chinese."""
+
+    @property
+    def en(self) -> str:
+        """Its words in English."""
+
+
+def said_in(text: Bilingual, language: str) -> str:
+    """The words of a text in one of the two languages."""
+    return text.zh if language == "zh" else text.en
 
 
 def sentence(key: str, language: str, **values: object) -> str:

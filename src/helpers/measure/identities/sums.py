@@ -38,12 +38,12 @@ _FUND_WORDS = ("专项资金", "专项经费", "专项", "项目支出")
 def sums_of_money(books: Books) -> Iterator[Check]:
     """All identities of money, period by period."""
     for period in books.statements.periods:
-        yield from _whole(books, period)
-        yield from _structures(books.statements, period)
-        yield from _projects(books, period)
+        yield from _sums_of_whole(books, period)
+        yield from _sums_of_accounts(books.statements, period)
+        yield from _sums_of_projects(books, period)
 
 
-def _structures(statements: Statements, period: str) -> Iterator[Check]:
+def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
     """Accounts that add up to another one, at each stage of the budget."""
     for identity, whole, parts in _STRUCTURES:
         for stage in _STAGES:
@@ -77,7 +77,7 @@ def _vehicles_by_parts(statements: Statements, stage: str, period: str) -> Amoun
     return known if fits else absent(schema.DEPARTMENT, "vehicles")
 
 
-def _whole(books: Books, period: str) -> Iterator[Check]:
+def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
     """Budget against spending, and revenue against spending, of the whole department."""
     line = books.department(period)
     own = line.equation
@@ -135,7 +135,7 @@ def _within_budget(own: dict[str, Amount], subject: str, grain: Fraction | None 
         yield Check("adjusted", subject, left, adjusted, parts=3, lacking=lacking)
 
 
-def _projects(books: Books, period: str) -> Iterator[Check]:
+def _sums_of_projects(books: Books, period: str) -> Iterator[Check]:
     """Each line's equation, the sum of the project allocations, and how many of them there are."""
     lines = books.lines(period)
     finest = _finest_places(lines)

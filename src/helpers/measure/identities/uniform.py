@@ -43,7 +43,7 @@ def units_of_money(books: Books) -> Iterator[Check]:
     units = {_main_unit(row) for row in money if not _is_zero(row)}
     if units:
         ids = tuple(row["id"] for row in money if _main_unit(row) in units)
-        yield _form("one_unit", ids, holds=len(units) == 1)
+        yield _check_of_form("one_unit", ids, holds=len(units) == 1)
 
 
 def _main_unit(row: Row) -> str:
@@ -61,10 +61,12 @@ def dated_figures(books: Books) -> Iterator[Check]:
     dated = [row for row in books.statements.rows if row["as_of"]]
     if dated:
         ids = tuple(row["id"] for row in dated)
-        yield _form("one_year", ids, holds=all(_is_within(row["as_of"], row["period"]) for row in dated))
+        yield _check_of_form(
+            "one_year", ids, holds=all(_is_within(row["as_of"], row["period"]) for row in dated)
+        )
 
 
-def _form(identity: str, ids: tuple[str, ...], holds: bool) -> Check:
+def _check_of_form(identity: str, ids: tuple[str, ...], holds: bool) -> Check:
     outcome = "holds" if holds else "fails"
     figures = Amount(figures=ids)
     return Check(identity, schema.DEPARTMENT, figures, Amount(), outcome=outcome, group="form")

@@ -11,10 +11,10 @@ from helpers.measure.figures import (
     as_printed,
     as_text,
     figures_of,
-    in_language,
     is_money,
     joined,
     label,
+    said_in,
     sentence,
     span,
     what_is_missing,
@@ -38,16 +38,16 @@ def check_row(check: Check, language: str) -> Row:
         "outcome": check.result,
         **(dict.fromkeys(numbers, "") if check.group == "form" else numbers),
         "tolerance": as_text(check.tolerance) if check.has_tolerance else "",
-        "reason": _reason(check, language),
+        "reason": _reason_of_check(check, language),
         "figures": " ".join(figures_of(check.left, check.right)),
     }
 
 
-def _reason(check: Check, language: str) -> str:
+def _reason_of_check(check: Check, language: str) -> str:
     """The equation in words, what was compared, and what is missing where it cannot be checked."""
     words = [equation(check, language)]
     if check.restates:
-        words.append(_restated(check.restates, language))
+        words.append(_prints(check.restates, language))
     if check.zero:
         words.append(sentence("rate_on_zero" if check.result == "fails" else "zero_rate_on_zero", language))
     missing = check.left.missing + check.right.missing
@@ -59,7 +59,7 @@ def _reason(check: Check, language: str) -> str:
 
 def equation(check: Check, language: str) -> str:
     """The identity as an equation, with the budget that it is about where it is not about spending."""
-    ratio = in_language(schema.RATIO_NAMED[check.ratio], language) if check.ratio else ""
+    ratio = said_in(schema.RATIO_NAMED[check.ratio], language) if check.ratio else ""
     words = sentence(f"identity_{check.identity}", language, ratio=ratio)
     if check.stage in ("", "actual"):
         return words
@@ -73,7 +73,7 @@ def _group_of_parts(check: Check) -> str:
     return "money" if check.group == "money" else "count"
 
 
-def _restated(statement: Statement, language: str) -> str:
+def _prints(statement: Statement, language: str) -> str:
     """The ways in which one figure is printed."""
     numbers = "、".join(as_printed(row) for row in statement.rows)
     group = schema.group_of(statement.first["kind"])

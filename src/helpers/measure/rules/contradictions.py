@@ -6,7 +6,7 @@ from functools import partial
 from helpers.measure.figures import Amount
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.failures import failure, gap_of, unequal, unequal_sides
+from helpers.measure.rules.failing import failure, gap_of, unequal, unequal_sides
 from helpers.measure.rules.rule import Both, Found, Rule, rule
 
 _PARTS = Both(

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import in_language
+from helpers.measure.figures import said_in
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
 
@@ -62,7 +62,7 @@ def not_found(case: Case) -> Iterator[Found]:
     sections = case.spoken("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
     told = {item.zh for item in _items()}
-    named = [in_language(item, case.language) for item in missing if item.zh not in seen]
+    named = [said_in(item, case.language) for item in missing if item.zh not in seen]
     absent = [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
     named += [_section_in_words(name, case.language) for name in absent]
     if named:

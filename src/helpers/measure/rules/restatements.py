@@ -7,7 +7,7 @@ from helpers.frames import Row
 from helpers.measure.figures import Statement, as_printed, label, line_in_words
 from helpers.measure.identities import Check, is_unit_slip
 from helpers.measure.rules.case import Case
-from helpers.measure.rules.failures import failure
+from helpers.measure.rules.failing import failure
 from helpers.measure.rules.rule import Found, rule
 
 BOTH_GRADES = ("差错", "需说明")

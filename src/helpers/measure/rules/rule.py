@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.measure.figures import in_language
+from helpers.measure.figures import said_in
 from helpers.measure.rules.case import Case
 
 LAST = 10**9
@@ -63,7 +63,7 @@ class Rule:
 
     def asked(self, subject: str, language: str) -> str:
         """What is asked of the unit, in a few words."""
-        return in_language(self.asks, language).format(subject=subject)
+        return said_in(self.asks, language).format(subject=subject)
 
 
 def rule(

@@ -26,7 +26,7 @@ def _wording(setting: RuleSetting, language: str) -> str:
 def values_of(rule: Rule) -> list[str]:
     """The values that a wording may name: those of every sentence of the rule."""
     entries = catalogue("measure")
-    found = [_names(entries[f"finding_{sentence}"]["zh"]) for sentence in rule.sentences]
+    found = [_values_named(entries[f"finding_{sentence}"]["zh"]) for sentence in rule.sentences]
     return [name for name in dict.fromkeys(found[0]) if all(name in names for names in found)]
 
 
@@ -39,19 +39,19 @@ def check_settings(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule
                 f"rules.{name}: {name!r} is not a rule; {did_you_mean(name, rules)}"
             )
         else:
-            problems[setting.source] += _problems(rules[name], setting)
+            problems[setting.source] += _problems_of_rule(rules[name], setting)
     for source, found in problems.items():
         if found:
             raise InputError(source, found)
 
 
-def _problems(rule: Rule, setting: RuleSetting) -> Iterator[str]:
+def _problems_of_rule(rule: Rule, setting: RuleSetting) -> Iterator[str]:
     """What is wrong with the wordings of one rule."""
     known = values_of(rule)
     for language in LANGUAGES:
         key, wording = f"rules.{rule.id}.wording_{language}", _wording(setting, language)
         try:
-            names = _names(wording)
+            names = _values_named(wording)
         except ValueError as error:
             yield f"{key}: {wording!r} has a bracket too many or too few: {error}"
             continue
@@ -61,7 +61,7 @@ def _problems(rule: Rule, setting: RuleSetting) -> Iterator[str]:
                 yield f"{key}: {{{name}}} is no value of this sentence; {said}"
 
 
-def _names(wording: str) -> list[str]:
+def _values_named(wording: str) -> list[str]:
     """The values that a sentence names, with all that stands in their brackets."""
     found = Formatter().parse(wording)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from helpers.measure.rules.case import Case
-from helpers.measure.rules.failures import failure, unequal_sides
+from helpers.measure.rules.failing import failure, unequal_sides
 from helpers.measure.rules.rule import Found, rule
 
 

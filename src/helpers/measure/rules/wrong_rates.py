@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, in_language, label
+from helpers.measure.figures import as_printed, label, said_in
 from helpers.measure.identities import Check, line_of_rate
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.failures import failure
+from helpers.measure.rules.failing import failure
 from helpers.measure.rules.rule import Found, rule
 
 
@@ -68,7 +68,7 @@ def _values(case: Case, check: Check) -> dict[str, object]:
     row = case.row(check.left.figures[0])
     return {
         "subject": case.whose(check.subject),
-        "rate": row["label"] or in_language(schema.RATIO_NAMED[row["measure"]], case.language),
+        "rate": row["label"] or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
         "value": as_printed(row),
         "hint": _base_that_fits(case, check, row),
     }
