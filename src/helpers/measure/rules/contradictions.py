@@ -63,7 +63,7 @@ STRUCTURES = (
     _identity(
         "department_budget",
         "=",
-        ("{subject}预算、支出与结转结余不平", "budget, expenditure and carry-over of {subject}"),
+        ("{subject}全部预算、支出与结转结余不平", "budget, expenditure and carry-over of {subject}"),
         (
             "年初预算100万元、无调整，支出90万元、结转5万元",
             "initial 100, no change, spent 90, carry-over 5万元",
