@@ -13,8 +13,8 @@ from helpers.show.views import View, word
 _NAMED = 4
 """Subjects that a sentence names before it says how many there are."""
 
-_MOST_TOLD = 40
-"""Questions, or projects that were cut, that the first screen names at most."""
+_MOST_ASKED, _MOST_CUT = 40, 20
+"""Questions, and projects that were cut, that the first screen names at most."""
 
 _BASES_TOLD = ("execution_to_initial", "execution_to_adjusted")
 
@@ -161,7 +161,7 @@ def cut_projects(view: View) -> str:
     told = [view.say("cut_project", project=p, percent=view.percent("execution_to_initial", p)) for p in cut]
     if not told or not all(told):
         return ""
-    return view.say("cut_projects", count=len(told), projects=view.names(told, _MOST_TOLD))
+    return view.say("cut_projects", count=len(told), projects=view.names(told, _MOST_CUT))
 
 
 def _tally(vocabulary: tuple, found: pd.Series, view: View) -> str:
@@ -199,7 +199,7 @@ def _asking_alike(findings: pd.DataFrame, view: View) -> list[tuple[int, list[Ro
     groups: dict[str, tuple[int, list[Row]]] = {}
     for place, finding in told:
         text = _asks(finding, finding["subject"], view)
-        key = text if len(texts) <= _MOST_TOLD else finding["rule"]
+        key = text if len(texts) <= _MOST_ASKED else finding["rule"]
         groups.setdefault(key, (place, []))[1].append(finding)
     return list(groups.values())
 

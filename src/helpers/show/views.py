@@ -33,7 +33,7 @@ _PLACE = re.compile(r"(page|line|paragraph|table|row) (\d+) ?")
 """A reader's word for a place in a source, with its number."""
 
 
-MOST_SOURCES = 5_000
+MOST_SOURCES = 20_000
 """Rows of the sources table at most; a figure beyond them is cited without a link."""
 
 _MOST_LINKS = 200

@@ -5,7 +5,7 @@
 - the books of a department-year: `Books` (`books_of`), with its `Statements`, each `Statement`, each `Line`
 - printed rows: `POINTS`, `as_printed`, `is_money`
 - ratios of counts: `ACROSS_UNITS`, `STAFF`, `Part`, `count_part`, `count_ratios`, `parts_of_ratio`
-- words: `said_in`, `joined`, `label`, `line_in_words`, `listed`, `sentence`, `what_is_missing`
+- words: `first_of`, `said_in`, `joined`, `label`, `line_in_words`, `listed`, `sentence`, `what_is_missing`
 - many department-years at once: `ledger_of`, `ratios_of_lines`, `ratios_of_projects`
 """
 
@@ -42,6 +42,7 @@ from helpers.measure.figures.rows import POINTS, as_printed, is_money
 from helpers.measure.figures.same_figure import Statement
 from helpers.measure.figures.statements import Statements
 from helpers.measure.figures.wording import (
+    first_of,
     joined,
     label,
     line_in_words,
@@ -73,6 +74,7 @@ __all__ = [
     "exactly",
     "fact_status",
     "figures_of",
+    "first_of",
     "is_money",
     "joined",
     "label",

@@ -47,7 +47,8 @@ class Amount:
     @property
     def number(self) -> Fraction | None:
         """The one number that it is; None where it has only bounds, or is unknown."""
-        return self.low if not self.missing and self.low == self.high else None
+        same = self.low is self.high or self.low == self.high
+        return self.low if same and not self.missing else None
 
     @property
     def is_known(self) -> bool:
@@ -69,7 +70,7 @@ class Amount:
 
     def __neg__(self) -> "Amount":
         low = None if self.high is None else -self.high
-        high = None if self.low is None else -self.low
+        high = low if self.low is self.high else None if self.low is None else -self.low
         return replace(self, low=low, high=high)
 
     def __sub__(self, other: "Amount") -> "Amount":
@@ -86,7 +87,8 @@ class Amount:
 
 def exactly(value: Decimal | Fraction | int, *figures: str, grain: Fraction | None = None) -> Amount:
     """One exact number."""
-    return Amount(Fraction(value), Fraction(value), (), figures, grain)
+    number = Fraction(value)
+    return Amount(number, number, (), figures, grain)
 
 
 def absent(subject: str, measure: str) -> Amount:
@@ -117,7 +119,9 @@ def total(amounts: Iterable[Amount]) -> Amount:
     (Fraction(181, 2), False)
     """
     parts = list(amounts)
-    return _joined(parts, _sum([part.low for part in parts]), _sum([part.high for part in parts]))
+    low = _sum([part.low for part in parts])
+    exact = all(part.low is part.high for part in parts)
+    return _joined(parts, low, low if exact else _sum([part.high for part in parts]))
 
 
 def larger(amount: Amount, other: Amount) -> Amount:

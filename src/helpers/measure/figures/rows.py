@@ -81,9 +81,10 @@ def number_of(row: Row, soft: bool = False) -> Amount | None:
         return None
     value = Decimal(row["value"])
     scale = _scale(row)
-    low, high = (None if end is None else Fraction(end) * scale for end in _ends(row, value, soft))
+    ends = _ends(row, value, soft)
+    low, high = (None if end is None else Fraction(end) * scale for end in ends)
     places = max(0, _places(value), _places_in(row["phrase"], value))
-    return Amount(low, high, (), (row["id"],), scale / 10**places)
+    return Amount(low, low if ends[0] is ends[1] else high, (), (row["id"],), scale / 10**places)
 
 
 def _places(value: Decimal) -> int:

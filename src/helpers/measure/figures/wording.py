@@ -18,8 +18,11 @@ _LABELS: dict[tuple[str, str], schema.Term | schema.Measure] = {
 }
 """The words of accounts, measures and amounts, by group and name."""
 
-NAMED = 4
+_NAMED = 4
 """Subjects that a sentence names before it says how many there are."""
+
+_MOST = 40
+"""Things that a sentence lists at all, before it says how many there are."""
 
 
 def label(name: str, language: str, group: str = "money") -> str:
@@ -56,16 +59,26 @@ def joined(parts: Iterable[str], language: str) -> str:
 
 
 def listed(words: Iterable[str], language: str) -> str:
-    """Words in a row, as 甲、乙, each once."""
-    return ("、" if language == "zh" else ", ").join(dict.fromkeys(words))
+    """Words in a row, as 甲、乙, each once; the first of them and their number where they are very many."""
+    return first_of(list(dict.fromkeys(words)), _separator(language), language)
 
 
-def named_of(subjects: list[str], language: str) -> str:
-    """Subjects in a row; the first of them and their number where there are many."""
+def _separator(language: str) -> str:
+    return "、" if language == "zh" else ", "
+
+
+def first_of(words: list[str], separator: str, language: str) -> str:
+    """Words in a row; the first of them and their number where they are very many."""
+    if len(words) <= _MOST:
+        return separator.join(words)
+    return sentence("among", language, subjects=separator.join(words[:_MOST]), count=len(words))
+
+
+def _named_subjects(subjects: list[str], language: str) -> str:
     named = [line_in_words(subject, language) for subject in subjects]
-    if len(named) <= NAMED:
+    if len(named) <= _NAMED:
         return listed(named, language)
-    return sentence("among", language, subjects=listed(named[:NAMED], language), count=len(named))
+    return sentence("among", language, subjects=listed(named[:_NAMED], language), count=len(named))
 
 
 def line_in_words(line: str, language: str) -> str:
@@ -85,5 +98,5 @@ def what_is_missing(
     for (why, measure, detail), subjects in whose.items():
         key = f"missing_{why}_of" if subjects else f"missing_{why}"
         values = {"measure": label(measure, language, group), "detail": listed(detail.split("、"), language)}
-        parts.append(sentence(key, language, subject=named_of(subjects, language), **values))
-    return joined(parts, language)
+        parts.append(sentence(key, language, subject=_named_subjects(subjects, language), **values))
+    return first_of(list(dict.fromkeys(parts)), "；" if language == "zh" else "; ", language)

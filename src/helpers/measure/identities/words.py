@@ -11,6 +11,7 @@ from helpers.measure.figures import (
     as_printed,
     as_text,
     figures_of,
+    first_of,
     is_money,
     joined,
     label,
@@ -75,7 +76,7 @@ def _group_of_parts(check: Check) -> str:
 
 def _prints(statement: Statement, language: str) -> str:
     """The ways in which one figure is printed."""
-    numbers = "、".join(as_printed(row) for row in statement.rows)
+    numbers = first_of([as_printed(row) for row in statement.rows], "、", language)
     group = schema.group_of(statement.first["kind"])
     measure = label(statement.first["measure"], language, group)
     words = sentence("restated", language, measure=measure, numbers=numbers)

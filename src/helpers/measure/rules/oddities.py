@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
-from helpers.measure.figures import Amount, Statement, as_printed, figures_of
+from helpers.measure.figures import Amount, Statement, as_printed, figures_of, first_of
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
 from helpers.quantities import rounded
@@ -80,8 +80,9 @@ def two_names(case: Case) -> Iterator[Found]:
         names[row["line"]].setdefault(row["subject"], row["id"])
     for line, subjects in names.items():
         if len(subjects) > 1:
-            quoted = case.say("and").join(case.say("quoted", name=name) for name in subjects)
-            yield Found(line, tuple(subjects.values()), {"names": quoted})
+            quoted = [case.say("quoted", name=name) for name in subjects]
+            values = {"names": first_of(quoted, case.say("and"), case.language)}
+            yield Found(line, tuple(subjects.values()), values)
 
 
 RULES = (small_cost, two_names)
