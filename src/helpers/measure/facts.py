@@ -13,10 +13,10 @@ from helpers.measure.figures import (
     as_text,
     books_of,
     bounds_as_text,
-    count_ratios,
     divided,
     fact_status,
     figures_of,
+    given_ratios,
     parts_of_ratio,
     significant,
     span,
@@ -49,7 +49,7 @@ def _facts(books: Books, language: str) -> Iterator[Row]:
         for row in _money_facts(books, period, language):
             if period == books.year or row["status"] in ("ok", "bounded"):
                 yield row
-    for ratio, line, period in count_ratios(books.statements):
+    for ratio, line, period in given_ratios(books.statements):
         yield _count_fact(books, ratio, line, period, language)
 
 

@@ -2,35 +2,32 @@
 
 Nothing here reads a department's files or computes a measure. Numbers are
 rounded here, once, half up; every string that came from a document is escaped.
-Its doors, each loaded when it is first used, since drawing takes long to load:
-
-- `view`: what all others show a department-year through, a `View`
-- `title`, `first_screen`, `findings_list`, `caveats`: what is said
-- `budget_table`, `execution_table`, `projects_table`, `adjustments_table`: money
-- `spending_chart`, `projects_chart`, `adjustments_chart`: the same, drawn
-- `activities_table`, `rates_table`, `people_table`: what was counted
-- `identities_table`, `indicators_table`, `unassigned_table`, `sources_table`: what the results stand on
-- `style_cell`, `style_sheet`: the style of all these, for a notebook and for a page
 """
 
-from importlib import import_module
+from helpers.doors import opened
 
-_DOORS = {
-    "charts": ("adjustments_chart", "projects_chart", "spending_chart"),
-    "evidence": ("identities_table", "indicators_table", "sources_table", "unassigned_table"),
-    "money_tables": ("adjustments_table", "budget_table", "execution_table", "projects_table"),
-    "overview": ("first_screen",),
-    "pieces": ("style_cell", "style_sheet"),
-    "tallies": ("activities_table", "people_table", "rates_table"),
-    "texts": ("caveats", "findings_list", "title"),
-    "views": ("View", "view"),
+DOORS = {
+    "view": "views",  # what all others show a department-year through
+    "title": "texts",  # the page's heading
+    "first_screen": "overview",  # what the department-year comes to, in sentences
+    "findings_list": "texts",  # the findings by grade
+    "caveats": "texts",  # what to know of the figures
+    "budget_table": "money_tables",  # the department's money
+    "spending_chart": "charts",  # what it was spent on
+    "execution_table": "money_tables",  # expenditure against each base
+    "projects_table": "money_tables",  # the project allocations
+    "projects_chart": "charts",  # the largest of them
+    "adjustments_table": "money_tables",  # changes in the year
+    "adjustments_chart": "charts",  # the same by project
+    "activities_table": "tallies",  # what was done
+    "rates_table": "tallies",  # ratios of counts
+    "people_table": "tallies",  # the department's people
+    "identities_table": "evidence",  # identities and their outcomes
+    "indicators_table": "evidence",  # the ministry's indicators
+    "unassigned_table": "evidence",  # figures whose meaning is not clear
+    "sources_table": "evidence",  # every figure and where it is printed
+    "style_sheet": "pieces",  # the style of all these
+    "style_cell": "pieces",  # the same for a notebook
 }
-_HOMES = {door: module for module, doors in _DOORS.items() for door in doors}
-
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(door: str) -> object:
-    if door not in _HOMES:
-        raise AttributeError(f"{__name__} has no door {door!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[door]}"), door)
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)

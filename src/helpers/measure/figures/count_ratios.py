@@ -28,7 +28,7 @@ class Part:
     soft: Amount
 
 
-def count_ratios(statements: Statements) -> Iterator[tuple[schema.Ratio, str, str]]:
+def given_ratios(statements: Statements) -> Iterator[tuple[schema.Ratio, str, str]]:
     """Each ratio with the subject and period that at least its numerator is stated for."""
     firsts = (statement.first for statement in statements.all)
     counted = [row for row in firsts if schema.group_of(row["kind"]) == "count" and row["stage"] != "target"]

@@ -1,10 +1,18 @@
-"""Rules of findings, each declared once, where it is written. Its doors:
+"""Rules of findings, each declared once, where it is written."""
 
-- `findings_of`: the findings of a department-year · `notes_on_findings`: what is to be known beside them
-- `RULES`, `RULE_NAMED`: every `Rule`, in order and by id
-"""
+from typing import TYPE_CHECKING
 
-from helpers.measure.rules.findings import RULE_NAMED, RULES, findings_of, notes_on_findings
-from helpers.measure.rules.rule import Rule
+from helpers.doors import opened
 
-__all__ = ["RULES", "RULE_NAMED", "Rule", "findings_of", "notes_on_findings"]
+if TYPE_CHECKING:  # what stands behind the doors, for those who check types
+    from helpers.measure.rules.findings import RULE_NAMED as RULE_NAMED
+    from helpers.measure.rules.findings import findings_of as findings_of
+    from helpers.measure.rules.findings import notes_on_findings as notes_on_findings
+
+DOORS = {
+    "findings_of": "findings",  # the findings of a department-year
+    "notes_on_findings": "findings",  # what is to be known beside them
+    "RULE_NAMED": "findings",  # every rule by its id
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)
