@@ -46,6 +46,13 @@ def test_findings_are_ordered_by_grade_and_cite_their_figures():
     assert "甲事项&lt;b&gt;" in html
 
 
+def test_the_id_and_the_rule_of_a_finding_stand_beside_it_to_be_copied():
+    row = dict(id="0123456789", rule="two_names", grade="提示", subject="甲", sentence="甲乙不一。")
+    item = lxml.html.fromstring(str(findings_list(table(schema.FINDINGS, row), page()).html)).find(".//li")
+    assert [code.text for code in item.iter("code")] == ["0123456789", "two_names"]
+    assert "编号 0123456789" in item.text_content()
+
+
 def test_no_findings_is_said_in_words():
     assert words(findings_list(table(schema.FINDINGS), page())) == "未检出需要说明的事项。"
 

@@ -1,4 +1,7 @@
-"""What an office may settle for itself, as its files say it; each setting remembers its file."""
+"""What an office may settle for itself, as its files say it; each setting remembers its file.
+
+Its tests: test_switches.py.
+"""
 
 from dataclasses import dataclass
 

@@ -39,7 +39,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Source:
+class _Source:
     """Where an indicator's number comes from.
 
     `facts` are (fact, subject) in order of preference, an empty subject being
@@ -55,14 +55,14 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Indicator:
+class _Indicator:
     """One indicator: its group, and its source if it has a number."""
 
     name: str
     zh: str
     en: str
     group: str
-    source: Source | None = None
+    source: _Source | None = None
 
 
 _GROUPS = {
@@ -78,72 +78,72 @@ _PLANS = ("initial", "budget", "adjusted")
 _WHOLE, _PROJECTS = schema.DEPARTMENT, schema.ALL_PROJECTS
 
 INDICATORS = (
-    Indicator("target_soundness", "绩效目标合理性", "Soundness of targets", "targets"),
-    Indicator("indicator_clarity", "绩效指标明确性", "Clarity of indicators", "targets"),
-    Indicator(
+    _Indicator("target_soundness", "绩效目标合理性", "Soundness of targets", "targets"),
+    _Indicator("indicator_clarity", "绩效指标明确性", "Clarity of indicators", "targets"),
+    _Indicator(
         "staffing", "在职人员控制率", "In service to authorised posts", "allocation",
-        Source((("in_service_to_authorised", _WHOLE),)),
+        _Source((("in_service_to_authorised", _WHOLE),)),
     ),
-    Indicator(
+    _Indicator(
         "three_public_change", "“三公经费”变动率", "Change of three public expenses", "allocation",
-        Source(account="three_public", numerator="initial", denominators=_PLANS, change=True),
+        _Source(account="three_public", numerator="initial", denominators=_PLANS, change=True),
     ),
-    Indicator("key_spending", "重点支出安排率", "Share of key project expenditure", "allocation", Source()),
-    Indicator(
+    _Indicator("key_spending", "重点支出安排率", "Share of key project expenditure", "allocation", _Source()),
+    _Indicator(
         "completion", "预算完成率", "Budget completion", "execution",
-        Source((("execution_to_initial", _WHOLE), ("execution_to_budget", _WHOLE))),
+        _Source((("execution_to_initial", _WHOLE), ("execution_to_budget", _WHOLE))),
     ),
-    Indicator(
+    _Indicator(
         "adjustment", "预算调整率", "Budget adjustment", "execution",
-        Source(
+        _Source(
             (
                 ("gross_adjustment_less_excluded_to_initial", _WHOLE),
                 ("gross_adjustment_less_excluded_to_initial", _PROJECTS),
             )
         ),
     ),
-    Indicator("payment_progress", "支付进度率", "Payment progress", "execution", Source()),
-    Indicator(
+    _Indicator("payment_progress", "支付进度率", "Payment progress", "execution", _Source()),
+    _Indicator(
         "carryover", "结转结余率", "Carry-over rate", "execution",
-        Source((("carryover_to_adjusted", _WHOLE), ("carryover_to_adjusted", _PROJECTS))),
+        _Source((("carryover_to_adjusted", _WHOLE), ("carryover_to_adjusted", _PROJECTS))),
     ),
-    Indicator(
+    _Indicator(
         "carryover_change", "结转结余变动率", "Change of carry-over", "execution",
-        Source(account="total", numerator="carryover", denominators=("carryover",), change=True),
+        _Source(account="total", numerator="carryover", denominators=("carryover",), change=True),
     ),
-    Indicator(
+    _Indicator(
         "public_control", "公用经费控制率", "Running costs to their budget", "execution",
-        Source(account="public", numerator="actual", denominators=_PLANS),
+        _Source(account="public", numerator="actual", denominators=_PLANS),
     ),
-    Indicator(
+    _Indicator(
         "three_public_control", "“三公经费”控制率", "Three public expenses to their budget", "execution",
-        Source(account="three_public", numerator="actual", denominators=_PLANS),
+        _Source(account="three_public", numerator="actual", denominators=_PLANS),
     ),
-    Indicator(
+    _Indicator(
         "procurement", "政府采购执行率", "Government procurement to plan", "execution",
-        Source(account="procurement", numerator="actual", denominators=_PLANS),
+        _Source(account="procurement", numerator="actual", denominators=_PLANS),
     ),
-    Indicator("budget_rules", "管理制度健全性（预算）", "Soundness of budget rules", "management"),
-    Indicator("compliance", "资金使用合规性", "Compliance in the use of funds", "management"),
-    Indicator("openness", "预决算信息公开性", "Openness of budget and accounts", "management"),
-    Indicator("information", "基础信息完善性", "Completeness of basic information", "management"),
-    Indicator("asset_rules", "管理制度健全性（资产）", "Soundness of asset rules", "assets"),
-    Indicator("asset_safety", "资产管理安全性", "Safety of assets", "assets"),
-    Indicator(
-        "asset_use", "固定资产利用率", "Fixed assets in use", "assets", Source((("asset_use_rate", ""),))
+    _Indicator("budget_rules", "管理制度健全性（预算）", "Soundness of budget rules", "management"),
+    _Indicator("compliance", "资金使用合规性", "Compliance in the use of funds", "management"),
+    _Indicator("openness", "预决算信息公开性", "Openness of budget and accounts", "management"),
+    _Indicator("information", "基础信息完善性", "Completeness of basic information", "management"),
+    _Indicator("asset_rules", "管理制度健全性（资产）", "Soundness of asset rules", "assets"),
+    _Indicator("asset_safety", "资产管理安全性", "Safety of assets", "assets"),
+    _Indicator(
+        "asset_use", "固定资产利用率", "Fixed assets in use", "assets", _Source((("asset_use_rate", ""),))
     ),
-    Indicator("done", "实际完成率", "Work completed", "duties", Source((("completion_rate", ""),))),
-    Indicator("on_time", "完成及时率", "Work completed in time", "duties", Source((("on_time_rate", ""),))),
-    Indicator(
-        "quality", "质量达标率", "Work of sufficient quality", "duties", Source((("quality_rate", ""),))
+    _Indicator("done", "实际完成率", "Work completed", "duties", _Source((("completion_rate", ""),))),
+    _Indicator("on_time", "完成及时率", "Work completed in time", "duties", _Source((("on_time_rate", ""),))),
+    _Indicator(
+        "quality", "质量达标率", "Work of sufficient quality", "duties", _Source((("quality_rate", ""),))
     ),
-    Indicator("key_work", "重点工作办结率", "Key work handled", "duties", Source((("key_work_rate", ""),))),
-    Indicator("economic", "经济效益", "Economic benefit", "effect"),
-    Indicator("social", "社会效益", "Social benefit", "effect"),
-    Indicator("ecological", "生态效益", "Ecological benefit", "effect"),
-    Indicator(
+    _Indicator("key_work", "重点工作办结率", "Key work handled", "duties", _Source((("key_work_rate", ""),))),
+    _Indicator("economic", "经济效益", "Economic benefit", "effect"),
+    _Indicator("social", "社会效益", "Social benefit", "effect"),
+    _Indicator("ecological", "生态效益", "Ecological benefit", "effect"),
+    _Indicator(
         "satisfaction", "社会公众或服务对象满意度", "Satisfaction of those served", "effect",
-        Source((("satisfaction_rate", ""),)),
+        _Source((("satisfaction_rate", ""),)),
     ),
 )  # fmt: skip
 
@@ -165,7 +165,7 @@ def indicators_of(facts: pd.DataFrame, figures: pd.DataFrame | Books, language: 
 
 
 def _indicator_row(
-    indicator: Indicator, facts: Mapping[str, list[Row]], statements: Statements, language: str
+    indicator: _Indicator, facts: Mapping[str, list[Row]], statements: Statements, language: str
 ) -> Row:
     """One indicator as a row of text."""
     row = dict.fromkeys(_COLUMNS, "") | {
@@ -181,7 +181,7 @@ def _indicator_row(
     return row | _from_facts(indicator.name, indicator.source, facts, language)
 
 
-def _from_facts(name: str, source: Source, facts: Mapping[str, list[Row]], language: str) -> Row:
+def _from_facts(name: str, source: _Source, facts: Mapping[str, list[Row]], language: str) -> Row:
     """The first of an indicator's facts that can be computed, with what to know of it."""
     for fact, subject in source.facts:
         found = [row for row in facts.get(fact, []) if subject in ("", row["subject"])]
@@ -209,7 +209,7 @@ def _caveats(name: str, subject: str, language: str) -> Iterable[str]:
         yield sentence("indicator_adjustment", language)
 
 
-def _from_account(name: str, source: Source, statements: Statements, language: str) -> Row:
+def _from_account(name: str, source: _Source, statements: Statements, language: str) -> Row:
     """An indicator on an account: what was spent of its budget, or its change over a year."""
     year = statements.year
     measures = source.denominators if source.change else (source.numerator,)

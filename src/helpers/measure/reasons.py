@@ -1,4 +1,7 @@
-"""Why a fact is not one number, or what to know of it, in words."""
+"""Why a fact is not one number, or what to know of it, in words.
+
+Its tests: test_facts.py.
+"""
 
 from fractions import Fraction
 

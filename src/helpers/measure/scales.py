@@ -15,7 +15,7 @@ from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import as_text, joined, sentence
 
-ScaleRow = dict[str, Any]
+_ScaleRow = dict[str, Any]
 """A scale, or one of its rules, as scales.toml has it."""
 
 _COLUMNS = ("rule", "value", "points", "full", "reason")
@@ -28,13 +28,13 @@ STEPS: dict[str, Callable[[Fraction], Fraction | int]] = {
 
 
 @cache
-def scales() -> dict[str, ScaleRow]:
+def scales() -> dict[str, _ScaleRow]:
     """Every scale by its id, as scales.toml has it."""
     text = files("helpers.measure").joinpath("scales.toml").read_text(encoding="utf-8")
     return {scale["id"]: scale for scale in tomllib.loads(text, parse_float=Decimal)["scale"]}
 
 
-def points(rule: ScaleRow, value: Fraction, step: str = "whole") -> Fraction:
+def points(rule: _ScaleRow, value: Fraction, step: str = "whole") -> Fraction:
     """The points that a rule gives to a ratio; `step` is a key of STEPS.
 
     >>> rule = {"kind": "deduct", "full": 5, "limit": "1", "each": "0.5"}
@@ -46,23 +46,23 @@ def points(rule: ScaleRow, value: Fraction, step: str = "whole") -> Fraction:
     )
 
 
-def _up_to(rule: ScaleRow, value: Fraction, step: str) -> Fraction:
+def _up_to(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Points of the first band whose end is not passed; the end belongs to the band."""
     return next((Fraction(given) for end, given in rule["bands"] if value <= Fraction(end)), Fraction(0))
 
 
-def _at_least(rule: ScaleRow, value: Fraction, step: str) -> Fraction:
+def _at_least(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Points of the first band whose start is reached."""
     return next((Fraction(given) for start, given in rule["bands"] if value >= Fraction(start)), Fraction(0))
 
 
-def _deduct(rule: ScaleRow, value: Fraction, step: str) -> Fraction:
+def _deduct(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Full points, less so many for each percentage point above the limit, never below 0."""
     above = max(Fraction(0), (value - Fraction(rule["limit"])) * 100)
     return max(Fraction(0), Fraction(rule["full"]) - STEPS[step](above) * Fraction(rule["each"]))
 
 
-def _share(rule: ScaleRow, value: Fraction, step: str) -> Fraction:
+def _share(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Full points times the ratio, at most all of them."""
     return Fraction(rule["full"]) * min(Fraction(1), value)
 
@@ -95,7 +95,7 @@ def scored(
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
 
 
-def _scored_row(rule: ScaleRow, row: Row, language: str, step: str) -> Row:
+def _scored_row(rule: _ScaleRow, row: Row, language: str, step: str) -> Row:
     """One rule's points, or why there are none."""
     named = {"rule": rule[language], "value": "", "points": "", "full": str(rule["full"])}
     if row["status"] != "ok":

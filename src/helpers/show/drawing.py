@@ -1,4 +1,7 @@
-"""How charts are drawn: the house's font and settings, and the form in which a chart carries its words."""
+"""How charts are drawn: the house's font and settings, and the form in which a chart carries its words.
+
+Its tests: test_charts.py.
+"""
 
 import base64
 import warnings

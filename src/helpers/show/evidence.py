@@ -1,4 +1,7 @@
-"""What the results stand on: identities checked, the ministry's indicators, the source of every figure."""
+"""What the results stand on: identities checked, the ministry's indicators, the source of every figure.
+
+Its tests: test_tables.py.
+"""
 
 from decimal import Decimal
 

@@ -1,4 +1,7 @@
-"""The tables of a department-year's money: the whole, the bases, the projects and their adjustments."""
+"""The tables of a department-year's money: the whole, the bases, the projects and their adjustments.
+
+Its tests: test_tables.py.
+"""
 
 from markupsafe import Markup
 

@@ -1,4 +1,7 @@
-"""The forms in which results are shown: a table, a block of words, a badge; each escapes what it is given."""
+"""The forms in which results are shown: a table, a block of words, a badge; each escapes what it is given.
+
+Its tests: test_tables.py.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property

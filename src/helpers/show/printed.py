@@ -1,4 +1,7 @@
-"""Numbers as pages print them: separators, a true minus, 万元 and percent, rounded half up, once."""
+"""Numbers as pages print them: separators, a true minus, 万元 and percent, rounded half up, once.
+
+Its tests: test_tables.py.
+"""
 
 import re
 from decimal import Decimal

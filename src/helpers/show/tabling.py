@@ -1,4 +1,7 @@
-"""What all tables share: how they are made and cut, how a ratio or a measure stands in a row."""
+"""What all tables share: how they are made and cut, how a ratio or a measure stands in a row.
+
+Its tests: test_tables.py.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""The tables of what was counted: activities by theme, the ratios that follow, the department's people."""
+"""The tables of what was counted: activities by theme, the ratios that follow, the department's people.
+
+Its tests: test_tables.py.
+"""
 
 from collections import defaultdict
 

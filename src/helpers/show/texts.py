@@ -1,4 +1,7 @@
-"""What is said of a department-year beside its numbers: the heading, the findings, the caveats."""
+"""What is said of a department-year beside its numbers: the heading, the findings, the caveats.
+
+Its tests: test_sentences.py.
+"""
 
 import pandas as pd
 from markupsafe import Markup

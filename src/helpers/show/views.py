@@ -1,4 +1,7 @@
-"""One department-year's facts by name, and its numbers as a page prints them: rounded half up, once."""
+"""One department-year's facts by name, and its numbers as a page prints them: rounded half up, once.
+
+Its tests: test_view.py.
+"""
 
 import re
 from collections.abc import Sequence

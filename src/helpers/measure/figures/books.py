@@ -1,4 +1,7 @@
-"""One department-year's figures, put together once: what they state, and the lines that follow."""
+"""One department-year's figures, put together once: what they state, and the lines that follow.
+
+Its tests: test_facts.py, test_growth.py.
+"""
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast

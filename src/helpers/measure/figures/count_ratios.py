@@ -1,4 +1,7 @@
-"""Ratios of counts and people: their parts meet on the subject, the period and the stage."""
+"""Ratios of counts and people: their parts meet on the subject, the period and the stage.
+
+Its tests: test_facts.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from helpers.measure.figures.rows import as_printed, number_of
 from helpers.measure.figures.same_figure import Statement
 from helpers.measure.figures.statements import Statements
 
-COUNT_RATIOS = tuple(ratio for ratio in schema.RATIOS if ratio.group == "count")
+_COUNT_RATIOS = tuple(ratio for ratio in schema.RATIOS if ratio.group == "count")
 ACROSS_UNITS = frozenset({"attendances_per_session"})
 """Ratios whose parts are counted in different units."""
 
@@ -35,11 +38,11 @@ def given_ratios(statements: Statements) -> Iterator[tuple[schema.Ratio, str, st
     seen = dict.fromkeys(
         (ratio.name, row["line"], row["period"])
         for row in counted
-        for ratio in COUNT_RATIOS
+        for ratio in _COUNT_RATIOS
         if row["measure"] == ratio.numerator
         or (row["measure"] == ratio.denominator and ratio.denominator not in _QUIET_BASES)
     )
-    order = {ratio.name: place for place, ratio in enumerate(COUNT_RATIOS)}
+    order = {ratio.name: place for place, ratio in enumerate(_COUNT_RATIOS)}
     for name, line, period in sorted(seen, key=lambda key: (key[2] != statements.year, order[key[0]])):
         yield schema.RATIO_NAMED[name], line, period
 

@@ -1,4 +1,7 @@
-"""Exact amounts with bounds, what is missing of them, and the figures they follow from."""
+"""Exact amounts with bounds, what is missing of them, and the figures they follow from.
+
+Its tests: test_ratios.py, test_facts.py.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,9 +1,12 @@
-"""The formulas of amounts, each written once: for one line's exact amounts and for columns of many."""
+"""The formulas of amounts, each written once: for one line's exact amounts and for columns of many.
+
+Its tests: test_ratios.py, test_facts.py.
+"""
 
 from typing import Protocol, Self, TypeVar
 
 
-class Addable(Protocol):
+class _Addable(Protocol):
     """What the formulas take: an exact amount, or a column of amounts."""
 
     def __add__(self, other: Self, /) -> Self:
@@ -13,7 +16,7 @@ class Addable(Protocol):
         """The difference."""
 
 
-T = TypeVar("T", bound=Addable)
+T = TypeVar("T", bound=_Addable)
 
 
 def net_adjustment(upward: T, downward: T) -> T:

@@ -1,4 +1,7 @@
-"""Figures of many department-years → a ledger: one row for each line, exact whole amounts in columns."""
+"""Figures of many department-years → a ledger: one row for each line, exact whole amounts in columns.
+
+Its tests: test_ratios.py.
+"""
 
 from decimal import Decimal
 

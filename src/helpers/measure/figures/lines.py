@@ -1,4 +1,7 @@
-"""The amounts of one line, of the department and of all its projects: printed ones, and those that follow."""
+"""The amounts of one line, of the department and of all its projects: printed ones, and those that follow.
+
+Its tests: test_facts.py.
+"""
 
 import re
 from collections.abc import Iterable, Sequence

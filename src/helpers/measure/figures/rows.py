@@ -1,4 +1,7 @@
-"""Printed rows and their exact numbers: money in 元, rates as fractions of 1, counts in ones."""
+"""Printed rows and their exact numbers: money in 元, rates as fractions of 1, counts in ones.
+
+Its tests: test_facts.py.
+"""
 
 import re
 from decimal import Decimal

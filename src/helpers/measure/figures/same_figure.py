@@ -1,4 +1,7 @@
-"""Which printed rows state one figure: they agree in everything that says what is measured."""
+"""Which printed rows state one figure: they agree in everything that says what is measured.
+
+Its tests: test_facts.py, test_identities.py.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -69,9 +72,9 @@ class Statement:
         best = self.finest
         if all((amount.low, amount.high) == (best.low, best.high) for amount in self.amounts):
             return "holds"
-        if all(_rounds_to(best, amount) for amount in self.amounts):
+        if all(_is_rounded_to(best, amount) for amount in self.amounts):
             return "rounding"
-        if all(amount.is_exact for amount in self.amounts) or not _meet(self.amounts):
+        if all(amount.is_exact for amount in self.amounts) or not _is_one_number_in(self.amounts):
             return "fails"
         return "unknown" if any(amount.low is amount.high is None for amount in self.amounts) else "holds"
 
@@ -92,7 +95,7 @@ def _date(row: Row) -> str:
     return row["as_of"] or f"{row['period']}-12-31"
 
 
-def _rounds_to(best: Amount, other: Amount) -> bool:
+def _is_rounded_to(best: Amount, other: Amount) -> bool:
     """Whether one print is the other with fewer places; two prints of the same places differ or do not."""
     if best.number is None or other.number is None or best.grain is None or other.grain is None:
         return False
@@ -101,7 +104,7 @@ def _rounds_to(best: Amount, other: Amount) -> bool:
     )
 
 
-def _meet(amounts: tuple[Amount, ...]) -> bool:
+def _is_one_number_in(amounts: tuple[Amount, ...]) -> bool:
     """Whether one number lies within the bounds of all."""
     lows = [amount.low for amount in amounts if amount.low is not None]
     highs = [amount.high for amount in amounts if amount.high is not None]
@@ -200,11 +203,11 @@ def _wholes(unnamed: list[_Pair], parts: list[_Pair]) -> set[int]:
         and pair[1].number > most
         and pair[0]["label"]
         and pair[0]["label"] not in words
-        and not _holds_any(pair[0]["label"], labels)
+        and not _is_holding_any(pair[0]["label"], labels)
     }
 
 
-def _holds_any(label: str, labels: set[str]) -> bool:
+def _is_holding_any(label: str, labels: set[str]) -> bool:
     """Whether a label holds one of these labels."""
     ends = range(1, len(label) + 1)
     return any(label[start:end] in labels for end in ends for start in range(end))

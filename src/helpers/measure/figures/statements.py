@@ -1,4 +1,7 @@
-"""All figures of one department-year, by what they state."""
+"""All figures of one department-year, by what they state.
+
+Its tests: test_facts.py.
+"""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,7 @@
-"""Words that sentences of every kind are made of: labels, whose a figure is, what is missing."""
+"""Words that sentences of every kind are made of: labels, whose a figure is, what is missing.
+
+Its tests: test_facts.py, test_growth.py.
+"""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -31,7 +34,7 @@ def label(name: str, language: str, group: str = "money") -> str:
     return name if found is None else said_in(found, language)
 
 
-class Bilingual(Protocol):
+class _Bilingual(Protocol):
     """What has its words in both languages: a term of the schema, a rule's text, a required item."""
 
     @property
@@ -43,7 +46,7 @@ class Bilingual(Protocol):
         """Its words in English."""
 
 
-def said_in(text: Bilingual, language: str) -> str:
+def said_in(text: _Bilingual, language: str) -> str:
     """The words of a text in one of the two languages."""
     return text.zh if language == "zh" else text.en
 

@@ -1,4 +1,7 @@
-"""One identity on one subject: what is compared, its outcome and its tolerance."""
+"""One identity on one subject: what is compared, its outcome and its tolerance.
+
+Its tests: test_identities.py.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -58,7 +61,7 @@ class Check:
 
     def _equal(self) -> str:
         if self.difference is None:
-            return "unknown" if do_overlap(self.left, self.right) else "fails"
+            return "unknown" if is_overlapping(self.left, self.right) else "fails"
         if self.difference == 0:
             return "holds"
         if abs(self.difference) <= self.tolerance and self.group == "money":
@@ -75,7 +78,7 @@ class Check:
         return "unknown"
 
 
-def do_overlap(amount: Amount, other: Amount) -> bool:
+def is_overlapping(amount: Amount, other: Amount) -> bool:
     """Whether two intervals have a number in common."""
     return not any(
         low is not None and high is not None and low > high

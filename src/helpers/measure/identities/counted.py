@@ -1,4 +1,7 @@
-"""Identities of counts: the staff add up, and one count is no more than the other."""
+"""Identities of counts: the staff add up, and one count is no more than the other.
+
+Its tests: test_identities.py.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""Identities (勾稽关系): what must agree in a report, each with one of four outcomes."""
+"""Identities (勾稽关系): what must agree in a report, each with one of four outcomes.
+
+Its tests: test_identities.py.
+"""
 
 import pandas as pd
 

@@ -1,4 +1,7 @@
-"""Printed rates against what they are made of."""
+"""Printed rates against what they are made of.
+
+Its tests: test_identities.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +21,7 @@ from helpers.measure.figures import (
     parts_of_ratio,
     quotient,
 )
-from helpers.measure.identities.checks import Check, do_overlap
+from helpers.measure.identities.checks import Check, is_overlapping
 
 
 def printed_rates(books: Books) -> Iterator[Check]:
@@ -92,7 +95,7 @@ def _printed_rate(
 def _rate_outcome(rate: Amount, right: Amount, below: Amount, grain: Fraction) -> str:
     """holds to the printed digits; rounding where it was cut off, or where rounded parts explain it."""
     if rate.number is None or right.number is None or not below.low:
-        return "unknown" if do_overlap(rate, right) else "fails"
+        return "unknown" if is_overlapping(rate, right) else "fails"
     place = rate.grain or Fraction(0)
     off = abs(rate.number - right.number)
     if off <= place / 2:

@@ -1,4 +1,7 @@
-"""Identities of money: structures that add up, budgets that balance, projects that come to their sum."""
+"""Identities of money: structures that add up, budgets that balance, projects that come to their sum.
+
+Its tests: test_identities.py.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Identities of form: one number for a figure, one unit and one year through the report."""
+"""Identities of form: one number for a figure, one unit and one year through the report.
+
+Its tests: test_identities.py.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal

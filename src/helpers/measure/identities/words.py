@@ -1,4 +1,7 @@
-"""A check as a row of text: the equation in words, what was compared, and what is missing."""
+"""A check as a row of text: the equation in words, what was compared, and what is missing.
+
+Its tests: test_identities.py.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict

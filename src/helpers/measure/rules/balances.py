@@ -1,4 +1,7 @@
-"""Questions on what was spent of which money: gaps between in and out, projects that began with nothing."""
+"""Questions on what was spent of which money: gaps between in and out, projects that began with nothing.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""Rates that are printed without what they are made of."""
+"""Rates that are printed without what they are made of.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Questions on budgets and their changes, from figures and structure alone."""
+"""Questions on budgets and their changes, from figures and structure alone.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""What a rule looks at: one department-year's books, checks and words."""
+"""What a rule looks at: one department-year's books, checks and words.
+
+Its tests: test_findings.py.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""Figures that contradict each other: sums that do not add up, counts above what holds them, budgets overspent."""
+"""Figures that contradict each other: sums that do not add up, counts above what holds them, budgets overspent.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -23,7 +26,7 @@ def _identity(name: str, sign: str, asks: tuple[str, str], example: tuple[str, s
     return Rule(name, ("差错",), Both(*asks), ground, Both(*example), (sentence,), find)
 
 
-STRUCTURES = (
+_SUMS = (
     _identity(
         "basic_and_project",
         "=",
@@ -225,7 +228,7 @@ def projects(case: Case) -> Iterator[Found]:
         yield failure(case, check, {**found.values, **values}, "projects_partial", "需说明")
 
 
-ORDERED = (
+_ORDERED = (
     _identity(
         "valid_at_most_distributed",
         "≤",
@@ -265,11 +268,11 @@ ORDERED = (
 )
 
 RULES = (
-    *STRUCTURES,
+    *_SUMS,
     spent_without_budget,
     spent_beyond_budget,
     adjusted,
     adjusted_without_opening,
     projects,
-    *ORDERED,
+    *_ORDERED,
 )

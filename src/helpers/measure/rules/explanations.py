@@ -1,4 +1,7 @@
-"""Findings that need the report's words as well; absence of words is 未检出, and a person confirms them."""
+"""Findings that need the report's words as well; absence of words is 未检出, and a person confirms them.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -57,7 +60,7 @@ def adjustments_without_reason(case: Case) -> Iterator[Found]:
         cited = {line.subject for line in (*silent, *unapproved)}
         ids = tuple(name for line in lines if line.subject in cited for name in changes_of(case, line))
         values = {"parts": case.say("comma").join(parts)}
-        yield Found(schema.ALL_PROJECTS, ids, values, locator=_place(case, "adjustment_reason"))
+        yield Found(schema.ALL_PROJECTS, ids, values, locator=_place_of_words(case, "adjustment_reason"))
 
 
 def _no_reason(
@@ -91,7 +94,7 @@ def _no_approval(case: Case, lines: Sequence[Line], unapproved: Sequence[Line]) 
         yield case.say("no_approval_at_all" if every else "no_approval", count=len(unapproved))
 
 
-def _place(case: Case, *items: str) -> str:
+def _place_of_words(case: Case, *items: str) -> str:
     """Where the document's words on the first of these items stand."""
     rows = (row for item in items for row in case.spoken(item) if row["locator"])
     return next((row["locator"] for row in rows), "")
@@ -149,7 +152,7 @@ def targets_not_quantified(case: Case) -> Iterator[Found]:
     count = sum(subject in with_target for subject in vague)
     named += [case.say("project_targets", count=count)] if count else []
     if named:
-        locator = _place(case, "target_quantified", "target")
+        locator = _place_of_words(case, "target_quantified", "target")
         yield Found(schema.DEPARTMENT, (), {"targets": case.say("and").join(named)}, locator=locator)
 
 

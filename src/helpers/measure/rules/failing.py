@@ -1,4 +1,7 @@
-"""What was found where an identity fails."""
+"""What was found where an identity fails.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,7 @@
-"""What is worth a look: activities for next to no money, one thing under two names."""
+"""What is worth a look: activities for next to no money, one thing under two names.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict

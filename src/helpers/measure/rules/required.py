@@ -1,4 +1,7 @@
-"""What a self-evaluation report should have, by required.toml and the sections of its form."""
+"""What a self-evaluation report should have, by required.toml and the sections of its form.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 import tomllib
 from collections.abc import Iterator

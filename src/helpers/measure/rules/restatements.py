@@ -1,4 +1,7 @@
-"""One figure that is stated more than once, each time differently."""
+"""One figure that is stated more than once, each time differently.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -10,12 +13,12 @@ from helpers.measure.rules.case import Case
 from helpers.measure.rules.failing import failure
 from helpers.measure.rules.rule import Found, rule
 
-BOTH_GRADES = ("差错", "需说明")
+_EITHER = ("差错", "需说明")
 
 
 @rule(
     "unit_slip",
-    *BOTH_GRADES,
+    *_EITHER,
     asks=("{subject}的金额单位", "the unit of {subject}"),
     ground=(
         "同一数字相差一万倍，多为万元与元、亿元混用",
@@ -33,7 +36,7 @@ def unit_slip(case: Case) -> Iterator[Found]:
 
 @rule(
     "table_and_report",
-    *BOTH_GRADES,
+    *_EITHER,
     asks=("{subject}录入表与报告不一的数字", "the figures of {subject} that differ between table and report"),
     ground=(
         "录入表与报告列同一数字，应当一致",
@@ -51,7 +54,7 @@ def table_and_report(case: Case) -> Iterator[Found]:
 
 @rule(
     "stated_twice",
-    *BOTH_GRADES,
+    *_EITHER,
     asks=("{subject}前后不一的数字", "the figures of {subject} that differ"),
     ground=(
         "同一数字在报告各处应当一致；名目不同的，请单位说明口径",

@@ -3,6 +3,8 @@
 To add a rule, write both in the module that looks at the same things, name it in
 that module's RULES, and give its sentence in messages/measure.toml. The page, the
 summary, the docs, replies and the office's switches follow from the declaration.
+
+Its tests: test_rules.py.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +14,7 @@ from typing import NamedTuple
 from helpers.measure.figures import said_in
 from helpers.measure.rules.case import Case
 
-LAST = 10**9
+_LAST = 10**9
 
 
 class Both(NamedTuple):
@@ -37,10 +39,10 @@ class Found:
     sentence: str = ""
     grade: str = ""
     locator: str | None = None
-    order: int = LAST
+    order: int = _LAST
 
 
-Find = Callable[[Case], Iterable[Found]]
+_Find = Callable[[Case], Iterable[Found]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Rule:
     ground: Both
     example: Both
     sentences: tuple[str, ...]
-    find: Find
+    find: _Find
 
     def asked(self, subject: str, language: str) -> str:
         """What is asked of the unit, in a few words."""
@@ -73,10 +75,10 @@ def rule(
     ground: tuple[str, str],
     example: tuple[str, str],
     sentences: tuple[str, ...] = (),
-) -> Callable[[Find], Rule]:
+) -> Callable[[_Find], Rule]:
     """Declares the rule that a function finds; each text is given in Chinese and in English."""
 
-    def declared(find: Find) -> Rule:
+    def declared(find: _Find) -> Rule:
         return Rule(name, grades, Both(*asks), Both(*ground), Both(*example), sentences or (name,), find)
 
     return declared

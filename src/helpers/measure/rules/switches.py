@@ -23,7 +23,7 @@ def _wording(setting: RuleSetting, language: str) -> str:
     return setting.wording_zh if language == "zh" else setting.wording_en
 
 
-def values_of(rule: Rule) -> list[str]:
+def _values_of(rule: Rule) -> list[str]:
     """The values that a wording may name: those of every sentence of the rule."""
     entries = catalogue("measure")
     found = [_values_named(entries[f"finding_{sentence}"]["zh"]) for sentence in rule.sentences]
@@ -47,7 +47,7 @@ def check_settings(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule
 
 def _problems_of_rule(rule: Rule, setting: RuleSetting) -> Iterator[str]:
     """What is wrong with the wordings of one rule."""
-    known = values_of(rule)
+    known = _values_of(rule)
     for language in LANGUAGES:
         key, wording = f"rules.{rule.id}.wording_{language}", _wording(setting, language)
         try:

@@ -1,4 +1,7 @@
-"""What may both be right and is still worth asking: posts, units of money, dates."""
+"""What may both be right and is still worth asking: posts, units of money, dates.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterator
 from functools import partial

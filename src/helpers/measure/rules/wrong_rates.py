@@ -1,4 +1,7 @@
-"""Printed rates that do not follow from what they are made of."""
+"""Printed rates that do not follow from what they are made of.
+
+Its tests: test_rules.py, test_findings.py.
+"""
 
 from collections.abc import Iterator
 
