@@ -8,21 +8,10 @@ import nbformat
 import pandas as pd
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from helpers import schema
-from helpers.measure import activities_of, books_of, checks_of, facts_of, findings_of, indicators_of
+from helpers import measure, schema, show
 from helpers.publish.making import versions
 from helpers.publish.render import render_report
 from helpers.read.corrections import REPLIES
-from helpers.show import (
-    adjustments_chart,
-    adjustments_table,
-    budget_table,
-    execution_table,
-    projects_chart,
-    projects_table,
-    spending_chart,
-    view,
-)
 
 
 def warm_up() -> None:
@@ -64,14 +53,14 @@ def analyse() -> None:
     figures = figures.reindex(columns=[*schema.names(schema.FIGURES), "line"], fill_value="")
     empty = (pd.DataFrame(columns=schema.names(table), dtype="str") for table in (schema.WORDS, REPLIES))
     words, replies = empty
-    books = books_of(figures)
-    known = facts_of(books, "zh")
-    activities_of(books)
-    checks_of(books, "zh")
-    findings_of(books, words, "zh", replies)
-    indicators_of(known, books, "zh")
-    page = view(known, figures, "2024", "zh")
-    for chart in (spending_chart, projects_chart, adjustments_chart):
-        chart(page)
-    for table in (budget_table, execution_table, projects_table, adjustments_table):
-        table(page)
+    books = measure.books_of(figures)
+    known, counts = measure.facts_of(books, "zh"), measure.activities_of(books)
+    checks, questions = measure.checks_of(books, "zh"), measure.findings_of(books, words, "zh", replies)
+    indicators = measure.indicators_of(known, books, "zh")
+    page = show.view(known, figures, "2024", "zh")
+    for shown in (show.spending_chart, show.projects_chart, show.adjustments_chart):
+        shown(page)
+    for shown in (show.budget_table, show.execution_table, show.projects_table, show.rates_table):
+        shown(page)
+    show.first_screen(checks, questions, indicators, counts, page)
+    show.identities_table(checks, page)
