@@ -107,7 +107,9 @@ class Case:
     def money(self, amount: Amount | Fraction) -> str:
         """An amount as sentences print it; one that has only bounds, by the lower one if there is one."""
         value = amount if isinstance(amount, Fraction) else amount.high if amount.low is None else amount.low
-        return money_in_words(value or Fraction(0), self.language, self.currency)
+        if value is None:
+            raise ValueError("an amount without a bound is no number to print")
+        return money_in_words(value, self.language, self.currency)
 
     def whose(self, line: str) -> str:
         """A line in a sentence: its name, or the department."""
