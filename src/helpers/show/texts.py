@@ -59,7 +59,8 @@ def _finding_item(finding: Row, view: View) -> Markup:
     grade = badge(_GRADE_KINDS[finding["grade"]], word(GRADES, finding["grade"], view.language))
     links = view.cite(finding["figures"])
     cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
-    place = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
+    found_at = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
+    place = Markup("<span>{}</span>").format(found_at) if found_at else ""
     reply = view.say("reply", reply=finding["reply"]) if finding["reply"] else ""
     form = Markup("<p>{}{}</p><small>{} {} {}</small>{}")
     return form.format(
