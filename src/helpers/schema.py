@@ -126,6 +126,7 @@ CHECKS = (
 )
 
 FINDINGS = (
+    Column("id", "编号", "Id", "text", "10 hex digits over rule and figures, -n for the n-th equal one"),
     Column("rule", "规则", "Rule", "text", "the rule that found it"),
     Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
     Column("subject", "对象", "Subject", "text", "what it is about"),
@@ -144,6 +145,9 @@ WORDS = (
     Column("words", "原文", "Words", "text", "the few words that settle it, never the sentence"),
     Column("locator", "位置", "Place", "text", "paragraph or cell in the source"),
 )
+
+FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
+"""How the id of a finding looks; a reply may name it in the place of a rule."""
 
 TABLES = {
     "figures": FIGURES,

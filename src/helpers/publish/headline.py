@@ -34,8 +34,13 @@ def of(processed: Path) -> dict[str, dict]:
     return {"headline": facts, "findings": {grade.name: grades[grade.name] for grade in schema.GRADES}}
 
 
+LONGEST_CELL = 10**8
+"""Characters of a cell at most: a sum over thousands of projects cites the figures of all of them."""
+
+
 def _rows(table: Path) -> list[dict[str, str]]:
     if not table.is_file():
         return []
+    csv.field_size_limit(LONGEST_CELL)
     with table.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

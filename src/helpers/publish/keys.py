@@ -77,11 +77,15 @@ def inputs(
 
 
 def raw_inputs(data_dir: Path, department: str, year: str, digests: Digests) -> dict[str, str]:
-    """Digests of the department's profile and of every file of its year, hidden and lock files left out."""
+    """Digests of the department's profile and of every file of its year, hidden and lock files left out.
+
+    What the office settled for all departments comes first.
+    """
     folder = data_dir / "raw" / department
     paths = [folder / "department.toml", *_files(folder / year)]
-    named = {path: path.relative_to(folder).as_posix() for path in paths}
-    return {f"raw/{printable(name)}": digest for path, name in named.items() if (digest := digests.of(path))}
+    named = {data_dir / "office.toml": "office.toml"}
+    named |= {path: f"raw/{printable(path.relative_to(folder).as_posix())}" for path in paths}
+    return {name: digest for path, name in named.items() if (digest := digests.of(path))}
 
 
 def printable(name: str) -> str:

@@ -3,17 +3,21 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
 from helpers.errors import JixiaoError
-from helpers.measure.activities import by_theme
-from helpers.measure.facts import facts
-from helpers.measure.findings import find
-from helpers.measure.identities import check
+from helpers.measure import (
+    activities_of,
+    books_of,
+    checks_of,
+    facts_of,
+    findings_of,
+    notes_on_findings,
+)
 from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
 
@@ -35,8 +39,9 @@ def process(data_dir: Path | str, department: str, year: str | int) -> Departmen
     """
     source = read_raw(data_dir, department, year)
     folder = processed_folder(data_dir, source.department, source.year)
-    _write(folder, _tables(source))
-    return source
+    tables = _tables(source)
+    _write(folder, tables)
+    return replace(source, notes=list(tables["notes"]["note"]))
 
 
 def process_all(
@@ -58,16 +63,18 @@ def _outcome(data_dir: Path | str, department: str, year: str) -> Outcome:
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
-    figures = source.figures
+    figures, books = source.figures, books_of(source.figures)
+    findings = findings_of(books, source.words, "zh", source.replies, source.profile.currency, source.rules)
+    notes = [*source.notes, *notes_on_findings(findings, source.replies, source.rules)]
     return {
         "figures": figures[schema.names(schema.FIGURES)],
-        "facts": facts(figures),
-        "activities": by_theme(figures),
-        "checks": check(figures),
-        "findings": find(figures, source.words, "zh", source.replies, source.profile.currency),
+        "facts": facts_of(books),
+        "activities": activities_of(books),
+        "checks": checks_of(books),
+        "findings": findings,
         "words": source.words[schema.names(schema.WORDS)],
         "replies": source.replies,
-        "notes": pd.DataFrame({"note": source.notes}, dtype="str"),
+        "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
 
 

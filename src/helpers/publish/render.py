@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from helpers.errors import RunFailed
 from helpers.messages import catalogue, say
 from helpers.publish.keys import TEMPLATE
-from helpers.show.pieces import style
+from helpers.show import style_sheet
 
 WORDS = ("skip", "contents", "provenance", "made", "inputs", "file", "versions")
 
@@ -56,7 +56,7 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
             "versions": provenance.get("versions", {}),
         },
         "words": {word: say(f"show.page_{word}", language) for word in WORDS},
-        "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style(),
+        "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style_sheet(),
     }
     html, _ = exporter(language).from_notebook_node(in_language(notebook, language), resources)
     if "<script" in html.lower():
