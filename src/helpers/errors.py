@@ -27,6 +27,10 @@ class InputError(JixiaoError):
         return "\n".join([f"{self.path}: {count}", *(f"  {problem}" for problem in self.problems)])
 
 
+class UnreadableFile(JixiaoError):
+    """A name stands for no plain file inside its folder, or for a larger one than is read; it was not read."""
+
+
 class UnreadableDocument(JixiaoError):
     """A document cannot be read within its bounds, or is not what its ending says."""
 

@@ -1,4 +1,4 @@
-"""The sentences of the project, in message catalogues: one TOML file a room, each entry in zh and en."""
+"""The sentences of the project, in message catalogues: one TOML file a room, and one for files, in zh and en."""
 
 import tomllib
 from functools import cache
