@@ -7,8 +7,9 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.publish import forks, jobs
+from helpers.publish.apart import WARM_MODULES
 from helpers.publish.planning import Project, project_at
+from helpers.publish.processes.sharing import servers
 
 FIGURES = """kind,subject,measure,value,unit,phrase,account,section
 money,部门,actual,90,万元,支出90万元,total,一
@@ -64,12 +65,12 @@ def add_department(folder: Path, department: str, years: list[str]) -> None:
 @contextmanager
 def warm_server():
     """One fork server for all runs in this process: a run of its own would start one each time."""
-    forks.shared.open()
-    forks.shared.server([*jobs.WARM_MODULES, "pandas"])
+    servers.open()
+    servers.server([*WARM_MODULES, "pandas"])
     try:
         yield
     finally:
-        forks.shared.close()
+        servers.close()
 
 
 def jixiao(project: Project, *arguments: str, **settings) -> subprocess.CompletedProcess:

@@ -105,7 +105,8 @@ def test_scheduler_that_ends_in_mid_run_is_told_and_held_against_no_report(tmp_p
 
 
 def test_cluster_without_workers_is_not_waited_for(tmp_path, monkeypatch):
-    from helpers.publish import executors, runs
+    from helpers.publish import runs
+    from helpers.publish.processes import executors
 
     monkeypatch.setattr(executors, "WAITED", 0.2)
     project = make_project(tmp_path)

@@ -10,8 +10,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.publish import forks, making
-from helpers.publish.jobs import WARM_MODULES, Job
+from helpers.publish import making
+from helpers.publish.apart import WARM_MODULES
+from helpers.publish.jobs import Job
+from helpers.publish.notebooks import imports_of
+from helpers.publish.processes.forks import ForkServer
 from helpers.publish.render import render_report
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -146,10 +149,9 @@ def test_warm_kernel_shows_cell_by_cell_what_the_stock_one_shows(execute, proces
         "lusong-cppcc", "2024", "zh", data=processed_data, reports=tmp_path, aside=tmp_path,
         notebook=DEPARTMENT_YEAR, lock=lock, shared_inputs={}, template="", timeout=200,
     )  # fmt: skip
-    server = forks.ForkServer([*WARM_MODULES, *forks.imports_of(DEPARTMENT_YEAR)])
+    server = ForkServer([*WARM_MODULES, *imports_of(DEPARTMENT_YEAR)])
     try:
-        known = making.parameters_of(DEPARTMENT_YEAR, "")
-        warm = server.call(making.execute, job, tmp_path / "warm.ipynb", known)
+        warm = server.call(making.execute, job, tmp_path / "warm.ipynb", server.address)
     finally:
         server.close()
     stock = nbformat.read(execute(), as_version=4)

@@ -19,9 +19,10 @@ from projects import (
 )
 
 from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.publish import forks, keys, runs, status
+from helpers.publish import keys, runs, status
 from helpers.publish.locks import locked
 from helpers.publish.planning import Planner, project_at
+from helpers.publish.processes import sharing
 
 pytestmark = pytest.mark.xdist_group("runs")
 
@@ -322,11 +323,12 @@ def test_stock_kernel_gives_the_same_page(tmp_path):
 
 def test_where_nothing_can_be_forked_reports_are_made_all_the_same(tmp_path, monkeypatch):
     project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]}, wrong="1 / (department == 'aa')")
-    monkeypatch.setattr(forks, "AVAILABLE", False)
-    monkeypatch.setattr(forks, "shared", forks.Shared())
+    monkeypatch.setattr(sharing, "AVAILABLE", False)
+    sharing.servers.close()
     summary = run(project)
     assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", "made"), ("bb", "failed")]
     monkeypatch.undo()
+    sharing.servers.close()
     before = pages(project)
     run(project, force=True)
     assert pages(project) == before

@@ -7,9 +7,8 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Set
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
@@ -18,24 +17,16 @@ import nbformat
 import papermill
 
 from helpers.errors import JixiaoError, RunFailed
-from helpers.publish import forks, headline, keys, records
-from helpers.publish.jobs import LAST_LINES, Job, Outcome, profiled, record_failure
-from helpers.publish.kernels import ENGINE
+from helpers.publish import headline, keys, records
+from helpers.publish.failures import profiled, record_failure
+from helpers.publish.jobs import Job, Outcome
+from helpers.publish.judging import Unfinished
+from helpers.publish.notebooks import parameters_of
 from helpers.publish.process import process
+from helpers.publish.processes.kernels import ENGINE
 from helpers.publish.render import render_report
 
-OWN_LINES = 6
-"""Of a traceback that show the notebook's own cell."""
-
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
-
-
-class _Unfinished(RunFailed):
-    """The run gave no report; says of what kind, and at which cell."""
-
-    def __init__(self, kind: str, reason: str, cell: str = "", lines: list[str] | None = None):
-        super().__init__(reason)
-        self.kind, self.reason, self.cell, self.lines = kind, reason, cell, lines or []
 
 
 class _Stages(dict):
@@ -50,18 +41,22 @@ class _Stages(dict):
             self[stage] = round(time.monotonic() - start, 3)
 
 
-def make(job: Job) -> Outcome:
-    """Make the report and put it in its place; a failure leaves the old one and is written beside it."""
+def make(job: Job, server: str = "", program: str = "") -> Outcome:
+    """Make the report and put it in its place; a failure leaves the old one and is written beside it.
+
+    In a process that a fork server made, `server` is where that one listens and
+    `program` the digest of what it has loaded.
+    """
     start, stages = time.monotonic(), _Stages()
     record = records.read(job.reports, job.department, job.year)
     if (made := record.page(job.language).made) and made.run == job.run:
         return Outcome(job.department, job.year, job.language, "made", 0.0)
     folder = job.aside / f"{job.department}.{job.year}.{job.language}.{uuid4().hex[:8]}"
     try:
-        _check_program(job)
+        _check_program(job, program)
         folder.mkdir()
         inputs = _inputs(job)
-        outputs = _render_again(job, inputs, stages) if job.render_only else _run(job, folder, inputs, stages)
+        outputs = _outputs(job, folder, inputs, stages, server)
         publish(job, outputs, inputs, stages)
     except (JixiaoError, OSError) as error:
         return _failed(job, error, folder, start, stages)
@@ -72,10 +67,10 @@ def make(job: Job) -> Outcome:
     return Outcome(job.department, job.year, job.language, done, seconds, stages=dict(stages))
 
 
-def _check_program(job: Job) -> None:
+def _check_program(job: Job, program: str) -> None:
     """Raise unless this process has loaded the program that the report is to be vouched for with."""
-    if forks.server_program not in ("", job.program):
-        raise _Unfinished("outdated", "the program changed while the run was going; run again")
+    if program not in ("", job.program):
+        raise Unfinished("outdated", "the program changed while the run was going; run again")
 
 
 def _inputs(job: Job) -> dict[str, str]:
@@ -85,96 +80,54 @@ def _inputs(job: Job) -> dict[str, str]:
     return keys.inputs(shared, job.data, job.department, job.year, job.language, digests)
 
 
-def _run(job: Job, folder: Path, inputs: dict[str, str], stages: _Stages) -> dict[str, bytes]:
-    with stages.timed("process"):
-        process(job.data, job.department, job.year)
-    with stages.timed("execute"):
-        notebook = execute(job, folder / "notebook.ipynb", parameters_of(job.notebook, inputs["notebook"]))
-    judge(notebook)
-    outputs = {_name(job, "notebook", "ipynb"): (folder / "notebook.ipynb").read_bytes()}
-    with stages.timed("render"):
-        return outputs | {_name(job, "report", "html"): _page(job, inputs, notebook)}
-
-
-def _render_again(job: Job, inputs: dict[str, str], stages: _Stages) -> dict[str, bytes]:
-    source = job.reports / job.department / job.year / _name(job, "notebook", "ipynb")
-    with stages.timed("render"):
+def _outputs(
+    job: Job, folder: Path, inputs: dict[str, str], stages: _Stages, server: str
+) -> dict[str, bytes]:
+    """The files of the report by name; those that are made anew."""
+    source = folder / "notebook.ipynb"
+    if job.render_only:
+        source = job.reports / job.department / job.year / _name(job, "notebook", "ipynb")
         notebook = nbformat.read(source, as_version=4)
-        return {_name(job, "report", "html"): _page(job, inputs, notebook)}
+    else:
+        with stages.timed("process"):
+            process(job.data, job.department, job.year)
+        with stages.timed("execute"):
+            notebook = execute(job, source, server)
+    with stages.timed("render"):
+        page = _page(job, inputs, notebook)
+    outputs = {_name(job, "report", "html"): page}
+    return outputs if job.render_only else outputs | {_name(job, "notebook", "ipynb"): source.read_bytes()}
 
 
 def _name(job: Job, stem: str, ending: str) -> str:
     return records.page_name(job.language, stem, ending)
 
 
-@lru_cache(maxsize=1)
-def parameters_of(notebook: Path, digest: str) -> frozenset[str]:
-    """The names of a notebook's parameters; of the same digest they are looked up once."""
-    try:
-        return frozenset(papermill.inspect_notebook(str(notebook)))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _Unfinished("notebook", f"{notebook.name} is no notebook: {error}") from error
-
-
-def execute(job: Job, output: Path, known: Set[str]) -> nbformat.NotebookNode:
-    """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened.
-
-    `known` are the names of its parameters: papermill itself would only warn of another.
-    """
+def execute(job: Job, output: Path, server: str = "") -> nbformat.NotebookNode:
+    """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened."""
     parameters = {
         "department": job.department, "year": job.year,
         "data_dir": str(job.data), "language": job.language,
     }  # fmt: skip
-    if unknown := sorted(parameters.keys() - known):
-        raise _Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(unknown)}")
+    # papermill itself would only warn of a parameter that the notebook does not have.
+    if unknown := sorted(parameters.keys() - _known_parameters(job.notebook)):
+        raise Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(unknown)}")
     try:
         return papermill.execute_notebook(
             str(job.notebook), str(output), parameters, engine_name=ENGINE, progress_bar=False,
             request_save_on_cell_execute=False, execution_timeout=job.timeout, warm=job.warm,
-            memory=job.memory, resources={"metadata": {"path": str(job.notebook.parent)}},
+            memory=job.memory, server=server,
+            resources={"metadata": {"path": str(job.notebook.parent)}},
         )  # fmt: skip
     except papermill.PapermillExecutionError:
         return nbformat.read(output, as_version=4)
 
 
-def judge(notebook: nbformat.NotebookNode) -> None:
-    """Raise RunFailed unless every cell ran to its end without an error or a warning.
-
-    papermill's own status is not asked: a killed kernel leaves every cell `completed`.
-    """
-    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    for cell in code:
-        for output in cell.outputs:
-            if output.output_type == "error":
-                lines = _plain("\n".join(output.traceback)).splitlines()
-                raise _Unfinished("error", f"{output.ename}: {output.evalue}", cell.id, _telling(lines))
-            if output.output_type == "stream" and output.name == "stderr":
-                lines = output.text.strip().splitlines()[-LAST_LINES:]
-                last = lines[-1] if lines else ""
-                raise _Unfinished("warning", f"a warning was printed: {last}", cell.id, lines)
-    ended = notebook.metadata.papermill.get("jixiao", {})
-    for cell in code:
-        if "shell.execute_reply" not in cell.metadata.get("execution", {}):
-            kind = ended.get("kind", "crash")
-            raise _Unfinished(
-                kind, ended.get("reason", "the kernel ended before the cell did"), cell.id, ended.get("lines")
-            )
-    if ended or not code:
-        raise _Unfinished(ended.get("kind", "notebook"), ended.get("reason", "there is no code cell"))
-
-
-def _telling(traceback: list[str]) -> list[str]:
-    """Of a long traceback, where it is in the notebook's own cell, and its end."""
-    if len(traceback) <= LAST_LINES:
-        return traceback
-    own = next((place for place, line in enumerate(traceback) if line.startswith("Cell In[")), 0)
-    return [*traceback[own : own + OWN_LINES], "…", *traceback[OWN_LINES + 1 - LAST_LINES :]]
-
-
-def _plain(text: str) -> str:
-    from nbconvert.filters import strip_ansi
-
-    return strip_ansi(text)
+def _known_parameters(notebook: Path) -> set[str]:
+    try:
+        return parameters_of(notebook)
+    except (ValueError, SyntaxError) as error:
+        raise Unfinished("notebook", f"{notebook.name} is no notebook: {error}") from error
 
 
 def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> bytes:
@@ -182,10 +135,8 @@ def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         page = render_report(notebook, job.language, provenance)
-    if not page.rstrip().endswith("</html>"):
-        raise _Unfinished("page", "the page is not complete")
     if named := _folder_in(page, job):
-        raise _Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
+        raise Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
     return records.encoded(page)
 
 
@@ -208,9 +159,9 @@ def versions() -> dict[str, str]:
 def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: dict[str, float]) -> None:
     """Put the files of a report in their place, each whole, and the record that vouches for them last."""
     if _inputs(job) != inputs:
-        raise _Unfinished("changed", "raw data or the notebook changed while the report was made")
+        raise Unfinished("changed", "raw data or the notebook changed while the report was made")
     if not job.aside.is_dir():
-        raise _Unfinished("stopped", "the run was stopped")
+        raise Unfinished("stopped", "the run was stopped")
     folder = job.reports / job.department / job.year
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in outputs.items():
@@ -232,10 +183,10 @@ def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages:
 
 
 def _failed(job: Job, error: Exception, folder: Path, start: float, stages: _Stages) -> Outcome:
-    if not isinstance(error, _Unfinished):
+    if not isinstance(error, Unfinished):
         kinds = {RunFailed: "page", JixiaoError: "input", OSError: "system"}
         kind = next(kind for family, kind in kinds.items() if isinstance(error, family))
-        error = _Unfinished(kind, str(error))
+        error = Unfinished(kind, str(error))
     executed = folder / "notebook.ipynb"
     failure = record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)
     seconds = round(time.monotonic() - start, 3)

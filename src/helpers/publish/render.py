@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from helpers.errors import RunFailed
 from helpers.messages import catalogue, say
+from helpers.publish.judging import judge
 from helpers.publish.keys import TEMPLATE
 from helpers.show.pieces import style
 
@@ -48,7 +49,7 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
     """
     if isinstance(notebook, str | Path):
         notebook = nbformat.read(notebook, as_version=4)
-    check_complete(notebook)
+    judge(notebook)
     resources = {
         "language_code": language,
         "provenance": {
@@ -61,6 +62,8 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
     html, _ = exporter(language).from_notebook_node(in_language(notebook, language), resources)
     if "<script" in html.lower():
         raise RunFailed("the page has a script; outputs of the notebook must be plain HTML")
+    if not html.rstrip().endswith("</html>"):
+        raise RunFailed("the page is not complete")
     return html
 
 
@@ -96,35 +99,6 @@ def exporter(language: str) -> ReportExporter:
     made.register_filter("structured", partial(structured, language=language))
     made.register_filter("end_of_cell", end_of_cell)
     return made
-
-
-def check_complete(notebook: NotebookNode) -> None:
-    """Raise RunFailed unless every code cell ran, quietly, and the last one shows something.
-
-    A kernel that is killed, or leaves by SystemExit, ends a notebook without
-    an error output; only the missing cells tell.
-    """
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    if not cells:
-        raise RunFailed("the notebook has no code cell")
-    for cell in cells:
-        for output in cell.outputs:
-            check_quiet(cell, output)
-        if cell.execution_count is None:
-            raise RunFailed(f"cell {cell.get('id')!r} did not run")
-    if not any(output.output_type in ("execute_result", "display_data") for output in cells[-1].outputs):
-        raise RunFailed(
-            f"cell {cells[-1].get('id')!r}, the last one, shows nothing; it must show the end of the report"
-        )
-
-
-def check_quiet(cell: NotebookNode, output: NotebookNode) -> None:
-    """Raise RunFailed for an error output, or for anything on stderr: it would reach the reader."""
-    if output.output_type == "error":
-        raise RunFailed(f"cell {cell.get('id')!r}: {output.ename}: {output.evalue}")
-    if output.output_type == "stream" and output.name == "stderr":
-        last = output.text.strip().rpartition("\n")[2]
-        raise RunFailed(f"cell {cell.get('id')!r} wrote to stderr: {last}")
 
 
 def in_language(notebook: NotebookNode, language: str) -> NotebookNode:

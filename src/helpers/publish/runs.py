@@ -12,12 +12,15 @@ from pathlib import Path
 
 from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES
-from helpers.publish import forks, index, keys, records, states, status
-from helpers.publish.executors import completed, pool_of
-from helpers.publish.jobs import Job, Outcome, make_apart, record_failure, server
+from helpers.publish import index, keys, records, states, status
+from helpers.publish.apart import make_apart, server
+from helpers.publish.failures import record_failure
+from helpers.publish.jobs import Job, Outcome
 from helpers.publish.locks import locked
 from helpers.publish.logs import log_of_run
 from helpers.publish.planning import Plan, Planner, Project
+from helpers.publish.processes.endings import Crashed, Stopped
+from helpers.publish.processes.executors import completed, pool_of
 from helpers.read.places import department_years
 
 
@@ -143,7 +146,7 @@ def _start(job: Job) -> None:
     """Start the fork server; where not even that is possible, nothing is."""
     try:
         server(job.notebook, job.program)
-    except forks.Crashed as crash:
+    except Crashed as crash:
         raise JixiaoError(f"no report can be made: {crash}") from crash
 
 
@@ -195,7 +198,7 @@ def _clear(own: Path) -> None:
 def _results(future: Future, jobs: Sequence[Job]) -> list[Outcome]:
     try:
         return future.result()
-    except forks.Stopped:
+    except Stopped:
         raise
     except CancelledError:
         return _left(jobs)

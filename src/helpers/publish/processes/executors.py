@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from helpers.errors import JixiaoError
-from helpers.publish import forks
+from helpers.publish.processes.sharing import servers
 
 ADDRESS = re.compile(r"[a-z]+://[^\s/]+:[0-9]+")
 WAITED, PATIENCE = 5.0, 12
@@ -42,13 +42,13 @@ def pool_of(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
         with _cluster(scheduler) as pool:
             yield pool
         return
-    own = forks.shared.open()
+    own = servers.open()
     threads = ThreadPoolExecutor(min(jobs or at_a_time(), due))
     try:
         yield Pool(threads)
     finally:
         if own:
-            forks.shared.close()
+            servers.close()
         threads.shutdown(cancel_futures=True)
 
 

@@ -5,70 +5,26 @@ when that socket closes, for whatever reason, the child is killed, and when the
 server's own pipe closes, so are all of them.
 """
 
-import ast
-import contextlib
-import json
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from helpers.publish.spawns import Spawner
+from helpers.publish.processes.endings import Crashed, Raised, ServerGone, TimedOut, ending_in_words
 
-AVAILABLE = sys.platform == "linux"
-"""Where forking a process with these libraries in it is known to be safe."""
+SERVE = "import sys; from helpers.publish.processes import server; server.serve(sys.argv[1], sys.argv[2:])"
 
 ROOM_FOR_SOCKETS = 60
 """Longest folder that leaves room for a socket's name in the 107 bytes of an address."""
 
 CALLS_OF_A_WORKER = 50
 """After so many a worker is replaced, so that what libraries keep cannot grow for ever."""
-
-PAUSE = 10
-"""Seconds after a server that twice did not start in which no other is tried."""
-
-server_address: str | None = None
-"""In a process that a fork server made: where that server listens."""
-
-server_program = ""
-"""In such a process: the digest of the program that the server has loaded."""
-
-
-def folder_of_server() -> str | None:
-    """The private folder of the fork server that made this process; None elsewhere."""
-    return str(Path(server_address).parent) if server_address else None
-
-
-class Crashed(Exception):
-    """The child is gone without an answer; says by which signal or with which status."""
-
-
-class ServerGone(Crashed):
-    """The fork server itself is gone, and all its children with it."""
-
-    def __init__(self):
-        super().__init__("the fork server is gone")
-
-
-class Raised(Exception):
-    """The call raised an exception; the message is its traceback."""
-
-
-class TimedOut(Exception):
-    """The child was killed because its time was up."""
-
-
-class Stopped(Exception):
-    """The run is being stopped: no more children."""
 
 
 class ForkServer:
@@ -78,11 +34,8 @@ class ForkServer:
         self.folder = Path(tempfile.mkdtemp(prefix="jixiao-", dir=_socket_room()))
         self.address = str(self.folder / "forks")
         self._idle: dict[int, list[Worker]] = defaultdict(list)
-        command = (
-            "import sys; from helpers.publish import forkserver; forkserver.serve(sys.argv[1], sys.argv[2:])"
-        )
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", command, self.address, *modules],
+            [sys.executable, "-P", "-c", SERVE, self.address, *modules],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self.program = ""
@@ -99,7 +52,7 @@ class ForkServer:
     def pid(self) -> int:
         return self._process.pid
 
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         return self._process.poll() is None
 
     def call(self, function: Callable, *arguments: object, timeout: float | None = None, memory: int = 0):
@@ -144,69 +97,6 @@ class ForkServer:
             self._process.wait()
         self._process.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-class Shared:
-    """A fork server for all threads of a process: started when first asked for, and again if killed."""
-
-    def __init__(self):
-        self._server: ForkServer | Spawner | None = None
-        self._lock = threading.Lock()
-        self._closed = False
-        self._failed_at = -float(PAUSE)
-        self._started_for = ""
-
-    def server(self, modules: Sequence[str] = (), program: str = "") -> ForkServer | Spawner:
-        """The server; a new one where it is dead, or was started for another program, before an upgrade say.
-
-        Raises Stopped after `close`, Crashed when it does not start.
-        """
-        with self._lock:
-            if self._closed:
-                raise Stopped
-            if self._server is not None and self._is_to_be_replaced(program):
-                self._server.close()
-                self._server = None
-            if self._server is None:
-                self._server = self._started(modules) if AVAILABLE else Spawner()
-                self._started_for = program
-            return self._server
-
-    def _is_to_be_replaced(self, program: str) -> bool:
-        known = ("", self._server.program, self._started_for)
-        return program not in known or not self._server.alive()
-
-    def _started(self, modules: Sequence[str]) -> ForkServer:
-        if time.monotonic() < self._failed_at + PAUSE:
-            raise Crashed("the fork server did not start")
-        with contextlib.suppress(Crashed):
-            return ForkServer(modules)
-        try:
-            return ForkServer(modules)
-        except Crashed:
-            self._failed_at = time.monotonic()
-            raise
-
-    def open(self) -> bool:
-        """Servers may be had again; whether there was none, so that who opens it should close it too."""
-        with self._lock:
-            self._closed = False
-            return self._server is None
-
-    def close(self) -> None:
-        """End the server with all that it runs; nobody gets another before `open`."""
-        with self._lock:
-            self._closed = True
-            if self._server is not None:
-                self._server.close()
-                self._server = None
-
-    @property
-    def closed(self) -> bool:
-        return self._closed
-
-
-shared = Shared()
 
 
 def connect(address: str) -> Connection:
@@ -254,37 +144,10 @@ class Worker:
     def _end(self) -> Crashed:
         """What the server says of how this worker ended."""
         try:
-            return Crashed(how_it_ended(self._control.recv()[1]))
+            return Crashed(ending_in_words(self._control.recv()[1]))
         except (EOFError, OSError):
             return ServerGone()
 
 
-def how_it_ended(code: int) -> str:
-    """An exit code in words.
-
-    >>> how_it_ended(-9)
-    'killed by SIGKILL'
-    """
-    return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
-
-
 def _socket_room() -> str | None:
     return None if len(tempfile.gettempdir()) <= ROOM_FOR_SOCKETS - 20 else "/tmp"
-
-
-def imports_of(notebook: Path) -> list[str]:
-    """The modules that a notebook's code cells import, in order; none for what cannot be read."""
-    try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
-        return []
-    names: dict[str, None] = {}
-    for cell in cells:
-        with contextlib.suppress(SyntaxError):
-            tree = ast.parse("".join(cell["source"])) if cell["cell_type"] == "code" else ast.Module([], [])
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Import):
-                    names |= dict.fromkeys(alias.name for alias in node.names)
-                elif isinstance(node, ast.ImportFrom) and node.module:
-                    names |= dict.fromkeys([node.module, *(f"{node.module}.{a.name}" for a in node.names)])
-    return list(names)

@@ -1,0 +1,85 @@
+"""Reports made in processes of their own, and tried again where a process died of it."""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from helpers.publish.failures import record_failure
+from helpers.publish.jobs import Job, Outcome
+from helpers.publish.notebooks import imports_of
+from helpers.publish.processes.children import KERNEL_MODULES
+from helpers.publish.processes.endings import LAST_LINES, Crashed, Raised, ServerGone, Stopped, TimedOut
+from helpers.publish.processes.forks import ForkServer
+from helpers.publish.processes.sharing import servers
+from helpers.publish.processes.spawns import Spawner
+
+TRIES = {"crash": 2, "changed": 2, "server": 4}
+"""How often a report is tried whose kernel or process died, whose data changed meanwhile, whose server was killed."""
+
+GRACE = 30
+"""Seconds beyond a notebook's time limit for all else that a report takes, before its process is killed."""
+
+WARM_MODULES = (
+    "helpers.publish.processes.postponed:address_syntax",
+    "helpers.publish.making",
+    "helpers.publish.warming:warm_up",
+    *KERNEL_MODULES,
+)
+"""What a server imports, or calls, before the first report is asked for."""
+
+
+def make_apart(jobs: Sequence[Job]) -> list[Outcome]:
+    """Make the pages of one department-year, one language after the other, for they share its processed data."""
+    return [_make_with_retries(job) for job in jobs]
+
+
+def _make_with_retries(job: Job) -> Outcome:
+    """Make a report in a process of its own; a crash is tried once more, an error in a cell is not.
+
+    Runs in a thread of the run itself or of a cluster's worker: what it needs
+    from this process is a fork server.
+    """
+    tried: Counter[str] = Counter()
+    while True:
+        outcome = _attempt(job)
+        kind = outcome.failure.kind if outcome.failure else ""
+        tried[kind] += 1
+        if tried[kind] >= TRIES.get(kind, 1):
+            return replace(outcome, attempts=tried.total())
+
+
+def server(notebook: Path, program: str) -> ForkServer | Spawner:
+    """This process's server, with the program and what a notebook imports loaded."""
+    return servers.server([*WARM_MODULES, *imports_of(notebook)], program)
+
+
+def _attempt(job: Job) -> Outcome:
+    start = time.monotonic()
+    try:
+        own = server(job.notebook, job.program)
+        return own.call(_make, job, own.address, own.program, timeout=job.timeout + GRACE, memory=job.memory)
+    except Crashed as crash:
+        if servers.is_closed:
+            raise Stopped from None
+        reason, kind = str(crash), "server" if isinstance(crash, ServerGone) else "crash"
+        if job.memory:
+            reason += f" (its memory limit is {job.memory // 2**20}M)"
+    except Raised as error:
+        reason, kind = str(error), "internal"
+    except TimedOut:
+        reason, kind = f"not done after {job.timeout + GRACE} s", "timeout"
+    lines = reason.strip().splitlines()
+    failure = record_failure(job, kind, lines[-1], lines=lines[-LAST_LINES:])
+    seconds = round(time.monotonic() - start, 3)
+    return Outcome(job.department, job.year, job.language, "failed", seconds, failure)
+
+
+def _make(job: Job, address: str, program: str) -> Outcome:
+    # What making imports takes a second, which a server has spent already and a run itself need not.
+    from helpers.publish.making import make
+
+    logging.disable(logging.CRITICAL)  # what libraries would print of a failure is in its record
+    return make(job, address, program)
