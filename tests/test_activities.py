@@ -6,7 +6,7 @@ from printed import count, figure, figures, own, rate
 
 from helpers import schema
 from helpers.measure import activities
-from helpers.read.sources import read_raw
+from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -6,8 +6,7 @@ from openpyxl import load_workbook
 from helpers import schema
 from helpers.errors import InputError, JixiaoError
 from helpers.publish.blank import start
-from helpers.read.profiles import read_profile
-from helpers.read.sources import read_raw
+from helpers.read import read_profile, read_raw
 
 
 def test_new_department_gets_a_profile_and_a_workbook(tmp_path):

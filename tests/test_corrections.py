@@ -7,7 +7,7 @@ import pytest
 
 from helpers import schema
 from helpers.errors import InputError
-from helpers.read.corrections import corrected, read_replies
+from helpers.read.typed.corrections import corrected, read_replies
 
 HEADER = "id,column,was,value,reason"
 

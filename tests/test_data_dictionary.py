@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from helpers import schema
-from helpers.read.corrections import CORRECTIONS, REPLIES
-from helpers.read.profiles import Profile
+from helpers.read import CORRECTIONS, REPLIES, Profile
 
 PAGE = (Path(__file__).parents[1] / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
 VOCABULARIES = {

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import UnreadableDocument
+from helpers.read import extract
 from helpers.read.documents import read_document
-from helpers.read.extract import extract
 
 OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(

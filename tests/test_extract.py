@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from helpers.errors import UnreadableDocument
-from helpers.read.extract import extract
+from helpers.read import extract
 from helpers.schema import FIGURES, KINDS, QUALIFIERS, WORDS, measures_of, names
 
 REPORT = """一、基本情况

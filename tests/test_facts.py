@@ -10,7 +10,7 @@ from printed import by_name, count, figure, figures, fund, money, own
 from helpers import schema
 from helpers.measure import facts, ledgers, ratios
 from helpers.quantities import rounded
-from helpers.read.sources import read_raw
+from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 FUNDS = ("业务性专项经费（全会经费）", "委员履职经费", "委员培训费", "委员工作室", "财源建设经费")

@@ -9,7 +9,7 @@ from printed import count, figure, figures, fund, money, own, rate
 from helpers import schema
 from helpers.measure import findings
 from helpers.messages import catalogue
-from helpers.read.sources import read_raw
+from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 FROM_FIGURES = {

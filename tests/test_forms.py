@@ -2,10 +2,10 @@
 
 import pytest
 
+from helpers.read import extract
 from helpers.read.documents import Block
-from helpers.read.extract import extract
-from helpers.read.figure import Place, Thread
-from helpers.read.forms import Form, read_table
+from helpers.read.report.figure import Place, Thread
+from helpers.read.report.forms import Form, read_table
 
 
 def read(rows, **known):

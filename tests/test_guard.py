@@ -11,9 +11,9 @@ import docx
 import pytest
 
 from helpers.errors import UnreadableDocument
+from helpers.read import extract
 from helpers.read.documents import read_document
-from helpers.read.extract import extract
-from helpers.read.guard import ended_in_time
+from helpers.read.documents.guard import ended_in_time
 
 
 def rewritten(path, target, part, content):

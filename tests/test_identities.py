@@ -8,7 +8,7 @@ from printed import count, figure, figures, fund, money, own, rate
 
 from helpers import schema
 from helpers.measure import identities
-from helpers.read.sources import read_raw
+from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 

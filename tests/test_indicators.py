@@ -6,7 +6,7 @@ import pandas as pd
 from printed import count, figure, figures, own, rate
 
 from helpers.measure import facts, indicators
-from helpers.read.sources import read_raw
+from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 

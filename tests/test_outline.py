@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.read.outline import Outline
+from helpers.read.language.outline import Outline
 
 
 def places(*lines):

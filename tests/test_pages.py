@@ -13,8 +13,8 @@ from matplotlib.lines import Line2D
 from pylopdf_fonts_zh_cn import sans_path
 
 from helpers.errors import UnreadableDocument
+from helpers.read import extract
 from helpers.read.documents import read_document
-from helpers.read.extract import extract
 
 FONT = FontProperties(fname=sans_path(), size=12)
 WIDTH, HEIGHT = 595, 842

@@ -10,7 +10,7 @@ from helpers import schema
 from helpers.errors import InputError, JixiaoError
 from helpers.publish import process as processing
 from helpers.publish.process import process, process_all
-from helpers.read.sources import read_processed, read_raw
+from helpers.read import read_processed, read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 HEADER = "kind,subject,measure,value,unit,phrase,account"

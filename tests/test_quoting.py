@@ -1,6 +1,6 @@
 """The printed words that stand for a figure; the report is made up."""
 
-from helpers.read.extract import extract
+from helpers.read import extract
 
 REPORT = """一、基本情况
 本部门截止至2023年11月30日共15人，其中在职9人，退休人员6人。

@@ -11,10 +11,8 @@ from helpers import schema
 from helpers.measure.facts import facts
 from helpers.measure.findings import find
 from helpers.measure.identities import check
+from helpers.read import department_years, read_profile, read_raw
 from helpers.read.documents import read_document
-from helpers.read.places import department_years
-from helpers.read.profiles import read_profile
-from helpers.read.sources import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 YEARS = ["2021", "2022", "2023", "2024"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import years
 from helpers.errors import InputError, JixiaoError
 from helpers.read import places, profiles, sources
 
@@ -66,14 +67,14 @@ def test_any_other_department_id_is_refused_before_a_path_is_built(tmp_path, nam
 
 @pytest.mark.parametrize("text", ["2024", 2024, "2016-17", "1999-00"])
 def test_years_that_are_taken(text):
-    assert places.year_id(text) == str(text)
+    assert years.year_id(text) == str(text)
 
 
 @pytest.mark.parametrize(
     "text", ["", "24", "20245", "2016-18", "2016-2017", "../2024", "２０２４", "2024\n", "2024年"]
 )
 def test_any_other_year_is_refused(tmp_path, text):
-    assert message(places.year_id, text) == f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    assert message(years.year_id, text) == f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
     department(tmp_path)
     assert message(sources.read_raw, tmp_path, "demo", text).endswith(
         f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
@@ -81,14 +82,14 @@ def test_any_other_year_is_refused(tmp_path, text):
 
 
 def test_ranges_of_years():
-    assert places.year_range("2022..2024") == ("2022", "2024")
-    assert places.year_range("2016-17..2018-19") == ("2016-17", "2018-19")
-    assert places.year_range("2023") == ("2023", "2023")
-    assert message(places.year_range, "2024..2022") == (
+    assert years.year_range("2022..2024") == ("2022", "2024")
+    assert years.year_range("2016-17..2018-19") == ("2016-17", "2018-19")
+    assert years.year_range("2023") == ("2023", "2023")
+    assert message(years.year_range, "2024..2022") == (
         "'2024..2022' is no range of years; the earlier year stands first, as 2022..2024"
     )
-    assert message(places.year_range, "2022..") == "'' is no year; as 2024, or 2016-17 for a fiscal year"
-    assert message(places.year_range, "2022-2024").startswith("'2022-2024' is no year")
+    assert message(years.year_range, "2022..") == "'' is no year; as 2024, or 2016-17 for a fiscal year"
+    assert message(years.year_range, "2022-2024").startswith("'2022-2024' is no year")
 
 
 def test_department_years_are_listed_in_order_and_chosen(tmp_path):
@@ -328,7 +329,7 @@ def test_year_that_was_not_processed_says_what_to_run(tmp_path):
 
 @pytest.mark.parametrize(("year", "before"), [("2024", "2023"), ("2000", "1999"), ("2000-01", "1999-00")])
 def test_year_before_a_year_is_known(year, before):
-    assert places.year_before(year) == before
+    assert years.year_before(year) == before
 
 
 def test_amount_of_the_year_before_has_that_year_as_its_period(tmp_path):

@@ -4,10 +4,12 @@ from importlib.resources import files
 
 import pytest
 
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
 from helpers.schema import ACCOUNTS, BUDGETS, CURRENCY_UNITS, KINDS, MEASURES, QUALIFIERS, RATIOS, REASONS
 
-TABLES = sorted(path.name.removesuffix(".csv") for path in files("helpers.read").joinpath("words").iterdir())
+TABLES = sorted(
+    path.name.removesuffix(".csv") for path in files("helpers.read.language").joinpath("words").iterdir()
+)
 
 
 def ids(terms):
@@ -16,7 +18,7 @@ def ids(terms):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_table_explains_itself_and_holds_no_row_twice(table):
-    text = files("helpers.read").joinpath("words", f"{table}.csv").read_text(encoding="utf-8")
+    text = files("helpers.read.language").joinpath("words", f"{table}.csv").read_text(encoding="utf-8")
     assert text.startswith("# ")
     rows = [tuple(row.values()) for row in word_table(table)]
     assert rows

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from helpers import schema
 from helpers.errors import InputError
-from helpers.read.workbook import read_figures
+from helpers.read.typed.transcribed import read_figures
 
 HEADER = "kind,subject,measure,value,unit,phrase"
 WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")

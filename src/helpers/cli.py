@@ -164,7 +164,7 @@ def process(departments, years, data, language) -> int:
 def extract(file) -> int:
     """Print the figures of one document as CSV."""
     from helpers import schema
-    from helpers.read.extract import extract as read
+    from helpers.read import extract as read
 
     reading = read(file)
     for note in reading.notes:

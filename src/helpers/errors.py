@@ -35,6 +35,14 @@ class UnreadableDocument(JixiaoError):
     """A document cannot be read within its bounds, or is not what its ending says."""
 
 
+class Refused(Exception):
+    """A document will not be read: the key of the message that says why and its values, but for the file's name."""
+
+    def __init__(self, key: str, **values: object):
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
 class RunFailed(JixiaoError):
     """A notebook did not run to its end, or a page it promised is not there or not right."""
 

@@ -20,6 +20,11 @@ FLAGS = ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 """Of these, each system has those that it needs."""
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything has this name, be it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
 def read_plain(
     path: Path, within: Path | None = None, limit: int = MOST_BYTES, language: str = "zh"
 ) -> bytes:

@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers import schema
 from helpers.errors import JixiaoError
-from helpers.read.places import department_id, year_id
+from helpers.read import department_id
+from helpers.years import year_id
 
 HEADER = (
     *("kind", "subject", "parent", "budget", "account", "measure", "label", "stage", "value", "unit"),

@@ -12,7 +12,7 @@ from helpers.errors import JixiaoError
 from helpers.messages import say
 from helpers.publish import records
 from helpers.publish.jobs import Job
-from helpers.read.profiles import read_profile
+from helpers.read import read_profile
 
 
 def profiled(job: Job, record: records.Record) -> records.Record:

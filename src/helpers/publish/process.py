@@ -14,8 +14,7 @@ from helpers.measure.activities import by_theme
 from helpers.measure.facts import facts
 from helpers.measure.findings import find
 from helpers.measure.identities import check
-from helpers.read.places import department_years, processed_folder
-from helpers.read.sources import DepartmentYear, read_raw
+from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from helpers.publish.logs import log_of_run
 from helpers.publish.planning import Plan, Planner, Project
 from helpers.publish.processes.endings import Crashed, Stopped
 from helpers.publish.processes.executors import completed, pool_of
-from helpers.read.places import department_years
+from helpers.read import department_years
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from helpers.publish import keys, states
 from helpers.publish.index import counts
 from helpers.publish.locks import FOLDER
 from helpers.publish.planning import Project
-from helpers.read.places import department_years
+from helpers.read import department_years
 
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 

@@ -12,7 +12,7 @@ from helpers import schema
 from helpers.measure import activities, facts, findings, identities, indicators
 from helpers.publish.making import versions
 from helpers.publish.render import render_report
-from helpers.read.corrections import REPLIES
+from helpers.read import REPLIES
 from helpers.show import charts, tables
 from helpers.show.view import view
 

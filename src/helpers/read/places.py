@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.errors import JixiaoError, did_you_mean
+from helpers.years import is_within, is_year, no_year, year_id, year_range
 
 DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 REPORT = re.compile(r"report(?:\.([0-9]{1,4}))?\.(?:txt|md|html?|docx|pdf|doc|wps|et)")
 
 
@@ -17,43 +17,6 @@ def department_id(text: str) -> str:
         rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
         raise JixiaoError(f"{text!r} is no department id; {rule}")
     return text
-
-
-def year_id(text: str | int) -> str:
-    """The year as text, `2024` or `2016-17`. Raises JixiaoError for anything else."""
-    if not is_year(str(text)):
-        raise JixiaoError(_no_year(str(text)))
-    return str(text)
-
-
-def is_year(text: str) -> bool:
-    """Whether the text is a year, `2024`, or a fiscal year that ends in the next, `2016-17`."""
-    if not YEAR.fullmatch(text):
-        return False
-    return len(text) == 4 or int(text[5:]) == (int(text[:4]) + 1) % 100
-
-
-def _no_year(text: str) -> str:
-    return f"{text!r} is no year; as 2024, or 2016-17 for a fiscal year"
-
-
-def year_before(year: str) -> str:
-    """The year before.
-
-    >>> year_before("2024"), year_before("2000-01")
-    ('2023', '1999-00')
-    """
-    first = int(year[:4]) - 1
-    return str(first) if len(year) == 4 else f"{first}-{(first + 1) % 100:02d}"
-
-
-def year_range(text: str) -> tuple[str, str]:
-    """First and last year of `2022..2024`, or of a single year."""
-    first, dots, last = str(text).partition("..")
-    bounds = year_id(first), year_id(last if dots else first)
-    if bounds[0] > bounds[1]:
-        raise JixiaoError(f"{text!r} is no range of years; the earlier year stands first, as 2022..2024")
-    return bounds
 
 
 def raw_folder(data_dir: Path | str) -> Path:
@@ -70,11 +33,13 @@ def folders_in(parent: Path) -> list[str]:
 
 
 def existing(folder: Path, parent: Path) -> Path:
-    """The folder, which is there. Raises JixiaoError with the nearest name of those in `parent`."""
+    """The folder, which is there and in `parent`. Raises JixiaoError, with the nearest name of those that are."""
     if not folder.is_dir():
         there = folders_in(parent)
         hint = did_you_mean(folder.name, there) if there else f"{parent} has no folders"
         raise JixiaoError(f"{folder}: no such folder; {hint}")
+    if not folder.resolve().is_relative_to(parent.resolve()):
+        raise JixiaoError(f"{folder}: a link that leads out of {parent}; put the folder itself there")
     return folder
 
 
@@ -101,7 +66,11 @@ def department_years(
         existing(raw / name, raw)
     ranges = [year_range(text) for text in ([years] if isinstance(years, str) else years or [])]
     pairs = [(name, year) for name in dict.fromkeys(chosen) for year in folders_in(raw / name)]
-    found = [(name, year) for name, year in pairs if not ranges or _within(year, ranges)]
+    found = [
+        (name, year)
+        for name, year in pairs
+        if not ranges or any(is_within(year, bounds) for bounds in ranges)
+    ]
     if not found and (departments or ranges):
         shown = [f"{name}/{year}" for name, year in pairs[:12]] + ["…"] * (len(pairs) > 12)
         there = ", ".join(shown) or "no folder of a year at all"
@@ -109,16 +78,12 @@ def department_years(
     return found
 
 
-def _within(year: str, ranges: list[tuple[str, str]]) -> bool:
-    return is_year(year) and any(first[:4] <= year[:4] <= last[:4] for first, last in ranges)
-
-
 def year_folder(data_dir: Path | str, department: str, year: str | int) -> Path:
     """The folder in raw/ of a department's year, which is there."""
     raw = raw_folder(data_dir)
     place = existing(raw / department_id(department), raw)
     if not is_year(str(year)):
-        raise JixiaoError(f"{place}: {_no_year(str(year))}")
+        raise JixiaoError(f"{place}: {no_year(year)}")
     return existing(place / str(year), place)
 
 
@@ -129,8 +94,8 @@ def processed_folder(data_dir: Path | str, department: str, year: str | int) -> 
 
 def report_file(folder: Path) -> Path | None:
     """The report that counts: report.* before the drafts, of which the newest (report.2.docx) counts."""
-    found = {path: REPORT.fullmatch(path.name.lower()) for path in sorted(folder.iterdir()) if path.is_file()}
-    strays = [path for path, match in found.items() if not match and path.name.lower().startswith("report.")]
+    found = {path: REPORT.fullmatch(path.name.lower()) for path in sorted(folder.iterdir())}
+    strays = [path for path, match in found.items() if not match and _is_called_report(path)]
     if strays:
         raise JixiaoError(f"{strays[0]}: no such report is read; .docx, .pdf, .html, .md and .txt are")
     order = {path: int(match[1]) if match[1] else 10_000 for path, match in found.items() if match}
@@ -139,3 +104,7 @@ def report_file(folder: Path) -> Path | None:
         names = " and ".join(path.name for path in newest)
         raise JixiaoError(f"{folder}: both {names}; keep one, or number the drafts as report.1.docx")
     return newest[0] if newest else None
+
+
+def _is_called_report(path: Path) -> bool:
+    return path.name.lower().startswith("report.") and not path.is_dir()

@@ -6,7 +6,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers.errors import InputError, did_you_mean
+from helpers.files import read_plain
 from helpers.read.places import department_id, existing, raw_folder
+
+MOST_BYTES = 1_000_000
 
 
 class Profile(BaseModel):
@@ -27,14 +30,15 @@ class Profile(BaseModel):
 def read_profile(data_dir: Path | str, department: str) -> Profile:
     """The department's profile; without a department.toml its id stands for its name.
 
-    Raises InputError with all problems of department.toml.
+    Raises InputError with all problems of department.toml, UnreadableFile where
+    that is no plain file of its folder.
     """
     raw = raw_folder(data_dir)
     path = existing(raw / department_id(department), raw) / "department.toml"
-    if not path.is_file():
-        return Profile(id=department, name_zh=department)
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Profile(id=department, name_zh=department)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
     try:

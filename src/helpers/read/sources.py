@@ -1,5 +1,6 @@
 """What a department-year has, all of it as one frame of figures."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,15 +8,18 @@ import pandas as pd
 
 from helpers import schema
 from helpers.errors import JixiaoError
+from helpers.files import is_there, read_plain
 from helpers.messages import say
-from helpers.read.corrections import REPLIES, corrected, read_replies
 from helpers.read.merging import merged, with_ids, with_lines
-from helpers.read.places import processed_folder, report_file, year_before, year_folder
+from helpers.read.places import processed_folder, report_file, year_folder
 from helpers.read.profiles import Profile, read_profile
-from helpers.read.workbook import read_figures
+from helpers.read.typed import REPLIES, corrected, read_figures, read_replies
+from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
 TABLES = ("figures.csv", "figures.xlsx")
+MOST_PROCESSED = 256_000_000
+"""Bytes of a processed table: some hundred thousand rows."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
     if table.empty and report.empty:
         raise JixiaoError(_nothing(folder))
     figures = merged(table, report)
-    if (folder / "corrections.csv").is_file():
+    if is_there(folder / "corrections.csv"):
         figures, said = corrected(figures, folder / "corrections.csv", language)
         more = [*more, *said]
     return DepartmentYear(
@@ -70,7 +74,7 @@ def _nothing(folder: Path) -> str:
 
 
 def _transcribed(folder: Path, profile: Profile, language: str) -> tuple[pd.DataFrame, list[str]]:
-    paths = [folder / name for name in TABLES if (folder / name).is_file()]
+    paths = [folder / name for name in TABLES if is_there(folder / name)]
     if len(paths) > 1:
         raise JixiaoError(f"{folder}: both {TABLES[0]} and {TABLES[1]}; keep one")
     if not paths:
@@ -84,9 +88,9 @@ def _reported(folder: Path, profile: Profile, language: str) -> tuple[pd.DataFra
     if path is None:
         return _prepared(_empty(schema.FIGURES), folder, profile), _empty(schema.WORDS), []
     # The readers of documents are slow to import, and a notebook or a table has no need of them.
-    from helpers.read.extract import extract
+    from helpers.read.report import extract
 
-    reading = extract(path, language)
+    reading = extract(path, language, within=folder)
     return _prepared(reading.figures, folder, profile), reading.words, list(reading.notes)
 
 
@@ -102,7 +106,7 @@ def _empty(columns: tuple[schema.Column, ...]) -> pd.DataFrame:
 
 def _replies(folder: Path, language: str) -> pd.DataFrame:
     path = folder / "replies.csv"
-    return read_replies(path, language) if path.is_file() else _empty(REPLIES)
+    return read_replies(path, language) if is_there(path) else _empty(REPLIES)
 
 
 def read_processed(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
@@ -112,7 +116,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     """
     folder = processed_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
-    if not (folder / "figures.csv").is_file():
+    if not is_there(folder / "figures.csv"):
         command = f"jixiao process --department {department} --years {year}"
         raise JixiaoError(f"{folder}: no processed figures; run {command}")
     return DepartmentYear(
@@ -127,4 +131,5 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
 
 
 def _stored(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    content = io.BytesIO(read_plain(path, path.parent, MOST_PROCESSED))
+    return pd.read_csv(content, dtype="str", keep_default_na=False, encoding="utf-8")

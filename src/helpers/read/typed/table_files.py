@@ -12,15 +12,15 @@ from pathlib import Path
 from unicodedata import normalize
 
 from helpers.errors import InputError, did_you_mean_one
+from helpers.files import read_plain
 from helpers.messages import say
-from helpers.read.spreadsheets import MOST_ROWS, spreadsheet_rows
+from helpers.read.documents import decoded
+from helpers.read.typed.spreadsheets import MOST_ROWS, spreadsheet_rows
 from helpers.schema import Column
-
-MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True)
-class Table:
+class TableFile:
     """Rows of text by column name, each with the row's number in the file; the header is row 1."""
 
     path: Path
@@ -29,16 +29,20 @@ class Table:
     notes: list[str]
 
 
-def read_table(path: Path, columns: Sequence[Column], required: Sequence[str], language: str = "zh") -> Table:
+def read_table_file(
+    path: Path, columns: Sequence[Column], required: Sequence[str], language: str = "zh"
+) -> TableFile:
     """The rows of a .csv or .xlsx file whose first row names columns, by name or Chinese label.
 
     Blank rows are left out, a short row is filled with empty cells. Raises
-    InputError where the file is no such table, with every problem of its header.
+    InputError where the file is no such table, with every problem of its header,
+    and UnreadableFile where it is no plain file of its folder.
     """
     notes: list[str] = []
+    content = read_plain(path, path.parent, language=language)
     workbook = path.suffix.lower() == ".xlsx"
-    lines = spreadsheet_rows(path) if workbook else _csv_rows(path, notes, language)
-    cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in lines]
+    lines = spreadsheet_rows(path, content) if workbook else _csv_rows(path, content, notes, language)
+    cleaned = [(number, [_cleaned(cell) for cell in cells]) for number, cells in lines]
     filled = [(number, cells) for number, cells in cleaned if any(cells)]
     if not filled:
         raise InputError(path, [f"the file is empty; its first row names the columns, {_names(required)}"])
@@ -48,10 +52,10 @@ def read_table(path: Path, columns: Sequence[Column], required: Sequence[str], l
         raise InputError(path, problems)
     named = [name for name in header if name]
     rows = [(number, _by_name(header, cells)) for number, cells in filled[1:]]
-    return Table(path, named, rows, notes)
+    return TableFile(path, named, rows, notes)
 
 
-def clean(text: str) -> str:
+def _cleaned(text: str) -> str:
     """A cell's text with its line breaks and outer spaces gone."""
     return " ".join(text.replace("\u3000", " ").split())
 
@@ -97,30 +101,22 @@ def _too_long(filled: list[tuple[int, list[str]]], header: list[str]) -> list[st
     return problems
 
 
-def decoded(path: Path, notes: list[str], language: str) -> str:
+def _text(path: Path, content: bytes, notes: list[str], language: str) -> str:
     """A file's text, UTF-8 or GB18030; the latter leaves a note. Raises InputError for anything else."""
-    raw = path.read_bytes()
-    if len(raw) > MOST_BYTES:
-        raise InputError(path, [f"{len(raw)} bytes; a table of at most {MOST_BYTES} is read"])
     try:
-        return raw.decode("utf-8-sig")
+        text, in_gb18030 = decoded(content)
     except UnicodeDecodeError as error:
-        first = error
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        text = "\0"
+        found = f"byte {content[error.start]:#04x} at offset {error.start} is neither UTF-8 nor GB18030"
+        raise InputError(path, [f"{found}; save the table as CSV UTF-8 or as .xlsx"]) from None
     if "\0" in text:
-        found = f"byte {raw[first.start]:#04x} at offset {first.start} is neither UTF-8 nor GB18030"
-        raise InputError(path, [f"{found}; save the table as CSV UTF-8 or as .xlsx"])
-    notes.append(say("read.gb18030", language, path=path.name))
+        raise InputError(path, ["the file holds zero bytes and is no text; save the table as CSV UTF-8"])
+    if in_gb18030:
+        notes.append(say("read.gb18030", language, path=path.name))
     return text
 
 
-def _csv_rows(path: Path, notes: list[str], language: str) -> list[tuple[int, list[str]]]:
-    text = decoded(path, notes, language)
-    if "\0" in text:
-        raise InputError(path, ["the file holds zero bytes and is no text; save the table as CSV UTF-8"])
+def _csv_rows(path: Path, content: bytes, notes: list[str], language: str) -> list[tuple[int, list[str]]]:
+    text = _text(path, content, notes, language)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:

@@ -8,20 +8,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.errors import UnreadableDocument
+from helpers.errors import Refused, UnreadableDocument
 from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
-from helpers.read.columns import unit_in
-from helpers.read.counts import spelled_out, topic_of
 from helpers.read.documents import Block, Document, read_document
-from helpers.read.figure import Figure, Place, Thread
-from helpers.read.forms import PROJECT, Form, read_table
-from helpers.read.grammar import folded, is_whole, one_of, scan
-from helpers.read.money import account_of, budget_in, name_in, names_a_line, stage_of
-from helpers.read.outline import Outline, first_mark
-from helpers.read.refusal import Refused
-from helpers.read.remarks import Passage, remarks, with_reason
-from helpers.read.sentences import MOST_FIGURES, read_text
+from helpers.read.language import Outline, first_mark, folded, is_whole, one_of, scan
+from helpers.read.report.columns import unit_in
+from helpers.read.report.counts import spelled_out, topic_of
+from helpers.read.report.figure import Figure, Place, Thread
+from helpers.read.report.forms import PROJECT, Form, read_table
+from helpers.read.report.money import account_of, budget_in, name_in, names_a_line, stage_of
+from helpers.read.report.remarks import Passage, remarks, with_reason
+from helpers.read.report.sentences import read_text
 from helpers.schema import DEPARTMENT, FIGURES, UNASSIGNED, WORDS, names
 
 CLAUSE_END = re.compile("[。，；：]")
@@ -43,13 +41,13 @@ class Extraction:
     notes: list[str] = field(default_factory=list)
 
 
-def extract(path: Path, language: str = "zh") -> Extraction:
-    """The figures and words of a document; the columns from `kind` to `locator` are filled."""
-    document = read_document(Path(path), language)
+def extract(path: Path, language: str = "zh", within: Path | None = None) -> Extraction:
+    """The figures and words of a document (in the folder `within`); the columns from `kind` to `locator` are filled."""
+    document = read_document(Path(path), language, within)
     try:
         passages = read_passages(document)
     except Refused as refused:
-        message = say(f"read.{refused}", language, path=Path(path).name, limit=MOST_FIGURES)
+        message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
     rows = [row_of(figure, Path(path).name) for passage in passages for figure in passage.figures]
     figures = pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna("")

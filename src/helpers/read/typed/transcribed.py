@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers import schema
 from helpers.errors import InputError
-from helpers.read.cells import Row, checked
-from helpers.read.tables import read_table
+from helpers.read.typed.cells import Row, checked
+from helpers.read.typed.table_files import read_table_file
 
 
 def read_figures(
@@ -20,7 +20,7 @@ def read_figures(
     states none. A row of another department or year than the one given is a
     problem. Raises InputError with all problems of the file.
     """
-    table = read_table(path, schema.FIGURES, schema.REQUIRED, language)
+    table = read_table_file(path, schema.FIGURES, schema.REQUIRED, language)
     problems: list[str] = []
     rows = [checked(f"row {number}", row, problems) for number, row in table.rows]
     own = {"department": department, "year": year}

@@ -8,10 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from helpers.read.figure import Figure, Place
-from helpers.read.grammar import scan
-from helpers.read.outline import ITEM
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import ITEM, any_of, scan, word_table, words_of
+from helpers.read.report.figure import Figure, Place
 from helpers.schema import DEPARTMENT
 
 LONGEST_WORDS, MOST_LINES = 30, 500

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from helpers import years
 from helpers.quantities import ARABIC
-from helpers.read.grammar import YEAR, scan
-from helpers.read.money import account_of, name_in, stage_of
-from helpers.read.tables_of_words import any_of, word_table
+from helpers.read.language import any_of, scan, word_table
+from helpers.read.report.money import account_of, name_in, stage_of
 from helpers.schema import CURRENCY_UNITS, UNASSIGNED
 
 UNIT_IN_HEAD = re.compile(
@@ -59,7 +59,7 @@ def column_of(cell: str) -> Column | None:
     for form in (head, bare):
         if form in meanings:
             return Column(bare, meanings[form])
-    stage, year = stage_of(bare), re.search(YEAR, bare)
+    stage, year = stage_of(bare), re.search(years.PRINTED, bare)
     if not stage or account_of(name_in(bare)):
         return None
     period = year[0] if year else ""

@@ -4,8 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.phrases import cleaned, is_department, without_lead, without_trail
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import (
+    any_of,
+    cleaned,
+    is_department,
+    without_lead,
+    without_trail,
+    word_table,
+    words_of,
+)
 from helpers.schema import DEPARTMENT
 
 NOT_BUDGETS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "部门预算")

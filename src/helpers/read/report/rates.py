@@ -3,11 +3,19 @@
 import re
 from dataclasses import replace
 
-from helpers.read.figure import Figure, Thread
-from helpers.read.grammar import Quantity
-from helpers.read.money import account_id, subject_of
-from helpers.read.phrases import PRIOR, Head, change_in, cleaned, last_clause
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import (
+    PRIOR,
+    Head,
+    Quantity,
+    any_of,
+    change_in,
+    cleaned,
+    last_clause,
+    word_table,
+    words_of,
+)
+from helpers.read.report.figure import Figure, Thread
+from helpers.read.report.money import account_id, subject_of
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
 SHARE = re.compile(r"占.{0,30}?的?(?:比例|比重)?(?:为|达|达到)?$")

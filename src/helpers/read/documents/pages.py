@@ -7,13 +7,13 @@ recovered is named in a note and its blocks are marked as not certain.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import BinaryIO
 
 import pdfplumber
 from pdfminer.layout import LTChar, LTItem
 
-from helpers.read.grammar import folded, scan
-from helpers.read.refusal import Refused
+from helpers.errors import Refused
+from helpers.read.language import folded, scan
 
 MOST_PAGES = 600
 SCANNED = 15
@@ -53,35 +53,35 @@ class Sheet:
     letters: int = 0
 
 
-def pdf_blocks(path: Path) -> dict:
+def pdf_blocks(file: BinaryIO) -> dict:
     """The blocks of a PDF with text in it; a scan is refused."""
-    with pdfplumber.open(path) as pdf:
+    with pdfplumber.open(file) as pdf:
         if len(pdf.pages) > MOST_PAGES:
             raise Refused("too_many_pages")
         sheets = []
         for page in pdf.pages:
-            read_letters_lightly(page)
-            sheets.append(sheet_of(page))
+            _read_letters_lightly(page)
+            sheets.append(_sheet_of(page))
             page.close()
     if sum(sheet.letters for sheet in sheets) < SCANNED:
         raise Refused("scanned")
-    drop_repeated(sheets)
+    _drop_repeated(sheets)
     unsure = [str(sheet.number) for sheet in sheets if not sheet.certain]
     notes = [{"key": "unsure_pages", "values": {"pages": "、".join(unsure)}}] if unsure else []
-    return {"blocks": blocks_of(sheets), "notes": notes}
+    return {"blocks": _blocks_of(sheets), "notes": notes}
 
 
-def read_letters_lightly(page: pdfplumber.page.Page) -> None:
+def _read_letters_lightly(page: pdfplumber.page.Page) -> None:
     """Makes a page keep of each letter its text, box and size alone: colours cost more than all the rest."""
     whole, top = page.process_object, page.mediabox[1] + page.height
 
     def light(item: LTItem) -> dict:
-        return letter_of(item, top, page.initial_doctop) if isinstance(item, LTChar) else whole(item)
+        return _letter_of(item, top, page.initial_doctop) if isinstance(item, LTChar) else whole(item)
 
     page.process_object = light
 
 
-def letter_of(letter: LTChar, top: float, above: float) -> dict:
+def _letter_of(letter: LTChar, top: float, above: float) -> dict:
     """A letter as words and tables are made of; `top` is where the page begins, `above` the pages before it."""
     return {
         "object_type": "char",
@@ -101,55 +101,55 @@ def letter_of(letter: LTChar, top: float, above: float) -> dict:
     }
 
 
-def sheet_of(page: pdfplumber.page.Page) -> Sheet:
+def _sheet_of(page: pdfplumber.page.Page) -> Sheet:
     """The lines and tables of one page."""
     sheet = Sheet(page.page_number)
     tables = page.find_tables() if len(page.lines) + len(page.rects) + len(page.curves) >= 4 else []
     tables = [table for table in tables if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
-    sheet.tables = [(table.bbox[1], cells_of(table)) for table in tables]
+    sheet.tables = [(table.bbox[1], _cells_of(table)) for table in tables]
     words = page.extract_words(
         keep_blank_chars=False, use_text_flow=False, y_tolerance=2, extra_attrs=["size"]
     )
-    free = [word for word in words if not any(within(word, table.bbox) for table in tables)]
+    free = [word for word in words if not any(_within(word, table.bbox) for table in tables)]
     sheet.letters = sum(len(word["text"]) for word in words)
     if free:
-        sheet.lines, sheet.certain = ordered_lines(free)
-        sheet.certain = sheet.certain and not digits_apart(sheet.lines)
+        sheet.lines, sheet.certain = _ordered_lines(free)
+        sheet.certain = sheet.certain and not _digits_apart(sheet.lines)
     return sheet
 
 
-def cells_of(table) -> list[list[str]]:
+def _cells_of(table) -> list[list[str]]:
     """The rows of a table; print inside a cell wraps without meaning."""
     return [["".join((cell or "").split("\n")).strip() for cell in row] for row in table.extract()]
 
 
-def within(word: dict, box: tuple[float, float, float, float]) -> bool:
+def _within(word: dict, box: tuple[float, float, float, float]) -> bool:
     """Whether the middle of a word lies in a box."""
     x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def ordered_lines(words: list[dict]) -> tuple[list[Line], bool]:
+def _ordered_lines(words: list[dict]) -> tuple[list[Line], bool]:
     """The lines of the words in reading order, and whether that order is sure."""
-    rows = rows_of(words)
-    gutter = gutter_of(rows)
+    rows = _rows_of(words)
+    gutter = _gutter_of(rows)
     if gutter is None:
-        return lines_of(rows), True
+        return _lines_of(rows), True
     crossing = [row for row in rows if any(word["x0"] < gutter < word["x1"] for word in row)]
     split = [row for row in rows if row not in crossing]
     first, last = min(row[0]["top"] for row in split), max(row[0]["top"] for row in split)
     inside = [row for row in crossing if first < row[0]["top"] < last]
-    before = lines_of([row for row in crossing if row[0]["top"] <= first])
-    after = lines_of([row for row in crossing if row[0]["top"] >= last])
+    before = _lines_of([row for row in crossing if row[0]["top"] <= first])
+    after = _lines_of([row for row in crossing if row[0]["top"] >= last])
     sides = [
         [word for row in split for word in row if (word["x0"] > gutter) == right] for right in (False, True)
     ]
-    columns = [line for side in sides if side for line in lines_of(rows_of(side))]
-    return before + columns + lines_of(inside) + after, not inside
+    columns = [line for side in sides if side for line in _lines_of(_rows_of(side))]
+    return before + columns + _lines_of(inside) + after, not inside
 
 
-def rows_of(words: list[dict]) -> list[list[dict]]:
-    """Words in rows: those whose middles lie within half a letter of each other."""
+def _rows_of(words: list[dict]) -> list[list[dict]]:
+    """Words in rows: those whose middles lie _within half a letter of each other."""
     rows: list[list[dict]] = []
     for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
         middle = (word["top"] + word["bottom"]) / 2
@@ -161,7 +161,7 @@ def rows_of(words: list[dict]) -> list[list[dict]]:
     return [sorted(row, key=lambda word: word["x0"]) for row in rows]
 
 
-def gutter_of(rows: list[list[dict]]) -> float | None:
+def _gutter_of(rows: list[list[dict]]) -> float | None:
     """The middle of the white strip between two columns, or nothing where the page has one column."""
     left, right = min(row[0]["x0"] for row in rows), max(row[-1]["x1"] for row in rows)
     strips = []
@@ -177,13 +177,13 @@ def gutter_of(rows: list[list[dict]]) -> float | None:
     return sum(inner) / 2 if inner[0] < inner[1] else None
 
 
-def lines_of(rows: list[list[dict]]) -> list[Line]:
+def _lines_of(rows: list[list[dict]]) -> list[Line]:
     """The lines of a column."""
     edges = min((row[0]["x0"] for row in rows), default=0), max((row[-1]["x1"] for row in rows), default=0)
-    return [line_of(row, edges) for row in rows]
+    return [_line_of(row, edges) for row in rows]
 
 
-def line_of(row: list[dict], edges: tuple[float, float]) -> Line:
+def _line_of(row: list[dict], edges: tuple[float, float]) -> Line:
     """One line; words set apart keep a space."""
     text = row[0]["text"]
     for word, following in zip(row, row[1:], strict=False):
@@ -192,7 +192,7 @@ def line_of(row: list[dict], edges: tuple[float, float]) -> Line:
     return Line(text, row[0]["x0"], row[-1]["x1"], row[0]["top"], size, edges)
 
 
-def digits_apart(lines: list[Line]) -> bool:
+def _digits_apart(lines: list[Line]) -> bool:
     """Whether digits stand on lines of their own while units in the text have lost theirs."""
     alone = sum(
         bool(LONE_NUMBERS.fullmatch(line.text)) and not PAGE_NUMBER.fullmatch(line.text) for line in lines
@@ -202,7 +202,7 @@ def digits_apart(lines: list[Line]) -> bool:
     return empty >= 2 and max(alone, numbers - 1) >= 2
 
 
-def drop_repeated(sheets: list[Sheet]) -> None:
+def _drop_repeated(sheets: list[Sheet]) -> None:
     """Takes page numbers, and heads and feet that most pages repeat, off the pages.
 
     A line of a sentence is neither, however often it is printed: nothing that
@@ -221,17 +221,17 @@ def drop_repeated(sheets: list[Sheet]) -> None:
                 sheet.lines.pop(place)
 
 
-def blocks_of(sheets: list[Sheet]) -> list[list]:
+def _blocks_of(sheets: list[Sheet]) -> list[list]:
     """Paragraphs and table rows of all pages; both go on over a page break."""
     blocks: list[list] = []
     table, width, before = 0, 0, ()
     for sheet in sheets:
-        for item in items_of(sheet):
+        for item in _items_of(sheet):
             if isinstance(item, list):
                 table += bool(before) or width != len(item[0])
-                blocks += rows_of_table(item, table, sheet)
+                blocks += _rows_of_table(item, table, sheet)
                 width, before = len(item[0]), ()
-            elif before and continues(*before, item, sheet):
+            elif before and _continues(*before, item, sheet):
                 blocks[-1][0] += item.text
                 before = item, sheet
             else:
@@ -241,7 +241,7 @@ def blocks_of(sheets: list[Sheet]) -> list[list]:
     return blocks
 
 
-def items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
+def _items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
     """The lines and tables of a page from top to bottom; without tables the lines keep their reading order."""
     if not sheet.tables:
         return list(sheet.lines)
@@ -249,14 +249,14 @@ def items_of(sheet: Sheet) -> list[Line | list[list[str]]]:
     return [item for _, item in sorted(items, key=lambda item: item[0])]
 
 
-def rows_of_table(rows: list[list[str]], table: int, sheet: Sheet) -> list[list]:
+def _rows_of_table(rows: list[list[str]], table: int, sheet: Sheet) -> list[list]:
     """The blocks of one table or of its part on a page."""
     places = [f"page {sheet.number} table {table} row {place}" for place in range(1, len(rows) + 1)]
     pairs = zip(rows, places, strict=True)
     return [[" | ".join(row), place, row, table, sheet.certain] for row, place in pairs if any(row)]
 
 
-def continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
+def _continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
     """Whether a line goes on with the paragraph before it, on its own page or the last.
 
     The line before had no room for what this one begins with, and this one is
@@ -265,7 +265,7 @@ def continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
     """
     room = before.edges[1] - before.right
     full = room < 2.2 * before.size
-    fits = room > width_of(UNBROKEN.match(line.text)[0], line.size) + 1.2 * line.size
+    fits = room > _width_of(UNBROKEN.match(line.text)[0], line.size) + 1.2 * line.size
     indented = line.left - line.edges[0] > 1.2 * line.size
     ended = before.text[-1:] in SENTENCE_END and (
         not full or page is not sheet or bool(MARK.match(line.text))
@@ -273,6 +273,6 @@ def continues(before: Line, page: Sheet, line: Line, sheet: Sheet) -> bool:
     return not fits and not indented and not ended and page.certain == sheet.certain
 
 
-def width_of(text: str, size: float) -> float:
+def _width_of(text: str, size: float) -> float:
     """About how wide a text is printed: a Chinese letter is as wide as high, a Latin one little over half."""
     return sum(size if letter > "\u2000" else 0.55 * size for letter in text)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from helpers.read.tables_of_words import word_table
+from helpers.read.language.tables_of_words import word_table
 
 CHINESE_PLACES = "十百千万亿"
 VERBS_BEFORE_COUNTED_MEETINGS = re.compile(r"(?:召开|举行|举办|组织|开展|参加|承办)[了过]?$")

@@ -1,6 +1,7 @@
 """A workbook's first sheet → rows of text, exact as typed."""
 
 import datetime
+import io
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers.errors import InputError
-from helpers.read.guard import declaration
+from helpers.read.documents import is_declaring
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
@@ -21,15 +22,15 @@ MOST_PARTS, MOST_UNPACKED = 2_000, 24_000_000
 """openpyxl reads a whole part into memory before a row can be counted."""
 
 
-def spreadsheet_rows(path: Path) -> list[tuple[int, list[str]]]:
-    """The rows of the first sheet as text, each with its number; formulas by their computed value.
+def spreadsheet_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of a workbook's first sheet as text, each with its number; formulas by their computed value.
 
-    Raises InputError, with every cell that is no text, number or date.
+    Raises InputError, which names the path, with every cell that is no text, number or date.
     """
-    formulas = _first_sheet(path, computed=False)
+    formulas = _first_sheet(path, content, computed=False)
     _within_bounds(path, formulas)
     computed = any(cell.data_type == "f" for cells in _cells(formulas) for cell in cells)
-    values = _first_sheet(path, computed=True) if computed else formulas
+    values = _first_sheet(path, content, computed=True) if computed else formulas
     rows, problems = [], []
     for cells, sources in zip(_cells(values), _cells(formulas), strict=True):
         texts = []
@@ -56,12 +57,12 @@ def _within_bounds(path: Path, sheet: Worksheet) -> None:
         raise InputError(path, [f"the sheet reaches to cell {corner}; clear what lies beyond {limit}"])
 
 
-def _first_sheet(path: Path, computed: bool) -> Worksheet:
+def _first_sheet(path: Path, content: bytes, computed: bool) -> Worksheet:
     try:
-        _guard(path)
+        _guard(path, content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(path, data_only=computed).worksheets[0]
+            return load_workbook(io.BytesIO(content), data_only=computed).worksheets[0]
     except InputError:
         raise
     except Exception as error:
@@ -70,15 +71,15 @@ def _first_sheet(path: Path, computed: bool) -> Worksheet:
         ) from error
 
 
-def _guard(path: Path) -> None:
+def _guard(path: Path, content: bytes) -> None:
     """Refuse what unpacks to more than a table can be, and entities before an XML parser sees them."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         size = sum(part.file_size for part in parts)
         if len(parts) > MOST_PARTS or size > MOST_UNPACKED:
             found = f"{len(parts)} parts of {size} bytes unpacked"
             raise InputError(path, [f"{found}; a figures table is smaller"])
-        if any(b"<!DOCTYPE" in declaration(archive, part) for part in parts):
+        if any(is_declaring(archive, part) for part in parts):
             raise InputError(
                 path, ["a part of the workbook declares a document type; save it again as .xlsx"]
             )

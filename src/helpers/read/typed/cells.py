@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from helpers import quantities, schema
 from helpers.errors import did_you_mean_one
+from helpers.years import is_year
 
-YEAR = re.compile(r"\d{4}(-\d{2})?")
 QUALIFIER_WORDS = {
     "over": ("余", "多", "超", "超过", "逾"),
     "nearly": ("近", "不足", "不到", "接近"),
@@ -170,7 +170,7 @@ def _fund_scope(row: Row) -> str:
 
 def _period(row: Row) -> str:
     text = normalize("NFKC", row["period"]).removesuffix("年").removesuffix("年度")
-    if text and not YEAR.fullmatch(text):
+    if text and not is_year(text):
         raise ValueError(f"{row['period']!r} is not a year; as 2024 or 2016-17, empty for the report's own")
     return text
 

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from helpers.quantities import number
-from helpers.read.columns import NUMBER_CELL, POINTS, SIGN_CELL, Column, heads_of, unit_in
-from helpers.read.counts import role_of_unit
 from helpers.read.documents import Block
-from helpers.read.figure import Figure, Place, Thread
-from helpers.read.grammar import folded, scan
-from helpers.read.money import Account, account_of, budget_in, is_account, name_in, of_department
-from helpers.read.outline import first_mark
-from helpers.read.rates import rate_of
-from helpers.read.sentences import read_text
-from helpers.read.tables_of_words import words_of
+from helpers.read.language import first_mark, folded, scan, words_of
+from helpers.read.report.columns import NUMBER_CELL, POINTS, SIGN_CELL, Column, heads_of, unit_in
+from helpers.read.report.counts import role_of_unit
+from helpers.read.report.figure import Figure, Place, Thread
+from helpers.read.report.money import Account, account_of, budget_in, is_account, name_in, of_department
+from helpers.read.report.rates import rate_of
+from helpers.read.report.sentences import read_text
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 DASH = re.compile(r"[-—–/]*")

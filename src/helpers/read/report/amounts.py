@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from helpers.read.figure import Figure, Place, Thread
-from helpers.read.grammar import YEAR
-from helpers.read.money import (
+from helpers import years
+from helpers.read.language import PRIOR, Head, change_in, cleaned, is_department, last_clause, words_of
+from helpers.read.report.figure import Figure, Place, Thread
+from helpers.read.report.money import (
     Stage,
     account_id,
     account_of,
@@ -17,12 +18,10 @@ from helpers.read.money import (
     stage_of,
     subject_of,
 )
-from helpers.read.phrases import PRIOR, Head, change_in, cleaned, is_department, last_clause
-from helpers.read.tables_of_words import words_of
 from helpers.schema import UNASSIGNED
 
 PRIOR_BASE = re.compile(
-    rf"(?:比|较|与)(?:上年度?|去年|{YEAR}年度?)(?:同期|决算数?|预算数?|支出)?的?(?:一致)?$"
+    rf"(?:比|较|与)(?:上年度?|去年|{years.PRINTED}年度?)(?:同期|决算数?|预算数?|支出)?的?(?:一致)?$"
 )
 TOTALS = re.compile("(?:收入|支出)(?:总计|合计|总额)为?$")
 OF_THE_WHOLE = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received")
@@ -30,7 +29,7 @@ AGAINST = re.compile("[，（]?(?:比|较|与)")
 PLANNED = ("initial", "budget", "adjustment", "adjusted")
 INCOME = re.compile("收入(?:合计|总计|总额)?[由从的]?(?:年初|全年|预算|调整|调增|调减|安排|$)")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
-PRIOR_YEAR = re.compile(rf"{YEAR}|上年|上一年|去年|同期")
+PRIOR_YEAR = re.compile(rf"{years.PRINTED}|上年|上一年|去年|同期")
 
 
 def money_figure(base: Figure, head: Head, behind: str, place: Place, thread: Thread) -> Figure:
@@ -65,7 +64,7 @@ def full_head(head: Head, thread: Thread) -> Head:
 def prior_amount(base: Figure, head: Head, thread: Thread) -> Figure:
     """The amount of another year that a sentence compares with: it measures what the figure before measures."""
     of = thread.last_of("money")
-    year = re.findall(YEAR, head.words)
+    year = re.findall(years.PRINTED, head.words)
     label = (of.label if of else "") + head.words.strip("，（")
     own = replace(base, label=label, period=year[-1] if year else "上年", compared=True)
     if not of:

@@ -7,14 +7,13 @@ import calendar
 import re
 from dataclasses import replace
 
-from helpers.read.amounts import money_figure
-from helpers.read.counts import count_figure
-from helpers.read.figure import Figure, Place, Thread
-from helpers.read.grammar import Quantity, scan
-from helpers.read.phrases import AS_OF, Head, head_of
-from helpers.read.quoting import quoted
-from helpers.read.rates import ratio_figures
-from helpers.read.refusal import Refused
+from helpers.errors import Refused
+from helpers.read.language import AS_OF, Head, Quantity, head_of, scan
+from helpers.read.report.amounts import money_figure
+from helpers.read.report.counts import count_figure
+from helpers.read.report.figure import Figure, Place, Thread
+from helpers.read.report.quoting import quoted
+from helpers.read.report.rates import ratio_figures
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 ITS_PARTS = re.compile(r"其中|里面|含|分项|分别是|包括|分[两三四五六]块|项目：")
@@ -27,7 +26,7 @@ def read_text(text: str, place: Place, thread: Thread) -> list[Figure]:
     """The figures of a folded paragraph or cell; the thread holds them too."""
     known, quantities = len(thread.figures), scan(text)
     if known + len(quantities) > MOST_FIGURES:
-        raise Refused("too_many_figures")
+        raise Refused("too_many_figures", limit=MOST_FIGURES)
     for match in SENTENCE.finditer(text):
         own = [quantity for quantity in quantities if match.start() <= quantity.digits < match.end()]
         if own:

@@ -4,20 +4,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.grammar import YEAR, Quantity
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers import years
+from helpers.read.language.grammar import Quantity
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
 
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 LONGEST_HEAD = 160
 LONGEST_NOUN, LONGEST_LISTED = 24, 12
-AS_OF = re.compile(rf"(?:截止至?|截至|到|至)({YEAR})年([0-9]{{1,2}})月(?:([0-9]{{1,2}})[日号])?底?[，,]?")
-YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
+AS_OF = re.compile(
+    rf"(?:截止至?|截至|到|至)({years.PRINTED})年([0-9]{{1,2}})月(?:([0-9]{{1,2}})[日号])?底?[，,]?"
+)
+YEARS = re.compile(rf"{years.PRINTED}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 ORGANISATION = re.compile(
-    rf"^[^，。；：的“”（）]*?(?:部|厅|局|委|办|会|镇|市|县|区|中心|院|校|部门|单位|乡|街道|馆|站|所|处|政府|办公室)(?={YEAR}年)"
+    rf"^[^，。；：的“”（）]*?(?:部|厅|局|委|办|会|镇|市|县|区|中心|院|校|部门|单位|乡|街道|馆|站|所|处|政府|办公室)(?={years.PRINTED}年)"
 )
 PRIOR = re.compile(
-    rf"(?:同比|比|较|与|相比).{{0,6}}?(?:上年度?|去年|上一年|同期|{YEAR}年度?(?:（[^（）]{{0,12}}）)?|年初预算数?|预算数?)"
+    rf"(?:同比|比|较|与|相比).{{0,6}}?(?:上年度?|去年|上一年|同期|{years.PRINTED}年度?(?:（[^（）]{{0,12}}）)?|年初预算数?|预算数?)"
     rf"(?:相比|同期|预算数?|决算数?)?"
 )
 LIST_NUMBER = re.compile(

@@ -10,29 +10,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from helpers import years
 from helpers.quantities import DIGITS, NUMERALS, count_unit, number
-from helpers.read.numerals import CHARACTER, CHINESE_PLACES, chinese_counts, units
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.numerals import CHARACTER, CHINESE_PLACES, chinese_counts, units
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
 
 FOLDED = str.maketrans("０１２３４５６７８９．％－＋(),:;!?＂\u3000", '0123456789.%-+（），：；！？" ')
 ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,20}(?:\.[0-9]{1,12})?"
 SEPARATORS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(r"(?<![0-9A-Za-z.%])\s+|\s+(?![0-9A-Za-z])")
-YEAR = r"(?:19|20)[0-9]{2}"
 NO_FIGURES = re.compile(
     "|".join(
         (
             r"《[^《》]{0,80}》",
             r"“(?!(?<=[辖设有括含]“)(?:[0-9]{1,5}[一-龥]{2,12}[、”]){2})[^“”，。；]{0,30}”",
-            rf"[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]{{0,6}}\s?号?",
+            rf"[〔\[【（]{years.PRINTED}[〕\]】）]\s?[0-9]{{0,6}}\s?号?",
             r"（[0-9]{1,8}[类款项]）",
             r"[×*]100%",
             r"(?:第|前|届|[A-Za-z])[-0-9.]{1,24}",
             r"(?<![0-9.])[0-9.]{1,12}(?:\+[0-9.]{1,12}){1,9}",
-            rf"{YEAR}\s?[-—–~～至到]{{1,2}}\s?{YEAR}年?",
-            rf"{YEAR}年度?(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)?",
+            rf"{years.PRINTED}\s?[-—–~～至到]{{1,2}}\s?{years.PRINTED}年?",
+            rf"{years.PRINTED}年度?(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)?",
             r"[0-9]{1,2}月[0-9]{1,2}[日号]",
-            rf"{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}",
+            rf"{years.PRINTED}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}",
             r"(?:电话|传真|热线|手机|邮编|账号|代码|编码)[^0-9]{0,4}[-0-9 ]{3,20}(?![0-9一-龥%])",
             rf"第[{''.join(DIGITS)}十百]{{1,6}}[^，。；]?",
         )

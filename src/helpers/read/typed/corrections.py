@@ -8,8 +8,8 @@ import pandas as pd
 from helpers import quantities, schema
 from helpers.errors import InputError, did_you_mean
 from helpers.frames import records
-from helpers.read.cells import Row, checked
-from helpers.read.tables import read_table
+from helpers.read.typed.cells import Row, checked
+from helpers.read.typed.table_files import read_table_file
 
 CORRECTIONS = (
     schema.Column("id", "编号", "Id", "text", "the figure's id"),
@@ -34,7 +34,7 @@ def corrected(figures: pd.DataFrame, path: Path, language: str = "zh") -> tuple[
     was read, raises InputError. Bounds follow a corrected number or word.
     """
     needed = schema.names(CORRECTIONS)
-    table = read_table(path, CORRECTIONS, needed, language)
+    table = read_table_file(path, CORRECTIONS, needed, language)
     rows = {row["id"]: row for row in records(figures)}
     changes: dict[str, Row] = {}
     problems: list[str] = []
@@ -83,7 +83,7 @@ def _changed(row: Row, change: Row, problems: list[str]) -> Row:
 
 def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
     """The unit's replies: rule, subject, reply, date. Raises InputError with all problems of the file."""
-    table = read_table(path, REPLIES, ("rule", "subject", "reply"), language)
+    table = read_table_file(path, REPLIES, ("rule", "subject", "reply"), language)
     problems = []
     for number, row in table.rows:
         for name in ("rule", "subject", "reply"):

@@ -4,12 +4,20 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from helpers.read.figure import Figure, Thread
-from helpers.read.grammar import Quantity
-from helpers.read.money import account_of
-from helpers.read.phrases import Head, cleaned, is_department, last_clause, noun_after
-from helpers.read.quoting import quoted_count
-from helpers.read.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import (
+    Head,
+    Quantity,
+    any_of,
+    cleaned,
+    is_department,
+    last_clause,
+    noun_after,
+    word_table,
+    words_of,
+)
+from helpers.read.report.figure import Figure, Thread
+from helpers.read.report.money import account_of
+from helpers.read.report.quoting import quoted_count
 from helpers.schema import DEPARTMENT
 
 LONGEST_TOPIC = 12

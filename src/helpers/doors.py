@@ -1,0 +1,18 @@
+"""Doors: the names that a room lets others use, each imported from its module when it is first asked for."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+
+def opened(package: str, doors: Mapping[str, str]) -> Callable[[str], object]:
+    """The `__getattr__` of a package whose doors are `{name: module of the package that has it}`.
+
+    A name that is no door raises AttributeError, as it does for any module.
+    """
+
+    def door(name: str) -> object:
+        if name not in doors:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(f"{package}.{doors[name]}"), name)
+
+    return door

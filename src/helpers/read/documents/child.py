@@ -1,0 +1,53 @@
+"""The process that a document is read in: bytes on its input, blocks as JSON on its output, under limits."""
+
+import gc
+import io
+import json
+import sys
+from typing import BinaryIO
+
+from helpers.errors import Refused
+from helpers.read.documents.guard import READ_SECONDS
+
+MOST_MEMORY = 1_500_000_000
+COLLECT_AFTER = 100_000
+
+
+def answer(kind: str, content: BinaryIO) -> dict:
+    """The blocks of a document, or why there are none; whatever a library raises is a broken file."""
+    try:
+        return _reader(kind)(content)
+    except Refused as refused:
+        return {"refused": refused.key}
+    except MemoryError:
+        return {"refused": "too_much_memory"}
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return {"refused": "broken"}
+
+
+def _reader(kind: str):
+    """The reader of a format; its libraries are loaded under the limits and alone."""
+    if kind == "docx":
+        from helpers.read.documents.word import word_blocks as reader
+    elif kind == "html":
+        from helpers.read.documents.web import web_blocks as reader
+    else:
+        from helpers.read.documents.pages import pdf_blocks as reader
+    return reader
+
+
+def limit_this_process() -> None:
+    """Sets the limits of memory and processor time where the system has them."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (READ_SECONDS, READ_SECONDS))
+
+
+if __name__ == "__main__":
+    limit_this_process()
+    gc.set_threshold(COLLECT_AFTER, 50, 100)
+    sys.stdout.write(json.dumps(answer(sys.argv[1], io.BytesIO(sys.stdin.buffer.read()))))

@@ -1,0 +1,53 @@
+"""Years as the project writes them: `2024`, a fiscal year `2016-17`, and ranges of either, `2022..2024`."""
+
+import re
+
+from helpers.errors import JixiaoError
+
+PRINTED = r"(?:19|20)[0-9]{2}"
+"""Pattern of a year in running text."""
+
+YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year, `2024`, or a fiscal year that ends in the next, `2016-17`."""
+    if not YEAR.fullmatch(text):
+        return False
+    return len(text) == 4 or int(text[5:]) == (int(text[:4]) + 1) % 100
+
+
+def year_id(text: str | int) -> str:
+    """The year as text. Raises JixiaoError for anything else, before a path could be built from it."""
+    if not is_year(str(text)):
+        raise JixiaoError(no_year(text))
+    return str(text)
+
+
+def no_year(text: str | int) -> str:
+    """The sentence about a text that is no year."""
+    return f"{str(text)!r} is no year; as 2024, or 2016-17 for a fiscal year"
+
+
+def year_before(year: str) -> str:
+    """The year before.
+
+    >>> year_before("2024"), year_before("2000-01")
+    ('2023', '1999-00')
+    """
+    first = int(year[:4]) - 1
+    return str(first) if len(year) == 4 else f"{first}-{(first + 1) % 100:02d}"
+
+
+def year_range(text: str | int) -> tuple[str, str]:
+    """First and last year of `2022..2024`, or of a single year. Raises JixiaoError for anything else."""
+    first, dots, last = str(text).partition("..")
+    bounds = year_id(first), year_id(last if dots else first)
+    if bounds[0] > bounds[1]:
+        raise JixiaoError(f"{text!r} is no range of years; the earlier year stands first, as 2022..2024")
+    return bounds
+
+
+def is_within(year: str, bounds: tuple[str, str]) -> bool:
+    """Whether a year lies in a range, which names calendar and fiscal years alike by their first."""
+    return is_year(year) and bounds[0][:4] <= year[:4] <= bounds[1][:4]
