@@ -3,7 +3,6 @@
 from helpers.doors import opened
 
 DOORS = {
-    "Extraction": "extraction",  # figures and words of one document, and notes on its reading
     "extract": "extraction",  # the extraction of a file
 }
 __all__ = [*DOORS]
