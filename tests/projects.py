@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.publish.apart import WARM_MODULES
-from helpers.publish.planning import Project, project_at
 from helpers.publish.processes.sharing import servers
+from helpers.publish.projects import Project, project_at
 
 FIGURES = """kind,subject,measure,value,unit,phrase,account,section
 money,部门,actual,90,万元,支出90万元,total,一
@@ -27,8 +27,14 @@ CELLS = {
 }
 
 
-def write_notebook(path: Path, cells: dict[str, str]) -> None:
-    """A notebook with a title, the parameters that runs know, and these code cells by id."""
+SHIPPED = "01-department-year.ipynb"
+REPORT = {"per": "department-year", "page": "report.html", "title": {"zh": "核对报告", "en": "Report"}}
+
+
+def write_notebook(
+    path: Path, cells: dict[str, str], says: dict | None = REPORT, parameters: str = PARAMETERS
+) -> None:
+    """A notebook with a title, parameters, and these code cells by id; `says` is what it says of its page."""
 
     def cell(kind: str, name: str, source: str, **more) -> dict:
         return {"cell_type": kind, "id": name, "metadata": {}, "source": source} | more
@@ -36,17 +42,18 @@ def write_notebook(path: Path, cells: dict[str, str]) -> None:
     def code(name: str, source: str, **metadata) -> dict:
         return cell("code", name, source, execution_count=None, outputs=[], metadata=metadata)
 
-    all_cells = [cell("markdown", "title", "# 核对结果"), code("parameters", PARAMETERS, tags=["parameters"])]
+    all_cells = [cell("markdown", "title", "# 核对结果"), code("parameters", parameters, tags=["parameters"])]
     all_cells += [code(name, source) for name, source in cells.items()]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = {"cells": all_cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    metadata = {"kernelspec": kernel} | ({} if says is None else {"jixiao": says})
+    notebook = {"cells": all_cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
 
 
 def make_project(folder: Path, places: dict[str, list[str]] | None = None, **cells: str) -> Project:
     """A project whose notebook has these cells after the usual ones; departments by id with their years."""
-    write_notebook(folder / "notebooks/01-department-year.ipynb", CELLS | cells)
+    write_notebook(folder / "notebooks" / SHIPPED, CELLS | cells)
     (folder / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
     for department, years in (places or {"aa": ["2024"]}).items():
         add_department(folder, department, years)

@@ -12,7 +12,7 @@ import time
 
 import psutil
 import pytest
-from projects import CELLS, command, jixiao, make_project, pages, popen, start, write_notebook
+from projects import CELLS, SHIPPED, command, jixiao, make_project, pages, popen, start, write_notebook
 
 from helpers.publish.locks import locked
 
@@ -131,7 +131,7 @@ def test_interrupted_run_stops_in_seconds_leaves_no_process_and_the_next_goes_on
     assert time.monotonic() - stopped < 10
     assert alive(family) == []
     assert "".join(going.communicate()).strip() == ""
-    write_notebook(project.notebook, CELLS)
+    write_notebook(project.notebooks / SHIPPED, CELLS)
     assert jixiao(project, "run").returncode == 0
     assert sorted(pages(project)) == ["aa/2023/report.html", "aa/2024/report.html"]
 

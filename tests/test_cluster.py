@@ -105,12 +105,12 @@ def test_scheduler_that_ends_in_mid_run_is_told_and_held_against_no_report(tmp_p
 
 
 def test_cluster_without_workers_is_not_waited_for(tmp_path, monkeypatch):
-    from helpers.publish import runs
+    from helpers.publish import Options, run
     from helpers.publish.processes import executors
 
     monkeypatch.setattr(executors, "WAITED", 0.2)
     project = make_project(tmp_path)
     with cluster(tmp_path, workers=0) as (address, *_):
-        summary = runs.run(project, options=runs.Options(scheduler=address))
+        summary = run(project, options=Options(scheduler=address))
     assert [outcome.failure.reason for outcome in summary.failed] == [GONE.removeprefix(": ")]
-    assert runs.run(project).failed == []
+    assert run(project).failed == []

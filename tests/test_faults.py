@@ -41,7 +41,7 @@ def fresh(folder: Path, right: tuple[Path, dict]) -> tuple:
     for part in ("notebooks", "data/raw"):
         shutil.copytree(right[0] / part, folder / part, dirs_exist_ok=True)
     shutil.copy(right[0] / "requirements.lock", folder)
-    from helpers.publish.planning import project_at
+    from helpers.publish import project_at
 
     project = project_at(folder)
     return project, digests(project.data / "raw")

@@ -22,6 +22,8 @@ BEHIND_DOORS = [
     "helpers.read.language",
     "helpers.read.report",
     "helpers.read.typed",
+    "helpers.publish",
+    "helpers.publish.processes",
 ]
 """Rooms and sub-rooms whose modules are their own: all others take what the package names."""
 

@@ -3,18 +3,25 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.publish.failures import record_failure
 from helpers.publish.jobs import Job, Outcome
-from helpers.publish.notebooks import imports_of
-from helpers.publish.processes.children import KERNEL_MODULES
-from helpers.publish.processes.endings import LAST_LINES, Crashed, Raised, ServerGone, Stopped, TimedOut
-from helpers.publish.processes.forks import ForkServer
-from helpers.publish.processes.sharing import servers
-from helpers.publish.processes.spawns import Spawner
+from helpers.publish.notebook_code import imports_of
+from helpers.publish.processes import (
+    KERNEL_MODULES,
+    LAST_LINES,
+    Crashed,
+    ForkServer,
+    Raised,
+    ServerGone,
+    Spawner,
+    Stopped,
+    TimedOut,
+    servers,
+)
 
 TRIES = {"crash": 2, "changed": 2, "server": 4}
 """How often a report is tried whose kernel or process died, whose data changed meanwhile, whose server was killed."""
@@ -32,12 +39,12 @@ WARM_MODULES = (
 
 
 def make_apart(jobs: Sequence[Job]) -> list[Outcome]:
-    """Make the pages of one department-year, one language after the other, for they share its processed data."""
+    """Do the jobs of one place, one after the other, for they share its processed data."""
     return [_make_with_retries(job) for job in jobs]
 
 
 def _make_with_retries(job: Job) -> Outcome:
-    """Make a report in a process of its own; a crash is tried once more, an error in a cell is not.
+    """Do a job in a process of its own; a crash is tried once more, an error in a cell is not.
 
     Runs in a thread of the run itself or of a cluster's worker: what it needs
     from this process is a fork server.
@@ -51,15 +58,16 @@ def _make_with_retries(job: Job) -> Outcome:
             return replace(outcome, attempts=tried.total())
 
 
-def server(notebook: Path, program: str) -> ForkServer | Spawner:
-    """This process's server, with the program and what a notebook imports loaded."""
-    return servers.server([*WARM_MODULES, *imports_of(notebook)], program)
+def server_for(notebooks: Iterable[Path], program: str) -> ForkServer | Spawner:
+    """This process's server, with the program and what the notebooks import loaded."""
+    imports = [name for notebook in notebooks for name in imports_of(notebook)]
+    return servers.server([*WARM_MODULES, *dict.fromkeys(imports)], program)
 
 
 def _attempt(job: Job) -> Outcome:
     start = time.monotonic()
     try:
-        own = server(job.notebook, job.program)
+        own = server_for([job.notebook], job.program)
         return own.call(_make, job, own.address, own.program, timeout=job.timeout + GRACE, memory=job.memory)
     except Crashed as crash:
         if servers.is_closed:
@@ -73,8 +81,7 @@ def _attempt(job: Job) -> Outcome:
         reason, kind = f"not done after {job.timeout + GRACE} s", "timeout"
     lines = reason.strip().splitlines()
     failure = record_failure(job, kind, lines[-1], lines=lines[-LAST_LINES:])
-    seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.department, job.year, job.language, "failed", seconds, failure)
+    return Outcome(job.page, job.language, "failed", round(time.monotonic() - start, 3), failure)
 
 
 def _make(job: Job, address: str, program: str) -> Outcome:

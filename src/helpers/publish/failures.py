@@ -1,4 +1,4 @@
-"""A failure, written beside the old report: its reason, its last lines, and the notebook as it was executed."""
+"""A failure, written beside the old page: its reason, its last lines, and the notebook as it was executed."""
 
 import json
 import os
@@ -16,9 +16,12 @@ from helpers.read import read_profile
 
 
 def profiled(job: Job, record: records.Record) -> records.Record:
-    """The record with the department's names of today, if they can be read."""
+    """The record with its page's title, and the department's names of today if they can be read."""
+    record = replace(record, title=dict(job.title))
+    if not job.page.place.department:
+        return record
     try:
-        profile = read_profile(job.data, job.department)
+        profile = read_profile(job.project.data, job.page.place.department)
     except (JixiaoError, OSError):
         return record
     named = {"name_zh": profile.name_zh, "name_en": profile.name_en, "synthetic": profile.synthetic}
@@ -33,28 +36,30 @@ def record_failure(
     lines: list[str] | None = None,
     executed: Path | None = None,
 ) -> records.Failure:
-    """Write beside the old report why there is no newer one, with the executed notebook if there is one."""
-    folder = job.reports / job.department / job.year
-    record = profiled(job, records.read(job.reports, job.department, job.year))
-    previous, moment = record.page(job.language).failure, records.now()
+    """Write beside the old page why there is no newer one, with the executed notebook if there is one."""
+    reports = job.project.reports
+    record = profiled(job, records.read_record(reports, job.page))
+    standing, moment = record.standing(job.language), records.now()
+    since = standing.failure.since if standing.failure else moment
     reason, lines = _without_folders(job, reason), [_without_folders(job, line) for line in lines or []]
-    failure = records.Failure(kind, reason, previous.since if previous else moment, moment, cell, lines)
-    if job.aside.is_dir():
+    failure = records.Failure(kind, reason, since, moment, cell, lines)
+    if job.task != "process" and job.aside.is_dir():
         # Where not even this can be written, the run's summary and its exit code tell.
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            place = folder / records.page_name(job.language, "failed", "ipynb")
+            (reports / job.page.folder).mkdir(parents=True, exist_ok=True)
+            place = reports / job.page.path(job.language, "failed", "ipynb")
             place.unlink(missing_ok=True)
             if executed and executed.is_file():
                 records.write_whole(place, with_note(executed, failure, job.language), job.aside)
                 failure.command = command_to_open(place, job.notebook.parents[1])
-            record.page(job.language).failure = failure
-            records.write(job.reports, record, job.aside)
+            standing.failure = failure
+            records.write_record(reports, job.page, record, job.aside)
     return failure
 
 
 def _without_folders(job: Job, text: str) -> str:
-    for folder in (job.data.parent, job.reports.parent, job.notebook.parent.parent, sys.prefix):
+    project = job.project
+    for folder in (project.data.parent, project.reports.parent, project.notebooks.parent, sys.prefix):
         text = text.replace(f"{folder}/", "")
     return text
 
@@ -65,10 +70,11 @@ def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
     JupyterLab follows an address to a cell only in a notebook that is open already.
     One that was not written to its end is kept as it is.
     """
+    content = executed.read_bytes()
     try:
-        notebook = json.loads(executed.read_text(encoding="utf-8"))
+        notebook = json.loads(content)
     except ValueError:
-        return executed.read_bytes()
+        return content
     told = [say("publish.stopped", language, reason=f"`{failure.reason}`")]
     if failure.cell:
         told.append(say("publish.stopped_at", language, cell=failure.cell))
@@ -84,4 +90,4 @@ def command_to_open(notebook: Path, project: Path) -> str:
     own = Path(sys.prefix, "bin", "jupyter")
     lab = own.relative_to(project) if own.is_file() and own.is_relative_to(project) else "jupyter"
     folder = shlex.quote(os.path.relpath(notebook.parent, project))
-    return f"{lab} lab --notebook-dir={folder} --LabApp.default_url=/lab/tree/{notebook.name}"
+    return f"{lab} lab --notebook-dir={folder} --LabApp.default_url=/lab/tree/{shlex.quote(notebook.name)}"

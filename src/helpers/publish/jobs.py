@@ -1,26 +1,32 @@
-"""A report to be made, and what became of it."""
+"""A page to be made, and what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.publish import keys, records
+from helpers.publish.addresses import Page
+from helpers.publish.keys import program_digest
+from helpers.publish.projects import Project
+from helpers.publish.records import Failure
 
 
 @dataclass(frozen=True)
 class Job:
-    """One report to make, in terms that any machine with the same folders understands."""
+    """One page to make, in terms that any machine with the same folders understands.
 
-    department: str
-    year: str
-    language: str
-    data: Path
-    reports: Path
-    aside: Path
+    `task` is make, render (a new page from the run that is there) or process
+    (the tables alone, for pages that cover several department-years).
+    """
+
+    project: Project
     notebook: Path
-    lock: Path
-    shared_inputs: dict[str, str]
+    page: Page
+    language: str
+    aside: Path
+    helpers: str
     template: str
-    render_only: bool = False
+    title: Mapping[str, str] = field(default_factory=dict)
+    task: str = "make"
     warm: bool = True
     timeout: int = 120
     memory: int = 0
@@ -33,18 +39,17 @@ class Job:
     @property
     def program(self) -> str:
         """The digest of the program that it has to be made with."""
-        return keys.program(self.shared_inputs["helpers"], self.template)
+        return program_digest(self.helpers, self.template)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job: `done` is made, rendered or failed."""
+    """What became of a job: `done` is made, rendered, processed or failed."""
 
-    department: str
-    year: str
+    page: Page
     language: str
     done: str
     seconds: float = 0.0
-    failure: records.Failure | None = None
+    failure: Failure | None = None
     stages: dict[str, float] = field(default_factory=dict)
     attempts: int = 1

@@ -3,7 +3,7 @@
 from nbformat import NotebookNode
 
 from helpers.errors import RunFailed
-from helpers.publish.processes.endings import LAST_LINES
+from helpers.publish.processes import LAST_LINES
 
 OWN_LINES = 6
 """Of a traceback that show the notebook's own cell."""

@@ -1,4 +1,4 @@
-"""One report: process the figures, run the notebook, judge it, render it, put it in its place."""
+"""One page: process the figures, run the notebook, judge it, render it, put it in its place."""
 
 import html
 import re
@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -17,16 +18,22 @@ import nbformat
 import papermill
 
 from helpers.errors import JixiaoError, RunFailed
-from helpers.publish import headline, keys, records
+from helpers.files import read_plain
+from helpers.publish import keys, records
+from helpers.publish.addresses import covered_now
+from helpers.publish.digests import Digests
 from helpers.publish.failures import profiled, record_failure
+from helpers.publish.headline import headline_of
 from helpers.publish.jobs import Job, Outcome
 from helpers.publish.judging import Unfinished
-from helpers.publish.notebooks import parameters_of
-from helpers.publish.process import process
-from helpers.publish.processes.kernels import ENGINE
+from helpers.publish.notebook_code import parameters_of
+from helpers.publish.processes import ENGINE
 from helpers.publish.render import render_report
+from helpers.publish.vouching import ensure_processed, process_noted
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
+MOST_EXECUTED = 256_000_000
+"""Bytes of an executed notebook."""
 
 
 class _Stages(dict):
@@ -42,85 +49,110 @@ class _Stages(dict):
 
 
 def make(job: Job, server: str = "", program: str = "") -> Outcome:
-    """Make the report and put it in its place; a failure leaves the old one and is written beside it.
+    """Do the job, and put a page in its place; a failure leaves the old one and is written beside it.
 
     In a process that a fork server made, `server` is where that one listens and
     `program` the digest of what it has loaded.
     """
     start, stages = time.monotonic(), _Stages()
-    record = records.read(job.reports, job.department, job.year)
-    if (made := record.page(job.language).made) and made.run == job.run:
-        return Outcome(job.department, job.year, job.language, "made", 0.0)
-    folder = job.aside / f"{job.department}.{job.year}.{job.language}.{uuid4().hex[:8]}"
+    if job.task != "process" and _is_made(job):
+        return Outcome(job.page, job.language, "made")
+    folder, failure = job.aside / uuid4().hex, None
     try:
         _check_program(job, program)
         folder.mkdir()
-        inputs = _inputs(job)
-        outputs = _outputs(job, folder, inputs, stages, server)
-        publish(job, outputs, inputs, stages)
+        if job.task == "process":
+            process_noted(job.project, job.page.place, _program_inputs(job, Digests()))
+        else:
+            _make_page(job, folder, stages, server)
     except (JixiaoError, OSError) as error:
-        return _failed(job, error, folder, start, stages)
+        failure = _recorded(job, error, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    done = "rendered" if job.render_only else "made"
+    done = "failed" if failure else {"make": "made", "render": "rendered", "process": "processed"}[job.task]
     seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.department, job.year, job.language, done, seconds, stages=dict(stages))
+    return Outcome(job.page, job.language, done, seconds, failure, dict(stages))
+
+
+def _is_made(job: Job) -> bool:
+    """Whether this very run has made the page: a cluster's worker may have died when it had."""
+    made = records.read_record(job.project.reports, job.page).standing(job.language).made
+    return made is not None and made.run == job.run
 
 
 def _check_program(job: Job, program: str) -> None:
-    """Raise unless this process has loaded the program that the report is to be vouched for with."""
+    """Raise unless this process has loaded the program that the page is to be vouched for with."""
     if program not in ("", job.program):
         raise Unfinished("outdated", "the program changed while the run was going; run again")
 
 
-def _inputs(job: Job) -> dict[str, str]:
-    """What the report follows from at this moment."""
-    digests = keys.Digests()
-    shared = job.shared_inputs | keys.project_inputs(job.notebook, job.lock, digests)
-    return keys.inputs(shared, job.data, job.department, job.year, job.language, digests)
-
-
-def _outputs(
-    job: Job, folder: Path, inputs: dict[str, str], stages: _Stages, server: str
-) -> dict[str, bytes]:
-    """The files of the report by name; those that are made anew."""
-    source = folder / "notebook.ipynb"
-    if job.render_only:
-        source = job.reports / job.department / job.year / _name(job, "notebook", "ipynb")
-        notebook = nbformat.read(source, as_version=4)
+def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
+    inputs = _inputs(job)
+    if job.task == "render":
+        source = job.project.reports / job.page.path(job.language, "notebook", "ipynb")
+        content = read_plain(source, job.project.reports, MOST_EXECUTED)
+        notebook = nbformat.reads(content.decode(), as_version=4)
     else:
         with stages.timed("process"):
-            process(job.data, job.department, job.year)
+            _process(job)
         with stages.timed("execute"):
-            notebook = execute(job, source, server)
+            notebook = execute(job, folder / "notebook.ipynb", server)
     with stages.timed("render"):
-        page = _page(job, inputs, notebook)
-    outputs = {_name(job, "report", "html"): page}
-    return outputs if job.render_only else outputs | {_name(job, "notebook", "ipynb"): source.read_bytes()}
+        outputs = {job.page.file(job.language): _render(job, inputs, notebook)}
+    if job.task == "make":
+        name = job.page.file(job.language, "notebook", "ipynb")
+        outputs[name] = (folder / "notebook.ipynb").read_bytes()
+    _publish(job, outputs, inputs, stages)
 
 
-def _name(job: Job, stem: str, ending: str) -> str:
-    return records.page_name(job.language, stem, ending)
+def _program_inputs(job: Job, digests: Digests) -> dict[str, str]:
+    return {"helpers": job.helpers, "lock": digests.of(job.project.lock) or ""}
+
+
+def _inputs(job: Job) -> dict[str, str]:
+    """What the page follows from at this moment."""
+    digests = Digests()
+    shared = {**_program_inputs(job, digests), "notebook": keys.notebook_digest(job.notebook)}
+    covered = covered_now(job.project.data, job.page.place)
+    return keys.inputs_of(job.page, job.language, covered, shared, job.project, digests)
+
+
+def _process(job: Job) -> None:
+    """Process what the page covers: its own department-year, or of several those that are not processed yet."""
+    digests = Digests()
+    program = _program_inputs(job, digests)
+    if job.page.place.kind == "department-year":
+        process_noted(job.project, job.page.place, program)
+        return
+    for own in covered_now(job.project.data, job.page.place):
+        ensure_processed(job.project, own, program, digests)
 
 
 def execute(job: Job, output: Path, server: str = "") -> nbformat.NotebookNode:
     """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened."""
-    parameters = {
-        "department": job.department, "year": job.year,
-        "data_dir": str(job.data), "language": job.language,
-    }  # fmt: skip
-    # papermill itself would only warn of a parameter that the notebook does not have.
-    if unknown := sorted(parameters.keys() - _known_parameters(job.notebook)):
-        raise Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(unknown)}")
+    parameters = _parameters(job)
     try:
         return papermill.execute_notebook(
             str(job.notebook), str(output), parameters, engine_name=ENGINE, progress_bar=False,
             request_save_on_cell_execute=False, execution_timeout=job.timeout, warm=job.warm,
-            memory=job.memory, server=server,
-            resources={"metadata": {"path": str(job.notebook.parent)}},
+            memory=job.memory, server=server, resources={"metadata": {"path": str(job.notebook.parent)}},
         )  # fmt: skip
     except papermill.PapermillExecutionError:
         return nbformat.read(output, as_version=4)
+
+
+def _parameters(job: Job) -> dict[str, str]:
+    """The values of the notebook's parameters; papermill itself would only warn of one that it does not have."""
+    place = job.page.place._asdict()
+    values = {name: value for name, value in place.items() if value}
+    values |= {"data_dir": str(job.project.data), "language": job.language}
+    known = _known_parameters(job.notebook)
+    if missing := sorted(values.keys() - known):
+        raise Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(missing)}")
+    if idle := sorted(known & place.keys() - values.keys()):
+        per = f"a page per {job.page.place.kind} is given none"
+        raise Unfinished("notebook", f"{job.notebook.name} has a parameter {', '.join(idle)}, but {per}")
+    return values
 
 
 def _known_parameters(notebook: Path) -> set[str]:
@@ -130,7 +162,7 @@ def _known_parameters(notebook: Path) -> set[str]:
         raise Unfinished("notebook", f"{notebook.name} is no notebook: {error}") from error
 
 
-def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> bytes:
+def _render(job: Job, inputs: Mapping[str, str], notebook: nbformat.NotebookNode) -> bytes:
     provenance = {"inputs": inputs, "versions": versions()}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -143,7 +175,8 @@ def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> 
 def _folder_in(page: str, job: Job) -> str:
     """The name of a folder of this machine that stands in a page, pictures left out; empty if none does."""
     words = html.unescape(re.sub(r'data:image/[^"]*', "", page))
-    own = {job.data, job.reports, job.notebook.parent, Path(sys.prefix), Path(tempfile.gettempdir())}
+    project, machine = job.project, {Path(sys.prefix), Path(tempfile.gettempdir())}
+    own = {project.data, project.reports, project.notebooks, *machine}
     for folder in sorted(own, key=lambda path: len(str(path)), reverse=True):
         if re.search(rf"(?<![\w.<-]){re.escape(str(folder))}(?![\w.-])", words):
             return folder.name
@@ -152,42 +185,46 @@ def _folder_in(page: str, job: Job) -> str:
 
 @cache
 def versions() -> dict[str, str]:
-    """Versions of Python and of the packages that a report depends on most."""
+    """Versions of Python and of the packages that a page depends on most."""
     return {"python": ".".join(map(str, sys.version_info[:3]))} | {name: version(name) for name in PACKAGES}
 
 
-def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: dict[str, float]) -> None:
-    """Put the files of a report in their place, each whole, and the record that vouches for them last."""
+def _publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: _Stages) -> None:
+    """Put the files of a page in their place, each whole, and the record that vouches for them last."""
     if _inputs(job) != inputs:
         raise Unfinished("changed", "raw data or the notebook changed while the report was made")
     if not job.aside.is_dir():
         raise Unfinished("stopped", "the run was stopped")
-    folder = job.reports / job.department / job.year
+    reports = job.project.reports
+    folder = reports / job.page.folder
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in outputs.items():
         records.write_whole(folder / name, content, job.aside)
-    record = profiled(job, records.read(job.reports, job.department, job.year))
-    page = record.page(job.language)
-    fresh = keys.Digests()
-    names = {*outputs, *(page.made.outputs if page.made and job.render_only else ())}
-    made = records.Made(
+    record = profiled(job, records.read_record(reports, job.page))
+    before = record.standing(job.language).made
+    names = {*outputs, *(before.outputs if before and job.task == "render" else ())}
+    record.pages[job.language] = records.Standing(_made(job, inputs, sorted(names), stages))
+    records.write_record(reports, job.page, record, job.aside)
+    (reports / job.page.path(job.language, "failed", "ipynb")).unlink(missing_ok=True)
+
+
+def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages) -> records.Made:
+    """What the record says of a page whose files are in their place."""
+    project, place, fresh = job.project, job.page.place, Digests()
+    covered, folder = covered_now(project.data, place), project.reports / job.page.folder
+    own = headline_of(project.processed, place) if place.kind == "department-year" else {}
+    return records.Made(
         run=job.run, inputs=inputs, template=job.template,
-        processed=keys.processed_digests(job.data, job.department, job.year, fresh),
-        outputs={name: fresh.of(folder / name) for name in sorted(names)},
-        finished=records.now(), seconds=dict(stages), versions=dict(versions()),
-        **headline.of(job.data / "processed" / job.department / job.year),
+        processed=keys.processed_digests(place, covered, project, fresh),
+        outputs={name: fresh.of(folder / name) or "" for name in outputs},
+        finished=records.now(), seconds=dict(stages), versions=dict(versions()), **own,
     )  # fmt: skip
-    record.pages[job.language] = records.Page(made, None)
-    records.write(job.reports, record, job.aside)
-    (folder / _name(job, "failed", "ipynb")).unlink(missing_ok=True)
 
 
-def _failed(job: Job, error: Exception, folder: Path, start: float, stages: _Stages) -> Outcome:
+def _recorded(job: Job, error: Exception, folder: Path) -> records.Failure:
     if not isinstance(error, Unfinished):
         kinds = {RunFailed: "page", JixiaoError: "input", OSError: "system"}
         kind = next(kind for family, kind in kinds.items() if isinstance(error, family))
         error = Unfinished(kind, str(error))
     executed = folder / "notebook.ipynb"
-    failure = record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)
-    seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.department, job.year, job.language, "failed", seconds, failure, dict(stages))
+    return record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)

@@ -18,7 +18,7 @@ from helpers.read import DepartmentYear, department_years, processed_folder, rea
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Processed:
     """What became of one department-year; `error` is empty where it was processed."""
 
     department: str
@@ -43,18 +43,18 @@ def process_all(
     data_dir: Path | str,
     departments: Iterable[str] | None = None,
     years: str | Iterable[str | int] | None = None,
-) -> list[Outcome]:
+) -> list[Processed]:
     """Process every department-year that is chosen; a bad one is recorded and the others are made."""
     pairs = department_years(data_dir, departments, years)
-    return [_outcome(data_dir, department, year) for department, year in pairs]
+    return [_processed(data_dir, department, year) for department, year in pairs]
 
 
-def _outcome(data_dir: Path | str, department: str, year: str) -> Outcome:
+def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
     try:
         source = process(data_dir, department, year)
     except (JixiaoError, OSError) as error:
-        return Outcome(department, year, error=str(error))
-    return Outcome(department, year, notes=tuple(source.notes))
+        return Processed(department, year, error=str(error))
+    return Processed(department, year, notes=tuple(source.notes))
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:

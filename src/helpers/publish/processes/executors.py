@@ -36,7 +36,7 @@ class Pool:
 
 
 @contextmanager
-def pool_of(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
+def pool_for(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
     """Threads of this process, or of a Dask cluster's workers: each waits for one report."""
     if scheduler:
         with _cluster(scheduler) as pool:
