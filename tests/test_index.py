@@ -7,6 +7,7 @@ import shutil
 import time
 
 import pytest
+from fonts import with_our_fonts
 from playwright.sync_api import expect, sync_playwright
 from projects import make_project, warm_server
 
@@ -69,6 +70,27 @@ STATES = [
         findings={"差错": 0, "需说明": 9, "缺项": 0, "提示": 0},
     ),
 ]  # fmt: skip
+
+
+OTHERS = [
+    State(
+        Page(Place("", "2024"), "2024"), "stale", why="已变更：raw/aa/2024", finished="2024-06-01T00:00:00+00:00",
+        title={"zh": "部门比较", "en": "Comparison"}, pages={"zh": "compare/2024.html"},
+    ),
+    State(
+        Page(Place("aa"), "trend"), "fresh", finished="2024-06-01T00:00:00+00:00", name_zh="甲局",
+        title={"zh": "历年", "en": "Trend"}, pages={"zh": "aa/trend.html", "en": "aa/trend.en.html"},
+    ),
+    State(
+        at("a-department-of-a-long-name", "2016-17"), "fresh", finished="2024-06-01T00:00:00+00:00",
+        name_zh="某省某市某某区人民政府办公室机关事务服务中心",
+        headline=HEADLINE | {"部门/actual": fact("9876543210123", "元")},
+        findings={"差错": 120, "需说明": 340, "缺项": 220, "提示": 320},
+    ),
+]  # fmt: skip
+TOO_WIDE = """[...document.querySelectorAll("tr > *")].filter(cell => cell.scrollWidth > cell.clientWidth + 1)
+    .map(cell => cell.textContent)"""
+"""The cells whose content is wider than they are."""
 
 
 @pytest.fixture(autouse=True)
@@ -186,9 +208,11 @@ def test_index_is_written_by_a_run_and_agrees_with_its_json(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(tmp_path_factory):
+    """Debian's chromium with the charts' font as its only Chinese one: every machine sees the same."""
+    fonts = with_our_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=fonts)
         yield opened
         opened.close()
 
@@ -288,11 +312,14 @@ def test_index_is_printed_with_its_reasons_open(browser, tmp_path):
     page.context.close()
 
 
+@pytest.mark.parametrize("spacing", ["normal", "0.15em"], ids=["our font", "a wider one"])
 @pytest.mark.parametrize("width", [390, 833, 1024, 1119, 1121, 1280])
 @in_a_browser
-def test_index_fits_wide_and_narrow_screens(browser, tmp_path, width):
-    page = opened(browser, tmp_path, STATES, width=width)
+def test_index_fits_wide_and_narrow_screens(browser, tmp_path, width, spacing):
+    page = opened(browser, tmp_path, [*STATES, *OTHERS], width=width)
+    page.evaluate("spacing => { document.documentElement.style.letterSpacing = spacing }", spacing)
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(TOO_WIDE) == []
     for summary in page.locator("summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -63,7 +63,7 @@ def render_index(states: list[State]) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["breakable"] = _breakable
+    environment.filters |= {"breakable": _breakable, "split_at_commas": _split_at_commas}
     early, script, style = (_part(f"overview.{ending}") for ending in ("early.js", "js", "css"))
     rows = rows_of(states)
     kinds = Counter(kind for row in rows for kind in row["kinds"])
@@ -78,7 +78,12 @@ def render_index(states: list[State]) -> str:
 
 def _breakable(head: Markup) -> Markup:
     """A column's head that may break before these words, and nowhere else in Chinese."""
-    return Markup(re.sub("(?=占|预算|（)", "<wbr>", head))
+    return Markup(re.sub("(?=占|年初|预算|增减|完成|调整|（)", "<wbr>", head))
+
+
+def _split_at_commas(amount: str) -> Markup:
+    """An amount that may break after its commas where a column is too narrow for it."""
+    return Markup("<wbr>").join(re.split("(?<=,)", amount))
 
 
 def _part(name: str) -> str:
