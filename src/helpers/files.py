@@ -29,10 +29,13 @@ def read_plain(
     path: Path, within: Path | None = None, limit: int = MOST_BYTES, language: str = "zh"
 ) -> bytes:
     """The bytes of a file that `open_plain` opens; one that grows beyond `limit` meanwhile is refused too."""
+    parts, size = [], 0
     with open_plain(path, within, limit, language) as file:
-        content = file.read(limit + 1)
-    _check_size(path, len(content), limit, language)
-    return content
+        while part := file.read(MEGABYTE):
+            parts.append(part)
+            size += len(part)
+            _check_size(path, size, limit, language)
+    return b"".join(parts)
 
 
 def open_plain(
