@@ -74,7 +74,7 @@ def _be_kernel(arguments: list[str], folder: str, environment: dict[str, str], l
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     sys.argv = ["ipykernel_launcher", *arguments]
-    own = {"parent_handle": os.getppid(), "outstream_class": STREAM}
+    own = {"parent_handle": os.getppid(), "outstream_class": STREAM, "ignore_cwd": True}
     settings = [f"--IPKernelApp.{name}={value}" for name, value in own.items()]
     IPKernelApp.launch_instance([*arguments, *settings])
     return 0

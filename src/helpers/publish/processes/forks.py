@@ -8,7 +8,6 @@ server's own pipe closes, so are all of them.
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from helpers.publish.processes.endings import Crashed, Raised, ServerGone, TimedOut, ending_in_words
+from helpers.publish.processes.pythons import start_python
 
 SERVE = "import sys; from helpers.publish.processes import server; server.serve(sys.argv[1], sys.argv[2:])"
 
@@ -34,10 +34,7 @@ class ForkServer:
         self.folder = Path(tempfile.mkdtemp(prefix="jixiao-", dir=_socket_room()))
         self.address = str(self.folder / "forks")
         self._idle: dict[int, list[Worker]] = defaultdict(list)
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", SERVE, self.address, *modules],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
+        self._process = start_python(SERVE, self.address, *modules, start_new_session=True)
         self.program = ""
         try:
             self.program = self._process.stdout.readline().decode().strip()

@@ -145,7 +145,10 @@ class ForkedKernelManager(AsyncKernelManager):
 
 
 class StockKernelManager(AsyncKernelManager):
-    """jupyter_client's own, with the encryption that keeps ipykernel from warning about TCP."""
+    """jupyter_client's own, with the encryption that keeps ipykernel from warning about TCP.
+
+    What lies beside a notebook is no library: its folder is not on the kernel's path.
+    """
 
     folder = Unicode(help="where the kernel's connection file is").tag(config=True)
 
@@ -153,6 +156,14 @@ class StockKernelManager(AsyncKernelManager):
         super().__init__(**kwargs)
         self.transport_encryption = "auto"
         self.connection_file = f"{self.folder}/connection.json"
+
+    @property
+    def kernel_spec(self):
+        """The notebook's kernel, started with Python's safe path where it is an IPython kernel."""
+        spec = super().kernel_spec
+        if "-P" not in spec.argv and spec.argv[1:3] == ["-m", "ipykernel_launcher"]:
+            spec.argv = [spec.argv[0], "-P", *spec.argv[1:], "--IPKernelApp.ignore_cwd=True"]
+        return spec
 
 
 class Engine(NBClientEngine):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from helpers.publish.processes.children import limit_memory
 from helpers.publish.processes.endings import Crashed, Raised, TimedOut, ending_in_words
 from helpers.publish.processes.postponed import address_syntax
+from helpers.publish.processes.pythons import start_python
 
 ANSWER = "from helpers.publish.processes import spawns; spawns.answer()"
 
@@ -30,9 +31,7 @@ class Spawner:
 
     def call(self, function: Callable, *arguments: object, timeout: float | None = None, memory: int = 0):
         """The result of a call; raises what ForkServer.call raises."""
-        going = subprocess.Popen(
-            [sys.executable, "-P", "-c", ANSWER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        going = start_python(ANSWER)
         self._going.add(going)
         try:
             said = going.communicate(pickle.dumps((function, arguments, memory)), timeout)[0]

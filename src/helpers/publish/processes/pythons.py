@@ -1,0 +1,28 @@
+"""How a new Python of the project is started: in no folder of anybody's, and with none on its path."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+NEUTRAL = Path(os.sep)
+"""A folder in which nothing is imported and no settings of a library are looked for."""
+
+
+def start_python(code: str, *arguments: str, **settings: object) -> subprocess.Popen:
+    """A Python that runs this code, with pipes to talk to it.
+
+    Started inside a folder of raw data, it would import what lies there instead
+    of the libraries, and take a `matplotlibrc` for its own.
+    """
+    command = [sys.executable, "-P", "-c", code, *arguments]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=NEUTRAL, env=_environment(), **pipes, **settings)
+
+
+def _environment() -> dict[str, str]:
+    """The environment of now; of PYTHONPATH what names the current folder, by its name or by none, is left out."""
+    here = Path.cwd()
+    named = [here / entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
+    path = os.pathsep.join(str(folder) for folder in named if folder.resolve() != here.resolve())
+    return os.environ | {"PYTHONPATH": path}
