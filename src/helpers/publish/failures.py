@@ -9,10 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.errors import JixiaoError
+from helpers.files import read_plain
 from helpers.messages import say
 from helpers.publish import records
 from helpers.publish.jobs import Job
 from helpers.read import read_profile
+
+MOST_EXECUTED = 256_000_000
+"""Bytes of an executed notebook."""
 
 
 def profiled(job: Job, record: records.Record) -> records.Record:
@@ -45,8 +49,8 @@ def record_failure(
     failure = records.Failure(kind, reason, since, moment, cell, lines)
     if job.task != "process" and job.aside.is_dir():
         # Where not even this can be written, the run's summary and its exit code tell.
-        with suppress(OSError):
-            (reports / job.page.folder).mkdir(parents=True, exist_ok=True)
+        with suppress(OSError, JixiaoError):
+            records.make_folder(reports / job.page.folder, reports)
             place = reports / job.page.path(job.language, "failed", "ipynb")
             place.unlink(missing_ok=True)
             if executed and executed.is_file():
@@ -70,7 +74,7 @@ def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
     JupyterLab follows an address to a cell only in a notebook that is open already.
     One that was not written to its end is kept as it is.
     """
-    content = executed.read_bytes()
+    content = read_plain(executed, executed.parent, MOST_EXECUTED)
     try:
         notebook = json.loads(content)
     except ValueError:

@@ -22,7 +22,7 @@ from helpers.files import read_plain
 from helpers.publish import keys, records
 from helpers.publish.addresses import covered_now
 from helpers.publish.digests import Digests
-from helpers.publish.failures import profiled, record_failure
+from helpers.publish.failures import MOST_EXECUTED, profiled, record_failure
 from helpers.publish.headline import headline_of
 from helpers.publish.jobs import Job, Outcome
 from helpers.publish.judging import Unfinished
@@ -32,8 +32,6 @@ from helpers.publish.render import render_report
 from helpers.publish.vouching import ensure_processed, process_noted
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
-MOST_EXECUTED = 256_000_000
-"""Bytes of an executed notebook."""
 
 
 class _Stages(dict):
@@ -89,9 +87,7 @@ def _check_program(job: Job, program: str) -> None:
 def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
     inputs = _inputs(job)
     if job.task == "render":
-        source = job.project.reports / job.page.path(job.language, "notebook", "ipynb")
-        content = read_plain(source, job.project.reports, MOST_EXECUTED)
-        notebook = nbformat.reads(content.decode(), as_version=4)
+        notebook = _executed(job, job.project.reports / job.page.path(job.language, "notebook", "ipynb"))
     else:
         with stages.timed("process"):
             _process(job)
@@ -101,7 +97,7 @@ def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
         outputs = {job.page.file(job.language): _render(job, inputs, notebook)}
     if job.task == "make":
         name = job.page.file(job.language, "notebook", "ipynb")
-        outputs[name] = (folder / "notebook.ipynb").read_bytes()
+        outputs[name] = read_plain(folder / "notebook.ipynb", folder, MOST_EXECUTED)
     _publish(job, outputs, inputs, stages)
 
 
@@ -138,7 +134,12 @@ def execute(job: Job, output: Path, server: str = "") -> nbformat.NotebookNode:
             memory=job.memory, server=server, resources={"metadata": {"path": str(job.notebook.parent)}},
         )  # fmt: skip
     except papermill.PapermillExecutionError:
-        return nbformat.read(output, as_version=4)
+        return _executed(job, output)
+
+
+def _executed(job: Job, notebook: Path) -> nbformat.NotebookNode:
+    content = read_plain(notebook, job.project.reports, MOST_EXECUTED)
+    return nbformat.reads(content.decode(), as_version=4)
 
 
 def _parameters(job: Job) -> dict[str, str]:
@@ -196,8 +197,7 @@ def _publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages
     if not job.aside.is_dir():
         raise Unfinished("stopped", "the run was stopped")
     reports = job.project.reports
-    folder = reports / job.page.folder
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = records.make_folder(reports / job.page.folder, reports)
     for name, content in outputs.items():
         records.write_whole(folder / name, content, job.aside)
     record = profiled(job, records.read_record(reports, job.page))

@@ -5,6 +5,9 @@ import contextlib
 import json
 from pathlib import Path
 
+from helpers.errors import JixiaoError
+from helpers.files import read_plain
+
 
 def parameters_of(notebook: Path) -> set[str]:
     """The names that a notebook's `parameters` cell gives values to.
@@ -23,7 +26,7 @@ def parameters_of(notebook: Path) -> set[str]:
 def imports_of(notebook: Path) -> list[str]:
     """The modules that a notebook's code cells import, in order; none for what cannot be read."""
     names: dict[str, None] = {}
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, JixiaoError):
         for cell in _code_cells(notebook):
             with contextlib.suppress(SyntaxError):
                 names |= dict.fromkeys(_imports("".join(cell["source"])))
@@ -42,7 +45,7 @@ def _imports(source: str) -> list[str]:
 
 def _code_cells(notebook: Path) -> list[dict]:
     """The code cells of a notebook. Raises ValueError where it has none because it is no notebook."""
-    content = json.loads(notebook.read_text(encoding="utf-8"))
+    content = json.loads(read_plain(notebook))
     try:
         return [cell for cell in content["cells"] if cell["cell_type"] == "code"]
     except (KeyError, TypeError) as error:

@@ -14,6 +14,7 @@ from helpers.measure.activities import by_theme
 from helpers.measure.facts import facts
 from helpers.measure.findings import find
 from helpers.measure.identities import check
+from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
 
@@ -73,7 +74,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
 
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables aside, then put the new folder in the old one's place."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent, folder.parents[1])
     _clear_up(folder)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

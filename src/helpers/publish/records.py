@@ -134,6 +134,14 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def make_folder(folder: Path, within: Path) -> Path:
+    """The folder, made where it is not there. Raises JixiaoError where links lead it out of `within`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.resolve().is_relative_to(within.resolve()):
+        raise JixiaoError(f"{folder}: a link that leads out of {within}; nothing is written there")
+    return folder
+
+
 def write_whole(path: Path, content: bytes, aside: Path) -> None:
     """Replace a file by a complete one: whoever opens it finds the old bytes or the new, never a part.
 

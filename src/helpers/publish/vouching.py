@@ -14,7 +14,7 @@ from helpers.publish.keys import key_of, processed_digests, raw_inputs
 from helpers.publish.locks import FOLDER
 from helpers.publish.process import process
 from helpers.publish.projects import Project
-from helpers.publish.records import write_whole
+from helpers.publish.records import make_folder, write_whole
 
 
 def process_noted(project: Project, own: Place, program: Mapping[str, str]) -> None:
@@ -26,7 +26,7 @@ def process_noted(project: Project, own: Place, program: Mapping[str, str]) -> N
     process(project.data, *own)
     note = {"sources": sources, "tables": _tables(project, own, Digests())}
     path = _note(project, own)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent, project.processed)
     write_whole(path, json.dumps(note).encode(), path.parent)
 
 
@@ -45,7 +45,7 @@ def ensure_processed(project: Project, own: Place, program: Mapping[str, str], d
     if is_processed(project, own, program, digests):
         return
     lock = _note(project, own).with_suffix(".lock")
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(lock.parent, project.processed)
     with FileLock(lock):
         if not is_processed(project, own, program, Digests()):
             process_noted(project, own, program)
