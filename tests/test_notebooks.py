@@ -12,7 +12,7 @@ import pytest
 from projects import CELLS, FIGURES, add_department, jixiao, make_project, warm_server, write_notebook
 
 from helpers.errors import InputError, JixiaoError
-from helpers.publish import Options, run, status_of
+from helpers.publish import Options, project_status, run
 from helpers.publish.notebooks import notebooks_in
 
 pytestmark = pytest.mark.xdist_group("notebooks")
@@ -84,7 +84,7 @@ def record(project, name: str) -> dict:
 
 
 def states(project) -> dict[str, tuple[str, str]]:
-    return {str(state.page): (state.state, state.why) for state in status_of(project).found}
+    return {str(state.page): (state.state, state.why) for state in project_status(project).found}
 
 
 def spend(project, place: str, amount: int) -> None:
@@ -107,7 +107,7 @@ def test_notebook_that_is_put_there_makes_a_page_for_each_of_its_places(project)
         "notebook.ipynb", "report.html", "run.json",
     ]  # fmt: skip
     assert make(project) == {}
-    assert status_of(project).is_fine
+    assert project_status(project).is_fine
 
 
 def test_page_follows_from_the_raw_files_of_all_that_it_covers(project):
@@ -255,7 +255,7 @@ def test_page_of_everything_stands_beside_the_index(project):
     assert spent_on(project, "all-years.html") == "aa/2023=90 aa/2024=90 bb/2024=90"
     make(project)
     assert '<a href="all-years.html">总览' in (project.reports / "index.html").read_text(encoding="utf-8")
-    assert status_of(project).is_fine
+    assert project_status(project).is_fine
 
 
 def test_english_edition_stands_beside_the_chinese_one_and_both_are_renewed(project):

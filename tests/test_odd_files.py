@@ -14,7 +14,7 @@ import pytest
 from projects import FIGURES, jixiao, make_project, pages, start, warm_server
 
 from helpers.errors import UnreadableFile
-from helpers.publish import Options, process_all, run, status_of
+from helpers.publish import Options, process_all, project_status, run
 from helpers.publish.digests import Digests, content_digest
 
 pytestmark = [
@@ -80,7 +80,7 @@ def test_odd_file_among_raw_data_fails_its_department_year_alone_with_a_sentence
     assert Path(name).name in failed.failure.reason
     assert failed.failure.kind == "input"
     assert SECRET[:2] not in (project.reports / "index.html").read_text(encoding="utf-8")
-    assert {str(state.page): state.state for state in status_of(project).found} == {
+    assert {str(state.page): state.state for state in project_status(project).found} == {
         "aa/2024": "failed", "bb/2024": "fresh",
     }  # fmt: skip
 
@@ -118,7 +118,7 @@ def test_odd_file_among_generated_ones_is_replaced(tmp_path, kind, name):
     run(project)
     before = pages(project)
     put(kind, project.data.parent / name, tmp_path / "outside.csv")
-    status_of(project, max_age=60)
+    project_status(project, max_age=60)
     assert run(project).failed == []
     assert pages(project) == before
     if name not in ("reports/aa/2024/failed.ipynb", "data/processed/.jixiao/tables/aa/2024.json"):
@@ -126,7 +126,7 @@ def test_odd_file_among_generated_ones_is_replaced(tmp_path, kind, name):
         assert not path.exists() or (path.is_file() and not path.is_symlink())
         assert not path.exists() or path.stat().st_size < 1_000_000
     assert run(project, options=Options(force=True)).failed == []
-    assert status_of(project, max_age=60).is_fine
+    assert project_status(project, max_age=60).is_fine
 
 
 def test_memory_stays_bounded_over_a_file_of_holes(tmp_path):

@@ -409,13 +409,13 @@ def test_what_cannot_be_read_stops_nobody_else(tmp_path, how, done):
     run(project)
     spoil(project, how)
     (project.data / "raw/bb/2024/note.txt").write_text("x", encoding="utf-8")
-    status.status_of(project)
+    status.project_status(project)
     summary = run(project)
     assert sorted((o.page.place.department, o.done) for o in summary.outcomes) == [
         ("aa", done),
         ("bb", "made"),
     ]
-    assert {state.place.department: state.state for state in status.status_of(project).found} == {
+    assert {state.place.department: state.state for state in status.project_status(project).found} == {
         "aa": "stale" if done == "failed" else "fresh",
         "bb": "fresh",
     }
@@ -455,7 +455,7 @@ def test_every_language_that_is_there_is_renewed(tmp_path):
     summary = run(project)
     assert [(o.language, o.done) for o in summary.outcomes] == [("zh", "made"), ("en", "made")]
     assert all("<td>91</td>" in page.decode() for page in pages(project).values())
-    assert status.status_of(project).is_fine
+    assert status.project_status(project).is_fine
 
 
 def test_cell_that_leaves_its_html_open_fails_the_report(tmp_path):

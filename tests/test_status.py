@@ -18,7 +18,7 @@ def one_server():
 
 
 def states(project, **asked) -> dict[str, tuple[str, str]]:
-    found = status.status_of(project, **asked).found
+    found = status.project_status(project, **asked).found
     return {str(state.place): (state.state, state.why) for state in found}
 
 
@@ -62,14 +62,14 @@ def test_changed_notebook_makes_every_report_stale(tmp_path):
 
 def test_overdue_is_counted_from_the_end_of_the_last_run(tmp_path):
     project = make_project(tmp_path)
-    assert status.status_of(project, max_age=3600).is_overdue
+    assert status.project_status(project, max_age=3600).is_overdue
     runs.run(project)
-    found = status.status_of(project, max_age=3600)
+    found = status.project_status(project, max_age=3600)
     assert (found.is_overdue, found.is_fine) == (False, True)
     index = project.reports / "index.json"
     content = json.loads(index.read_text(encoding="utf-8")) | {"checked": "2020-01-01T00:00:00+00:00"}
     index.write_text(json.dumps(content), encoding="utf-8")
-    found = status.status_of(project, max_age=3600)
+    found = status.project_status(project, max_age=3600)
     assert (found.is_overdue, found.is_fine) == (True, False)
     assert "逾期：上次运行结束于 2020-01-01T00:00:00+00:00" in found.as_text()
 
@@ -77,7 +77,7 @@ def test_overdue_is_counted_from_the_end_of_the_last_run(tmp_path):
 def test_run_over_a_part_does_not_hide_that_the_whole_is_overdue(tmp_path):
     project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
     runs.run(project, ["aa"])
-    assert status.status_of(project, max_age=3600).is_overdue
+    assert status.project_status(project, max_age=3600).is_overdue
     runs.run(project)
     checked = status.last_run(project)
     (project.data / "raw/aa/2024/note.txt").write_text("x", encoding="utf-8")
@@ -90,7 +90,7 @@ def test_index_that_says_nothing_of_a_run_is_overdue(tmp_path, content):
     project = make_project(tmp_path)
     project.reports.mkdir()
     (project.reports / "index.json").write_text(content, encoding="utf-8")
-    assert status.status_of(project, max_age=3600).is_overdue
+    assert status.project_status(project, max_age=3600).is_overdue
 
 
 def test_failure_of_a_folder_that_is_gone_is_forgotten(tmp_path):
@@ -99,7 +99,7 @@ def test_failure_of_a_folder_that_is_gone_is_forgotten(tmp_path):
     assert [outcome.page.place.year for outcome in runs.run(project).failed] == ["附件"]
     (project.data / "raw/aa/附件").rmdir()
     runs.run(project)
-    assert status.status_of(project).is_fine
+    assert status.project_status(project).is_fine
 
 
 def test_report_whose_page_was_deleted_is_not_called_stale(tmp_path):
@@ -116,7 +116,7 @@ def test_asking_changes_nothing(tmp_path):
     project = make_project(tmp_path)
     runs.run(project)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    status.status_of(project)
+    status.project_status(project)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 

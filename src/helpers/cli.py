@@ -195,11 +195,11 @@ def start_year(department, year, data) -> int:
 @_folder("--reports", "where reports are; the project's own by default")
 def tell_status(departments, years, data, reports, language, max_age, as_json) -> int:
     """Say what is missing, stale, failed or overdue; exit code 1 if anything is."""
-    from helpers.publish import project_at, project_root, seconds_of, status_of
+    from helpers.publish import project_at, project_root, project_status, seconds_of
 
     language = language or LANGUAGES[0]
     project = project_at(project_root(), data, reports)
-    found = status_of(project, departments, years, language, seconds_of(max_age))
+    found = project_status(project, departments, years, language, seconds_of(max_age))
     click.echo(found.as_json() if as_json else found.as_text(language))
     return DONE if found.is_fine else FAILED
 

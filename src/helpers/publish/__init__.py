@@ -11,7 +11,7 @@ DOORS = {
     "run": "runs",  # make every page that is not up to date
     "Options": "waves",  # how to run
     "Progress": "progress",  # what a run says while it goes
-    "status_of": "status",  # what is missing, stale, failed or overdue
+    "project_status": "status",  # what is missing, stale, failed or overdue
     "seconds_of": "status",  # an age such as 26h
     "render_report": "render",  # the page of an executed notebook
 }

@@ -54,8 +54,8 @@ def record_failure(
             place = reports / job.page.path(job.language, "failed", "ipynb")
             place.unlink(missing_ok=True)
             if executed and executed.is_file():
-                records.write_whole(place, with_note(executed, failure, job.language), job.aside)
-                failure.command = command_to_open(place, job.notebook.parents[1])
+                records.write_whole(place, _with_note(executed, failure, job.language), job.aside)
+                failure.command = _command_to_open(place, job.notebook.parents[1])
             standing.failure = failure
             records.write_record(reports, job.page, record, job.aside)
     return failure
@@ -68,7 +68,7 @@ def _without_folders(job: Job, text: str) -> str:
     return text
 
 
-def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
+def _with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
     """An executed notebook with a first cell that says why it failed, and leads to the cell where it stopped.
 
     JupyterLab follows an address to a cell only in a notebook that is open already.
@@ -89,7 +89,7 @@ def with_note(executed: Path, failure: records.Failure, language: str) -> bytes:
     return records.encoded(json.dumps(notebook, ensure_ascii=False, indent=1))
 
 
-def command_to_open(notebook: Path, project: Path) -> str:
+def _command_to_open(notebook: Path, project: Path) -> str:
     """The command that opens a notebook in JupyterLab from the project's folder, with its own JupyterLab."""
     own = Path(sys.prefix, "bin", "jupyter")
     lab = own.relative_to(project) if own.is_file() and own.is_relative_to(project) else "jupyter"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from helpers.errors import JixiaoError
 from helpers.files import read_plain
-from helpers.publish.index_rows import column_titles, in_both, rows_of
+from helpers.publish.index_rows import column_titles, in_both, place_rows
 from helpers.publish.keys import TEMPLATE
 from helpers.publish.projects import Project
 from helpers.publish.records import encoded, write_whole
@@ -33,7 +33,7 @@ def write_index(project: Project, states: list[State], checked: str, aside: Path
     page, html = encoded(render_index(states)), project.reports / "index.html"
     if _stored_page(html, project.reports) != page:
         write_whole(html, page, aside)
-    entries = [_said(state) for state in sorted(states, key=lambda state: state.page)]
+    entries = [_entry_said(state) for state in sorted(states, key=lambda state: state.page)]
     content = {"checked": checked, "counts": counts(states), "reports": entries}
     text = json.dumps(content, ensure_ascii=False, indent=1)
     write_whole(project.reports / "index.json", encoded(text), aside)
@@ -52,7 +52,7 @@ def counts(states: list[State]) -> dict[str, int]:
     return {state: found[state] for state in STATES}
 
 
-def _said(state: State) -> dict:
+def _entry_said(state: State) -> dict:
     return {name: value for name, value in state.entry().items() if value not in ("", None, {}, [])}
 
 
@@ -65,7 +65,7 @@ def render_index(states: list[State]) -> str:
     )
     environment.filters |= {"breakable": _breakable, "split_at_commas": _split_at_commas}
     early, script, style = (_part(f"overview.{ending}") for ending in ("early.js", "js", "css"))
-    rows = rows_of(states)
+    rows = place_rows(states)
     kinds = Counter(kind for row in rows for kind in row["kinds"])
     return environment.get_template("overview.html.j2").render(
         rows=rows, columns=column_titles(), total=len(rows),

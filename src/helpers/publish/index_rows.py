@@ -29,7 +29,7 @@ LONGEST_REASON = 48
 WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.STATUSES)}
 
 
-def rows_of(states: Iterable[State]) -> list[dict]:
+def place_rows(states: Iterable[State]) -> list[dict]:
     """A row for each place: what is wider than a department's year stands first, then years, the newest on top."""
     ordered = sorted(states, key=_order)
     return [_row(list(own)) for _, own in groupby(ordered, key=lambda state: state.place)]
@@ -74,7 +74,7 @@ def _row(own: list[State]) -> dict:
         "state": worst.state,
         "label": in_both("state_unrenewed" if worst.is_unrenewed else f"state_{worst.state}"),
         "rank": STATES.index(worst.state),
-        "reasons": [_reason(state) for state in own if state.failure or (state.why and state.finished)],
+        "reasons": [_reason_told(state) for state in own if state.failure or (state.why and state.finished)],
         "cells": [_cell(first.headline, subject, facts) for subject, facts in COLUMNS],
         "findings": numbered,
         "has_findings": bool(first.findings),
@@ -102,7 +102,7 @@ def _kinds(state: State) -> list[str]:
     return [state.state, *(kind for kind, holds in more.items() if holds)]
 
 
-def _reason(state: State) -> dict:
+def _reason_told(state: State) -> dict:
     """Why a page is as it is, since when, and its title where it is not the report."""
     if state.failure:
         key = "index_since" if state.is_unrenewed else "index_since_failed"

@@ -68,11 +68,11 @@ def _digests_by_name(
 
 
 def _digests_of(root: Path, paths: Iterable[Path], within: Path, digests: Digests) -> dict[str, str]:
-    named = {printable(path.relative_to(root).as_posix()): digests.of(path, within) for path in paths}
+    named = {_printable(path.relative_to(root).as_posix()): digests.of(path, within) for path in paths}
     return {name: digest for name, digest in named.items() if digest}
 
 
-def printable(name: str) -> str:
+def _printable(name: str) -> str:
     """A file's name; bytes that are no UTF-8, as old Chinese archives leave them, are spelled out."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -82,13 +82,13 @@ def chosen_notebooks(folder: Path, names: Iterable[str]) -> Notebooks:
     """
     found = notebooks_in(folder)
     if names := tuple(names):
-        return Notebooks(tuple(_chosen(folder, found, name) for name in dict.fromkeys(names)))
+        return Notebooks(tuple(_notebook_named(folder, found, name) for name in dict.fromkeys(names)))
     if not found.pages and not found.refused:
         raise JixiaoError(f"{folder}: no notebook that makes a page; its metadata say 'jixiao': {EXAMPLE}")
     return found
 
 
-def _chosen(folder: Path, found: Notebooks, name: str) -> Notebook:
+def _notebook_named(folder: Path, found: Notebooks, name: str) -> Notebook:
     path = folder / f"{name.removesuffix('.ipynb')}.ipynb"
     stems = [other.stem for other in _stored_in(folder)]
     if path.stem not in stems:

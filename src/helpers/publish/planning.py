@@ -46,7 +46,7 @@ class Planner:
         plans = []
         for notebook, page in wanted:
             record = records.read_record(self._project.reports, page)
-            tongues = [language] if language else languages_of(record)
+            tongues = [language] if language else _languages_of(record)
             plans += [self.plan(notebook, page, record, tongue, force) for tongue in tongues]
         return plans
 
@@ -81,7 +81,7 @@ class Planner:
             return "make", "forced"
         if made is None:
             return "make", "failed" if failed else "new"
-        if changed := differing_names(made.inputs, inputs):
+        if changed := _differing_names(made.inputs, inputs):
             return "make", "changed", ", ".join(changed)
         if failed:
             return "make", "failed"
@@ -108,14 +108,14 @@ class Planner:
             if digests.of(folder / name, project.reports) != digest
         ]
         processed = keys.processed_digests(page.place, self._covered[page.place], project, digests)
-        return outputs + [f"processed/{name}" for name in differing_names(made.processed, processed)]
+        return outputs + [f"processed/{name}" for name in _differing_names(made.processed, processed)]
 
 
-def languages_of(record: records.Record) -> list[str]:
+def _languages_of(record: records.Record) -> list[str]:
     """The languages that a page, or a failure of it, is there in; Chinese where there is none yet."""
     return [language for language in LANGUAGES if language in record.pages] or [LANGUAGES[0]]
 
 
-def differing_names(before: dict[str, str], after: dict[str, str]) -> list[str]:
+def _differing_names(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """Names whose digests are not the same in both, in order."""
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))

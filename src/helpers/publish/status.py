@@ -57,7 +57,7 @@ class Status:
         return "\n".join([*lines, say("publish.status", language, **counts(self.found))])
 
 
-def status_of(
+def project_status(
     project: Project,
     departments: Iterable[str] | None = None,
     years: str | None = None,

@@ -22,10 +22,10 @@ def process_noted(project: Project, own: Place, program: Mapping[str, str]) -> N
 
     `program` has the digests of the helpers and the lock file.
     """
-    sources = _sources(project, own, program, Digests())
+    sources = _sources_key(project, own, program, Digests())
     process(project.data, *own)
-    note = {"sources": sources, "tables": _tables(project, own, Digests())}
-    path = _note(project, own)
+    note = {"sources": sources, "tables": _tables_key(project, own, Digests())}
+    path = _note_path(project, own)
     make_folder(path.parent, project.processed)
     write_whole(path, json.dumps(note).encode(), path.parent)
 
@@ -33,10 +33,13 @@ def process_noted(project: Project, own: Place, program: Mapping[str, str]) -> N
 def is_processed(project: Project, own: Place, program: Mapping[str, str], digests: Digests) -> bool:
     """Whether the tables that are there follow from the raw files and the program of now."""
     try:
-        note = json.loads(read_plain(_note(project, own), project.processed))
+        note = json.loads(read_plain(_note_path(project, own), project.processed))
     except (OSError, ValueError, JixiaoError):
         return False
-    now = {"sources": _sources(project, own, program, digests), "tables": _tables(project, own, digests)}
+    now = {
+        "sources": _sources_key(project, own, program, digests),
+        "tables": _tables_key(project, own, digests),
+    }
     return note == now
 
 
@@ -44,20 +47,20 @@ def ensure_processed(project: Project, own: Place, program: Mapping[str, str], d
     """Process a department-year unless that is done already; several pages may want it at a time."""
     if is_processed(project, own, program, digests):
         return
-    lock = _note(project, own).with_suffix(".lock")
+    lock = _note_path(project, own).with_suffix(".lock")
     make_folder(lock.parent, project.processed)
     with FileLock(lock):
         if not is_processed(project, own, program, Digests()):
             process_noted(project, own, program)
 
 
-def _sources(project: Project, own: Place, program: Mapping[str, str], digests: Digests) -> str:
+def _sources_key(project: Project, own: Place, program: Mapping[str, str], digests: Digests) -> str:
     return key_of({**program, **raw_inputs(own, [own], project, digests)})
 
 
-def _tables(project: Project, own: Place, digests: Digests) -> str:
+def _tables_key(project: Project, own: Place, digests: Digests) -> str:
     return key_of(processed_digests(own, [own], project, digests))
 
 
-def _note(project: Project, own: Place) -> Path:
+def _note_path(project: Project, own: Place) -> Path:
     return project.processed.joinpath(FOLDER, "tables", own.department, f"{own.year}.json")

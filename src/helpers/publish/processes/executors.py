@@ -21,7 +21,7 @@ WAITED, PATIENCE = 5.0, 12
 """Seconds between two looks at the workers, and looks without any after which a run waits no longer."""
 
 
-def at_a_time() -> int:
+def _at_a_time() -> int:
     """Half as many reports again as there are cores for us: each waits now and then for its kernel."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return cores + cores // 2
@@ -43,7 +43,7 @@ def pool_for(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
             yield pool
         return
     own = servers.open()
-    threads = ThreadPoolExecutor(min(jobs or at_a_time(), due))
+    threads = ThreadPoolExecutor(min(jobs or _at_a_time(), due))
     try:
         yield Pool(threads)
     finally:

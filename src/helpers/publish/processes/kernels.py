@@ -191,9 +191,9 @@ class Engine(NBClientEngine):
         try:
             super().execute_managed_notebook(nb_man, kernel_name, shutdown_kernel="immediate", **kwargs)
         except CellTimeoutError:
-            _note(nb_man.nb, "timeout", f"not done after {execution_timeout} s", [])
+            _note_ending(nb_man.nb, "timeout", f"not done after {execution_timeout} s", [])
         except (DeadKernelError, RuntimeError) as end:
-            _note(nb_man.nb, "crash", f"the kernel died: {end}", _last_words(Path(folder, "log")))
+            _note_ending(nb_man.nb, "crash", f"the kernel died: {end}", _last_words(Path(folder, "log")))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -202,7 +202,7 @@ def _until(deadline: float):
     return lambda cell: max(1, round(deadline - time.monotonic()))
 
 
-def _note(notebook, kind: str, reason: str, lines: list[str]) -> None:
+def _note_ending(notebook, kind: str, reason: str, lines: list[str]) -> None:
     """Leave word of how the run ended in the notebook: papermill itself would call it completed."""
     notebook.metadata.papermill["exception"] = True
     notebook.metadata.papermill["jixiao"] = {"kind": kind, "reason": reason, "lines": lines}

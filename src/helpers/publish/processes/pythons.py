@@ -17,10 +17,10 @@ def start_python(code: str, *arguments: str, **settings: object) -> subprocess.P
     """
     command = [sys.executable, "-P", "-c", code, *arguments]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    return subprocess.Popen(command, cwd=NEUTRAL, env=_environment(), **pipes, **settings)
+    return subprocess.Popen(command, cwd=NEUTRAL, env=_safe_environment(), **pipes, **settings)
 
 
-def _environment() -> dict[str, str]:
+def _safe_environment() -> dict[str, str]:
     """The environment of now; of PYTHONPATH what names the current folder, by its name or by none, is left out."""
     here = Path.cwd()
     named = [here / entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]

@@ -12,7 +12,7 @@ from helpers.publish.processes.endings import Crashed, Raised, TimedOut, ending_
 from helpers.publish.processes.postponed import address_syntax
 from helpers.publish.processes.pythons import start_python
 
-ANSWER = "from helpers.publish.processes import spawns; spawns.answer()"
+ANSWER = "from helpers.publish.processes import spawns; spawns.answer_call()"
 
 
 class Spawner:
@@ -54,7 +54,7 @@ class Spawner:
             going.kill()
 
 
-def answer() -> None:
+def answer_call() -> None:
     """Take one call from standard input and put its result on what was standard output."""
     address_syntax()
     out = os.dup(1)
