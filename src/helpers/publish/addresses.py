@@ -1,4 +1,7 @@
-"""What a page is about, and where it and the files beside it stand in reports/."""
+"""What a page is about, and where it and the files beside it stand in reports/.
+
+Its tests: test_notebooks.py.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable

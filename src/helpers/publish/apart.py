@@ -1,4 +1,7 @@
-"""Reports made in processes of their own, and tried again where a process died of it."""
+"""Reports made in processes of their own, and tried again where a process died of it.
+
+Its tests: test_runs.py, test_kernels.py.
+"""
 
 import logging
 import time

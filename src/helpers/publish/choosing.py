@@ -1,4 +1,7 @@
-"""What is asked for: notebooks × places, as far as both are chosen."""
+"""What is asked for: notebooks × places, as far as both are chosen.
+
+Its tests: test_notebooks.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Digests of files, remembered so that a file that has not changed is not read again."""
+"""Digests of files, remembered so that a file that has not changed is not read again.
+
+Its tests: test_odd_files.py, test_runs.py.
+"""
 
 import hashlib
 import json

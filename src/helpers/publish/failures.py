@@ -1,4 +1,7 @@
-"""A failure, written beside the old page: its reason, its last lines, and the notebook as it was executed."""
+"""A failure, written beside the old page: its reason, its last lines, and the notebook as it was executed.
+
+Its tests: test_runs.py, test_lab.py.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""What the index shows of a report: its headline facts and how many findings of each grade."""
+"""What the index shows of a report: its headline facts and how many findings of each grade.
+
+Its tests: test_index.py.
+"""
 
 import csv
 import io

@@ -1,4 +1,7 @@
-"""The rows of the index: one for each place, with its pages, its worst state, figures and findings."""
+"""The rows of the index: one for each place, with its pages, its worst state, figures and findings.
+
+Its tests: test_index.py.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""A page to be made, and what became of it."""
+"""A page to be made, and what became of it.
+
+Its tests: test_runs.py.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

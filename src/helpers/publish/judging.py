@@ -1,4 +1,7 @@
-"""Whether a notebook ran to its end: the one place where that is judged, by all that it says itself."""
+"""Whether a notebook ran to its end: the one place where that is judged, by all that it says itself.
+
+Its tests: test_render.py, test_runs.py.
+"""
 
 from nbformat import NotebookNode
 

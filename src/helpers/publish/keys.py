@@ -1,4 +1,7 @@
-"""What a page follows from, by content: when any of these digests is another one, it is made again."""
+"""What a page follows from, by content: when any of these digests is another one, it is made again.
+
+Its tests: test_runs.py, test_notebooks.py.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,7 @@
-"""A log file for each run: what was made, how long each stage of it took, and what failed."""
+"""A log file for each run: what was made, how long each stage of it took, and what failed.
+
+Its tests: test_runs.py.
+"""
 
 import os
 from collections.abc import Callable, Iterator

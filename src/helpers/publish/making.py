@@ -1,4 +1,7 @@
-"""One page: process the figures, run the notebook, judge it, render it, put it in its place."""
+"""One page: process the figures, run the notebook, judge it, render it, put it in its place.
+
+Its tests: test_runs.py, test_notebook.py.
+"""
 
 import html
 import re

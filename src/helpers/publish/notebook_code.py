@@ -1,4 +1,7 @@
-"""What the code of a notebook names: its parameters, and the modules that it imports."""
+"""What the code of a notebook names: its parameters, and the modules that it imports.
+
+Its tests: test_notebooks.py, test_kernels.py.
+"""
 
 import ast
 import contextlib

@@ -1,4 +1,7 @@
-"""Which pages have to be made, and why: current digests held against those in their records."""
+"""Which pages have to be made, and why: current digests held against those in their records.
+
+Its tests: test_runs.py, test_notebooks.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

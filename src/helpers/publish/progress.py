@@ -1,4 +1,7 @@
-"""What a run says while it goes: a bar on a terminal, nothing elsewhere, and a short summary at the end."""
+"""What a run says while it goes: a bar on a terminal, nothing elsewhere, and a short summary at the end.
+
+Its tests: test_cli.py.
+"""
 
 import shutil
 import sys

@@ -1,4 +1,7 @@
-"""A project's folders."""
+"""A project's folders.
+
+Its tests: test_foreign_code.py, test_runs.py.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

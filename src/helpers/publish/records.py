@@ -1,4 +1,7 @@
-"""run.json: what a page was made from, when and by what, and why there is no newer one."""
+"""run.json: what a page was made from, when and by what, and why there is no newer one.
+
+Its tests: test_runs.py, test_faults.py.
+"""
 
 import json
 import os

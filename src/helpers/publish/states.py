@@ -1,4 +1,7 @@
-"""The state of every page: fresh, stale, failed or missing, and why."""
+"""The state of every page: fresh, stale, failed or missing, and why.
+
+Its tests: test_status.py, test_notebooks.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Processed tables and, hidden beside them, a note of what they were made from: by it a page vouches for them."""
+"""Processed tables and, hidden beside them, a note of what they were made from: by it a page vouches for them.
+
+Its tests: test_notebooks.py.
+"""
 
 import json
 from collections.abc import Mapping

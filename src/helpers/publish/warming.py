@@ -2,6 +2,8 @@
 
 Nothing here is any report's: a small page is rendered, a few made-up figures are
 measured and drawn, and what stays are the caches of the libraries.
+
+Its tests: test_kernels.py.
 """
 
 import nbformat

@@ -1,4 +1,7 @@
-"""The pages of a run, made in two waves: those of one department-year, then those that cover several."""
+"""The pages of a run, made in two waves: those of one department-year, then those that cover several.
+
+Its tests: test_runs.py, test_cluster.py, test_notebooks.py.
+"""
 
 import os
 import shutil

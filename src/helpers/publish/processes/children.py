@@ -1,4 +1,7 @@
-"""What a child of the fork server becomes: a worker that takes one call after another, or an IPython kernel."""
+"""What a child of the fork server becomes: a worker that takes one call after another, or an IPython kernel.
+
+Its tests: test_kernels.py.
+"""
 
 import ctypes
 import faulthandler

@@ -1,4 +1,7 @@
-"""How a process that was asked for something ends without an answer, and what is kept of its last words."""
+"""How a process that was asked for something ends without an answer, and what is kept of its last words.
+
+Its tests: test_kernels.py.
+"""
 
 import signal
 

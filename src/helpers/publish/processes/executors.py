@@ -2,6 +2,8 @@
 
 A thread only waits: each report has a process of its own from its machine's
 fork server, so a report that goes wrong takes no thread and no worker with it.
+
+Its tests: test_cluster.py.
 """
 
 import logging

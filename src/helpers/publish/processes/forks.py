@@ -3,6 +3,8 @@
 One server a machine and run. Whoever asks it for a child holds a socket to it;
 when that socket closes, for whatever reason, the child is killed, and when the
 server's own pipe closes, so are all of them.
+
+Its tests: test_kernels.py.
 """
 
 import shutil

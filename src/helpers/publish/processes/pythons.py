@@ -1,4 +1,7 @@
-"""How a new Python of the project is started: in no folder of anybody's, and with none on its path."""
+"""How a new Python of the project is started: in no folder of anybody's, and with none on its path.
+
+Its tests: test_foreign_code.py.
+"""
 
 import os
 import subprocess

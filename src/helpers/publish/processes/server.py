@@ -1,4 +1,7 @@
-"""The fork server itself: holds no thread and no notebook, forks a child for each request, and reaps it."""
+"""The fork server itself: holds no thread and no notebook, forks a child for each request, and reaps it.
+
+Its tests: test_kernels.py, test_faults.py.
+"""
 
 import contextlib
 import ctypes

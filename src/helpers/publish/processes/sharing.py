@@ -1,4 +1,7 @@
-"""One server for all threads of a process: a fork server, or new Pythons where nothing can be forked."""
+"""One server for all threads of a process: a fork server, or new Pythons where nothing can be forked.
+
+Its tests: test_kernels.py.
+"""
 
 import contextlib
 import sys

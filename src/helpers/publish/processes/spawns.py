@@ -1,4 +1,7 @@
-"""Where processes cannot be forked: each call in a new Python, which imports everything for itself."""
+"""Where processes cannot be forked: each call in a new Python, which imports everything for itself.
+
+Its tests: test_kernels.py, test_runs.py.
+"""
 
 import os
 import pickle
