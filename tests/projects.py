@@ -1,6 +1,7 @@
 """Small projects for the tests of runs: a few departments with made-up figures, a notebook of a few cells."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -49,6 +50,24 @@ def write_notebook(
     notebook = {"cells": all_cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+
+
+TREND = {"per": "department", "page": "trend.html", "title": {"zh": "历年", "en": "Trend"}}
+SETUP = "from pathlib import Path\nimport pandas as pd"
+OF_DEPARTMENT = (
+    'department: str = "aa"  # which\ndata_dir: str = "../data"  # where\nlanguage: str = "zh"  # zh or en'
+)
+ACTUAL = (
+    "def spent(folder):\n    figures = pd.read_csv(folder / 'figures.csv')\n"
+    "    return int(figures.value[figures.account == 'total'].sum())\n"
+    "own = {path.parts[-2] + '/' + path.name: spent(path) for path in sorted(found)}\n"
+    "' '.join(f'{place}={value}' for place, value in own.items())"
+)
+TREND_CELLS = {
+    "setup": SETUP,
+    "found": "found = Path(data_dir, 'processed', department).glob('2*')",
+    "spent": ACTUAL,
+}
 
 
 def make_project(folder: Path, places: dict[str, list[str]] | None = None, **cells: str) -> Project:
@@ -119,3 +138,15 @@ def wait_for_pages(project: Project, going: subprocess.Popen, number: int) -> No
     deadline = time.monotonic() + 60
     while len(pages(project)) < number and going.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
+
+
+def add_trend(project: Project, says=TREND, parameters: str = OF_DEPARTMENT, **cells: str) -> None:
+    """A notebook per department, whose page has what was spent in each of its years."""
+    path = project.notebooks / "02-trend.ipynb"
+    write_notebook(path, TREND_CELLS | cells, says=says, parameters=parameters)
+
+
+def spent_on(project: Project, page: str) -> str:
+    """What such a page shows."""
+    text = (project.reports / page).read_text(encoding="utf-8")
+    return re.search(r"&#39;(\S+=.*?)&#39;|'(\S+=.*?)'", text).group(0).replace("&#39;", "").strip("'")

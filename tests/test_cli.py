@@ -26,6 +26,14 @@ def test_run_is_quiet_on_success_but_for_one_line(tmp_path):
     assert done.stdout.count("\n") == 1
 
 
+def test_run_that_finds_nothing_to_do_waits_for_no_library_of_figures():
+    code = (
+        "import sys; from helpers.publish import Options, Progress, project_at, project_status, run;"
+        "sys.exit(' '.join({'pandas', 'papermill', 'matplotlib', 'openpyxl'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stderr.strip() == ""
+
+
 def test_summary_names_the_reports_whose_figures_contradict_each_other(tmp_path):
     project = make_project(tmp_path, {"aa": ["2023", "2024"]})
     with (project.data / "raw/aa/2024/figures.csv").open("a", encoding="utf-8") as file:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from projects import jixiao, make_project, pages, start, wait_for_pages
+from projects import add_trend, jixiao, make_project, pages, spent_on, start, wait_for_pages
 
 pytest.importorskip("distributed")
 
@@ -102,6 +102,16 @@ def test_scheduler_that_ends_in_mid_run_is_told_and_held_against_no_report(tmp_p
     records = [json.loads(path.read_text(encoding="utf-8")) for path in project.reports.glob("*/*/run.json")]
     assert [record["pages"]["zh"]["failure"] for record in records] == [None] * len(records)
     assert jixiao(project, "run").returncode == 0
+
+
+def test_page_of_several_years_is_made_when_these_are_processed(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"]})
+    add_trend(project)
+    with cluster(tmp_path, workers=1) as (address, *_):
+        done = jixiao(project, "run", "--scheduler", address)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("完成 3 份")
+    assert spent_on(project, "aa/trend.html") == "aa/2023=90 aa/2024=90"
 
 
 def test_cluster_without_workers_is_not_waited_for(tmp_path, monkeypatch):

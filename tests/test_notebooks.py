@@ -9,7 +9,21 @@ import re
 import shutil
 
 import pytest
-from projects import CELLS, FIGURES, add_department, jixiao, make_project, warm_server, write_notebook
+from projects import (
+    ACTUAL,
+    CELLS,
+    FIGURES,
+    OF_DEPARTMENT,
+    SETUP,
+    TREND,
+    add_department,
+    add_trend,
+    jixiao,
+    make_project,
+    spent_on,
+    warm_server,
+    write_notebook,
+)
 
 from helpers.errors import InputError, JixiaoError
 from helpers.publish import Options, project_status, run
@@ -18,24 +32,8 @@ from helpers.publish.notebooks import notebooks_in
 pytestmark = pytest.mark.xdist_group("notebooks")
 
 PLACES = {"aa": ["2023", "2024"], "bb": ["2024"]}
-TREND = {"per": "department", "page": "trend.html", "title": {"zh": "历年", "en": "Trend"}}
 COMPARE = {"per": "year", "page": "{year}.html", "title": {"zh": "部门比较", "en": "Comparison"}}
-SETUP = "from pathlib import Path\nimport pandas as pd"
-OF_DEPARTMENT = (
-    'department: str = "aa"  # which\ndata_dir: str = "../data"  # where\nlanguage: str = "zh"  # zh or en'
-)
 OF_YEAR = OF_DEPARTMENT.replace('department: str = "aa"', 'year: str = "2024"')
-ACTUAL = (
-    "def spent(folder):\n    figures = pd.read_csv(folder / 'figures.csv')\n"
-    "    return int(figures.value[figures.account == 'total'].sum())\n"
-    "own = {path.parts[-2] + '/' + path.name: spent(path) for path in sorted(found)}\n"
-    "' '.join(f'{place}={value}' for place, value in own.items())"
-)
-TREND_CELLS = {
-    "setup": SETUP,
-    "found": "found = Path(data_dir, 'processed', department).glob('2*')",
-    "spent": ACTUAL,
-}
 COMPARE_CELLS = {
     "setup": SETUP,
     "found": "found = Path(data_dir, 'processed').glob(f'[a-z]*/{year}')",
@@ -47,11 +45,6 @@ COMPARE_CELLS = {
 def one_server():
     with warm_server():
         yield
-
-
-def add_trend(project, says=TREND, parameters: str = OF_DEPARTMENT, **cells: str) -> None:
-    path = project.notebooks / "02-trend.ipynb"
-    write_notebook(path, TREND_CELLS | cells, says=says, parameters=parameters)
 
 
 def add_compare(project) -> None:
@@ -71,12 +64,6 @@ def make(project, *notebooks: str, departments=None, years=None, **options) -> d
     """What became of each page that was due."""
     summary = run(project, departments, years, Options(jobs=2, **options), notebooks=notebooks)
     return {str(outcome.page): outcome.done for outcome in summary.outcomes}
-
-
-def spent_on(project, page: str) -> str:
-    """What a page of the small notebooks shows."""
-    text = (project.reports / page).read_text(encoding="utf-8")
-    return re.search(r"&#39;(\S+=.*?)&#39;|'(\S+=.*?)'", text).group(0).replace("&#39;", "").strip("'")
 
 
 def record(project, name: str) -> dict:

@@ -32,7 +32,7 @@ from helpers.publish.judging import Unfinished
 from helpers.publish.notebook_code import parameters_of
 from helpers.publish.processes import ENGINE
 from helpers.publish.render import render_report
-from helpers.publish.vouching import ensure_processed, process_noted
+from helpers.publish.renewing import ensure_processed, process_noted
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
 
