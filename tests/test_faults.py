@@ -161,7 +161,7 @@ def test_killed_run_leaves_whole_reports_and_no_process_and_the_next_one_ends_th
 @pytest.mark.timeout(1800)
 def test_run_killed_at_thirty_random_moments(tmp_path, right):
     for number in range(30):
-        made, moment = random.randrange(6), random.uniform(0, 0.3)
+        made, moment = random.randrange(5), random.uniform(0, 0.3)
         print(f"{number}: killed {moment:.3f} s after {made} pages")
         killed_run(tmp_path / str(number), right, made, moment)
 

@@ -116,6 +116,13 @@ def test_any_file_of_the_year_counts(tmp_path, name):
     assert (found.reason, found.names) == ("changed", f"raw/2024/{path.name}")
 
 
+def test_settings_of_the_office_count_for_every_page(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    run(project)
+    (project.data / "office.toml").write_text("", encoding="utf-8")
+    assert [found.why() for found in run(project).plans] == ["已变更：office.toml"] * 2
+
+
 def test_profile_in_the_folder_of_a_year_hides_no_change_of_the_department_s(tmp_path):
     project = make_project(tmp_path)
     (project.data / "raw/aa/2024/department.toml").write_text("", encoding="utf-8")

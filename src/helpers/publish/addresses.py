@@ -34,6 +34,11 @@ class Place(NamedTuple):
         """
         return "-".join(name for name, value in self._asdict().items() if value) or "all"
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is one department's year, and covers nothing beside itself."""
+        return bool(self.department and self.year)
+
     def __str__(self) -> str:
         return "/".join(part for part in self if part) or "all"
 
@@ -117,7 +122,7 @@ def coverage_of(pairs: Iterable[tuple[str, str]]) -> Coverage:
 
 def covered_now(data: Path, place: Place) -> list[Place]:
     """The department-years in raw/ that a place covers at this moment."""
-    if place.kind == "department-year":
+    if place.is_narrow:
         return [place]
     pairs = department_years(data, [place.department] if place.department else None)
     return coverage_of(pairs).get(place, [])

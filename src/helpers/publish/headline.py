@@ -44,7 +44,12 @@ def headline_of(processed: Path, own: Place) -> dict[str, dict]:
     return {"headline": facts, "findings": {grade.name: grades[grade.name] for grade in schema.GRADES}}
 
 
+LONGEST_CELL = 10**8
+"""Characters of a cell at most: a sum over thousands of projects cites the figures of all of them."""
+
+
 def _rows(table: Path, within: Path) -> list[dict[str, str]]:
+    csv.field_size_limit(LONGEST_CELL)
     try:
         with open_plain(table, within, MOST_PROCESSED) as file:
             return list(csv.DictReader(io.TextIOWrapper(file, encoding="utf-8", newline="")))

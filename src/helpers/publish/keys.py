@@ -15,6 +15,9 @@ from helpers.publish.projects import PACKAGE, Project
 
 TEMPLATE = PACKAGE / "publish" / "template"
 
+OFFICE = "office.toml"
+"""Beside raw/: an office's own settings for all its departments."""
+
 OVERVIEW = "overview"
 """Stem of the index's own files among the template's; no page follows from them."""
 
@@ -44,12 +47,14 @@ def inputs_of(
 def raw_inputs(place: Place, covered: Sequence[Place], project: Project, digests: Digests) -> dict[str, str]:
     """Digests of each department's profile and of every file of the years, hidden and lock files left out.
 
-    A page about one department names each file, one about several each department-year.
+    A page about one department names each file, one about several each department-year. What
+    the office settled for all departments comes first.
     """
     files = {own: _raw_files(project.raw, own) for own in covered}
     root = project.raw / place.department
     named = _digests_by_name(place, files, root, project.raw, digests)
-    return {f"raw/{name}": digest for name, digest in named.items()}
+    office = _digests_of(project.data, [project.data / OFFICE], project.data, digests)
+    return office | {f"raw/{name}": digest for name, digest in named.items()}
 
 
 def processed_digests(

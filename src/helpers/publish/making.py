@@ -120,7 +120,7 @@ def _process(job: Job) -> None:
     """Process what the page covers: its own department-year, or of several those that are not processed yet."""
     digests = Digests()
     program = _program_inputs(job, digests)
-    if job.page.place.kind == "department-year":
+    if job.page.place.is_narrow:
         process_noted(job.project, job.page.place, program)
         return
     for own in covered_now(job.project.data, job.page.place):
@@ -215,7 +215,7 @@ def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages)
     """What the record says of a page whose files are in their place."""
     project, place, fresh = job.project, job.page.place, Digests()
     covered, folder = covered_now(project.data, place), project.reports / job.page.folder
-    own = headline_of(project.processed, place) if place.kind == "department-year" else {}
+    own = headline_of(project.processed, place) if place.is_narrow else {}
     return records.Made(
         run=job.run, inputs=inputs, template=job.template,
         processed=keys.processed_digests(place, covered, project, fresh),

@@ -55,8 +55,8 @@ def make_all(
         return
     with _aside(own) as aside:
         jobs = [_job(project, planner, plan, options, aside) for plan in due]
-        narrow = [job for job in jobs if job.page.place.kind == "department-year"]
-        wide = [job for job in jobs if job not in narrow]
+        narrow = [job for job in jobs if job.page.place.is_narrow]
+        wide = [job for job in jobs if not job.page.place.is_narrow]
         tables = [_tables_job(wide[0], place) for place in planner.unprocessed(due)]
         with pool_for(options.scheduler, options.jobs, len(jobs) + len(tables)) as pool:
             if not options.scheduler:

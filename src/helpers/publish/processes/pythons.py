@@ -25,7 +25,9 @@ def start_python(code: str, *arguments: str, **settings: object) -> subprocess.P
 
 def _safe_environment() -> dict[str, str]:
     """The environment of now; of PYTHONPATH what names the current folder, by its name or by none, is left out."""
+    if not (entries := os.environ.get("PYTHONPATH")):
+        return dict(os.environ)
     here = Path.cwd()
-    named = [here / entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
+    named = [here / entry for entry in entries.split(os.pathsep) if entry]
     path = os.pathsep.join(str(folder) for folder in named if folder.resolve() != here.resolve())
     return os.environ | {"PYTHONPATH": path}
