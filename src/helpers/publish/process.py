@@ -18,11 +18,12 @@ from helpers.measure import (
     findings_of,
     notes_on_findings,
 )
+from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Processed:
     """What became of one department-year; `error` is empty where it was processed."""
 
     department: str
@@ -48,18 +49,18 @@ def process_all(
     data_dir: Path | str,
     departments: Iterable[str] | None = None,
     years: str | Iterable[str | int] | None = None,
-) -> list[Outcome]:
+) -> list[Processed]:
     """Process every department-year that is chosen; a bad one is recorded and the others are made."""
     pairs = department_years(data_dir, departments, years)
-    return [_outcome(data_dir, department, year) for department, year in pairs]
+    return [_processed(data_dir, department, year) for department, year in pairs]
 
 
-def _outcome(data_dir: Path | str, department: str, year: str) -> Outcome:
+def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
     try:
         source = process(data_dir, department, year)
     except (JixiaoError, OSError) as error:
-        return Outcome(department, year, error=str(error))
-    return Outcome(department, year, notes=tuple(source.notes))
+        return Processed(department, year, error=str(error))
+    return Processed(department, year, notes=tuple(source.notes))
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
@@ -80,7 +81,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
 
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables aside, then put the new folder in the old one's place."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent, folder.parents[1])
     _clear_up(folder)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

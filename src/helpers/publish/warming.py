@@ -2,6 +2,8 @@
 
 Nothing here is any report's: a small page is rendered, a few made-up figures are
 measured and drawn, and what stays are the caches of the libraries.
+
+Its tests: test_kernels.py.
 """
 
 import nbformat
@@ -16,15 +18,15 @@ from helpers.read import REPLIES
 
 def warm_up() -> None:
     """Fill the caches: templates, the notebook format's schema, selectors, fonts, patterns."""
-    page = notebook()
+    page = _notebook()
     nbformat.validate(page)
     for language in ("zh", "en"):
         render_report(page, language, {"inputs": {"a": "b"}, "versions": {"a": "b"}})
     versions()
-    analyse()
+    _analyse()
 
 
-def notebook() -> nbformat.NotebookNode:
+def _notebook() -> nbformat.NotebookNode:
     """A notebook that has been run, of one cell with one table."""
     table = new_output(
         "execute_result", {"text/html": "<table><tr><td>1</td></tr></table>"}, execution_count=1
@@ -33,7 +35,7 @@ def notebook() -> nbformat.NotebookNode:
     return new_notebook(cells=[new_markdown_cell("# 1\n\n## 2"), cell])
 
 
-def analyse() -> None:
+def _analyse() -> None:
     """All measures of a few made-up figures, and the charts of them, as the notebook has them."""
     rows = (
         [schema.DEPARTMENT, "project", "actual", "90"],

@@ -2,6 +2,8 @@
 
 A thread only waits: each report has a process of its own from its machine's
 fork server, so a report that goes wrong takes no thread and no worker with it.
+
+Its tests: test_cluster.py.
 """
 
 import logging
@@ -14,14 +16,14 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from helpers.errors import JixiaoError
-from helpers.publish import forks
+from helpers.publish.processes.sharing import servers
 
 ADDRESS = re.compile(r"[a-z]+://[^\s/]+:[0-9]+")
 WAITED, PATIENCE = 5.0, 12
 """Seconds between two looks at the workers, and looks without any after which a run waits no longer."""
 
 
-def at_a_time() -> int:
+def _at_a_time() -> int:
     """Half as many reports again as there are cores for us: each waits now and then for its kernel."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return cores + cores // 2
@@ -36,19 +38,19 @@ class Pool:
 
 
 @contextmanager
-def pool_of(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
+def pool_for(scheduler: str, jobs: int, due: int) -> Iterator[Pool]:
     """Threads of this process, or of a Dask cluster's workers: each waits for one report."""
     if scheduler:
         with _cluster(scheduler) as pool:
             yield pool
         return
-    own = forks.shared.open()
-    threads = ThreadPoolExecutor(min(jobs or at_a_time(), due))
+    own = servers.open()
+    threads = ThreadPoolExecutor(min(jobs or _at_a_time(), due))
     try:
         yield Pool(threads)
     finally:
         if own:
-            forks.shared.close()
+            servers.close()
         threads.shutdown(cancel_futures=True)
 
 

@@ -1,4 +1,7 @@
-"""Where processes cannot be forked: each call in a new Python, which imports everything for itself."""
+"""Where processes cannot be forked: each call in a new Python, which imports everything for itself.
+
+Its tests: test_kernels.py, test_runs.py.
+"""
 
 import os
 import pickle
@@ -7,6 +10,13 @@ import sys
 import traceback
 from collections.abc import Callable
 
+from helpers.publish.processes.children import limit_memory
+from helpers.publish.processes.endings import Crashed, Raised, TimedOut, ending_in_words
+from helpers.publish.processes.postponed import address_syntax
+from helpers.publish.processes.pythons import start_python
+
+ANSWER = "from helpers.publish.processes import spawns; spawns.answer_call()"
+
 
 class Spawner:
     """Takes calls as a fork server does, slower by the imports; kernels there are stock ones.
@@ -14,22 +24,17 @@ class Spawner:
     It has no program loaded: each call has that of its moment.
     """
 
-    program = ""
+    address = program = ""
 
     def __init__(self):
         self._going: set[subprocess.Popen] = set()
 
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         return True
 
     def call(self, function: Callable, *arguments: object, timeout: float | None = None, memory: int = 0):
         """The result of a call; raises what ForkServer.call raises."""
-        from helpers.publish.forks import Crashed, Raised, TimedOut, how_it_ended
-
-        command = "from helpers.publish import spawns; spawns.answer()"
-        going = subprocess.Popen(
-            [sys.executable, "-P", "-c", command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        going = start_python(ANSWER)
         self._going.add(going)
         try:
             said = going.communicate(pickle.dumps((function, arguments, memory)), timeout)[0]
@@ -40,7 +45,7 @@ class Spawner:
             going.kill()
             going.communicate()
         if going.returncode != 0:
-            raise Crashed(how_it_ended(going.returncode))
+            raise Crashed(ending_in_words(going.returncode))
         kind, result = pickle.loads(said)
         if kind == "raised":
             raise Raised(result)
@@ -52,11 +57,8 @@ class Spawner:
             going.kill()
 
 
-def answer() -> None:
+def answer_call() -> None:
     """Take one call from standard input and put its result on what was standard output."""
-    from helpers.publish.forkserver import limit_memory
-    from helpers.publish.postponed import address_syntax
-
     address_syntax()
     out = os.dup(1)
     os.dup2(2, 1)

@@ -1,13 +1,14 @@
-"""The fork server itself: holds no thread and no notebook, forks a child for each request, and reaps it."""
+"""The fork server itself: holds no thread and no notebook, forks a child for each request, and reaps it.
+
+Its tests: test_kernels.py, test_faults.py.
+"""
 
 import contextlib
 import ctypes
-import faulthandler
 import gc
 import importlib
 import io
 import os
-import random
 import select
 import selectors
 import shutil
@@ -21,7 +22,8 @@ from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from helpers.publish import forks, keys
+from helpers.publish import keys
+from helpers.publish.processes.children import become_asked_for, die_with
 
 NEW_OBJECTS = 50_000
 """So many more objects and a child looks for garbage; at Python's own 700 that is a sixth of a report's time."""
@@ -29,7 +31,7 @@ NEW_OBJECTS = 50_000
 
 def serve(address: str, modules: Sequence[str]) -> None:
     """Import the modules, then fork children at request until standard input closes."""
-    forks.server_address, forks.server_program = address, keys.own_program()
+    program = keys.own_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asker = os.dup(1)
     os.dup2(2, 1)
@@ -37,7 +39,7 @@ def serve(address: str, modules: Sequence[str]) -> None:
     try:
         with contextlib.suppress(BrokenPipeError):
             if _warm(modules):
-                _Server(address).run(asker)
+                _Server(address).run(asker, program)
     finally:
         shutil.rmtree(Path(address).parent, ignore_errors=True)
 
@@ -89,13 +91,13 @@ class _Server:
         _adopt_orphans()
         self._helpers = _children_of_this_process()
 
-    def run(self, asker: int) -> None:
-        """Serve until standard input closes; `asker` is told when that begins."""
+    def run(self, asker: int, program: str) -> None:
+        """Serve until standard input closes; `asker` is told when that begins, and of which program."""
         signal.set_wakeup_fd(self._bell[1].fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
         for source, action in ((self._listener, self._accept), (self._bell[0], self._reap), (0, None)):
             self._selector.register(source, selectors.EVENT_READ, action)
-        os.write(asker, f"{forks.server_program}\n".encode())
+        os.write(asker, f"{program}\n".encode())
         os.close(asker)
         while True:
             for key, _ in self._selector.select():
@@ -126,7 +128,7 @@ class _Server:
     def _become_child(self, connection: Connection, calls: socket.socket, request: dict, parent: int) -> None:
         try:
             os.setsid()
-            _die_with(parent)
+            die_with(parent)
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -134,7 +136,7 @@ class _Server:
             for other in (self._listener, *self._bell, *self._children.values()):
                 other.close()
             connection.close()
-            os._exit(_child(calls, request))
+            os._exit(become_asked_for(calls, request))
         except BaseException:
             traceback.print_exc(file=sys.__stderr__)
         finally:
@@ -206,71 +208,3 @@ def _fork() -> int:
         # The only threads are the numeric library's own, which looks after itself across a fork.
         warnings.simplefilter("ignore", DeprecationWarning)
         return os.fork()
-
-
-def _die_with(parent: int) -> None:
-    """Have the system kill this process when the server dies, even of kill -9."""
-    if sys.platform == "linux":
-        set_death_signal = 1
-        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def limit_memory(size: int) -> None:
-    """Let this process and its children hold at most so many bytes of data each; 0 is no limit."""
-    if size:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-
-
-def _child(calls: socket.socket, request: dict) -> int:
-    limit_memory(request.get("memory", 0))
-    if "kernel" in request:
-        calls.close()
-        return _kernel(**request["kernel"])
-    return _work(Connection(calls.detach()))
-
-
-def _work(calls: Connection) -> int:
-    """Take one call after another, until nobody is there to ask."""
-    while True:
-        try:
-            function, arguments = calls.recv()
-        except EOFError:
-            return 0
-        try:
-            answer = "result", function(*arguments)
-        except BaseException:
-            answer = "raised", traceback.format_exc()
-        calls.send(answer)
-
-
-def _kernel(arguments: list[str], folder: str, environment: dict[str, str], log: str) -> int:
-    """Become an IPython kernel, as `python -m ipykernel_launcher` does."""
-    from ipykernel.kernelapp import IPKernelApp
-
-    _redirect(log)
-    faulthandler.enable()
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
-    random.seed()
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
-    sys.argv = ["ipykernel_launcher", *arguments]
-    own = {"parent_handle": os.getppid(), "outstream_class": "helpers.publish.streams.Stream"}
-    IPKernelApp.launch_instance(
-        [*arguments, *(f"--IPKernelApp.{name}={value}" for name, value in own.items())]
-    )
-    return 0
-
-
-def _redirect(log: str) -> None:
-    nowhere, out = (
-        os.open(os.devnull, os.O_RDONLY),
-        os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
-    )
-    for target, source in ((0, nowhere), (1, out), (2, out)):
-        os.dup2(source, target)

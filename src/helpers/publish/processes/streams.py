@@ -1,4 +1,7 @@
-"""What warm kernels print through."""
+"""What warm kernels print through.
+
+Its tests: test_kernels.py.
+"""
 
 from ipykernel.iostream import OutStream
 

@@ -23,8 +23,8 @@ from papermill.engines import NBClientEngine, papermill_engines
 from traitlets import Integer, Unicode
 from traitlets.config import Config
 
-from helpers.publish import forks
-from helpers.publish.jobs import LAST_LINES
+from helpers.publish.processes.endings import LAST_LINES
+from helpers.publish.processes.forks import connect
 
 PROVISIONER = "jixiao-forked"
 ENGINE = "jixiao"
@@ -36,7 +36,7 @@ class ForkedKernel:
     stdin = stdout = stderr = None
 
     def __init__(self, address: str, request: dict, memory: int):
-        self._connection = forks.connect(address)
+        self._connection = connect(address)
         self._connection.send({"kernel": request, "memory": memory})
         self.pid = self._connection.recv()[1]
         self._exit: int | None = None
@@ -81,7 +81,7 @@ class ForkedProvisioner(LocalProvisioner):
             "environment": {**(kwargs.get("env") or os.environ), "JPY_PARENT_PID": str(os.getpid())},
             "log": str(self.parent.kernel_log),
         }
-        self.process = ForkedKernel(forks.server_address, request, self.parent.memory)
+        self.process = ForkedKernel(self.parent.server, request, self.parent.memory)
         self.pid = self.pgid = self.process.pid
         self.cwd = request["folder"]
         return self.connection_info
@@ -124,6 +124,7 @@ class ForkedKernelClient(AsyncKernelClient):
 class ForkedKernelManager(AsyncKernelManager):
     """Manages one forked kernel, over sockets in a private folder of its own."""
 
+    server = Unicode(help="where the fork server listens").tag(config=True)
     folder = Unicode(help="where the kernel's sockets, connection file and log are").tag(config=True)
     memory = Integer(0, help="limit of the kernel's data in bytes; 0 is none").tag(config=True)
 
@@ -144,7 +145,10 @@ class ForkedKernelManager(AsyncKernelManager):
 
 
 class StockKernelManager(AsyncKernelManager):
-    """jupyter_client's own, with the encryption that keeps ipykernel from warning about TCP."""
+    """jupyter_client's own, with the encryption that keeps ipykernel from warning about TCP.
+
+    What lies beside a notebook is no library: its folder is not on the kernel's path.
+    """
 
     folder = Unicode(help="where the kernel's connection file is").tag(config=True)
 
@@ -153,30 +157,43 @@ class StockKernelManager(AsyncKernelManager):
         self.transport_encryption = "auto"
         self.connection_file = f"{self.folder}/connection.json"
 
+    @property
+    def kernel_spec(self):
+        """The notebook's kernel, started with Python's safe path where it is an IPython kernel."""
+        spec = super().kernel_spec
+        if "-P" not in spec.argv and spec.argv[1:3] == ["-m", "ipykernel_launcher"]:
+            spec.argv = [spec.argv[0], "-P", *spec.argv[1:], "--IPKernelApp.ignore_cwd=True"]
+        return spec
+
 
 class Engine(NBClientEngine):
     """papermill's engine with a warm kernel and one time limit for the whole notebook."""
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man, kernel_name, execution_timeout=None, warm=True, memory=0, **kwargs
+        cls, nb_man, kernel_name, execution_timeout=None, warm=True, memory=0, server="", **kwargs
     ):
-        """Execute as NBClientEngine does; a dead kernel or a time-out is noted in the notebook."""
-        folder = tempfile.mkdtemp(prefix="k", dir=forks.folder_of_server())
+        """Execute as NBClientEngine does; a dead kernel or a time-out is noted in the notebook.
+
+        `server` is where the fork server listens; where there is none, kernels are stock ones.
+        """
+        folder = tempfile.mkdtemp(prefix="k", dir=Path(server).parent if server else None)
         if execution_timeout:
             kwargs["timeout_func"] = _until(time.monotonic() + execution_timeout)
-        if warm and forks.server_address:
+        if warm and server:
             kwargs["kernel_manager_class"] = ForkedKernelManager
-            kwargs["config"] = Config(ForkedKernelManager={"folder": folder, "memory": memory})
+            kwargs["config"] = Config(
+                ForkedKernelManager={"server": server, "folder": folder, "memory": memory}
+            )
         else:
             kwargs["kernel_manager_class"] = StockKernelManager
             kwargs["config"] = Config(StockKernelManager={"folder": folder})
         try:
             super().execute_managed_notebook(nb_man, kernel_name, shutdown_kernel="immediate", **kwargs)
         except CellTimeoutError:
-            _note(nb_man.nb, "timeout", f"not done after {execution_timeout} s", [])
+            _note_ending(nb_man.nb, "timeout", f"not done after {execution_timeout} s", [])
         except (DeadKernelError, RuntimeError) as end:
-            _note(nb_man.nb, "crash", f"the kernel died: {end}", _last_words(Path(folder, "log")))
+            _note_ending(nb_man.nb, "crash", f"the kernel died: {end}", _last_words(Path(folder, "log")))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -185,7 +202,7 @@ def _until(deadline: float):
     return lambda cell: max(1, round(deadline - time.monotonic()))
 
 
-def _note(notebook, kind: str, reason: str, lines: list[str]) -> None:
+def _note_ending(notebook, kind: str, reason: str, lines: list[str]) -> None:
     """Leave word of how the run ended in the notebook: papermill itself would call it completed."""
     notebook.metadata.papermill["exception"] = True
     notebook.metadata.papermill["jixiao"] = {"kind": kind, "reason": reason, "lines": lines}

@@ -1,4 +1,7 @@
-"""What a library builds when it is imported and no report asks for: built when first asked for instead."""
+"""What a library builds when it is imported and no report asks for: built when first asked for instead.
+
+Its tests: test_kernels.py.
+"""
 
 import importlib
 import sys
