@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETTINGS := .venv/share/jupyter/lab/settings
 
-.PHONY: reports test test-long lab bench lint lock clean
+.PHONY: reports test test-long lab bench lint docs lock clean
 
 reports: .venv/.made
 	$(BIN)/jixiao run
@@ -25,6 +25,10 @@ bench: .venv/.made
 lint: .venv/.made
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+# The tables in docs/ that follow from declarations.
+docs: .venv/.made
+	$(BIN)/python docs/tables.py
 
 # Every version with its hashes, for Python 3.11 and newer on three systems. Needs uv.
 lock:

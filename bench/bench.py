@@ -1,6 +1,6 @@
 """Measurements of a run, on the shipped notebook and on data made for it; prints tables in Markdown.
 
-    python bench/bench.py [pair] [floor] [growth] [nothing] [measures] [--most 1000]
+    python bench/bench.py [pair] [floor] [growth] [nothing] [measures] [size] [--most 1000]
 
 Without a name all are measured. Another load on the machine shows in the wall
 times; ratios come from the same minutes.
@@ -20,7 +20,7 @@ from statistics import median
 
 import click
 import psutil
-from generate import make_project
+from generate import make_large, make_project
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "bench" / "work"
@@ -30,6 +30,7 @@ PAIR_REPORTS = (1, 8, 40)
 FLOOR_REPORTS = 20
 FLOOR_ROUNDS = 3
 MEASURED = 250_000
+SIZES = (50, 500, 5000)
 
 
 @dataclass(frozen=True)
@@ -238,14 +239,37 @@ def bench_measures() -> str:
     return "\n".join([*head, *lines])
 
 
+def bench_size() -> str:
+    """One department-year as it grows: so many projects processed, and its report made."""
+    start = jixiao(project("start", 1), "process").cpu
+    lines = []
+    for number in SIZES:
+        folder = WORK / "size"
+        shutil.rmtree(folder, ignore_errors=True)
+        make_large(folder, number)
+        processed, ran = jixiao(folder, "process"), jixiao(folder, "run")
+        page = folder / "reports/unit-large/2024/report.html"
+        lines.append(
+            f"| {number:,} | {processed.wall:.1f} | {processed.cpu - start:.2f} "
+            f"| {ran.wall:.1f} | {ran.memory / 2**20:.0f} | {page.stat().st_size / 10**6:.1f} |"
+        )
+    head = [
+        "| projects | process, wall s | process less its start, CPU s | run, wall s | most memory, MB | page, MB |",
+        "|---:|---:|---:|---:|---:|---:|",
+    ]
+    return "\n".join([*head, *lines])
+
+
 @click.command()
-@click.argument("names", nargs=-1, type=click.Choice(["pair", "floor", "growth", "nothing", "measures"]))
+@click.argument(
+    "names", nargs=-1, type=click.Choice(["pair", "floor", "growth", "nothing", "measures", "size"])
+)
 @click.option("--most", default=1000, show_default=True, help="the greatest number of reports")
 def main(names, most) -> None:
     """Print the tables."""
     tables = {
         "pair": bench_pair, "floor": bench_floor, "growth": lambda: bench_growth(most),
-        "nothing": lambda: bench_nothing(most), "measures": bench_measures,
+        "nothing": lambda: bench_nothing(most), "measures": bench_measures, "size": bench_size,
     }  # fmt: skip
     WORK.mkdir(parents=True, exist_ok=True)
     click.echo(

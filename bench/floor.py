@@ -11,8 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.publish.process import process
-from helpers.publish.render import render_report
+from helpers.publish import process_all, render_report
 
 
 def run_cells(sources: list[str], parameters: dict[str, str]) -> int:
@@ -59,7 +58,7 @@ def main() -> None:
     found = {
         "cells": each(number, lambda: run_cells(sources, parameters)),
         "render": each(number, lambda: render_report(executed, "zh", provenance)),
-        "process": each(number, lambda: process(data, department, year)),
+        "process": each(number, lambda: process_all(data, [department], year)),
     }
     print(json.dumps(found))
 

@@ -11,13 +11,13 @@ import time
 import numpy as np
 import pandas as pd
 
-from helpers.measure import ratios
+from helpers.measure import ratios_of_lines, ratios_of_projects
 
 FUNDS = 5
 
 
 def ledger(number: int) -> pd.DataFrame:
-    """A ledger as ledgers.ledger gives it: one line for the department, five for its projects."""
+    """A ledger as `ledger_of` gives it: one line for the department, five for its projects."""
     chance = np.random.default_rng(2024)
     size = number * (FUNDS + 1)
     lines = pd.DataFrame(
@@ -42,8 +42,8 @@ def main() -> None:
     lines = ledger(int(sys.argv[1]))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
-    ratios.of_lines(lines)
-    ratios.of_projects(lines)
+    ratios_of_lines(lines)
+    ratios_of_projects(lines)
     seconds = time.process_time() - start
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"lines": len(lines), "seconds": seconds, "bytes": (most - before) * 1024}))

@@ -1,14 +1,16 @@
 """Small projects for the tests of runs: a few departments with made-up figures, a notebook of a few cells."""
 
 import json
+import re
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.publish import forks, jobs
-from helpers.publish.planning import Project, project_at
+from helpers.publish.apart import WARM_MODULES
+from helpers.publish.processes.sharing import servers
+from helpers.publish.projects import Project, project_at
 
 FIGURES = """kind,subject,measure,value,unit,phrase,account,section
 money,部门,actual,90,万元,支出90万元,total,一
@@ -26,8 +28,14 @@ CELLS = {
 }
 
 
-def write_notebook(path: Path, cells: dict[str, str]) -> None:
-    """A notebook with a title, the parameters that runs know, and these code cells by id."""
+SHIPPED = "01-department-year.ipynb"
+REPORT = {"per": "department-year", "page": "report.html", "title": {"zh": "核对报告", "en": "Report"}}
+
+
+def write_notebook(
+    path: Path, cells: dict[str, str], says: dict | None = REPORT, parameters: str = PARAMETERS
+) -> None:
+    """A notebook with a title, parameters, and these code cells by id; `says` is what it says of its page."""
 
     def cell(kind: str, name: str, source: str, **more) -> dict:
         return {"cell_type": kind, "id": name, "metadata": {}, "source": source} | more
@@ -35,17 +43,36 @@ def write_notebook(path: Path, cells: dict[str, str]) -> None:
     def code(name: str, source: str, **metadata) -> dict:
         return cell("code", name, source, execution_count=None, outputs=[], metadata=metadata)
 
-    all_cells = [cell("markdown", "title", "# 核对结果"), code("parameters", PARAMETERS, tags=["parameters"])]
+    all_cells = [cell("markdown", "title", "# 核对结果"), code("parameters", parameters, tags=["parameters"])]
     all_cells += [code(name, source) for name, source in cells.items()]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = {"cells": all_cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    metadata = {"kernelspec": kernel} | ({} if says is None else {"jixiao": says})
+    notebook = {"cells": all_cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
 
 
+TREND = {"per": "department", "page": "trend.html", "title": {"zh": "历年", "en": "Trend"}}
+SETUP = "from pathlib import Path\nimport pandas as pd"
+OF_DEPARTMENT = (
+    'department: str = "aa"  # which\ndata_dir: str = "../data"  # where\nlanguage: str = "zh"  # zh or en'
+)
+ACTUAL = (
+    "def spent(folder):\n    figures = pd.read_csv(folder / 'figures.csv')\n"
+    "    return int(figures.value[figures.account == 'total'].sum())\n"
+    "own = {path.parts[-2] + '/' + path.name: spent(path) for path in sorted(found)}\n"
+    "' '.join(f'{place}={value}' for place, value in own.items())"
+)
+TREND_CELLS = {
+    "setup": SETUP,
+    "found": "found = Path(data_dir, 'processed', department).glob('2*')",
+    "spent": ACTUAL,
+}
+
+
 def make_project(folder: Path, places: dict[str, list[str]] | None = None, **cells: str) -> Project:
     """A project whose notebook has these cells after the usual ones; departments by id with their years."""
-    write_notebook(folder / "notebooks/01-department-year.ipynb", CELLS | cells)
+    write_notebook(folder / "notebooks" / SHIPPED, CELLS | cells)
     (folder / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
     for department, years in (places or {"aa": ["2024"]}).items():
         add_department(folder, department, years)
@@ -64,12 +91,12 @@ def add_department(folder: Path, department: str, years: list[str]) -> None:
 @contextmanager
 def warm_server():
     """One fork server for all runs in this process: a run of its own would start one each time."""
-    forks.shared.open()
-    forks.shared.server([*jobs.WARM_MODULES, "pandas"])
+    servers.open()
+    servers.server([*WARM_MODULES, "pandas"])
     try:
         yield
     finally:
-        forks.shared.close()
+        servers.close()
 
 
 def jixiao(project: Project, *arguments: str, **settings) -> subprocess.CompletedProcess:
@@ -111,3 +138,15 @@ def wait_for_pages(project: Project, going: subprocess.Popen, number: int) -> No
     deadline = time.monotonic() + 60
     while len(pages(project)) < number and going.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
+
+
+def add_trend(project: Project, says=TREND, parameters: str = OF_DEPARTMENT, **cells: str) -> None:
+    """A notebook per department, whose page has what was spent in each of its years."""
+    path = project.notebooks / "02-trend.ipynb"
+    write_notebook(path, TREND_CELLS | cells, says=says, parameters=parameters)
+
+
+def spent_on(project: Project, page: str) -> str:
+    """What such a page shows."""
+    text = (project.reports / page).read_text(encoding="utf-8")
+    return re.search(r"&#39;(\S+=.*?)&#39;|'(\S+=.*?)'", text).group(0).replace("&#39;", "").strip("'")

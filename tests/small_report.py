@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.quantities import plain
-from helpers.show.view import View, view
+from helpers.show.views import View, view
 
 YEAR = "2024"
 SHARES = {

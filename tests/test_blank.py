@@ -5,22 +5,22 @@ from openpyxl import load_workbook
 
 from helpers import schema
 from helpers.errors import InputError, JixiaoError
-from helpers.publish.blank import start
+from helpers.publish.blank import make_blank
 from helpers.read import read_profile, read_raw
 
 
 def test_new_department_gets_a_profile_and_a_workbook(tmp_path):
-    made = start(tmp_path, "demo", "2024")
+    made = make_blank(tmp_path, "demo", "2024")
     folder = tmp_path / "raw" / "demo"
     assert made == [folder / "department.toml", folder / "2024" / "figures.xlsx"]
     assert read_profile(tmp_path, "demo").name_zh == "demo"
 
 
 def test_new_year_of_a_department_leaves_its_profile_alone(tmp_path):
-    start(tmp_path, "demo", "2023")
+    make_blank(tmp_path, "demo", "2023")
     profile = tmp_path / "raw" / "demo" / "department.toml"
     profile.write_text('name_zh = "示范局"\n', encoding="utf-8")
-    assert start(tmp_path, "demo", 2024) == [tmp_path / "raw" / "demo" / "2024" / "figures.xlsx"]
+    assert make_blank(tmp_path, "demo", 2024) == [tmp_path / "raw" / "demo" / "2024" / "figures.xlsx"]
     assert read_profile(tmp_path, "demo").name_zh == "示范局"
 
 
@@ -28,7 +28,7 @@ def test_year_that_is_there_is_not_touched(tmp_path):
     folder = tmp_path / "raw" / "demo" / "2024"
     folder.mkdir(parents=True)
     with pytest.raises(JixiaoError) as caught:
-        start(tmp_path, "demo", "2024")
+        make_blank(tmp_path, "demo", "2024")
     assert str(caught.value) == f"{folder}: there already; nothing was changed"
     assert list(folder.parent.rglob("*")) == [folder]
 
@@ -36,18 +36,18 @@ def test_year_that_is_there_is_not_touched(tmp_path):
 @pytest.mark.parametrize(("department", "year"), [("../demo", "2024"), ("demo", "../2024")])
 def test_names_are_checked_before_anything_is_made(tmp_path, department, year):
     with pytest.raises(JixiaoError):
-        start(tmp_path, department, year)
+        make_blank(tmp_path, department, year)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_workbook_that_nobody_filled_in_says_so(tmp_path):
-    start(tmp_path, "demo", "2024")
+    make_blank(tmp_path, "demo", "2024")
     with pytest.raises(InputError, match="there is no figure below the header; enter one figure a row"):
         read_raw(tmp_path, "demo", "2024")
 
 
 def test_workbook_that_was_filled_in_is_read(tmp_path):
-    path = start(tmp_path, "demo", "2024")[-1]
+    path = make_blank(tmp_path, "demo", "2024")[-1]
     workbook = load_workbook(path)
     sheet = workbook.active
     header = [cell.value for cell in sheet[1]]
@@ -65,7 +65,7 @@ def test_workbook_that_was_filled_in_is_read(tmp_path):
 
 
 def test_second_sheet_explains_every_column_and_measure(tmp_path):
-    workbook = load_workbook(start(tmp_path, "demo", "2024")[-1])
+    workbook = load_workbook(make_blank(tmp_path, "demo", "2024")[-1])
     explained = {cell.value for cell in workbook["说明"]["A"]}
     assert {cell.value for cell in workbook.active[1]} <= explained
     assert {measure.name for measure in schema.MEASURES} <= explained

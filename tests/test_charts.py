@@ -9,12 +9,11 @@ import matplotlib
 import pytest
 from small_report import facts, figures, page
 
-from helpers.show import charts
-from helpers.show.drawing import Chart, Sheet, folded, house_style
-from helpers.show.pieces import Block
-from helpers.show.view import view
+from helpers.show import adjustments_chart, projects_chart, spending_chart, view
+from helpers.show.drawing import Canvas, Chart, folded_name, house_style
+from helpers.show.pieces import Piece
 
-CHARTS = [charts.projects, charts.adjustments, charts.spending]
+CHARTS = [projects_chart, adjustments_chart, spending_chart]
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -34,22 +33,22 @@ def test_the_same_figures_give_the_same_bytes(chart):
 
 
 def test_the_alternative_text_says_the_finding():
-    assert charts.projects(page()).alt == (
+    assert projects_chart(page()).alt == (
         "项目合计年初预算150.00万元，调整后130.00万元，实际支出100.00万元。"
         "各项目依次为年初预算、调整后预算、实际支出："
         "甲 100.00→120.00→90.00；乙 0.00→10.00→10.00；丙 50.00→0.00→0.00。"
     )
-    assert charts.adjustments(page()).alt == (
+    assert adjustments_chart(page()).alt == (
         "调增合计30.00万元，调减合计50.00万元，净调整−20.00万元。各项目：甲 +20.00；乙 +10.00；丙 −50.00。"
     )
-    assert charts.spending(page()).alt == (
+    assert spending_chart(page()).alt == (
         "支出400.00万元中：人员经费200.00万元占50.00%，公用经费100.00万元占25.00%，项目支出100.00万元占25.00%。"
     )
 
 
 def test_a_chart_is_an_image_in_the_page_with_its_words_escaped():
     with house_style():
-        sheet = Sheet(1, 0, 1, 0, 1)
+        sheet = Canvas(1, 0, 1, 0, 1)
         sheet.text(0.5, 0.5, "芦淞〔2013〕−㎡")
     html = Chart(sheet.figure, 'a "quoted" <alt>', "caption")._repr_mimebundle_()["text/html"]
     image = lxml.html.fromstring(html).find(".//img")
@@ -61,7 +60,7 @@ def test_a_chart_is_an_image_in_the_page_with_its_words_escaped():
 
 def test_a_glyph_that_no_font_has_fails_the_chart():
     with house_style():
-        sheet = Sheet(1, 0, 1, 0, 1)
+        sheet = Canvas(1, 0, 1, 0, 1)
         sheet.text(0.5, 0.5, "\U0001f9ff")
     with pytest.raises(UserWarning, match="Glyph"):
         Chart(sheet.figure, "alt", "caption")
@@ -69,20 +68,20 @@ def test_a_glyph_that_no_font_has_fails_the_chart():
 
 def test_a_dollar_in_a_name_is_no_formula():
     with house_style():
-        sheet = Sheet(1, 0, 1, 0, 1)
+        sheet = Canvas(1, 0, 1, 0, 1)
         sheet.text(0.5, 0.5, r"甲$\nothing$乙")
     assert Chart(sheet.figure, "alt", "caption").svg.startswith(b"<?xml")
 
 
 def test_a_chart_without_words_is_refused():
-    sheet = Sheet(1, 0, 1, 0, 1)
+    sheet = Canvas(1, 0, 1, 0, 1)
     with pytest.raises(ValueError, match="alternative text"):
         Chart(sheet.figure, "", "caption")
 
 
 def test_settings_are_given_back_after_drawing():
     before, filters = dict(matplotlib.rcParams), list(warnings.filters)
-    charts.spending(page())
+    spending_chart(page())
     assert dict(matplotlib.rcParams) == before
     assert list(warnings.filters) == filters
 
@@ -90,15 +89,15 @@ def test_settings_are_given_back_after_drawing():
 def test_a_structure_that_does_not_add_up_is_not_drawn():
     known = facts()
     known.loc[known["fact"] == "project_expenditure", "value"] = "1100000"
-    shown = charts.spending(view(known, figures(), "2024"))
-    assert isinstance(shown, Block)
+    shown = spending_chart(view(known, figures(), "2024"))
+    assert isinstance(shown, Piece)
     assert "不作构成图" in shown.html
 
 
 def test_without_projects_there_is_a_sentence_and_no_chart():
     none = figures().query("account != 'fund'")
-    assert isinstance(charts.projects(view(facts(), none, "2024")), Block)
-    assert isinstance(charts.adjustments(view(facts(), none, "2024")), Block)
+    assert isinstance(projects_chart(view(facts(), none, "2024")), Piece)
+    assert isinstance(adjustments_chart(view(facts(), none, "2024")), Piece)
 
 
 def test_of_many_projects_the_largest_are_drawn_and_the_caption_says_so():
@@ -107,12 +106,12 @@ def test_of_many_projects_the_largest_are_drawn_and_the_caption_says_so():
     funds = many.loc[many.index.repeat(15)].assign(line=names, subject=names)
     rows = facts().query("subject == '甲' and fact == 'initial'")
     known = rows.loc[rows.index.repeat(15)].assign(subject=names, value=[str(10_000 * n) for n in range(15)])
-    shown = charts.projects(view(known, funds, "2024"))
+    shown = projects_chart(view(known, funds, "2024"))
     assert "项目3 3.00" in shown.alt
     assert "项目2 2.00" not in shown.alt
     assert "12" in shown.caption
 
 
 def test_a_long_name_is_broken_before_its_bracket():
-    assert folded("业务性专项经费（全会经费）") == "业务性专项经费\n（全会经费）"
-    assert folded("一二三四五六七八九十") == "一二三四五六七八九\n十"
+    assert folded_name("业务性专项经费（全会经费）") == "业务性专项经费\n（全会经费）"
+    assert folded_name("一二三四五六七八九十") == "一二三四五六七八九\n十"

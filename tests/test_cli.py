@@ -12,7 +12,7 @@ import time
 
 import psutil
 import pytest
-from projects import CELLS, command, jixiao, make_project, pages, popen, start, write_notebook
+from projects import CELLS, SHIPPED, command, jixiao, make_project, pages, popen, start, write_notebook
 
 from helpers.publish.locks import locked
 
@@ -24,6 +24,14 @@ def test_run_is_quiet_on_success_but_for_one_line(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("完成 1 份，未变 0 份，未成功 0 份")
     assert done.stdout.count("\n") == 1
+
+
+def test_run_that_finds_nothing_to_do_waits_for_no_library_of_figures():
+    code = (
+        "import sys; from helpers.publish import Options, Progress, project_at, project_status, run;"
+        "sys.exit(' '.join({'pandas', 'papermill', 'matplotlib', 'openpyxl'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stderr.strip() == ""
 
 
 def test_summary_names_the_reports_whose_figures_contradict_each_other(tmp_path):
@@ -131,7 +139,7 @@ def test_interrupted_run_stops_in_seconds_leaves_no_process_and_the_next_goes_on
     assert time.monotonic() - stopped < 10
     assert alive(family) == []
     assert "".join(going.communicate()).strip() == ""
-    write_notebook(project.notebook, CELLS)
+    write_notebook(project.notebooks / SHIPPED, CELLS)
     assert jixiao(project, "run").returncode == 0
     assert sorted(pages(project)) == ["aa/2023/report.html", "aa/2024/report.html"]
 

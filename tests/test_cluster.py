@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from projects import jixiao, make_project, pages, start, wait_for_pages
+from projects import add_trend, jixiao, make_project, pages, spent_on, start, wait_for_pages
 
 pytest.importorskip("distributed")
 
@@ -104,12 +104,23 @@ def test_scheduler_that_ends_in_mid_run_is_told_and_held_against_no_report(tmp_p
     assert jixiao(project, "run").returncode == 0
 
 
+def test_page_of_several_years_is_made_when_these_are_processed(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2023", "2024"]})
+    add_trend(project)
+    with cluster(tmp_path, workers=1) as (address, *_):
+        done = jixiao(project, "run", "--scheduler", address)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("完成 3 份")
+    assert spent_on(project, "aa/trend.html") == "aa/2023=90 aa/2024=90"
+
+
 def test_cluster_without_workers_is_not_waited_for(tmp_path, monkeypatch):
-    from helpers.publish import executors, runs
+    from helpers.publish import Options, run
+    from helpers.publish.processes import executors
 
     monkeypatch.setattr(executors, "WAITED", 0.2)
     project = make_project(tmp_path)
     with cluster(tmp_path, workers=0) as (address, *_):
-        summary = runs.run(project, options=runs.Options(scheduler=address))
+        summary = run(project, options=Options(scheduler=address))
     assert [outcome.failure.reason for outcome in summary.failed] == [GONE.removeprefix(": ")]
-    assert runs.run(project).failed == []
+    assert run(project).failed == []

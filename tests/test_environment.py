@@ -18,6 +18,7 @@ NOT_IMPORTED = {
     "flit-core": "builds the package where the lock alone is installed",
     "jupyterlab": "make lab",
     "jupyterlab-language-pack-zh-cn": "make lab, in Chinese",
+    "mypy": "tests/test_style.py runs it",
     "nbstripout": "tests/test_notebook.py runs it",
     "pytest-timeout": "the time limit of each test",
     "pytest-xdist": "pytest -n",

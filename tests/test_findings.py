@@ -7,7 +7,7 @@ import pytest
 from printed import count, figure, figures, fund, money, own, rate
 
 from helpers import schema
-from helpers.measure import findings
+from helpers.measure import findings_of
 from helpers.messages import catalogue
 from helpers.read import read_raw
 
@@ -90,11 +90,11 @@ def words_of_2024() -> pd.DataFrame:
 
 
 def of_2024(language: str = "zh", **more) -> pd.DataFrame:
-    return findings.find(read_raw(DATA, "lusong-cppcc", "2024").figures, language=language, **more)
+    return findings_of(read_raw(DATA, "lusong-cppcc", "2024").figures, language=language, **more)
 
 
 def found(*rows, **more) -> pd.DataFrame:
-    return findings.find(figures(*rows), **more)
+    return findings_of(figures(*rows), **more)
 
 
 def sentence(table: pd.DataFrame, rule: str) -> str:
@@ -161,11 +161,11 @@ def test_a_reply_answers_the_finding_of_its_rule_and_subject():
 
 
 def test_nothing_is_found_in_the_samples_sound_year():
-    assert findings.find(read_raw(DATA, "sample-bureau", "2021").figures).empty
+    assert findings_of(read_raw(DATA, "sample-bureau", "2021").figures).empty
 
 
 def test_no_figures_no_findings():
-    assert findings.find(figures()).empty
+    assert findings_of(figures()).empty
 
 
 def test_a_sum_that_does_not_add_up_is_an_error_with_its_gap():
@@ -333,16 +333,16 @@ def test_figures_of_unclear_meaning_raise_no_error():
 def test_two_numbers_of_one_paragraph_may_be_parts_of_two_wholes():
     here = {"label": "在职", "source": "report.txt", "locator": "line 6"}
     rows = [figure("people", "部门", "in_service", number, "人", **here) for number in (139, 132)]
-    found = findings.find(figures(rows)).set_index("rule").loc["stated_twice"]
+    found = findings_of(figures(rows)).set_index("rule").loc["stated_twice"]
     assert found["grade"] == "需说明"
     assert found["sentence"] == "部门在职人数有不同数字：在职139人、在职132人。是否同一口径，请说明。"
     rows[1]["locator"] = "line 9"
-    assert findings.find(figures(rows)).set_index("rule").loc["stated_twice", "grade"] == "差错"
+    assert findings_of(figures(rows)).set_index("rule").loc["stated_twice", "grade"] == "差错"
 
 
 def test_an_adjusted_budget_without_the_opening_carryover_is_asked_about_and_no_error():
     amounts = {"opening": "124.9", "initial": 10200, "adjustment": "1239.4", "adjusted": "11439.4"}
-    found = findings.find(figures([own(name, value) for name, value in amounts.items()]))
+    found = findings_of(figures([own(name, value) for name, value in amounts.items()]))
     asked = found.set_index("rule").loc["adjusted_without_opening"]
     assert asked["grade"] == "需说明"
     assert asked["sentence"] == (
@@ -357,20 +357,18 @@ def test_a_final_accounts_grand_total_is_no_other_statement_of_the_years_own_tot
         own("actual", "8426.35", label="支出总计", section="一"),
         own("actual", "8211.09", label="本年支出合计", section="三"),
     ]
-    assert "stated_twice" not in set(findings.find(figures(rows))["rule"])
+    assert "stated_twice" not in set(findings_of(figures(rows))["rule"])
 
 
 def test_an_approximate_rate_is_quoted_with_its_word():
-    asked = findings.find(
-        figures(rate("群众", "satisfaction_rate", 90, qualifier="at_least", label="满意度"))
-    )
+    asked = findings_of(figures(rate("群众", "satisfaction_rate", 90, qualifier="at_least", label="满意度")))
     sentence = asked.set_index("rule").loc["rate_without_parts", "sentence"]
     assert sentence == "群众满意度为不少于90%，未列分子、分母。"
 
 
 def test_an_english_sentence_speaks_of_the_department_and_its_currency():
     rows = [own("adjusted", 10), own("actual", 12)]
-    found = findings.find(figures(rows), language="en", currency="ZAR").set_index("rule")
+    found = findings_of(figures(rows), language="en", currency="ZAR").set_index("rule")
     assert found.loc["spent_beyond_budget", "sentence"].startswith(
         "the department spent ZAR 120,000 of an adjusted budget of ZAR 100,000: 120.00%"
     )
@@ -379,7 +377,7 @@ def test_an_english_sentence_speaks_of_the_department_and_its_currency():
 def test_a_single_project_is_spoken_of_as_one():
     rows = fund("甲", initial=60, adjustment=5, actual=65)
     said = words(("adjustment_reason", "甲", "no"), ("approval", "甲", "no"))
-    found = findings.find(figures(rows), said).set_index("rule")["sentence"]
+    found = findings_of(figures(rows), said).set_index("rule")["sentence"]
     assert found["spent_equals_adjusted"].startswith("甲调整后预算与实际支出相等（65.00万元），")
     assert found["adjustments_without_reason"] == "1项调整（5.00万元）未检出原因，1项未检出批复文号。"
 
@@ -389,19 +387,19 @@ def test_the_rates_of_many_lines_without_a_base_are_one_finding():
         [money(name, "actual", 5), rate(name, "execution_to_budget", value, label="完成预算", account="fund")]
         for name, value in (("甲", 90), ("乙", 91), ("丙", 92), ("丁", 93))
     ]
-    found = findings.find(figures(lines))
+    found = findings_of(figures(lines))
     assert found.loc[found["rule"] == "rate_without_parts", "sentence"].tolist() == [
         "4项比率未列分母：甲完成预算90%、乙完成预算91%、丙完成预算92%、丁完成预算93%。"
     ]
-    few = findings.find(figures(lines[:3]))
+    few = findings_of(figures(lines[:3]))
     assert (few["rule"] == "rate_without_parts").sum() == 3
 
 
 def test_a_section_that_is_missing_has_an_english_name():
-    found = findings.find(figures(own("actual", 1)), words(("section", "绩效目标", "no")), language="en")
+    found = findings_of(figures(own("actual", 1)), words(("section", "绩效目标", "no")), language="en")
     assert found.set_index("rule").loc["not_found", "sentence"].endswith("performance targets.")
 
 
 def test_spending_without_a_budget_is_one_finding():
-    found = findings.find(figures(fund("甲", initial=0, adjusted=0, actual=5)))
+    found = findings_of(figures(fund("甲", initial=0, adjusted=0, actual=5)))
     assert found["rule"].tolist() == ["spent_without_budget", "not_found"]

@@ -7,14 +7,14 @@ import pytest
 from printed import count, figure, figures, fund, money, own, rate
 
 from helpers import schema
-from helpers.measure import identities
+from helpers.measure import checks_of
 from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
 
 
 def checked(*rows, **more) -> pd.DataFrame:
-    return identities.check(figures(*rows, **more))
+    return checks_of(figures(*rows, **more))
 
 
 def outcome(checks: pd.DataFrame, identity: str, subject: str = "部门") -> str:
@@ -32,7 +32,7 @@ def people(**numbers: int) -> list[dict[str, str]]:
 
 
 def test_no_identity_of_the_2024_report_fails_and_the_departments_equation_is_unknown():
-    checks = identities.check(read_raw(DATA, "lusong-cppcc", "2024").figures)
+    checks = checks_of(read_raw(DATA, "lusong-cppcc", "2024").figures)
     assert set(checks["outcome"]) == {"holds", "unknown"}
     equation = row(checks, "department_budget")
     assert (equation["outcome"], equation["difference"]) == ("unknown", "232200")

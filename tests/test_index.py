@@ -7,10 +7,13 @@ import shutil
 import time
 
 import pytest
+from fonts import with_our_fonts
 from playwright.sync_api import expect, sync_playwright
 from projects import make_project, warm_server
 
-from helpers.publish import index, records, runs
+from helpers.publish import Options, records, run
+from helpers.publish.addresses import Page, Place
+from helpers.publish.index import render_index
 from helpers.publish.states import State
 
 CHROMIUM = shutil.which("chromium")
@@ -29,6 +32,11 @@ def fact(value: str, unit: str = "1", status: str = "ok") -> records.Fact:
     return records.Fact(value, "", "", unit, status, "")
 
 
+def at(department: str, year: str) -> Page:
+    """The report of a department's year."""
+    return Page(Place(department, year))
+
+
 HEADLINE = {
     "部门/actual": fact("7075300", "元"),
     "部门/execution_to_budget": fact("0.968224426958604"),
@@ -42,26 +50,47 @@ FAILED = records.Failure(
 )  # fmt: skip
 STATES = [
     State(
-        "aa", "2024", "fresh", finished="2024-06-01T00:00:00+00:00", name_zh="甲局", name_en="Bureau A",
+        at("aa", "2024"), "fresh", finished="2024-06-01T00:00:00+00:00", name_zh="甲局", name_en="Bureau A",
         pages={"zh": "aa/2024/report.html", "en": "aa/2024/report.en.html"}, headline=HEADLINE,
         findings={"差错": 0, "需说明": 4, "缺项": 2, "提示": 2},
     ),
     State(
-        "bb", "2024", "failed", why="KeyError: '<b>'", since=FAILED.since, name_zh="<乙>局", synthetic=True,
+        at("bb", "2024"), "failed", why="KeyError: '<b>'", since=FAILED.since, name_zh="<乙>局", synthetic=True,
         failure=FAILED,
     ),
-    State("cc", "2023", "missing", why="尚无报告"),
+    State(at("cc", "2023"), "missing", why="尚无报告"),
     State(
-        "dd", "2023", "stale", why="a reason of more letters than a row has room for, so that it is cut short",
+        at("dd", "2023"), "stale", why="a reason of more letters than a row has room for, so that it is cut short",
         since=FAILED.since, finished="2024-04-30T20:00:00+00:00", name_zh="丁局",
         pages={"zh": "dd/2023/report.html"}, failure=FAILED,
         findings={"差错": 2, "需说明": 0, "缺项": 0, "提示": 1},
     ),
     State(
-        "dd", "2022", "stale", why="原始数据已不在", finished="2024-04-30T20:00:00+00:00", name_zh="丁局",
+        at("dd", "2022"), "stale", why="原始数据已不在", finished="2024-04-30T20:00:00+00:00", name_zh="丁局",
         findings={"差错": 0, "需说明": 9, "缺项": 0, "提示": 0},
     ),
 ]  # fmt: skip
+
+
+OTHERS = [
+    State(
+        Page(Place("", "2024"), "2024"), "stale", why="已变更：raw/aa/2024", finished="2024-06-01T00:00:00+00:00",
+        title={"zh": "部门比较", "en": "Comparison"}, pages={"zh": "compare/2024.html"},
+    ),
+    State(
+        Page(Place("aa"), "trend"), "fresh", finished="2024-06-01T00:00:00+00:00", name_zh="甲局",
+        title={"zh": "历年", "en": "Trend"}, pages={"zh": "aa/trend.html", "en": "aa/trend.en.html"},
+    ),
+    State(
+        at("a-department-of-a-long-name", "2016-17"), "fresh", finished="2024-06-01T00:00:00+00:00",
+        name_zh="某省某市某某区人民政府办公室机关事务服务中心",
+        headline=HEADLINE | {"部门/actual": fact("9876543210123", "元")},
+        findings={"差错": 120, "需说明": 340, "缺项": 220, "提示": 320},
+    ),
+]  # fmt: skip
+TOO_WIDE = """[...document.querySelectorAll("tr > *")].filter(cell => cell.scrollWidth > cell.clientWidth + 1)
+    .map(cell => cell.textContent)"""
+"""The cells whose content is wider than they are."""
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +112,7 @@ def cells_of(page: str, name: str, year: str = "") -> list[str]:
 
 
 def test_row_has_state_headline_figures_findings_and_day():
-    assert cells_of(index.render(STATES), "甲局") == [
+    assert cells_of(render_index(STATES), "甲局") == [
         "甲局 aa · Bureau A",
         "2024 EN",
         "最新 fresh",
@@ -98,14 +127,14 @@ def test_row_has_state_headline_figures_findings_and_day():
 
 
 def test_failure_stands_there_with_its_cell_its_last_lines_and_the_command():
-    _, _, state, *_ = cells_of(index.render(STATES), "&lt;乙&gt;局")
+    _, _, state, *_ = cells_of(render_index(STATES), "&lt;乙&gt;局")
     assert state.startswith("未成功 failed KeyError: ")
     for said in ("自 2024-05-01 08:00 起未能生成。", "停在单元格 budget。", "jupyter lab --notebook-dir="):
         assert said in state
 
 
 def test_stale_report_says_since_when_and_what_of_its_renewal():
-    page = index.render(STATES)
+    page = render_index(STATES)
     *_, not_renewed, day = cells_of(page, "丁局", "2023")[2:3] + cells_of(page, "丁局", "2023")[-1:]
     assert not_renewed.startswith(
         "陈旧·更新未成功 stale, not renewed a reason of more letters than a row has room for…"
@@ -119,7 +148,7 @@ def test_stale_report_says_since_when_and_what_of_its_renewal():
 
 def test_counts_name_contradictions_and_failed_renewals_first():
     counted = re.findall(
-        r'class="badge (\w+)">(\S+) .*?<b>(\d+)</b>', index.render(STATES).split("<table")[0]
+        r'class="badge (\w+)">(\S+) .*?<b>(\d+)</b>', render_index(STATES).split("<table")[0]
     )
     assert counted == [
         ("contradicted", "有差错须核实", "1"),
@@ -134,8 +163,8 @@ def test_counts_name_contradictions_and_failed_renewals_first():
 def test_year_leads_to_the_chinese_page_where_there_are_two(tmp_path):
     project = make_project(tmp_path)
     with warm_server():
-        runs.run(project, options=runs.Options(language="en"))
-        runs.run(project, options=runs.Options(language="zh"))
+        run(project, options=Options(language="en"))
+        run(project, options=Options(language="zh"))
     page = (project.reports / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'<a href="([^"]+)"[^>]*>(\w+)</a>', page) == [
         ("aa/2024/report.html", "2024"),
@@ -144,14 +173,14 @@ def test_year_leads_to_the_chinese_page_where_there_are_two(tmp_path):
 
 
 def test_words_from_outside_are_escaped():
-    page = index.render(STATES)
+    page = render_index(STATES)
     assert "<乙>" not in page
     assert "&lt;乙&gt;局" in page
     assert "x['<b>']" not in page
 
 
 def test_page_asks_for_nothing_and_allows_its_own_script_alone():
-    page = index.render(STATES)
+    page = render_index(STATES)
     assert re.findall(r"(?:src|href)=\"(?:https?:)?//", page) == []
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1]
     assert policy.startswith("default-src &#39;none&#39;") or policy.startswith("default-src 'none'")
@@ -159,13 +188,13 @@ def test_page_asks_for_nothing_and_allows_its_own_script_alone():
 
 
 def test_same_states_give_the_same_bytes_in_any_order():
-    assert index.render(STATES) == index.render(STATES[::-1])
+    assert render_index(STATES) == render_index(STATES[::-1])
 
 
 def test_index_is_written_by_a_run_and_agrees_with_its_json(tmp_path):
     project = make_project(tmp_path, {"aa": ["2023", "2024"]})
     with warm_server():
-        runs.run(project)
+        run(project)
     content = json.loads((project.reports / "index.json").read_text(encoding="utf-8"))
     assert content["counts"] == {"failed": 0, "stale": 0, "missing": 0, "fresh": 2}
     assert [(entry["department"], entry["year"], entry["state"]) for entry in content["reports"]] == [
@@ -179,9 +208,11 @@ def test_index_is_written_by_a_run_and_agrees_with_its_json(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(tmp_path_factory):
+    """Debian's chromium with the charts' font as its only Chinese one: every machine sees the same."""
+    fonts = with_our_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=fonts)
         yield opened
         opened.close()
 
@@ -189,7 +220,7 @@ def browser():
 def opened(browser, folder, states, script: bool = True, width: int = 1280):
     """The index opened from disk with the network off; what the browser complained of is in `said`."""
     place = folder / "index.html"
-    place.write_text(index.render(states), encoding="utf-8")
+    place.write_text(render_index(states), encoding="utf-8")
     context = browser.new_context(
         java_script_enabled=script, offline=True, viewport={"width": width, "height": 900}
     )
@@ -243,8 +274,7 @@ def test_index_columns_sort_by_number_with_empty_ones_last(browser, tmp_path):
     amounts = {"a": "90000", "b": "1000000", "c": ""}
     states = [
         State(
-            name,
-            "2024",
+            at(name, "2024"),
             "fresh",
             headline={"部门/actual": fact(amount, "元", "ok" if amount else "unknown")},
         )
@@ -282,11 +312,14 @@ def test_index_is_printed_with_its_reasons_open(browser, tmp_path):
     page.context.close()
 
 
+@pytest.mark.parametrize("spacing", ["normal", "0.15em"], ids=["our font", "a wider one"])
 @pytest.mark.parametrize("width", [390, 833, 1024, 1119, 1121, 1280])
 @in_a_browser
-def test_index_fits_wide_and_narrow_screens(browser, tmp_path, width):
-    page = opened(browser, tmp_path, STATES, width=width)
+def test_index_fits_wide_and_narrow_screens(browser, tmp_path, width, spacing):
+    page = opened(browser, tmp_path, [*STATES, *OTHERS], width=width)
+    page.evaluate("spacing => { document.documentElement.style.letterSpacing = spacing }", spacing)
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(TOO_WIDE) == []
     for summary in page.locator("summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -312,7 +345,7 @@ def test_index_has_no_accessibility_violations(browser, tmp_path):
 def test_index_ten_thousand_rows_are_searched_and_sorted_in_a_moment(browser, tmp_path):
     states = [
         State(
-            f"d{number // 4}", str(2021 + number % 4), "fresh", finished="2024-06-01T00:00:00+00:00",
+            at(f"d{number // 4}", str(2021 + number % 4)), "fresh", finished="2024-06-01T00:00:00+00:00",
             name_zh=f"第{number // 4}局", pages={"zh": f"d{number // 4}/2024/report.html"},
             headline=HEADLINE | {"部门/actual": fact(str(number * 7919 % 10007), "元")},
             findings={"差错": 0, "需说明": number % 5, "缺项": 0, "提示": 0},

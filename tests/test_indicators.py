@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 from printed import count, figure, figures, own, rate
 
-from helpers.measure import facts, indicators
+from helpers.measure import facts_of, indicators_of
 from helpers.read import read_raw
 
 DATA = Path(__file__).parents[1] / "data"
@@ -13,12 +13,12 @@ DATA = Path(__file__).parents[1] / "data"
 
 def listed(*rows, language: str = "zh") -> pd.DataFrame:
     frame = figures(*rows)
-    return indicators.of_53(facts.facts(frame), frame, language).set_index("name")
+    return indicators_of(facts_of(frame), frame, language).set_index("name")
 
 
 def of_2024() -> pd.DataFrame:
     frame = read_raw(DATA, "lusong-cppcc", "2024").figures
-    return indicators.of_53(facts.facts(frame), frame).set_index("name")
+    return indicators_of(facts_of(frame), frame).set_index("name")
 
 
 def test_there_are_28_of_which_17_have_a_number():

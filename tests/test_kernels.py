@@ -14,7 +14,10 @@ import psutil
 import pytest
 from projects import write_notebook
 
-from helpers.publish import forks, jobs
+from helpers.publish.apart import WARM_MODULES
+from helpers.publish.processes import forks
+from helpers.publish.processes.endings import Crashed, Raised, ServerGone, TimedOut
+from helpers.publish.processes.sharing import Shared
 
 pytestmark = pytest.mark.xdist_group("kernels")
 
@@ -46,17 +49,17 @@ ASKING = {
 }
 
 
-def executed(notebook: Path, warm: bool, name: str = "out.ipynb", **settings) -> str:
-    """Run in a child of the fork server: papermill there sees the kernels that reports get."""
+def executed(notebook: Path, server: str, name: str = "out.ipynb") -> str:
+    """Run in a child of the fork server that listens there; without one, kernels are stock ones."""
     import papermill
 
-    import helpers.publish.kernels as kernels
+    import helpers.publish.processes.kernels as kernels
 
     output = notebook.with_name(name)
     try:
         papermill.execute_notebook(
-            str(notebook), str(output), {"department": "bb"}, engine_name=kernels.ENGINE, warm=warm,
-            progress_bar=False, resources={"metadata": {"path": str(notebook.parent)}}, **settings,
+            str(notebook), str(output), {"department": "bb"}, engine_name=kernels.ENGINE, server=server,
+            progress_bar=False, resources={"metadata": {"path": str(notebook.parent)}},
         )  # fmt: skip
     except papermill.PapermillExecutionError as error:
         if error.ename != "ZeroDivisionError":
@@ -71,7 +74,7 @@ def imported(*names: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def server():
-    modules = [*jobs.WARM_MODULES, __name__]
+    modules = [*WARM_MODULES, __name__]
     folder = Path(__file__).parent
     os.environ["PYTHONPATH"], before = str(folder), os.environ.get("PYTHONPATH")
     running = forks.ForkServer(modules)
@@ -99,8 +102,8 @@ def cells(path: str) -> dict[str, list]:
 def test_forked_kernel_shows_what_a_stock_kernel_shows_cell_by_cell(server, tmp_path):
     notebook = tmp_path / "all.ipynb"
     write_notebook(notebook, CELLS)
-    forked = cells(server.call(executed, notebook, True, "forked.ipynb"))
-    stock = cells(server.call(executed, notebook, False, "stock.ipynb"))
+    forked = cells(server.call(executed, notebook, server.address, "forked.ipynb"))
+    stock = cells(server.call(executed, notebook, "", "stock.ipynb"))
     assert forked["stream"][1][0]["text"] == "到处 bb\n"
     assert forked["failed"][1][0]["ename"] == "ZeroDivisionError"
     assert "看" in forked["warned"][1][0]["text"]
@@ -111,8 +114,8 @@ def test_forked_kernel_shows_what_a_stock_kernel_shows_cell_by_cell(server, tmp_
 def test_nothing_passes_from_one_kernel_to_the_next(server, tmp_path):
     write_notebook(tmp_path / "leaving.ipynb", LEAVING)
     write_notebook(tmp_path / "asking.ipynb", ASKING)
-    server.call(executed, tmp_path / "leaving.ipynb", True, "left.ipynb")
-    asked = cells(server.call(executed, tmp_path / "asking.ipynb", True, "asked.ipynb"))
+    server.call(executed, tmp_path / "leaving.ipynb", server.address, "left.ipynb")
+    asked = cells(server.call(executed, tmp_path / "asking.ipynb", server.address, "asked.ipynb"))
     assert asked["ask"][1][0]["data"]["text/plain"] == "(False, False, 60)"
 
 
@@ -120,7 +123,9 @@ def test_kernels_draw_different_random_numbers(server, tmp_path):
     notebook = tmp_path / "random.ipynb"
     write_notebook(notebook, {"draw": "import random, numpy\nrandom.random(), numpy.random.random()"})
     drawn = [
-        cells(server.call(executed, notebook, True, f"{number}.ipynb"))["draw"][1][0]["data"]["text/plain"]
+        cells(server.call(executed, notebook, server.address, f"{number}.ipynb"))["draw"][1][0]["data"][
+            "text/plain"
+        ]
         for number in (1, 2)
     ]
     first, second = (set(text.strip("()").split(", ")) for text in drawn)
@@ -133,32 +138,34 @@ def test_forty_kernels_at_a_time_all_start(server, tmp_path):
     notebook = tmp_path / "small.ipynb"
     write_notebook(notebook, {"one": "1 + 1"})
     with ThreadPoolExecutor(10) as pool:
-        paths = list(pool.map(lambda n: server.call(executed, notebook, True, f"{n}.ipynb"), range(40)))
+        paths = list(
+            pool.map(lambda n: server.call(executed, notebook, server.address, f"{n}.ipynb"), range(40))
+        )
     assert [cells(path)["one"][1][0]["data"]["text/plain"] for path in paths] == ["2"] * 40
     assert list(server.folder.glob("k*")) == []
 
 
 def test_call_that_dies_is_told_from_one_that_raises_and_one_that_takes_too_long(server):
-    with pytest.raises(forks.Crashed, match="exit status 3"):
+    with pytest.raises(Crashed, match="exit status 3"):
         server.call(os._exit, 3)
-    with pytest.raises(forks.Crashed, match="killed by SIGKILL"):
+    with pytest.raises(Crashed, match="killed by SIGKILL"):
         server.call(os.kill, 0, 9)
-    with pytest.raises(forks.Raised, match="invalid literal"):
+    with pytest.raises(Raised, match="invalid literal"):
         server.call(int, "x")
-    with pytest.raises(forks.TimedOut):
+    with pytest.raises(TimedOut):
         server.call(time.sleep, 30, timeout=0.2)
     assert server.call(len, "abc") == 3
     assert server.call(print) is None
 
 
 def test_memory_limit_is_that_of_one_child(server):
-    with pytest.raises(forks.Raised, match="MemoryError"):
+    with pytest.raises(Raised, match="MemoryError"):
         server.call(bytearray, 600 * 2**20, memory=500 * 2**20)
     assert len(server.call(bytes, 10, memory=500 * 2**20)) == 10
 
 
 def test_kernel_that_cannot_start_leaves_its_reason_in_the_log(server, tmp_path):
-    from helpers.publish.kernels import ForkedKernel
+    from helpers.publish.processes.kernels import ForkedKernel
 
     arguments = ["-f", "connection.json", "--IPKernelApp.shell_port=seven"]
     request = {"folder": str(tmp_path), "environment": dict(os.environ), "log": str(tmp_path / "log")}
@@ -176,13 +183,13 @@ def test_server_outlives_its_workers_and_no_answer_goes_to_another(server, monke
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(hundred, range(0, 400, 100)))
     assert [number for part in answers for number in part] == list(range(400))
-    assert server.alive()
+    assert server.is_alive()
 
 
 def test_kernel_is_forked_when_warm_and_launched_when_stock(server, tmp_path):
     write_notebook(tmp_path / "asks.ipynb", {"asks": "open('/proc/self/cmdline').read()"})
-    for warm, program in ((True, "helpers.publish"), (False, "ipykernel_launcher")):
-        told = cells(server.call(executed, tmp_path / "asks.ipynb", warm, f"{warm}.ipynb"))
+    for address, program in ((server.address, "helpers.publish"), ("", "ipykernel_launcher")):
+        told = cells(server.call(executed, tmp_path / "asks.ipynb", address, f"{bool(address)}.ipynb"))
         assert program in told["asks"][1][0]["data"]["text/plain"]
 
 
@@ -214,7 +221,7 @@ def leave_a_process() -> int:
 
 def test_what_a_worker_started_in_a_session_of_its_own_ends_with_it(server):
     left = psutil.Process(server.call(leave_a_process))
-    with pytest.raises(forks.Crashed, match="killed by SIGKILL"):
+    with pytest.raises(Crashed, match="killed by SIGKILL"):
         server.call(os.kill, 0, 9)
     assert psutil.wait_procs([left], timeout=5)[1] == []
 
@@ -222,11 +229,8 @@ def test_what_a_worker_started_in_a_session_of_its_own_ends_with_it(server):
 def test_server_whose_run_is_gone_ends_before_it_has_started_and_leaves_nothing(tmp_path):
     folder = tmp_path / "server"
     folder.mkdir()
-    command = (
-        "import sys; from helpers.publish import forkserver; forkserver.serve(sys.argv[1], sys.argv[2:])"
-    )
     done = subprocess.run(
-        [sys.executable, "-c", command, str(folder / "forks"), *jobs.WARM_MODULES],
+        [sys.executable, "-c", forks.SERVE, str(folder / "forks"), *WARM_MODULES],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -234,24 +238,24 @@ def test_server_whose_run_is_gone_ends_before_it_has_started_and_leaves_nothing(
 
 
 def test_server_from_before_an_upgrade_is_replaced_once(monkeypatch):
-    shared = forks.Shared()
+    shared = Shared()
     try:
         old = shared.server([])
         assert shared.server([], old.program) is old
         new = shared.server([], "0" * 64)
         assert new is not old
-        assert not old.alive()
+        assert not old.is_alive()
         assert shared.server([], "0" * 64) is new
     finally:
         shared.close()
 
 
 def test_killed_server_is_replaced_at_once():
-    shared = forks.Shared()
+    shared = Shared()
     try:
         first = shared.server([])
         os.kill(first.pid, 9)
-        with pytest.raises(forks.ServerGone):
+        with pytest.raises(ServerGone):
             first.call(len, "abc")
         assert shared.server([]).call(len, "abc") == 3
     finally:
@@ -269,14 +273,14 @@ def test_fork_server_does_not_wait_for_the_parser_of_addresses(server):
 
 
 def test_where_nothing_can_be_forked_a_call_runs_in_a_new_python():
-    from helpers.publish.spawns import Spawner
+    from helpers.publish.processes.spawns import Spawner
 
     spawner = Spawner()
     assert spawner.call(len, "abc") == 3
     assert spawner.call(print, "said") is None
-    with pytest.raises(forks.Crashed, match="exit status 3"):
+    with pytest.raises(Crashed, match="exit status 3"):
         spawner.call(os._exit, 3)
-    with pytest.raises(forks.Raised, match="invalid literal"):
+    with pytest.raises(Raised, match="invalid literal"):
         spawner.call(int, "x")
-    with pytest.raises(forks.TimedOut):
+    with pytest.raises(TimedOut):
         spawner.call(time.sleep, 30, timeout=1)

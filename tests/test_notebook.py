@@ -10,12 +10,19 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.publish import forks, making
-from helpers.publish.jobs import WARM_MODULES, Job
+from helpers.publish import making
+from helpers.publish.addresses import Page, Place
+from helpers.publish.apart import WARM_MODULES
+from helpers.publish.jobs import Job
+from helpers.publish.notebook_code import imports_of
+from helpers.publish.notebooks import notebooks_in
+from helpers.publish.processes.forks import ForkServer
+from helpers.publish.projects import project_at
 from helpers.publish.render import render_report
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 DEPARTMENT_YEAR = next(path for path in NOTEBOOKS if path.name.startswith("01-"))
+FOR_JUPYTERLAB_ALONE = [path for path in NOTEBOOKS if '"per": "none"' in path.read_text(encoding="utf-8")]
 DOCUMENTS = re.compile(r"财预〔\d{4}〕\d+号")
 """The digits of a document's number depend on no data."""
 
@@ -60,9 +67,24 @@ def test_nbstripout_leaves_it_as_it_is(path):
 @every_notebook
 def test_its_kernel_names_the_language_and_nothing_of_a_machine(path):
     metadata = notebook(path)["metadata"]
-    assert metadata == {
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    }
+    assert metadata.keys() == {"jixiao", "kernelspec"}
+    assert metadata["kernelspec"] == {
+        "display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3",
+    }  # fmt: skip
+
+
+def test_all_say_what_they_are_made_per():
+    found = notebooks_in(DEPARTMENT_YEAR.parent)
+    assert (found.unmarked, found.refused) == ((), ())
+
+
+@pytest.mark.parametrize("path", FOR_JUPYTERLAB_ALONE, ids=lambda path: path.stem)
+def test_one_that_makes_no_page_runs_to_its_end(path, processed_data, tmp_path):
+    command = [sys.executable, "-m", "papermill", "--no-progress-bar", "-p", "data_dir", processed_data]
+    done = subprocess.run(
+        [*command, path, tmp_path / "out.ipynb"], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
 
 
 @every_notebook
@@ -141,15 +163,14 @@ def test_it_runs_in_english_without_chinese_sentences(execute):
 
 
 def test_warm_kernel_shows_cell_by_cell_what_the_stock_one_shows(execute, processed_data, tmp_path):
-    lock = DEPARTMENT_YEAR.parents[1] / "requirements.lock"
+    root = DEPARTMENT_YEAR.parents[1]
     job = Job(
-        "lusong-cppcc", "2024", "zh", data=processed_data, reports=tmp_path, aside=tmp_path,
-        notebook=DEPARTMENT_YEAR, lock=lock, shared_inputs={}, template="", timeout=200,
+        project_at(root, processed_data, tmp_path), DEPARTMENT_YEAR, Page(Place("lusong-cppcc", "2024")), "zh",
+        aside=tmp_path, helpers="", template="", timeout=200,
     )  # fmt: skip
-    server = forks.ForkServer([*WARM_MODULES, *forks.imports_of(DEPARTMENT_YEAR)])
+    server = ForkServer([*WARM_MODULES, *imports_of(DEPARTMENT_YEAR)])
     try:
-        known = making.parameters_of(DEPARTMENT_YEAR, "")
-        warm = server.call(making.execute, job, tmp_path / "warm.ipynb", known)
+        warm = server.call(making.execute, job, tmp_path / "warm.ipynb", server.address)
     finally:
         server.close()
     stock = nbformat.read(execute(), as_version=4)

@@ -10,7 +10,9 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
-from projects import make_project
+from projects import make_project, write_notebook
+
+from helpers.publish.notebooks import PER, notebooks_in
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/operations.md"
@@ -72,6 +74,16 @@ def test_papermill_runs_the_notebook_alone_as_shown(processed_data, tmp_path):
     executed = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))
     code = [cell for cell in executed["cells"] if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] for cell in code)
+
+
+@pytest.mark.parametrize("page", [PAGE, PAGE.with_name("operations.zh-CN.md")], ids=lambda page: page.name)
+def test_metadata_as_shown_make_a_notebook_a_page_and_every_kind_is_named(tmp_path, page):
+    text = page.read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    write_notebook(tmp_path / "own.ipynb", {}, says=json.loads(shown)["jixiao"])
+    (notebook,) = notebooks_in(tmp_path).pages
+    assert (notebook.per, notebook.page) == ("department", "trend.html")
+    assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == ["per", *PER]
 
 
 def test_pipeline_and_airflow_examples_name_what_there_is():

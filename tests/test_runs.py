@@ -9,6 +9,7 @@ import pytest
 from projects import (
     CELLS,
     FIGURES,
+    SHIPPED,
     add_department,
     jixiao,
     make_project,
@@ -19,9 +20,14 @@ from projects import (
 )
 
 from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.publish import forks, keys, runs, status
+from helpers.publish import keys, runs, status
+from helpers.publish.choosing import choice_of
+from helpers.publish.digests import Digests
 from helpers.publish.locks import locked
-from helpers.publish.planning import Planner, project_at
+from helpers.publish.planning import Planner
+from helpers.publish.processes import sharing
+from helpers.publish.projects import project_at
+from helpers.publish.waves import Options
 
 pytestmark = pytest.mark.xdist_group("runs")
 
@@ -33,7 +39,7 @@ def one_server():
 
 
 def run(project, **options):
-    return runs.run(project, options=runs.Options(jobs=2, **options))
+    return runs.run(project, options=Options(jobs=2, **options))
 
 
 def failure(project, department="aa", language="zh") -> dict:
@@ -43,7 +49,7 @@ def failure(project, department="aa", language="zh") -> dict:
 def test_every_department_year_gets_a_page_a_notebook_and_a_record(tmp_path):
     project = make_project(tmp_path, {"aa": ["2023", "2024"], "bb": ["2024"]})
     summary = run(project)
-    assert sorted((o.department, o.year, o.done) for o in summary.outcomes) == [
+    assert sorted((*o.page.place, o.done) for o in summary.outcomes) == [
         ("aa", "2023", "made"),
         ("aa", "2024", "made"),
         ("bb", "2024", "made"),
@@ -92,7 +98,7 @@ def test_each_kind_of_change_asks_for_a_new_report_and_is_named(tmp_path):
     assert plan(project) == ("make", "已变更：raw/department.toml")
     (raw / "2024/replies.csv").write_text("rule,subject,reply,date\n", encoding="utf-8")
     assert plan(project) == ("make", "已变更：raw/2024/replies.csv")
-    write_notebook(project.notebook, CELLS | {"more": "1 + 1"})
+    write_notebook(project.notebooks / SHIPPED, CELLS | {"more": "1 + 1"})
     assert plan(project) == ("make", "已变更：notebook")
     project.lock.write_text("pandas==4\n", encoding="utf-8")
     assert plan(project) == ("make", "已变更：lock")
@@ -105,8 +111,16 @@ def test_any_file_of_the_year_counts(tmp_path, name):
     run(project)
     path = project.data / "raw/aa/2024" / Path(name).name
     path.write_text("id,column,was,value,reason\n", encoding="utf-8")
-    (found,) = Planner(project, keys.Digests()).plan_all([("aa", "2024")])
+    choice = choice_of(project)
+    (found,) = Planner(project, choice.covered, Digests()).plan_all(choice.pages)
     assert (found.reason, found.names) == ("changed", f"raw/2024/{path.name}")
+
+
+def test_settings_of_the_office_count_for_every_page(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
+    run(project)
+    (project.data / "office.toml").write_text("", encoding="utf-8")
+    assert [found.why() for found in run(project).plans] == ["已变更：office.toml"] * 2
 
 
 def test_profile_in_the_folder_of_a_year_hides_no_change_of_the_department_s(tmp_path):
@@ -120,14 +134,14 @@ def test_profile_in_the_folder_of_a_year_hides_no_change_of_the_department_s(tmp
 def test_outputs_that_jupyterlab_saves_in_the_notebook_are_no_change(tmp_path):
     project = make_project(tmp_path)
     run(project)
-    notebook = json.loads(project.notebook.read_text(encoding="utf-8"))
+    notebook = json.loads((project.notebooks / SHIPPED).read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell |= {
                 "execution_count": 7,
                 "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}],
             }
-    project.notebook.write_text(json.dumps(notebook), encoding="utf-8")
+    (project.notebooks / SHIPPED).write_text(json.dumps(notebook), encoding="utf-8")
     assert plan(project)[0] == ""
 
 
@@ -138,7 +152,7 @@ def test_sources_of_helpers_and_the_template_have_digests_of_their_own(tmp_path,
     monkeypatch.setattr(keys, "TEMPLATE", package / "publish/template")
 
     def digests() -> tuple[str, str]:
-        return keys.helpers_digest(keys.Digests()), keys.template_digest(keys.Digests())
+        return keys.helpers_digest(Digests()), keys.template_digest(Digests())
 
     first = digests()
     for name in (".ratios.py.swp", "#ratios.py#", "ratios.py~", "publish/template/overview.css"):
@@ -213,7 +227,10 @@ def test_bad_input_of_one_department_does_not_stop_the_others_and_leaves_its_old
     (project.data / "raw/aa/2024/figures.csv").write_text("kind\nmoney\n", encoding="utf-8")
     add_department(tmp_path, "cc", ["2024"])
     summary = run(project)
-    assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", "failed"), ("cc", "made")]
+    assert sorted((o.page.place.department, o.done) for o in summary.outcomes) == [
+        ("aa", "failed"),
+        ("cc", "made"),
+    ]
     assert {name: page for name, page in pages(project).items() if name[:2] != "cc"} == before
     assert failure(project)["reason"].startswith("data/raw/aa/2024/figures.csv: ")
     assert failure(project)["kind"] == "input"
@@ -245,7 +262,7 @@ def test_failure_keeps_its_first_date_and_goes_with_the_next_success(tmp_path):
     since = failure(project)["since"]
     run(project)
     assert failure(project)["since"] == since
-    write_notebook(project.notebook, CELLS)
+    write_notebook(project.notebooks / SHIPPED, CELLS)
     assert run(project).failed == []
     assert failure(project) is None
     assert not (project.reports / "aa/2024/failed.ipynb").exists()
@@ -306,8 +323,8 @@ def test_memory_limit_ends_the_cell_that_wants_too_much(tmp_path):
 
 def test_notebook_without_a_parameter_that_runs_pass_is_refused(tmp_path):
     project = make_project(tmp_path)
-    text = project.notebook.read_text(encoding="utf-8").replace("language: str", "tongue: str")
-    project.notebook.write_text(text, encoding="utf-8")
+    text = (project.notebooks / SHIPPED).read_text(encoding="utf-8").replace("language: str", "tongue: str")
+    (project.notebooks / SHIPPED).write_text(text, encoding="utf-8")
     run(project)
     assert failure(project)["reason"] == "01-department-year.ipynb has no parameter language"
 
@@ -322,11 +339,15 @@ def test_stock_kernel_gives_the_same_page(tmp_path):
 
 def test_where_nothing_can_be_forked_reports_are_made_all_the_same(tmp_path, monkeypatch):
     project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]}, wrong="1 / (department == 'aa')")
-    monkeypatch.setattr(forks, "AVAILABLE", False)
-    monkeypatch.setattr(forks, "shared", forks.Shared())
+    monkeypatch.setattr(sharing, "AVAILABLE", False)
+    sharing.servers.close()
     summary = run(project)
-    assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", "made"), ("bb", "failed")]
+    assert sorted((o.page.place.department, o.done) for o in summary.outcomes) == [
+        ("aa", "made"),
+        ("bb", "failed"),
+    ]
     monkeypatch.undo()
+    sharing.servers.close()
     before = pages(project)
     run(project, force=True)
     assert pages(project) == before
@@ -395,10 +416,13 @@ def test_what_cannot_be_read_stops_nobody_else(tmp_path, how, done):
     run(project)
     spoil(project, how)
     (project.data / "raw/bb/2024/note.txt").write_text("x", encoding="utf-8")
-    status.look(project)
+    status.project_status(project)
     summary = run(project)
-    assert sorted((o.department, o.done) for o in summary.outcomes) == [("aa", done), ("bb", "made")]
-    assert {state.department: state.state for state in status.look(project).found} == {
+    assert sorted((o.page.place.department, o.done) for o in summary.outcomes) == [
+        ("aa", done),
+        ("bb", "made"),
+    ]
+    assert {state.place.department: state.state for state in status.project_status(project).found} == {
         "aa": "stale" if done == "failed" else "fresh",
         "bb": "fresh",
     }
@@ -410,7 +434,7 @@ def test_names_that_are_no_utf_8_stop_nobody_and_are_spelled_out(tmp_path):
     (project.data / "raw/aa/2024" / name).write_text("x", encoding="utf-8")
     (project.data / "raw" / name[:4] / "2024").mkdir(parents=True)
     summary = run(project)
-    assert sorted((o.department == name[:4], o.done) for o in summary.outcomes) == [
+    assert sorted((o.page.place.department == name[:4], o.done) for o in summary.outcomes) == [
         (False, "made"), (False, "made"), (True, "failed"),
     ]  # fmt: skip
     assert r"raw/2024/\udcb8\udcbd" in pages(project)["aa/2024/report.html"].decode()
@@ -424,7 +448,7 @@ def test_copied_or_renamed_department_gets_its_own_record(tmp_path):
     shutil.copytree(project.reports / "aa", project.reports / "cc")
     before = record(project)
     (outcome,) = run(project).outcomes
-    assert (outcome.department, outcome.done) == ("cc", "made")
+    assert (outcome.page.place.department, outcome.done) == ("cc", "made")
     assert record(project) == before
     assert run(project).outcomes == []
 
@@ -438,7 +462,7 @@ def test_every_language_that_is_there_is_renewed(tmp_path):
     summary = run(project)
     assert [(o.language, o.done) for o in summary.outcomes] == [("zh", "made"), ("en", "made")]
     assert all("<td>91</td>" in page.decode() for page in pages(project).values())
-    assert status.look(project).fine
+    assert status.project_status(project).is_fine
 
 
 def test_cell_that_leaves_its_html_open_fails_the_report(tmp_path):

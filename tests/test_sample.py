@@ -8,9 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers import schema
-from helpers.measure.facts import facts
-from helpers.measure.findings import find
-from helpers.measure.identities import check
+from helpers.measure import checks_of, facts_of, findings_of
 from helpers.read import department_years, read_profile, read_raw
 from helpers.read.documents import read_document
 
@@ -75,7 +73,7 @@ def test_figures_of_the_word_document_are_read_with_their_words():
     figures = figures_of("2023")
     assert set(figures["origin"]) == {"reported"}
     assert "unassigned" not in set(figures["measure"])
-    rates = facts(figures).set_index(["fact", "subject"])["value"]
+    rates = facts_of(figures).set_index(["fact", "subject"])["value"]
     assert rates["key_work_rate", "上级交办任务"][:6] == "0.9583"
     assert rates["attendances_per_session", "培训班"] == "54"
     assert rates["execution_to_initial", "业务培训"][:6] == "1.0833"
@@ -167,14 +165,14 @@ def test_approximate_counts_are_those_planted(year, approximate):
 def findings(year: str) -> dict[tuple[str, str], str]:
     """Sentences of the findings from figures, by rule and subject."""
     figures = figures_of(year)
-    found = find(figures, pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str"))
+    found = findings_of(figures, pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str"))
     places = zip(found["rule"], found["subject"], strict=True)
     return dict(zip(places, found["grade"] + "：" + found["sentence"], strict=True))
 
 
 def outcomes(year: str) -> set[tuple[str, str, str]]:
     """Identities that do not simply hold: subject, outcome, difference in 元."""
-    checks = check(figures_of(year))
+    checks = checks_of(figures_of(year))
     failing = checks[checks["outcome"] != "holds"]
     return set(failing[["subject", "outcome", "difference"]].itertuples(index=False, name=None))
 

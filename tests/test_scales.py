@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from printed import figure, figures, own
 
-from helpers.measure import facts, indicators, scales
+from helpers.measure import facts_of, indicators_of, scales, scored
 
 
 def rule(scale: str, name: str) -> dict:
@@ -67,8 +67,8 @@ def test_what_is_not_one_number_gets_no_points_and_says_why():
         for name, number in (("in_service", 146), ("authorised", 143))
     ]
     frame = figures(own("initial", 100), own("adjusted", 0), people)
-    known = facts.facts(frame)
-    table = scales.scored("hunan-county", known, indicators.of_53(known, frame)).set_index("rule")
+    known = facts_of(frame)
+    table = scored("hunan-county", known, indicators_of(known, frame)).set_index("rule")
     assert table.at["在职人员控制率", "points"] == "4"
     assert table.at["在职人员控制率", "reason"] == "不足一个百分点的部分不扣分"
     assert table.at["预算控制率", "points"] == ""
@@ -77,6 +77,6 @@ def test_what_is_not_one_number_gets_no_points_and_says_why():
 
 def test_a_base_of_0_is_not_scored():
     frame = figures(own("adjusted", 0), own("actual", 0))
-    known = facts.facts(frame)
-    row = scales.scored("project-2020-10", known, indicators.of_53(known, frame)).iloc[0]
+    known = facts_of(frame)
+    row = scored("project-2020-10", known, indicators_of(known, frame)).iloc[0]
     assert (row["points"], row["reason"]) == ("", "不计分；调整后预算为0")

@@ -6,7 +6,7 @@ import lxml.html
 from small_report import figures, page, table
 
 from helpers import schema
-from helpers.show import sentences
+from helpers.show import caveats, findings_list, title
 
 PROFILE = SimpleNamespace(
     name_zh="演示局", name_en="Demo Bureau", place="某市", level="县级", synthetic=False
@@ -19,16 +19,16 @@ def words(block) -> str:
 
 
 def test_title_names_department_year_and_what_the_page_is_not():
-    title = words(sentences.title(PROFILE, "2024", page()))
-    assert "演示局2024年度部门整体支出绩效自评报告核对结果" in title
-    assert "不是绩效评价结论" in title
-    assert "虚构" not in title
+    heading = words(title(PROFILE, "2024", page()))
+    assert "演示局2024年度部门整体支出绩效自评报告核对结果" in heading
+    assert "不是绩效评价结论" in heading
+    assert "虚构" not in heading
 
 
 def test_a_made_up_sample_carries_its_banner_in_both_languages():
     sample = SimpleNamespace(**vars(PROFILE) | {"synthetic": True})
-    assert "均为虚构" in words(sentences.title(sample, "2024", page()))
-    assert "Made-up sample" in words(sentences.title(sample, "2024", page("en")))
+    assert "均为虚构" in words(title(sample, "2024", page()))
+    assert "Made-up sample" in words(title(sample, "2024", page("en")))
 
 
 def test_findings_are_ordered_by_grade_and_cite_their_figures():
@@ -37,7 +37,7 @@ def test_findings_are_ordered_by_grade_and_cite_their_figures():
         dict(rule="a", grade="提示", subject="甲", sentence="甲事项<b>", figures="f1"),
         dict(rule="b", grade="差错", subject="乙", sentence="乙事项", figures="f3 f2", reply="已更正"),
     )
-    html = str(sentences.findings(found, page()).html)
+    html = str(findings_list(found, page()).html)
     items = lxml.html.fromstring(html).findall(".//li")
     assert [item.get("id") for item in items] == ["finding-1", "finding-2"]
     assert items[0].text_content().startswith("差错乙事项")
@@ -46,14 +46,21 @@ def test_findings_are_ordered_by_grade_and_cite_their_figures():
     assert "甲事项&lt;b&gt;" in html
 
 
+def test_the_id_and_the_rule_of_a_finding_stand_beside_it_to_be_copied():
+    row = dict(id="0123456789", rule="two_names", grade="提示", subject="甲", sentence="甲乙不一。")
+    item = lxml.html.fromstring(str(findings_list(table(schema.FINDINGS, row), page()).html)).find(".//li")
+    assert [code.text for code in item.iter("code")] == ["0123456789", "two_names"]
+    assert "编号 0123456789" in item.text_content()
+
+
 def test_no_findings_is_said_in_words():
-    assert words(sentences.findings(table(schema.FINDINGS), page())) == "未检出需要说明的事项。"
+    assert words(findings_list(table(schema.FINDINGS), page())) == "未检出需要说明的事项。"
 
 
 def test_caveats_count_what_is_approximate_and_what_was_corrected():
     corrected = figures()
     corrected.loc[0, "origin"] = "corrected"
-    told = words(sentences.caveats(corrected, ["文件按GB18030读取"], page()))
+    told = words(caveats(corrected, ["文件按GB18030读取"], page()))
     assert "8个数字中，1个为约数" in told
     assert "1个经人工更正" in told
     assert "文件按GB18030读取" in told

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from projects import CELLS, add_department, make_project, warm_server, write_notebook
+from projects import CELLS, SHIPPED, add_department, make_project, warm_server, write_notebook
 
 from helpers.errors import JixiaoError
 from helpers.publish import runs, status
@@ -18,8 +18,8 @@ def one_server():
 
 
 def states(project, **asked) -> dict[str, tuple[str, str]]:
-    found = status.look(project, **asked).found
-    return {f"{state.department}/{state.year}": (state.state, state.why) for state in found}
+    found = status.project_status(project, **asked).found
+    return {str(state.place): (state.state, state.why) for state in found}
 
 
 def test_each_state_is_told_with_its_reason(tmp_path):
@@ -56,28 +56,28 @@ def test_report_without_raw_data_is_stale_and_stays(tmp_path):
 def test_changed_notebook_makes_every_report_stale(tmp_path):
     project = make_project(tmp_path)
     runs.run(project)
-    write_notebook(project.notebook, CELLS | {"more": "1"})
+    write_notebook(project.notebooks / SHIPPED, CELLS | {"more": "1"})
     assert states(project, language="en") == {"aa/2024": ("stale", "changed: notebook")}
 
 
 def test_overdue_is_counted_from_the_end_of_the_last_run(tmp_path):
     project = make_project(tmp_path)
-    assert status.look(project, max_age=3600).overdue
+    assert status.project_status(project, max_age=3600).is_overdue
     runs.run(project)
-    found = status.look(project, max_age=3600)
-    assert (found.overdue, found.fine) == (False, True)
+    found = status.project_status(project, max_age=3600)
+    assert (found.is_overdue, found.is_fine) == (False, True)
     index = project.reports / "index.json"
     content = json.loads(index.read_text(encoding="utf-8")) | {"checked": "2020-01-01T00:00:00+00:00"}
     index.write_text(json.dumps(content), encoding="utf-8")
-    found = status.look(project, max_age=3600)
-    assert (found.overdue, found.fine) == (True, False)
+    found = status.project_status(project, max_age=3600)
+    assert (found.is_overdue, found.is_fine) == (True, False)
     assert "逾期：上次运行结束于 2020-01-01T00:00:00+00:00" in found.as_text()
 
 
 def test_run_over_a_part_does_not_hide_that_the_whole_is_overdue(tmp_path):
     project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]})
     runs.run(project, ["aa"])
-    assert status.look(project, max_age=3600).overdue
+    assert status.project_status(project, max_age=3600).is_overdue
     runs.run(project)
     checked = status.last_run(project)
     (project.data / "raw/aa/2024/note.txt").write_text("x", encoding="utf-8")
@@ -90,16 +90,16 @@ def test_index_that_says_nothing_of_a_run_is_overdue(tmp_path, content):
     project = make_project(tmp_path)
     project.reports.mkdir()
     (project.reports / "index.json").write_text(content, encoding="utf-8")
-    assert status.look(project, max_age=3600).overdue
+    assert status.project_status(project, max_age=3600).is_overdue
 
 
 def test_failure_of_a_folder_that_is_gone_is_forgotten(tmp_path):
     project = make_project(tmp_path)
     (project.data / "raw/aa/附件").mkdir()
-    assert [outcome.year for outcome in runs.run(project).failed] == ["附件"]
+    assert [outcome.page.place.year for outcome in runs.run(project).failed] == ["附件"]
     (project.data / "raw/aa/附件").rmdir()
     runs.run(project)
-    assert status.look(project).fine
+    assert status.project_status(project).is_fine
 
 
 def test_report_whose_page_was_deleted_is_not_called_stale(tmp_path):
@@ -116,11 +116,11 @@ def test_asking_changes_nothing(tmp_path):
     project = make_project(tmp_path)
     runs.run(project)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    status.look(project)
+    status.project_status(project)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_ages_have_a_unit():
-    assert [status.seconds(age) for age in ("26h", "90m", "2d", "")] == [93600, 5400, 172800, None]
+    assert [status.seconds_of(age) for age in ("26h", "90m", "2d", "")] == [93600, 5400, 172800, None]
     with pytest.raises(JixiaoError, match="'26' is no age; as 26h"):
-        status.seconds("26")
+        status.seconds_of("26")

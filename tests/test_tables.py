@@ -6,11 +6,11 @@ import lxml.html
 import pytest
 from small_report import facts, figures, page, table
 
-from helpers import schema
-from helpers.show import evidence, tables, tallies
-from helpers.show.pieces import Row, Table
-from helpers.show.printed import in_percent, printed
-from helpers.show.view import view
+from helpers import schema, show
+from helpers.show import view
+from helpers.show.evidence import side_in_words
+from helpers.show.pieces import Table, TableRow
+from helpers.show.printed import in_percent, with_separators
 
 
 def cells(shown: Table) -> list[list[str]]:
@@ -23,14 +23,14 @@ def test_numbers_are_rounded_half_up_with_separators_and_a_true_minus():
     from decimal import Decimal
     from fractions import Fraction
 
-    assert printed(Decimal("-1234567.125")) == "−1,234,567.13"
-    assert printed(Decimal("-0.001")) == "0.00"
+    assert with_separators(Decimal("-1234567.125")) == "−1,234,567.13"
+    assert with_separators(Decimal("-0.001")) == "0.00"
     assert in_percent(Fraction(1, 32)) == "3.13%"
     assert in_percent(Fraction(-1, 800)) == "−0.13%"
 
 
 def test_projects_show_every_step_and_the_sums_with_ratios_of_sums():
-    assert cells(tables.projects(page())) == [
+    assert cells(show.projects_table(page())) == [
         [
             "项目",
             "年初预算",
@@ -49,31 +49,31 @@ def test_projects_show_every_step_and_the_sums_with_ratios_of_sums():
 
 
 def test_a_ratio_on_base_0_is_explained_below_its_table():
-    assert "乙“完成年初预算的%”不适用（年初预算为0）。" in tables.projects(page()).notes
+    assert "乙“完成年初预算的%”不适用（年初预算为0）。" in show.projects_table(page()).notes
 
 
 def test_one_reason_of_several_projects_is_one_note():
     known = facts()
     rows = (known["fact"] == "initial") & known["subject"].isin(["甲", "乙"])
     known.loc[rows, ["status", "value", "reason"]] = ["unknown", "", "缺年初预算"]
-    notes = tables.projects(view(known, figures(), "2024")).notes
+    notes = show.projects_table(view(known, figures(), "2024")).notes
     assert "甲、乙“年初预算”无法计算（缺年初预算）。" in notes
 
 
 def test_a_table_without_rows_is_a_sentence():
-    nothing = tallies.activities(table(schema.ACTIVITIES), page())
+    nothing = show.activities_table(table(schema.ACTIVITIES), page())
     assert nothing._repr_mimebundle_()["text/plain"] == "履职活动数量（按报告标题）：未检出相应的数字。"
     none = view(facts().query("not fact.str.contains('adjustment')"), figures(), "2024")
-    assert "未检出" in tables.adjustments(none)._repr_mimebundle_()["text/plain"]
+    assert "未检出" in show.adjustments_table(none)._repr_mimebundle_()["text/plain"]
 
 
 def test_without_projects_their_table_is_a_sentence():
     none = view(facts(), figures().query("account != 'fund'"), "2024")
-    assert tables.projects(none)._repr_mimebundle_()["text/plain"] == "未检出项目（专项资金）金额。"
+    assert show.projects_table(none)._repr_mimebundle_()["text/plain"] == "未检出项目（专项资金）金额。"
 
 
 def test_adjustments_stand_side_by_side():
-    assert cells(tables.adjustments(page()))[1:] == [
+    assert cells(show.adjustments_table(page()))[1:] == [
         ["调增", "30.00", "20.00%"],
         ["调减", "50.00", "33.33%"],
         ["净调整", "−20.00", "−13.33%"],
@@ -84,7 +84,7 @@ def test_adjustments_stand_side_by_side():
 
 
 def test_budget_shows_the_parts_of_expenditure_with_their_shares():
-    assert [row[:3] for row in cells(tables.budget(page()))[1:]] == [
+    assert [row[:3] for row in cells(show.budget_table(page()))[1:]] == [
         ["预算资金（报告未注明口径）", "500.00", ""],
         ["到位资金", "400.00", ""],
         ["实际支出", "400.00", ""],
@@ -96,13 +96,13 @@ def test_budget_shows_the_parts_of_expenditure_with_their_shares():
 
 
 def test_execution_names_base_and_division():
-    rows = cells(tables.execution(page()))
+    rows = cells(show.execution_table(page()))
     assert rows[1] == ["部门：占预算资金的%", "400.00 ÷ 500.00", "80.00%"]
     assert ["项目合计：完成年初预算的%", "100.00 ÷ 150.00", "66.67%"] in rows
 
 
 def test_a_ratio_with_an_approximate_part_is_a_bound_and_never_a_number():
-    assert cells(tallies.rates(page()))[1:] == [
+    assert cells(show.rates_table(page()))[1:] == [
         ["提案：立案率依据 5 6", "30 ÷ 40", "75.00%"],
         ["问卷：有效回收率依据 7 8", "30 ÷ ≥60", "小于50.85%"],
     ]
@@ -141,7 +141,7 @@ def test_counts_keep_their_unit_and_qualifier_as_printed():
             upper="4",
         ),
     )
-    assert cells(tallies.activities(counts, page()))[1:] == [
+    assert cells(show.activities_table(counts, page()))[1:] == [
         ["活动"],
         ["问卷 · 发放数", "59多份", "≥60", "7"],
         ["座谈 · 人次", "近700人次", "≤699", ""],
@@ -181,7 +181,7 @@ def test_identities_that_fail_come_first_and_show_both_sides():
         )
         | dict(reason="所称＝所列", figures="f1 f2 f5"),
     )
-    assert cells(evidence.identities(checks, page()))[1:] == [
+    assert cells(show.identities_table(checks, page()))[1:] == [
         ["提案：立案≤收到缺收到数依据 5", "不符", "1,041.5", "≥401", ""],
         ["提案：所列率＝分子÷分母依据 5", "无法核对", "97.50%", "", ""],
         ["部门：甲＝乙依据 1", "相符", "400.00", "400.00", "0.00"],
@@ -196,7 +196,7 @@ def test_people_stand_with_their_date_and_the_share_in_service():
         .assign(kind="people", subject="部门", line="部门", measure="in_service", stage="done")
     )
     people = people.assign(value="41", unit="人", as_of="2024-12-31", account="")
-    shown = tallies.people(people, page())
+    shown = show.people_table(people, page())
     assert cells(shown)[1:] == [["在职人数", "41人", "", "1"]]
     assert shown.notes == ("统计截止日期：2024-12-31。",)
 
@@ -204,7 +204,7 @@ def test_people_stand_with_their_date_and_the_share_in_service():
 def test_a_citation_leads_to_its_row_in_the_sources_table():
     shown = page()
     link = str(shown.cite("f3 f1 gone"))
-    rows = lxml.html.fromstring(str(evidence.sources(figures(), shown).html))
+    rows = lxml.html.fromstring(str(show.sources_table(figures(), shown).html))
     assert link == '<a href="#fig-f1">1</a> <a href="#fig-f3">3</a>'
     assert rows.get_element_by_id("fig-f3").text_content().startswith("3丙年初预算")
 
@@ -221,36 +221,36 @@ def test_a_place_in_a_source_is_said_in_words():
 
 def test_sources_give_phrase_and_place_and_mark_what_was_corrected():
     corrected = figures().replace({"origin": {"transcribed": "corrected"}}).head(1)
-    [row] = cells(evidence.sources(corrected, page()))[1:]
+    [row] = cells(show.sources_table(corrected, page()))[1:]
     assert row == ["1甲年初预算已更正甲 · 年初预算", "100万元", "甲100万元一 · figures.csv"]
 
 
 def test_a_stated_nil_is_shown_as_such():
-    assert cells(evidence.sources(figures(), page()))[4][1] == "无"
+    assert cells(show.sources_table(figures(), page()))[4][1] == "无"
 
 
 def test_figures_without_a_clear_meaning_are_listed_for_review():
     unclear = figures().assign(measure="unassigned").head(1)
-    assert len(evidence.unassigned(unclear, page()).rows) == 1
-    assert "没有" in evidence.unassigned(figures(), page())._repr_mimebundle_()["text/plain"]
+    assert len(show.unassigned_table(unclear, page()).rows) == 1
+    assert "没有" in show.unassigned_table(figures(), page())._repr_mimebundle_()["text/plain"]
 
 
 def test_words_of_a_document_are_escaped_everywhere():
     hostile = figures().assign(phrase="<script>alert(1)</script>", label='"><img src=x>', section="<b>")
-    html = str(evidence.sources(hostile, page()).html)
+    html = str(show.sources_table(hostile, page()).html)
     assert "<script" not in html
     assert "<img" not in html
     assert "<b>" not in html
 
 
 def test_header_cells_have_a_scope():
-    html = str(tables.projects(page()).html)
+    html = str(show.projects_table(page()).html)
     root = lxml.html.fromstring(html)
     assert {cell.get("scope") for cell in root.iter("th")} == {"col", "row"}
 
 
 def test_a_table_is_the_same_in_english_with_amounts_in_yuan():
-    rows = cells(tables.projects(page("en")))
+    rows = cells(show.projects_table(page("en")))
     assert rows[0][:3] == ["Project allocation", "Initial budget", "Upward adjustment"]
     assert rows[2][1:3] == ["0", "100,000"]
     assert rows[2][6] == "Not applicable"
@@ -273,12 +273,12 @@ def test_another_period_enters_no_table():
 
 @pytest.mark.parametrize("kind", ["total", "part"])
 def test_a_row_keeps_its_kind(kind):
-    shown = Table("x", "x", ("甲", "乙"), (Row(("1", "2"), kind),))
+    shown = Table("x", "x", ("甲", "乙"), (TableRow(("1", "2"), kind),))
     assert f'<tr class="{kind}">' in str(replace(shown).html)
 
 
 def test_a_column_that_nothing_is_printed_for_is_a_note():
-    notes = tables.projects(page()).notes
+    notes = show.projects_table(page()).notes
     assert notes[0] == "报告未列各项目的结转结余。"
     assert not any("结转结余”无法计算" in note for note in notes)
 
@@ -286,7 +286,7 @@ def test_a_column_that_nothing_is_printed_for_is_a_note():
 def test_another_currency_is_named_in_both_languages():
     zh = view(facts(), figures(), "2024", "zh", "ZAR")
     assert zh.money("actual") == "400.00万ZAR"
-    assert tables.budget(zh).caption == "部门收支（万ZAR）"
+    assert show.budget_table(zh).caption == "部门收支（万ZAR）"
     assert view(facts(), figures(), "2024", "en", "ZAR").money("actual") == "ZAR 4,000,000"
 
 
@@ -295,13 +295,13 @@ def test_rates_differ_by_percentage_points_and_an_unbounded_one_has_no_sign():
     known = dict(row, figures="", left="0.9", right="0.886", difference="0.014")
     about = dict(row, figures="", left="..", right="0.9798")
     limit = dict(row, figures="", left="0.9..", right="1")
-    assert [evidence.side(page(), known, name) for name in ("left", "right", "difference")] == [
+    assert [side_in_words(page(), known, name) for name in ("left", "right", "difference")] == [
         "90.00%",
         "88.60%",
         "1.40个百分点",
     ]
-    assert [evidence.side(page(), about, name) for name in ("left", "right")] == [
+    assert [side_in_words(page(), about, name) for name in ("left", "right")] == [
         "无确定范围",
         "97.98%",
     ]
-    assert evidence.side(page(), limit, "left") == "≥90%"
+    assert side_in_words(page(), limit, "left") == "≥90%"

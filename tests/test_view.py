@@ -3,7 +3,7 @@
 import pandas as pd
 from small_report import facts, figures, page
 
-from helpers.show.view import view
+from helpers.show import view
 
 
 def with_qualifiers(above: str, below: str) -> str:

@@ -109,8 +109,9 @@ def main() -> None:
     """From a department's yearly self-evaluation to checked figures and a report."""
 
 
-@main.command()
+@main.command("run")
 @_selected
+@click.option("--notebook", "notebooks", multiple=True, help="make this one's pages only; may be repeated")
 @_language("of reports and messages; by default zh, and each language that a report is there in")
 @_folder("--reports", "where reports go; the project's own by default")
 @click.option("--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default")
@@ -126,30 +127,28 @@ def main() -> None:
     help="seconds for a notebook",
 )
 @click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
-def run(departments, years, data, reports, language, why, **settings) -> int:
+def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
-    from helpers.publish import planning, runs
-    from helpers.publish.progress import Progress
+    from helpers.publish import Options, Progress, project_at, project_root, run
 
-    project = planning.project_at(planning.project_root(), data, reports)
+    project = project_at(project_root(), data, reports)
     settings["jobs"] = settings["jobs"] or 0
     with Progress(language or LANGUAGES[0], why) as progress:
-        options = runs.Options(language=language or "", **settings)
-        summary = runs.run(project, departments, years, options, progress)
+        options = Options(language=language or "", **settings)
+        summary = run(project, departments, years, options, progress, notebooks)
     progress.summarise(summary, project)
-    return FAILED if summary.failed or summary.trouble else DONE
+    return DONE if summary.is_fine else FAILED
 
 
-@main.command()
+@main.command("process")
 @_selected
 @_language("of messages; zh by default")
-def process(departments, years, data, language) -> int:
+def write_tables(departments, years, data, language) -> int:
     """Read raw data and write the processed tables, no reports."""
-    from helpers.publish import locks, planning
-    from helpers.publish.process import process_all
+    from helpers.publish import locked, process_all, project_at, project_root
 
-    project = planning.project_at(planning.project_root(), data)
-    with locks.locked(project.data / "processed"):
+    project = project_at(project_root(), data)
+    with locked(project.processed):
         outcomes = process_all(project.data, departments, years)
     for outcome in outcomes:
         if outcome.error:
@@ -159,15 +158,15 @@ def process(departments, years, data, language) -> int:
     return FAILED if failed else DONE
 
 
-@main.command()
+@main.command("extract")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--explain", is_flag=True, help="for each numeral the rule and the words behind each slot, or why it is no figure")
-def extract(file, explain) -> int:
+def print_figures(file, explain) -> int:
     """Print the figures of one document as CSV."""
     from helpers import schema
-    from helpers.read import extract as read
+    from helpers.read import extract
 
-    reading = read(file)
+    reading = extract(file)
     for note in reading.notes:
         click.echo(note, err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
@@ -176,35 +175,34 @@ def extract(file, explain) -> int:
     return DONE
 
 
-@main.command()
+@main.command("new")
 @click.argument("department")
 @click.argument("year")
 @_folder("--data", "holds raw/; the project's own by default")
-def new(department, year, data) -> int:
+def start_year(department, year, data) -> int:
     """Make a folder in raw/ with an empty table to fill."""
-    from helpers.publish import blank, planning
+    from helpers.publish import make_blank, project_at, project_root
 
-    for path in blank.start(planning.project_at(planning.project_root(), data).data, department, year):
+    for path in make_blank(project_at(project_root(), data).data, department, year):
         click.echo(path)
     return DONE
 
 
-@main.command()
+@main.command("status")
 @click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
 @click.option("--json", "as_json", is_flag=True, help="for machines")
 @_selected
 @_language("of messages; zh by default")
 @_folder("--reports", "where reports are; the project's own by default")
-def status(departments, years, data, reports, language, max_age, as_json) -> int:
+def tell_status(departments, years, data, reports, language, max_age, as_json) -> int:
     """Say what is missing, stale, failed or overdue; exit code 1 if anything is."""
-    from helpers.publish import planning
-    from helpers.publish import status as states
+    from helpers.publish import project_at, project_root, project_status, seconds_of
 
     language = language or LANGUAGES[0]
-    project = planning.project_at(planning.project_root(), data, reports)
-    found = states.look(project, departments, years, language, states.seconds(max_age))
+    project = project_at(project_root(), data, reports)
+    found = project_status(project, departments, years, language, seconds_of(max_age))
     click.echo(found.as_json() if as_json else found.as_text(language))
-    return DONE if found.fine else FAILED
+    return DONE if found.is_fine else FAILED
 
 
 if __name__ == "__main__":

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
+Row = dict[str, str]
+"""One row of a table of texts, by column."""
 
-def records(frame: pd.DataFrame) -> list[dict[str, str]]:
+
+def records(frame: pd.DataFrame) -> list[Row]:
     """Each row of a frame of texts, by column.
 
     As pandas' own `to_dict("records")`, a ninth of its time: that one asks of

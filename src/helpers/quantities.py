@@ -13,11 +13,11 @@ LONGEST, DIGITS_KEPT = 40, 24
 """Most characters and digits of a printed number: decimals of 28 digits then stay exact in every unit."""
 
 WIDTHS = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
-DIGITS = dict(zip("零〇一二三四五六七八九", (0, *range(10)), strict=True)) | dict(
+DIGITS: dict[str, int] = dict(zip("零〇一二三四五六七八九", (0, *range(10)), strict=True)) | dict(
     zip("两壹贰叁肆伍陆柒捌玖", (2, *range(1, 10)), strict=True)
 )
-TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
+TENS: dict[str, int] = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+MYRIADS: dict[str, int] = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 SIGNED = re.compile(r"([-−–+]?)(.+)", re.DOTALL)
 ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 SCALED = re.compile(rf"({ARABIC.pattern})([千百]?[万亿]|[千百])")
@@ -36,7 +36,8 @@ def number(text: str) -> Decimal:
     place is no number, since 1,86 may be a slip for 1.86 as well as for 186.
     """
     printed = text.strip()
-    sign, digits = SIGNED.fullmatch(printed.translate(WIDTHS)).groups() if printed else ("", "")
+    parts = SIGNED.fullmatch(printed.translate(WIDTHS))
+    sign, digits = parts.groups() if parts else ("", "")
     if len(printed) > LONGEST:
         raise ValueError(f"{printed[:12]!r}… is longer than any printed number")
     if ARABIC.fullmatch(digits):
@@ -61,7 +62,7 @@ def chinese_number(text: str) -> int:
         return int("".join(str(DIGITS[character]) for character in text))
     total, rest = 0, text
     for place in ("亿億", "万萬"):
-        cut = max((rest.rfind(character) for character in place), default=-1)
+        cut = max(rest.rfind(character) for character in place)
         if cut >= 0:
             head, rest = rest[:cut], rest[cut + 1 :]
             total += (chinese_number(head) if head else 1) * MYRIADS[place[0]]
@@ -145,8 +146,9 @@ def soft_bounds(value: Decimal, qualifier: str) -> tuple[Decimal | None, Decimal
 
 def last_place(value: Decimal) -> Decimal:
     """The size of a number's last place that is not zero: 100 for 400, 10 for 60, 1 for 0."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent if value else 0)
+    if not value:
+        return Decimal(1)
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
 def rounded(value: Decimal | Fraction | int, places: int) -> str:

@@ -131,6 +131,7 @@ CHECKS = (
 )
 
 FINDINGS = (
+    Column("id", "编号", "Id", "text", "10 hex digits over rule and figures, -n for the n-th equal one"),
     Column("rule", "规则", "Rule", "text", "the rule that found it"),
     Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
     Column("subject", "对象", "Subject", "text", "what it is about"),
@@ -157,6 +158,9 @@ NUMBERS = (
     Column("reason", "未列为数据的原因", "Reason", "text", "why it is no figure: one word of NO_FIGURE"),
     Column("source", "来源文件", "Source", "text", "the file that it stands in"),
 )
+
+FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
+"""How the id of a finding looks; a reply may name it in the place of a rule."""
 
 TABLES = {
     "figures": FIGURES,

@@ -1,1 +1,22 @@
-"""From figures to measures: ratios, activities, identities, findings, indicators, facts."""
+"""From figures to measures: facts, activities, identities, findings, indicators; frame in, frame out."""
+
+from helpers.doors import opened
+
+DOORS = {
+    "books_of": "figures",  # a department-year's figures put together once; the others take them, or a frame of figures
+    "facts_of": "facts",  # every amount and ratio
+    "activities_of": "activities",  # every count of what was done
+    "sums_of_activities": "activities",  # sums of those that may be added
+    "approximate_counts": "activities",  # how many figures are approximate, of how many
+    "checks_of": "identities",  # every identity and how it comes out
+    "findings_of": "rules",  # what a reviewer should ask
+    "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
+    "RULE_NAMED": "rules",  # every rule of findings by its id
+    "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
+    "scored": "scales",  # points by a local scale
+    "ledger_of": "figures",  # many department-years as a table of lines
+    "ratios_of_lines": "figures",  # ratios of such a table
+    "ratios_of_projects": "figures",  # ratios of its sums over project allocations
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)

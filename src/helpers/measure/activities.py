@@ -5,51 +5,58 @@ from collections import defaultdict
 import pandas as pd
 
 from helpers import schema
-from helpers.measure.amounts import Amount, as_text, total
-from helpers.measure.counts import STAFF
-from helpers.measure.rows import is_money
-from helpers.measure.same_figure import Statement
-from helpers.measure.statements import Statements, statements_of
+from helpers.frames import Row
+from helpers.measure.figures import (
+    POINTS,
+    STAFF,
+    Amount,
+    Books,
+    Statement,
+    as_text,
+    books_of,
+    is_money,
+    total,
+)
 from helpers.quantities import count_unit
 
-SUMMED = ("sessions", "attendances")
+_SUMMED = ("sessions", "attendances")
 """Counts of different subjects that may be summed, each with its own kind."""
 
 
-def by_theme(figures: pd.DataFrame) -> pd.DataFrame:
+def activities_of(figures: pd.DataFrame | Books) -> pd.DataFrame:
     """Each count that was done, once, under its theme, in the columns of schema.ACTIVITIES and printed order.
 
     The department's own staff, targets, and counts of unclear meaning are not
     among them. A count that the report states differently stands there as
     often as it is stated, unless the table settles it.
     """
-    rows = [row for one in done(statements_of(figures)) for row in rows_of(one)]
+    rows = [row for statement in _done(books_of(figures)) for row in _count_rows(statement)]
     return pd.DataFrame(rows, columns=schema.names(schema.ACTIVITIES), dtype="str")
 
 
-def done(statements: Statements) -> list[Statement]:
+def _done(books: Books) -> list[Statement]:
     """Counts of what was done in the report's own year."""
     return [
-        one
-        for one in statements.all
-        if one.first["kind"] in ("count", "people")
-        and one.first["stage"] != "target"
-        and one.first["period"] == statements.year
-        and one.first["measure"] not in STAFF
+        statement
+        for statement in books.statements.all
+        if statement.first["kind"] in ("count", "people")
+        and statement.first["stage"] != "target"
+        and statement.first["period"] == books.year
+        and statement.first["measure"] not in STAFF
     ]
 
 
-def rows_of(statement: Statement) -> list[dict[str, str]]:
+def _count_rows(statement: Statement) -> list[Row]:
     """One row, or one for each way in which the count is stated where none counts more."""
-    if not statement.amount.known:
-        return [
-            row_of(row, amount, (row["id"],))
-            for row, amount in zip(statement.rows, statement.amounts, strict=True)
-        ]
-    return [row_of(statement.best, statement.amount, statement.ids)]
+    if statement.amount.is_known:
+        return [_count_row(statement.best, statement.amount, statement.ids)]
+    return [
+        _count_row(row, amount, (row["id"],))
+        for row, amount in zip(statement.rows, statement.amounts, strict=True)
+    ]
 
 
-def row_of(row: dict[str, str], amount: Amount, ids: tuple[str, ...]) -> dict[str, str]:
+def _count_row(row: Row, amount: Amount, ids: tuple[str, ...]) -> Row:
     """A count as printed, with the bounds that its words give."""
     scale = 10 ** count_unit(row["unit"])[0]
     return {name: row[name] for name in ("theme", "subject", "measure", "unit", "value", "qualifier")} | {
@@ -59,45 +66,45 @@ def row_of(row: dict[str, str], amount: Amount, ids: tuple[str, ...]) -> dict[st
     }
 
 
-def sums(figures: pd.DataFrame) -> pd.DataFrame:
+def sums_of_activities(figures: pd.DataFrame | Books) -> pd.DataFrame:
     """Sessions, and attendances, of different bodies summed by theme and unit; `subject` names the parts.
 
     人次 is never added to 人, nor 次 to 场; an approximate part leaves bounds
     and no value.
     """
-    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for one in done(statements_of(figures)):
-        if one.first["measure"] in SUMMED and one.first["unit"]:
-            groups[(one.first["theme"], one.first["measure"], one.unit)].append(one)
-    rows = [sum_row(key, parts) for key, parts in groups.items() if len(parts) > 1]
+    groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for statement in _done(books_of(figures)):
+        row = statement.first
+        if row["measure"] in _SUMMED and row["unit"]:
+            groups[row["theme"], row["measure"], statement.unit].append(statement)
+    rows = [_sum_row(*key, parts) for key, parts in groups.items() if len(parts) > 1]
     return pd.DataFrame(rows, columns=schema.names(schema.ACTIVITIES), dtype="str")
 
 
-def sum_row(key: tuple[str, ...], parts: list[Statement]) -> dict[str, str]:
+def _sum_row(theme: str, measure: str, unit: str, parts: list[Statement]) -> Row:
     """The sum of counts of one theme, measure and unit."""
-    theme, measure, unit = key
-    whole = total(one.amount for one in parts)
+    whole = total(part.amount for part in parts)
     low, high = ("" if end is None else as_text(end) for end in (whole.low, whole.high))
     return {
         "theme": theme,
-        "subject": "、".join(one.first["line"] for one in parts),
+        "subject": "、".join(part.first["line"] for part in parts),
         "measure": measure,
         "unit": unit,
-        "value": low if whole.exact else "",
-        "qualifier": "exact" if whole.exact else "",
+        "value": low if whole.is_exact else "",
+        "qualifier": "exact" if whole.is_exact else "",
         "lower": low,
         "upper": high,
         "figures": " ".join(whole.figures),
     }
 
 
-def approximate(figures: pd.DataFrame) -> tuple[int, int]:
+def approximate_counts(figures: pd.DataFrame | Books) -> tuple[int, int]:
     """How many figures of what was done are approximate, and of how many; no targets, scores or weights."""
     counted = [
-        one
-        for one in statements_of(figures).all
-        if one.first["stage"] != "target"
-        and one.first["measure"] not in ("score", "weight")
-        and not is_money(one.first)
+        statement.first
+        for statement in books_of(figures).statements.all
+        if statement.first["stage"] != "target"
+        and statement.first["measure"] not in POINTS
+        and not is_money(statement.first)
     ]
-    return sum(one.first["qualifier"] != "exact" for one in counted), len(counted)
+    return sum(row["qualifier"] != "exact" for row in counted), len(counted)

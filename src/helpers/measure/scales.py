@@ -7,14 +7,18 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from math import ceil, floor
+from typing import Any
 
 import pandas as pd
 
 from helpers import schema
-from helpers.measure.amounts import as_text
-from helpers.measure.wording import joined, sentence
+from helpers.frames import Row
+from helpers.measure.figures import as_text, joined, sentence
 
-COLUMNS = ("rule", "value", "points", "full", "reason")
+_ScaleRow = dict[str, Any]
+"""A scale, or one of its rules, as scales.toml has it."""
+
+_COLUMNS = ("rule", "value", "points", "full", "reason")
 STEPS: dict[str, Callable[[Fraction], Fraction | int]] = {
     "whole": floor,
     "begun": ceil,
@@ -24,43 +28,43 @@ STEPS: dict[str, Callable[[Fraction], Fraction | int]] = {
 
 
 @cache
-def scales() -> dict[str, dict]:
+def scales() -> dict[str, _ScaleRow]:
     """Every scale by its id, as scales.toml has it."""
     text = files("helpers.measure").joinpath("scales.toml").read_text(encoding="utf-8")
     return {scale["id"]: scale for scale in tomllib.loads(text, parse_float=Decimal)["scale"]}
 
 
-def points(rule: dict, value: Fraction, step: str = "whole") -> Fraction:
+def points(rule: _ScaleRow, value: Fraction, step: str = "whole") -> Fraction:
     """The points that a rule gives to a ratio; `step` is a key of STEPS.
 
     >>> rule = {"kind": "deduct", "full": 5, "limit": "1", "each": "0.5"}
     >>> [str(points(rule, Fraction("1.025"), step)) for step in STEPS]
     ['4', '7/2', '15/4']
     """
-    return {"up_to": up_to, "at_least": at_least, "deduct": deduct, "share": share}[rule["kind"]](
+    return {"up_to": _up_to, "at_least": _at_least, "deduct": _deduct, "share": _share}[rule["kind"]](
         rule, Fraction(value), step
     )
 
 
-def up_to(rule: dict, value: Fraction, step: str) -> Fraction:
+def _up_to(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Points of the first band whose end is not passed; the end belongs to the band."""
     return next((Fraction(given) for end, given in rule["bands"] if value <= Fraction(end)), Fraction(0))
 
 
-def at_least(rule: dict, value: Fraction, step: str) -> Fraction:
+def _at_least(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Points of the first band whose start is reached."""
     return next((Fraction(given) for start, given in rule["bands"] if value >= Fraction(start)), Fraction(0))
 
 
-def deduct(rule: dict, value: Fraction, step: str) -> Fraction:
+def _deduct(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Full points, less so many for each percentage point above the limit, never below 0."""
     above = max(Fraction(0), (value - Fraction(rule["limit"])) * 100)
-    return max(Fraction(0), rule["full"] - STEPS[step](above) * Fraction(rule["each"]))
+    return max(Fraction(0), Fraction(rule["full"]) - STEPS[step](above) * Fraction(rule["each"]))
 
 
-def share(rule: dict, value: Fraction, step: str) -> Fraction:
+def _share(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
     """Full points times the ratio, at most all of them."""
-    return rule["full"] * min(Fraction(1), value)
+    return Fraction(rule["full"]) * min(Fraction(1), value)
 
 
 def grade(scale: str, score: Fraction) -> str:
@@ -69,15 +73,16 @@ def grade(scale: str, score: Fraction) -> str:
     >>> grade("project-2020-10", Fraction(80)), grade("project-2020-10", Fraction("79.9"))
     ('良', '中')
     """
-    return next(name for start, name in scales()[scale]["grades"] if score >= Fraction(start))
+    return next(str(name) for start, name in scales()[scale]["grades"] if score >= Fraction(start))
 
 
 def scored(
     scale: str, facts: pd.DataFrame, indicators: pd.DataFrame, language: str = "zh", step: str = "whole"
 ) -> pd.DataFrame:
-    """What a scale gives to a department's ratios, in COLUMNS; a ratio that is not one number gets no points.
+    """What a scale gives to a department's ratios: rule, value, points, full points and the reason, as text.
 
-    `facts` are of one department-year, `indicators` from `indicators.of_53`.
+    A ratio that is not one number gets no points. `facts` are of one
+    department-year, `indicators` from `indicators_of`.
     No score is made up: each reason says which setting was used, or what is missing.
     """
     own = facts[facts["subject"] == schema.DEPARTMENT].drop_duplicates("fact").set_index("fact")
@@ -86,11 +91,11 @@ def scored(
     for rule in scales()[scale]["rule"]:
         table, key = (own, rule["fact"]) if "fact" in rule else (listed, rule["indicator"])
         row = table.loc[key] if key in table.index else {"status": "unknown", "reason": ""}
-        rows.append(scored_row(rule, row, language, step))
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+        rows.append(_scored_row(rule, row, language, step))
+    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
 
 
-def scored_row(rule: dict, row: pd.Series | dict, language: str, step: str) -> dict[str, str]:
+def _scored_row(rule: _ScaleRow, row: Row, language: str, step: str) -> Row:
     """One rule's points, or why there are none."""
     named = {"rule": rule[language], "value": "", "points": "", "full": str(rule["full"])}
     if row["status"] != "ok":

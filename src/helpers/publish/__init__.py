@@ -1,1 +1,19 @@
-"""Publishing: raw data become processed tables, notebooks, reports and their index."""
+"""Publishing: raw data become processed tables, notebooks, pages and their index."""
+
+from helpers.doors import opened
+
+DOORS = {
+    "project_root": "projects",  # the folder of the project that we are in
+    "project_at": "projects",  # its data, reports, notebooks and lock file
+    "process_all": "process",  # raw data to processed tables
+    "make_blank": "blank",  # an empty table to fill for a department's year
+    "locked": "locks",  # one writer a folder
+    "run": "runs",  # make every page that is not up to date
+    "Options": "waves",  # how to run
+    "Progress": "progress",  # what a run says while it goes
+    "project_status": "status",  # what is missing, stale, failed or overdue
+    "seconds_of": "status",  # an age such as 26h
+    "render_report": "render",  # the page of an executed notebook
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)

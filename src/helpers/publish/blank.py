@@ -37,7 +37,7 @@ level = ""
 """
 
 
-def start(data_dir: Path | str, department: str, year: str | int) -> list[Path]:
+def make_blank(data_dir: Path | str, department: str, year: str | int) -> list[Path]:
     """Make raw/<department>/<year>/figures.xlsx to fill in, and department.toml for a new department.
 
     Returns what was made. Raises JixiaoError where the year has a folder

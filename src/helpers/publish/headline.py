@@ -1,12 +1,21 @@
-"""What the index shows of a report: its headline facts and how many findings of each grade."""
+"""What the index shows of a report: its headline facts and how many findings of each grade.
+
+Its tests: test_index.py.
+"""
 
 import csv
+import io
 from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
 from helpers import schema
+from helpers.files import open_plain
+from helpers.publish.addresses import Place
 from helpers.publish.records import Fact
+
+MOST_PROCESSED = 256_000_000
+"""Bytes of a processed table: some hundred thousand rows."""
 
 FACTS = (
     (schema.DEPARTMENT, "actual"),
@@ -22,20 +31,27 @@ FACTS = (
 """Subject and fact: the index shows these, index.json has them all."""
 
 
-def of(processed: Path) -> dict[str, dict]:
+def headline_of(processed: Path, own: Place) -> dict[str, dict]:
     """Headline facts and counts of findings from a department-year's processed tables."""
-    year = processed.name
+    folder = processed.joinpath(*own)
+    names = [column.name for column in fields(Fact)]
     facts = {
-        f"{row['subject']}/{row['fact']}": Fact(**{one.name: row[one.name] for one in fields(Fact)})
-        for row in _rows(processed / "facts.csv")
-        if (row["subject"], row["fact"]) in FACTS and row["period"] in ("", year)
+        f"{row['subject']}/{row['fact']}": Fact(**{name: row[name] for name in names})
+        for row in _rows(folder / "facts.csv", processed)
+        if (row["subject"], row["fact"]) in FACTS and row["period"] in ("", own.year)
     }
-    grades = Counter(row["grade"] for row in _rows(processed / "findings.csv"))
+    grades = Counter(row["grade"] for row in _rows(folder / "findings.csv", processed))
     return {"headline": facts, "findings": {grade.name: grades[grade.name] for grade in schema.GRADES}}
 
 
-def _rows(table: Path) -> list[dict[str, str]]:
-    if not table.is_file():
+LONGEST_CELL = 10**8
+"""Characters of a cell at most: a sum over thousands of projects cites the figures of all of them."""
+
+
+def _rows(table: Path, within: Path) -> list[dict[str, str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        with open_plain(table, within, MOST_PROCESSED) as file:
+            return list(csv.DictReader(io.TextIOWrapper(file, encoding="utf-8", newline="")))
+    except FileNotFoundError:
         return []
-    with table.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from helpers.errors import AlreadyRunning
+from helpers.errors import AlreadyRunning, JixiaoError
+from helpers.files import read_plain
 from helpers.publish import records
 
 FOLDER = ".jixiao"
@@ -47,7 +48,7 @@ def _holder(note: Path) -> str:
     while not note.is_file() and time.monotonic() < latest:
         time.sleep(0.05)
     try:
-        holder = json.loads(note.read_text(encoding="utf-8"))
+        holder = json.loads(read_plain(note))
         return f"process {holder['pid']} on {holder['host']}, running since {holder['since']},"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, JixiaoError):
         return "another run"

@@ -1,4 +1,7 @@
-"""A log file for each run: what was made, how long each stage of it took, and what failed."""
+"""A log file for each run: what was made, how long each stage of it took, and what failed.
+
+Its tests: test_runs.py.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -39,6 +42,5 @@ def _add(log: Path, line: str) -> None:
 def _log_line(outcome: Outcome) -> str:
     stages = " ".join(f"{stage}={seconds:.2f}" for stage, seconds in outcome.stages.items())
     said = outcome.failure.reason.replace("\n", " ") if outcome.failure else ""
-    place = f"{outcome.department}/{outcome.year}/{records.page_name(outcome.language)}"
     times = f"{outcome.seconds:.2f}s {stages} attempts={outcome.attempts}"
-    return f"{records.now()} {outcome.done} {place} {times} {said}".rstrip()
+    return f"{records.now()} {outcome.done} {outcome.page.path(outcome.language)} {times} {said}".rstrip()

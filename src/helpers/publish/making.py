@@ -1,4 +1,7 @@
-"""One report: process the figures, run the notebook, judge it, render it, put it in its place."""
+"""One page: process the figures, run the notebook, judge it, render it, put it in its place.
+
+Its tests: test_runs.py, test_notebook.py.
+"""
 
 import html
 import re
@@ -7,9 +10,9 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Set
+from collections.abc import Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
@@ -18,24 +21,20 @@ import nbformat
 import papermill
 
 from helpers.errors import JixiaoError, RunFailed
-from helpers.publish import forks, headline, keys, records
-from helpers.publish.jobs import LAST_LINES, Job, Outcome, profiled, record_failure
-from helpers.publish.kernels import ENGINE
-from helpers.publish.process import process
+from helpers.files import read_plain
+from helpers.publish import keys, records
+from helpers.publish.addresses import covered_now
+from helpers.publish.digests import Digests
+from helpers.publish.failures import MOST_EXECUTED, profiled, record_failure
+from helpers.publish.headline import headline_of
+from helpers.publish.jobs import Job, Outcome
+from helpers.publish.judging import Unfinished
+from helpers.publish.notebook_code import parameters_of
+from helpers.publish.processes import ENGINE
 from helpers.publish.render import render_report
-
-OWN_LINES = 6
-"""Of a traceback that show the notebook's own cell."""
+from helpers.publish.renewing import ensure_processed, process_noted
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
-
-
-class _Unfinished(RunFailed):
-    """The run gave no report; says of what kind, and at which cell."""
-
-    def __init__(self, kind: str, reason: str, cell: str = "", lines: list[str] | None = None):
-        super().__init__(reason)
-        self.kind, self.reason, self.cell, self.lines = kind, reason, cell, lines or []
 
 
 class _Stages(dict):
@@ -50,149 +49,138 @@ class _Stages(dict):
             self[stage] = round(time.monotonic() - start, 3)
 
 
-def make(job: Job) -> Outcome:
-    """Make the report and put it in its place; a failure leaves the old one and is written beside it."""
+def make(job: Job, server: str = "", program: str = "") -> Outcome:
+    """Do the job, and put a page in its place; a failure leaves the old one and is written beside it.
+
+    In a process that a fork server made, `server` is where that one listens and
+    `program` the digest of what it has loaded.
+    """
     start, stages = time.monotonic(), _Stages()
-    record = records.read(job.reports, job.department, job.year)
-    if (made := record.page(job.language).made) and made.run == job.run:
-        return Outcome(job.department, job.year, job.language, "made", 0.0)
-    folder = job.aside / f"{job.department}.{job.year}.{job.language}.{uuid4().hex[:8]}"
+    if job.task != "process" and _is_made(job):
+        return Outcome(job.page, job.language, "made")
+    folder, failure = job.aside / uuid4().hex, None
     try:
-        _check_program(job)
+        _check_program(job, program)
         folder.mkdir()
-        inputs = _inputs(job)
-        outputs = _render_again(job, inputs, stages) if job.render_only else _run(job, folder, inputs, stages)
-        publish(job, outputs, inputs, stages)
+        if job.task == "process":
+            process_noted(job.project, job.page.place, _program_inputs(job, Digests()))
+        else:
+            _make_page(job, folder, stages, server)
     except (JixiaoError, OSError) as error:
-        return _failed(job, error, folder, start, stages)
+        failure = _recorded(job, error, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    done = "rendered" if job.render_only else "made"
+    done = "failed" if failure else {"make": "made", "render": "rendered", "process": "processed"}[job.task]
     seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.department, job.year, job.language, done, seconds, stages=dict(stages))
+    return Outcome(job.page, job.language, done, seconds, failure, dict(stages))
 
 
-def _check_program(job: Job) -> None:
-    """Raise unless this process has loaded the program that the report is to be vouched for with."""
-    if forks.server_program not in ("", job.program):
-        raise _Unfinished("outdated", "the program changed while the run was going; run again")
+def _is_made(job: Job) -> bool:
+    """Whether this very run has made the page: a cluster's worker may have died when it had."""
+    made = records.read_record(job.project.reports, job.page).standing(job.language).made
+    return made is not None and made.run == job.run
+
+
+def _check_program(job: Job, program: str) -> None:
+    """Raise unless this process has loaded the program that the page is to be vouched for with."""
+    if program not in ("", job.program):
+        raise Unfinished("outdated", "the program changed while the run was going; run again")
+
+
+def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
+    inputs = _inputs(job)
+    if job.task == "render":
+        notebook = _executed(job, job.project.reports / job.page.path(job.language, "notebook", "ipynb"))
+    else:
+        with stages.timed("process"):
+            _process(job)
+        with stages.timed("execute"):
+            notebook = execute(job, folder / "notebook.ipynb", server)
+    with stages.timed("render"):
+        outputs = {job.page.file(job.language): _render(job, inputs, notebook)}
+    if job.task == "make":
+        name = job.page.file(job.language, "notebook", "ipynb")
+        outputs[name] = read_plain(folder / "notebook.ipynb", folder, MOST_EXECUTED)
+    _publish(job, outputs, inputs, stages)
+
+
+def _program_inputs(job: Job, digests: Digests) -> dict[str, str]:
+    return {"helpers": job.helpers, "lock": digests.of(job.project.lock) or ""}
 
 
 def _inputs(job: Job) -> dict[str, str]:
-    """What the report follows from at this moment."""
-    digests = keys.Digests()
-    shared = job.shared_inputs | keys.project_inputs(job.notebook, job.lock, digests)
-    return keys.inputs(shared, job.data, job.department, job.year, job.language, digests)
+    """What the page follows from at this moment."""
+    digests = Digests()
+    shared = {**_program_inputs(job, digests), "notebook": keys.notebook_digest(job.notebook)}
+    covered = covered_now(job.project.data, job.page.place)
+    return keys.inputs_of(job.page, job.language, covered, shared, job.project, digests)
 
 
-def _run(job: Job, folder: Path, inputs: dict[str, str], stages: _Stages) -> dict[str, bytes]:
-    with stages.timed("process"):
-        process(job.data, job.department, job.year)
-    with stages.timed("execute"):
-        notebook = execute(job, folder / "notebook.ipynb", parameters_of(job.notebook, inputs["notebook"]))
-    judge(notebook)
-    outputs = {_name(job, "notebook", "ipynb"): (folder / "notebook.ipynb").read_bytes()}
-    with stages.timed("render"):
-        return outputs | {_name(job, "report", "html"): _page(job, inputs, notebook)}
+def _process(job: Job) -> None:
+    """Process what the page covers: its own department-year, or of several those that are not processed yet."""
+    digests = Digests()
+    program = _program_inputs(job, digests)
+    if job.page.place.is_narrow:
+        process_noted(job.project, job.page.place, program)
+        return
+    for own in covered_now(job.project.data, job.page.place):
+        ensure_processed(job.project, own, program, digests)
 
 
-def _render_again(job: Job, inputs: dict[str, str], stages: _Stages) -> dict[str, bytes]:
-    source = job.reports / job.department / job.year / _name(job, "notebook", "ipynb")
-    with stages.timed("render"):
-        notebook = nbformat.read(source, as_version=4)
-        return {_name(job, "report", "html"): _page(job, inputs, notebook)}
-
-
-def _name(job: Job, stem: str, ending: str) -> str:
-    return records.page_name(job.language, stem, ending)
-
-
-@lru_cache(maxsize=1)
-def parameters_of(notebook: Path, digest: str) -> frozenset[str]:
-    """The names of a notebook's parameters; of the same digest they are looked up once."""
-    try:
-        return frozenset(papermill.inspect_notebook(str(notebook)))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _Unfinished("notebook", f"{notebook.name} is no notebook: {error}") from error
-
-
-def execute(job: Job, output: Path, known: Set[str]) -> nbformat.NotebookNode:
-    """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened.
-
-    `known` are the names of its parameters: papermill itself would only warn of another.
-    """
-    parameters = {
-        "department": job.department, "year": job.year,
-        "data_dir": str(job.data), "language": job.language,
-    }  # fmt: skip
-    if unknown := sorted(parameters.keys() - known):
-        raise _Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(unknown)}")
+def execute(job: Job, output: Path, server: str = "") -> nbformat.NotebookNode:
+    """The notebook, executed by papermill with the job's parameters; it is at `output` whatever happened."""
+    parameters = _parameters(job)
     try:
         return papermill.execute_notebook(
             str(job.notebook), str(output), parameters, engine_name=ENGINE, progress_bar=False,
             request_save_on_cell_execute=False, execution_timeout=job.timeout, warm=job.warm,
-            memory=job.memory, resources={"metadata": {"path": str(job.notebook.parent)}},
+            memory=job.memory, server=server, resources={"metadata": {"path": str(job.notebook.parent)}},
         )  # fmt: skip
     except papermill.PapermillExecutionError:
-        return nbformat.read(output, as_version=4)
+        return _executed(job, output)
 
 
-def judge(notebook: nbformat.NotebookNode) -> None:
-    """Raise RunFailed unless every cell ran to its end without an error or a warning.
-
-    papermill's own status is not asked: a killed kernel leaves every cell `completed`.
-    """
-    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    for cell in code:
-        for output in cell.outputs:
-            if output.output_type == "error":
-                lines = _plain("\n".join(output.traceback)).splitlines()
-                raise _Unfinished("error", f"{output.ename}: {output.evalue}", cell.id, _telling(lines))
-            if output.output_type == "stream" and output.name == "stderr":
-                lines = output.text.strip().splitlines()[-LAST_LINES:]
-                last = lines[-1] if lines else ""
-                raise _Unfinished("warning", f"a warning was printed: {last}", cell.id, lines)
-    ended = notebook.metadata.papermill.get("jixiao", {})
-    for cell in code:
-        if "shell.execute_reply" not in cell.metadata.get("execution", {}):
-            kind = ended.get("kind", "crash")
-            raise _Unfinished(
-                kind, ended.get("reason", "the kernel ended before the cell did"), cell.id, ended.get("lines")
-            )
-    if ended or not code:
-        raise _Unfinished(ended.get("kind", "notebook"), ended.get("reason", "there is no code cell"))
+def _executed(job: Job, notebook: Path) -> nbformat.NotebookNode:
+    content = read_plain(notebook, job.project.reports, MOST_EXECUTED)
+    return nbformat.reads(content.decode(), as_version=4)
 
 
-def _telling(traceback: list[str]) -> list[str]:
-    """Of a long traceback, where it is in the notebook's own cell, and its end."""
-    if len(traceback) <= LAST_LINES:
-        return traceback
-    own = next((place for place, line in enumerate(traceback) if line.startswith("Cell In[")), 0)
-    return [*traceback[own : own + OWN_LINES], "…", *traceback[OWN_LINES + 1 - LAST_LINES :]]
+def _parameters(job: Job) -> dict[str, str]:
+    """The values of the notebook's parameters; papermill itself would only warn of one that it does not have."""
+    place = job.page.place._asdict()
+    values = {name: value for name, value in place.items() if value}
+    values |= {"data_dir": str(job.project.data), "language": job.language}
+    known = _known_parameters(job.notebook)
+    if missing := sorted(values.keys() - known):
+        raise Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(missing)}")
+    if idle := sorted(known & place.keys() - values.keys()):
+        per = f"a page per {job.page.place.kind} is given none"
+        raise Unfinished("notebook", f"{job.notebook.name} has a parameter {', '.join(idle)}, but {per}")
+    return values
 
 
-def _plain(text: str) -> str:
-    from nbconvert.filters import strip_ansi
+def _known_parameters(notebook: Path) -> set[str]:
+    try:
+        return parameters_of(notebook)
+    except (ValueError, SyntaxError) as error:
+        raise Unfinished("notebook", f"{notebook.name} is no notebook: {error}") from error
 
-    return strip_ansi(text)
 
-
-def _page(job: Job, inputs: dict[str, str], notebook: nbformat.NotebookNode) -> bytes:
+def _render(job: Job, inputs: Mapping[str, str], notebook: nbformat.NotebookNode) -> bytes:
     provenance = {"inputs": inputs, "versions": versions()}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         page = render_report(notebook, job.language, provenance)
-    if not page.rstrip().endswith("</html>"):
-        raise _Unfinished("page", "the page is not complete")
     if named := _folder_in(page, job):
-        raise _Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
+        raise Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
     return records.encoded(page)
 
 
 def _folder_in(page: str, job: Job) -> str:
     """The name of a folder of this machine that stands in a page, pictures left out; empty if none does."""
     words = html.unescape(re.sub(r'data:image/[^"]*', "", page))
-    own = {job.data, job.reports, job.notebook.parent, Path(sys.prefix), Path(tempfile.gettempdir())}
+    project, machine = job.project, {Path(sys.prefix), Path(tempfile.gettempdir())}
+    own = {project.data, project.reports, project.notebooks, *machine}
     for folder in sorted(own, key=lambda path: len(str(path)), reverse=True):
         if re.search(rf"(?<![\w.<-]){re.escape(str(folder))}(?![\w.-])", words):
             return folder.name
@@ -201,42 +189,45 @@ def _folder_in(page: str, job: Job) -> str:
 
 @cache
 def versions() -> dict[str, str]:
-    """Versions of Python and of the packages that a report depends on most."""
+    """Versions of Python and of the packages that a page depends on most."""
     return {"python": ".".join(map(str, sys.version_info[:3]))} | {name: version(name) for name in PACKAGES}
 
 
-def publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: dict[str, float]) -> None:
-    """Put the files of a report in their place, each whole, and the record that vouches for them last."""
+def _publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: _Stages) -> None:
+    """Put the files of a page in their place, each whole, and the record that vouches for them last."""
     if _inputs(job) != inputs:
-        raise _Unfinished("changed", "raw data or the notebook changed while the report was made")
+        raise Unfinished("changed", "raw data or the notebook changed while the report was made")
     if not job.aside.is_dir():
-        raise _Unfinished("stopped", "the run was stopped")
-    folder = job.reports / job.department / job.year
-    folder.mkdir(parents=True, exist_ok=True)
+        raise Unfinished("stopped", "the run was stopped")
+    reports = job.project.reports
+    folder = records.make_folder(reports / job.page.folder, reports)
     for name, content in outputs.items():
         records.write_whole(folder / name, content, job.aside)
-    record = profiled(job, records.read(job.reports, job.department, job.year))
-    page = record.page(job.language)
-    fresh = keys.Digests()
-    names = {*outputs, *(page.made.outputs if page.made and job.render_only else ())}
-    made = records.Made(
+    record = profiled(job, records.read_record(reports, job.page))
+    before = record.standing(job.language).made
+    names = {*outputs, *(before.outputs if before and job.task == "render" else ())}
+    record.pages[job.language] = records.Standing(_made(job, inputs, sorted(names), stages))
+    records.write_record(reports, job.page, record, job.aside)
+    (reports / job.page.path(job.language, "failed", "ipynb")).unlink(missing_ok=True)
+
+
+def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages) -> records.Made:
+    """What the record says of a page whose files are in their place."""
+    project, place, fresh = job.project, job.page.place, Digests()
+    covered, folder = covered_now(project.data, place), project.reports / job.page.folder
+    own = headline_of(project.processed, place) if place.is_narrow else {}
+    return records.Made(
         run=job.run, inputs=inputs, template=job.template,
-        processed=keys.processed_digests(job.data, job.department, job.year, fresh),
-        outputs={name: fresh.of(folder / name) for name in sorted(names)},
-        finished=records.now(), seconds=dict(stages), versions=dict(versions()),
-        **headline.of(job.data / "processed" / job.department / job.year),
+        processed=keys.processed_digests(place, covered, project, fresh),
+        outputs={name: fresh.of(folder / name) or "" for name in outputs},
+        finished=records.now(), seconds=dict(stages), versions=dict(versions()), **own,
     )  # fmt: skip
-    record.pages[job.language] = records.Page(made, None)
-    records.write(job.reports, record, job.aside)
-    (folder / _name(job, "failed", "ipynb")).unlink(missing_ok=True)
 
 
-def _failed(job: Job, error: Exception, folder: Path, start: float, stages: _Stages) -> Outcome:
-    if not isinstance(error, _Unfinished):
+def _recorded(job: Job, error: Exception, folder: Path) -> records.Failure:
+    if not isinstance(error, Unfinished):
         kinds = {RunFailed: "page", JixiaoError: "input", OSError: "system"}
         kind = next(kind for family, kind in kinds.items() if isinstance(error, family))
-        error = _Unfinished(kind, str(error))
+        error = Unfinished(kind, str(error))
     executed = folder / "notebook.ipynb"
-    failure = record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)
-    seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.department, job.year, job.language, "failed", seconds, failure, dict(stages))
+    return record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)

@@ -1,32 +1,27 @@
-"""Which reports have to be made, and why: current digests held against those in run.json."""
+"""Which pages have to be made, and why: current digests held against those in their records.
+
+Its tests: test_runs.py, test_notebooks.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, records
-
-NOTEBOOK = "notebooks/01-department-year.ipynb"
-
-
-@dataclass(frozen=True)
-class Project:
-    """Where a project's data, reports, notebook and lock file are."""
-
-    data: Path
-    reports: Path
-    notebook: Path
-    lock: Path
+from helpers.publish.addresses import Coverage, Page, Place
+from helpers.publish.digests import Digests
+from helpers.publish.notebooks import Notebook
+from helpers.publish.projects import Project
+from helpers.publish.vouching import is_processed
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Whether a report is due: `due` is make, render (a new page from the run that is there) or empty."""
+    """Whether a page is due: `due` is make, render (a new page from the run that is there) or empty."""
 
-    department: str
-    year: str
+    notebook: Notebook
+    page: Page
     language: str
     due: str
     reason: str
@@ -37,90 +32,93 @@ class Plan:
         return say(f"publish.why_{self.reason}", language, names=self.names)
 
 
-def project_at(root: Path, data: Path | None = None, reports: Path | None = None) -> Project:
-    """The project in a folder, with its data or reports elsewhere if they are said to be.
-
-    Raises JixiaoError for reports that would stand among the data, or over them.
-    """
-    data, reports = (data or root / "data").resolve(), (reports or root / "reports").resolve()
-    for own in (data / "raw", data / "processed"):
-        if reports.is_relative_to(own) or own.is_relative_to(reports):
-            raise JixiaoError(f"{reports}: reports do not go where {own} is; name a folder of their own")
-    return Project(
-        data=data,
-        reports=reports,
-        notebook=root / NOTEBOOK,
-        lock=root / "requirements.lock",
-    )
-
-
-def project_root() -> Path:
-    """The folder of the project that we are in, by its notebook; else the one that the package is from."""
-    here = Path.cwd()
-    inside = (folder for folder in (here, *here.parents) if (folder / NOTEBOOK).is_file())
-    return next(inside, keys.PACKAGE.parents[1])
-
-
 class Planner:
-    """Plans the reports of a project by content: times of files do not count, and what all share is looked at once."""
+    """Plans the pages of a project by content: times of files do not count, and what all share is looked at once."""
 
-    def __init__(self, project: Project, digests: keys.Digests):
-        self._project, self._digests = project, digests
-        self.shared = keys.shared_inputs(project.notebook, project.lock, digests)
+    def __init__(self, project: Project, covered: Coverage, digests: Digests):
+        self._project, self._covered, self._digests = project, covered, digests
+        self._notebooks: dict[Notebook, str] = {}
+        self.helpers = keys.helpers_digest(digests)
         self.template = keys.template_digest(digests)
+        self._program = {"helpers": self.helpers, "lock": digests.of(project.lock) or ""}
 
     def plan_all(
-        self, wanted: Iterable[tuple[str, str]], language: str = "", force: bool = False
+        self, wanted: Iterable[tuple[Notebook, Page]], language: str = "", force: bool = False
     ) -> list[Plan]:
-        """Plans for department-years in one language, or in each that a report is there in."""
+        """Plans for pages in one language, or in each that they are there in."""
         plans = []
-        for place in wanted:
-            record = records.read(self._project.reports, *place)
-            plans += [
-                self.plan(record, one, force) for one in ([language] if language else languages(record))
-            ]
+        for notebook, page in wanted:
+            record = records.read_record(self._project.reports, page)
+            tongues = [language] if language else _languages_of(record)
+            plans += [self.plan(notebook, page, record, tongue, force) for tongue in tongues]
         return plans
 
-    def plan(self, record: records.Record, language: str, force: bool = False) -> Plan:
-        """Whether one report is due. What cannot be read makes it due: its making says so, and fails alone."""
+    def plan(
+        self, notebook: Notebook, page: Page, record: records.Record, language: str, force: bool = False
+    ) -> Plan:
+        """Whether one page is due. What cannot be read makes it due: its making says so, and fails alone."""
         try:
-            due = self._due(record, language, force)
-        except OSError as error:
+            due = self._due(notebook, page, record.standing(language), language, force)
+        except (OSError, JixiaoError) as error:
             due = "make", "unreadable", str(error)
-        return Plan(record.department, record.year, language, *due)
+        return Plan(notebook, page, language, *due)
 
-    def _due(self, record: records.Record, language: str, force: bool) -> tuple[str, ...]:
-        department, year, page = record.department, record.year, record.page(language)
-        inputs = keys.inputs(self.shared, self._project.data, department, year, language, self._digests)
-        if not (self._project.data / "raw" / department / year).is_dir():
-            return "make", "gone"
+    def unprocessed(self, plans: Iterable[Plan]) -> list[Place]:
+        """The department-years that the pages to be made rest on, and that making those pages does not process."""
+        making = [plan.page.place for plan in plans if plan.due == "make"]
+        needed = {own for place in making for own in self._covered.get(place, ())}
+        return [own for own in sorted(needed - set(making)) if not self._is_processed(own)]
+
+    def _is_processed(self, own: Place) -> bool:
+        try:
+            return is_processed(self._project, own, self._program, self._digests)
+        except (OSError, JixiaoError):
+            return False
+
+    def _due(
+        self, notebook: Notebook, page: Page, standing: records.Standing, language: str, force: bool
+    ) -> tuple[str, ...]:
+        made, failed = standing.made, standing.failure is not None
+        inputs = self._inputs(notebook, page, language)
         if force:
             return "make", "forced"
-        if page.made is None:
-            return "make", "failed" if page.failure else "new"
-        if changed := differing(page.made.inputs, inputs):
+        if made is None:
+            return "make", "failed" if failed else "new"
+        if changed := _differing_names(made.inputs, inputs):
             return "make", "changed", ", ".join(changed)
-        if page.failure:
+        if failed:
             return "make", "failed"
-        if altered := self._altered(department, year, page.made):
-            only_page = altered == [records.page_name(language)]
+        if altered := self._altered(page, made):
+            only_page = altered == [page.file(language)]
             return "render" if only_page else "make", "altered", ", ".join(altered)
-        if page.made.template != self.template:
+        if made.template != self.template:
             return "render", "template"
-        return "", "current", page.made.finished
+        return "", "current", made.finished
 
-    def _altered(self, department: str, year: str, made: records.Made) -> list[str]:
-        folder = self._project.reports / department / year
-        outputs = [name for name, digest in made.outputs.items() if self._digests.of(folder / name) != digest]
-        processed = keys.processed_digests(self._project.data, department, year, self._digests)
-        return outputs + [f"processed/{name}" for name in differing(made.processed, processed)]
+    def _inputs(self, notebook: Notebook, page: Page, language: str) -> dict[str, str]:
+        if notebook not in self._notebooks:
+            self._notebooks[notebook] = keys.notebook_digest(notebook.path)
+        shared = {**self._program, "notebook": self._notebooks[notebook]}
+        covered = self._covered[page.place]
+        return keys.inputs_of(page, language, covered, shared, self._project, self._digests)
+
+    def _altered(self, page: Page, made: records.Made) -> list[str]:
+        project, digests = self._project, self._digests
+        folder = project.reports / page.folder
+        outputs = [
+            name
+            for name, digest in made.outputs.items()
+            if digests.of(folder / name, project.reports) != digest
+        ]
+        processed = keys.processed_digests(page.place, self._covered[page.place], project, digests)
+        return outputs + [f"processed/{name}" for name in _differing_names(made.processed, processed)]
 
 
-def languages(record: records.Record) -> list[str]:
-    """The languages that a department-year has a page or a failure in; Chinese where it has none yet."""
+def _languages_of(record: records.Record) -> list[str]:
+    """The languages that a page, or a failure of it, is there in; Chinese where there is none yet."""
     return [language for language in LANGUAGES if language in record.pages] or [LANGUAGES[0]]
 
 
-def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
+def _differing_names(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """Names whose digests are not the same in both, in order."""
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))

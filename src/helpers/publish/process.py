@@ -3,22 +3,27 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
 from helpers.errors import JixiaoError
-from helpers.measure.activities import by_theme
-from helpers.measure.facts import facts
-from helpers.measure.findings import find
-from helpers.measure.identities import check
+from helpers.measure import (
+    activities_of,
+    books_of,
+    checks_of,
+    facts_of,
+    findings_of,
+    notes_on_findings,
+)
+from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Processed:
     """What became of one department-year; `error` is empty where it was processed."""
 
     department: str
@@ -35,45 +40,48 @@ def process(data_dir: Path | str, department: str, year: str | int) -> Departmen
     """
     source = read_raw(data_dir, department, year)
     folder = processed_folder(data_dir, source.department, source.year)
-    _write(folder, _tables(source))
-    return source
+    tables = _tables(source)
+    _write(folder, tables)
+    return replace(source, notes=list(tables["notes"]["note"]))
 
 
 def process_all(
     data_dir: Path | str,
     departments: Iterable[str] | None = None,
     years: str | Iterable[str | int] | None = None,
-) -> list[Outcome]:
+) -> list[Processed]:
     """Process every department-year that is chosen; a bad one is recorded and the others are made."""
     pairs = department_years(data_dir, departments, years)
-    return [_outcome(data_dir, department, year) for department, year in pairs]
+    return [_processed(data_dir, department, year) for department, year in pairs]
 
 
-def _outcome(data_dir: Path | str, department: str, year: str) -> Outcome:
+def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
     try:
         source = process(data_dir, department, year)
     except (JixiaoError, OSError) as error:
-        return Outcome(department, year, error=str(error))
-    return Outcome(department, year, notes=tuple(source.notes))
+        return Processed(department, year, error=str(error))
+    return Processed(department, year, notes=tuple(source.notes))
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
-    figures = source.figures
+    figures, books = source.figures, books_of(source.figures)
+    findings = findings_of(books, source.words, "zh", source.replies, source.profile.currency, source.rules)
+    notes = [*source.notes, *notes_on_findings(findings, source.replies, source.rules)]
     return {
         "figures": figures[schema.names(schema.FIGURES)],
-        "facts": facts(figures),
-        "activities": by_theme(figures),
-        "checks": check(figures),
-        "findings": find(figures, source.words, "zh", source.replies, source.profile.currency),
+        "facts": facts_of(books),
+        "activities": activities_of(books),
+        "checks": checks_of(books),
+        "findings": findings,
         "words": source.words[schema.names(schema.WORDS)],
         "replies": source.replies,
-        "notes": pd.DataFrame({"note": source.notes}, dtype="str"),
+        "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
 
 
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables aside, then put the new folder in the old one's place."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent, folder.parents[1])
     _clear_up(folder)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

@@ -1,4 +1,7 @@
-"""What a run says while it goes: a bar on a terminal, nothing elsewhere, and a short summary at the end."""
+"""What a run says while it goes: a bar on a terminal, nothing elsewhere, and a short summary at the end.
+
+Its tests: test_cli.py.
+"""
 
 import shutil
 import sys
@@ -7,7 +10,9 @@ from tqdm import tqdm
 
 from helpers.messages import say
 from helpers.publish.jobs import Outcome
-from helpers.publish.planning import Plan, Project
+from helpers.publish.notebooks import Notebooks
+from helpers.publish.planning import Plan
+from helpers.publish.projects import Project
 
 MOST_NAMED = 5
 
@@ -25,11 +30,13 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def planned(self, plans: list[Plan]) -> None:
-        """The run knows what it will do."""
+    def planned(self, plans: list[Plan], notebooks: Notebooks) -> None:
+        """The run knows what it will do, and which notebooks make no page."""
+        for path in notebooks.unmarked:
+            print(say("publish.unmarked", self._language, path=path), file=sys.stderr)
         if self._why:
             for plan in plans:
-                print(f"{_place(plan)}: {plan.why(self._language)}", file=sys.stderr)
+                print(f"{_named(plan)}: {plan.why(self._language)}", file=sys.stderr)
         due = sum(bool(plan.due) for plan in plans)
         quiet = not due or not sys.stderr.isatty()
         screen, unit = shutil.get_terminal_size(), say("publish.unit", self._language)
@@ -39,15 +46,17 @@ class Progress:
 
     def done(self, outcome: Outcome) -> None:
         """One report is made or has failed."""
-        self._bar.set_postfix_str(_place(outcome), refresh=False)
+        self._bar.set_postfix_str(_named(outcome), refresh=False)
         self._bar.update()
 
     def summarise(self, summary, project: Project) -> None:
         """What was made, where to look, and what needs attention."""
+        for error in summary.refused:
+            print(error, file=sys.stderr)
         for outcome in summary.failed:
             failure = outcome.failure
             cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
-            print(f"{_place(outcome)}: {failure.reason}{cell}", file=sys.stderr)
+            print(f"{_named(outcome)}: {failure.reason}{cell}", file=sys.stderr)
             if failure.command:
                 print(f"  {failure.command}", file=sys.stderr)
         if summary.trouble:
@@ -68,6 +77,6 @@ class Progress:
         return say("publish.contradicted", self._language, number=len(places), places=first)
 
 
-def _place(one: Plan | Outcome) -> str:
-    """Whose report it is; the Chinese one is the plain one."""
-    return f"{one.department}/{one.year}" + ("" if one.language == "zh" else f" ({one.language})")
+def _named(task: Plan | Outcome) -> str:
+    """Which page it is of; the Chinese one is the plain one."""
+    return str(task.page) + ("" if task.language == "zh" else f" ({task.language})")

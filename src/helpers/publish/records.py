@@ -1,4 +1,7 @@
-"""run.json: what a report was made from, when and by what, and why there is no newer one."""
+"""run.json: what a page was made from, when and by what, and why there is no newer one.
+
+Its tests: test_runs.py, test_faults.py.
+"""
 
 import json
 import os
@@ -6,19 +9,14 @@ import shutil
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from pydantic import TypeAdapter
 
-
-def page_name(language: str, stem: str = "report", ending: str = "html") -> str:
-    """The file name of a language's page or notebook: Chinese is the plain one.
-
-    >>> page_name("en"), page_name("zh", "notebook", "ipynb")
-    ('report.en.html', 'notebook.ipynb')
-    """
-    return f"{stem}.{ending}" if language == "zh" else f"{stem}.{language}.{ending}"
+from helpers.errors import JixiaoError
+from helpers.files import read_plain
+from helpers.publish.addresses import Page, page_at
 
 
 def now() -> str:
@@ -40,7 +38,7 @@ class Fact:
 
 @dataclass
 class Made:
-    """A complete report: its run, digests of what it follows from and of its files, and its figures."""
+    """A complete page: its run, digests of what it follows from and of its files, and its figures."""
 
     run: str
     inputs: dict[str, str]
@@ -56,7 +54,7 @@ class Made:
 
 @dataclass
 class Failure:
-    """Why the last attempt gave no report; `cell` and `lines` are of the failing cell, if it came so far."""
+    """Why the last attempt gave no page; `cell` and `lines` are of the failing cell, if it came so far."""
 
     kind: str
     reason: str
@@ -68,8 +66,8 @@ class Failure:
 
 
 @dataclass
-class Page:
-    """One language's page of a department-year."""
+class Standing:
+    """How a page stands in one language: the one that was made, and why there is no newer one."""
 
     made: Made | None = None
     failure: Failure | None = None
@@ -77,29 +75,50 @@ class Page:
 
 @dataclass
 class Record:
-    """All that run.json says of a department-year."""
+    """All that run.json says of a page; `pages` has it by language."""
 
     department: str
     year: str
     name_zh: str = ""
     name_en: str = ""
     synthetic: bool = False
-    pages: dict[str, Page] = field(default_factory=dict)
+    title: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Standing] = field(default_factory=dict)
 
-    def page(self, language: str) -> Page:
-        return self.pages.setdefault(language, Page())
+    def standing(self, language: str) -> Standing:
+        """How the page stands in a language."""
+        return self.pages.setdefault(language, Standing())
 
 
-def read(reports: Path, department: str, year: str) -> Record:
-    """The record of a department-year; an empty one where there is none that can be read.
+def read_record(reports: Path, page: Page) -> Record:
+    """The record of a page; an empty one where there is none that can be read.
 
     Whose it is follows from its place, not from what a copied one says.
     """
+    found = _stored_record(reports, page.record) or Record("", "")
+    return replace(found, department=page.place.department, year=page.place.year)
+
+
+def pages_with_records(reports: Path) -> list[Page]:
+    """Every page that has a record in reports/."""
+    places = (
+        f"{depth}{name}" for depth in ("", "[!.]*/", "[!.]*/[!.]*/") for name in ("run.json", "*.run.json")
+    )
+    named = (PurePosixPath(path.relative_to(reports)) for place in places for path in reports.glob(place))
+    return sorted({page_at(name, _recorded_year(reports, name)) for name in named})
+
+
+def _recorded_year(reports: Path, name: PurePosixPath) -> str:
+    """The year that a record says it is of, where its name has it too."""
+    record = _stored_record(reports, name)
+    return record.year if record and record.year in name.name else ""
+
+
+def _stored_record(reports: Path, name: PurePosixPath) -> Record | None:
     try:
-        found = _form().validate_json((reports / department / year / "run.json").read_bytes())
-    except (OSError, ValueError):
-        return Record(department, year)
-    return replace(found, department=department, year=year)
+        return _form().validate_json(read_plain(reports / name, reports))
+    except (OSError, ValueError, JixiaoError):
+        return None
 
 
 @cache
@@ -107,15 +126,23 @@ def _form() -> TypeAdapter[Record]:
     return TypeAdapter(Record)
 
 
-def write(reports: Path, record: Record, aside: Path) -> None:
-    """Replace the record of a department-year."""
+def write_record(reports: Path, page: Page, record: Record, aside: Path) -> None:
+    """Replace the record of a page."""
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(reports / record.department / record.year / "run.json", encoded(text), aside)
+    write_whole(reports / page.record, encoded(text), aside)
 
 
 def encoded(text: str) -> bytes:
     """A text as UTF-8; what is none of it, from a file's name, is spelled out rather than refused."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def make_folder(folder: Path, within: Path) -> Path:
+    """The folder, made where it is not there. Raises JixiaoError where links lead it out of `within`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.resolve().is_relative_to(within.resolve()):
+        raise JixiaoError(f"{folder}: a link that leads out of {within}; nothing is written there")
+    return folder
 
 
 def write_whole(path: Path, content: bytes, aside: Path) -> None:

@@ -14,8 +14,9 @@ from nbformat import NotebookNode
 
 from helpers.errors import RunFailed
 from helpers.messages import catalogue, say
+from helpers.publish.judging import judge
 from helpers.publish.keys import TEMPLATE
-from helpers.show.pieces import style
+from helpers.show import style_sheet
 
 WORDS = ("skip", "contents", "provenance", "made", "inputs", "file", "versions")
 
@@ -29,7 +30,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Page:
+class Parts:
     """A page in its parts: what stands above the contents list, the rest, and the list itself."""
 
     title: str
@@ -48,23 +49,25 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
     """
     if isinstance(notebook, str | Path):
         notebook = nbformat.read(notebook, as_version=4)
-    check_complete(notebook)
+    judge(notebook)
     resources = {
         "language_code": language,
         "provenance": {
-            "inputs": named(provenance.get("inputs", {}), language),
+            "inputs": _in_words(provenance.get("inputs", {}), language),
             "versions": provenance.get("versions", {}),
         },
         "words": {word: say(f"show.page_{word}", language) for word in WORDS},
-        "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style(),
+        "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style_sheet(),
     }
-    html, _ = exporter(language).from_notebook_node(in_language(notebook, language), resources)
+    html, _ = _exporter(language).from_notebook_node(_in_language(notebook, language), resources)
     if "<script" in html.lower():
         raise RunFailed("the page has a script; outputs of the notebook must be plain HTML")
+    if not html.rstrip().endswith("</html>"):
+        raise RunFailed("the page is not complete")
     return html
 
 
-def named(inputs: Mapping[str, str], language: str) -> dict[str, str]:
+def _in_words(inputs: Mapping[str, str], language: str) -> dict[str, str]:
     """The inputs, with words for those that are no raw data: the program, the lock, the notebook."""
     known = catalogue("show")
     words = {name: f"page_input_{name}" for name in inputs if f"page_input_{name}" in known}
@@ -72,7 +75,7 @@ def named(inputs: Mapping[str, str], language: str) -> dict[str, str]:
 
 
 class ReportExporter(HTMLExporter):
-    """nbconvert's exporter without its own second reading of the whole page, for `structured` has read it."""
+    """nbconvert's exporter without its own second reading of the whole page, for `_structured` has read it."""
 
     def from_notebook_node(self, nb, resources=None, **settings):
         """The page and its resources, as TemplateExporter makes them."""
@@ -80,7 +83,7 @@ class ReportExporter(HTMLExporter):
 
 
 @cache
-def exporter(language: str) -> ReportExporter:
+def _exporter(language: str) -> ReportExporter:
     """An exporter with this folder's template and no other: no code, no prompts, no anchors."""
     made = ReportExporter(
         template_name="template",
@@ -93,41 +96,12 @@ def exporter(language: str) -> ReportExporter:
         language_code=language,
     )
     made.register_filter("highlight_code", Highlight2HTML(parent=made))
-    made.register_filter("structured", partial(structured, language=language))
-    made.register_filter("end_of_cell", end_of_cell)
+    made.register_filter("structured", partial(_structured, language=language))
+    made.register_filter("end_of_cell", _end_of_cell)
     return made
 
 
-def check_complete(notebook: NotebookNode) -> None:
-    """Raise RunFailed unless every code cell ran, quietly, and the last one shows something.
-
-    A kernel that is killed, or leaves by SystemExit, ends a notebook without
-    an error output; only the missing cells tell.
-    """
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    if not cells:
-        raise RunFailed("the notebook has no code cell")
-    for cell in cells:
-        for output in cell.outputs:
-            check_quiet(cell, output)
-        if cell.execution_count is None:
-            raise RunFailed(f"cell {cell.get('id')!r} did not run")
-    if not any(output.output_type in ("execute_result", "display_data") for output in cells[-1].outputs):
-        raise RunFailed(
-            f"cell {cells[-1].get('id')!r}, the last one, shows nothing; it must show the end of the report"
-        )
-
-
-def check_quiet(cell: NotebookNode, output: NotebookNode) -> None:
-    """Raise RunFailed for an error output, or for anything on stderr: it would reach the reader."""
-    if output.output_type == "error":
-        raise RunFailed(f"cell {cell.get('id')!r}: {output.ename}: {output.evalue}")
-    if output.output_type == "stream" and output.name == "stderr":
-        last = output.text.strip().rpartition("\n")[2]
-        raise RunFailed(f"cell {cell.get('id')!r} wrote to stderr: {last}")
-
-
-def in_language(notebook: NotebookNode, language: str) -> NotebookNode:
+def _in_language(notebook: NotebookNode, language: str) -> NotebookNode:
     """The notebook with each Markdown cell in this language; its metadata `en` holds the English words."""
     if language == "zh":
         return notebook
@@ -140,7 +114,7 @@ def in_language(notebook: NotebookNode, language: str) -> NotebookNode:
     return NotebookNode(notebook, cells=cells)
 
 
-def structured(body: str, language: str) -> Page:
+def _structured(body: str, language: str) -> Parts:
     """The parts of a page: the block with the title, the rest, the contents list of second-level headings.
 
     Headings get ids of their own and an id that occurs twice is made unique,
@@ -150,27 +124,27 @@ def structured(body: str, language: str) -> Page:
     root = lxml.html.fragment_fromstring(
         body, create_parent="div", parser=lxml.html.HTMLParser(huge_tree=True)
     )
-    check_closed(body, root)
+    _check_closed(body, root)
     title = root.find(".//h1")
     if title is None:
         raise RunFailed("the page has no title")
-    name_places(root)
+    _name_places(root)
     for image in root.iterfind(".//img"):
         image.set("alt", image.get("alt") or say("show.page_no_alt", language))
     contents = tuple(
         Heading(heading.get("id"), heading.text_content().strip()) for heading in root.iter("h2")
     )
-    header = top_block(root, title)
+    header = _top_block(root, title)
     root.remove(header)
-    return Page(title.text_content().strip(), inner(header), inner(root, children=True), contents)
+    return Parts(title.text_content().strip(), _inner(header), _inner(root, children=True), contents)
 
 
-def end_of_cell(name: str) -> str:
-    """A mark after a cell's HTML, by which `check_closed` sees that all of the cell was closed."""
+def _end_of_cell(name: str) -> str:
+    """A mark after a cell's HTML, by which `_check_closed` sees that all of the cell was closed."""
     return f'<div data-end="{name}"></div>'
 
 
-def check_closed(body: str, root: lxml.html.HtmlElement) -> None:
+def _check_closed(body: str, root: lxml.html.HtmlElement) -> None:
     """Raise RunFailed for a cell that leaves an element or a comment open: the next ones would be lost in it.
 
     The marks after the cells are taken out.
@@ -183,7 +157,7 @@ def check_closed(body: str, root: lxml.html.HtmlElement) -> None:
         mark.drop_tree()
 
 
-def name_places(root: lxml.html.HtmlElement) -> None:
+def _name_places(root: lxml.html.HtmlElement) -> None:
     """Give every heading an id by its place, and every id that occurs again a number."""
     taken: dict[str, int] = {}
     for place, heading in enumerate(root.iter("h1", "h2", "h3", "h4"), start=1):
@@ -195,14 +169,14 @@ def name_places(root: lxml.html.HtmlElement) -> None:
             element.set("id", f"{name}-{taken[name]}")
 
 
-def top_block(root: lxml.html.HtmlElement, element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def _top_block(root: lxml.html.HtmlElement, element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """The child of the root that holds an element."""
     while element.getparent() is not root:
         element = element.getparent()
     return element
 
 
-def inner(element: lxml.html.HtmlElement, children: bool = False) -> str:
+def _inner(element: lxml.html.HtmlElement, children: bool = False) -> str:
     """An element as HTML, or its children alone; blank lines are dropped."""
     parts = list(element) if children else [element]
     html = "\n".join(lxml.html.tostring(part, encoding="unicode") for part in parts)

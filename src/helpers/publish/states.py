@@ -1,12 +1,19 @@
-"""The state of every report: fresh, stale, failed or missing, and why."""
+"""The state of every page: fresh, stale, failed or missing, and why.
+
+Its tests: test_status.py, test_notebooks.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import NamedTuple
 
 from helpers.messages import LANGUAGES, say
-from helpers.publish import keys, records
-from helpers.publish.planning import Plan, Planner, Project
+from helpers.publish.addresses import Coverage, Page, Place
+from helpers.publish.digests import Digests
+from helpers.publish.notebooks import Notebook
+from helpers.publish.planning import Planner
+from helpers.publish.projects import Project
+from helpers.publish.records import Fact, Failure, Record, Standing, pages_with_records, read_record
 
 STATES = ("failed", "stale", "missing", "fresh")
 """Worst first: what a person should look at stands on top."""
@@ -14,10 +21,9 @@ STATES = ("failed", "stale", "missing", "fresh")
 
 @dataclass(frozen=True)
 class State:
-    """One department-year: `pages` has the file of each language; `failure` is of the worst of them."""
+    """One page: `pages` has its file in each language; `failure` is of the worst of them."""
 
-    department: str
-    year: str
+    page: Page
     state: str
     why: str = ""
     since: str = ""
@@ -25,70 +31,118 @@ class State:
     name_zh: str = ""
     name_en: str = ""
     synthetic: bool = False
+    title: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
-    failure: records.Failure | None = None
-    headline: dict[str, records.Fact] = field(default_factory=dict)
+    failure: Failure | None = None
+    headline: dict[str, Fact] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
 
     @property
-    def contradicted(self) -> bool:
-        """Whether figures of the report contradict each other."""
+    def place(self) -> Place:
+        """What the page is about."""
+        return self.page.place
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether figures on the page contradict each other."""
         return bool(self.findings.get("差错"))
 
     @property
-    def unrenewed(self) -> bool:
-        """Whether an old report is there because a new one failed."""
+    def is_unrenewed(self) -> bool:
+        """Whether an old page is there because a new one failed."""
         return self.state == "stale" and self.failure is not None
 
+    def entry(self) -> dict:
+        """All of it by name, for machines."""
+        facts = {name: vars(fact) for name, fact in self.headline.items()}
+        own = vars(self) | {"failure": self.failure and vars(self.failure), "headline": facts}
+        return {**self.place._asdict(), **own, "page": self.page.name}
 
-def look(
-    project: Project, wanted: Iterable[tuple[str, str]], language: str, digests: keys.Digests
+
+class _Judged(NamedTuple):
+    """One language's page of a state: what it is, and why it is stale."""
+
+    state: str
+    why: str
+    standing: Standing
+
+
+def states_of(
+    project: Project,
+    covered: Coverage,
+    wanted: Iterable[tuple[Notebook, Page]],
+    language: str,
+    digests: Digests,
 ) -> list[State]:
-    """The states of these department-years, by content: nothing is made and nothing written."""
-    planner = Planner(project, digests)
-    return [_state(project, planner, records.read(project.reports, *place), language) for place in wanted]
+    """The states of these pages, by content: nothing is made and nothing written."""
+    planner = Planner(project, covered, digests)
+    return [_state_of(project, planner, notebook, page, language) for notebook, page in wanted]
 
 
-def _state(project: Project, planner: Planner, record: records.Record, language: str) -> State:
-    """The state of a department-year: that of its worst page; stale is one that is there to be read."""
-    plans = {tongue: planner.plan(record, tongue) for tongue in LANGUAGES if tongue in record.pages}
-    judged = {tongue: _judge(record.pages[tongue], plan) for tongue, plan in plans.items()}
-    state, tongue = min(
-        ((judged[t], t) for t in judged), key=lambda pair: STATES.index(pair[0]), default=("missing", "")
-    )
-    page = record.pages.get(tongue, records.Page())
-    made = next((record.pages[t].made for t in plans if record.pages[t].made), None)
-    folder = f"{record.department}/{record.year}"
-    files = {t: f"{folder}/{records.page_name(t)}" for t in plans}
-    pages = {t: files[t] for t in plans if record.pages[t].made and (project.reports / files[t]).is_file()}
+def _state_of(project: Project, planner: Planner, notebook: Notebook, page: Page, language: str) -> State:
+    record = read_record(project.reports, page)
+    judged = {}
+    for tongue in [tongue for tongue in LANGUAGES if tongue in record.pages]:
+        plan = planner.plan(notebook, page, record, tongue)
+        standing = record.pages[tongue]
+        state = (
+            ("stale" if plan.due else "fresh")
+            if standing.made
+            else "failed"
+            if standing.failure
+            else "missing"
+        )
+        judged[tongue] = _Judged(state, plan.why(language), standing)
+    return _state(project, page, record, judged, language, notebook.title)
+
+
+def _state(
+    project: Project,
+    page: Page,
+    record: Record,
+    judged: dict[str, _Judged],
+    language: str,
+    title: dict[str, str],
+) -> State:
+    """The state of a page: that of its worst language; stale is one that is there to be read."""
+    none_yet = _Judged("missing", "", Standing())
+    worst = min(judged.values(), key=lambda each: STATES.index(each.state), default=none_yet)
+    made = next((each.standing.made for each in judged.values() if each.standing.made), None)
+    files = {
+        tongue: str(page.path(tongue))
+        for tongue, each in judged.items()
+        if each.standing.made and (project.reports / page.path(tongue)).is_file()
+    }
+    state, failure = worst.state, worst.standing.failure
     if state in ("failed", "stale"):
-        state = "stale" if pages else "failed" if page.failure else "missing"
-    why = {
-        "missing": say("publish.why_new", language),
-        "stale": plans[tongue].why(language) if tongue else "",
-    }.get(state, "")
+        state = "stale" if files else "failed" if failure else "missing"
+    why = {"missing": say("publish.why_new", language), "stale": worst.why}.get(state, "")
     return State(
-        record.department, record.year, state,
-        why=page.failure.reason if page.failure else why,
-        since=page.failure.since if page.failure else "",
+        page, state,
+        why=failure.reason if failure else why,
+        since=failure.since if failure else "",
         finished=made.finished if made else "",
         name_zh=record.name_zh, name_en=record.name_en, synthetic=record.synthetic,
-        pages=pages,
-        failure=page.failure,
+        title=title, pages=files, failure=failure,
         headline=made.headline if made else {}, findings=made.findings if made else {},
     )  # fmt: skip
 
 
-def _judge(page: records.Page, plan: Plan) -> str:
-    if page.made is None:
-        return "failed" if page.failure else "missing"
-    return "stale" if plan.due else "fresh"
+def orphans_of(project: Project, covered: Coverage, wanted: Iterable[Page], language: str) -> list[State]:
+    """Pages that nothing makes any more: their raw data or their notebook are gone; a failure alone is no page."""
+    left = sorted(set(pages_with_records(project.reports)) - set(wanted))
+    states = (_orphan(project, page, page.place in covered, language) for page in left)
+    return [state for state in states if state]
 
 
-def orphans(reports: Path, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Department-years that have a report although their raw data are gone; a failure alone is no report."""
-    there = {(path.parts[-3], path.parts[-2]) for path in reports.glob("[!.]*/[!.]*/run.json")}
-    gone = sorted(there - set(wanted))
-    return [
-        place for place in gone if any(page.made for page in records.read(reports, *place).pages.values())
-    ]
+def _orphan(project: Project, page: Page, has_data: bool, language: str) -> State | None:
+    record = read_record(project.reports, page)
+    why = say("publish.why_unclaimed" if has_data else "publish.why_gone", language)
+    standings = {tongue: record.pages[tongue] for tongue in LANGUAGES if tongue in record.pages}
+    if not any(standing.made for standing in standings.values()):
+        return None
+    judged = {
+        tongue: _Judged("stale" if standing.made else "failed", why, standing)
+        for tongue, standing in standings.items()
+    }
+    return _state(project, page, record, judged, language, record.title)

@@ -4,6 +4,7 @@ from helpers.doors import opened
 
 DOORS = {
     "department_id": "places",  # a text that can be a department's id, checked
+    "is_department_id": "places",  # whether a text can be one
     "department_years": "places",  # every department and year in raw/, or those of a choice
     "processed_folder": "places",  # where the tables of a department's year stand
     "Profile": "profiles",  # what department.toml says

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from unicodedata import normalize
@@ -21,9 +22,10 @@ def with_ids(figures: pd.DataFrame) -> pd.DataFrame:
     with both equal gets `-n`.
     """
     seen = set(figures["id"]) - {""}
+    last: Counter[str] = Counter()
     ids = []
     for given, section, phrase in zip(figures["id"], figures["section"], figures["phrase"], strict=True):
-        own = given or _next_free(_figure_digest(section, phrase), seen)
+        own = given or _next_free(_figure_digest(section, phrase), seen, last)
         seen.add(own)
         ids.append(own)
     return figures.assign(id=pd.Series(ids, index=figures.index, dtype="str"))
@@ -43,11 +45,12 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", text))
 
 
-def _next_free(name: str, seen: set[str]) -> str:
-    at, candidate = 1, name
-    while candidate in seen:
-        at += 1
-        candidate = f"{name}-{at}"
+def _next_free(name: str, seen: set[str], last: Counter[str]) -> str:
+    """The name, or the first free of `name-2`, `name-3` …; `last` remembers how far each name went."""
+    candidate = name
+    while last[name] == 0 or candidate in seen:
+        last[name] += 1
+        candidate = name if last[name] == 1 else f"{name}-{last[name]}"
     return candidate
 
 
@@ -82,12 +85,13 @@ def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
     alike.subtract(_printed(row) for row in others)
     names = {_words(row): row["label"] for row in transcribed if row["label"]}
     left = Counter(_printed(row) for row in transcribed) - alike
+    changes = _changes_by_line(transcribed)
     kept = []
     for row in others:
         if left[_printed(row)] > 0:
             left[_printed(row)] -= 1
         else:
-            kept.append(_as_labelled(_as_one_change(row, table), names))
+            kept.append(_as_labelled(_as_one_change(row, changes), names))
     rest = pd.DataFrame(kept, columns=report.columns, dtype="str")
     taken = set(table["id"])
     rest["id"] = [name if name not in taken else "" for name in rest["id"]]
@@ -129,19 +133,38 @@ def _as_labelled(row: dict[str, str], names: Mapping[tuple[str, ...], str]) -> d
     return row | {"label": names.get(_words(row), row["label"])}
 
 
-def _as_one_change(row: dict[str, str], table: pd.DataFrame) -> dict[str, str]:
+@dataclass
+class _Changes:
+    """The changes of one line that the table has: their reasons, and the first one's by the direction."""
+
+    reasons: set[str] = field(default_factory=set)
+    first: dict[bool, str] = field(default_factory=dict)
+
+
+def _changes_by_line(transcribed: list[dict[str, str]]) -> dict[tuple[str, ...], _Changes]:
+    changes: dict[tuple[str, ...], _Changes] = defaultdict(_Changes)
+    for row in transcribed:
+        if row["measure"] == "adjustment":
+            own = changes[_line_of_change(row)]
+            own.reasons.add(row["reason"])
+            own.first.setdefault(row["value"].startswith("-"), row["reason"])
+    return changes
+
+
+def _line_of_change(row: dict[str, str]) -> tuple[str, ...]:
+    return row["line"], row["period"], row["account"]
+
+
+def _as_one_change(row: dict[str, str], changes: Mapping[tuple[str, ...], _Changes]) -> dict[str, str]:
     """An adjustment that the table states otherwise, told so that it is never added to the table's.
 
     Adjustments with another reason or sign are separate changes; here they are
     two statements of one. With the other sign it cannot be: left for review.
     """
-    if row["measure"] != "adjustment":
+    own = changes.get(_line_of_change(row))
+    if row["measure"] != "adjustment" or own is None or (row["reason"] and row["reason"] in own.reasons):
         return row
-    same = (table["line"] == row["line"]) & (table["measure"] == "adjustment")
-    rivals = table[same & (table["period"] == row["period"]) & (table["account"] == row["account"])]
-    if rivals.empty or row["reason"] in set(rivals["reason"]) - {""}:
-        return row
-    alike = rivals[rivals["value"].str.startswith("-") == row["value"].startswith("-")]
-    if alike.empty:
+    cut = row["value"].startswith("-")
+    if cut not in own.first:
         return row | {"measure": schema.UNASSIGNED}
-    return row | {"reason": alike["reason"].iloc[0]}
+    return row | {"reason": own.first[cut]}

@@ -8,11 +8,21 @@ from helpers.errors import JixiaoError, did_you_mean
 from helpers.years import is_year, is_year_within, no_year, year_id, year_range
 
 DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+RESERVED = ("compare", "outbox")
+"""Folders in reports/ that are no department's."""
+
 REPORT = re.compile(r"report(?:\.([0-9]{1,4}))?\.(?:txt|md|html?|docx|pdf|doc|wps|et)")
+
+
+def is_department_id(text: str) -> bool:
+    """Whether the text can be a department's id."""
+    return bool(DEPARTMENT.fullmatch(text)) and text not in RESERVED
 
 
 def department_id(text: str) -> str:
     """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
+    if text in RESERVED:
+        raise JixiaoError(f"{text!r} is no department id; reports/{text} is a folder of its own")
     if not DEPARTMENT.fullmatch(text):
         rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
         raise JixiaoError(f"{text!r} is no department id; {rule}")

@@ -1,21 +1,44 @@
-"""What department.toml says of a department."""
+"""What department.toml says of a department, and office.toml of all of them."""
 
 import tomllib
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers.errors import InputError, did_you_mean
 from helpers.files import read_plain
 from helpers.read.places import department_id, existing, raw_folder
+from helpers.settings import RuleSetting
+
+T = TypeVar("T", bound=BaseModel)
 
 MOST_BYTES = 1_000_000
+_STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
+
+
+class RuleEntry(BaseModel):
+    """A rule of findings switched off, or its sentence in other words."""
+
+    model_config = _STRICT
+
+    off: bool = False
+    wording_zh: str = ""
+    wording_en: str = ""
+
+
+class Office(BaseModel):
+    """What office.toml beside raw/ settles for all departments."""
+
+    model_config = _STRICT
+
+    rules: dict[str, RuleEntry] = {}
 
 
 class Profile(BaseModel):
     """What department.toml says of a department; `id` is the name of its folder."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
+    model_config = _STRICT
 
     id: str
     name_zh: str = Field(min_length=1)
@@ -25,6 +48,7 @@ class Profile(BaseModel):
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     aliases: dict[str, str] = {}
+    rules: dict[str, RuleEntry] = {}
 
 
 def read_profile(data_dir: Path | str, department: str) -> Profile:
@@ -36,25 +60,51 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
     raw = raw_folder(data_dir)
     path = existing(raw / department_id(department), raw) / "department.toml"
     try:
-        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
+        profile = _checked(path, Profile, {"id": department})
     except FileNotFoundError:
         return Profile(id=department, name_zh=department)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
-    try:
-        profile = Profile(**{"id": department} | entries)
-    except ValidationError as error:
-        raise InputError(path, [_said(problem) for problem in error.errors()]) from error
     _check_profile(path, profile, department)
     return profile
 
 
-def _said(problem: dict) -> str:
+def rule_settings(data_dir: Path | str, profile: Profile) -> dict[str, RuleSetting]:
+    """The settings of rules by their ids: the department's own before those of office.toml.
+
+    Whether there is such a rule, and whether a wording fits it, is for those who
+    have the rules. Raises InputError with all problems of office.toml.
+    """
+    path = Path(data_dir) / "office.toml"
+    try:
+        office = _checked(path, Office, {})
+    except FileNotFoundError:
+        office = Office()
+    own = Path(data_dir) / "raw" / profile.id / "department.toml"
+    entries = [(path, office.rules), (own, profile.rules)]
+    return {
+        name: RuleSetting(str(source), entry.off, entry.wording_zh, entry.wording_en)
+        for source, rules in entries
+        for name, entry in rules.items()
+    }
+
+
+def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
+    try:
+        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
+    try:
+        return model(**given | entries)
+    except ValidationError as error:
+        raise InputError(path, [_said(problem, model) for problem in error.errors()]) from error
+
+
+def _said(problem: dict, model: type[BaseModel]) -> str:
     key, found = ".".join(map(str, problem["loc"])), problem["input"]
-    known = [name for name in Profile.model_fields if name != "id"]
+    of_rule = problem["loc"][0] == "rules" and len(problem["loc"]) > 2
+    known = [name for name in (RuleEntry if of_rule else model).model_fields if name != "id"]
     match problem["type"]:
         case "extra_forbidden":
-            return f"{key!r} is not a key; {did_you_mean(key, known)}"
+            return f"{key!r} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
         case "missing":
             return f"key {key!r} is missing"
         case "string_too_short":
@@ -63,6 +113,8 @@ def _said(problem: dict) -> str:
             return f"{key}: {found!r} is not a currency code; three capital letters, as CNY"
         case "bool_type":
             return f"{key}: {found!r} is not true or false"
+        case "dict_type" | "model_type" if problem["loc"][0] == "rules":
+            return f"{key}: {found!r} is no table; as [rules.two_names] and below it off = true"
         case "dict_type":
             return f'{key}: {found!r} is no table of names, as "全会经费" = "业务性专项经费（全会经费）"'
     return f"{key}: {found!r} is not text; put it in quotes"

@@ -12,8 +12,9 @@ from helpers.files import is_there, read_plain
 from helpers.messages import say
 from helpers.read.merging import merged, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
-from helpers.read.profiles import Profile, read_profile
+from helpers.read.profiles import Profile, read_profile, rule_settings
 from helpers.read.typed import REPLIES, corrected, read_figures, read_replies
+from helpers.settings import RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
@@ -24,7 +25,10 @@ MOST_PROCESSED = 256_000_000
 
 @dataclass(frozen=True)
 class DepartmentYear:
-    """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading."""
+    """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading.
+
+    `rules` are the settings of rules of findings that hold for it.
+    """
 
     department: str
     year: str
@@ -33,6 +37,7 @@ class DepartmentYear:
     words: pd.DataFrame
     replies: pd.DataFrame
     notes: list[str]
+    rules: dict[str, RuleSetting]
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:
@@ -58,6 +63,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
         words=words,
         replies=_replies(folder, language),
         notes=[*_unnamed(profile, language), *notes, *more],
+        rules=rule_settings(data_dir, profile),
     )
 
 
@@ -127,6 +133,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         words=_processed_table(folder / "words.csv"),
         replies=_processed_table(folder / "replies.csv"),
         notes=list(_processed_table(folder / "notes.csv")["note"]),
+        rules=rule_settings(data_dir, profile),
     )
 
 

@@ -3,76 +3,69 @@
 from decimal import Decimal
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS
-from helpers.show.drawing import INK, Chart, Sheet, folded, house_style
-from helpers.show.pieces import Block, remark
+from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style
+from helpers.show.pieces import Piece, remark
 from helpers.show.printed import in_money
-from helpers.show.view import View, word
+from helpers.show.views import View, largest_projects, word
 
-RULE = "#9aa5b1"
-COLOURS = {"initial": "#c3ccd6", "adjusted": "#7fa3c4", "actual": "#1f4e79"}
-UP, DOWN, NET = "#1f4e79", "#b4622d", "#5a6672"
-SPENDING = {
+_RULE = "#9aa5b1"
+_COLOURS = {"initial": "#c3ccd6", "adjusted": "#7fa3c4", "actual": "#1f4e79"}
+_UP, _DOWN, _NET = "#1f4e79", "#b4622d", "#5a6672"
+_SPENDING = {
     "personnel_expenditure": "#1f4e79",
     "public_expenditure": "#7fa3c4",
     "basic_expenditure": "#1f4e79",
     "project_expenditure": "#c98d4e",
 }
-MOST_ROWS = 12
+_MOST_DRAWN = 12
 """Projects drawn at most, the largest; the table beside the chart has them all."""
 
 
-def projects(view: View) -> Chart | Block:
+def projects_chart(view: View) -> Chart | Piece:
     """One row a project: initial, adjusted and actual with their amounts, both execution ratios beside."""
-    drawn = largest(view)
+    drawn = largest_projects(view, _MOST_DRAWN)
     if not drawn:
         return remark(view.say("no_projects"))
     with house_style():
-        most = max(view.yuan(fact, project) or 0 for project in drawn for fact in COLOURS) or 1
-        sheet = Sheet(0.75 + 0.62 * len(drawn), left=-0.36, right=1.36, bottom=len(drawn) - 0.45, top=-1.45)
+        most = max(view.yuan(fact, project) or 0 for project in drawn for fact in _COLOURS) or 1
+        canvas = Canvas(0.75 + 0.62 * len(drawn), left=-0.36, right=1.36, bottom=len(drawn) - 0.45, top=-1.45)
         for place, project in enumerate(drawn):
-            draw_project(sheet, view, project, place, most)
-        head_projects(sheet, view)
-    return Chart(sheet.figure, projects_alt(view, drawn), largest_caption(view, "chart_projects_caption"))
+            _draw_project(canvas, view, project, place, most)
+        _head_projects(canvas, view)
+    return Chart(canvas.figure, _projects_alt(view, drawn), _largest_caption(view, "chart_projects_caption"))
 
 
-def largest(view: View) -> list[str]:
-    """The projects that are drawn: all, or the largest where there are too many, in their printed order."""
-    sizes = {project: max(view.yuan(fact, project) or 0 for fact in COLOURS) for project in view.projects}
-    kept = sorted(sizes, key=sizes.get, reverse=True)[:MOST_ROWS]
-    return [project for project in view.projects if project in kept]
-
-
-def largest_caption(view: View, key: str) -> str:
+def _largest_caption(view: View, key: str) -> str:
     """A caption that says so where only the largest projects are drawn."""
-    more = view.say("chart_largest", count=MOST_ROWS) if len(view.projects) > MOST_ROWS else ""
+    more = view.say("chart_largest", count=_MOST_DRAWN) if len(view.projects) > _MOST_DRAWN else ""
     return view.say(key) + more
 
 
-def draw_project(sheet: Sheet, view: View, project: str, place: int, most: Decimal) -> None:
+def _draw_project(canvas: Canvas, view: View, project: str, place: int, most: Decimal) -> None:
     """Three thin bars with their amounts, the project's name before and its ratios after them."""
-    sheet.text(-0.02, place, folded(project), ha="right", linespacing=1.1)
-    for step, (fact, colour) in enumerate(COLOURS.items()):
+    canvas.text(-0.02, place, folded_name(project), ha="right", linespacing=1.1)
+    for step, (fact, colour) in enumerate(_COLOURS.items()):
         yuan, level = view.yuan(fact, project), place + (step - 1) * 0.25
         length = 0.66 * float((yuan or 0) / most)
-        sheet.bar(0, level, length, 0.2, colour)
-        sheet.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
+        canvas.bar(0, level, length, 0.2, colour)
+        canvas.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
     for column, ratio in ((1.04, "execution_to_initial"), (1.35, "execution_to_adjusted")):
-        sheet.text(column, place, view.cell(ratio, project), ha="right", fontsize=9)
-    sheet.rule(place + 0.5, RULE, 0.4)
+        canvas.text(column, place, view.cell(ratio, project), ha="right", fontsize=9)
+    canvas.rule(place + 0.5, _RULE, 0.4)
 
 
-def head_projects(sheet: Sheet, view: View) -> None:
+def _head_projects(canvas: Canvas, view: View) -> None:
     """The legend on top, and below it the names of the two columns of ratios."""
-    for step, (fact, colour) in enumerate(COLOURS.items()):
+    for step, (fact, colour) in enumerate(_COLOURS.items()):
         left = step * 0.4
-        sheet.bar(left, -1.295, 0.03, 0.18, colour)
-        sheet.text(left + 0.045, -1.29, word(AMOUNTS, fact, view.language), fontsize=9)
+        canvas.bar(left, -1.295, 0.03, 0.18, colour)
+        canvas.text(left + 0.045, -1.29, word(AMOUNTS, fact, view.language), fontsize=9)
     for column, key in ((1.04, "of_initial"), (1.35, "of_adjusted")):
-        sheet.text(column, -0.8, view.say(key), ha="right", fontsize=9, linespacing=1.05)
-    sheet.rule(-0.5, RULE, 0.4)
+        canvas.text(column, -0.8, view.say(key), ha="right", fontsize=9, linespacing=1.05)
+    canvas.rule(-0.5, _RULE, 0.4)
 
 
-def projects_alt(view: View, drawn: list[str]) -> str:
+def _projects_alt(view: View, drawn: list[str]) -> str:
     """What the chart of the projects shows, project by project, after the sums."""
     total = view.say(
         "chart_projects_total",
@@ -82,57 +75,57 @@ def projects_alt(view: View, drawn: list[str]) -> str:
     )
     rows = [
         view.say(
-            "chart_projects_row", project=project, **{fact: view.cell(fact, project) for fact in COLOURS}
+            "chart_projects_row", project=project, **{fact: view.cell(fact, project) for fact in _COLOURS}
         )
         for project in drawn
     ]
     return view.say("chart_projects_alt", total=total, rows=view.say("semicolon").join(rows))
 
 
-def adjustments(view: View) -> Chart | Block:
+def adjustments_chart(view: View) -> Chart | Piece:
     """Upward changes to the right and downward ones to the left of a line, a row a project, the net below."""
-    drawn = [project for project in largest(view) if changes(view, project)]
+    drawn = [project for project in largest_projects(view, _MOST_DRAWN) if _changes(view, project)]
     if not drawn:
         return remark(view.say("no_adjustments"))
     net = view.yuan("net_adjustment", ALL_PROJECTS)
     with house_style():
-        most = max(abs(amount) for project in drawn for amount in changes(view, project))
+        most = max(abs(amount) for project in drawn for amount in _changes(view, project))
         height = 0.5 + 0.36 * (len(drawn) + 1)
-        sheet = Sheet(height, left=-2.25, right=1.55, bottom=len(drawn) + 0.75, top=-0.6)
+        canvas = Canvas(height, left=-2.25, right=1.55, bottom=len(drawn) + 0.75, top=-0.6)
         for place, project in enumerate(drawn):
-            sheet.text(-2.25, place, folded(project))
-            draw_changes(sheet, view, changes(view, project), place, most)
-        sheet.rule(len(drawn) - 0.45, RULE, 0.6)
-        sheet.text(-2.25, len(drawn) + 0.1, view.say("net"))
-        draw_changes(sheet, view, [net] if net is not None else [], len(drawn) + 0.1, most, NET)
-        sheet.line((0, 0), (-0.5, len(drawn) + 0.55), INK, 0.8)
-    caption = largest_caption(view, "chart_adjustments_caption")
-    return Chart(sheet.figure, adjustments_alt(view, drawn), caption, "narrow")
+            canvas.text(-2.25, place, folded_name(project))
+            _draw_changes(canvas, view, _changes(view, project), place, most)
+        canvas.rule(len(drawn) - 0.45, _RULE, 0.6)
+        canvas.text(-2.25, len(drawn) + 0.1, view.say("net"))
+        _draw_changes(canvas, view, [net] if net is not None else [], len(drawn) + 0.1, most, _NET)
+        canvas.line((0, 0), (-0.5, len(drawn) + 0.55), INK, 0.8)
+    caption = _largest_caption(view, "chart_adjustments_caption")
+    return Chart(canvas.figure, _adjustments_alt(view, drawn), caption, "narrow")
 
 
-def changes(view: View, project: str) -> list[Decimal]:
+def _changes(view: View, project: str) -> list[Decimal]:
     """A project's changes in 元 that are not 0: up as it is, down as a negative amount."""
     up, down = view.yuan("upward_adjustment", project), view.yuan("downward_adjustment", project)
     return [amount for amount in (up, -down if down is not None else None) if amount]
 
 
-def draw_changes(
-    sheet: Sheet, view: View, amounts: list[Decimal], place: float, most: Decimal, colour: str = ""
+def _draw_changes(
+    canvas: Canvas, view: View, amounts: list[Decimal], place: float, most: Decimal, colour: str = ""
 ) -> None:
     """Bars from the middle line outward, each with its signed amount at its end."""
     for amount in amounts:
         length = float(amount / most)
-        sheet.bar(0, place, length, 0.5, colour or (UP if amount > 0 else DOWN))
+        canvas.bar(0, place, length, 0.5, colour or (_UP if amount > 0 else _DOWN))
         side = "left" if amount > 0 else "right"
-        sheet.text(length + (0.03 if amount > 0 else -0.03), place, signed(amount, view), ha=side)
+        canvas.text(length + (0.03 if amount > 0 else -0.03), place, _signed(amount, view), ha=side)
 
 
-def signed(amount: Decimal, view: View) -> str:
+def _signed(amount: Decimal, view: View) -> str:
     """An amount with its sign, + too."""
     return f"{'+' if amount > 0 else ''}{in_money(amount, view.language)}"
 
 
-def adjustments_alt(view: View, drawn: list[str]) -> str:
+def _adjustments_alt(view: View, drawn: list[str]) -> str:
     """What the chart of the changes shows: the sums, then each project's changes."""
     total = view.say(
         "chart_adjustments_total",
@@ -141,31 +134,31 @@ def adjustments_alt(view: View, drawn: list[str]) -> str:
         net=view.money("net_adjustment", ALL_PROJECTS),
     )
     rows = [
-        f"{project} {' '.join(signed(amount, view) for amount in changes(view, project))}"
+        f"{project} {' '.join(_signed(amount, view) for amount in _changes(view, project))}"
         for project in drawn
     ]
     return view.say("chart_adjustments_alt", total=total, rows=view.say("semicolon").join(rows))
 
 
-def spending(view: View) -> Chart | Block:
+def spending_chart(view: View) -> Chart | Piece:
     """One bar of the whole expenditure, cut into personnel, running costs and projects."""
-    parts = spending_parts(view)
+    parts = _spending_parts(view)
     if not parts:
         return remark(view.say("no_structure"))
     total = view.yuan("actual")
     with house_style():
-        sheet = Sheet(1.15, left=0, right=1, bottom=-1.5, top=0.55)
+        canvas = Canvas(1.15, left=0, right=1, bottom=-1.5, top=0.55)
         start = 0.0
         for place, fact in enumerate(parts):
             length = float(view.yuan(fact) / total)
-            sheet.bar(start, 0, length, 0.8, SPENDING[fact], gap=1.2)
-            draw_key(sheet, view, fact, place / len(parts))
+            canvas.bar(start, 0, length, 0.8, _SPENDING[fact], gap=1.2)
+            _draw_key(canvas, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
-    return Chart(sheet.figure, spending_alt(view, parts), caption, "narrow")
+    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow")
 
 
-def spending_parts(view: View) -> list[str]:
+def _spending_parts(view: View) -> list[str]:
     """The parts that make up the expenditure exactly, the finer cut first; none where they do not add up."""
     for cut in (
         ["personnel_expenditure", "public_expenditure", "project_expenditure"],
@@ -177,15 +170,15 @@ def spending_parts(view: View) -> list[str]:
     return []
 
 
-def draw_key(sheet: Sheet, view: View, fact: str, left: float) -> None:
+def _draw_key(canvas: Canvas, view: View, fact: str, left: float) -> None:
     """What one colour of the bar stands for, with amount and share."""
-    sheet.bar(left, -0.87, 0.018, 0.3, SPENDING[fact])
-    sheet.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), fontsize=9)
+    canvas.bar(left, -0.87, 0.018, 0.3, _SPENDING[fact])
+    canvas.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), fontsize=9)
     share = view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure")
-    sheet.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", fontsize=9)
+    canvas.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", fontsize=9)
 
 
-def spending_alt(view: View, parts: list[str]) -> str:
+def _spending_alt(view: View, parts: list[str]) -> str:
     """What the bar of the expenditure shows, part by part."""
     rows = [
         view.say(

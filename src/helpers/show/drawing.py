@@ -1,4 +1,7 @@
-"""How charts are drawn: the house's font and settings, and the form in which a chart carries its words."""
+"""How charts are drawn: the house's font and settings, and the form in which a chart carries its words.
+
+Its tests: test_charts.py.
+"""
 
 import base64
 import warnings
@@ -20,7 +23,7 @@ from matplotlib.transforms import Bbox, BboxTransformFrom
 from pylopdf_fonts_zh_cn import sans_path
 
 INK = "#1d2733"
-WIDTH = 5.6
+_WIDTH = 5.6
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Chart:
 
 
 @cache
-def register_font() -> str:
+def _register_font() -> str:
     """The name of the Chinese font of the charts, made known to matplotlib from its package."""
     font_manager.fontManager.addfont(sans_path())
     name = font_manager.FontProperties(fname=sans_path()).get_name()
@@ -76,7 +79,7 @@ def register_font() -> str:
 def house_style() -> Iterator[None]:
     """Settings of one chart, given back afterwards; inside, a missing glyph is an error."""
     settings = {
-        "font.family": [register_font(), "DejaVu Sans"],
+        "font.family": [_register_font(), "DejaVu Sans"],
         "font.size": 9.5,
         "text.color": INK,
         "text.parse_math": False,
@@ -88,11 +91,11 @@ def house_style() -> Iterator[None]:
         yield
 
 
-class Sheet:
+class Canvas:
     """A figure of the house's width, drawn on in units of its own: charts without axes need none made."""
 
     def __init__(self, height: float, left: float, right: float, bottom: float, top: float):
-        self.figure = Figure(figsize=(WIDTH, height))
+        self.figure = Figure(figsize=(_WIDTH, height))
         self._ends = left, right
         self._units = BboxTransformFrom(Bbox.from_extents(left, bottom, right, top)) + self.figure.transFigure
 
@@ -121,7 +124,7 @@ class Sheet:
         self.figure.add_artist(artist)
 
 
-def folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """A long name in lines of nine Chinese characters or sixteen others, broken at a bracket if it helps."""
     if name.isascii():
         return "\n".join(wrap(name, 16))

@@ -1,37 +1,45 @@
-"""What the results stand on: identities checked, the ministry's indicators, the source of every figure."""
+"""What the results stand on: identities checked, the ministry's indicators, the source of every figure.
+
+Its tests: test_tables.py.
+"""
 
 from decimal import Decimal
 
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.frames import records
+from helpers.frames import Row, records
 from helpers.quantities import plain
 from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
-from helpers.show.pieces import Block, Row, Table, badge, first_clause, remark, small
-from helpers.show.printed import printed
-from helpers.show.tables import measure_word, part, table
-from helpers.show.view import View, word
+from helpers.show.pieces import Piece, Table, TableRow, badge, first_clause, remark, small
+from helpers.show.printed import with_separators
+from helpers.show.tabling import cut, make_table, measure_word, part_in_words
+from helpers.show.views import MOST_SOURCES, View, word
 
-OUTCOME_ORDER = ("fails", "unknown", "rounding", "holds")
+_ORDER = ("fails", "unknown", "rounding", "holds")
+"""Outcomes as their table has them."""
 
 
-def identities(checks: pd.DataFrame, view: View) -> Table:
+def identities_table(checks: pd.DataFrame, view: View) -> Table | Piece:
     """Every identity with its outcome; what does not hold, or cannot be checked, comes first."""
-    ordered = sorted(records(checks), key=lambda check: OUTCOME_ORDER.index(check["outcome"]))
-    return table(view, "identities", [identity_row(check, view) for check in ordered], words=(1,))
+    ordered = sorted(records(checks), key=lambda check: _ORDER.index(check["outcome"]))
+    shown, notes = cut(view, ordered)
+    rows = [_identity_row(check, view) for check in shown]
+    return make_table(view, "identities", rows, words=(1,), notes=notes)
 
 
-def identity_row(check: dict[str, str], view: View) -> Row:
+def _identity_row(check: Row, view: View) -> TableRow:
     """One identity: the equation in words, its outcome, both sides and their difference."""
     equation, rest = first_clause(check["reason"])
     words = view.subject(check["subject"]) + view.say("colon") + equation
     name = Markup("{}{}{}").format(words, small(rest), view.cited(check["figures"]))
     outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language))
-    return Row((name, outcome, *(side(view, check, name) for name in ("left", "right", "difference"))))
+    return TableRow(
+        (name, outcome, *(side_in_words(view, check, name) for name in ("left", "right", "difference")))
+    )
 
 
-def side(view: View, check: dict[str, str], name: str) -> str:
+def side_in_words(view: View, check: Row, name: str) -> str:
     """One side of an identity: a rate in percent, money in the page's unit, or a count, maybe as a bound.
 
     Two rates differ by percentage points.
@@ -39,87 +47,83 @@ def side(view: View, check: dict[str, str], name: str) -> str:
     number = check[name]
     if number == "..":
         return view.say("no_bounds")
-    if number and is_of_rates(check, view):
+    if number and _is_of_rates(check, view):
         points = "..".join(plain(Decimal(end) * 100) if end else "" for end in number.split(".."))
         if name == "difference":
-            return view.say("points", number=printed(Decimal(points)))
-        return percent(view, points)
-    return part(view, number, "money" if view.is_money(check["figures"]) else "count")
+            return view.say("points", number=with_separators(Decimal(points)))
+        return _points_in_percent(view, points)
+    return part_in_words(view, number, "money" if view.is_money(check["figures"]) else "count")
 
 
-def is_of_rates(check: dict[str, str], view: View) -> bool:
+def _is_of_rates(check: Row, view: View) -> bool:
     """Whether an identity is one of rates: a printed one, or one that is stated more than once."""
     units = {view.figures[figure]["unit"] for figure in check["figures"].split() if figure in view.figures}
     return check["identity"].startswith("rate") or bool(units) and units <= {"%", "％"}
 
 
-def percent(view: View, points: str) -> str:
+def _points_in_percent(view: View, points: str) -> str:
     """A number of percent, or its bounds."""
     if ".." not in points:
-        return f"{printed(Decimal(points))}%"
-    return part(view, points, "count") + "%"
+        return f"{with_separators(Decimal(points))}%"
+    return part_in_words(view, points, "count") + "%"
 
 
-def indicators(found: pd.DataFrame, view: View) -> Table:
+def indicators_table(found: pd.DataFrame, view: View) -> Table | Piece:
     """The ministry's quantitative indicators by group, with what is missing; the others in a note."""
     rows = []
     for group, members in found[found["quantitative"] == "yes"].groupby("group", sort=False):
-        rows.append(Row((group,), "group"))
-        rows += [indicator_row(one, view) for one in records(members)]
+        rows.append(TableRow((str(group),), "group"))
+        rows += [_indicator_cells(indicator, view) for indicator in records(members)]
     judged = found.loc[found["quantitative"] == "no", "indicator"]
     note = view.say("indicators_judged", count=len(judged), names=view.say("enumeration").join(judged))
-    return table(view, "indicators", rows, words=(2,), notes=(note,))
+    return make_table(view, "indicators", rows, words=(2,), notes=(note,))
 
 
-def indicator_row(indicator: dict[str, str], view: View) -> Row:
+def _indicator_cells(indicator: Row, view: View) -> TableRow:
     """One indicator with its number in percent, or why there is none."""
     note = Markup("{}{}").format(indicator["reason"], view.cited(indicator["figures"]))
-    return Row((indicator["indicator"], view.percent_cell(indicator), note))
+    return TableRow((indicator["indicator"], view.percent_cell(indicator), note))
 
 
-def sources(figures: pd.DataFrame, view: View) -> Table:
-    """Every figure with its number, its printed words and their place; corrected ones are marked."""
-    return table(view, "sources", [source_row(figure, view) for figure in records(figures)], words=(2,))
+def sources_table(figures: pd.DataFrame, view: View) -> Table | Piece:
+    """Every figure with its number, its printed words and their place; corrected ones are marked.
+
+    Each row is anchored by its figure's id, so that citations lead to it.
+    """
+    shown, notes = cut(view, records(figures), MOST_SOURCES)
+    rows = [TableRow(_source_cells(figure, view), anchor=f"fig-{figure['id']}") for figure in shown]
+    return make_table(view, "sources", rows, words=(2,), notes=notes)
 
 
-def unassigned(figures: pd.DataFrame, view: View) -> Table | Block:
+def unassigned_table(figures: pd.DataFrame, view: View) -> Table | Piece:
     """The figures whose meaning is not clear, for a person to look at; they enter no sum and no ratio."""
-    unclear = records(figures[figures["measure"] == UNASSIGNED])
+    unclear, notes = cut(view, records(figures[figures["measure"] == UNASSIGNED]))
     if not unclear:
         return remark(view.say("unassigned_none"))
-    return table(view, "unassigned", [review_row(figure, view) for figure in unclear], words=(2,))
+    rows = [TableRow(_source_cells(figure, view)) for figure in unclear]
+    return make_table(view, "unassigned", rows, words=(2,), notes=notes)
 
 
-def source_row(figure: dict[str, str], view: View) -> Row:
-    """One figure, anchored by its id so that citations lead to it."""
-    return Row(source_cells(figure, view), anchor=f"fig-{figure['id']}")
-
-
-def review_row(figure: dict[str, str], view: View) -> Row:
-    """The same figure in the list for review, where it has no anchor of its own."""
-    return Row(source_cells(figure, view))
-
-
-def source_cells(figure: dict[str, str], view: View) -> tuple[str, ...]:
+def _source_cells(figure: Row, view: View) -> tuple[str, ...]:
     """What the sources table says of a figure."""
-    marks = [badge(kind, view.say(kind)) for kind in figure_marks(figure)]
+    marks = [badge(kind, view.say(kind)) for kind in _marks(figure)]
     name = Markup('<span class="jx-no">{}</span>{}{}{}').format(
         view.numbers[figure["id"]],
         figure["label"] or figure["subject"],
         Markup("").join(marks),
-        small(meaning(figure, view)),
+        small(_meaning(figure, view)),
     )
     place = " · ".join(filter(None, (figure["section"], figure["source"], view.place(figure["locator"]))))
     return name, view.quantity(figure), Markup("{}{}").format(figure["phrase"], small(place))
 
 
-def figure_marks(figure: dict[str, str]) -> list[str]:
+def _marks(figure: Row) -> list[str]:
     """What a reader must know of a figure at once: that it was corrected, or is not understood."""
     marks = {"corrected": figure["origin"] == "corrected", UNASSIGNED: figure["measure"] == UNASSIGNED}
     return [mark for mark, true in marks.items() if true]
 
 
-def meaning(figure: dict[str, str], view: View) -> str:
+def _meaning(figure: Row, view: View) -> str:
     """How a figure was understood: whose it is, which budget and account, which measure."""
     parts = [
         view.subject(figure["line"]),

@@ -1,4 +1,7 @@
-"""The forms in which results are shown: a table, a block of words, a badge; each escapes what it is given."""
+"""The forms in which results are shown: a table, a block of words, a badge; each escapes what it is given.
+
+Its tests: test_tables.py.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +11,7 @@ from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row of a table; its first cell is the row's header.
 
     `kind` is empty, or total, part, parts (part of a part), or group: one
@@ -27,7 +30,7 @@ class Table:
     name: str
     caption: str
     head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     words: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -42,58 +45,60 @@ class Table:
             f'<div class="jx jx-table jx-{escape(self.name)}">'
             f'<div class="jx-scroll" role="region" tabindex="0" aria-label="{caption}">'
             f"<table><caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n{bodies}</table></div>"
-            f"{listed(self.notes, 'jx-notes')}</div>"
+            f"{item_list(self.notes, 'jx-notes')}</div>"
         )
 
-    def _groups(self) -> list[list[Row]]:
-        groups: list[list[Row]] = [[]]
+    def _groups(self) -> list[list[TableRow]]:
+        groups: list[list[TableRow]] = [[]]
         for row in self.rows:
             if row.kind == "group" and groups[-1]:
                 groups.append([])
             groups[-1].append(row)
         return groups
 
-    def _row(self, row: Row) -> str:
+    def _row(self, row: TableRow) -> str:
         if row.kind == "group":
             over = f'<th scope="rowgroup" colspan="{len(self.head)}">{escape(row.cells[0])}</th>'
             return f'<tr class="group">{over}</tr>'
         cells = "".join(
             self._cell(place, cell, "" if place else "row") for place, cell in enumerate(row.cells)
         )
-        return f"<tr{attribute('id', row.anchor)}{attribute('class', row.kind)}>{cells}</tr>"
+        return f"<tr{_attribute('id', row.anchor)}{_attribute('class', row.kind)}>{cells}</tr>"
 
     def _cell(self, place: int, cell: str, scope: str) -> str:
         tag = "th" if scope else "td"
         kind = "w" if place == 0 or place in self.words else ""
-        return f"<{tag}{attribute('scope', scope)}{attribute('class', kind)}>{escape(cell)}</{tag}>"
+        return f"<{tag}{_attribute('scope', scope)}{_attribute('class', kind)}>{escape(cell)}</{tag}>"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        lines = ["\t".join(map(plain, cells)) for cells in (self.head, *(row.cells for row in self.rows))]
-        notes = map(plain, self.notes)
+        lines = [
+            "\t".join(map(_plain_text, cells)) for cells in (self.head, *(row.cells for row in self.rows))
+        ]
+        notes = map(_plain_text, self.notes)
         return {"text/html": str(self.html), "text/plain": "\n".join([self.caption, *lines, *notes])}
 
 
 @dataclass(frozen=True)
-class Block:
+class Piece:
     """A piece of HTML whose strings are escaped already."""
 
     html: Markup
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": str(self.html), "text/plain": plain(self.html)}
+        return {"text/html": str(self.html), "text/plain": _plain_text(self.html)}
 
 
-def plain(cell: str) -> str:
+def _plain_text(cell: str) -> str:
     """A cell's words without its markup."""
     return cell.striptags() if isinstance(cell, Markup) else str(cell)
 
 
-def attribute(name: str, value: str) -> str:
+def _attribute(name: str, value: str) -> str:
     """An HTML attribute with a space before it, or nothing for an empty value."""
     return f' {name}="{escape(value)}"' if value else ""
 
 
-def listed(items: tuple[str, ...], kind: str) -> Markup:
+def item_list(items: tuple[str, ...], kind: str) -> Markup:
     """A list of items, or nothing where there are none."""
     if not items:
         return Markup("")
@@ -111,9 +116,9 @@ def small(text: str) -> Markup:
     return Markup("<small>{}</small>").format(text) if text else Markup("")
 
 
-def remark(text: str) -> Block:
+def remark(text: str) -> Piece:
     """A sentence that stands where there is nothing to show."""
-    return Block(Markup('<p class="jx">{}</p>').format(text))
+    return Piece(Markup('<p class="jx">{}</p>').format(text))
 
 
 def first_clause(reason: str) -> tuple[str, str]:
@@ -125,11 +130,11 @@ def first_clause(reason: str) -> tuple[str, str]:
     return reason, ""
 
 
-def style() -> str:
+def style_sheet() -> str:
     """The style sheet of everything that this room shows."""
     return files(__package__).joinpath("look.css").read_text(encoding="utf-8")
 
 
-def look() -> Block:
+def style_cell() -> Piece:
     """That style for a notebook opened in JupyterLab; reports carry their own copy."""
-    return Block(Markup("<style>{}</style>").format(Markup(style())))
+    return Piece(Markup("<style>{}</style>").format(Markup(style_sheet())))

@@ -1,4 +1,7 @@
-"""Numbers as pages print them: separators, a true minus, 万元 and percent, rounded half up, once."""
+"""Numbers as pages print them: separators, a true minus, 万元 and percent, rounded half up, once.
+
+Its tests: test_tables.py.
+"""
 
 import re
 from decimal import Decimal
@@ -9,10 +12,10 @@ from helpers.quantities import rounded
 MINUS = "−"
 
 
-def printed(value: Decimal | Fraction | int, places: int = 2) -> str:
+def with_separators(value: Decimal | Fraction | int, places: int = 2) -> str:
     """A number with thousands separators and a true minus sign.
 
-    >>> printed(Decimal("-1234.565"))
+    >>> with_separators(Decimal("-1234.565"))
     '−1,234.57'
     """
     text = rounded(value, places)
@@ -20,14 +23,14 @@ def printed(value: Decimal | Fraction | int, places: int = 2) -> str:
     return f"{MINUS if text.startswith('-') else ''}{int(whole):,}{dot}{part}"
 
 
-def as_printed(number: str) -> str:
+def count_as_printed(number: str) -> str:
     """A count's exact text with separators and a true minus, its decimals kept."""
-    return printed(Decimal(number), len(number.partition(".")[2]))
+    return with_separators(Decimal(number), len(number.partition(".")[2]))
 
 
 def in_money(yuan: Decimal, language: str) -> str:
     """An amount in 元 without its unit: 万元 with two decimals in Chinese, whole yuan in English."""
-    return printed(yuan.scaleb(-4)) if language == "zh" else printed(yuan, 0)
+    return with_separators(yuan.scaleb(-4)) if language == "zh" else with_separators(yuan, 0)
 
 
 def in_percent(share: Fraction | Decimal) -> str:
@@ -36,10 +39,10 @@ def in_percent(share: Fraction | Decimal) -> str:
     >>> in_percent(Fraction(1, 32))
     '3.13%'
     """
-    return f"{printed(share * 100)}%"
+    return f"{with_separators(share * 100)}%"
 
 
-APPROXIMATE = {
+_APPROXIMATE = {
     "over": ("{0}余{1}", "{0}多{1}", "{0}{2}余{3}", "{0}{2}多{3}", "超{0}{1}", "超过{0}{1}", "逾{0}{1}"),
     "nearly": ("近{0}{1}", "不足{0}{1}", "不到{0}{1}"),
     "about": ("约{0}{1}", "{0}{1}左右", "{0}{1}上下"),
@@ -57,13 +60,13 @@ def own_words(row: dict[str, str], phrases: list[str]) -> str:
     """
     power, rest = row["unit"][:1], row["unit"][1:]
     words = [
-        way.format(row["value"], row["unit"], power, rest) for way in APPROXIMATE.get(row["qualifier"], ())
+        way.format(row["value"], row["unit"], power, rest) for way in _APPROXIMATE.get(row["qualifier"], ())
     ]
     plain = [re.sub("[,，\\s]", "", phrase) for phrase in phrases]
-    return next((one for one in words if any(one in phrase for phrase in plain)), "")
+    return next((word for word in words if any(word in phrase for phrase in plain)), "")
 
 
-def exact(number: str) -> Fraction | None:
+def exact_part(number: str) -> Fraction | None:
     """The number of a fact's text, or None where it is empty or only bounds (`401..`)."""
     return Fraction(number) if number and ".." not in number else None
 
@@ -81,7 +84,7 @@ def runs(places: list[int]) -> list[tuple[int, int]]:
         else:
             found.append((place, place))
     short = [
-        [(first, last)] if last - first > 1 else [(one, one) for one in range(first, last + 1)]
+        [(first, last)] if last - first > 1 else [(place, place) for place in range(first, last + 1)]
         for first, last in found
     ]
     return [run for group in short for run in group]

@@ -1,5 +1,6 @@
 """What people add to a reading: corrections of figures, and the unit's replies to findings."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,8 @@ CORRECTIONS = (
     schema.Column("reason", "更正理由", "Reason", "text", "why, for the reader of the report"),
 )
 REPLIES = (
-    schema.Column("rule", "规则", "Rule", "text", "the rule of the finding"),
-    schema.Column("subject", "对象", "Subject", "text", "the finding's subject"),
+    schema.Column("rule", "规则", "Rule", "text", "the rule of the finding, or the finding's id"),
+    schema.Column("subject", "对象", "Subject", "text", "the finding's subject; may be empty beside an id"),
     schema.Column("reply", "答复", "Reply", "text", "the unit's words"),
     schema.Column("date", "日期", "Date", "date", "when it was given"),
 )
@@ -82,12 +83,13 @@ def _changed(row: Row, change: Row, problems: list[str]) -> Row:
 
 
 def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
-    """The unit's replies: rule, subject, reply, date. Raises InputError with all problems of the file."""
+    """The unit's replies: rule or id, subject, reply, date. Raises InputError with all problems of the file."""
     table = read_table_file(path, REPLIES, ("rule", "subject", "reply"), language)
     problems = []
     for number, row in table.rows:
+        by_id = re.fullmatch(schema.FINDING_ID, row["rule"])
         for name in ("rule", "subject", "reply"):
-            if not row[name]:
+            if not row[name] and not (by_id and name == "subject"):
                 problems.append(f"row {number}, {name}: the cell is empty")
         if row.get("date") and not _is_date(row["date"]):
             problems.append(f"row {number}, date: {row['date']!r} is not a date; as 2024-12-31")

@@ -1,0 +1,80 @@
+"""One department-year's figures, put together once: what they state, and the lines that follow.
+
+Its tests: test_facts.py, test_growth.py.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+
+from helpers.measure.figures.lines import (
+    Line,
+    all_projects,
+    department_line,
+    every_line,
+    stated_line,
+    top_level,
+)
+from helpers.measure.figures.statements import Statements
+
+T = TypeVar("T")
+
+
+class Books:
+    """A department-year's statements and lines, each worked out the first time it is asked for."""
+
+    def __init__(self, figures: pd.DataFrame):
+        self.statements = Statements(figures)
+        self.year = self.statements.year
+        self._made: dict[object, Any] = {}
+
+    def once(self, work: Callable[..., T], *arguments: str) -> T:
+        """What `work` makes of these books and the arguments; it is worked out once."""
+        key = (work, arguments)
+        if key not in self._made:
+            self._made[key] = work(self, *arguments)
+        return cast(T, self._made[key])
+
+    def department(self, period: str) -> Line:
+        """The department's own line."""
+        return self.once(_department, period)
+
+    def lines(self, period: str) -> tuple[Line, ...]:
+        """Every other line, project allocations first."""
+        return tuple(self.once(_lines, period).values())
+
+    def line(self, subject: str, account: str, period: str) -> Line:
+        """One of these lines; a subject that is none of them has what is stated of it on an account."""
+        known = self.once(_lines, period).get(subject)
+        return known or stated_line(self.statements, subject, account, period)
+
+    def projects(self, period: str) -> tuple[Line, ...]:
+        """The project allocations that are not part of another one."""
+        return self.once(_top_level, period)
+
+    def together(self, period: str) -> Line | None:
+        """All of them together; None where there are none."""
+        return self.once(_together, period)
+
+
+def books_of(figures: pd.DataFrame | Books) -> Books:
+    """The books of figures, for measures that look at the same ones; books are their own."""
+    return figures if isinstance(figures, Books) else Books(figures)
+
+
+def _department(books: Books, period: str) -> Line:
+    return department_line(books.statements, period)
+
+
+def _lines(books: Books, period: str) -> dict[str, Line]:
+    return every_line(books.statements, period)
+
+
+def _top_level(books: Books, period: str) -> tuple[Line, ...]:
+    return top_level(books.statements, books.lines(period))
+
+
+def _together(books: Books, period: str) -> Line | None:
+    projects = books.projects(period)
+    return all_projects(projects) if projects else None

@@ -1,0 +1,122 @@
+"""Printed rows and their exact numbers: money in 元, rates as fractions of 1, counts in ones.
+
+Its tests: test_facts.py.
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from helpers import schema
+from helpers.frames import Row
+from helpers.measure.figures.exact import Amount, exactly
+from helpers.quantities import count_unit, hard_bounds, in_yuan, soft_bounds
+
+POINTS = ("score", "weight")
+"""Ratios in points: no rate, no share of approximate figures."""
+
+OF_LINES = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received", "budget")
+"""Measures of money that a line's facts follow from."""
+
+WILD = {"budget": frozenset({""}), "fund_scope": frozenset({"", "unknown"})}
+"""Words that agree with any: not printed."""
+
+OWN_WORDS = frozenset(
+    ("difference", "change_from_prior", "share", "other_rate", "growth_from_prior", "pass_rate", "count")
+    + POINTS
+)
+"""Measures whose meaning lies in their label: two labels are two figures."""
+
+PENDING = ("未批", "未获批", "尚未批", "待批")
+"""Words in an adjustment's reason that say it was not approved: it does not change the budget."""
+
+_DECIMALS = re.compile(r"[0-9]+[.][0-9]+")
+_SHARES = {"%": Fraction(1, 100), "％": Fraction(1, 100), "‰": Fraction(1, 1000)}
+_APPROXIMATE = {
+    "over": "{0}余{1}",
+    "nearly": "近{0}{1}",
+    "about": "约{0}{1}",
+    "at_least": "不少于{0}{1}",
+    "at_most": "不超过{0}{1}",
+}
+
+
+def filled_in(row: Row) -> Row:
+    """A row with everything that is left empty where it goes without saying."""
+    row = {"line": row.get("subject", ""), **row}
+    return row | {"period": row["period"] or row["year"], "qualifier": row["qualifier"] or "exact"}
+
+
+def is_money(row: Row) -> bool:
+    """Whether a row is an amount of money, a stated 无 included."""
+    return schema.group_of(row["kind"]) == "money"
+
+
+def is_pending(row: Row) -> bool:
+    """Whether a row is an adjustment that its reason says is not approved yet."""
+    return row["measure"] == "adjustment" and any(word in row["reason"] for word in PENDING)
+
+
+def as_printed(row: Row) -> str:
+    """A row's number as printed: value and unit, with the word that makes it approximate.
+
+    >>> as_printed({"value": "30", "unit": "场", "qualifier": "over"})
+    '30余场'
+    """
+    return _APPROXIMATE.get(row["qualifier"], "{0}{1}").format(row["value"], row["unit"])
+
+
+def counted_in(row: Row) -> str:
+    """What a count is counted in; people and posts are counted in 人, whatever word is printed.
+
+    >>> counted_in({"kind": "people", "measure": "authorised", "unit": "名"})
+    '人'
+    """
+    unit = count_unit(row["unit"])[1]
+    return "人" if row["kind"] == "people" and unit in ("名", "位", "个") else unit
+
+
+def number_of(row: Row, soft: bool = False) -> Amount | None:
+    """A row's number: money in 元, rates as fractions of 1, counts in ones; None without a known unit."""
+    if row["kind"] == "nil":
+        return exactly(Decimal(row["value"] or 0), row["id"], grain=Fraction(1, 100))
+    if not row["value"] or (is_money(row) and row["unit"] not in schema.CURRENCY_UNITS):
+        return None
+    value = Decimal(row["value"])
+    scale = _scale(row)
+    ends = _ends(row, value, soft)
+    low, high = (None if end is None else Fraction(end) * scale for end in ends)
+    places = max(0, _places(value), _places_in(row["phrase"], value))
+    return Amount(low, low if ends[0] is ends[1] else high, (), (row["id"],), scale / 10**places)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _places_in(phrase: str, value: Decimal) -> int:
+    """The places that a phrase prints of a number, zeros at the end with them (75.00 of a table's 75)."""
+    found = (Decimal(text) for text in _DECIMALS.findall(phrase))
+    return max((_places(number) for number in found if number == abs(value)), default=0)
+
+
+def _scale(row: Row) -> Fraction:
+    if is_money(row):
+        return Fraction(in_yuan(Decimal(1), row["unit"]))
+    if row["kind"] == "ratio":
+        return _SHARES.get(row["unit"], Fraction(1))
+    return Fraction(10) ** count_unit(row["unit"])[0]
+
+
+def _ends(row: Row, value: Decimal, soft: bool) -> tuple[Decimal | None, Decimal | None]:
+    qualifier = row["qualifier"] or "exact"
+    if soft:
+        return soft_bounds(value, qualifier)
+    low, high = (Decimal(row[end]) if row[end] else None for end in ("lower", "upper"))
+    if low is not None or high is not None:
+        return low, high
+    counted = row["kind"] in ("count", "people")
+    whole = counted and value == value.to_integral_value()
+    step = Decimal(1) / 10 ** count_unit(row["unit"])[0] if counted else Decimal(1)
+    return hard_bounds(value, qualifier, whole, step)

@@ -1,0 +1,24 @@
+"""What must agree in a report, and what came of it."""
+
+from typing import TYPE_CHECKING
+
+from helpers.doors import opened
+
+if TYPE_CHECKING:  # what stands behind the doors, for those who check types
+    from helpers.measure.identities.checks import Check as Check
+    from helpers.measure.identities.outcomes import checks_of as checks_of
+    from helpers.measure.identities.outcomes import every_check as every_check
+    from helpers.measure.identities.printed_rates import line_of_rate as line_of_rate
+    from helpers.measure.identities.words import equation as equation
+    from helpers.measure.identities.words import is_unit_slip as is_unit_slip
+
+DOORS = {
+    "Check": "checks",  # one identity on one subject
+    "checks_of": "outcomes",  # the table of checks
+    "every_check": "outcomes",  # the checks themselves
+    "equation": "words",  # the identity of a check in words
+    "is_unit_slip": "words",  # whether two statements are ten thousand times apart
+    "line_of_rate": "printed_rates",  # the line that a rate is printed for
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)

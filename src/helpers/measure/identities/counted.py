@@ -1,0 +1,47 @@
+"""Identities of counts: the staff add up, and one count is no more than the other.
+
+Its tests: test_identities.py.
+"""
+
+from collections.abc import Iterator
+
+from helpers import schema
+from helpers.measure.figures import STAFF, Books, count_part, total
+from helpers.measure.identities.checks import Check
+
+_ORDERED = (
+    ("valid_at_most_distributed", "returned_valid", "distributed"),
+    ("filed_at_most_received", "filed", "received"),
+    ("key_at_most_filed", "key", "filed"),
+    ("replied_at_most_filed", "replied", "filed"),
+    ("met_at_most_filed", "met", "filed"),
+    ("satisfied_at_most_valid", "satisfied", "returned_valid"),
+)
+"""Identity, the smaller count, the larger one."""
+
+
+def staff_adds_up(books: Books) -> Iterator[Check]:
+    """The staff add up, and are no more than the posts."""
+    statements = books.statements
+    for period in dict.fromkeys(row["period"] for row in statements.rows if row["kind"] == "people"):
+        staff = {name: count_part(statements, schema.DEPARTMENT, name, period).hard for name in STAFF}
+        whole, serving, posts = staff["total"], staff["in_service"], staff["authorised"]
+        parts = [serving, staff["retired"]]
+        veterans = [] if staff["retired_veteran"].is_absent else [staff["retired_veteran"]]
+        if not whole.is_absent and not all(part.is_absent for part in parts):
+            yield Check("people", schema.DEPARTMENT, total([*parts, *veterans]), whole, group="count")
+        if not serving.is_absent and not posts.is_absent:
+            identity = "in_service_at_most_authorised"
+            yield Check(identity, schema.DEPARTMENT, serving, posts, "≤", group="count")
+
+
+def ordered_counts(books: Books) -> Iterator[Check]:
+    """Counts of which one cannot be more than the other."""
+    firsts = [statement.first for statement in books.statements.all]
+    counted = [row for row in firsts if row["kind"] == "count" and row["stage"] != "target"]
+    for identity, smaller, larger in _ORDERED:
+        places = ((row["line"], row["period"]) for row in counted if row["measure"] == smaller)
+        for line, period in dict.fromkeys(places):
+            left = count_part(books.statements, line, smaller, period).hard
+            right = count_part(books.statements, line, larger, period).hard
+            yield Check(identity, line, left, right, "≤", group="count")

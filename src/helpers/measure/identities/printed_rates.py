@@ -1,0 +1,104 @@
+"""Printed rates against what they are made of.
+
+Its tests: test_identities.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from helpers import schema
+from helpers.frames import Row
+from helpers.measure.figures import (
+    Amount,
+    Books,
+    Line,
+    Statement,
+    absent,
+    exactly,
+    figures_of,
+    missing_of,
+    parts_of_ratio,
+    quotient,
+)
+from helpers.measure.identities.checks import Check, is_overlapping
+
+
+def printed_rates(books: Books) -> Iterator[Check]:
+    """A printed rate is its numerator over its denominator, to the printed digits."""
+    statements = books.statements.all
+    grains = (statement.finest.grain for statement in statements if statement.first["kind"] == "money")
+    finest = min((grain for grain in grains if grain is not None), default=Fraction(0))
+    for statement in statements:
+        ratio = schema.RATIO_NAMED.get(statement.first["measure"])
+        if ratio is None or statement.first["kind"] != "ratio" or statement.first["stage"] == "target":
+            continue
+        above, below = _parts_of_rate(books, ratio, statement.first)
+        grain = finest if ratio.group == "money" else Fraction(0)
+        yield _printed_rate(ratio, statement, above, below, grain)
+        if ratio.within_one:
+            line, rate = statement.first["line"], statement.amount
+            yield Check("rate_at_most_one", line, rate, exactly(1), "≤", group="rate", ratio=ratio.name)
+
+
+def _parts_of_rate(books: Books, ratio: schema.Ratio, row: Row) -> tuple[Amount, Amount]:
+    """What a printed rate is made of, as far as it is printed too."""
+    if ratio.group == "count":
+        above, below = parts_of_ratio(books.statements, ratio, row["line"], row["period"])
+        return above.hard, below.hard
+    own = _with_implied_budget(line_of_rate(books, row).amounts)
+    numerator, denominator = (
+        own.get(name) or absent(row["line"], name) for name in (ratio.numerator, ratio.denominator)
+    )
+    return numerator, denominator
+
+
+def _with_implied_budget(own: dict[str, Amount]) -> dict[str, Amount]:
+    """The initial budget as the base of a rate where nothing was adjusted, as spending and carry-over show.
+
+    Then opening + initial = actual + carry-over, to the last digit.
+    """
+    start = own["initial"] if own["opening"].is_absent else own["opening"] + own["initial"]
+    end = own["actual"] + own["carryover"]
+    same = start.is_exact and start.number == end.number
+    return own | {"adjusted": start} if same and own["adjusted"].is_absent else own
+
+
+def line_of_rate(books: Books, row: Row) -> Line:
+    """The line that a rate is printed for, with the structure of the whole that it may be a share of."""
+    subject, account, period = row["line"], row["account"], row["period"]
+    whole = books.department(period)
+    if subject == schema.DEPARTMENT and account in ("", "total"):
+        return whole
+    line = books.line(subject, account, period)
+    if subject == schema.DEPARTMENT:
+        return line
+    structure = {name: whole.amounts[name] for name in whole.amounts if name.endswith("_expenditure")}
+    return replace(line, amounts=line.amounts | structure)
+
+
+def _printed_rate(
+    ratio: schema.Ratio, statement: Statement, above: Amount, below: Amount, grain: Fraction
+) -> Check:
+    """The check of one printed rate; `grain` is the place to which its parts are printed, 0 for counts."""
+    rate, figures = statement.amount, figures_of(above, below)
+    check = Check("rate", statement.first["line"], rate, Amount(), group="rate", ratio=ratio.name)
+    if below.number == 0:
+        outcome = "holds" if rate.low == 0 == rate.high else "fails"
+        return replace(check, right=Amount(figures=figures), outcome=outcome, zero=ratio.denominator)
+    if not (above.is_known and below.is_known):
+        return replace(check, right=Amount(missing=missing_of(above, below), figures=figures))
+    right = quotient(above, below)
+    return replace(check, right=right, outcome=_rate_outcome(rate, right, below, grain))
+
+
+def _rate_outcome(rate: Amount, right: Amount, below: Amount, grain: Fraction) -> str:
+    """holds to the printed digits; rounding where it was cut off, or where rounded parts explain it."""
+    if rate.number is None or right.number is None or not below.low:
+        return "unknown" if is_overlapping(rate, right) else "fails"
+    place = rate.grain or Fraction(0)
+    off = abs(rate.number - right.number)
+    if off <= place / 2:
+        return "holds"
+    of_parts = grain / 2 * (1 + abs(right.number)) / abs(below.low)
+    return "rounding" if off < max(place, place / 2 + of_parts) else "fails"

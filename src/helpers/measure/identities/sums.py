@@ -1,0 +1,177 @@
+"""Identities of money: structures that add up, budgets that balance, projects that come to their sum.
+
+Its tests: test_identities.py.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from helpers import schema
+from helpers.measure.figures import (
+    Amount,
+    Books,
+    Line,
+    Statements,
+    absent,
+    exactly,
+    missing_of,
+    renamed,
+    total,
+)
+from helpers.measure.identities.checks import Check
+
+_VEHICLES = ("vehicle_purchase", "vehicle_running")
+_STRUCTURES = (
+    ("basic_and_project", "total", ("basic", "project")),
+    ("personnel_and_public", "basic", ("personnel", "public")),
+    ("three_public", "three_public", ("abroad", "vehicles", "reception")),
+    ("vehicles", "vehicles", _VEHICLES),
+)
+"""Identity, the whole's account, the accounts of its parts."""
+
+_STAGES = ("initial", "adjusted", "actual", "budget")
+_OPTIONAL = ("opening", "net_adjustment", "carryover")
+"""Parts of a balance that reports leave out where they are 0, or where they do not think of them."""
+
+_FUND_WORDS = ("专项资金", "专项经费", "专项", "项目支出")
+"""Subjects of a count of project allocations; 项目 is one under a heading with one of these words."""
+
+
+def sums_of_money(books: Books) -> Iterator[Check]:
+    """All identities of money, period by period."""
+    for period in books.statements.periods:
+        yield from _sums_of_whole(books, period)
+        yield from _sums_of_accounts(books.statements, period)
+        yield from _sums_of_projects(books, period)
+
+
+def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
+    """Accounts that add up to another one, at each stage of the budget."""
+    for identity, whole, parts in _STRUCTURES:
+        for stage in _STAGES:
+            amounts = {
+                account: renamed(statements.amount(schema.DEPARTMENT, account, stage, period), account)
+                for account in (whole, *parts)
+            }
+            if identity == "three_public" and amounts["vehicles"].is_absent:
+                amounts["vehicles"] = _vehicles_by_parts(statements, stage, period)
+            yield from _printed_sum(identity, stage, amounts[whole], [amounts[part] for part in parts])
+
+
+def _printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) -> Iterator[Check]:
+    """Parts = whole, where the whole and at least one of its parts are printed."""
+    if not whole.is_absent and not all(part.is_absent for part in parts):
+        yield Check(identity, schema.DEPARTMENT, total(parts), whole, parts=len(parts), stage=stage)
+
+
+def _vehicles_by_parts(statements: Statements, stage: str, period: str) -> Amount:
+    """Vehicles as what is printed of them, where no part is missing that the whole would need.
+
+    Many reports print running costs alone in a year without a purchase.
+    """
+    whole, abroad, reception, *parts = (
+        statements.amount(schema.DEPARTMENT, account, stage, period)
+        for account in ("three_public", "abroad", "reception", *_VEHICLES)
+    )
+    known = total(part for part in parts if not part.is_absent)
+    rest = whole - total([abroad, reception])
+    fits = known.is_exact and known.number == rest.number and known.figures
+    return known if fits else absent(schema.DEPARTMENT, "vehicles")
+
+
+def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
+    """Budget against spending, and revenue against spending, of the whole department."""
+    line = books.department(period)
+    own = line.equation
+    budget = own["initial"] if own["budget"].is_absent else own["budget"]
+    if not budget.is_absent and not own["actual"].is_absent:
+        yield _balance("department_budget", schema.DEPARTMENT, own, budget)
+    if not own["received"].is_absent and not own["actual"].is_absent:
+        nothing_moved = _without_counted_opening(line.amounts) | {"net_adjustment": exactly(0)}
+        yield _balance("department_revenue", schema.DEPARTMENT, nothing_moved, own["received"])
+    yield from _within_budget(own, schema.DEPARTMENT)
+
+
+def _without_counted_opening(own: dict[str, Amount]) -> dict[str, Amount]:
+    """The amounts with an opening carry-over of 0 where the printed revenue holds it already.
+
+    Reports print 收入合计 with 上年结转 among its parts as often as without. It is
+    taken to be among them only where the revenue alone meets spending and
+    carry-over to the last digit.
+    """
+    rest = own["received"] - total([own["actual"], own["carryover"]])
+    counted = own["opening"].is_known and rest.number == 0
+    return own | {"opening": exactly(0, *own["opening"].figures)} if counted else own
+
+
+def _balance(identity: str, subject: str, own: dict[str, Amount], budget: Amount) -> Check:
+    """opening + budget + adjustment = actual + carry-over.
+
+    Where optional parts are not printed, exact agreement holds; a difference
+    cannot be judged, since one of them may explain it.
+    """
+    lacking = [own[name] for name in _OPTIONAL if own[name].is_absent]
+    parts = own | {name: exactly(0) for name in _OPTIONAL if own[name].is_absent}
+    left = total([parts["opening"], budget, parts["net_adjustment"]])
+    right = total([parts["actual"], parts["carryover"]])
+    terms = (parts["opening"], budget, parts["net_adjustment"], parts["actual"], parts["carryover"])
+    printed = sum(bool(term.figures) for term in terms)
+    return Check(identity, subject, left, right, parts=printed - 1, lacking=missing_of(*lacking))
+
+
+def _within_budget(own: dict[str, Amount], subject: str, grain: Fraction | None = None) -> Iterator[Check]:
+    """Nothing is spent beyond the adjusted budget, and a printed one is what its parts come to.
+
+    A printed budget allows no tail: what is printed as more is more. One that
+    is worked out has the tail of its two or three parts.
+    """
+    actual, adjusted, opening = own["actual"], own["adjusted"], own["opening"]
+    if not adjusted.is_absent and not actual.is_absent:
+        parts = len(adjusted.figures) if adjusted.derived else 0
+        finest = grain if parts else None
+        yield Check("actual_at_most_adjusted", subject, actual, adjusted, "≤", parts=parts, grain=finest)
+    if adjusted.is_known and not adjusted.derived and not own["upward_adjustment"].is_absent:
+        start = exactly(0) if opening.is_absent else opening
+        lacking = opening.missing if opening.is_absent else ()
+        left = total([start, own["initial"], own["net_adjustment"]])
+        yield Check("adjusted", subject, left, adjusted, parts=3, lacking=lacking)
+
+
+def _sums_of_projects(books: Books, period: str) -> Iterator[Check]:
+    """Each line's equation, the sum of the project allocations, and how many of them there are."""
+    lines = books.lines(period)
+    finest = _finest_places(lines)
+    for line in lines:
+        own, grain = line.equation, finest.get(line.account)
+        if line.account == "fund" and not own["initial"].is_absent and not own["actual"].is_absent:
+            yield replace(_balance("line_budget", line.subject, own, own["initial"]), grain=grain)
+        yield from _within_budget(own, line.subject, grain)
+    funds = books.projects(period)
+    for stage in _STAGES:
+        whole = renamed(books.statements.amount(schema.DEPARTMENT, "project", stage, period), "project")
+        parts = [books.statements.amount(line.subject, "fund", stage, period) for line in funds]
+        yield from _printed_sum("projects", stage, whole, parts)
+    if funds:
+        yield from _number_of_projects(books.statements, funds, period)
+
+
+def _finest_places(lines: Iterable[Line]) -> dict[str, Fraction]:
+    """The finest place printed in each account's list: reports drop zeros at the end (51, 75.9, 0.85)."""
+    finest: dict[str, Fraction] = {}
+    for line in lines:
+        grains = [amount.grain for amount in line.amounts.values() if amount.grain is not None]
+        if grains:
+            finest[line.account] = min(*grains, finest.get(line.account, grains[0]))
+    return finest
+
+
+def _number_of_projects(statements: Statements, funds: tuple[Line, ...], period: str) -> Iterator[Check]:
+    """The stated number of project allocations against those that are listed."""
+    listed = exactly(len(funds), *(name for line in funds for name in line.amounts["actual"].figures))
+    for word in (*_FUND_WORDS, "项目"):
+        for stated in statements.find(word, "", "count", "count", period):
+            theme, line = stated.first["theme"], stated.first["line"]
+            meant = line != "项目" or any(name in theme for name in _FUND_WORDS)
+            if meant and stated.unit in ("个", "项"):
+                yield Check("number_of_projects", line, stated.amount, listed, group="count")

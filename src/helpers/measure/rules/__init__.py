@@ -1,0 +1,18 @@
+"""Rules of findings, each declared once, where it is written."""
+
+from typing import TYPE_CHECKING
+
+from helpers.doors import opened
+
+if TYPE_CHECKING:  # what stands behind the doors, for those who check types
+    from helpers.measure.rules.findings import RULE_NAMED as RULE_NAMED
+    from helpers.measure.rules.findings import findings_of as findings_of
+    from helpers.measure.rules.findings import notes_on_findings as notes_on_findings
+
+DOORS = {
+    "findings_of": "findings",  # the findings of a department-year
+    "notes_on_findings": "findings",  # what is to be known beside them
+    "RULE_NAMED": "findings",  # every rule by its id
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)

@@ -1,0 +1,93 @@
+"""Rates that are printed without what they are made of.
+
+Its tests: test_rules.py, test_findings.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from helpers import schema
+from helpers.frames import Row
+from helpers.measure.figures import as_printed, figures_of
+from helpers.measure.identities import Check
+from helpers.measure.rules.case import Case
+from helpers.measure.rules.rule import Found, rule
+
+_MANY = 4
+"""So many printed rates that lack the same are one finding."""
+
+
+@rule(
+    "rate_without_parts",
+    "需说明",
+    asks=("{subject}各率的分子、分母", "numerators and denominators of the rates of {subject}"),
+    ground=(
+        "只列比率、不列分子分母的，无法核对",
+        "a rate that is printed without what it is made of cannot be checked",
+    ),
+    example=(
+        "提案见面率、办复率均为100%，未列件数",
+        "meeting rate and reply rate of 100 %, no numbers of proposals",
+    ),
+    sentences=("rate_without_parts", "rates_without_parts", "many_rates_without_parts"),
+)
+def rate_without_parts(case: Case) -> Iterator[Found]:
+    """A rate is printed and what it is made of is not; many that lack the same are one finding."""
+    by_lacking: dict[str, list[list[Check]]] = defaultdict(list)
+    for (_, _, lacking), checks in _alike(case).items():
+        by_lacking[lacking].append(checks)
+    for lacking, groups in by_lacking.items():
+        what = case.listed(case.say(word) for word in lacking.split())
+        if len(groups) >= _MANY:
+            yield _many_rates(case, [check for checks in groups for check in checks], what)
+        else:
+            yield from (_some_rates(case, checks, what) for checks in groups)
+
+
+def _alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
+    """Printed rates without their parts, by subject, value and what is lacking; a 0 is the form's habit."""
+    alike: dict[tuple[str, str, str], list[Check]] = defaultdict(list)
+    for check in case.checks.get("rate", []):
+        if check.result == "unknown" and check.left.low != 0 and (lacking := _lacking(check)):
+            alike[check.subject, str(check.left.low), lacking].append(check)
+    return alike
+
+
+def _lacking(check: Check) -> str:
+    """Which parts of a rate are not printed: numerator, denominator or both."""
+    absent = {part.measure for part in check.right.missing if part.why == "absent"}
+    ratio = schema.RATIO_NAMED[check.ratio]
+    parts = (("numerator", ratio.numerator), ("denominator", ratio.denominator))
+    return " ".join(word for word, measure in parts if measure in absent)
+
+
+def _some_rates(case: Case, checks: list[Check], what: str) -> Found:
+    """The rates of one subject that have one value and lack the same."""
+    subject, rows = checks[0].subject, [case.row(check.left.figures[0]) for check in checks]
+    sentence = "rates_without_parts" if len(checks) > 1 else "rate_without_parts"
+    values = {
+        "rates": case.listed(_without_prefix(rows, subject)),
+        "value": as_printed(rows[0]),
+        "parts": what,
+        "count": len(rows),
+    }
+    return Found(subject, figures_of(*(check.left for check in checks)), values, sentence)
+
+
+def _many_rates(case: Case, checks: list[Check], what: str) -> Found:
+    """The rates of many subjects that lack the same, in one sentence."""
+    rows = [case.row(check.left.figures[0]) for check in checks]
+    rates = [f"{_without_prefix([row], case.whose(row['line']))[0]}{as_printed(row)}" for row in rows]
+    values = {"count": len(rows), "rates": case.listed(rates), "parts": what}
+    ids = figures_of(*(check.left for check in checks))
+    return Found(schema.DEPARTMENT, ids, values, "many_rates_without_parts")
+
+
+def _without_prefix(rows: list[Row], subject: str) -> list[str]:
+    """Labels of one subject's figures, which the first of them names: 提案见面率, 办复率."""
+    labels = [row["label"] or row["measure"] for row in rows]
+    first = labels[0] if labels[0].startswith(subject) else f"{subject}{labels[0]}"
+    return [first, *(name.removeprefix(subject) for name in labels[1:])]
+
+
+RULES = (rate_without_parts,)

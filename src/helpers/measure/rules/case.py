@@ -1,0 +1,179 @@
+"""What a rule looks at: one department-year's books, checks and words.
+
+Its tests: test_findings.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+import pandas as pd
+
+from helpers.frames import Row, records
+from helpers.measure.figures import (
+    Amount,
+    Books,
+    Line,
+    Statement,
+    Statements,
+    line_in_words,
+    listed,
+    sentence,
+)
+from helpers.measure.identities import Check, every_check
+from helpers.quantities import plain, rounded
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One department-year; `words` is what the document says beside its figures, empty for a table."""
+
+    books: Books
+    words: pd.DataFrame
+    language: str = "zh"
+    currency: str = "CNY"
+
+    @property
+    def statements(self) -> Statements:
+        """What the figures state."""
+        return self.books.statements
+
+    @property
+    def own(self) -> Line:
+        """The department's own line."""
+        return self.books.department(self.books.year)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every other line of the report's own year."""
+        return self.books.lines(self.books.year)
+
+    @property
+    def projects(self) -> tuple[Line, ...]:
+        """Its project allocations that are not part of another one."""
+        return self.books.projects(self.books.year)
+
+    @property
+    def together(self) -> Line | None:
+        """All of them together; None where there are none."""
+        return self.books.together(self.books.year)
+
+    @cached_property
+    def subjects(self) -> dict[str, Line]:
+        """The department's line and the others, by subject."""
+        return {line.subject: line for line in (*reversed(self.lines), self.own)}
+
+    @cached_property
+    def counts(self) -> list[Statement]:
+        """Things and sessions that were counted in the report's own year."""
+        return [
+            statement
+            for statement in self.statements.all
+            if statement.first["kind"] == "count"
+            and statement.first["measure"] in ("count", "sessions")
+            and statement.first["stage"] != "target"
+            and statement.first["period"] == self.books.year
+        ]
+
+    @cached_property
+    def checks(self) -> dict[str, list[Check]]:
+        """The checks by identity."""
+        checks: dict[str, list[Check]] = defaultdict(list)
+        for check in self.books.once(every_check):
+            checks[check.identity].append(check)
+        return checks
+
+    def failing(self, identity: str) -> list[Check]:
+        """The checks of an identity that fail."""
+        return [check for check in self.checks.get(identity, []) if check.result == "fails"]
+
+    @cached_property
+    def order(self) -> dict[Check, int]:
+        """The place of each check among all of them."""
+        return {check: place for place, check in enumerate(self.books.once(every_check))}
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of a finding, or a part of one."""
+        return sentence(f"finding_{key}", self.language, yuan=self.yuan, **values)
+
+    @property
+    def yuan(self) -> str:
+        """The currency's main unit in sentences: 元 in Chinese, the code in English."""
+        return "元" if (self.language, self.currency) == ("zh", "CNY") else self.currency
+
+    def money(self, amount: Amount | Fraction) -> str:
+        """An amount as sentences print it; one that has only bounds, by the lower one if there is one."""
+        value = amount if isinstance(amount, Fraction) else amount.high if amount.low is None else amount.low
+        if value is None:
+            raise ValueError("an amount without a bound is no number to print")
+        return money_in_words(value, self.language, self.currency)
+
+    def whose(self, line: str) -> str:
+        """A line in a sentence: its name, or the department."""
+        return line_in_words(line, self.language)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Words in a row, as 甲、乙."""
+        return listed(parts, self.language)
+
+    def spoken(self, item: str, found: str = "") -> list[Row]:
+        """The rows of what the document's words say on one item, their subjects under the lines' names."""
+        return [row for row in self._words.get(item, []) if not found or row["found"] == found]
+
+    def says(self, item: str, subject: str, found: str) -> Row | None:
+        """The words on one item for one subject, if found (`yes`) or looked for in vain (`no`)."""
+        return self._by_subject.get((item, subject, found))
+
+    @cached_property
+    def _words(self) -> dict[str, list[Row]]:
+        names, rows = self.statements.line_names, defaultdict(list)
+        for row in records(self.words):
+            rows[row["item"]].append(row | {"subject": names.get(row["subject"], row["subject"])})
+        return rows
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, str, str], Row]:
+        rows = [row for rows in self._words.values() for row in rows]
+        return {(row["item"], row["subject"], row["found"]): row for row in reversed(rows)}
+
+    def row(self, figure: str) -> Row:
+        """The printed row of a figure."""
+        return self.statements.by_id[figure]
+
+    def place(self, ids: Iterable[str]) -> str:
+        """The section of the first of these figures."""
+        rows = (self.row(name) for name in ids)
+        return next((place for row in rows if (place := row["section"] or row["locator"])), "")
+
+
+def money_in_words(value: Fraction, language: str, currency: str = "CNY") -> str:
+    """An amount in the words of a sentence: in 万元 in Chinese, in the currency's unit in English.
+
+    >>> [money_in_words(Fraction(232200), language) for language in ("zh", "en")]
+    ['23.22万元', 'CNY 232,200']
+    >>> money_in_words(Fraction(1, 2), "zh")
+    '0.00005万元'
+    """
+    value = abs(value)
+    scaled = value / 10**4 if language == "zh" else value
+    places = 2 if language == "zh" or scaled.denominator != 1 else 0
+    text = rounded(scaled, places)
+    if Fraction(text) != scaled and language == "zh":
+        text = plain(Decimal(rounded(scaled, 6)))
+    whole, dot, rest = text.partition(".")
+    unit = "元" if currency == "CNY" else currency
+    number = f"{int(whole):,}{dot}{rest}"
+    return f"{number}万{unit}" if language == "zh" else f"{currency} {number}"
+
+
+def share_in_words(value: Fraction, sign: bool = False) -> str:
+    """A share in percent; with its true minus sign where asked for.
+
+    >>> share_in_words(Fraction(-3, 4), sign=True)
+    '−75.00%'
+    """
+    text = rounded(value * 100, 2)
+    return f"{text.replace('-', '−') if sign else text.removeprefix('-')}%"

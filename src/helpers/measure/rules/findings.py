@@ -1,0 +1,133 @@
+"""Findings (核对事项): what a reviewer should ask, in plain official words, with the figures cited.
+
+None of the rules knows a department.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+import pandas as pd
+
+from helpers import schema
+from helpers.frames import Row
+from helpers.measure.figures import Books, books_of, listed, sentence
+from helpers.measure.rules import (
+    balances,
+    bare_rates,
+    budgets,
+    contradictions,
+    explanations,
+    oddities,
+    required,
+    restatements,
+    uniformity,
+    wrong_rates,
+)
+from helpers.measure.rules.case import Case
+from helpers.measure.rules.replies import last_replies, unanswering_replies
+from helpers.measure.rules.rule import Found, Rule
+from helpers.measure.rules.switches import check_settings, sentence_of
+from helpers.settings import RuleSetting
+
+RULES = (
+    *restatements.RULES,
+    *contradictions.RULES,
+    *uniformity.RULES,
+    *wrong_rates.RULES,
+    *budgets.RULES,
+    *bare_rates.RULES,
+    *balances.RULES,
+    *oddities.RULES,
+    *required.RULES,
+    *explanations.RULES,
+)
+RULE_NAMED = {rule.id: rule for rule in RULES}
+_GRADES = tuple(grade.name for grade in schema.GRADES)
+
+
+def findings_of(
+    figures: pd.DataFrame | Books,
+    words: pd.DataFrame | None = None,
+    language: str = "zh",
+    replies: pd.DataFrame | None = None,
+    currency: str = "CNY",
+    settings: Mapping[str, RuleSetting] | None = None,
+) -> pd.DataFrame:
+    """Every finding of a department-year, graver ones first, in the columns of schema.FINDINGS.
+
+    `words` is what the document says beside its figures (schema.WORDS); without
+    it only figures and structure speak. `replies` (rule or id, subject, reply,
+    date) are the unit's answers: a finding with one is answered. `settings` of
+    the office switch rules off or word them otherwise; InputError says what is
+    wrong with them. A wording is never a verdict: 未检出 means that the program
+    did not find it.
+    """
+    settings = settings or {}
+    check_settings(settings, RULE_NAMED)
+    books = books_of(figures)
+    if not books.statements.rows:
+        return pd.DataFrame(columns=schema.names(schema.FINDINGS), dtype="str")
+    words = pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str") if words is None else words
+    case = Case(books, words, language, currency)
+    rows = _answered(_with_ids(_found(case, settings)), replies)
+    return pd.DataFrame(rows, columns=schema.names(schema.FINDINGS), dtype="str")
+
+
+def notes_on_findings(
+    findings: pd.DataFrame,
+    replies: pd.DataFrame,
+    settings: Mapping[str, RuleSetting],
+    language: str = "zh",
+) -> list[str]:
+    """What is to be known beside the findings: replies that answer none of them, rules that are switched off."""
+    off = [rule for rule, setting in settings.items() if setting.off]
+    notes = [sentence("rules_off", language, rules=listed(off, language))] if off else []
+    return [*unanswering_replies(findings, replies, list(RULE_NAMED), language), *notes]
+
+
+def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
+    """What all rules find, by grade."""
+    rules = [rule for rule in RULES if rule.id not in settings or not settings[rule.id].off]
+    pairs = [(rule, found) for rule in rules for found in rule.find(case)]
+    for rule, found in sorted(pairs, key=lambda pair: (_GRADES.index(_grade(*pair)), pair[1].order)):
+        yield {
+            "rule": rule.id,
+            "grade": _grade(rule, found),
+            "subject": found.subject,
+            "sentence": sentence_of(rule, found, case, settings.get(rule.id)),
+            "figures": " ".join(found.figures),
+            "locator": case.place(found.figures) if found.locator is None else found.locator,
+            "confirmed": "",
+        }
+
+
+def _grade(rule: Rule, found: Found) -> str:
+    """The grade that was found, which is one of the rule's; the usual one where nothing is said."""
+    grade = found.grade or rule.grades[0]
+    if grade not in rule.grades:
+        raise ValueError(f"{rule.id}: {grade!r} is none of its grades {' '.join(rule.grades)}")
+    return grade
+
+
+def _with_ids(rows: Iterable[Row]) -> Iterator[Row]:
+    """The findings with an id each; the n-th one with the same rule and figures gets `-n`."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        name = _digest(row)
+        seen[name] += 1
+        yield {"id": name if seen[name] == 1 else f"{name}-{seen[name]}"} | row
+
+
+def _digest(row: Row) -> str:
+    """10 hex digits over rule and figures, whatever their order; over the place where there are none."""
+    cited = " ".join(sorted(row["figures"].split())) or row["locator"]
+    return sha256(f"{row['rule']}\n{cited}".encode()).hexdigest()[:10]
+
+
+def _answered(rows: Iterable[Row], replies: pd.DataFrame | None) -> Iterator[Row]:
+    """The findings with the newest reply to each, by its id, or by its rule and subject."""
+    answers = {} if replies is None else last_replies(replies)
+    for row in rows:
+        reply = answers.get((row["id"], "")) or answers.get((row["rule"], row["subject"]), "")
+        yield row | {"reply": reply, "state": "answered" if reply else "open"}

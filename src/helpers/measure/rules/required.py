@@ -1,0 +1,80 @@
+"""What a self-evaluation report should have, by required.toml and the sections of its form.
+
+Its tests: test_rules.py, test_findings.py.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from helpers import schema
+from helpers.frames import Row
+from helpers.measure.figures import said_in
+from helpers.measure.rules.case import Case
+from helpers.measure.rules.rule import Found, rule
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that a report of this kind should have, and the accounts, measures or words that show it."""
+
+    zh: str
+    en: str
+    accounts: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def is_in(self, row: Row) -> bool:
+        """Whether a figure shows it."""
+        spoken = row["subject"] + row["label"] + row["phrase"]
+        named = any(word in spoken for word in self.words)
+        return named or row["account"] in self.accounts or row["measure"] in self.measures
+
+
+@cache
+def _required() -> dict[str, Any]:
+    return tomllib.loads(files("helpers.measure.rules").joinpath("required.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _items() -> tuple[Item, ...]:
+    """The items that reports should have, from required.toml."""
+    return tuple(Item(**{key: _frozen(value) for key, value in item.items()}) for item in _required()["item"])
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@rule(
+    "not_found",
+    "缺项",
+    asks=("未检出的内容", "what was not found in the report"),
+    ground=(
+        "部门整体支出绩效自评报告的提纲和共性指标所需内容（财预〔2013〕53号）",
+        "what the form of a self-evaluation and the ministry's indicators need (财预〔2013〕53号)",
+    ),
+    example=("未检出“三公”经费、编制数、附件", "no three public expenses, authorised posts or annexes found"),
+)
+def not_found(case: Case) -> Iterator[Found]:
+    """Items of the form that no figure shows, and sections that were looked for in the document in vain."""
+    missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
+    sections = case.spoken("section")
+    seen = {row["subject"] for row in sections if row["found"] == "yes"}
+    told = {item.zh for item in _items()}
+    named = [said_in(item, case.language) for item in missing if item.zh not in seen]
+    absent = [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
+    named += [_section_in_words(name, case.language) for name in absent]
+    if named:
+        yield Found(schema.DEPARTMENT, (), {"items": case.listed(named)}, locator="")
+
+
+def _section_in_words(name: str, language: str) -> str:
+    """A section's name; in English where the list has it."""
+    return name if language == "zh" else str(_required()["sections"].get(name, name))
+
+
+RULES = (not_found,)

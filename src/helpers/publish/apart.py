@@ -1,0 +1,95 @@
+"""Reports made in processes of their own, and tried again where a process died of it.
+
+Its tests: test_runs.py, test_kernels.py.
+"""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from helpers.publish.failures import record_failure
+from helpers.publish.jobs import Job, Outcome
+from helpers.publish.notebook_code import imports_of
+from helpers.publish.processes import (
+    KERNEL_MODULES,
+    LAST_LINES,
+    Crashed,
+    ForkServer,
+    Raised,
+    ServerGone,
+    Spawner,
+    Stopped,
+    TimedOut,
+    servers,
+)
+
+TRIES = {"crash": 2, "changed": 2, "server": 4}
+"""How often a report is tried whose kernel or process died, whose data changed meanwhile, whose server was killed."""
+
+GRACE = 30
+"""Seconds beyond a notebook's time limit for all else that a report takes, before its process is killed."""
+
+WARM_MODULES = (
+    "helpers.publish.processes.postponed:address_syntax",
+    "helpers.publish.making",
+    "helpers.publish.warming:warm_up",
+    *KERNEL_MODULES,
+)
+"""What a server imports, or calls, before the first report is asked for."""
+
+
+def make_apart(jobs: Sequence[Job]) -> list[Outcome]:
+    """Do the jobs of one place, one after the other, for they share its processed data."""
+    return [_make_with_retries(job) for job in jobs]
+
+
+def _make_with_retries(job: Job) -> Outcome:
+    """Do a job in a process of its own; a crash is tried once more, an error in a cell is not.
+
+    Runs in a thread of the run itself or of a cluster's worker: what it needs
+    from this process is a fork server.
+    """
+    tried: Counter[str] = Counter()
+    while True:
+        outcome = _attempt(job)
+        kind = outcome.failure.kind if outcome.failure else ""
+        tried[kind] += 1
+        if tried[kind] >= TRIES.get(kind, 1):
+            return replace(outcome, attempts=tried.total())
+
+
+def server_for(notebooks: Iterable[Path], program: str) -> ForkServer | Spawner:
+    """This process's server, with the program and what the notebooks import loaded."""
+    imports = [name for notebook in notebooks for name in imports_of(notebook)]
+    return servers.server([*WARM_MODULES, *dict.fromkeys(imports)], program)
+
+
+def _attempt(job: Job) -> Outcome:
+    start = time.monotonic()
+    try:
+        own = server_for([job.notebook], job.program)
+        return own.call(_make, job, own.address, own.program, timeout=job.timeout + GRACE, memory=job.memory)
+    except Crashed as crash:
+        if servers.is_closed:
+            raise Stopped from None
+        reason, kind = str(crash), "server" if isinstance(crash, ServerGone) else "crash"
+        if job.memory:
+            reason += f" (its memory limit is {job.memory // 2**20}M)"
+    except Raised as error:
+        reason, kind = str(error), "internal"
+    except TimedOut:
+        reason, kind = f"not done after {job.timeout + GRACE} s", "timeout"
+    lines = reason.strip().splitlines()
+    failure = record_failure(job, kind, lines[-1], lines=lines[-LAST_LINES:])
+    return Outcome(job.page, job.language, "failed", round(time.monotonic() - start, 3), failure)
+
+
+def _make(job: Job, address: str, program: str) -> Outcome:
+    # What making imports takes a second, which a server has spent already and a run itself need not.
+    from helpers.publish.making import make
+
+    logging.disable(logging.CRITICAL)  # what libraries would print of a failure is in its record
+    return make(job, address, program)

@@ -1,0 +1,90 @@
+"""What a child of the fork server becomes: a worker that takes one call after another, or an IPython kernel.
+
+Its tests: test_kernels.py.
+"""
+
+import ctypes
+import faulthandler
+import os
+import random
+import signal
+import socket
+import sys
+import traceback
+from multiprocessing.connection import Connection
+
+STREAM = "helpers.publish.processes.streams.Stream"
+KERNEL_MODULES = (
+    "helpers.publish.processes.streams", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
+    "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger",
+    "IPython.core.oinspect", "IPython.extensions.storemagic", "IPython.utils.wildcard",
+    "jupyter_client.asynchronous", "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "sqlite3",
+    "tornado.platform.asyncio", "tornado.queues", "zmq.utils.garbage",
+)  # fmt: skip
+"""What a kernel and its client import sooner or later, and what is better done once."""
+
+
+def become_asked_for(calls: socket.socket, request: dict) -> int:
+    """Be what was asked for until its end; the exit status."""
+    limit_memory(request.get("memory", 0))
+    if "kernel" in request:
+        calls.close()
+        return _be_kernel(**request["kernel"])
+    return _take_calls(Connection(calls.detach()))
+
+
+def limit_memory(size: int) -> None:
+    """Let this process and its children hold at most so many bytes of data each; 0 is no limit."""
+    if size:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def die_with(parent: int) -> None:
+    """Have the system kill this process when the server dies, even of kill -9."""
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _take_calls(calls: Connection) -> int:
+    """Answer one call after another, until nobody is there to ask."""
+    while True:
+        try:
+            function, arguments = calls.recv()
+        except EOFError:
+            return 0
+        try:
+            answer = "result", function(*arguments)
+        except BaseException:
+            answer = "raised", traceback.format_exc()
+        calls.send(answer)
+
+
+def _be_kernel(arguments: list[str], folder: str, environment: dict[str, str], log: str) -> int:
+    """Become an IPython kernel, as `python -m ipykernel_launcher` does."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    _redirect(log)
+    faulthandler.enable()
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    sys.argv = ["ipykernel_launcher", *arguments]
+    own = {"parent_handle": os.getppid(), "outstream_class": STREAM, "ignore_cwd": True}
+    settings = [f"--IPKernelApp.{name}={value}" for name, value in own.items()]
+    IPKernelApp.launch_instance([*arguments, *settings])
+    return 0
+
+
+def _redirect(log: str) -> None:
+    nowhere = os.open(os.devnull, os.O_RDONLY)
+    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for target, source in ((0, nowhere), (1, out), (2, out)):
+        os.dup2(source, target)

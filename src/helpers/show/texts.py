@@ -1,0 +1,95 @@
+"""What is said of a department-year beside its numbers: the heading, the findings, the caveats.
+
+Its tests: test_sentences.py.
+"""
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.frames import Row, records
+from helpers.schema import GRADES
+from helpers.show.pieces import Piece, badge, item_list, small
+from helpers.show.tabling import cut
+from helpers.show.views import View, word
+
+MOST_FINDINGS = 1_000
+"""Findings on a page at most, the graver ones first."""
+
+_GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
+
+
+def paragraphs(kind: str, *texts: str) -> Piece:
+    """Texts as paragraphs of one block; empty ones are left out."""
+    inside = Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text)
+    return Piece(Markup('<div class="jx {}">{}</div>').format(kind, inside))
+
+
+def title(profile, year: str, view: View) -> Piece:
+    """The page's heading, what it was made from, and the banner of a made-up sample."""
+    name = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
+    place = " · ".join(filter(None, (profile.place, profile.level)))
+    banner = (
+        Markup('<p class="jx-banner" role="note">{}</p>').format(view.say("synthetic"))
+        if profile.synthetic
+        else ""
+    )
+    form = Markup('<div class="jx jx-lead"><h1>{}</h1><p>{}</p><p>{}</p>{}</div>')
+    return Piece(form.format(view.say("title", name=name, year=year), place, view.say("basis"), banner))
+
+
+def by_grade(findings: pd.DataFrame) -> list[Row]:
+    """The findings, graver ones first."""
+    order = [grade.name for grade in GRADES]
+    return sorted(records(findings), key=lambda finding: order.index(finding["grade"]))
+
+
+def findings_list(found: pd.DataFrame, view: View) -> Piece:
+    """The findings by grade, each with links to its figures and the unit's reply where there is one."""
+    if found.empty:
+        return paragraphs("", view.say("questions_none"))
+    item = Markup('<li id="finding-{}">{}</li>')
+    shown, notes = cut(view, by_grade(found), MOST_FINDINGS)
+    items = [item.format(place, _finding_item(row, view)) for place, row in enumerate(shown, start=1)]
+    form = Markup('<div class="jx"><ol class="jx-findings">{}</ol>{}</div>')
+    return Piece(form.format(Markup("\n").join(items), item_list(notes, "jx-notes")))
+
+
+def _finding_item(finding: Row, view: View) -> Markup:
+    """One finding: grade, sentence, then what it cites, the id and rule that a reply names, and the reply."""
+    grade = badge(_GRADE_KINDS[finding["grade"]], word(GRADES, finding["grade"], view.language))
+    links = view.cite(finding["figures"])
+    cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
+    found_at = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
+    place = Markup("<span>{}</span>").format(found_at) if found_at else ""
+    reply = view.say("reply", reply=finding["reply"]) if finding["reply"] else ""
+    form = Markup("<p>{}{}</p><small>{} {} {}</small>{}")
+    return form.format(
+        grade, finding["sentence"], cites, place, _names_for_replies(finding, view), small(reply)
+    )
+
+
+def _names_for_replies(finding: Row, view: View) -> Markup:
+    """What a reply names a finding by: its id, or its rule beside its subject."""
+    name = Markup('<span class="jx-name">{}<code>{}</code></span>')
+    told = [name.format(view.say(f"finding_{key}"), finding[key]) for key in ("id", "rule")]
+    return Markup("").join(told)
+
+
+def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Piece:
+    """What to know of these figures: scope, approximations, corrections, notes on the reading."""
+    money = figures[figures["kind"] == "money"]
+    items = (
+        view.say("caveat_figures", count=len(figures)),
+        _tallied(view, "caveat_scope", int((money["fund_scope"] == "unknown").sum()), len(money)),
+        _tallied(view, "caveat_approximate", int((figures["qualifier"] != "exact").sum()), len(figures)),
+        _tallied(view, "caveat_corrected", int((figures["origin"] == "corrected").sum()), len(figures)),
+        *notes,
+    )
+    return Piece(
+        Markup('<div class="jx">{}</div>').format(item_list(tuple(filter(None, items)), "jx-caveats"))
+    )
+
+
+def _tallied(view: View, key: str, number: int, total: int) -> str:
+    """A caveat on some of the figures, or nothing where it is true of none."""
+    return view.say(key, count=number, total=total) if number else ""
