@@ -283,9 +283,10 @@ def test_whole_goes_on_into_the_items_below_it(tmp_path):
 
 def test_planned_income_is_not_received(tmp_path):
     text = "部门预算公开说明\n一、收入预算\n收入预算9万元，其中：财政拨款收入8万元，上年结转1万元。"
+    assert {flow for (flow,) in figures_of(tmp_path, text, "flow")} == {"income"}
     assert figures_of(tmp_path, text, "measure", "value") == [
-        ("unassigned", "9"),
-        ("unassigned", "8"),
+        ("budget", "9"),
+        ("budget", "8"),
         ("opening", "1"),
     ]
 
@@ -359,7 +360,7 @@ def test_budget_that_is_turned_into_another_keeps_its_name(tmp_path):
 
 def test_plan_of_income_is_no_budget_of_spending(tmp_path):
     text = "一般公共预算收入由年初预算90万元调整为95万元，调增5万元。\n"
-    assert {measure for (measure,) in figures_of(tmp_path, text, "measure")} == {"unassigned"}
+    assert {flow for (flow,) in figures_of(tmp_path, text, "flow")} == {"income"}
 
 
 def test_items_fund_keeps_what_it_brought_over_from_the_year_before(tmp_path):

@@ -231,7 +231,8 @@ def thing_of(words: str, spot: Spot) -> str:
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
         return last.subject + thing
-    if thing and agent.endswith("方面") and len(agent) < LONGEST_TOPIC + 4:
+    general = thing in words_of("needs_a_name", "word")
+    if thing and not general and agent.endswith("方面") and len(agent) < LONGEST_TOPIC + 4:
         return re.sub("^(?:围绕|涉及|针对|在)", "", agent) + thing
     return thing
 
@@ -318,6 +319,8 @@ def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
     people = spot.quantity.kind == "people"
+    if people and subject and thing.endswith(subject) and re.fullmatch(any_of(words_of("people_reached", "word")), thing.removesuffix(subject)):
+        return subject
     if people and thing in words_of("attends", "word"):
         words = thing = ""
     if noun:

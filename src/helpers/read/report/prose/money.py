@@ -499,6 +499,8 @@ def account_of(owner: Owner, spot: Spot) -> str:
         return "" if owner.level else "fund" if spot.frame.of_project else "total"
     if names.FUNCTION.search(owner.name):
         return "function"
+    if spot.thread.whole is not None and spot.thread.whole_owner.account in ("project", "fund") and is_fund(owner, spot):
+        return "fund"
     if names.PROCURED.search(owner.name) or (spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"):
         return "procurement"
     if is_fund(owner, spot):

@@ -101,7 +101,7 @@ def line_name(words: str) -> str:
             name = name[match.end() :]
     if match := DOING.match(name):
         name = (match[1] or "") + name[match.end() :]
-    name = quoted(re.sub("(?:主要)?用于$", "", name))
+    name = quoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
     if name in CLUTTER or is_department(name) or not re.search("[一-龥A-Za-z]", name):
         return ""
     return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name)

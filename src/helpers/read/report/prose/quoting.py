@@ -35,5 +35,7 @@ def quoted_count(words: str, split) -> str:
     if not divided or len(divided[1]) == 1 != len(SUMS.match(divided[1])[0]):
         return words
     agent, verb, thing = divided[1], divided[2], divided[3]
+    if agent == "累计":
+        return words
     alone = SUMS.fullmatch(agent)
     return thing if alone and ("共" in agent or SUMMED.search(thing)) else verb + thing

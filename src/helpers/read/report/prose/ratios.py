@@ -411,7 +411,8 @@ def part_of(ratio: str, spot: Spot) -> Figure | None:
 def value_head(words: str) -> tuple[str, str]:
     """An indicator's name and the stage of its value, where words end with a head of values (…指标值, 实际完成值)."""
     heads = {row["word"]: row["meaning"] for row in word_table("heads") if row["meaning"] in ("target", "done")}
-    head = next((head for head in sorted(heads, key=len, reverse=True) if words.endswith(head) and len(head) > 2), "")
+    heads["指标"] = "target"
+    head = next((head for head in sorted(heads, key=len, reverse=True) if words.endswith(head) and (len(head) > 2 or words == head)), "")
     return (words.removesuffix(head), heads[head]) if head else ("", "")
 
 
