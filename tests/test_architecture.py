@@ -1,6 +1,7 @@
 """docs/architecture.md: every function of its walk is where it says, and is called on the way from file to page."""
 
 import ast
+import os
 import re
 import runpy
 import shutil
@@ -32,6 +33,8 @@ SHOWN = re.findall(ROW, WALK.split("### Showing")[1].split("\n### ")[0], flags=r
 
 BEGINNINGS = [STEPS[0], ("make_apart", "publish/apart.py"), ("make", "publish/making.py"), *SHOWN]
 """What the command, its threads, the page's process and the kernel begin with: nothing of this program is above it."""
+
+pytestmark = pytest.mark.xdist_group("architecture")
 
 Calls = dict[tuple[str, str], set[tuple[str, str]]]
 
@@ -102,6 +105,7 @@ def calls(tmp_path_factory) -> Calls:
     return found
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the walk is that of a system that forks")
 @pytest.mark.parametrize("step", STEPS, ids=" ".join)
 def test_a_function_of_the_walk_is_called_by_one_above_it(calls, step):
     assert step in calls
