@@ -28,6 +28,13 @@ def test_links_lead_to_files_of_the_project(page):
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_files_that_the_docs_name_are_there():
+    pattern = re.compile(r"`((?:src|docs|tests|bench|notebooks)/[\w./-]+)`")
+    named = {name for page in PAGES for name in pattern.findall(text_of(page))}
+    assert "src/helpers/schema.py" in named
+    assert sorted(name for name in named if not (ROOT / name).exists()) == ["notebooks/05-projects.ipynb"]
+
+
 def test_tables_that_follow_from_declarations_are_as_declared():
     tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
     pages = {name: text_of(ROOT / "docs" / name) for name in tables["PAGES"]}
