@@ -5,32 +5,132 @@
 A mark is a line `<!-- rules -->`; its table ends at `<!-- end -->`.
 """
 
+import ast
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from helpers import schema
 from helpers.measure import RULE_NAMED
+from helpers.read import CORRECTIONS, REPLIES
 
 DOCS = Path(__file__).parent
+PACKAGE = Path(schema.__file__).parent
+GROUND = ("schema", "quantities", "years", "settings", "errors", "files", "frames", "doors", "messages")
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    """The lines of a table; the first cell of each row is code."""
+    titles = list(head)
+    lines = [f"| {' | '.join(cells)} |" for cells in ([f"`{first}`", *rest] for first, *rest in rows)]
+    return [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|", *(_narrow(line) for line in lines)]
+
+
+def _narrow(line: str) -> str:
+    """A row with one space in an empty cell."""
+    return re.sub(r"\|  (?=\|)", "| ", line)
 
 
 def rules() -> list[str]:
     """Every rule of findings: its grades, why reviewers ask, and what it finds."""
-    rows = [
-        f"| `{rule.id}` | {', '.join(rule.grades)} | {rule.ground.en} | {rule.example.en} |"
-        for rule in RULE_NAMED.values()
-    ]
-    return ["| rule | grade | why it is asked | as in |", "|---|---|---|---|", *rows]
+    rows = (
+        (rule.id, ", ".join(rule.grades), rule.ground.en, rule.example.en) for rule in RULE_NAMED.values()
+    )
+    return table(("rule", "grade", "why it is asked", "as in"), rows)
 
 
-def written(page: str, name: str, table: list[str]) -> str:
+def columns(of: Iterable[schema.Column]) -> list[str]:
+    """The columns of a table of the project."""
+    rows = ((column.name, column.zh, column.type, column.meaning) for column in of)
+    return table(("column", "名称", "type", "meaning"), rows)
+
+
+def words(terms: Iterable[schema.Term | schema.Measure], head: str = "word") -> list[str]:
+    """The words of a vocabulary."""
+    rows = ((term.name, term.zh, term.en, term.meaning) for term in terms)
+    return table((head, "中文", "English", "meaning"), rows)
+
+
+def measures(group: str) -> list[str]:
+    """What figures of a group measure."""
+    return words((measure for measure in schema.MEASURES if measure.group == group), "measure")
+
+
+def ratios() -> list[str]:
+    """Every ratio with its parts."""
+    head = ("ratio", "中文", "English", "numerator", "denominator", "≤ 100 %", "source")
+    rows = (
+        (each.name, each.zh, each.en, f"`{each.numerator}`", f"`{each.denominator}`")
+        + ("✓" * each.within_one, each.source)
+        for each in schema.RATIOS
+    )
+    return table(head, rows)
+
+
+def ground_floor() -> list[str]:
+    """The modules that every room may use."""
+    return table(("module", "what is in it"), ((name, opening(PACKAGE / name)) for name in GROUND))
+
+
+def sub_rooms(room: str) -> list[str]:
+    """The sub-rooms of a room."""
+    folders = sorted(path.parent for path in (PACKAGE / room).glob("*/__init__.py"))
+    return table(("sub-room", "what is in it"), ((f"{room}/{each.name}", opening(each)) for each in folders))
+
+
+def doors(room: str) -> list[str]:
+    """The doors of a room, the module or sub-room behind each, and the line that says what it is."""
+    code = (PACKAGE / room / "__init__.py").read_text(encoding="utf-8")
+    rows = re.findall(r'^    "(\w+)": "(\w+)",  # (.*)$', code, flags=re.MULTILINE)
+    return table(
+        ("door", "behind it", "what it is"), ((name, f"`{home}`", line) for name, home, line in rows)
+    )
+
+
+def opening(module: Path) -> str:
+    """The first line of what a module, or a package, says of itself."""
+    path = module / "__init__.py" if module.is_dir() else module.with_suffix(".py")
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return said.partition("\n")[0]
+
+
+PAGES = {
+    "methodology.md": {"rules": rules()},
+    "data-dictionary.md": {
+        **{f"columns of {name}": columns(own) for name, own in schema.TABLES.items()},
+        "columns of corrections.csv": columns(CORRECTIONS),
+        "columns of replies.csv": columns(REPLIES),
+        **{f"words of {name}": words(own) for name, own in schema.VOCABULARIES.items()},
+        **{f"measures of {group}": measures(group) for group in ("money", "count", "ratio")},
+        "amounts": words(schema.AMOUNTS),
+        "ratios": ratios(),
+    },
+    "architecture.md": {
+        "ground floor": ground_floor(),
+        **{f"doors of {room}": doors(room) for room in ("read", "measure", "show", "publish")},
+        **{f"sub-rooms of {room}": sub_rooms(room) for room in ("read", "measure", "publish")},
+    },
+}
+"""The tables of each page by their marks."""
+
+
+def written(page: str, name: str, lines: list[str]) -> str:
     """The page with a table between its marks."""
-    text = "\n".join([f"<!-- {name} -->", *table, "<!-- end -->"])
+    text = "\n".join([f"<!-- {name} -->", *lines, "<!-- end -->"])
     return re.sub(f"<!-- {name} -->.*?<!-- end -->", lambda _: text, page, count=1, flags=re.DOTALL)
 
 
+def renewed(name: str) -> str:
+    """A page with all its tables as they are declared."""
+    page = (DOCS / name).read_text(encoding="utf-8")
+    for mark, lines in PAGES[name].items():
+        page = written(page, mark, lines)
+    return page
+
+
 def main() -> None:
-    page = DOCS / "methodology.md"
-    page.write_text(written(page.read_text(encoding="utf-8"), "rules", rules()), encoding="utf-8")
+    for name in PAGES:
+        (DOCS / name).write_text(renewed(name), encoding="utf-8")
 
 
 if __name__ == "__main__":

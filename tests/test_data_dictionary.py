@@ -8,20 +8,6 @@ from helpers import schema
 from helpers.read import CORRECTIONS, REPLIES, Profile
 
 PAGE = (Path(__file__).parents[1] / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
-VOCABULARIES = {
-    "kind": schema.KINDS,
-    "fund_scope": schema.FUND_SCOPES,
-    "budget": schema.BUDGETS,
-    "account": schema.ACCOUNTS,
-    "stage": schema.STAGES,
-    "qualifier": schema.QUALIFIERS,
-    "reason": schema.REASONS,
-    "origin": schema.ORIGINS,
-    "status": schema.STATUSES,
-    "outcome": schema.OUTCOMES,
-    "grade": schema.GRADES,
-    "item": schema.WORD_ITEMS,
-}
 
 
 def rows_under(heading: str) -> list[tuple[str, ...]]:
@@ -44,9 +30,9 @@ def test_columns_of_the_raw_files_are_as_declared(columns):
     assert rows_under(f"### {name}.csv") == declared
 
 
-@pytest.mark.parametrize("name", VOCABULARIES)
+@pytest.mark.parametrize("name", schema.VOCABULARIES)
 def test_words_of_every_vocabulary_are_as_declared(name):
-    declared = [(term.name, term.zh, term.en, term.meaning) for term in VOCABULARIES[name]]
+    declared = [(term.name, term.zh, term.en, term.meaning) for term in schema.VOCABULARIES[name]]
     assert rows_under(f"### {name}") == declared
 
 

@@ -4,6 +4,7 @@ import doctest
 import importlib
 import pkgutil
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from helpers import schema
 from helpers.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def text_of(page: Path) -> str:
@@ -25,6 +26,21 @@ def text_of(page: Path) -> str:
 def test_links_lead_to_files_of_the_project(page):
     targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", text_of(page))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_files_that_the_docs_name_are_there():
+    pattern = re.compile(r"`((?:src|docs|tests|bench|notebooks)/[\w./-]+)`")
+    named = {name for page in PAGES for name in pattern.findall(text_of(page))}
+    assert "src/helpers/schema.py" in named
+    assert sorted(name for name in named if not (ROOT / name).exists()) == ["notebooks/05-projects.ipynb"]
+
+
+def test_tables_that_follow_from_declarations_are_as_declared():
+    tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
+    pages = {name: text_of(ROOT / "docs" / name) for name in tables["PAGES"]}
+    assert {name: tables["renewed"](name) for name in pages} == pages, "make docs"
+    for name, marks in tables["PAGES"].items():
+        assert sorted(re.findall("^<!-- (?!end)(.*) -->$", pages[name], flags=re.MULTILINE)) == sorted(marks)
 
 
 def test_readme_names_exactly_the_commands_there_are():

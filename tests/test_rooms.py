@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -225,17 +224,6 @@ def test_names_with_an_underscore_stay_in_their_module():
 def test_every_module_has_a_docstring():
     trees = {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
     assert [name for name, tree in trees.items() if not ast.get_docstring(tree)] == []
-
-
-def test_modules_of_publish_have_a_test_file_of_their_own_or_name_those_that_test_them():
-    tests = Path(__file__).parent
-    untested = []
-    for name, path in paths().items():
-        named = re.findall(r"test_\w+\.py", ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))))
-        own = [tests / f"test_{path.stem}.py"] if not named else [tests / file for file in named]
-        if is_inside(name, "helpers.publish") and path.stem != "__init__" and not all(map(Path.is_file, own)):
-            untested.append(name)
-    assert untested == []
 
 
 def is_bound(module: str) -> bool:

@@ -1,11 +1,12 @@
 """An office's settings of rules: switched off, worded otherwise, and what is refused with its place."""
 
+import os
 from pathlib import Path
 
 import pytest
 from printed import figures, fund
 
-from helpers.errors import InputError
+from helpers.errors import InputError, UnreadableFile
 from helpers.measure import findings_of, notes_on_findings
 from helpers.publish.process import process
 from helpers.read import read_processed
@@ -31,6 +32,11 @@ def project(data: Path, own: str = "", office: str = "") -> Path:
     if office:
         (data / "office.toml").write_text(office, encoding="utf-8")
     return data
+
+
+def link_out(path: Path) -> None:
+    path.symlink_to(path.parents[1] / "elsewhere.toml")
+    (path.parents[1] / "elsewhere.toml").write_text(OFF, encoding="utf-8")
 
 
 def settings(**entries: RuleSetting) -> dict[str, RuleSetting]:
@@ -140,3 +146,14 @@ def test_an_office_file_of_another_form_is_refused(tmp_path, text, said):
 def test_no_note_where_nothing_is_off():
     table = findings_of(figures(*CHANGED))
     assert notes_on_findings(table, table[["rule", "subject", "reply"]].head(0), {}) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links of a POSIX system")
+@pytest.mark.parametrize(
+    ("make", "said"), [(os.mkfifo, "这是管道"), (link_out, "链接指向")], ids=["pipe", "link"]
+)
+def test_an_office_file_that_is_no_plain_one_is_refused_unopened(tmp_path, make, said):
+    data = project(tmp_path / "data")
+    make(data / "office.toml")
+    with pytest.raises(UnreadableFile, match=f"office.toml：{said}"):
+        process(data, "demo", "2024")

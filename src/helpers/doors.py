@@ -1,4 +1,7 @@
-"""Doors: the names that a room lets others use, each imported from its module when it is first asked for."""
+"""Doors: the names that a room lets others use, each imported from its module when it is first asked for.
+
+Its tests: test_rooms.py.
+"""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module

@@ -1,4 +1,7 @@
-"""The project's error types, and the one form of a message that lists problems of a file."""
+"""The project's error types, and the one form of a message that lists problems of a file.
+
+Its tests: test_docs.py, test_workbook.py.
+"""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches

@@ -1,4 +1,7 @@
-"""Rows out of a frame."""
+"""Rows out of a frame.
+
+Its tests: test_docs.py.
+"""
 
 import pandas as pd
 

@@ -134,11 +134,11 @@ def soft_bounds(value: Decimal, qualifier: str) -> tuple[Decimal | None, Decimal
     Only for use where it is labelled as a convention; the other words have no
     convention and keep their hard bounds.
     """
-    one = Decimal(1) if value == value.to_integral_value() else Decimal(0)
+    step = Decimal(1) if value == value.to_integral_value() else Decimal(0)
     if qualifier == "over":
-        return value + one, value + last_place(value) - one
+        return value + step, value + last_place(value) - step
     if qualifier == "nearly":
-        return min(value * Decimal("0.9"), value - one), value - one
+        return min(value * Decimal("0.9"), value - step), value - step
     if qualifier == "about":
         return value * Decimal("0.9"), value * Decimal("1.1")
     return hard_bounds(value, qualifier, whole=False)

@@ -2,6 +2,8 @@
 
 Nothing here computes. Readers check rows against it, measures take their
 formulas' names from it, tables and docs take their words from it.
+
+Its tests: test_data_dictionary.py.
 """
 
 from dataclasses import dataclass
@@ -301,6 +303,22 @@ WORD_ITEMS = (
     Term("section", "规定内容", "Required section", "a section or item that the form asks for; subject is its name"),
     Term("work_section", "工作小节", "Section on work", "found where it has a number; subject is its heading"),
 )
+
+VOCABULARIES = {
+    "kind": KINDS,
+    "fund_scope": FUND_SCOPES,
+    "budget": BUDGETS,
+    "account": ACCOUNTS,
+    "stage": STAGES,
+    "qualifier": QUALIFIERS,
+    "reason": REASONS,
+    "origin": ORIGINS,
+    "status": STATUSES,
+    "outcome": OUTCOMES,
+    "grade": GRADES,
+    "item": WORD_ITEMS,
+}
+"""The words that may stand in a column, by its name."""
 
 UNASSIGNED = "unassigned"
 

@@ -17,6 +17,9 @@ from helpers.publish.records import Fact
 MOST_PROCESSED = 256_000_000
 """Bytes of a processed table: some hundred thousand rows."""
 
+LONGEST_CELL = 10**8
+"""Characters of a cell at most: a sum over thousands of projects cites the figures of all of them."""
+
 FACTS = (
     (schema.DEPARTMENT, "actual"),
     (schema.DEPARTMENT, "execution_to_initial"),
@@ -44,14 +47,11 @@ def headline_of(processed: Path, own: Place) -> dict[str, dict]:
     return {"headline": facts, "findings": {grade.name: grades[grade.name] for grade in schema.GRADES}}
 
 
-LONGEST_CELL = 10**8
-"""Characters of a cell at most: a sum over thousands of projects cites the figures of all of them."""
-
-
 def _rows(table: Path, within: Path) -> list[dict[str, str]]:
     csv.field_size_limit(LONGEST_CELL)
     try:
-        with open_plain(table, within, MOST_PROCESSED) as file:
-            return list(csv.DictReader(io.TextIOWrapper(file, encoding="utf-8", newline="")))
+        content = open_plain(table, within, MOST_PROCESSED)
     except FileNotFoundError:
         return []
+    with io.TextIOWrapper(content, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

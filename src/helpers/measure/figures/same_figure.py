@@ -53,11 +53,11 @@ class Statement:
     @property
     def best(self) -> Row:
         """The row with that amount, of those that count."""
-        counting = self.of_table
+        counting = self.as_transcribed
         return counting.rows[counting.amounts.index(counting.finest)]
 
     @cached_property
-    def of_table(self) -> "Statement":
+    def as_transcribed(self) -> "Statement":
         """What the transcribed rows state, which come before the report's; all rows where none or all are."""
         typed = [place for place, row in enumerate(self.rows) if row["origin"] == "transcribed"]
         if len(typed) in (0, len(self.rows)):
@@ -81,8 +81,8 @@ class Statement:
     @cached_property
     def amount(self) -> Amount:
         """What the rows state; unknown where they contradict each other, unless the table settles it."""
-        if self.outcome == "fails" and self.of_table.outcome != "fails":
-            return self.of_table.amount
+        if self.outcome == "fails" and self.as_transcribed.outcome != "fails":
+            return self.as_transcribed.amount
         if self.outcome == "fails":
             shown = "、".join(dict.fromkeys(as_printed(row) for row in self.rows))
             missing = Missing("conflict", self.first["line"], self.first["measure"], shown)
@@ -129,7 +129,7 @@ def statements_in(rows: Iterable[Row]) -> list[Statement]:
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same))
         for group in groups.values()
-        for same in _of_one_budget(group)
+        for same in _by_budget(group)
     ]
 
 
@@ -163,7 +163,7 @@ def _ends_of(amount: Amount) -> tuple[object, object]:
     return amount.low, amount.high
 
 
-def _of_one_budget(group: list[_Pair]) -> list[list[_Pair]]:
+def _by_budget(group: list[_Pair]) -> list[list[_Pair]]:
     parts = _split(group, "budget")
     return [scope for part in parts for scope in _split(part, "fund_scope")]
 

@@ -27,7 +27,7 @@ def in_service_at_most_authorised(case: Case) -> Iterator[Found]:
     return unequal_sides("in_service_at_most_authorised", case)
 
 
-def _of_form(identity: str, case: Case) -> Iterator[Found]:
+def _form_failures(identity: str, case: Case) -> Iterator[Found]:
     return (failure(case, check, {}) for check in case.failing(identity))
 
 
@@ -37,7 +37,7 @@ one_unit = rule(
     asks=("金额单位不一致", "money in several units"),
     ground=("全文金额单位应当一致，免致误读", "one unit of money through a report, lest it be misread"),
     example=("支出3万元，收入4亿元", "expenditure in 万元, revenue in 亿元"),
-)(partial(_of_form, "one_unit"))
+)(partial(_form_failures, "one_unit"))
 
 one_year = rule(
     "one_year",
@@ -48,6 +48,6 @@ one_year = rule(
         "2024年度报告，人数截至2023年12月31日",
         "a report on 2024 with its staff as of 31 December 2023",
     ),
-)(partial(_of_form, "one_year"))
+)(partial(_form_failures, "one_year"))
 
 RULES = (in_service_at_most_authorised, one_unit, one_year)
