@@ -100,7 +100,9 @@ def _counted(pages: Iterator[PDFPage]) -> Iterator[PDFPage]:
 def _print_of(layout: LTPage, number: int) -> Print:
     """The letters and rules of a page, turned so that most of its text runs from left to right."""
     objects = list(_flattened(layout, 0))
-    chars = [item for item in objects if isinstance(item, LTChar)][:MOST_LETTERS]
+    chars = [item for item in objects if isinstance(item, LTChar)]
+    if len(chars) > MOST_LETTERS:
+        raise Refused("crowded_page")
     turns = Counter(_turn_of(char) for char in chars if char.get_text().strip())
     place = _Place(layout.width, layout.height, turns.most_common(1)[0][0] if turns else 0)
     page = Print(number, *place.size)

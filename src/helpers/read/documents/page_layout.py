@@ -17,6 +17,7 @@ from helpers.read.documents.unruled import unruled_tables
 
 GUTTER, FEWEST_STRIPS, OVERFLOW, PARTED = 1.2, 5, 0.5, 2.5
 MIDDLE = 0.35, 0.65
+MOST_FRAMES = 150
 LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
 EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
 

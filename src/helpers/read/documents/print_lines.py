@@ -1,5 +1,6 @@
 """Lines of print: letters that stand on one line, in pieces where a gap parts them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from helpers.read.documents.letters import Letter
 
 ON_ONE_LINE, COLUMN_GAP = 0.45, 1.0
 WORD_GAP, LETTER_GAP, DOUBLED, OVERLAP = 0.22, 0.8, 0.25, 0.3
+NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?|[0-9]+\.[0-9]{2})")
+TOUCHING = re.compile(rf"(?:{NUMBER.pattern}){{2,}}")
 HALF_EMPTY, CLOSING, OPENING = 0.65, "，。；：、！？）】》」』〉”’％", "（【《「『〈“‘"
 CHINESE = "\u2e80"
 
@@ -87,7 +90,17 @@ def pieces_of(row: list[Letter]) -> list[Piece]:
             last.text += (" " if _is_apart(last.letters[-1], first, gap, spaced) else "") + text
             last.end = max(last.end, run[-1].right)
             last.letters += run
-    return pieces
+    return [part for piece in pieces for part in _numbers_apart(piece)]
+
+
+def _numbers_apart(piece: Piece) -> list[Piece]:
+    """A piece, or each of the numbers in it where several with two decimals or with groups touch."""
+    if not TOUCHING.fullmatch(piece.text) or len(piece.text) != len(piece.letters):
+        return [piece]
+    parts = [piece.letters[match.start() : match.end()] for match in NUMBER.finditer(piece.text)]
+    return [
+        Piece("".join(letter.text for letter in part), part[0].left, part[-1].right, part) for part in parts
+    ]
 
 
 def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:

@@ -9,7 +9,7 @@ from helpers.read.documents.print_lines import Line, Piece
 from helpers.read.documents.ruled import PrintedTable
 from helpers.read.documents.shapes import SENTENCES, is_number, joined, width_of
 
-WIDEST_CELL, MOST_HEADS, FEWEST_ROWS = 60, 4, 3
+WIDEST_CELL, MOST_HEADS, FEWEST_ROWS, MOST_PIECES = 60, 4, 3, 60
 NEXT_ROW, NEXT_LINE = 4.0, 2.2
 LEADERS = ("…", "....", "····", "----")
 
@@ -61,7 +61,12 @@ def _is_row(line: Line) -> bool:
 def _is_parted(line: Line) -> bool:
     text = line.text
     short = all(width_of(piece.text) <= WIDEST_CELL for piece in line.pieces)
-    return len(line.pieces) > 1 and short and not SENTENCES.search(text) and not any(map(text.count, LEADERS))
+    return (
+        1 < len(line.pieces) <= MOST_PIECES
+        and short
+        and not SENTENCES.search(text)
+        and not any(map(text.count, LEADERS))
+    )
 
 
 def _is_label(line: Line) -> bool:
