@@ -140,7 +140,9 @@ def _placed(line: Line, columns: Columns, head: bool = False) -> Row:
     pieces = [Stretch(piece.start, piece.end) for piece in line.pieces]
     covered = columns.headed(pieces) if head else columns.covered(pieces)
     for piece, (first, stop) in zip(line.pieces, covered, strict=True):
-        if stop - first > 1 and is_number(piece.text[:1]) and is_number(piece.text[-1:]):
+        if stop - first > 1 and is_number(piece.text):
+            first, stop = columns.filled(Stretch(piece.start, piece.end), first, stop)
+        if stop - first > 1 and is_number(piece.text):
             cells |= {column: (1, text) for column, text in _parted(piece, columns, first, stop)}
             continue
         before = f"{cells[first][1]} " if first in cells else ""
