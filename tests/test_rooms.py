@@ -19,6 +19,11 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 BEHIND_DOORS = [
     "helpers.read",
     "helpers.read.documents",
+    "helpers.read.documents.docx",
+    "helpers.read.documents.html",
+    "helpers.read.documents.pdf",
+    "helpers.read.documents.plain",
+    "helpers.read.documents.xlsx",
     "helpers.read.language",
     "helpers.read.report",
     "helpers.read.typed",

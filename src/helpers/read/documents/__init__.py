@@ -9,7 +9,7 @@ DOORS = {
     "Grid": "document",  # a rectangle of cells
     "Paragraph": "document",  # a text with its place
     "read_document": "reading",  # the document in a file of any known format
-    "decoded": "text",  # text of bytes in UTF-8 or GB18030
+    "decoded": "decoding",  # text of bytes in UTF-8 or GB18030
     "is_declaring": "archives",  # whether a part of an archive declares a document type
 }
 __all__ = [*DOORS]

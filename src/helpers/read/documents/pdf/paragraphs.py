@@ -3,8 +3,8 @@
 import re
 from unicodedata import normalize
 
-from helpers.read.documents.cell_text import UNBROKEN, width_of_print
-from helpers.read.documents.page_layout import PageLine, Sheet
+from helpers.read.documents.pdf.cell_text import UNBROKEN, width_of_print
+from helpers.read.documents.pdf.page_layout import PageLine, Sheet
 from helpers.read.documents.shapes import CLAUSES, is_marked
 
 MARK = re.compile(

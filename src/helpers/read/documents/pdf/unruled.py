@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from helpers.read.documents.aligned import Columns, Stretch
-from helpers.read.documents.print_lines import Line, Piece
-from helpers.read.documents.ruled import PrintedTable
+from helpers.read.documents.pdf.print_lines import Line, Piece
+from helpers.read.documents.pdf.ruled import PrintedTable
 from helpers.read.documents.shapes import SENTENCES, is_number, joined, width_of
 
 WIDEST_CELL, MOST_HEADS, FEWEST_ROWS, MOST_PIECES = 60, 4, 3, 60

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.read.documents.letters import Box
+from helpers.read.documents.pdf.letters import Box
 
 NEAR, BRIDGED, SHORTEST = 3.0, 4.0, 5.0
 COVERED = 0.6

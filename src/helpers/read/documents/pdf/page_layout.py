@@ -9,11 +9,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from helpers.read.documents.letters import Letter, Print
-from helpers.read.documents.print_lines import Line, lines_of
-from helpers.read.documents.ruled import PrintedTable, printed_table
-from helpers.read.documents.rules import Frame, frames_of
-from helpers.read.documents.unruled import unruled_tables
+from helpers.read.documents.pdf.letters import Letter, Print
+from helpers.read.documents.pdf.print_lines import Line, lines_of
+from helpers.read.documents.pdf.ruled import PrintedTable, printed_table
+from helpers.read.documents.pdf.rules import Frame, frames_of
+from helpers.read.documents.pdf.unruled import unruled_tables
 
 GUTTER, FEWEST_STRIPS, OVERFLOW, PARTED = 1.2, 5, 0.5, 2.5
 MIDDLE = 0.35, 0.65

@@ -7,10 +7,9 @@ from typing import BinaryIO
 from lxml import etree, html
 
 from helpers.errors import Refused
+from helpers.read.documents.decoding import document_text
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.lines import joined_lines, text_parts
-from helpers.read.documents.text import document_text
-from helpers.read.documents.web_tables import (
+from helpers.read.documents.html.web_tables import (
     INLINE,
     UNREAD,
     flowing,
@@ -18,6 +17,7 @@ from helpers.read.documents.web_tables import (
     numbered_tables,
     words_around,
 )
+from helpers.read.documents.plain import joined_lines, text_parts
 
 HEADING = re.compile("h[1-6]")
 HIDING = re.compile(

@@ -11,10 +11,10 @@ from lxml import etree
 
 from helpers.errors import Refused
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.number_formats import BUILT_IN, shown
 from helpers.read.documents.packages import SAFE, Package, attribute, child, local
-from helpers.read.documents.sheet_grids import parts_of
-from helpers.read.documents.sheets import Sheet, SheetReader, rich_text, tidy
+from helpers.read.documents.xlsx.number_formats import BUILT_IN, shown
+from helpers.read.documents.xlsx.sheet_grids import parts_of
+from helpers.read.documents.xlsx.sheets import Sheet, SheetReader, rich_text, tidy
 
 MOST_CELLS, MOST_SHEETS, MOST_NAMED = 200_000, 500, 20
 

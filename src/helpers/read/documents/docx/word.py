@@ -8,11 +8,11 @@ from lxml import etree
 
 from helpers.errors import Refused
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.lines import joined_lines
-from helpers.read.documents.numbering import numbering_of
+from helpers.read.documents.docx.numbering import numbering_of
+from helpers.read.documents.docx.styles import Style, is_hidden, laid_over, paragraph_style, styles_of
+from helpers.read.documents.docx.word_tables import RowOfCells, grid_of, rows_of
 from helpers.read.documents.packages import Package, attribute, child, local
-from helpers.read.documents.styles import Style, is_hidden, laid_over, paragraph_style, styles_of
-from helpers.read.documents.word_tables import RowOfCells, grid_of, rows_of
+from helpers.read.documents.plain import joined_lines
 
 WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "AlternateContent"}
 UNREAD = {"pPr", "rPr", "del", "moveFrom", "Fallback", "rt", "sdtPr", "tcPr", "instrText", "delText"}

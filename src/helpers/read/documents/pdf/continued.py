@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from helpers.read.documents.document import Cell, Grid
-from helpers.read.documents.ruled import PrintedTable
+from helpers.read.documents.pdf.ruled import PrintedTable
 from helpers.read.documents.shapes import is_marked, is_number, joined
 
 NEAR = 6.0

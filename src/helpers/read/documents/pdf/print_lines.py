@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.read.documents.letters import Letter
+from helpers.read.documents.pdf.letters import Letter
 
 ON_ONE_LINE, COLUMN_GAP = 0.45, 1.0
 WORD_GAP, LETTER_GAP, DOUBLED, OVERLAP = 0.22, 0.8, 0.25, 0.3

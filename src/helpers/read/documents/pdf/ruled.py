@@ -5,11 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from helpers.read.documents.bands import Key, rows_in_band
-from helpers.read.documents.cell_text import text_of_lines
-from helpers.read.documents.letters import Box, Letter
-from helpers.read.documents.print_lines import Line, Piece, lines_of
-from helpers.read.documents.rules import Frame
+from helpers.read.documents.pdf.bands import Key, rows_in_band
+from helpers.read.documents.pdf.cell_text import text_of_lines
+from helpers.read.documents.pdf.letters import Box, Letter
+from helpers.read.documents.pdf.print_lines import Line, Piece, lines_of
+from helpers.read.documents.pdf.rules import Frame
 from helpers.read.documents.shapes import is_value
 
 CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"

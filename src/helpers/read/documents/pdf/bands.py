@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from helpers.read.documents.cell_text import TIGHT, is_broken_number, wraps
-from helpers.read.documents.print_lines import Line
-from helpers.read.documents.rules import Frame
+from helpers.read.documents.pdf.cell_text import TIGHT, is_broken_number, wraps
+from helpers.read.documents.pdf.print_lines import Line
+from helpers.read.documents.pdf.rules import Frame
 from helpers.read.documents.shapes import is_value
 
 ALIGNED = 0.35

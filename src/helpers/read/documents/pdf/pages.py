@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from helpers.errors import Refused
-from helpers.read.documents.continued import OpenGrid
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.letters import prints_of
-from helpers.read.documents.page_layout import PageLine, Sheet, sheet_of
-from helpers.read.documents.paragraphs import continues
-from helpers.read.documents.ruled import PrintedTable
-from helpers.read.documents.running_lines import running_lines_of
+from helpers.read.documents.pdf.continued import OpenGrid
+from helpers.read.documents.pdf.letters import prints_of
+from helpers.read.documents.pdf.page_layout import PageLine, Sheet, sheet_of
+from helpers.read.documents.pdf.paragraphs import continues
+from helpers.read.documents.pdf.ruled import PrintedTable
+from helpers.read.documents.pdf.running_lines import running_lines_of
 from helpers.read.documents.shapes import joined
 
 FEWEST_LETTERS = 15

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.read.documents.barred import find_barred
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part
+from helpers.read.documents.plain.barred import find_barred
+from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
+from helpers.read.documents.plain.stacked import find_stacked
+from helpers.read.documents.plain.text_rows import Lines, Table
 from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined, width_of
-from helpers.read.documents.spaced import find_aligned, find_single_spaced, find_tabbed
-from helpers.read.documents.stacked import find_stacked
-from helpers.read.documents.text_rows import Lines, Table
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")

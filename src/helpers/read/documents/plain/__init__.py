@@ -1,0 +1,10 @@
+"""Plain text and Markdown: lines become paragraphs, and grids where they stand in columns."""
+
+from helpers.doors import opened
+
+DOORS = {
+    "text_parts": "lines",  # the parts of a text
+    "joined_lines": "lines",  # lines with those put together that a sentence goes on over
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)
