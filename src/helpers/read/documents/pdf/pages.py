@@ -43,7 +43,9 @@ def _notes_on(sheets: list[Sheet]) -> list[dict]:
         "unsure_pages": [str(sheet.number) for sheet in sheets if not sheet.certain],
         "unreadable_pages": [str(sheet.number) for sheet in sheets if sheet.unreadable],
         "filled_fields": [str(sheet.number) for sheet in sheets if sheet.fields],
-        "picture_pages": [str(sheet.number) for sheet in sheets if sheet.pictures and not sheet.letters],
+        "picture_pages": [
+            str(each.number) for each in sheets if each.pictures and each.letters < FEWEST_LETTERS
+        ],
     }
     return [{"key": key, "values": {"pages": "、".join(pages)}} for key, pages in told.items() if pages]
 

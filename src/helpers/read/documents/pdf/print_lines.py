@@ -80,11 +80,7 @@ def pieces_of(row: list[Letter]) -> list[Piece]:
         size = max(letter.size for letter in run)
         gap = first.left - last.end if last is not None else 0
         text = "".join(letter.text for letter in run)
-        if (
-            last is None
-            or gap > COLUMN_GAP * max(size, last.letters[-1].size)
-            or gap < -_bearable(last.letters[-1], first) * size
-        ):
+        if last is None or not _is_beside(last.letters[-1], first, gap, size):
             pieces.append(Piece(text, first.left, run[-1].right, run))
         else:
             last.text += (" " if _is_apart(last.letters[-1], first, gap, spaced) else "") + text
@@ -108,7 +104,7 @@ def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:
     runs: list[tuple[list[Letter], bool]] = []
     seen: set[tuple[str, int]] = set()
     spaced, last = False, None
-    for letter in sorted(row, key=lambda letter: letter.turn):
+    for letter in sorted(row, key=lambda letter: letter.drawn):
         if not letter.text.strip():
             spaced, last = True, None
             continue

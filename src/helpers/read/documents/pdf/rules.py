@@ -29,6 +29,10 @@ class Frame:
     def box(self) -> Box:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
+    def area(self) -> float:
+        """How large it is."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
     def field_at(self, x: float, y: float) -> tuple[int, int]:
         """The row and column of the field in which a point lies."""
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
