@@ -25,7 +25,7 @@ HIDING = re.compile(
 )
 CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: None}
 DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
-MOST_DEEP = 250
+MOST_DEEP = 1_000
 
 
 def read_web(file: BinaryIO) -> dict:
