@@ -1,6 +1,6 @@
 """Measurements of a run, on the shipped notebook and on data made for it; prints tables in Markdown.
 
-    python bench/bench.py [pair] [floor] [growth] [nothing] [measures] [size] [--most 1000]
+    python bench/bench.py [pair] [floor] [growth] [nothing] [measures] [size] [documents] [--most 1000]
 
 Without a name all are measured. Another load on the machine shows in the wall
 times; ratios come from the same minutes.
@@ -260,16 +260,24 @@ def bench_size() -> str:
     return "\n".join([*head, *lines])
 
 
+def bench_documents() -> str:
+    """Documents of each kind, PDFs against pdfplumber alone."""
+    script = str(Path(__file__).with_name("documents.py"))
+    return subprocess.run([sys.executable, script], check=True, capture_output=True, text=True).stdout
+
+
+NAMES = ["pair", "floor", "growth", "nothing", "measures", "size", "documents"]
+
+
 @click.command()
-@click.argument(
-    "names", nargs=-1, type=click.Choice(["pair", "floor", "growth", "nothing", "measures", "size"])
-)
+@click.argument("names", nargs=-1, type=click.Choice(NAMES))
 @click.option("--most", default=1000, show_default=True, help="the greatest number of reports")
 def main(names, most) -> None:
     """Print the tables."""
     tables = {
         "pair": bench_pair, "floor": bench_floor, "growth": lambda: bench_growth(most),
         "nothing": lambda: bench_nothing(most), "measures": bench_measures, "size": bench_size,
+        "documents": bench_documents,
     }  # fmt: skip
     WORK.mkdir(parents=True, exist_ok=True)
     click.echo(

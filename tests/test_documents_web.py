@@ -116,6 +116,10 @@ def test_text_typed_in_columns_is_a_grid(tmp_path):
     ]
 
 
+def test_bars_of_navigation_are_no_table(tmp_path):
+    assert texts(read(tmp_path, "<p>首页 | 公开</p><p>地图 | 联系</p>")) == ["首页 | 公开", "地图 | 联系"]
+
+
 @pytest.mark.parametrize("declared", ["", "<meta charset=gb2312>", "<meta charset=utf-8>"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encoding_is_found_whatever_the_page_declares(tmp_path, encoding, declared):

@@ -196,3 +196,20 @@ def test_word_file_of_pictures_alone_is_called_a_scan(tmp_path):
     with_body(document, f"<w:p><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>")
     with pytest.raises(UnreadableDocument, match="holds pictures and no text, it is a scan"):
         saved(tmp_path, document)
+
+
+def test_table_typed_with_tabs_or_one_cell_a_paragraph_is_a_grid_counted_last(tmp_path):
+    rows = [["项目", "预算数", "决算数"], ["合计", "12.00", "9.40"], ["公务接待费", "4.00", "3.10"]]
+    document = docx.Document()
+    for row in rows:
+        document.add_paragraph("\t".join(row))
+    document.add_paragraph("以上为表一，以下为表二。")
+    for row in rows:
+        for text in row:
+            document.add_paragraph(text)
+    document.add_table(1, 2).cell(0, 0).text = "表格"
+    read = saved(tmp_path, document)
+    assert [grid.number for grid in grids(read)] == [2, 3, 1]
+    assert [[cell.text for cell in grid.cells] for grid in grids(read)[:2]] == [sum(rows, [])] * 2
+    assert grids(read)[1].cells[3].locator == "paragraph 8 table 3 row 2 column 1"
+    assert texts(read) == ["以上为表一，以下为表二。"]

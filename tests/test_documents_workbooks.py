@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from helpers.errors import UnreadableDocument
 from helpers.read.documents import Cell, Document, Grid, Paragraph, read_document
-from helpers.read.documents.number_formats import shown
+from helpers.read.documents.xlsx.number_formats import shown
 
 OFFICE = shutil.which("soffice")
 

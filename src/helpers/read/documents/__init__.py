@@ -8,8 +8,10 @@ DOORS = {
     "Document": "document",  # parts in reading order, and notes on the reading
     "Grid": "document",  # a rectangle of cells
     "Paragraph": "document",  # a text with its place
+    "StoredCell": "xlsx",  # a cell of a workbook with what it holds
+    "first_sheet": "xlsx",  # the rows of a workbook's first sheet as they are stored
     "read_document": "reading",  # the document in a file of any known format
-    "decoded": "text",  # text of bytes in UTF-8 or GB18030
+    "decoded": "decoding",  # text of bytes in UTF-8 or GB18030
     "is_declaring": "archives",  # whether a part of an archive declares a document type
 }
 __all__ = [*DOORS]

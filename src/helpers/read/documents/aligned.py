@@ -66,6 +66,17 @@ class Columns:
         taken = {column for first, stop in spans for column in range(first, stop)}
         return [(first, stop) if first < stop else self._beside(first, taken) for first, stop in spans]
 
+    def filled(self, piece: Stretch, first: int, stop: int) -> tuple[int, int]:
+        """Of the columns that a piece touches those that it covers by half, or the one that it covers most."""
+        shares = [
+            (min(piece.end, end) - max(piece.start, start))
+            / max(min(end - start, piece.end - piece.start), 1)
+            for start, end in self._edges[first:stop]
+        ]
+        covered = [place for place, share in enumerate(shares, first) if share > 0.5]
+        best = first + shares.index(max(shares))
+        return (covered[0], covered[-1] + 1) if covered else (best, best + 1)
+
     def headed(self, row: Sequence[Stretch]) -> list[tuple[int, int]]:
         """As `covered`, for heads, which stand in the middle over the columns that they are the heads of."""
         spans = self.covered(row)

@@ -29,13 +29,13 @@ def answer(kind: str, content: BinaryIO) -> dict:
 def _reader(kind: str):
     """The reader of a format; its libraries are loaded under the limits and alone."""
     if kind == "docx":
-        from helpers.read.documents.word import read_word as reader
+        from helpers.read.documents.docx import read_word as reader
     elif kind == "html":
-        from helpers.read.documents.web import read_web as reader
+        from helpers.read.documents.html import read_web as reader
     elif kind == "xlsx":
-        from helpers.read.documents.workbooks import read_workbook as reader
+        from helpers.read.documents.xlsx import read_workbook as reader
     else:
-        from helpers.read.documents.pages import read_pdf as reader
+        from helpers.read.documents.pdf import read_pdf as reader
     return reader
 
 

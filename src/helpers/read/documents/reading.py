@@ -10,12 +10,12 @@ from helpers.errors import Refused, UnreadableDocument, UnreadableFile
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents.archives import check_archive, is_archive
+from helpers.read.documents.decoding import document_text
 from helpers.read.documents.document import Document, characters_in, unpacked
 from helpers.read.documents.guard import read_in_child
-from helpers.read.documents.lines import text_parts
 from helpers.read.documents.office import converted
+from helpers.read.documents.plain import text_parts
 from helpers.read.documents.signatures import found_in, is_locked, is_signed_as
-from helpers.read.documents.text import document_text
 
 TEXT = (".txt", ".md")
 LIBRARIES = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}

@@ -4,8 +4,7 @@ import re
 from itertools import pairwise
 
 from helpers.read.documents.aligned import Columns, Stretch
-from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
-from helpers.read.documents.text_rows import (
+from helpers.read.documents.plain.text_rows import (
     WIDEST_CAPTION,
     WIDEST_CELL,
     Lines,
@@ -14,6 +13,7 @@ from helpers.read.documents.text_rows import (
     in_order,
     lists_pages,
 )
+from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
 
 APART = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 LABELLED = re.compile(r"(\S*[一-龥)）]：)\s*([^\s一-龥]\S*.*)")

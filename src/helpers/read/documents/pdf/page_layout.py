@@ -9,15 +9,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from helpers.read.documents.letters import Letter, Print
-from helpers.read.documents.print_lines import Line, lines_of
-from helpers.read.documents.ruled import PrintedTable, printed_table
-from helpers.read.documents.rules import Frame, frames_of
-from helpers.read.documents.unruled import unruled_tables
+from helpers.read.documents.pdf.letters import Letter, Print
+from helpers.read.documents.pdf.print_lines import Line, lines_of
+from helpers.read.documents.pdf.ruled import PrintedTable, printed_table
+from helpers.read.documents.pdf.rules import Frame, frames_of
+from helpers.read.documents.pdf.unruled import unruled_tables
 
 GUTTER, FEWEST_STRIPS, OVERFLOW, PARTED = 1.2, 5, 0.5, 2.5
 MIDDLE = 0.35, 0.65
+MOST_FRAMES = 150
 LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
+PAGE_NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
 EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
 
 
@@ -85,9 +87,7 @@ def _framed(
 ) -> tuple[list[tuple[Frame, list[Letter]]], list[Letter]]:
     """The letters in each frame that has some, the innermost frame first, and those in none."""
     filled = []
-    for frame in sorted(
-        frames, key=lambda frame: (frame.xs[-1] - frame.xs[0]) * (frame.ys[-1] - frame.ys[0])
-    ):
+    for frame in sorted(frames[:MOST_FRAMES], key=Frame.area):
         left, top, right, bottom = frame.box
         inside, rest = [], []
         for letter in letters:
@@ -127,8 +127,8 @@ def _in_reading_order(lines: list[Line]) -> tuple[list[PageLine], bool]:
     gutter = _gutter_of(lines)
     if gutter is None:
         return _page_lines(lines), True
-    crossing = [line for line in lines if any(piece.start < gutter < piece.end for piece in line.pieces)]
-    split = [line for line in lines if line not in crossing]
+    crossing = [line for line in lines if _crosses(line, gutter)]
+    split = [line for line in lines if not _crosses(line, gutter)]
     first, last = min(line.base for line in split), max(line.base for line in split)
     inside = [line for line in crossing if first < line.base < last]
     before = _page_lines([line for line in crossing if line.base <= first])
@@ -139,6 +139,10 @@ def _in_reading_order(lines: list[Line]) -> tuple[list[PageLine], bool]:
     ]
     columns = [line for side in sides for line in _page_lines(side)]
     return before + columns + _page_lines(inside) + after, not inside
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    return any(piece.start < gutter < piece.end for piece in line.pieces)
 
 
 def _side_of(line: Line, gutter: float, right: bool) -> list:
@@ -179,7 +183,8 @@ def _is_parted(line: Line) -> bool:
 
 
 def _digits_apart(lines: list[PageLine]) -> bool:
-    """Whether digits stand on lines of their own while units in the text have lost theirs."""
+    """Whether digits stand on lines of their own, a page's number aside, while units have lost theirs."""
     numbers = sum(LONE_NUMBERS.fullmatch(line.text) is not None for line in lines)
+    pages = sum(PAGE_NUMBER.fullmatch(line.text) is not None for line in lines)
     empty = sum(len(EMPTY_UNIT.findall(line.text)) for line in lines)
-    return empty >= 2 and numbers >= 2
+    return empty >= 2 and numbers - min(pages, 1) >= 2

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from helpers.read.documents.aligned import Columns, Stretch
-from helpers.read.documents.print_lines import Line, Piece
-from helpers.read.documents.ruled import PrintedTable
+from helpers.read.documents.pdf.print_lines import Line, Piece
+from helpers.read.documents.pdf.ruled import PrintedTable
 from helpers.read.documents.shapes import SENTENCES, is_number, joined, width_of
 
-WIDEST_CELL, MOST_HEADS, FEWEST_ROWS = 60, 4, 3
+WIDEST_CELL, MOST_HEADS, FEWEST_ROWS, MOST_PIECES = 60, 4, 3, 60
 NEXT_ROW, NEXT_LINE = 4.0, 2.2
 LEADERS = ("…", "....", "····", "----")
 
@@ -61,7 +61,12 @@ def _is_row(line: Line) -> bool:
 def _is_parted(line: Line) -> bool:
     text = line.text
     short = all(width_of(piece.text) <= WIDEST_CELL for piece in line.pieces)
-    return len(line.pieces) > 1 and short and not SENTENCES.search(text) and not any(map(text.count, LEADERS))
+    return (
+        1 < len(line.pieces) <= MOST_PIECES
+        and short
+        and not SENTENCES.search(text)
+        and not any(map(text.count, LEADERS))
+    )
 
 
 def _is_label(line: Line) -> bool:
@@ -135,7 +140,9 @@ def _placed(line: Line, columns: Columns, head: bool = False) -> Row:
     pieces = [Stretch(piece.start, piece.end) for piece in line.pieces]
     covered = columns.headed(pieces) if head else columns.covered(pieces)
     for piece, (first, stop) in zip(line.pieces, covered, strict=True):
-        if stop - first > 1 and is_number(piece.text[:1]) and is_number(piece.text[-1:]):
+        if stop - first > 1 and is_number(piece.text):
+            first, stop = columns.filled(Stretch(piece.start, piece.end), first, stop)
+        if stop - first > 1 and is_number(piece.text):
             cells |= {column: (1, text) for column, text in _parted(piece, columns, first, stop)}
             continue
         before = f"{cells[first][1]} " if first in cells else ""

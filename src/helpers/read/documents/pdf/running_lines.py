@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from helpers.read.documents.page_layout import PageLine, Sheet
+from helpers.read.documents.pdf.page_layout import PageLine, Sheet
 
 PAGE_NUMBER = re.compile(
     r"[-—–·~\s]*(?:第?\s*[0-9]{1,4}\s*页?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[ivxIVX]{1,6})"

@@ -8,15 +8,15 @@ from lxml import etree
 
 from helpers.errors import Refused
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.lines import joined_lines
-from helpers.read.documents.numbering import numbering_of
+from helpers.read.documents.docx.numbering import numbering_of
+from helpers.read.documents.docx.styles import Style, is_hidden, laid_over, paragraph_style, styles_of
+from helpers.read.documents.docx.word_tables import RowOfCells, grid_of, rows_of
 from helpers.read.documents.packages import Package, attribute, child, local
-from helpers.read.documents.styles import Style, is_hidden, laid_over, paragraph_style, styles_of
-from helpers.read.documents.word_tables import RowOfCells, grid_of, rows_of
+from helpers.read.documents.plain import joined_lines, with_typed_tables
 
 WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "AlternateContent"}
 UNREAD = {"pPr", "rPr", "del", "moveFrom", "Fallback", "rt", "sdtPr", "tcPr", "instrText", "delText"}
-MARKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 EMBEDDED = {"altChunk", "OLEObject", "chart", "relIds"}
 NOTES = ("hidden_text", "tracked_changes", "embedded", "auto_numbering")
 FEWEST_LETTERS = 15
@@ -31,7 +31,8 @@ def read_word(file: BinaryIO) -> dict:
     if body is None:
         raise Refused("broken")
     reader = _Reader(package, main)
-    parts = [*reader.read(body), *reader.notes(), *reader.running()]
+    parts = with_typed_tables(list(reader.read(body)), reader.tables)
+    parts += [*reader.notes(), *reader.running()]
     if sum(len(part.text) if isinstance(part, Paragraph) else 1 for part in parts) < FEWEST_LETTERS:
         _refuse_pictures(root)
     return {"parts": packed(parts), "notes": reader.said()}
@@ -63,6 +64,11 @@ class _Reader:
             else:
                 self._tables += 1
                 yield from self._table(element, self._tables)
+
+    @property
+    def tables(self) -> int:
+        """How many tables were read, those inside others too."""
+        return max(self._tables, self._inner_tables)
 
     def notes(self) -> Iterator[Part]:
         """Footnotes and endnotes as paragraphs."""
@@ -101,7 +107,7 @@ class _Reader:
     def _text_within(self, parent: etree._Element) -> str:
         """The lines of all paragraphs below an element."""
         paragraphs = (element for element in parent.iter(etree.Element) if local(element.tag) == "p")
-        return "\n".join(filter(None, (self._text_of(each, []) for each in paragraphs)))
+        return "\n".join(filter(None, (self._text_of(each, []) for each in paragraphs))).replace("\t", " ")
 
     def _paragraph(self, element: etree._Element) -> Iterator[Part]:
         """A paragraph, or several where line breaks part it, then the boxes that hang on it."""
@@ -195,4 +201,5 @@ class _Reader:
             boxes: list[etree._Element] = []
             lines.append(self._text_of(element, boxes))
             lines += [self._text_within(box) for box in boxes]
-        return "\n".join(line.strip() for text in lines for line in text.split("\n") if line.strip())
+        whole = "\n".join(lines).replace("\t", " ")
+        return "\n".join(line.strip() for line in whole.split("\n") if line.strip())

@@ -7,10 +7,9 @@ from typing import BinaryIO
 from lxml import etree, html
 
 from helpers.errors import Refused
+from helpers.read.documents.decoding import document_text
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.lines import joined_lines, text_parts
-from helpers.read.documents.text import document_text
-from helpers.read.documents.web_tables import (
+from helpers.read.documents.html.web_tables import (
     INLINE,
     UNREAD,
     flowing,
@@ -18,6 +17,7 @@ from helpers.read.documents.web_tables import (
     numbered_tables,
     words_around,
 )
+from helpers.read.documents.plain import joined_lines, text_parts, with_typed_tables
 
 HEADING = re.compile("h[1-6]")
 HIDING = re.compile(
@@ -25,7 +25,7 @@ HIDING = re.compile(
 )
 CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: None}
 DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
-MOST_DEEP = 250
+MOST_DEEP = 1_000
 
 
 def read_web(file: BinaryIO) -> dict:
@@ -37,10 +37,11 @@ def read_web(file: BinaryIO) -> dict:
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     walk = _Walk()
     walk.read(html.document_fromstring(text, parser=parser))
+    parts = with_typed_tables(walk.parts, walk.tables)
     notes = [{"key": "gb18030", "values": {}}] if in_gb18030 else []
     if walk.hidden:
         notes.append({"key": "hidden_text", "values": {"count": walk.hidden}})
-    return {"parts": packed(walk.parts), "notes": notes}
+    return {"parts": packed(parts), "notes": notes}
 
 
 class _Walk:
@@ -52,6 +53,11 @@ class _Walk:
         self._text: list[str] = []
         self._paragraphs, self._level, self._deep, self._typed = 0, 0, 0, 0
         self._numbers: dict[etree._Element, int] = {}
+
+    @property
+    def tables(self) -> int:
+        """How many grids there are."""
+        return len(self._numbers) + self._typed
 
     def read(self, root: etree._Element) -> None:
         """Adds the parts of the page."""

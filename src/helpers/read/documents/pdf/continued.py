@@ -1,13 +1,13 @@
 """Grids of a PDF: what is printed of a table on each page, put together over pages."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from helpers.read.documents.document import Cell, Grid
-from helpers.read.documents.ruled import PrintedTable
+from helpers.read.documents.pdf.ruled import PrintedTable
 from helpers.read.documents.shapes import is_marked, is_number, joined
 
 NEAR = 6.0
-
 
 Placed = tuple[str, int, int, int, int, int]
 """A cell: its text, row, column, height and width, and the page that it is printed on."""
@@ -51,8 +51,11 @@ class OpenGrid:
         if columns_in(table.edges, self.edges) is None and columns_in(self.edges, table.edges) is None:
             return False
         first = [text for text, row, *_ in table.cells if row == table.cells[0][1]]
-        own = [text for text, row, *_ in self.cells if row == self.cells[0][1]]
-        return first == own or len(first) == 1 or any(map(is_number, first[1:]))
+        return first == self._head() or len(first) == 1 or any(map(is_number, first[1:]))
+
+    def _head(self) -> list[str]:
+        """The texts of the first row."""
+        return [text for text, *_ in takewhile(lambda cell: cell[1] == self.cells[0][1], self.cells)]
 
     def closed(self) -> Grid:
         """The grid."""
@@ -83,12 +86,10 @@ class OpenGrid:
     def _is_rest(self, table: PrintedTable, columns: list[int]) -> bool:
         """Whether the first row of a page is the rest of the last row: words below cells that had no room for more."""
         first = {columns[column]: text for text, row, column, *_ in table.cells if row == 0}
-        last = {column for _, row, column, *_ in self.cells if row == self.height - 1}
-        head = [text for text, row, *_ in self.cells if row == 0]
-        told = list(first.values()) == head or any(
-            is_number(text) or is_marked(text) for text in first.values()
-        )
-        return not told and 0 < len(first) < len(last) and table.height > 1 and set(first) <= self.full
+        last = list(takewhile(lambda cell: cell[1] == self.height - 1, reversed(self.cells)))
+        whole = list(first.values()) == self._head() or any(map(is_number, first.values()))
+        whole = whole or any(map(is_marked, first.values()))
+        return not whole and 0 < len(first) < len(last) and table.height > 1 and set(first) <= self.full
 
     def _append(self, text: str, column: int) -> None:
         """Adds words to a cell of the last row."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
-from helpers.read.documents.date_formats import ELAPSED, date_shown, is_dated
+from helpers.read.documents.xlsx.date_formats import ELAPSED, date_shown, is_dated
 
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy/m/d", 15: "d-mm-yy",

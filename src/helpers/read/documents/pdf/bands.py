@@ -1,12 +1,13 @@
 """Rows that stand in one band of a ruled table without rules between them."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from helpers.read.documents.cell_text import TIGHT, is_broken_number, wraps
-from helpers.read.documents.print_lines import Line
-from helpers.read.documents.rules import Frame
+from helpers.read.documents.pdf.cell_text import TIGHT, is_broken_number, wraps
+from helpers.read.documents.pdf.print_lines import Line
+from helpers.read.documents.pdf.rules import Frame
 from helpers.read.documents.shapes import is_value
 
 ALIGNED = 0.35
@@ -43,7 +44,7 @@ def rows_in_band(
     several = [key for key in keys if len(lines[key]) > 1]
     if not numbers or len(several) < 2:
         return []
-    bases = [line.base for key in numbers for line in lines[key]]
+    bases = sorted(line.base for key in numbers for line in lines[key])
     entries = [(key, entry) for key in keys for entry in _entries_of(frame, key, lines[key], bases)]
     counts = {key: sum(other == key for other, _ in entries) for key in several}
     if len(set(counts.values())) == 1:
@@ -74,7 +75,8 @@ def _entries_of(frame: Frame, key: Key, lines: list[Line], bases: list[float]) -
 
 def _has_own(line: Line, bases: list[float]) -> bool:
     """Whether a number stands on the very line of a text."""
-    return any(abs(line.base - base) < ALIGNED * line.size for base in bases)
+    nearest = bisect_left(bases, line.base - ALIGNED * line.size)
+    return nearest < len(bases) and bases[nearest] < line.base + ALIGNED * line.size
 
 
 def _paired(entries: list[tuple[Key, Entry]], count: int) -> list[list[tuple[Key, Entry]]]:

@@ -3,18 +3,19 @@
 import re
 from unicodedata import normalize
 
-from helpers.read.documents.cell_text import UNBROKEN, width_of_print
-from helpers.read.documents.page_layout import PageLine, Sheet
+from helpers.read.documents.pdf.cell_text import UNBROKEN, width_of_print
+from helpers.read.documents.pdf.page_layout import PageLine, Sheet
 from helpers.read.documents.shapes import CLAUSES, is_marked
 
-MARK = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])"
-    r"|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
-)
 PART = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}部分"
+    r"|[（(]?单位[：:]|编制(?:部门|单位)[：:]"
 )
-LEADERS = re.compile(r"(?:…{2}|\.{3}|·{3}|_{4}).*[0-9]\s*$")
+ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])"
+    r"|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是"
+)
+LEADERS = ("……", "...", "···", "____")
 DATE = re.compile(r"[0-9〇○零一二三四五六七八九十]{2,4}\s*年.{0,6}[月日]\s*")
 NOTE = re.compile(r"(?:[备说]?[注明]：)?\s*[0-9]{0,2}[.、．：]?")
 SENTENCE_END = "。：；！？"
@@ -32,7 +33,7 @@ def continues(before: PageLine, page: Sheet, line: PageLine, sheet: Sheet, body:
     """
     begins = PART.match(normalize("NFKC", line.text[:6])) and before.text[-1:] not in "，、"
     other = page.certain != sheet.certain or abs(before.size - line.size) > OTHER_SIZE * line.size
-    if begins or other or LEADERS.search(before.text):
+    if begins or other or _ends_a_content(before.text):
         return False
     if page is sheet and (_is_title(before, line, body) or _is_broken(before, line)):
         return True
@@ -43,9 +44,14 @@ def continues(before: PageLine, page: Sheet, line: PageLine, sheet: Sheet, body:
     fits = room > width_of_print(UNBROKEN.match(line.text)[0], line.size) + ROOM * line.size
     indented = line.left - line.edges[0] > INDENT * line.size
     ended = before.text[-1:] in SENTENCE_END and (
-        not full or page is not sheet or bool(MARK.match(line.text))
+        not full or page is not sheet or ITEM.match(line.text) is not None
     )
     return not fits and not indented and not ended
+
+
+def _ends_a_content(text: str) -> bool:
+    """Whether a line is one of a list of contents: leaders, and a page at its end."""
+    return text.rstrip()[-1:].isdigit() and any(leader in text for leader in LEADERS)
 
 
 def _is_title(before: PageLine, line: PageLine, body: float) -> bool:

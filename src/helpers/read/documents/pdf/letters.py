@@ -39,7 +39,7 @@ class Letter:
     right: float
     base: float
     size: float
-    turn: int = 0
+    drawn: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -100,19 +100,21 @@ def _counted(pages: Iterator[PDFPage]) -> Iterator[PDFPage]:
 def _print_of(layout: LTPage, number: int) -> Print:
     """The letters and rules of a page, turned so that most of its text runs from left to right."""
     objects = list(_flattened(layout, 0))
-    chars = [item for item in objects if isinstance(item, LTChar)][:MOST_LETTERS]
+    chars = [item for item in objects if isinstance(item, LTChar)]
+    if len(chars) > MOST_LETTERS:
+        raise Refused("crowded_page")
     turns = Counter(_turn_of(char) for char in chars if char.get_text().strip())
     place = _Place(layout.width, layout.height, turns.most_common(1)[0][0] if turns else 0)
     page = Print(number, *place.size)
-    for drawn_at, char in enumerate(chars):
+    for drawn, char in enumerate(chars):
         letter = place.letter(char)
-        letter.turn = drawn_at
+        letter.drawn = drawn
         page.unreadable += letter.text == REPLACED
         x, y = letter.middle
         if 0 <= x <= page.width and 0 <= y <= page.height:
             page.letters.append(letter)
-    drawn = (box for item in objects if isinstance(item, LTCurve) for box in _rules_of(item))
-    page.rules = [place.box(*box) for box in islice(drawn, MOST_RULES)]
+    rules = (box for item in objects if isinstance(item, LTCurve) for box in _rules_of(item))
+    page.rules = [place.box(*box) for box in islice(rules, MOST_RULES)]
     page.pictures = sum(isinstance(item, LTImage) for item in objects)
     return page
 

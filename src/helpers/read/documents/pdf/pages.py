@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from helpers.errors import Refused
-from helpers.read.documents.continued import OpenGrid
 from helpers.read.documents.document import Paragraph, Part, packed
-from helpers.read.documents.letters import prints_of
-from helpers.read.documents.page_layout import PageLine, Sheet, sheet_of
-from helpers.read.documents.paragraphs import continues
-from helpers.read.documents.ruled import PrintedTable
-from helpers.read.documents.running_lines import running_lines_of
+from helpers.read.documents.pdf.continued import OpenGrid
+from helpers.read.documents.pdf.letters import prints_of
+from helpers.read.documents.pdf.page_layout import PageLine, Sheet, sheet_of
+from helpers.read.documents.pdf.paragraphs import continues
+from helpers.read.documents.pdf.ruled import PrintedTable
+from helpers.read.documents.pdf.running_lines import running_lines_of
 from helpers.read.documents.shapes import joined
 
 FEWEST_LETTERS = 15
@@ -43,7 +43,9 @@ def _notes_on(sheets: list[Sheet]) -> list[dict]:
         "unsure_pages": [str(sheet.number) for sheet in sheets if not sheet.certain],
         "unreadable_pages": [str(sheet.number) for sheet in sheets if sheet.unreadable],
         "filled_fields": [str(sheet.number) for sheet in sheets if sheet.fields],
-        "picture_pages": [str(sheet.number) for sheet in sheets if sheet.pictures and not sheet.letters],
+        "picture_pages": [
+            str(each.number) for each in sheets if each.pictures and each.letters < FEWEST_LETTERS
+        ],
     }
     return [{"key": key, "values": {"pages": "、".join(pages)}} for key, pages in told.items() if pages]
 

@@ -3,15 +3,16 @@
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
-from helpers.read.documents.bands import Key, rows_in_band
-from helpers.read.documents.cell_text import text_of_lines
-from helpers.read.documents.letters import Box, Letter
-from helpers.read.documents.print_lines import Line, Piece, lines_of
-from helpers.read.documents.rules import Frame
+from helpers.read.documents.pdf.bands import Key, rows_in_band
+from helpers.read.documents.pdf.cell_text import text_of_lines
+from helpers.read.documents.pdf.letters import Box, Letter
+from helpers.read.documents.pdf.print_lines import Line, Piece, lines_of
+from helpers.read.documents.pdf.rules import Frame
 from helpers.read.documents.shapes import is_value
 
-CUT, FULL = 0.2, 1.6
+CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"
 
 
 @dataclass
@@ -81,19 +82,27 @@ def _edge_within(frame: Frame, letter: Letter, row: int) -> bool:
 
 
 def _parts_of(frame: Frame, piece: Piece) -> list[list[Letter]]:
-    """The letters of a piece, parted where an edge stands between two of them and not inside one."""
-    parts: list[list[Letter]] = [[]]
-    for before, letter in zip([None, *piece.letters], piece.letters, strict=False):
-        if before is not None:
-            rows = frame.field_at(*before.middle), frame.field_at(*letter.middle)
-            crossed = frame.fields[rows[0][0]][rows[0][1]] != frame.fields[rows[1][0]][rows[1][1]]
-            whole = not _edge_within(frame, before, rows[0][0]) and not _edge_within(
-                frame, letter, rows[1][0]
-            )
-            if crossed and whole:
-                parts.append([])
+    """The letters of a piece, parted where an edge stands between two of them and not inside one or a number."""
+    parts = [piece.letters[:1]]
+    for before, letter in pairwise(piece.letters):
+        if _are_parted(frame, before, letter):
+            parts.append([])
         parts[-1].append(letter)
     return parts
+
+
+def _are_parted(frame: Frame, before: Letter, letter: Letter) -> bool:
+    """Whether the edge of a cell stands between two letters; digits that stand as close as in a number are one."""
+    places = [frame.field_at(*each.middle) for each in (before, letter)]
+    cells = [frame.fields[row][column] for row, column in places]
+    if cells[0] == cells[1]:
+        return False
+    close = letter.left - before.right < CLOSE * letter.size
+    if close and before.text in DIGITS and letter.text in DIGITS:
+        return False
+    return not any(
+        _edge_within(frame, each, row) for each, (row, _) in zip((before, letter), places, strict=True)
+    )
 
 
 def _home_of(frame: Frame, letters: list[Letter]) -> Key:

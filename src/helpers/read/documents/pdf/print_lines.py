@@ -1,12 +1,15 @@
 """Lines of print: letters that stand on one line, in pieces where a gap parts them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.read.documents.letters import Letter
+from helpers.read.documents.pdf.letters import Letter
 
 ON_ONE_LINE, COLUMN_GAP = 0.45, 1.0
 WORD_GAP, LETTER_GAP, DOUBLED, OVERLAP = 0.22, 0.8, 0.25, 0.3
+NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?|[0-9]+\.[0-9]{2})")
+TOUCHING = re.compile(rf"(?:{NUMBER.pattern}){{2,}}")
 HALF_EMPTY, CLOSING, OPENING = 0.65, "，。；：、！？）】》」』〉”’％", "（【《「『〈“‘"
 CHINESE = "\u2e80"
 
@@ -77,17 +80,23 @@ def pieces_of(row: list[Letter]) -> list[Piece]:
         size = max(letter.size for letter in run)
         gap = first.left - last.end if last is not None else 0
         text = "".join(letter.text for letter in run)
-        if (
-            last is None
-            or gap > COLUMN_GAP * max(size, last.letters[-1].size)
-            or gap < -_bearable(last.letters[-1], first) * size
-        ):
+        if last is None or not _is_beside(last.letters[-1], first, gap, size):
             pieces.append(Piece(text, first.left, run[-1].right, run))
         else:
             last.text += (" " if _is_apart(last.letters[-1], first, gap, spaced) else "") + text
             last.end = max(last.end, run[-1].right)
             last.letters += run
-    return pieces
+    return [part for piece in pieces for part in _numbers_apart(piece)]
+
+
+def _numbers_apart(piece: Piece) -> list[Piece]:
+    """A piece, or each of the numbers in it where several with two decimals or with groups touch."""
+    if not TOUCHING.fullmatch(piece.text) or len(piece.text) != len(piece.letters):
+        return [piece]
+    parts = [piece.letters[match.start() : match.end()] for match in NUMBER.finditer(piece.text)]
+    return [
+        Piece("".join(letter.text for letter in part), part[0].left, part[-1].right, part) for part in parts
+    ]
 
 
 def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:
@@ -95,7 +104,7 @@ def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:
     runs: list[tuple[list[Letter], bool]] = []
     seen: set[tuple[str, int]] = set()
     spaced, last = False, None
-    for letter in sorted(row, key=lambda letter: letter.turn):
+    for letter in sorted(row, key=lambda letter: letter.drawn):
         if not letter.text.strip():
             spaced, last = True, None
             continue

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part
-from helpers.read.documents.sheets import Sheet, letters_of
+from helpers.read.documents.xlsx.books import letters_of
+from helpers.read.documents.xlsx.sheets import Sheet
 
 
 class _Lane:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.read.documents.letters import Box
+from helpers.read.documents.pdf.letters import Box
 
 NEAR, BRIDGED, SHORTEST = 3.0, 4.0, 5.0
 COVERED = 0.6
@@ -28,6 +28,10 @@ class Frame:
     @property
     def box(self) -> Box:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def area(self) -> float:
+        """How large it is."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
     def field_at(self, x: float, y: float) -> tuple[int, int]:
         """The row and column of the field in which a point lies."""

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.read.documents.print_lines import Line
+from helpers.read.documents.pdf.print_lines import Line
 from helpers.read.documents.shapes import is_marked, is_number, joined
 
 SLACK, PADDING, MARGIN = 0.7, 2.0, 5.6

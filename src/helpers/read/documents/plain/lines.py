@@ -1,14 +1,15 @@
 """Plain text and Markdown: lines become grids where they stand in columns, and paragraphs elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from helpers.read.documents.barred import find_barred
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part
+from helpers.read.documents.plain.barred import find_barred
+from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
+from helpers.read.documents.plain.stacked import find_stacked
+from helpers.read.documents.plain.text_rows import Lines, Table, holds_numbers
 from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined, width_of
-from helpers.read.documents.spaced import find_aligned, find_single_spaced, find_tabbed
-from helpers.read.documents.stacked import find_stacked
-from helpers.read.documents.text_rows import Lines, Table
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
@@ -21,9 +22,7 @@ FULL, NARROWEST, WIDEST = 0.9, 40, 160
 
 def text_parts(text: str, tables_before: int = 0) -> list[Part]:
     """The parts of a text; a heading with # is a paragraph with a level."""
-    lines = Lines(text.splitlines())
-    for find in FINDERS:
-        find(lines)
+    lines = _searched(text.splitlines())
     parts: list[Part] = []
     loose: list[tuple[int, str]] = []
     for place, line in enumerate(lines.texts):
@@ -35,21 +34,44 @@ def text_parts(text: str, tables_before: int = 0) -> list[Part]:
         loose = []
         if table is not None and table.places[0] == place:
             tables_before += 1
-            parts.append(_grid_of(table, tables_before))
+            parts.append(_grid_of(table, tables_before, lambda place: f"line {place + 1}"))
     return parts + _paragraphs_of(loose)
 
 
-def _grid_of(table: Table, number: int) -> Grid:
-    cells = [
-        Cell(
-            text, row, column, 1, width, f"line {place + 1} table {number} row {row + 1} column {column + 1}"
-        )
-        for row, (place, pieces) in enumerate(zip(table.places, table.rows, strict=True))
-        for column, width, text in pieces
-        if text
-    ]
+def with_typed_tables(parts: list[Part], tables_before: int) -> list[Part]:
+    """The parts of a document, with grids for paragraphs that are the rows or the cells of a table.
+
+    These are numbered behind the tables that the document has.
+    """
+    typed = [isinstance(part, Paragraph) and not part.running for part in parts]
+    lines = _searched([part.text if is_typed else "。" for part, is_typed in zip(parts, typed, strict=True)])
+    found: list[Part] = []
+    for place, part in enumerate(parts):
+        table = lines.table_at.get(place)
+        if table is None or not holds_numbers(table.rows):
+            found.append(replace(part, text=part.text.replace("\t", " ")) if typed[place] else part)
+        elif table.places[0] == place:
+            tables_before += 1
+            found.append(_grid_of(table, tables_before, lambda place: parts[place].locator))
+    return found
+
+
+def _searched(texts: list[str]) -> Lines:
+    """Lines in which the tables are found."""
+    lines = Lines(texts)
+    for find in FINDERS:
+        find(lines)
+    return lines
+
+
+def _grid_of(table: Table, number: int, place_of: Callable[[int], str]) -> Grid:
+    cells = []
+    for row, (place, pieces) in enumerate(zip(table.places, table.rows, strict=True)):
+        for column, width, text in pieces:
+            where = f"{place_of(place)} table {number} row {row + 1} column {column + 1}"
+            cells += [Cell(text, row, column, 1, width, where)] if text else []
     width = max((cell.column + cell.width for cell in cells), default=0)
-    locator = f"line {table.places[0] + 1} table {number}"
+    locator = f"{place_of(table.places[0])} table {number}"
     return Grid(tuple(cells), len(table.rows), width, locator, number)
 
 

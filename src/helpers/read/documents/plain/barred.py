@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from helpers.read.documents.plain.spaced import split_row
+from helpers.read.documents.plain.text_rows import Lines, Placed, Table, in_order
 from helpers.read.documents.shapes import is_value
-from helpers.read.documents.spaced import split_row
-from helpers.read.documents.text_rows import Lines, Placed, Table, in_order
 
 BAR = re.compile(r"(?<!\\)[|｜│┃]")
 ALIGNMENT = re.compile(r"[|｜\s:\-]*-[|｜\s:\-]*")

@@ -1,0 +1,9 @@
+"""Word: paragraphs and tables as they print."""
+
+from helpers.doors import opened
+
+DOORS = {
+    "read_word": "word",  # the parts of a Word document
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)

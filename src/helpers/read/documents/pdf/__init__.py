@@ -1,0 +1,9 @@
+"""PDF: letters and rules of pages become lines, paragraphs and grids."""
+
+from helpers.doors import opened
+
+DOORS = {
+    "read_pdf": "pages",  # the parts of a PDF
+}
+__all__ = [*DOORS]
+__getattr__ = opened(__name__, DOORS)
