@@ -40,7 +40,7 @@ def execution() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
     stages = any_of((*stage_words(2), "年初人代会批准的预算", "代编预算", "年度预算", "年预算"))
     return re.compile(
-        rf"(?:完成率?|为|占|达到?|相当于|是|完成了)(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
+        rf"(?:完成率?|为|占|(?<!下)达到?|相当于|是|完成了)(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
         rf"(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
     )
 

@@ -124,10 +124,10 @@ def is_change(spot: Spot) -> Change | None:
     """Whether an amount is a change: over another year, from a budget, or going on from one before."""
     words = spot.head.words
     _, read = names.owner_in(words)
-    stage = read.mention("measure")
-    if stage is not None and stage.value in ("adjustment", "adjusted") and stage.strength == 3:
+    stage, found = read.mention("measure"), change_at_end(words)
+    based = found is not None and found.base
+    if not based and stage is not None and stage.value in ("adjustment", "adjusted") and stage.strength == 3:
         return None
-    found = change_at_end(words)
     if found is not None and found.verb in ("提升", "改善") and not found.base and found.start > 1:
         return None
     return found
