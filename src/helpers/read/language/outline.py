@@ -7,8 +7,8 @@ anew right below a heading is inside it.
 """
 
 import re
-from itertools import takewhile
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 CHINESE_DIGITS = "零一二三四五六七八九十"
 NUMERAL = "[一二三四五六七八九十]{1,3}"

@@ -98,8 +98,6 @@ def certainty_of(found: Settled, owner_missing: bool, measure: str) -> tuple[str
     if owner_missing or not measure or measure == "unassigned":
         return "open", "measure" if not owner_missing else "owner"
     unsure = [
-        slot
-        for slot in MATTERING
-        if slot in found.rivals or (found.rank(slot) or Rank.OWN) > GOVERNING
+        slot for slot in MATTERING if slot in found.rivals or (found.rank(slot) or Rank.OWN) > GOVERNING
     ]
     return ("likely", " ".join(unsure)) if unsure else ("sure", "")

@@ -56,10 +56,18 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
     ids = ids_of(reading.figures)
     rows = [row_of(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)]
     numbers = [
-        [number.place, number.printed, " ".join(ids[index] for index in number.figures), number.reason, source]
+        [
+            number.place,
+            number.printed,
+            " ".join(ids[index] for index in number.figures),
+            number.reason,
+            source,
+        ]
         for number in reading.numbers
     ]
-    said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(reading.passages)]
+    said = [
+        [r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(reading.passages)
+    ]
     return Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),
         pd.DataFrame(said, columns=names(WORDS), dtype=str),
@@ -77,7 +85,17 @@ def notes_on(reading: Reading, source: str, language: str) -> list[str]:
     notes = []
     if reading.numbers:
         others = sum(found.values()) - found["figure"]
-        notes.append(say("read.counted", language, path=source, all=sum(found.values()), read=found["figure"] - waiting, open=waiting, others=others))
+        notes.append(
+            say(
+                "read.counted",
+                language,
+                path=source,
+                all=sum(found.values()),
+                read=found["figure"] - waiting,
+                open=waiting,
+                others=others,
+            )
+        )
     lost = list(tables_lost(reading))
     if lost:
         shown = "；".join(lost[:MOST_NAMED])
@@ -134,7 +152,16 @@ def explained(reading: Reading, ids: list[str]) -> list[list[str]]:
             rows.append([number.place, number.printed, "", "", "", "", "", number.reason])
         for index in number.figures:
             rows += [
-                [number.place, number.printed, ids[index], trace.slot, trace.value, trace.rule, trace.words, ""]
+                [
+                    number.place,
+                    number.printed,
+                    ids[index],
+                    trace.slot,
+                    trace.value,
+                    trace.rule,
+                    trace.words,
+                    "",
+                ]
                 for trace in reading.figures[index].traces
             ]
     return rows

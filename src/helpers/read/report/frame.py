@@ -32,7 +32,9 @@ class Frame:
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
-def evidence_above(titles: tuple[str, ...], headings: tuple[str, ...], document: str, year: str) -> tuple[Evidence, ...]:
+def evidence_above(
+    titles: tuple[str, ...], headings: tuple[str, ...], document: str, year: str
+) -> tuple[Evidence, ...]:
     """The evidence of titles, headings and the document's title; nearer words of one rank are stronger."""
     found: list[Evidence] = []
     for rank, rule, lines in (

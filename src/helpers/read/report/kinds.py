@@ -22,7 +22,9 @@ OTHER = "other"
 TITLED = re.compile("表$|报告$|总结$")
 YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?)")
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
-PROJECT_OF_TITLE = re.compile(r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?自评(?:报告|表)?")
+PROJECT_OF_TITLE = re.compile(
+    r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?自评(?:报告|表)?"
+)
 NO_PROJECT = re.compile("部门|整体|单位|预算项目|项目支出$|^项目|自评$|绩效$")
 PROJECT_LABEL = re.compile(r"项目(?:名称)?：\s?([^，。：|；]{2,40})$")
 ORGANISATION = re.compile(
@@ -73,7 +75,11 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
 
 def is_no_title(line: str) -> bool:
     """Whether a line below the first is none of a title: it holds figures or is a sentence."""
-    return len(line) > LONGEST_LINE or line.endswith(("。", "；")) or bool(numbers_in(line[:LONGEST_LINE]).quantities)
+    return (
+        len(line) > LONGEST_LINE
+        or line.endswith(("。", "；"))
+        or bool(numbers_in(line[:LONGEST_LINE]).quantities)
+    )
 
 
 def first_row(grid: Grid) -> list[str]:
@@ -83,7 +89,9 @@ def first_row(grid: Grid) -> list[str]:
         if cell.row < 4 and cell.text.strip():
             rows.setdefault(cell.row, []).append(cell.text)
     alone = [texts[0] for _, texts in sorted(rows.items()) if len(texts) == 1]
-    opening = next((text.split("。")[0] for text in rows.get(0, [])[:1] if "。" in text or TITLED.search(text)), "")
+    opening = next(
+        (text.split("。")[0] for text in rows.get(0, [])[:1] if "。" in text or TITLED.search(text)), ""
+    )
     return alone or ([opening] if opening else [])
 
 
@@ -102,7 +110,9 @@ def kind_of(lines: Iterable[str]) -> str:
     for line in lines:
         plain = line.replace("“", "").replace("”", "")
         for row in word_table("kinds"):
-            if any(word in plain for word in row["words"].split()) and not any(word in plain for word in row["not"].split()):
+            if any(word in plain for word in row["words"].split()) and not any(
+                word in plain for word in row["not"].split()
+            ):
                 return row["kind"]
         if "预算" in plain and "决算" in plain:
             return OTHER

@@ -7,11 +7,13 @@ from helpers.read.language.wording import wording
 from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
-from helpers.read.report.tables.meaning import absolute
+from helpers.read.report.periods import absolute
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 NIL = re.compile(r"无[。；]?")
-NIL_CLAUSE = re.compile(r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)")
+NIL_CLAUSE = re.compile(
+    r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)"
+)
 REASON = re.compile("原因[^，。；]{0,12}$")
 
 

@@ -18,9 +18,9 @@ from helpers.read.report.nils import nil_figures
 from helpers.read.report.numbers import Number, figure_number, marks_of, other_numbers
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.counts import spelled_out, topic_of
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
+from helpers.read.report.prose.topics import spelled_out, topic_of
 from helpers.read.report.remarks import Passage, with_reason
 from helpers.read.report.tables.anatomy import NOTE, TITLE
 from helpers.read.report.tables.cells import currency_unit
@@ -102,7 +102,11 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     """A paragraph: it moves the outline, then its numbers are read under it."""
     both = letters(part.text)
     numbers = numbers_in(both.read)
-    rest = walk.outline.enter(both.read, any(not quantity.unitless for quantity in numbers.quantities), style_of(part, both.read, walk))
+    rest = walk.outline.enter(
+        both.read,
+        any(not quantity.unitless for quantity in numbers.quantities),
+        style_of(part, both.read, walk),
+    )
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
     frame = frame_of(walk, part.locator)
@@ -111,11 +115,15 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
     figures = doubted(figures, both, part.certain)
-    walk.reading.numbers += numbers_of_text(both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures)
+    walk.reading.numbers += numbers_of_text(
+        both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures
+    )
     walk.reading.figures += figures
     walk.thread.end_paragraph(rest)
     rank = walk.outline.levels[-1].rank if start and walk.outline.levels else None
-    walk.reading.passages.append(Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures)))
+    walk.reading.passages.append(
+        Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
+    )
     note_above(both.read, walk)
 
 
@@ -138,14 +146,20 @@ def owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> 
     opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
     if not numbers.quantities or numbers.quantities[0].start >= len(opening):
         owner, _ = names.owner_in(opening)
-        named = names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
+        named = (
+            names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
+        )
         return owner if owner.is_named and named else NOBODY
     return owner_before_stage(rest, numbers.quantities[0], frame.funds or thread.is_listing_projects)
 
 
 def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     """The name in an item's first clause, where the next clause is a stage of money and its amount: 湿地修复，年初预算20万元."""
-    clause, comma, words = rest[: first.start].partition("，") if "，" in rest[: first.start] else rest[: first.start].partition("：")
+    clause, comma, words = (
+        rest[: first.start].partition("，")
+        if "，" in rest[: first.start]
+        else rest[: first.start].partition("：")
+    )
     if not comma or first.kind != "money" or len(clause) > LONGEST_NAME:
         return NOBODY
     stage = wording(cleaned(words))
@@ -182,14 +196,20 @@ def doubted(figures: list[Figure], both: Letters, certain: bool) -> list[Figure]
         return [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]
     if both.doubtful:
         return [
-            replace(figure, certainty="likely", doubt="letter") if figure.certainty == "sure" else figure for figure in figures
+            replace(figure, certainty="likely", doubt="letter") if figure.certainty == "sure" else figure
+            for figure in figures
         ]
     return figures
 
 
 def note_above(text: str, walk: Walk) -> None:
     """Keeps the lines above a table: its title and unit line; a sentence is none of them."""
-    if NOTE.match(text) or (len(text) > LONGEST_ABOVE or text.endswith("。")) and not text.endswith("：") and "单位：" not in text[-20:]:
+    if (
+        NOTE.match(text)
+        or (len(text) > LONGEST_ABOVE or text.endswith("。"))
+        and not text.endswith("：")
+        and "单位：" not in text[-20:]
+    ):
         walk.above = []
     else:
         walk.above = [text[-LONGEST_TITLE:], *walk.above][:MOST_TITLES]
@@ -211,7 +231,9 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         found += read_cell(cell, by_cell.get(cell.locator, []), table, frame, walk)
     text = "。".join(letters(cell.text).read for cell in grid.cells if cell.text.strip())
-    walk.reading.passages.append(Passage(text, frame, grid.locator, tuple(walk.outline.headings), None, tuple(found)))
+    walk.reading.passages.append(
+        Passage(text, frame, grid.locator, tuple(walk.outline.headings), None, tuple(found))
+    )
     walk.unit, walk.above = table.unit or walk.unit, []
     walk.reading.lost += table.lost
     if table.project and not walk.project and walk.title.kind == "self_evaluation_form":
@@ -234,7 +256,8 @@ def read_cell(cell: Cell, own: list[Figure], table: Table, frame: Frame, walk: W
     reason = table.reason_of(cell.row, cell.column)
     if reason and not own:
         walk.reading.numbers += [
-            Number(cell.locator, text[quantity.digits : quantity.end], reason) for quantity in numbers.quantities
+            Number(cell.locator, text[quantity.digits : quantity.end], reason)
+            for quantity in numbers.quantities
         ]
         return []
     figures = own
@@ -247,7 +270,9 @@ def read_cell(cell: Cell, own: list[Figure], table: Table, frame: Frame, walk: W
     return figures
 
 
-def cell_as_text(text: str, numbers: Numbers, cell: Cell, table: Table, frame: Frame, walk: Walk) -> list[Figure]:
+def cell_as_text(
+    text: str, numbers: Numbers, cell: Cell, table: Table, frame: Frame, walk: Walk
+) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
     if table.is_label(cell.row, cell.column) or len(text) < 6:
         return [unclear(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
@@ -255,7 +280,9 @@ def cell_as_text(text: str, numbers: Numbers, cell: Cell, table: Table, frame: F
         return [unclear(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     walk.thread.begin_paragraph(None, 0, NOBODY)
     stage = table.stage_at(cell.row, cell.column)
-    read = read_paragraph(text, replace(frame, target=stage == "target" or (frame.target and not stage)), walk.thread, numbers)
+    read = read_paragraph(
+        text, replace(frame, target=stage == "target" or (frame.target and not stage)), walk.thread, numbers
+    )
     return [replace(figure, locator=cell.locator, context=text) for figure in read]
 
 
@@ -277,10 +304,16 @@ def all_certain(table: Table) -> bool:
     return table.matrix.grid.certain
 
 
-def numbers_of_cell(text: str, numbers: Numbers, place: str, known: int, figures: list[Figure]) -> list[Number]:
+def numbers_of_cell(
+    text: str, numbers: Numbers, place: str, known: int, figures: list[Figure]
+) -> list[Number]:
     """The numerals of a cell: the n-th with its n-th figure, or each with those read at its place."""
     found: list[Number] = []
-    by_place = {figure.at: known + index for index, figure in enumerate(figures)} if figures and figures[0].context == text else {}
+    by_place = (
+        {figure.at: known + index for index, figure in enumerate(figures)}
+        if figures and figures[0].context == text
+        else {}
+    )
     for index, quantity in enumerate(numbers.quantities):
         if by_place and quantity.digits in by_place:
             said: tuple[int, ...] = (by_place[quantity.digits],)

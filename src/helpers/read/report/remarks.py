@@ -233,7 +233,11 @@ def with_reason(figures: list[Figure], text: str) -> list[Figure]:
 def bracketed_reason(text: str, at: int) -> str:
     """The words in brackets right behind an amount that say why; its parts or a document's number are no reason."""
     found = BRACKETED.match(text, at)
-    return found[1][:LONGEST_WORDS] if found and not NO_REASON.search(found[1]) and not APPROVAL.search(found[1]) else ""
+    return (
+        found[1][:LONGEST_WORDS]
+        if found and not NO_REASON.search(found[1]) and not APPROVAL.search(found[1])
+        else ""
+    )
 
 
 def kind_of_reason(words: str) -> str:

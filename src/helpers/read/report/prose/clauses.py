@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from helpers.read.language.changes import OTHER_YEAR
 from helpers.read.language.quantities import Quantity
 from helpers.read.language.tables_of_words import any_of, words_of
 from helpers.read.language.wording import MARK, YEAR, organisation_before
@@ -11,10 +12,15 @@ from helpers.read.language.wording import MARK, YEAR, organisation_before
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
-AS_OF = re.compile(rf"(?:截止至?|截至|到|至)({YEAR})年(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})[日号])?底?末?[，,]?")
+AS_OF = re.compile(
+    rf"(?:截止至?|截至|到|至)({YEAR})年(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})[日号])?底?末?[，,]?"
+)
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 LISTED_END = re.compile("[和与及、]")
+COMPARED = re.compile(
+    rf"^(?P<front>.*?)(?P<comparing>同比|比|较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,9 @@ def noun_after(text: str, end: int, limit: int) -> str:
 @cache
 def noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
-    return re.compile(any_of(words_of("ends_a_counted_noun", "word")) + "|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$")
+    return re.compile(
+        any_of(words_of("ends_a_counted_noun", "word")) + "|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
+    )
 
 
 def balanced(words: str) -> str:

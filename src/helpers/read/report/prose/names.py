@@ -14,14 +14,91 @@ GIVEN = re.compile(
     "^[^（）“”]{0,10}?(?:提前)?(?:下达|拨付|发放|投入|支付|落实|争取|筹集|划拨|拨入|收到|申请|追加)(?:给|了|到)?(?:我局|我单位|我部门|我县|我市|我区|本单位|本部门)?(?=[一-龥]{3})"
 )
 COPULA = re.compile("^.{2,24}?(?:文件|分别|主要|一份|另一份)(?:是|为)(?=[一-龥]{2})")
-DOING = re.compile("^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?(?:完成|实现|组织|取得|获得)(?=[一-龥]{2})")
-CLUTTER = ("比", "较", "与", "同", "年初", "年中", "年末", "全年", "当年", "完成", "占", "调整", "年初先", "先", "再", "并", "另", "同期", "分别完成", "情况", "方面", "（", "）", "总", "由", "从", "自", "以", "达", "含", "共计", "合并", "上述", "该", "该项", "其", "预计", "此项", "此项经费", "本项", "数", "额")
+DOING = re.compile(
+    "^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?(?:完成|实现|组织|取得|获得)(?=[一-龥]{2})"
+)
+CLUTTER = (
+    "比",
+    "较",
+    "与",
+    "同",
+    "年初",
+    "年中",
+    "年末",
+    "全年",
+    "当年",
+    "完成",
+    "占",
+    "调整",
+    "年初先",
+    "先",
+    "再",
+    "并",
+    "另",
+    "同期",
+    "分别完成",
+    "情况",
+    "方面",
+    "（",
+    "）",
+    "总",
+    "由",
+    "从",
+    "自",
+    "以",
+    "达",
+    "含",
+    "共计",
+    "合并",
+    "上述",
+    "该",
+    "该项",
+    "其",
+    "预计",
+    "此项",
+    "此项经费",
+    "本项",
+    "数",
+    "额",
+)
 APPROVED = re.compile("^[^，。；“”（）]{0,12}?(?<!年初)(?:批准|审议通过|批复|核定|通过|下达)的(?=.{2})")
 REASON = re.compile("(?<=[一-龥]{3})(?:因|由于|按照|根据|为了?(?=[完落推保]))(?=[一-龥]{2})")
-OWN = re.compile("^(?:本|我)(?:部门|单位|局|委|办|院|会|中心|校|馆|站|所|厅|处|镇|乡|街道|机关|系统|县|市|区)(?=[一-龥“]{2})")
+OWN = re.compile(
+    "^(?:本|我)(?:部门|单位|局|委|办|院|会|中心|校|馆|站|所|厅|处|镇|乡|街道|机关|系统|县|市|区)(?=[一-龥“]{2})"
+)
 NO_FUNDS = ("机关运行经费",)
-FUND_ENDINGS = ("专项经费", "专项资金", "项目经费", "工作经费", "活动经费", "业务经费", "运行经费", "补助资金", "奖补资金", "专项", "项目", "工程", "业务费", "转移支付")
-LINE_ENDINGS = ("经费", "费", "资金", "专项", "项目", "支出", "补助", "补贴", "工程", "款", "金", "转移支付", "奖励", "津贴")
+FUND_ENDINGS = (
+    "专项经费",
+    "专项资金",
+    "项目经费",
+    "工作经费",
+    "活动经费",
+    "业务经费",
+    "运行经费",
+    "补助资金",
+    "奖补资金",
+    "专项",
+    "项目",
+    "工程",
+    "业务费",
+    "转移支付",
+)
+LINE_ENDINGS = (
+    "经费",
+    "费",
+    "资金",
+    "专项",
+    "项目",
+    "支出",
+    "补助",
+    "补贴",
+    "工程",
+    "款",
+    "金",
+    "转移支付",
+    "奖励",
+    "津贴",
+)
 PROCURED = re.compile("(?:货物|工程|服务)(?:类)?采购|政府采购|采购(?:项目|金额|预算|支出)?$")
 PER_HEAD = "per_head"
 
@@ -43,17 +120,33 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         if account:
             return Owner("", account, said["budget"], "", said["fund_scope"], said["flow"], name), read
         return Owner(name, "", said["budget"], said["coverage"], said["fund_scope"], said["flow"], name), read
-    if not any(said[slot] for slot in ("account", "budget", "coverage", "fund_scope")) and not names_whole(read):
+    if not any(said[slot] for slot in ("account", "budget", "coverage", "fund_scope")) and not names_whole(
+        read
+    ):
         return NOBODY, read
     level = level_of(read) if said["coverage"] and not said["account"] else ""
-    return Owner("", said["account"], said["budget"], said["coverage"], said["fund_scope"], said["flow"], without_stage(bare, read), level), read
+    return Owner(
+        "",
+        said["account"],
+        said["budget"],
+        said["coverage"],
+        said["fund_scope"],
+        said["flow"],
+        without_stage(bare, read),
+        level,
+    ), read
 
 
 def without_stage(words: str, read: Wording) -> str:
     """Words without the stage at their end: 一般公共预算财政拨款支出年初预算 → …财政拨款支出."""
     plain = cleaned(words)
     for said in reversed(read.mentions):
-        if said.slot == "measure" and said.strength > 1 and plain.endswith(said.words) and plain != said.words:
+        if (
+            said.slot == "measure"
+            and said.strength > 1
+            and plain.endswith(said.words)
+            and plain != said.words
+        ):
             plain = plain.removesuffix(said.words)
     return plain
 
@@ -65,8 +158,15 @@ def is_list(words: str) -> bool:
     if len(parts) < 2 or "“" in plain or "（" in plain:
         return False
     ends = (wording(parts[0]), wording(parts[-1]))
-    return any(not part.name and part.value("measure") in ("opening", "carryover", "received", "actual") for part in (ends[0],)) or (
-        len(parts) > 2 and any(wording(part).value("measure") in ("opening", "carryover") and not wording(part).name for part in parts[:-1])
+    return any(
+        not part.name and part.value("measure") in ("opening", "carryover", "received", "actual")
+        for part in (ends[0],)
+    ) or (
+        len(parts) > 2
+        and any(
+            wording(part).value("measure") in ("opening", "carryover") and not wording(part).name
+            for part in parts[:-1]
+        )
     )
 
 
@@ -119,7 +219,13 @@ def quoted(name: str) -> str:
     name = name.strip(" ：，、")
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
-    return name[1:] if name.startswith("“") and "”" not in name else name.removesuffix("”") if "“" not in name else name
+    return (
+        name[1:]
+        if name.startswith("“") and "”" not in name
+        else name.removesuffix("”")
+        if "“" not in name
+        else name
+    )
 
 
 def is_line_like(name: str) -> bool:

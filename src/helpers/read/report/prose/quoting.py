@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.read.report.prose.clauses import AS_OF, BOUNDARIES, without_open_quote
 from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.report.prose.clauses import AS_OF, BOUNDARIES, without_open_quote
 
 LEADS = re.compile("(?:其中|里面)[：，、]?")
 SUMS = re.compile(r"(?:一年来|今年|全年|年内|先后|累计|共计|共|，)*")

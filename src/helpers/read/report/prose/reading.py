@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 
 from helpers.errors import Refused
-from helpers.read.language.changes import comparison, change_at_end
+from helpers.read.language.changes import change_at_end, comparison
 from helpers.read.language.quantities import Numbers, Quantity, numbers_in
 from helpers.read.language.rates import rate
 from helpers.read.language.wording import YEAR, wording
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
+from helpers.read.report.prose.amounts import money_figure
 from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.counts import as_of, count_figure
-from helpers.read.report.prose.money import money_figure
 from helpers.read.report.prose.names import owner_in
 from helpers.read.report.prose.ratios import ratio_figures
 from helpers.read.report.prose.spot import Spot, base_figure
@@ -20,7 +20,9 @@ from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-ITS_PARTS = re.compile(r"其中|里面|(?<!包)含|分项|分别是|包括|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$")
+ITS_PARTS = re.compile(
+    r"其中|里面|(?<!包)含|分项|分别是|包括|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$"
+)
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 MOST_FIGURES = 20_000
 CLAUSE = re.compile("[，。；：！？（]")
@@ -57,7 +59,9 @@ def note_owner(words: str, thread: Thread) -> None:
     thread.begin_sentence(False)
 
 
-def read_sentence(text: str, start: int, end: int, quantities: list[Quantity], frame: Frame, thread: Thread) -> None:
+def read_sentence(
+    text: str, start: int, end: int, quantities: list[Quantity], frame: Frame, thread: Thread
+) -> None:
     """Adds the figures of one sentence to the thread."""
     goes_on = text[start - 1 : start] == "；" or text[start:].lstrip("，（").startswith("其中")
     thread.begin_sentence(goes_on)
@@ -73,7 +77,12 @@ def read_sentence(text: str, start: int, end: int, quantities: list[Quantity], f
             found = share_phrase(found, thread)
         for figure, owner in found:
             thread.add(replace(figure, locator=""), owner)
-            if owner is not NOBODY and figure.kind != "ratio" and not figure.compared and (owner.account or not is_people(figure)):
+            if (
+                owner is not NOBODY
+                and figure.kind != "ratio"
+                and not figure.compared
+                and (owner.account or not is_people(figure))
+            ):
                 thread.owner = owner
         floor = quantity.end
         if text[floor : floor + 1] == "）" and thread.whole is not None and "（" in between:
@@ -83,7 +92,9 @@ def read_sentence(text: str, start: int, end: int, quantities: list[Quantity], f
 
 def is_people(figure: Figure) -> bool:
     """Whether a figure counts people or things that own no money."""
-    return figure.kind == "people" or (figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费")))
+    return figure.kind == "people" or (
+        figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费"))
+    )
 
 
 def close_brackets(sentence: str, thread: Thread) -> None:
@@ -112,7 +123,9 @@ def enter_clause(between: str, thread: Thread) -> None:
             continue
         if plans(clause) and not re.search("的有?$", clause):
             thread.planned = True
-        if re.search(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)", clause) or clause.startswith(("同比", "环比")):
+        if re.search(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)", clause) or clause.startswith(
+            ("同比", "环比")
+        ):
             thread.compared = "prior"
         elif re.search("(?:与|比|较)[^，]*预算", clause):
             thread.compared = "budget"
@@ -136,7 +149,10 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     found = rate(words)
     if change_at_end(words) or (found is not None and found.rule in ("share", "execution")):
         ratio = replace(spot, quantity=replace(spot.quantity, kind="ratio", unitless=False))
-        return [(replace(figure, unit="", certainty="likely", doubt="unit=%"), owner) for figure, owner in ratio_figures(ratio)]
+        return [
+            (replace(figure, unit="", certainty="likely", doubt="unit=%"), owner)
+            for figure, owner in ratio_figures(ratio)
+        ]
     read = wording(words.strip("，、：（ "))
     said = read.mention("measure")
     if said is not None and (said.strength > 1 or (read.value("total") and not read.name)):
@@ -146,9 +162,14 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
         if (near is None or near.doubt == "unit") and spot.frame.unit:
             return [(replace(figure, unit=spot.frame.unit), owner)]
         unit = near.unit if near is not None else ""
-        return [(replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)]
+        return [
+            (replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)
+        ]
     if unit := unknown_unit(spot):
-        counted = replace(spot, quantity=replace(spot.quantity, unit=unit, end=spot.quantity.end + len(unit), unitless=False))
+        counted = replace(
+            spot,
+            quantity=replace(spot.quantity, unit=unit, end=spot.quantity.end + len(unit), unitless=False),
+        )
         figure, _ = count_figure(counted)
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit"), NOBODY)]
     bare = replace(

@@ -12,7 +12,9 @@ from helpers.read.report.prose.clauses import Head
 from helpers.read.report.prose.thread import Thread
 
 LONGEST_BEHIND = 40
-EXECUTED = re.compile(r"^[，,（]?(?:仅|已|共)?(?:完成|为|占|达到?|执行率|预算执行率)[^，。；0-9]{0,24}(?:预算|计划|调整数|执行率)[^，。；0-9]{0,8}[0-9]")
+EXECUTED = re.compile(
+    r"^[，,（]?(?:仅|已|共)?(?:完成|为|占|达到?|执行率|预算执行率)[^，。；0-9]{0,24}(?:预算|计划|调整数|执行率)[^，。；0-9]{0,8}[0-9]"
+)
 CLAUSE = re.compile("[，。；：！？]")
 
 
@@ -61,7 +63,9 @@ def base_figure(spot: Spot, phrase: str) -> Figure:
 def own_evidence(read: Wording, words: str) -> list[Evidence]:
     """What a head says; a bare 支出 or 收入 says less than a heading that speaks of a budget."""
     found = []
-    last = next((said for said in reversed(read.mentions) if said.slot == "measure" and said.strength == 1), None)
+    last = next(
+        (said for said in reversed(read.mentions) if said.slot == "measure" and said.strength == 1), None
+    )
     for said in read.mentions:
         if said.slot == "measure" and said.strength == 1 and said is not last:
             continue

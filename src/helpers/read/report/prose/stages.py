@@ -24,7 +24,11 @@ def is_target(spot: Spot) -> bool:
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
-    return bool(planning().search(spot.head.words)) or bool(PLANNED.match(cleaned(spot.head.words))) or spot.thread.planned
+    return (
+        bool(planning().search(spot.head.words))
+        or bool(PLANNED.match(cleaned(spot.head.words)))
+        or spot.thread.planned
+    )
 
 
 def plans(words: str) -> bool:

@@ -83,7 +83,9 @@ class Thread:
     @property
     def is_listing_projects(self) -> bool:
         """Whether the items that follow are announced as projects: 安排项目6个，…具体情况如下：."""
-        return self.announced is not None and (self.announced_owner.account == "project" or self.announced.subject.endswith("项目"))
+        return self.announced is not None and (
+            self.announced_owner.account == "project" or self.announced.subject.endswith("项目")
+        )
 
     @property
     def last(self) -> Figure | None:
@@ -124,7 +126,10 @@ class Thread:
             (
                 pair
                 for pair in self.of_paragraph()
-                if pair[0].kind == "money" and pair[1] == owner and not pair[0].compared and pair[0].measure not in NO_WHOLES
+                if pair[0].kind == "money"
+                and pair[1] == owner
+                and not pair[0].compared
+                and pair[0].measure not in NO_WHOLES
             ),
             None,
         )

@@ -18,7 +18,9 @@ NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明)[：:一1]")
 LONG_TEXT = 40
 NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
 MARK_LABELS = ("栏次", "行次", "公式", "计算公式", "关系式", "计算关系", "序号")
-TITLE = re.compile(r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+")
+TITLE = re.compile(
+    r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+"
+)
 UNIT_ROW = re.compile(r"^(?:金额)?单\s?位：?[（]?[百千万亿]?元")
 
 
@@ -110,7 +112,9 @@ def kind_of_row(matrix: Matrix, row: int, section: Section) -> str:
 def is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: Section) -> bool:
     """Whether a row is a title or a unit line: at the top a text alone, among lines one that says what follows."""
     texts = [text for _, text in cells]
-    if any(is_value(text) and not is_year(text) for text in texts) or any(labelled_value(text) for text in texts):
+    if any(is_value(text) and not is_year(text) for text in texts) or any(
+        labelled_value(text) for text in texts
+    ):
         return False
     if UNIT_ROW.search(texts[-1]):
         return len(texts) == 1 or not is_head(texts[0])
@@ -126,17 +130,27 @@ def is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
 def is_wide(matrix: Matrix, row: int, column: int) -> bool:
     """Whether the only text of a row stands for the whole row: it spans it, or nothing else is in it."""
     cell = matrix.cell(row, column)
-    return cell is not None and (cell.width > matrix.width // 2 or matrix.width == 1 or column == 0 or cell.width > 1)
+    return cell is not None and (
+        cell.width > matrix.width // 2 or matrix.width == 1 or column == 0 or cell.width > 1
+    )
 
 
 def is_line_of_marks(texts: list[str]) -> bool:
     """Whether a row numbers the columns: 栏次 1 2 3, or A B C with their formulas."""
-    marks = [text for text in texts if re.fullmatch(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+", text)]
+    marks = [
+        text
+        for text in texts
+        if re.fullmatch(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+", text)
+    ]
     named = [text for text in texts if text in MARK_LABELS]
     if named and marks and len(marks) + len(named) == len(texts):
         return True
     numbers = [int(text) for text in texts if text.isdigit()]
-    return len(marks) == len(texts) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers and numbers[0] in (1, 2) else False
+    return (
+        len(marks) == len(texts) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        if numbers and numbers[0] in (1, 2)
+        else False
+    )
 
 
 def is_pairs(texts: list[str]) -> bool:
@@ -145,7 +159,9 @@ def is_pairs(texts: list[str]) -> bool:
         return False
     if len(set(texts)) < len(texts):
         return False
-    return not any(is_year(text) or is_plain_value_head(text) or head_of(text).meaning in NO_PAIRS for text in texts[1:])
+    return not any(
+        is_year(text) or is_plain_value_head(text) or head_of(text).meaning in NO_PAIRS for text in texts[1:]
+    )
 
 
 def is_plain_value_head(text: str) -> bool:
@@ -159,7 +175,9 @@ def is_plain_value_head(text: str) -> bool:
 def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: Section) -> bool:
     """Whether a row is one of heads: no value in it, and words of heads, or the place above all values."""
     texts = [text for _, text in cells]
-    if any(is_value(text) and not is_year(text) for text in texts) or any(labelled_value(text) for text in texts):
+    if any(is_value(text) and not is_year(text) for text in texts) or any(
+        labelled_value(text) for text in texts
+    ):
         return False
     if any(len(text) > LONG_TEXT for text in texts):
         return False

@@ -19,7 +19,9 @@ SIGNS = {
     "≦": "at_most", ">": "over", "＞": "over", "<": "nearly", "＜": "nearly", "=": "exact", "＝": "exact",
     "定性": "", "正向": "at_least", "反向": "at_most",
 }  # fmt: skip
-SIGN = "(?P<sign>" + any_of(sorted((sign for sign in SIGNS if not sign.isalpha()), key=len, reverse=True)) + ")?"
+SIGN = (
+    "(?P<sign>" + any_of(sorted((sign for sign in SIGNS if not sign.isalpha()), key=len, reverse=True)) + ")?"
+)
 BARE = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))(?P<percent>%|‰)?")
 BRACKETED = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))（(?P<unit>[^（）0-9]{{1,6}})）")
 POINTS = re.compile(r"（(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?）")
@@ -59,7 +61,9 @@ def value_of(text: str) -> Value | None:
     >>> value_of("≥36.00（次）").unit, value_of("1,234.50").unit, value_of("未完成") is None
     ('次', '', True)
     """
-    if len(text) > 60 or not any(sign.isdigit() or sign in "两半零一二三四五六七八九十百千万" for sign in text):
+    if len(text) > 60 or not any(
+        sign.isdigit() or sign in "两半零一二三四五六七八九十百千万" for sign in text
+    ):
         return None
     if bare := BARE.fullmatch(text):
         value, qualifier = number(bare["number"]), SIGNS.get(bare["sign"] or "", "") or "exact"
@@ -93,9 +97,7 @@ def in_brackets(match: re.Match, text: str) -> Value | None:
 
 def of_quantity(quantity: Quantity, text: str) -> Value:
     """A quantity as the value of a cell."""
-    return Value(
-        quantity.value, quantity.unit, quantity.kind, quantity.qualifier, text, least=quantity.least
-    )
+    return Value(quantity.value, quantity.unit, quantity.kind, quantity.qualifier, text, least=quantity.least)
 
 
 @lru_cache(maxsize=MOST_KEPT)

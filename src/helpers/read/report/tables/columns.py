@@ -46,7 +46,9 @@ def names_of(table: Table, block: Block) -> list[str]:
 
 def has_accounts(table: Table, block: Block) -> bool:
     """Whether a line of a block is an account of the department, so that its lines are no projects."""
-    return any(wording(name).value("account") and not wording(name).value("total") for name in names_of(table, block))
+    return any(
+        wording(name).value("account") and not wording(name).value("total") for name in names_of(table, block)
+    )
 
 
 def by_codes(table: Table, block: Block) -> str:
@@ -87,4 +89,8 @@ def by_names(table: Table, block: Block) -> str:
 def by_budget(table: Table) -> str:
     """function, where the title says that the lines are what one of the budgets was spent on."""
     said = {item.slot: item.value for item in reversed(table.frame.evidence) if item.rank == Rank.TITLE}
-    return "function" if said.get("budget") and said.get("flow") == "expenditure" and not said.get("account") else ""
+    return (
+        "function"
+        if said.get("budget") and said.get("flow") == "expenditure" and not said.get("account")
+        else ""
+    )

@@ -9,7 +9,18 @@ from helpers.read.language.tables_of_words import word_table
 from helpers.read.language.wording import MOST_KEPT, Wording, wording
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year, value_of, without_unit
 
-LABELS = {"label", "project", "function", "economic", "indicator", "group", "organisation", "region", "year", "attribute"}
+LABELS = {
+    "label",
+    "project",
+    "function",
+    "economic",
+    "indicator",
+    "group",
+    "organisation",
+    "region",
+    "year",
+    "attribute",
+}
 MAIN = ("indicator", "project", "function", "economic")
 NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark"}
 LONGEST = 40
@@ -52,7 +63,9 @@ def head_of(text: str) -> Head:
     known = meanings()
     meaning = next((known[form] for form in (text, plain, bare) if form in known), "")
     if not meaning and plain.endswith(("科目名称", "项目名称", "科目编码")):
-        meaning = next((known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), "")
+        meaning = next(
+            (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
+        )
     found = None if meaning or len(text) > LONGEST else rate_of_head(text, plain)
     return Head(text, plain, meaning, found, wording(plain), head_unit(text))
 
@@ -65,7 +78,11 @@ def rate_of_head(text: str, plain: str) -> Rate | None:
     percent = bool(re.search(r"%|率|幅|百分", text))
     if found.rule == "growth" and not percent:
         return None
-    if found.rule == "named_rate" and found.measure == "other_rate" and not re.search(r"率$|%|比例$|比重$|满意度$", plain):
+    if (
+        found.rule == "named_rate"
+        and found.measure == "other_rate"
+        and not re.search(r"率$|%|比例$|比重$|满意度$", plain)
+    ):
         return None
     return found
 

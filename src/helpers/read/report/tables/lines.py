@@ -49,7 +49,9 @@ class Ladder:
 
     steps: list[tuple[int, str, str, str]] = field(default_factory=list)
 
-    def climb(self, rank: int, name: str, account: str, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    def climb(
+        self, rank: int, name: str, account: str, kind: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Enters a line of a rank; the names and accounts of the lines that it is part of, and the kind of the nearest."""
         self.steps = [step for step in self.steps if step[0] < rank]
         above = tuple(step[1] for step in self.steps), tuple(step[2] for step in self.steps if step[2])
@@ -88,12 +90,21 @@ def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
     rank = rank_of(matrix, block, row, label, code, ladder)
     words = wording(plain)
     kind, name = kind_and_name(plain, words, texts, code)
-    if kind in ("account", "total") and rank >= UNMARKED and not OF_WHICH.match(label) and not is_indented(matrix, block, row):
+    if (
+        kind in ("account", "total")
+        and rank >= UNMARKED
+        and not OF_WHICH.match(label)
+        and not is_indented(matrix, block, row)
+    ):
         rank = 5
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
     if kind == "year":
         path = ()
-    if kind == "account" and words.value("account") in accounts and words.value("account") in ("project", "public", "personnel"):
+    if (
+        kind == "account"
+        and words.value("account") in accounts
+        and words.value("account") in ("project", "public", "personnel")
+    ):
         kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
     unit = head_unit(label)
     return Line(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
@@ -174,7 +185,9 @@ def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tu
         return "line", plain
     if bare in functions() or bare in economics() and not words.value("account"):
         return "line", plain
-    if words.value("measure") in ("opening", "carryover") and (plain.endswith("收入") or plain.startswith("年终")):
+    if words.value("measure") in ("opening", "carryover") and (
+        plain.endswith("收入") or plain.startswith("年终")
+    ):
         return "line", plain
     if BY_NATURE.search(plain) or bare in OTHER_FUNDS:
         return "total", ""

@@ -7,13 +7,15 @@ from helpers.read.documents import Grid
 from helpers.read.language.wording import wording
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
-from helpers.read.report.tables import columns, meaning
+from helpers.read.report.tables import columns
 from helpers.read.report.tables.anatomy import Block, Column, Section, anatomy, blocks
 from helpers.read.report.tables.cells import currency_unit, is_empty, is_year, labelled_value, value_of
 from helpers.read.report.tables.heads import points_in
 from helpers.read.report.tables.lines import Ladder, Line, kind_and_name, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.points import points_figure
 from helpers.read.report.tables.spot import Spot, Table
+from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
 NO_LINE = Line("none", "", "", wording(""))
 LONGEST_LABEL = 40
@@ -90,10 +92,10 @@ def read_pairs_line(table: Table, row: int) -> None:
         value = value_of(text)
         spot = Spot(table, Block([], [], [], [row]), Column(column, (), "value"), row, NO_LINE, text, True)
         if labelled := labelled_value(text):
-            table.figures.append(meaning.own_labelled(replace(spot, line=line_of_pair(before)), labelled, ""))
+            table.figures.append(own_labelled(replace(spot, line=line_of_pair(before)), labelled, ""))
             label = ""
         elif value is not None and label:
-            table.figures.append(meaning.paired(spot, value, label, group if group != label else ""))
+            table.figures.append(paired(spot, value, label, group if group != label else ""))
             label = ""
         elif value is not None and is_year(text):
             before = text
@@ -138,7 +140,7 @@ def read_points_of_heads(table: Table, section: Section) -> None:
             cell = table.matrix.cell(row, column)
             if cell is not None and id(cell) not in seen and points_in(text):
                 seen.add(id(cell))
-                table.figures.append(meaning.points_figure(table, row, column, text))
+                table.figures.append(points_figure(table, row, column, text))
 
 
 def read_line(table: Table, block: Block, row: int, ladder: Ladder, kind: str, done: set[int]) -> None:
@@ -146,9 +148,13 @@ def read_line(table: Table, block: Block, row: int, ladder: Ladder, kind: str, d
     line = line_of(table.matrix, block, row, ladder)
     for column in block.labels:
         text = table.matrix.text(row, column.place)
-        if table.matrix.is_first(row, column.place) and points_in(text) and id(table.matrix.cell(row, column.place)) not in done:
+        if (
+            table.matrix.is_first(row, column.place)
+            and points_in(text)
+            and id(table.matrix.cell(row, column.place)) not in done
+        ):
             done.add(id(table.matrix.cell(row, column.place)))
-            table.figures.append(meaning.points_figure(table, row, column.place, text))
+            table.figures.append(points_figure(table, row, column.place, text))
     for column in (*block.values, *block.labels):
         cell = table.matrix.cell(row, column.place)
         if cell is None or id(cell) in done or not table.matrix.is_first(row, column.place):
@@ -157,7 +163,9 @@ def read_line(table: Table, block: Block, row: int, ladder: Ladder, kind: str, d
         if is_empty(text) or (column.role == "label" and not labelled_value(text)):
             continue
         done.add(id(cell))
-        spot = Spot(table, block, column, row, line, text, cell.width > 1 and spans_heads(block, column, cell.width))
+        spot = Spot(
+            table, block, column, row, line, text, cell.width > 1 and spans_heads(block, column, cell.width)
+        )
         found = list(figures_of(spot, kind))
         table.figures += found
         if not found:
@@ -173,7 +181,7 @@ def spans_heads(block: Block, column: Column, width: int) -> bool:
 def figures_of(spot: Spot, kind: str) -> Iterator[Figure]:
     """The figures of one cell: its value, each of its lines' values, or the value behind its own label."""
     if labelled := labelled_value(spot.text):
-        yield meaning.own_labelled(spot, labelled, kind)
+        yield own_labelled(spot, labelled, kind)
         return
     values = [value_of(spot.text)]
     if values[0] is None:
@@ -182,4 +190,4 @@ def figures_of(spot: Spot, kind: str) -> Iterator[Figure]:
             return
     for value in values:
         if value is not None:
-            yield meaning.figure_of(spot, value, kind)
+            yield figure_of(spot, value, kind)

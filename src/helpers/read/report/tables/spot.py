@@ -73,5 +73,3 @@ def label_evidence(label: str, rank: Rank, rule: str, place: str) -> list[Eviden
         Evidence(said.slot, said.value, rank, rule, label, place, said.strength)
         for said in wording(plain_label(label)).mentions
     ]
-
-

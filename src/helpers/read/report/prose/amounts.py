@@ -1,0 +1,134 @@
+"""Amounts in running text, read by named rules: the first that fits says what an amount is.
+
+A rule is a name, when it fits, and what it makes of the amount. The order
+matters: an amount that a sentence only compares with is no stage of its own.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from helpers.read.report.evidence import Evidence, Rank, settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose import names
+from helpers.read.report.prose.changed import changed_amount, is_change
+from helpers.read.report.prose.clauses import COMPARED, cleaned
+from helpers.read.report.prose.compared import (
+    base_of_rate,
+    compared_amount,
+    compared_budget,
+    is_base_of_rate,
+    is_compared,
+    is_compared_budget,
+)
+from helpers.read.report.prose.owners import account_at_start, owner_of
+from helpers.read.report.prose.placing import placed, printed
+from helpers.read.report.prose.quoting import quoted
+from helpers.read.report.prose.settling import (
+    STAGE_LIKE,
+    evidence_of,
+    is_in_item,
+    is_not_understood,
+    stage_of,
+)
+from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.thread import Owner
+from helpers.schema import UNASSIGNED
+
+PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
+FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
+ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One reading: its name, when it fits a spot, and the figure that it makes, with its owner."""
+
+    name: str
+    fits: Callable[[Spot], object]
+    read: Callable[[Spot, object], tuple[Figure, Owner]]
+
+
+def money_figure(spot: Spot) -> tuple[Figure, Owner]:
+    """The figure of an amount by the first rule that fits, and whose it is."""
+    for rule in RULES:
+        if found := rule.fits(spot):
+            figure, owner = rule.read(spot, found)
+            return replace(
+                figure,
+                traces=(Evidence("reading", rule.name, Rank.OWN, rule.name, spot.head.words), *figure.traces),
+            ), owner
+    raise AssertionError("the last rule fits every amount")
+
+
+def words_of_head(spot: Spot) -> str:
+    """The head's words, or what stands for an empty one: the purpose behind, the count or the clause before."""
+    words, last = spot.head.words, spot.thread.last
+    if not cleaned(words) and not cleaned(spot.head.last).replace("其中", ""):
+        purpose = PURPOSE.match(spot.behind)
+        return purpose[1] if purpose else words
+    if (
+        last is not None
+        and last.kind == "count"
+        and not spot.head.opened
+        and cleaned(words)
+        and last.label.endswith(cleaned(words))
+    ):
+        return last.label
+    if not cleaned(words).strip("（") and spot.head.last and not COMPARED.match(spot.head.last):
+        return spot.head.last
+    return words
+
+
+def is_before_adjusting(spot: Spot) -> bool:
+    """Whether an amount is the budget before it was adjusted: 由12万元调整为9万元."""
+    return bool(FROM_TO.search(spot.head.words)) and bool(
+        ADJUSTING.match(spot.text[spot.quantity.end : spot.quantity.end + 24])
+    )
+
+
+def always(spot: Spot) -> bool:
+    """Every amount."""
+    return True
+
+
+def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """An amount with its stage (年初预算, 决算 …), of the account or line that its words name.
+
+    Where the words name no stage, a part has its whole's (其中), and any other
+    amount that of the heading or the document (决算 or 预算).
+    """
+    words = words_of_head(spot)
+    named, read = names.owner_in(words)
+    owner = owner_of(spot, named, read, words)
+    evidence = evidence_of(spot, read, words, owner)
+    slots = settled(evidence)
+    measure = stage_of(spot, slots, owner, read)
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    if is_before_adjusting(spot):
+        measure = "initial"
+    if is_not_understood(spot, owner, read) and (
+        measure == UNASSIGNED or is_in_item(spot) or STAGE_LIKE.search(owner.name)
+    ):
+        measure = UNASSIGNED
+        made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))
+        return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
+    return placed(spot, figure, owner, slots, measure, label=label_of(words, owner)), owner
+
+
+def label_of(words: str, owner: Owner) -> str:
+    """The printed words of what is measured, with the owner's name where they leave it out."""
+    plain = cleaned(words)
+    named = owner.name or ("" if owner.account and owner.words in plain else owner.words)
+    if not named or named in plain or plain in named:
+        return plain or named
+    return named + plain
+
+
+RULES = (
+    Rule("base_of_rate", is_base_of_rate, base_of_rate),
+    Rule("compared_budget", is_compared_budget, compared_budget),
+    Rule("compared_amount", is_compared, compared_amount),
+    Rule("change", is_change, changed_amount),
+    Rule("staged_amount", always, staged_amount),
+)

@@ -1,0 +1,113 @@
+"""Amounts that are a change over another year, or a difference from a budget."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.language.changes import Change, change_at_end
+from helpers.read.report.evidence import Evidence, Rank, settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
+from helpers.read.report.prose import names
+from helpers.read.report.prose.owners import account_of
+from helpers.read.report.prose.placing import printed, with_certainty
+from helpers.read.report.prose.quoting import quoted
+from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+
+def is_change(spot: Spot) -> Change | None:
+    """Whether an amount is a change: over another year, from a budget, or going on from one before."""
+    words = spot.head.words
+    _, read = names.owner_in(words)
+    stage, found = read.mention("measure"), change_at_end(words)
+    based = found is not None and found.base
+    if not based and stage is not None and stage.value in ("adjustment", "adjusted") and stage.strength == 3:
+        return None
+    if found is not None and found.verb in ("提升", "改善") and not found.base and found.start > 1:
+        return None
+    return found
+
+
+def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
+    assert isinstance(found, Change)
+    front = spot.head.words[: found.start]
+    named, _ = names.owner_in(front.rstrip("的数额为，"))
+    before = spot.thread.last_money()
+    if named.flow and not named.is_named and not spot.thread.last_in_sentence:
+        before = spot.thread.last_money_of(spot.thread.owner) or before
+    of, owner = before if before else (None, spot.thread.owner)
+    if named.is_named or (named.words and named is not NOBODY and of is None):
+        of, owner = (of if of is not None and owner == named else None), named
+    measure = measure_of_change(found, spot)
+    sign = -1 if found.sign < 0 else 1
+    flow = found.flow or (of.flow if of is not None else owner.flow)
+    if found.flow and of is not None and of.flow and of.flow != found.flow:
+        of = None
+    if not named.is_named and follows_vague(spot) and spot.thread.owner.is_named:
+        of, owner = None, spot.thread.owner
+    elif not named.is_named and follows_vague(spot):
+        vague = replace(
+            base_figure(spot, quoted(spot.head.words) + printed(spot)),
+            subject=DEPARTMENT,
+            measure=UNASSIGNED,
+            label=found.words,
+            period=spot.frame.year,
+        )
+        return replace(vague, certainty="open", doubt="words"), NOBODY
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    evidence = [
+        *period_evidence(spot),
+        *spot.frame.evidence,
+        Evidence("measure", measure, Rank.OWN, "change", found.words),
+    ]
+    slots = settled(evidence)
+    period = (
+        of.period if of is not None and not of.compared else absolute(slots.value("period"), spot.frame.year)
+    )
+    made = replace(
+        figure,
+        value=figure.value * sign,
+        subject=of.subject if of is not None else names.subject_of(owner),
+        account=of.account if of is not None else account_of(owner, spot),
+        budget=(of.budget if of is not None else owner.budget) or slots.value("budget"),
+        coverage=of.coverage if of is not None else owner.coverage or slots.value("coverage"),
+        fund_scope=(of.fund_scope if of is not None else owner.fund_scope) or "unknown",
+        flow=flow, measure=measure, period=period, label=(owner.words or "") + compared_with(spot) + found.words, name=owner.words,
+        traces=tuple(slots.by_slot.values()),
+    )  # fmt: skip
+    return with_certainty(made, slots, owner, spot), owner
+
+
+def follows_vague(spot: Spot) -> bool:
+    """Whether the amount before, in this sentence, stands under words that are not understood."""
+    last = spot.thread.last_in_sentence
+    return last is not None and is_vague(last)
+
+
+def compared_with(spot: Spot) -> str:
+    """The words of a comparison that stand in a clause before: 与上年相比，增加11.50万元."""
+    found = re.search(r"(?:与|比|较|同)[^，。；]{2,16}(?:相比|比较)", spot.head.opened)
+    return found[0] if found else ""
+
+
+def measure_of_change(found: Change, spot: Spot) -> str:
+    """Over another year it is a change, against a budget a difference; a change alone goes on from one before."""
+    if found.base:
+        return "change_from_prior" if found.base == "prior" else "difference"
+    last = spot.thread.last
+    if spot.thread.compared == "prior" or found.flow or found.verb in ("减收", "增收", "增支", "减支"):
+        return "change_from_prior"
+    if spot.thread.compared == "budget" or (
+        last is not None and last.compared and last.measure in ("initial", "budget", "adjusted")
+    ):
+        return (
+            "change_from_prior"
+            if last is not None and last.period and last.period != spot.frame.year
+            else "difference"
+        )
+    goes_on = last is not None and (
+        last.compared or last.measure in ("change_from_prior", "growth_from_prior")
+    )
+    return "change_from_prior" if goes_on else UNASSIGNED

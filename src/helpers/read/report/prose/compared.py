@@ -1,0 +1,114 @@
+"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.language.changes import change_at_end
+from helpers.read.language.tables_of_words import any_of
+from helpers.read.language.wording import stage_words
+from helpers.read.report.evidence import Evidence, Rank, settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
+from helpers.read.report.prose import names
+from helpers.read.report.prose.clauses import COMPARED, cleaned
+from helpers.read.report.prose.placing import placed, printed
+from helpers.read.report.prose.quoting import quoted
+from helpers.read.report.prose.spot import Spot, base_figure, own_evidence, period_evidence
+from helpers.read.report.prose.thread import Owner
+from helpers.schema import UNASSIGNED
+
+AGAINST_BUDGET = re.compile(
+    rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_of(stage_words(2))})(?:数)?$"
+)
+COMPARED_BUDGET = re.compile(
+    rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$"
+)
+
+
+def is_compared(spot: Spot) -> re.Match | None:
+    """Whether a sentence only compares with an amount of another year: 比上年460万元增加20万元."""
+    words = spot.head.words.strip("，（ ")
+    found = COMPARED.match(words)
+    if not found or change_at_end(words):
+        return None
+    rest = found["rest"].strip()
+    return found if not rest or rest in stage_words(1) or is_staged(rest) else None
+
+
+def is_staged(words: str) -> bool:
+    """Whether words are an account or a stage and no more."""
+    owner, read = names.owner_in(words)
+    return bool(read.mentions) and not read.name or owner.account != ""
+
+
+def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """The amount of another year: it measures what the amount before measures, unless its words say what."""
+    assert isinstance(found, re.Match)
+    before = spot.thread.last_money()
+    of, owner = before if before else (None, spot.thread.owner)
+    _, read = names.owner_in(found["rest"] or found["front"])
+    period = change_period(found["year"], spot)
+    measure = (
+        read.value("measure") if read.mention("measure") and read.mention("measure").strength > 1 else ""
+    )
+    evidence = [Evidence("period", period, Rank.OWN, "compared_year", found[0])]
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    if of is None:
+        named, read = names.owner_in(found["front"] + found["rest"])
+        return placed(
+            spot,
+            figure,
+            named if named.is_named else owner,
+            settled(evidence),
+            measure or UNASSIGNED,
+            label=found[0],
+        ), named
+    made = replace(
+        figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, flow=of.flow,
+        fund_scope=of.fund_scope, measure=measure or of.measure, label=of.label + spot.head.words.strip("，（"), period=period,
+        compared=True, name=owner.words, traces=tuple(evidence), certainty=of.certainty, doubt=of.doubt,
+    )  # fmt: skip
+    return made, owner
+
+
+def change_period(words: str, spot: Spot) -> str:
+    """The year that a comparison is with."""
+    year = re.search("[0-9]{4}", words)
+    return absolute(year[0] if year else "prior", spot.frame.year)
+
+
+def is_compared_budget(spot: Spot) -> re.Match | None:
+    """Whether a sentence compares with an amount of the budget: 比年初预算9.20万元减少2.05万元."""
+    words = spot.head.words.strip("，（ ")
+    return COMPARED_BUDGET.search(words) if not change_at_end(words) else None
+
+
+def compared_budget(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """The budget that spending is compared with: its own stage, of what was spoken of."""
+    assert isinstance(found, re.Match)
+    return base_of_rate(spot, found)
+
+
+def is_base_of_rate(spot: Spot) -> re.Match | None:
+    """Whether an amount is what a rate divides by: 占年初预算500万元的64%."""
+    if not spot.text[spot.quantity.end : spot.quantity.end + 3].startswith("的"):
+        return None
+    return AGAINST_BUDGET.search(spot.head.words)
+
+
+def base_of_rate(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """The amount that a rate divides by: the stage that its words name, of what was spoken of."""
+    assert isinstance(found, re.Match)
+    before = spot.thread.last_money()
+    of, owner = before if before else (None, spot.thread.owner)
+    read = names.owner_in(found["stage"])[1]
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    slots = settled([*own_evidence(read, spot.head.words), *period_evidence(spot), *spot.frame.evidence])
+    measure = read.value("measure") or UNASSIGNED
+    if of is not None:
+        return replace(
+            figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, fund_scope=of.fund_scope,
+            flow=of.flow, measure=measure, period=of.period, label=cleaned(spot.head.words), name=owner.words, compared=True,
+            traces=tuple(slots.by_slot.values()),
+        ), owner  # fmt: skip
+    return placed(spot, figure, owner, slots, measure, label=cleaned(spot.head.words)), owner

@@ -1,0 +1,154 @@
+"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.language.rates import rate, rate_names
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose import names
+from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.framed import cleaned_of_rate
+from helpers.read.report.prose.ratio_base import base, spoken_of
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
+from helpers.read.report.prose.turns import LONGEST_SENTENCE
+from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
+
+EACH = re.compile(r"(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)")
+UNKNOWN_FRAME = re.compile("^(?:为|占|完成|达到?|相当于)[^，。；]{2,12}的(?:约)?$")
+
+
+def names_at(spot: Spot) -> list[str]:
+    """The names of rates that the head lists: 见面率和办复率均达到100%."""
+    if "分别" in spot.head.words:
+        return []
+    listed = rate_names(cleaned(spot.head.words))
+    return listed if len(listed) > 1 else []
+
+
+def several(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """One rate for each of several names that share a number."""
+    assert isinstance(found, list)
+    return [named_rate(spot, name, found[0]) for name in found]
+
+
+def each_at(spot: Spot) -> str:
+    """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
+    end = spot.head.start + len(spot.head.words)
+    sentence = re.split("[。；]", spot.text[max(0, end - LONGEST_SENTENCE) : end])[-1]
+    announced = EACH.search(sentence)
+    if not announced:
+        return ""
+    turn = sum(figure.kind == "ratio" and figure.name == "分别" for figure, _ in spot.thread.of_paragraph())
+    listed = rate_names(cleaned(announced["names"]))
+    if len(listed) > turn and not announced["number"]:
+        first = listed[0]
+        own = names_of_rate(listed[turn])
+        return listed[turn] if own or not names_of_rate(first) else names_of_rate(first) + listed[turn]
+    ending = announced["names"][-3:]
+    counted = [
+        figure
+        for figure, _ in spot.thread.of_paragraph()
+        if ending[:2] in figure.label and figure.kind == "count"
+    ][::-1]
+    if len(counted) >= 2 and turn < len(counted):
+        return counted[turn - len(counted)].subject + ending
+    return announced["names"]
+
+
+def one_of_each(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """One of several rates given in turn."""
+    figure, owner = named_rate(spot, str(found), "")
+    return [(replace(figure, name="分别"), owner)]
+
+
+def names_of_rate(words: str) -> str:
+    """What a rate is of: 提案见面率 → 提案."""
+    for row in sorted(word_table("rates"), key=lambda row: -len(row["word"])):
+        if words.endswith(row["word"]):
+            return cleaned(words.removesuffix(row["word"]))
+    return re.sub(any_of(words_of("rates", "of")) + "?(?:率|度)$", "", words)
+
+
+def named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
+    """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
+    found = rate(words)
+    measure = found.measure if found else ("other_rate" if words else UNASSIGNED)
+    own = cleaned(found.owner) if found and found.rule == "named_rate" else words
+    if measure == "other_rate":
+        own = words
+    shared = names_of_rate(first) if first and first != words else ""
+    last = part_of(measure, spot) or spot.thread.last_of("money", "count", "people")
+    named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
+    if measure.startswith("execution") and not named.is_named:
+        return execution_rate(spot, words, measure)
+    if last is not None and last.measure == "satisfied":
+        last = next(
+            (
+                figure
+                for figure, _ in spot.thread.of_paragraph()
+                if figure.measure in ("distributed", "returned", "returned_valid")
+            ),
+            last,
+        )
+    subject = own or shared or (last.subject if last else spot.thread.owner.name or DEPARTMENT)
+    label = words if own or not shared else shared + words
+    figure = replace(
+        base(spot),
+        subject=subject,
+        measure=measure,
+        label=label or (last.label if last else ""),
+        name=subject,
+    )
+    return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
+    """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
+    figure, owner = spoken_of(spot, "execution")
+    stages = {
+        other.measure
+        for other, whose in spot.thread.of_paragraph()
+        if other.kind == "money" and whose == owner
+    }
+    vague = any(is_vague(other) for other, _ in spot.thread.of_paragraph())
+    if measure == "execution_to_adjusted" and "adjusted" not in stages and not vague:
+        measure = next(
+            (f"execution_to_{base}" for base in ("initial", "budget", "received") if base in stages), measure
+        )
+        if measure == "execution_to_received":
+            measure = "execution_to_adjusted"
+    made = replace(
+        base(spot), subject=figure.subject if figure else names.subject_of(owner), account=figure.account if figure else "",
+        budget=figure.budget if figure else "", coverage=figure.coverage if figure else "", measure=measure,
+        label=(owner.words or "") + words, name=owner.words,
+    )  # fmt: skip
+    return (replace(made, certainty="likely", doubt="measure") if vague else made), owner
+
+
+def part_of(ratio: str, spot: Spot) -> Figure | None:
+    """The latest count of this paragraph that a ratio is made of, or that its things were received as."""
+    parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
+    counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
+    return next(
+        (figure for figure in counts if parts and figure.measure in {*parts, "received", "filed"}), None
+    )
+
+
+def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """A rate with a name of its own; one in a frame around words that are not known is left open."""
+    if UNKNOWN_FRAME.search(spot.head.words.strip("，、（")):
+        figure, owner = spoken_of(spot, "execution")
+        subject = figure.subject if figure is not None else names.subject_of(owner)
+        made = replace(
+            base(spot),
+            subject=subject,
+            measure=UNASSIGNED,
+            label=cleaned(spot.head.words),
+            certainty="open",
+            doubt="words",
+        )
+        return [(made, NOBODY)]
+    words = cleaned(cleaned_of_rate(spot))
+    return [named_rate(spot, words, "")]

@@ -1,0 +1,216 @@
+"""Whose an amount is: the name in front of it, the clause before, the item's, the whole's, or the one named last."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.language.changes import change_at_end
+from helpers.read.language.tables_of_words import words_of
+from helpers.read.language.wording import QUOTES, Wording, accounts
+from helpers.read.report.prose import names
+from helpers.read.report.prose.clauses import COMPARED
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.thread import NOBODY, Owner
+
+
+def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
+    """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
+    thread = spot.thread
+    if named.name in ("采购金额", "金额", "合同金额", "采购预算") and spot.head.last.endswith("的"):
+        return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
+    if named.is_named or (named is not NOBODY and not carries_on(named, read)):
+        return joined(named, spot)
+    if read.value("total") and not named.is_named and is_sum_of_projects(spot):
+        return joined(replace(named, account="project"), spot)
+    if read.value("total") or read.value("measure") == "balance_total":
+        return joined(
+            replace(
+                named,
+                budget=named.budget or thread.owner.budget,
+                coverage=named.coverage or thread.owner.coverage,
+            ),
+            spot,
+        )
+    if named is not NOBODY:
+        return joined(carried(named, spot), spot)
+    clause, own = names.owner_in(spot.head.last)
+    if clause.name and clause.name == thread.item.name:
+        return joined(thread.item, spot)
+    if (
+        clause.is_named
+        and not change_at_end(spot.head.last)
+        and not COMPARED.match(spot.head.last)
+        and not cut_off(spot.head.last)
+    ):
+        return joined(clause, spot)
+    if thread.owner is NOBODY and spot.frame.project and not clause.words:
+        return Owner(spot.frame.project, "fund", words=spot.frame.project)
+    if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and of_the_whole(spot):
+        whole = thread.whole_owner if thread.whole is not None else thread.context
+        return replace(whole, account="", name="", flow="", level="", words="")
+    return thread.owner
+
+
+def is_sum_of_projects(spot: Spot) -> bool:
+    """Whether projects were counted just before: 安排项目6个，年初预算合计1,758.5万元."""
+    counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
+    return next((figure.subject.endswith("项目") for figure in counts), False)
+
+
+def of_the_whole(spot: Spot) -> bool:
+    """Whether what was brought over or is left belongs to the whole: it stands in a list of lines, not of one line's stages."""
+    thread = spot.thread
+    last = thread.last_in_sentence
+    if (
+        thread.whole is not None
+        and thread.whole.kind == "money"
+        and thread.whole_owner.account in ("", "total")
+    ):
+        return True
+    if last is None or not thread.owner.name:
+        return False
+    stages = [
+        figure.measure
+        for figure, owner in thread.of_paragraph()
+        if owner == thread.owner and figure.kind == "money"
+    ]
+    return len(stages) < 2 and stages[:1] not in (["initial"], ["adjusted"], ["adjustment"])
+
+
+def cut_off(words: str) -> bool:
+    """Whether a clause is one of a reason or an aside that names no owner."""
+    return bool(re.search("原因|由于|因为|用于|其中|包括|情况|如下|如|根据", words))
+
+
+def carries_on(named: Owner, read: Wording) -> bool:
+    """Whether an owner is no more than 收入 or 支出, which speaks of the budget or level named before."""
+    return not (named.budget or named.coverage or named.fund_scope or read.value("owner") or named.account)
+
+
+def carried(named: Owner, spot: Spot) -> Owner:
+    """A bare 收入 or 支出 as the flow of what was spoken of before; of a line's own amounts it is the line's stage."""
+    before = spot.thread.owner
+    if (
+        before.name
+        and (named.flow == "expenditure" or before.flow == "income")
+        and not before.name.endswith("收入")
+    ):
+        return before
+    if before.level:
+        level = before.level.removesuffix("收入")
+        level = level.removesuffix("预算") if level.endswith("基金预算") else level
+        level += "收入" if named.flow == "income" and before.budget else ""
+        return replace(
+            before, name="", account="", flow=named.flow or before.flow, level=level, words=before.words
+        )
+    if before.name and in_sentence(spot) and before.name.endswith("收入"):
+        return replace(named, budget=before.budget, coverage=before.coverage)
+    if (
+        before.account
+        and in_sentence(spot)
+        and named.flow == "expenditure"
+        and before.account not in ("total",)
+    ):
+        return before
+    keeps = (
+        before.budget
+        if in_sentence(spot) or spot.text[: spot.head.start].rstrip("，。；").endswith("万元")
+        else ""
+    )
+    goes_on = in_sentence(spot) and before.words and before.flow in ("", named.flow)
+    coverage = before.coverage if in_sentence(spot) else named.coverage
+    return replace(
+        named, budget=keeps or named.budget, coverage=coverage, words=before.words if goes_on else named.words
+    )
+
+
+def in_sentence(spot: Spot) -> bool:
+    """Whether an amount was printed before in this sentence."""
+    return spot.thread.last_in_sentence is not None
+
+
+def joined(owner: Owner, spot: Spot) -> Owner:
+    """An owner with the budget, level and scope of the whole that it is part of."""
+    whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
+    if whole is NOBODY:
+        return with_level_before(owner, spot)
+    return replace(
+        owner,
+        budget=owner.budget or whole.budget,
+        coverage=owner.coverage or whole.coverage,
+        fund_scope=owner.fund_scope or whole.fund_scope,
+        flow=owner.flow or ("income" if whole.flow == "income" else ""),
+    )
+
+
+def with_level_before(owner: Owner, spot: Spot) -> Owner:
+    """The budget of a level that the sentence named before: 区本级一般公共预算收入安排…，一般公共预算支出安排…."""
+    before = spot.thread.owner
+    if (
+        owner.name
+        or owner.account
+        or owner.coverage
+        or not owner.budget
+        or not before.coverage
+        or not in_sentence(spot)
+    ):
+        return owner
+    return replace(owner, coverage=before.coverage)
+
+
+def account_at_start(name: str) -> Owner:
+    """The account that a name not understood begins with: “三公”经费 in front of a stage that no table has."""
+    for size in range(len(name) - 1, 1, -1):
+        if account := accounts().get(name[:size].translate(QUOTES)):
+            return Owner("", account, words=name[:size])
+    return NOBODY
+
+
+def is_line(owner: Owner, spot: Spot) -> bool:
+    """Whether an owner is an account, a line of money, a project, or the department's whole."""
+    if not owner.name:
+        return True
+    if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
+        return True
+    return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or is_fund(owner, spot)
+
+
+def is_fund(owner: Owner, spot: Spot) -> bool:
+    """Whether a name that is no account is one project or special fund, by its place or its own ending."""
+    name, thread = owner.name, spot.thread
+    if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
+        return False
+    if name in thread.funds or name == spot.frame.project:
+        return True
+    whole = thread.whole_owner
+    if thread.whole is not None and (
+        whole.account in ("project", "fund") or re.search("项目|专项", whole.words)
+    ):
+        return True
+    if names.PROCURED.search(name):
+        return False
+    return names.is_fund_name(name) or (
+        spot.frame.funds and (names.is_line_like(name) or name in thread.topic)
+    )
+
+
+def account_of(owner: Owner, spot: Spot) -> str:
+    """The account of an amount: its name's, fund for a project's name, total for the department's whole."""
+    if owner.account:
+        return owner.account
+    if not owner.name:
+        return "" if owner.level else "fund" if spot.frame.of_project else "total"
+    if names.FUNCTION.search(owner.name):
+        return "function"
+    if (
+        spot.thread.whole is not None
+        and spot.thread.whole_owner.account in ("project", "fund")
+        and is_fund(owner, spot)
+    ):
+        return "fund"
+    if names.PROCURED.search(owner.name) or (
+        spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"
+    ):
+        return "procurement"
+    if is_fund(owner, spot):
+        return "fund"
+    return "function" if owner.name.removesuffix("支出") in words_of("function_names", "word") else ""

@@ -1,0 +1,73 @@
+"""An amount with all its slots filled in, and how sure they are."""
+
+from dataclasses import replace
+
+from helpers.read.report.evidence import Settled, certainty_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
+from helpers.read.report.prose import names
+from helpers.read.report.prose.owners import account_of
+from helpers.read.report.prose.settling import flow_of
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.schema import UNASSIGNED
+
+
+def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: str, label: str) -> Figure:
+    """A figure with its slots filled in."""
+    flow = flow_of(slots, owner, spot)
+    if measure in ("received",) and not flow:
+        flow = "income"
+    account = account_of(owner, spot)
+    if (
+        account == "total"
+        and measure in (UNASSIGNED, "opening")
+        and not slots.value("flow")
+        and not slots.value("budget")
+    ):
+        account = "" if measure == UNASSIGNED else account
+    whole = spot.thread.whole_owner if spot.thread.whole is not None else NOBODY
+    subject = names.subject_of(owner)
+    made = replace(
+        figure,
+        value=-figure.value
+        if slots.value("sign") and figure.value > 0 and measure == "adjustment"
+        else figure.value,
+        subject=subject,
+        account=account,
+        flow=flow,
+        measure=measure,
+        budget=owner.budget or slots.value("budget"),
+        coverage=owner.coverage or slots.value("coverage"),
+        fund_scope=slots.value("fund_scope") or owner.fund_scope or "unknown",
+        period=absolute(slots.value("period"), spot.frame.year),
+        parent=parent_of(whole, subject) if whole is not NOBODY else "",
+        label=label,
+        name=owner.words or subject,
+        traces=tuple(slots.by_slot.values()),
+    )
+    return with_certainty(made, slots, owner, spot)
+
+
+def parent_of(whole: Owner, subject: str) -> str:
+    """The line that a part belongs to."""
+    named = names.subject_of(whole)
+    return named if named != subject else ""
+
+
+def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> Figure:
+    """A figure with how sure it is: an owner from the sentence before is an assumption."""
+    certainty, doubt = certainty_of(slots, False, figure.measure)
+    if not figure.unit and certainty == "sure":
+        certainty, doubt = "likely", "unit"
+    taken_over = (
+        owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
+    )
+    if certainty == "sure" and taken_over and owner.is_named:
+        certainty, doubt = "likely", "owner"
+    return replace(figure, certainty=certainty, doubt=doubt)
+
+
+def printed(spot: Spot) -> str:
+    """The number as printed, with its qualifiers and unit."""
+    return spot.text[spot.quantity.start : spot.quantity.end]

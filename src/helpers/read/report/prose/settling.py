@@ -1,0 +1,156 @@
+"""Which stage of money an amount is, from its own words to the kind of document."""
+
+import re
+
+from helpers.read.language.tables_of_words import words_of
+from helpers.read.language.wording import Wording
+from helpers.read.report.evidence import Evidence, Rank, Settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose import names
+from helpers.read.report.prose.owners import is_line
+from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
+from helpers.read.report.prose.thread import Owner
+from helpers.schema import UNASSIGNED
+
+STAGE_LIKE = re.compile("(?:数|额|额度|指标|盘子)$")
+
+
+def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
+    """What the head, the sentence, the whole and the headings say of an amount."""
+    found = own_evidence(read, words)
+    found += period_evidence(spot)
+    if spot.is_executed:
+        found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
+    whole = spot.thread.whole
+    if whole is not None and whole.kind == "money" and whole.measure != UNASSIGNED:
+        found.append(
+            Evidence(
+                "measure",
+                whole.measure if whole.measure != "balance_total" else stage_of_balance(whole),
+                Rank.COLUMN,
+                "whole",
+                whole.phrase,
+            )
+        )
+        found.append(
+            Evidence("period", whole.period, Rank.COLUMN, "whole", whole.phrase)
+        ) if whole.period else None
+        found += [
+            Evidence(slot, getattr(whole, slot), Rank.COLUMN, "whole", whole.phrase)
+            for slot in ("budget", "coverage")
+            if getattr(whole, slot)
+        ]
+        if whole.fund_scope not in ("", "unknown"):
+            found.append(Evidence("fund_scope", whole.fund_scope, Rank.COLUMN, "whole", whole.phrase))
+    for slot in ("budget", "coverage", "fund_scope"):
+        if value := getattr(owner, slot):
+            found.append(Evidence(slot, value, Rank.ROW, "owner", owner.words))
+    if not read.mention("measure") and owner.flow != "expenditure" and is_income(owner, read):
+        found.append(
+            Evidence("measure", "received", Rank.DOCUMENT, "income_name", owner.words or words, "", 0)
+        )
+        found.append(Evidence("flow", "income", Rank.OWN, "income_name", owner.words or words, "", 1))
+    return [*found, *spot.frame.evidence, *kind_evidence(spot)]
+
+
+def is_income(owner: Owner, read: Wording) -> bool:
+    """Whether words name income without saying so: 增值税, 本年度财政拨款."""
+    name = re.sub("（[^（）]*）$", "", owner.name)
+    if name:
+        return name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+    return (
+        bool(read.value("fund_scope"))
+        and not read.value("flow")
+        and not read.value("account")
+        and not read.value("measure")
+    )
+
+
+def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
+    """Whether the words in front of an amount are no stage that is known and no name of a line."""
+    if not read.name or not owner.name or read.mention("measure") is not None:
+        return False
+    if STAGE_LIKE.search(owner.name) and not names.PROCURED.search(owner.name):
+        return owner.name not in words_of("whole_names", "word") and owner.name not in spot.thread.funds
+    if is_in_item(spot):
+        known = (
+            names.is_line_like(owner.name)
+            or names.FUNCTION.search(owner.name)
+            or owner.name in spot.thread.funds
+        )
+        return not known and owner.name not in words_of("whole_names", "word")
+    return (
+        not is_line(owner, spot)
+        and owner.name not in words_of("whole_names", "word")
+        and not names.is_list(owner.name)
+    )
+
+
+def is_in_item(spot: Spot) -> bool:
+    """Whether an amount stands among those of an item that has its own name, and not among its parts."""
+    thread = spot.thread
+    return bool(thread.item.name) and (thread.whole is None or thread.whole is thread.announced)
+
+
+def stage_of_balance(whole: Figure) -> str:
+    """The stage of the parts of 收入总计 or 支出总计."""
+    return "received" if whole.flow == "income" else "actual"
+
+
+def kind_evidence(spot: Spot) -> list[Evidence]:
+    """What an amount without a word of its stage stands for in this kind of document."""
+    stage = {"budget": "budget", "final_accounts": "actual"}.get(spot.frame.kind, "")
+    return (
+        [Evidence("measure", stage, Rank.KIND, "kind_of_document", spot.frame.kind, "", 0)] if stage else []
+    )
+
+
+def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
+    """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
+    measure, rank = slots.value("measure"), slots.rank("measure")
+    own = read.mention("measure")
+    flow = flow_of(slots, owner, spot)
+    if names.is_per_head(spot.head.words):
+        return UNASSIGNED
+    if not measure or rank is None:
+        return UNASSIGNED
+    if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
+        return UNASSIGNED
+    if flow == "income" and measure == "actual":
+        measure = "received"
+    if measure == "received" and flow == "expenditure":
+        measure = "actual" if own is None else measure
+    if measure == "received" and owner.name.endswith("收入") and not is_income_name(owner, spot):
+        return UNASSIGNED
+    if (
+        owner.name in words_of("whole_names", "word")
+        and re.search("结余|结转|收支差额|财力", owner.name)
+        and own is None
+    ):
+        return UNASSIGNED
+    if names.is_list(owner.name):
+        return UNASSIGNED
+    return measure
+
+
+def is_income_name(owner: Owner, spot: Spot) -> bool:
+    """Whether a name is one of the department's or a budget's income, or part of such an income."""
+    plain = owner.name.removeprefix(owner.coverage) if owner.coverage else owner.name
+    known = plain in words_of("income_names", "word") or plain.removesuffix("收入") in words_of(
+        "income_names", "word"
+    )
+    whole = spot.thread.whole_owner
+    return known or (spot.thread.whole is not None and whole.flow == "income") or owner.budget != ""
+
+
+def flow_of(slots: Settled, owner: Owner, spot: Spot) -> str:
+    """Income or expenditure: by the amount's own words, its owner's, or those of its whole."""
+    own = slots.by_slot.get("flow")
+    if own is not None and own.rank == Rank.OWN:
+        return own.value
+    if owner.flow:
+        return owner.flow
+    whole = spot.thread.whole
+    if whole is not None and whole.flow:
+        return whole.flow
+    return own.value if own is not None and own.rank <= Rank.HEADING and own.value == "income" else ""

@@ -1,0 +1,71 @@
+"""Verbs and roles around a counted noun: agent, verb and object of a clause, words of a role."""
+
+import re
+from functools import cache
+
+from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.topics import LONGEST_TOPIC
+
+ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
+SUM = re.compile("^(?:以上|上述|合计|共计|总计)$")
+MERGED = re.compile("^(?:合并|并案|整合|归并)(?:后)?(?:为|成)?$")
+
+
+def thing_of(words: str, spot: Spot) -> str:
+    """The noun of a head: the object of its verb, with the agent where that was counted just before."""
+    if SUM.match(words) or MERGED.match(words):
+        return ""
+    words = re.sub("(?<=中)共(?=发现|查出|查找|收集|征集)", "", words)
+    agent, thing = split_at_verb(words)
+    thing = without_role(thing)
+    reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
+    if spot.quantity.kind == "people" and reached:
+        thing = thing[reached.end() :]
+    last = spot.thread.last
+    if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
+        return last.subject + thing
+    general = thing in words_of("needs_a_name", "word")
+    if thing and not general and agent.endswith("方面") and len(agent) < LONGEST_TOPIC + 4:
+        return re.sub("^(?:围绕|涉及|针对|在)", "", agent) + thing
+    return thing
+
+
+@cache
+def verbs() -> re.Pattern:
+    """A verb of the table, after its agent and before its object."""
+    long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
+    return re.compile(rf"^(.*?)({any_of(long)}|{ACT}|共有)了?(?!的)(.+)$")
+
+
+def split_at_verb(words: str) -> tuple[str, str]:
+    """Agent and object of a clause; the whole is the object where there is no verb."""
+    agent, rest = "", words
+    while match := verbs().match(rest):
+        agent, rest = agent or match[1], match[3]
+    return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
+
+
+def without_role(words: str) -> str:
+    """A name without the word of its role: 收到委员提案 → 委员提案, 立案 → nothing."""
+    if is_role_alone(words):
+        return ""
+    for row in word_table("roles"):
+        if words.startswith(row["word"]) and row["noun"] == "no":
+            rest = words.removeprefix(row["word"])
+            return "" if rest[0] in "或和及、" else rest
+        if words.endswith(row["word"]) and row["noun"] == "no":
+            return ""
+    return words
+
+
+def role_of(words: str) -> str:
+    """The role that a word beside a count gives it, or nothing."""
+    return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
+
+
+def is_role_alone(words: str) -> bool:
+    """Whether words are no more than a role (立案, 满意的): they need the thing's name before them."""
+    return any(
+        words in (row["word"], row["word"] + "人员", row["word"] + "的") for row in word_table("roles")
+    )

@@ -1,0 +1,126 @@
+"""Amounts in a table: their stage, flow and sign."""
+
+import re
+from dataclasses import replace
+
+from helpers.read.language.changes import change_at_end
+from helpers.read.language.wording import wording
+from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
+from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.lines import plain_label
+from helpers.read.report.tables.owners import MONEY_NAME, owner
+from helpers.read.report.tables.slots import at_spot, evidence_of, owner_trace, used
+from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.units import unit_of_value
+from helpers.schema import CURRENCY_UNITS, UNASSIGNED
+
+SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
+
+
+def money(spot: Spot, value: Value, kind: str) -> Figure:
+    """An amount: its line, its account, its stage, its part, its unit."""
+    evidence = evidence_of(spot)
+    unit, rank, printed = unit_of_value(spot, value)
+    unit = unit if unit in CURRENCY_UNITS else spot.table.unit
+    evidence.append(Evidence("unit", unit, rank, "unit", printed))
+    found = settled(evidence)
+    subject, account, part = owner(spot, found, kind)
+    flow = found.value("flow") or flow_of_block(spot)
+    measure, why = stage_of(spot, found, flow)
+    if measure == "actual" and flow == "income":
+        measure = "received"
+    if measure == "received" and not flow:
+        flow = "income"
+    number = (
+        -value.value
+        if found.value("sign")
+        and value.value > 0
+        and "增减" not in spot.column.path
+        and "调增" not in spot.column.path
+        else value.value
+    )
+    certainty, doubt = certainty_of(found, False, measure)
+    if not unit and certainty == "sure":
+        certainty, doubt = "likely", "unit"
+    if why and certainty == "sure":
+        certainty, doubt = "likely", why
+    head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
+    return at_spot(
+        spot, replace(value, value=number), "money", unit,
+        subject=subject, account=account, part=part, flow=flow, measure=measure,
+        label=plain_label(spot.line.label) + head, period=absolute(found.value("period"), spot.table.frame.year),
+        coverage=found.value("coverage"), budget=found.value("budget"),
+        fund_scope=found.value("fund_scope") or "unknown", parent="›".join(spot.line.path),
+        certainty=certainty, doubt=doubt, name=subject,
+        traces=(
+            owner_trace(spot, subject),
+            *used(found, ("account", "measure", "flow", "period", "coverage", "budget", "fund_scope", "unit")),
+        ),
+    )  # fmt: skip
+
+
+def adjusts(spot: Spot) -> bool:
+    """Whether a column of changes stands among the stages of one year's budget."""
+    stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
+    return "initial" in stages and bool(stages & {"adjusted", "actual"})
+
+
+def flow_of_block(spot: Spot) -> str:
+    """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
+    said = set()
+    for row in spot.block.rows:
+        for column in spot.block.labels:
+            words = wording(plain_label(spot.table.matrix.text(row, column.place)))
+            if not words.name and not words.value("account"):
+                said.add(words.value("flow"))
+    return "income" if "income" in said and "expenditure" not in said else ""
+
+
+def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
+    """The stage of an amount and, where it is only assumed, why.
+
+    A head whose words are not all known has no stage from further away: a
+    column of debt limits under a title that says 决算 is no spending.
+    """
+    measure, rank = found.value("measure"), found.rank("measure")
+    head = None if spot.spans_heads else spot.column.head
+    if head is not None and (change := change_at_end(head.plain)) and not head.words.value("measure"):
+        if not change.base and adjusts(spot):
+            return "adjustment", ""
+        return ("difference" if change.base == "budget" else "change_from_prior"), ""
+    if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None:
+        stage = head.words.mention("measure")
+        if stage and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual"):
+            return stage.value, ""
+    unknown = (
+        head is not None
+        and not spot.spans_heads
+        and head.words.name
+        and not head.is_known
+        and not SAYS_NOTHING.match(head.plain)
+    )
+    if unknown and not MONEY_NAME.search(head.words.name):
+        return UNASSIGNED, ""
+    if not measure:
+        return UNASSIGNED, ""
+    if (
+        measure == "actual"
+        and found.by_slot["measure"].strength == 1
+        and rank in (Rank.HEADING, Rank.DOCUMENT)
+    ):
+        return UNASSIGNED, ""
+    if measure in ("actual", "received") and is_balance(spot):
+        return "balance_total", ""
+    return measure, "column" if unknown else ""
+
+
+def is_balance(spot: Spot) -> bool:
+    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
+    if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
+        return False
+    labels = (
+        spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels
+    )
+    return any(wording(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels)

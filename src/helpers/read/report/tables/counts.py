@@ -1,0 +1,81 @@
+"""Counts and people in a table: their role by unit, head or label."""
+
+import re
+from functools import lru_cache
+
+from helpers.read.language.numerals import units
+from helpers.read.language.tables_of_words import word_table, words_of
+from helpers.read.language.wording import MOST_KEPT
+from helpers.read.report.evidence import Evidence, Rank
+from helpers.read.report.figure import Figure
+from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.lines import plain_label
+from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
+from helpers.read.report.tables.spot import Spot
+from helpers.schema import CURRENCY_UNITS, DEPARTMENT
+
+OF_MONEY = re.compile("资金|经费|金额|拨款|支出|收入|预算|决算")
+SESSIONS = ("次", "场", "批次", "场次", "批", "期")
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def role_in(words: str) -> str:
+    """The role of a count that words name, or nothing."""
+    return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
+
+
+def role_of_value(spot: Spot, value: Value, unit: tuple[str, Rank, str]) -> str:
+    """The role of a count: by its unit, its head or its label; nothing for money."""
+    known = units().get(unit[0], {}).get("kind", "")
+    head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
+    label = plain_label(spot.line.label)
+    if value.kind in ("count", "people") or known in ("count", "people"):
+        return role_in(head) or role_in(label) or role_of_unit(known or value.kind, unit[0], label)
+    if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
+        return ""
+    named = head.endswith(words_of("counted_labels", "word")) or label.endswith(
+        words_of("counted_labels", "word")
+    )
+    if named and not said_money(spot):
+        return role_in(head) or role_in(label) or "count"
+    return ""
+
+
+def said_money(spot: Spot) -> bool:
+    """Whether the heads or the label speak of money."""
+    words = spot.line.words
+    return (
+        any(head.words.value("measure") for column in spot.block.values for head in column.heads)
+        or bool(words.value("measure") or words.value("account") or words.value("fund_scope"))
+        or OF_MONEY.search(spot.line.label + spot.column.path) is not None
+    )
+
+
+def role_of_unit(kind: str, unit: str, label: str) -> str:
+    """The role that the unit itself gives."""
+    if kind == "people":
+        return "attendances" if "人次" in unit or "人/次" in unit else "persons"
+    return "sessions" if unit in SESSIONS else "count"
+
+
+def counted(spot: Spot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
+    """A count or people in a table of money or of its own."""
+    word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
+    kind = (
+        "people"
+        if units().get(word, {}).get("kind") == "people" or role in ("authorised", "in_service", "retired")
+        else "count"
+    )
+    head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
+    label = plain_label(spot.line.label)
+    of_staff = role in ("authorised", "in_service", "retired", "total")
+    subject = DEPARTMENT if of_staff else (label or head or DEPARTMENT)
+    return at_spot(
+        spot, value, kind, word,
+        subject=subject, measure=role, label=label + head, stage="done", period=period_of(spot), name=subject,
+        traces=(
+            Evidence("measure", role, Rank.COLUMN if head else Rank.ROW, "role", head or label),
+            Evidence("unit", word, unit[1], "unit", unit[2]),
+            owner_trace(spot, subject),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Targets and results of indicators."""
+
+from dataclasses import replace
+
+from helpers.read.language.numerals import units
+from helpers.read.language.rates import Rate, rate
+from helpers.read.report.evidence import Evidence, Rank
+from helpers.read.report.figure import Figure
+from helpers.read.report.tables.cells import Value, value_of
+from helpers.read.report.tables.counts import role_of_unit
+from helpers.read.report.tables.lines import plain_label
+from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
+from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.units import sign_column, unit_of_value
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+
+def indicator(spot: Spot, value: Value, meaning: str) -> Figure:
+    """A target or result of an indicator: what it measures follows from its name and unit."""
+    name = plain_label(spot.line.label)
+    unit, rank, words = unit_of_value(spot, value)
+    if rank == Rank.TITLE:
+        unit = ""
+    unit = unit or unit_of_partner(spot, meaning)
+    found = rate(name)
+    kind = value.kind or kind_of_unit(unit, name, found)
+    measure = measure_of_indicator(kind, unit, name, found)
+    qualifier = value.qualifier
+    if meaning == "target" and qualifier == "exact":
+        qualifier = sign_column(spot) or qualifier
+    unit = unit.replace("百分比", "%") if kind == "ratio" and unit else unit
+    place = spot.column.path
+    if kind == "money":
+        measure = "actual" if meaning == "done" else UNASSIGNED
+    figure = at_spot(
+        spot, replace(value, qualifier=qualifier), kind, unit or ("%" if kind == "ratio" else ""),
+        subject=name or DEPARTMENT, measure=measure, label=name,
+        stage="" if kind == "money" else meaning, period=period_of(spot), name=name,
+        flow="" if kind != "money" else "expenditure",
+        traces=(
+            Evidence("measure", measure, Rank.ROW, "indicator", name),
+            Evidence("stage", meaning, Rank.COLUMN, "column_head", place),
+            Evidence("unit", unit, rank, "unit", words),
+            owner_trace(spot, name),
+        ),
+    )  # fmt: skip
+    if measure == UNASSIGNED:
+        return replace(figure, certainty="open", doubt="measure")
+    return figure if unit or kind == "ratio" else replace(figure, certainty="likely", doubt="unit")
+
+
+def unit_of_partner(spot: Spot, meaning: str) -> str:
+    """The unit of the target for a result that prints none, and the other way round."""
+    other = "target" if meaning == "done" else "done"
+    for column in spot.block.values:
+        if column.head is not None and column.head.meaning == other:
+            found = value_of(spot.table.matrix.text(spot.row, column.place))
+            if found and found.unit:
+                return found.unit
+    return ""
+
+
+def kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
+    """The kind of a value by its unit; without one, a rate by its name, else a count."""
+    kind = units().get(unit, {}).get("kind", "")
+    if kind in ("money", "count", "people", "ratio"):
+        return kind
+    return "ratio" if found and not unit else "count"
+
+
+def measure_of_indicator(kind: str, unit: str, name: str, found: Rate | None) -> str:
+    """What the value of an indicator measures."""
+    if kind == "ratio":
+        return found.measure if found else "other_rate"
+    return role_of_unit(kind, unit, name)

@@ -1,0 +1,149 @@
+"""Whose an amount of a table is: the department with an account, or a line with its name."""
+
+import re
+
+from helpers.read.language.titles import BOTH_FLOWS
+from helpers.read.language.wording import wording
+from helpers.read.report.evidence import Settled, settled
+from helpers.read.report.tables.heads import Head
+from helpers.read.report.tables.lines import functions, plain_label
+from helpers.read.report.tables.slots import evidence_of, is_item_like_a_budget
+from helpers.read.report.tables.spot import Spot
+from helpers.schema import DEPARTMENT
+
+MONEY_NAME = re.compile("(?:收入|支出|费|经费|资金|补助|拨款|款|专项|基金|预算|决算|投资|小计|合计|其他)$")
+PARTS = ("basic", "project", "personnel", "public")
+OF_DEPARTMENT = ("three_public", "basic", "project", "procurement", "personnel", "public")
+
+
+def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
+    """Subject, account and part of an amount.
+
+    The total's line has the account of its column, or that of the table; any
+    other line has its column's account as its part.
+    """
+    line, table = spot.line, spot.table
+    column = column_account(spot)
+    context = table_account(spot, kind)
+    if line.kind == "account":
+        own = line.words.value("account")
+        if table.project and own in ("project",):
+            own = "fund"
+        return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""
+    if is_item_like_a_budget(spot) and not line.words.value("total"):
+        return plain_label(line.label), account_of_line(spot, kind), column if column in PARTS else ""
+    if line.kind in ("total", "year", "none"):
+        if not column and (named := column_name(spot)) and MONEY_NAME.search(named) and not table.project:
+            return (DEPARTMENT if line.kind == "total" else named), "", ""
+        if (table.project or table.frame.of_project) and line.kind != "year" and column in ("", "fund"):
+            return total_of_form(spot)
+        if not column and line.kind in ("none", "year") and (named := column_name(spot)):
+            return named, "", ""
+        return DEPARTMENT, column or context or "total", ""
+    account, name = account_of_line(spot, kind), line.name
+    if account in ("three_public", "abroad"):
+        return DEPARTMENT, account, ""
+    return name, account, column if column in PARTS else ""
+
+
+def total_of_form(spot: Spot) -> tuple[str, str, str]:
+    """The total, or a source of funds, in the form of one project."""
+    words = spot.line.words
+    sourced = words.value("fund_scope") or words.value("budget") or (words.value("measure") == "opening")
+    name = plain_label(spot.line.label)
+    return (
+        (name, "fund", "")
+        if sourced and not words.value("total")
+        else (spot.table.project or DEPARTMENT, "fund", "")
+    )
+
+
+def column_account(spot: Spot) -> str:
+    """The account that the heads over a value name, the deepest first."""
+    if spot.spans_heads:
+        return ""
+    for head in reversed(spot.column.heads):
+        if head.words.value("account") and not head.words.name:
+            return vehicle_part(spot, head)
+        if head.words.value("total") and not head.words.name and head.words.value("measure") == "":
+            continue
+    return by_context(spot)
+
+
+def by_context(spot: Spot) -> str:
+    """The account of a short head below a longer one: 购置费 below 公务用车购置及运行费."""
+    heads = spot.column.heads
+    if len(heads) < 2 or heads[-1].words.value("total"):
+        return ""
+    above = next(
+        (head.words.value("account") for head in reversed(heads[:-1]) if head.words.value("account")), ""
+    )
+    if above == "vehicles":
+        return (
+            "vehicle_purchase"
+            if "购置" in heads[-1].plain
+            else "vehicle_running"
+            if "运行" in heads[-1].plain
+            else ""
+        )
+    return ""
+
+
+def vehicle_part(spot: Spot, head: Head) -> str:
+    """The account of a head, of vehicles the part that a deeper head names."""
+    found = head.words.value("account")
+    return (by_context(spot) or found) if found == "vehicles" else found
+
+
+def column_name(spot: Spot) -> str:
+    """The name of its own that a head bears, where there is no label."""
+    head = spot.column.head
+    return head.words.name if head is not None and head.words.name and not spot.spans_heads else ""
+
+
+def table_account(spot: Spot, kind: str) -> str:
+    """The account that the total of a table is of: by the lines' kind, the label column's total, the nearest title."""
+    line = spot.line.words.value("account")
+    if line:
+        return line
+    if kind == "project":
+        return "project"
+    titles = spot.table.frame.titles
+    for title in titles:
+        found = [
+            item.value for item in spot.table.frame.evidence if item.words == title and item.slot == "account"
+        ]
+        if found and found[0] in OF_DEPARTMENT and not BOTH_FLOWS.search(title):
+            return found[0]
+    return "three_public" if only_three_public(spot) else ""
+
+
+def only_three_public(spot: Spot) -> bool:
+    """Whether all other accounts among the heads or lines are parts of the three public expenses."""
+    heads = {head.words.value("account") for column in spot.block.values for head in column.heads} - {""}
+    lines = set()
+    for row in spot.block.rows[:40]:
+        for column in spot.block.labels:
+            lines.add(wording(plain_label(spot.table.matrix.text(row, column.place))).value("account"))
+    named = (heads | lines) - {""}
+    parts = {"abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception", "three_public"}
+    return bool(named) and named <= parts
+
+
+def account_of_line(spot: Spot, kind: str) -> str:
+    """The account of a line that bears a name of its own."""
+    line = spot.line
+    if kind == "project" or (kind == "" and "project" in line.accounts):
+        return "fund"
+    if kind in ("function", "economic"):
+        if kind == "function" and line.name not in functions() and not line.code and is_income(spot):
+            return ""
+        return kind
+    if line.name in functions():
+        return "function"
+    return ""
+
+
+def is_income(spot: Spot) -> bool:
+    """Whether a line is one of income."""
+    return settled(evidence_of(spot)).value("flow") == "income"

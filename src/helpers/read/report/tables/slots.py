@@ -1,0 +1,109 @@
+"""What label, heads, titles and headings say of a value, and the figure that all values of a table share."""
+
+from dataclasses import replace
+
+from helpers.read.report.evidence import Evidence, Rank, Settled, settled
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
+from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.lines import functions, plain_label
+from helpers.read.report.tables.spot import Spot, Table, heads_evidence, label_evidence
+
+
+def base(table: Table, place: str) -> Figure:
+    """What every figure of a table has from its frame."""
+    from decimal import Decimal
+
+    frame = table.frame
+    return Figure("money", Decimal(0), "", section=frame.section, theme=frame.theme, locator=place)
+
+
+def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> Figure:
+    """A figure of a spot with what all of them share."""
+    cell = spot.table.matrix.cell(spot.row, spot.column.place)
+    row = " | ".join(text for _, text in spot.table.matrix.own(spot.row) if text)
+    head = spot.column.head.text if spot.column.head and not spot.spans_heads else ""
+    label = plain_label(spot.line.label) or spot.line.label
+    if not label and not spot.spans_heads:
+        slots["label"] = "".join(head.plain for head in spot.column.heads)
+    if (
+        slots.get("stage") == "done"
+        and slots.get("measure") not in ("weight", "score")
+        and spot.table.frame.target
+    ):
+        slots["stage"] = "target"
+    return replace(
+        base(spot.table, cell.locator if cell else ""),
+        kind=kind,
+        value=value.value,
+        unit=unit,
+        qualifier=value.qualifier,
+        least=value.least,
+        phrase=" | ".join(part for part in (label, f"{head} {value.printed}".strip()) if part),
+        context=row,
+        at=spot.column.place,
+        **slots,
+    )
+
+
+def owner_trace(spot: Spot, subject: str) -> Evidence:
+    """The evidence for whose a value is: its label, or its head where there is no label."""
+    words, rank = (spot.line.label, Rank.ROW) if spot.line.label else (spot.column.path, Rank.COLUMN)
+    return Evidence("owner", subject, rank, "row_label" if spot.line.label else "column_head", words)
+
+
+def period_of(spot: Spot) -> str:
+    """The year that a value speaks of, by its head, label, title and the document."""
+    return absolute(settled(evidence_of(spot)).value("period"), spot.table.frame.year)
+
+
+def evidence_of(spot: Spot) -> list[Evidence]:
+    """What label, heads, titles and headings say of a value."""
+    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "")
+    found += row_evidence(spot)
+    found += spot.table.frame.evidence
+    return found
+
+
+def row_evidence(spot: Spot) -> list[Evidence]:
+    """What the label says, without what belongs to the name of a line."""
+    line, kept = spot.line, []
+    for item in label_evidence(line.label, Rank.ROW, "row_label", ""):
+        if line.kind == "line" and item.slot in ("measure", "sign") and item.strength < 3:
+            continue
+        if (
+            line.kind == "line"
+            and item.slot == "flow"
+            and (item.value != "income" or line.name in functions())
+        ):
+            continue
+        if line.kind == "line" and item.slot in ("account", "budget", "fund_scope") and line.name:
+            continue
+        if line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3:
+            continue
+        if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
+            continue
+        if item.slot == "measure" and item.value == "balance_total":
+            continue
+        kept.append(item)
+    for group in line.groups:
+        kept += [
+            item
+            for item in label_evidence(group, Rank.ROW, "row_label", "")
+            if item.slot in ("period", "budget", "fund_scope")
+        ]
+    return kept
+
+
+def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """The evidence that settled these slots."""
+    return tuple(found.by_slot[slot] for slot in slots if slot in found.by_slot)
+
+
+def is_item_like_a_budget(spot: Spot) -> bool:
+    """Whether a line that bears a budget's name is an item of another budget: 国有资本经营收入 among general income."""
+    line = spot.line
+    if line.kind != "total" or not line.words.value("budget") or spot.table.project:
+        return False
+    above = settled([item for item in spot.table.frame.evidence if item.rank == Rank.TITLE]).value("budget")
+    return line.under == "line" or (above == "general" and line.words.value("budget") != above)
