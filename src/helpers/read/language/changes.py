@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from helpers.read.language.lexicon import stage_words
 from helpers.read.language.tables_of_words import any_of, word_table, words_of
-from helpers.read.language.wording import YEAR, stage_words
+from helpers.years import PRINTED as YEAR
 
 COMPARING = r"(?:同比|环比|比|较|与|同|相比)"
 OTHER_YEAR = (

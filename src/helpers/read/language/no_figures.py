@@ -11,8 +11,8 @@ from functools import cache
 
 from helpers.quantities import DIGITS
 from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.years import PRINTED as YEAR
 
-YEAR = r"(?:19|20)[0-9]{2}"
 CHINESE = "".join(DIGITS) + "十百"
 TABLE_MARK = r"(?:附?[表图]|公开|附件)"
 PATTERNS = (

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from helpers.read.language.changes import change_at_end
-from helpers.read.language.tables_of_words import any_of, word_table
-from helpers.read.language.wording import MOST_KEPT, stage_measure, stage_words
+from helpers.read.language.lexicon import stage_measure, stage_words
+from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table
 
 PERCENT = r"(?:（?(?:%|百分比|比例|比重|百分点)）?)"
 PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均|约|近|超过|已|已达|高达|分别|各|仅|只|占)+$")

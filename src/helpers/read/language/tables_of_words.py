@@ -5,6 +5,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+MOST_KEPT = 20_000
+"""How many readings of words are kept."""
+
 
 @cache
 def word_table(name: str) -> tuple[dict[str, str], ...]:

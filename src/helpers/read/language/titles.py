@@ -3,15 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
-from helpers.read.language.wording import (
-    MOST_KEPT,
-    QUOTES,
-    YEAR,
-    Mention,
-    accounts,
-    stage_entries,
-)
+from helpers.read.language.lexicon import QUOTES, Mention, accounts, stage_entries
+from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table, words_of
+from helpers.years import PRINTED as YEAR
 
 ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费)[^，。；]{0,16}(?:执行情况|完成情况)|执行表")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")

@@ -15,7 +15,7 @@ from helpers.read.language.letters import folded
 from helpers.read.language.outline import first_mark
 from helpers.read.language.quantities import numbers_in
 from helpers.read.language.tables_of_words import any_of, word_table, words_of
-from helpers.read.language.wording import YEAR
+from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE = 6, 160, 80
 OTHER = "other"

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.read.language.changes import OTHER_YEAR
+from helpers.read.language.organisations import organisation_before
 from helpers.read.language.quantities import Quantity
 from helpers.read.language.tables_of_words import any_of, words_of
-from helpers.read.language.wording import MARK, YEAR, organisation_before
+from helpers.read.language.wording import MARK
+from helpers.years import PRINTED as YEAR
 
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from helpers.read.language.lexicon import QUOTES, accounts
 from helpers.read.language.tables_of_words import any_of, words_of
-from helpers.read.language.wording import MARK, QUOTES, Wording, accounts, wording
+from helpers.read.language.wording import MARK, Wording, wording
 from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from helpers.read.language.changes import change_at_end
+from helpers.read.language.lexicon import QUOTES, accounts
 from helpers.read.language.tables_of_words import words_of
-from helpers.read.language.wording import QUOTES, Wording, accounts
+from helpers.read.language.wording import Wording
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot

@@ -7,7 +7,7 @@ from helpers.errors import Refused
 from helpers.read.language.changes import change_at_end, comparison
 from helpers.read.language.quantities import Numbers, Quantity, numbers_in
 from helpers.read.language.rates import rate
-from helpers.read.language.wording import YEAR, wording
+from helpers.read.language.wording import wording
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.amounts import money_figure
@@ -19,6 +19,7 @@ from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
 
 ITS_PARTS = re.compile(
     r"其中|里面|(?<!包)含|分项|分别是|包括|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$"

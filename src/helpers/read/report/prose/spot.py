@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from helpers.read.language.quantities import Quantity
-from helpers.read.language.wording import YEAR, Wording
+from helpers.read.language.wording import Wording
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.clauses import Head
 from helpers.read.report.prose.thread import Thread
+from helpers.years import PRINTED as YEAR
 
 LONGEST_BEHIND = 40
 EXECUTED = re.compile(

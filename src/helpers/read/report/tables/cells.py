@@ -8,9 +8,9 @@ from functools import lru_cache
 from helpers.quantities import ARABIC, number
 from helpers.read.language.numerals import units
 from helpers.read.language.quantities import Quantity, numbers_in
-from helpers.read.language.tables_of_words import any_of, words_of
-from helpers.read.language.wording import MOST_KEPT, YEAR
+from helpers.read.language.tables_of_words import MOST_KEPT, any_of, words_of
 from helpers.schema import CURRENCY_UNITS
+from helpers.years import PRINTED as YEAR
 
 EMPTY = re.compile(r"[-—–/／\\*…．.·一]*")
 YEARLY = re.compile(rf"{YEAR}年?度?")

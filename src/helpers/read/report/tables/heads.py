@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.read.language.rates import Rate, rate
-from helpers.read.language.tables_of_words import word_table
-from helpers.read.language.wording import MOST_KEPT, Wording, wording
+from helpers.read.language.tables_of_words import MOST_KEPT, word_table
+from helpers.read.language.wording import Wording, wording
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year, value_of, without_unit
 
 LABELS = {

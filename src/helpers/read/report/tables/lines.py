@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from helpers.read.language.lexicon import QUOTES
 from helpers.read.language.outline import first_mark
 from helpers.read.language.rates import rate
 from helpers.read.language.tables_of_words import words_of
-from helpers.read.language.wording import QUOTES, Wording, wording
+from helpers.read.language.wording import Wording, wording
 from helpers.read.report.tables.anatomy import Block
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year, without_unit
 from helpers.read.report.tables.heads import MAIN

@@ -1,0 +1,29 @@
+"""Names of organisations: how they end, and where one stands in front of a year or a budget."""
+
+import re
+from functools import cache
+
+from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.years import PRINTED as YEAR
+
+SHORTEST = 2
+
+
+def organisation_ending() -> str:
+    """A pattern of how the name of an organisation ends; 社区 and 园区 are none."""
+    return rf"(?:(?<![社园小地灾景库林矿辖街片])区|{any_of([ending for ending in words_of('organisation_endings', 'ending') if ending != '区'])})"
+
+
+@cache
+def organisation() -> re.Pattern:
+    """The name of an organisation, or several words for the department."""
+    return re.compile(rf"[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?")
+
+
+@cache
+def organisation_before() -> re.Pattern:
+    """The name of an organisation in front of a year or a budget."""
+    return re.compile(
+        rf"[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
+        rf"(?={YEAR}|{any_of(words_of('budgets', 'word'))})"
+    )
