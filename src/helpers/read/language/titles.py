@@ -8,6 +8,7 @@ from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table,
 from helpers.years import PRINTED as YEAR
 
 ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费)[^，。；]{0,16}(?:执行情况|完成情况)|执行表")
+SAYS_NO_STAGE = re.compile("预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
 BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
@@ -50,6 +51,8 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
         else:
             found += said_by(match["word"])
     found = [said for said in found if said.slot != "measure"] + stage_of_title(words, found)
+    if len({said.value for said in found if said.slot == "coverage"}) > 1:
+        found = [said for said in found if said.slot != "coverage"]
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
         found = [said for said in found if said.slot != "flow"]
     if len(set(years)) == 1:
@@ -76,6 +79,8 @@ def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
     measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
     enacted = ENACTED.search(words)
+    if SAYS_NO_STAGE.search(words):
+        measures = [said for said in measures if said.words != "预算"]
     budgets = [said for said in measures if said.value != "actual"]
     if enacted and not budgets:
         return [Mention("measure", "actual", enacted[0])]

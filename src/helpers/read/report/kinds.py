@@ -17,7 +17,7 @@ from helpers.read.language.quantities import numbers_in
 from helpers.read.language.tables_of_words import any_of, word_table, words_of
 from helpers.years import PRINTED as YEAR
 
-TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE = 6, 160, 80
+TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
 OTHER = "other"
 TITLED = re.compile("表$|报告$|总结$")
 YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?)")
@@ -55,6 +55,8 @@ def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") 
 
 def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
     """The lines of a document's title: its first ones as far as they are no items and hold no figures."""
+    if titled := styled_title(parts):
+        return [titled]
     lines: list[str] = []
     for part in parts[:TITLE_PARTS]:
         texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
@@ -71,6 +73,12 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         if isinstance(part, Grid):
             break
     return lines
+
+
+def styled_title(parts: Sequence[Paragraph | Grid]) -> str:
+    """The first heading of the highest level that names a kind of document: a web page has its menus above it."""
+    texts = (part.text for part in parts[:MOST_MENUS] if isinstance(part, Paragraph) and part.level == 1)
+    return next((folded(text) for text in texts if kind_of([folded(text)])), "")
 
 
 def is_no_title(line: str) -> bool:

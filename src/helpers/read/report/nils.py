@@ -14,7 +14,8 @@ NIL = re.compile(r"无[。；]?")
 NIL_CLAUSE = re.compile(
     r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)"
 )
-REASON = re.compile("原因[^，。；]{0,12}$")
+REASON = re.compile("(?:原因[^，。；]{0,12}|(?:严禁|杜绝|不得|禁止|防止|避免|削减|压减|清理)[^，。；]{0,12})$")
+FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 
 def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
@@ -30,8 +31,13 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
     return [
         nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and wording(match[1]).mentions
+        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and is_stated(match[1])
     ]
+
+
+def is_stated(words: str) -> bool:
+    """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
+    return bool(wording(words).mentions) and not FORBIDDEN.search(words)
 
 
 def nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:

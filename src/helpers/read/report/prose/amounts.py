@@ -25,7 +25,6 @@ from helpers.read.report.prose.owners import account_at_start, owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.settling import (
-    STAGE_LIKE,
     evidence_of,
     is_in_item,
     is_not_understood,
@@ -108,7 +107,7 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if is_before_adjusting(spot):
         measure = "initial"
     if is_not_understood(spot, owner, read) and (
-        measure == UNASSIGNED or is_in_item(spot) or STAGE_LIKE.search(owner.name)
+        measure == UNASSIGNED or is_in_item(spot) or names.STAGE_LIKE.search(owner.name)
     ):
         measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))

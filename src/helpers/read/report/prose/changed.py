@@ -32,58 +32,62 @@ def is_change(spot: Spot) -> Change | None:
 def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
-    front = spot.head.words[: found.start]
-    named, _ = names.owner_in(front.rstrip("的数额为，"))
-    before = spot.thread.last_money()
-    if named.flow and not named.is_named and not spot.thread.last_in_sentence:
-        before = spot.thread.last_money_of(spot.thread.owner) or before
-    of, owner = before if before else (None, spot.thread.owner)
-    if named.is_named or (named.words and named is not NOBODY and of is None):
-        of, owner = (of if of is not None and owner == named else None), named
+    of, owner = owner_of_change(found, spot)
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    if owner is None:
+        unknown = replace(figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year)
+        return replace(unknown, certainty="open", doubt="words"), NOBODY
     measure = measure_of_change(found, spot)
-    sign = -1 if found.sign < 0 else 1
     flow = found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
-    if not named.is_named and follows_vague(spot) and spot.thread.owner.is_named:
-        of, owner = None, spot.thread.owner
-    elif not named.is_named and follows_vague(spot):
-        vague = replace(
-            base_figure(spot, quoted(spot.head.words) + printed(spot)),
-            subject=DEPARTMENT,
-            measure=UNASSIGNED,
-            label=found.words,
-            period=spot.frame.year,
-        )
-        return replace(vague, certainty="open", doubt="words"), NOBODY
-    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
-    evidence = [
-        *period_evidence(spot),
-        *spot.frame.evidence,
-        Evidence("measure", measure, Rank.OWN, "change", found.words),
-    ]
-    slots = settled(evidence)
-    period = (
-        of.period if of is not None and not of.compared else absolute(slots.value("period"), spot.frame.year)
-    )
+    said = Evidence("measure", measure, Rank.OWN, "change", found.words)
+    slots = settled([*period_evidence(spot), *spot.frame.evidence, said])
+    period = absolute(slots.value("period"), spot.frame.year)
     made = replace(
         figure,
-        value=figure.value * sign,
+        value=-figure.value if found.sign < 0 else figure.value,
         subject=of.subject if of is not None else names.subject_of(owner),
         account=of.account if of is not None else account_of(owner, spot),
         budget=(of.budget if of is not None else owner.budget) or slots.value("budget"),
         coverage=of.coverage if of is not None else owner.coverage or slots.value("coverage"),
         fund_scope=(of.fund_scope if of is not None else owner.fund_scope) or "unknown",
-        flow=flow, measure=measure, period=period, label=(owner.words or "") + compared_with(spot) + found.words, name=owner.words,
+        flow=flow,
+        measure=measure,
+        period=of.period if of is not None and not of.compared else period,
+        label=(owner.words or "") + compared_with(spot) + found.words,
+        name=owner.words,
         traces=tuple(slots.by_slot.values()),
-    )  # fmt: skip
+    )
     return with_certainty(made, slots, owner, spot), owner
+
+
+def owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | None]:
+    """The amount that changed and whose it is; nobody where the amount before is not understood."""
+    named, _ = names.owner_in(spot.head.words[: found.start].rstrip("的数额为，"))
+    if not named.is_named and follows_vague(spot):
+        if name := named_before(spot):
+            return None, Owner(name, words=name)
+        return None, spot.thread.owner if spot.thread.owner.is_named else None
+    before = spot.thread.last_money()
+    if named.flow and not named.is_named and not spot.thread.last_in_sentence:
+        before = spot.thread.last_money_of(spot.thread.owner) or before
+    of, owner = before if before else (None, spot.thread.owner)
+    if named.is_named or (named.words and named is not NOBODY and of is None):
+        return (of if of is not None and owner == named else None), named
+    return of, owner
 
 
 def follows_vague(spot: Spot) -> bool:
     """Whether the amount before, in this sentence, stands under words that are not understood."""
     last = spot.thread.last_in_sentence
     return last is not None and is_vague(last)
+
+
+def named_before(spot: Spot) -> str:
+    """The name of the thing whose amount stands before, though not its stage: 全市贷款余额6037.44亿元，同比增长5.71%."""
+    last = spot.thread.last_in_sentence
+    return last.subject if last is not None and last.subject != DEPARTMENT and not names.STAGE_LIKE.search(last.subject) else ""
 
 
 def compared_with(spot: Spot) -> str:

@@ -19,6 +19,7 @@ AS_OF = re.compile(
 )
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
+ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
 COMPARED = re.compile(
     rf"^(?P<front>.*?)(?P<comparing>同比|比|较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
@@ -97,7 +98,7 @@ def noun_after(text: str, end: int, limit: int) -> str:
 def noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        any_of(words_of("ends_a_counted_noun", "word")) + "|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
+        any_of(words_of("ends_a_counted_noun", "word")) + "|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
     )
 
 
@@ -130,7 +131,7 @@ def without_open_quote(words: str) -> str:
 @cache
 def lead_words() -> re.Pattern:
     """One or more leading words of the table."""
-    return re.compile(any_of(words_of("before_a_name", "word")))
+    return re.compile(rf"{any_of(words_of('before_a_name', 'word'))}|再?加上(?!{ABOVE})|再?加(?=上{ABOVE})")
 
 
 @cache

@@ -7,6 +7,7 @@ from helpers.read.language.changes import Change, change_at_end
 from helpers.read.language.rates import rate
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
+from helpers.read.report.prose.changed import follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import account_of, joined
 from helpers.read.report.prose.ratio_base import base, heading_budget
@@ -26,8 +27,7 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, Change)
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
-    last = spot.thread.last_in_sentence
-    if not front and last is not None and is_vague(last) and not spot.thread.owner.is_named:
+    if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
         vague = replace(
             base(spot),
             subject=DEPARTMENT,
@@ -63,6 +63,8 @@ def owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, 
     named, read = names.owner_in(front)
     if "分别" in spot.head.words and (turn := turn_of(spot)):
         return turn
+    if not front and follows_vague(spot) and (subject := named_before(spot)):
+        return Owner(subject, words=subject), subject, "", "", "", ""
     if rate(front) is not None and not named.is_named and front:
         rest = rate(front)
         assert rest is not None

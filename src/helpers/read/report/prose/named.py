@@ -151,4 +151,7 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         )
         return [(made, NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
-    return [named_rate(spot, words, "")]
+    figure, owner = named_rate(spot, words, "")
+    if words.endswith(("按", "以", "按照")):
+        return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
+    return [(figure, owner)]

@@ -175,6 +175,14 @@ def is_line(owner: Owner, spot: Spot) -> bool:
     return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or is_fund(owner, spot)
 
 
+def is_among_projects(spot: Spot) -> bool:
+    """Whether an amount is a part of what projects have in all."""
+    whole = spot.thread.whole_owner
+    if spot.thread.whole is None:
+        return False
+    return whole.account in ("project", "fund") or re.search("项目|专项", whole.words) is not None
+
+
 def is_fund(owner: Owner, spot: Spot) -> bool:
     """Whether a name that is no account is one project or special fund, by its place or its own ending."""
     name, thread = owner.name, spot.thread
@@ -182,10 +190,7 @@ def is_fund(owner: Owner, spot: Spot) -> bool:
         return False
     if name in thread.funds or name == spot.frame.project:
         return True
-    whole = thread.whole_owner
-    if thread.whole is not None and (
-        whole.account in ("project", "fund") or re.search("项目|专项", whole.words)
-    ):
+    if is_among_projects(spot):
         return True
     if names.PROCURED.search(name):
         return False
@@ -202,11 +207,7 @@ def account_of(owner: Owner, spot: Spot) -> str:
         return "" if owner.level else "fund" if spot.frame.of_project else "total"
     if names.FUNCTION.search(owner.name):
         return "function"
-    if (
-        spot.thread.whole is not None
-        and spot.thread.whole_owner.account in ("project", "fund")
-        and is_fund(owner, spot)
-    ):
+    if is_among_projects(spot) and is_fund(owner, spot):
         return "fund"
     if names.PROCURED.search(owner.name) or (
         spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"

@@ -11,29 +11,17 @@ from helpers.read.language.wording import wording
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.amounts import money_figure
+from helpers.read.report.prose.between import enter_clause
 from helpers.read.report.prose.clauses import head_of
-from helpers.read.report.prose.counts import as_of, count_figure
-from helpers.read.report.prose.names import owner_in
+from helpers.read.report.prose.counts import count_figure
+from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
 from helpers.read.report.prose.spot import Spot, base_figure
-from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
-from helpers.years import PRINTED as YEAR
 
-ITS_PARTS = re.compile(
-    r"其中|里面|(?<!包)含|分项|分别是|包括|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$"
-)
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
-MOST_FIGURES = 20_000
-CLAUSE = re.compile("[，。；：！？（]")
-YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比)")
-OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
-OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
-LABEL = re.compile("(?:^|[。；])([^，。；：0-9]{2,24})：")
-AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
-INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
-IS_TAKEN = re.compile("^[，,]?(?:均|都|各)?(?:为|是|达到?)?$")
+MOST_FIGURES, LONGEST_RUN_IN = 20_000, 16
 
 
 def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | None = None) -> list[Figure]:
@@ -51,13 +39,18 @@ def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | N
         if own:
             read_sentence(text, match.start(), match.end(), own, frame, thread)
         elif match[0].strip():
-            note_owner(match[0], thread)
+            note_owner(match[0], thread, match.start() == 0)
     return thread.figures[known:]
 
 
-def note_owner(words: str, thread: Thread) -> None:
-    """A sentence without numbers may say of what year and plan the next ones speak; it owns nothing."""
+def note_owner(words: str, thread: Thread, first: bool) -> None:
+    """A sentence without numbers owns nothing, unless it is a title at the start of a paragraph: 偿债支出。安排4.3亿元."""
     thread.begin_sentence(False)
+    title = words.strip("。；—-– ")
+    if first and len(title) <= LONGEST_RUN_IN and not thread.owner.is_named:
+        owner, read = owner_in(title)
+        if owner.budget or owner.account or (is_line_like(owner.name) and not read.mention("measure")):
+            thread.item = thread.owner = owner
 
 
 def read_sentence(
@@ -69,6 +62,8 @@ def read_sentence(
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
         between = text[floor : quantity.start]
+        if "（" in between and "）" not in between:
+            thread.open_bracket()
         enter_clause(between, thread)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
@@ -85,10 +80,10 @@ def read_sentence(
                 and (owner.account or not is_people(figure))
             ):
                 thread.owner = owner
+                thread.level = owner.coverage or thread.level
         floor = quantity.end
-        if text[floor : floor + 1] == "）" and thread.whole is not None and "（" in between:
-            thread.owner = thread.whole_owner
-    close_brackets(sentence, thread)
+        if text[floor : floor + 1] == "）":
+            thread.close_bracket()
 
 
 def is_people(figure: Figure) -> bool:
@@ -96,40 +91,6 @@ def is_people(figure: Figure) -> bool:
     return figure.kind == "people" or (
         figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费"))
     )
-
-
-def close_brackets(sentence: str, thread: Thread) -> None:
-    """A sentence of its own in brackets ends with them."""
-
-
-def enter_clause(between: str, thread: Thread) -> None:
-    """What the words between two numbers change: the date, the parts, the year, what is compared with, the plan."""
-    if dated := as_of(between):
-        thread.as_of = dated
-    if ITS_PARTS.search(between):
-        thread.open_parts()
-    if among := AMONG.search(between):
-        thread.open_parts_of(owner_in(among[1])[0])
-    if labelled := LABEL.search(between):
-        named, _ = owner_in(labelled[1])
-        if named.budget or named.coverage:
-            thread.context = named
-    plain = INCLUDED.sub("", OVER.sub("", between))
-    if years := YEAR_OF_CLAUSE.findall(plain):
-        thread.period = years[-1]
-    elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
-        thread.period = "prior"
-    for clause in CLAUSE.split(between):
-        if not clause:
-            continue
-        if plans(clause) and not re.search("的有?$", clause):
-            thread.planned = True
-        if re.search(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)", clause) or clause.startswith(
-            ("同比", "环比")
-        ):
-            thread.compared = "prior"
-        elif re.search("(?:与|比|较)[^，]*预算", clause):
-            thread.compared = "budget"
 
 
 def read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:

@@ -12,8 +12,6 @@ from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-STAGE_LIKE = re.compile("(?:数|额|额度|指标|盘子)$")
-
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
     """What the head, the sentence, the whole and the headings say of an amount."""
@@ -70,7 +68,7 @@ def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
     """Whether the words in front of an amount are no stage that is known and no name of a line."""
     if not read.name or not owner.name or read.mention("measure") is not None:
         return False
-    if STAGE_LIKE.search(owner.name) and not names.PROCURED.search(owner.name):
+    if names.STAGE_LIKE.search(owner.name) and not names.PROCURED.search(owner.name):
         return owner.name not in words_of("whole_names", "word") and owner.name not in spot.thread.funds
     if is_in_item(spot):
         known = (

@@ -7,7 +7,7 @@ from helpers.read.language.tables_of_words import any_of, words_of
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
-PLANNED = re.compile("(?:拟|计划|将|预期)(?!生育|单列|编制|财务)")
+PLANNED = re.compile("(?:拟|计划|预期)(?!生育|单列|编制|财务)")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 

@@ -47,7 +47,9 @@ class Thread:
     the figure whose parts follow, `announced` the one whose parts are the
     items below, all of outline rank `parts_rank`; `compared` is the year that
     the sentence compares with, `period` the year that it speaks of, `funds`
-    the names of projects met so far; `opened` is how many figures there were
+    the names of projects met so far; `level` the level that the paragraph
+    speaks of (全市, 市本级), `listing` the whole of its marked list, `outside`
+    the whole around an open bracket; `opened` is how many figures there were
     when the paragraph began, `begun` when the sentence did.
     """
 
@@ -71,6 +73,9 @@ class Thread:
     funds: set[str] = field(default_factory=set)
     context: Owner = NOBODY
     turns: list[str] = field(default_factory=list)
+    level: str = ""
+    listing: tuple[Figure | None, Owner] | None = None
+    outside: tuple[Figure | None, Owner] | None = None
     pending: Owner = NOBODY
 
     def add(self, figure: Figure, owner: Owner) -> None:
@@ -142,6 +147,7 @@ class Thread:
         self.opened = self.begun = len(self.figures)
         self.as_of = self.period = self.compared = ""
         self.planned = False
+        self.level, self.listing, self.outside = "", None, None
         self.owner = self.item = self.context = NOBODY
         if topic is None and self.pending.is_named:
             self.owner = self.item = self.pending
@@ -179,6 +185,26 @@ class Thread:
         whole, owner = self.whole_before()
         if whole is not None:
             self.whole, self.whole_owner = whole, owner
+
+    def go_on_listing(self, first: bool) -> None:
+        """A circled mark: the first begins the list of the whole's parts, any other ends the parts of the one before."""
+        if first:
+            self.listing = self.whole, self.whole_owner
+        elif self.listing is not None:
+            self.whole, self.whole_owner = self.listing
+            self.owner = self.whole_owner
+
+    def open_bracket(self) -> None:
+        """A bracket opens: what is said in it is of the amount before."""
+        self.outside = self.whole, self.whole_owner
+
+    def close_bracket(self) -> None:
+        """A bracket closes: what follows is again a part of the whole around it."""
+        if self.outside is not None:
+            if self.whole is not None and self.whole is not self.outside[0]:
+                self.owner = self.whole_owner
+            self.whole, self.whole_owner = self.outside
+            self.outside = None
 
     def open_parts_of(self, owner: Owner) -> None:
         """Parts of an amount printed before follow, which is named again: 基本支出中，人员经费…."""

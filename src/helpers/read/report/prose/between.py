@@ -1,0 +1,72 @@
+"""What the words between two numbers change for those that follow: the parts, the level, the year, what is compared with."""
+
+import re
+
+from helpers.read.report.prose.counts import as_of
+from helpers.read.report.prose.names import owner_in
+from helpers.read.report.prose.stages import plans
+from helpers.read.report.prose.thread import Thread
+from helpers.years import PRINTED as YEAR
+
+ITS_PARTS = re.compile(
+    r"其中|里面|(?<!包)含|分项|分别是|包括|构成是|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$"
+)
+LISTED = re.compile("[①-⑳]")
+CLAUSE = re.compile("[，。；：！？（]")
+YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
+SPAN = re.compile(
+    rf"{YEAR}年以来|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
+)
+OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
+OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
+COMPARING = re.compile(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)")
+COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
+LABEL = re.compile("(?:^|[。；])([^，。；：0-9]{2,24})：")
+AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
+INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
+
+
+def enter_clause(between: str, thread: Thread) -> None:
+    """Takes in what the words between two numbers change."""
+    if dated := as_of(between):
+        thread.as_of = dated
+    enter_parts(between, thread)
+    if labelled := LABEL.search(between):
+        named, _ = owner_in(labelled[1])
+        if named.budget or named.coverage:
+            thread.context = named
+    enter_year(between, thread)
+    for clause in CLAUSE.split(between):
+        if clause:
+            enter_comparison(clause, thread)
+
+
+def enter_parts(between: str, thread: Thread) -> None:
+    """Parts of the amount before, or of one named again; a circled mark goes on with the list that the first of them began."""
+    if ITS_PARTS.search(between):
+        thread.open_parts()
+    if LISTED.search(between):
+        thread.go_on_listing(first="①" in between)
+    if among := AMONG.search(between):
+        thread.open_parts_of(owner_in(among[1])[0])
+
+
+def enter_year(between: str, thread: Thread) -> None:
+    """The year that the sentence speaks of; of a span of years no single one."""
+    plain = INCLUDED.sub("", OVER.sub("", between))
+    if SPAN.search(plain):
+        thread.period = "span"
+    elif years := YEAR_OF_CLAUSE.findall(plain):
+        thread.period = years[-1]
+    elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
+        thread.period = "prior"
+
+
+def enter_comparison(clause: str, thread: Thread) -> None:
+    """What a clause compares with, and whether it speaks of a plan."""
+    if plans(clause) and not re.search("的有?$", clause):
+        thread.planned = True
+    if COMPARING.search(clause) or clause.startswith(("同比", "环比")):
+        thread.compared = "prior"
+    elif COMPARING_BUDGET.search(clause):
+        thread.compared = "budget"
