@@ -167,7 +167,7 @@ def print_figures(file, explain) -> int:
     from helpers.read import extract
 
     reading = extract(file)
-    for note in reading.notes:
+    for note in (*reading.notes, *reading.summary):
         click.echo(note, err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
