@@ -13,14 +13,20 @@ VOCABULARIES = {
     "fund_scope": schema.FUND_SCOPES,
     "budget": schema.BUDGETS,
     "account": schema.ACCOUNTS,
+    "part": schema.PARTS,
+    "flow": schema.FLOWS,
     "stage": schema.STAGES,
     "qualifier": schema.QUALIFIERS,
     "reason": schema.REASONS,
     "origin": schema.ORIGINS,
+    "certainty": schema.CERTAINTIES,
     "status": schema.STATUSES,
     "outcome": schema.OUTCOMES,
     "grade": schema.GRADES,
     "item": schema.WORD_ITEMS,
+    "why a numeral is no figure": schema.NO_FIGURE,
+    "item of a document": schema.DOCUMENT_ITEMS,
+    "kind of document": schema.DOCUMENT_KINDS,
 }
 
 

@@ -58,11 +58,11 @@ class Ratio:
 # Declarations stand as rows of a table, one a line, which the formatter would take apart.
 # fmt: off
 FIGURES = (
-    Column("id", "编号", "Id", "text", "10 hex digits over the sentence or row and the place there; typed: over section and phrase"),
+    Column("id", "编号", "Id", "text", "10 hex digits over sentence and place in it; typed: over section and phrase"),
     Column("department", "部门", "Department", "text", "department id, the folder's name"),
     Column("year", "年度", "Year", "text", "the report's year: 2024, or a fiscal year 2016-17"),
     Column("period", "所属期间", "Period", "text", "the year that the figure speaks of"),
-    Column("coverage", "口径", "Coverage", "text", "全市, 市本级 … where a government's report speaks of several; else empty"),
+    Column("coverage", "口径", "Coverage", "text", "全市, 市本级 … where a report speaks of several; else empty"),
     Column("as_of", "截止日期", "As of", "date", "the date the figure holds at; empty: the year's end"),
     Column("fund_scope", "资金口径", "Scope of funds", "text", "财政拨款, 全部资金 or unknown"),
     Column("kind", "类别", "Kind", "text", "money, count, people, ratio, or nil for a stated 无"),
@@ -104,7 +104,6 @@ FACTS = (
     Column("numerator", "分子", "Numerator", "decimal", "exact, money in 元; a..b where only bounds are known"),
     Column("denominator", "分母", "Denominator", "decimal", "exact, money in 元; a..b where only bounds are known"),
     Column("status", "状态", "Status", "text", "ok, bounded, undefined or unknown"),
-    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure or likely; empty where it rests on none"),
     Column("reason", "说明", "Reason", "text", "why it is not ok, or what to know of it, in words"),
     Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
 )
@@ -118,7 +117,6 @@ ACTIVITIES = (
     Column("qualifier", "约数词", "Qualifier", "text", "exact, over, nearly, about, at_least or at_most"),
     Column("lower", "下界", "Lower bound", "decimal", "hard lower bound"),
     Column("upper", "上界", "Upper bound", "decimal", "hard upper bound"),
-    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure or likely"),
     Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
 )
 
@@ -130,7 +128,6 @@ CHECKS = (
     Column("right", "右边", "Right side", "decimal", "money in 元"),
     Column("difference", "差额", "Difference", "decimal", "left less right"),
     Column("tolerance", "容差", "Tolerance", "decimal", "(n + 1) half-units of the finest place printed"),
-    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure or likely; empty where it rests on none"),
     Column("reason", "说明", "Reason", "text", "the equation in words, or which item is missing"),
     Column("figures", "依据", "Figures", "ids", "the figures on both sides"),
 )
@@ -235,7 +232,7 @@ PARTS = (
 FLOWS = (Term("income", "收入", "Income"), Term("expenditure", "支出", "Expenditure"))
 CERTAINTIES = (
     Term("sure", "确定", "Sure", "each slot that matters comes from the words that govern the figure"),
-    Term("likely", "可能", "Likely", "one of them is assumed: from a neighbour, the sentence before, or the kind of document"),
+    Term("likely", "可能", "Likely", "one of them is assumed, from a neighbour, the sentence before or the kind"),
     Term("open", "待定", "Open", "what is measured, or whose it is, is not known"),
 )
 NO_FIGURE = (
@@ -327,7 +324,7 @@ DOCUMENT_ITEMS = (
     Term("kind", "文件类型", "Kind", "what it was read as"),
     Term("organisation", "单位名称", "Organisation", "whose it is, by its title"),
     Term("project", "项目名称", "Project", "of a document on one project"),
-    Term("not_understood", "未能理解", "Not understood", "a table or column whose numbers wait for a person; one row each"),
+    Term("not_understood", "未能理解", "Not understood", "a table or column whose numbers wait for a person"),
 )
 
 UNASSIGNED = "unassigned"

@@ -11,12 +11,17 @@ DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 RESERVED = ("compare", "outbox")
 """Folders in reports/ that are no department's."""
 
-ENDINGS = (".docx", ".pdf", ".html", ".htm", ".md", ".txt", ".xlsx", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods")
+ENDINGS = (
+    ".docx", ".pdf", ".html", ".htm", ".md", ".txt", ".xlsx",
+    ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods",
+)  # fmt: skip
 """Of documents that are read; `read.documents` has the readers."""
 
 REPORT = re.compile(rf"report(?:\.([0-9]{{1,4}}))?(?:{'|'.join(map(re.escape, ENDINGS))})")
-RESERVED_NAMES = re.compile(r"[.~].*|(?:figures|targets|corrections|replies)\..*|复核工作表.*\.xlsx|.*_核对批注.*")
-"""Files in a year's folder that are no report under a name of its own: hidden and lock files, tables, what was written out."""
+RESERVED_NAMES = re.compile(
+    r"[.~].*|(?:figures|targets|corrections|replies)\..*|复核工作表.*\.xlsx|.*_核对批注.*"
+)
+"""Files in a year's folder that are no report: hidden ones, lock files, tables, and what was written there."""
 
 MOST_NAMED = 8
 
