@@ -1,5 +1,7 @@
 """What department.toml says of a department, and office.toml of all of them."""
 
+import csv
+import io
 import tomllib
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from helpers import schema
 from helpers.errors import InputError, did_you_mean
 from helpers.files import read_plain
-from helpers.read.places import department_id, existing, raw_folder
+from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import RuleSetting
 from helpers.years import is_year, no_year
 
@@ -79,6 +81,27 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
         return Profile(id=department, name_zh=department)
     _check_profile(path, profile, department)
     return profile
+
+
+def profile_shown(data_dir: Path | str, department: str, year: str = "") -> Profile:
+    """The profile; in a year under the name that its processed document has, where department.toml has none."""
+    profile = read_profile(data_dir, department)
+    return named(profile, _name_in_document(data_dir, department, year)) if year else profile
+
+
+def _name_in_document(data_dir: Path | str, department: str, year: str) -> str:
+    path = processed_folder(data_dir, department, year) / "document.csv"
+    try:
+        text = read_plain(path, path.parent, MOST_BYTES).decode()
+    except FileNotFoundError:
+        return ""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return next((row["value"] for row in rows if row["item"] == "organisation"), "")
+
+
+def named(profile: Profile, name: str) -> Profile:
+    """The profile under a name from elsewhere, where department.toml has none."""
+    return profile.model_copy(update={"name_zh": name}) if name and not profile.is_named else profile
 
 
 def rule_settings(data_dir: Path | str, profile: Profile) -> dict[str, RuleSetting]:

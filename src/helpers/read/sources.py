@@ -134,13 +134,6 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     )
 
 
-def profile_shown(data_dir: Path | str, department: str, year: str = "") -> Profile:
-    """The department's profile, in a year under the name that its processed document has where it has no other."""
-    profile = read_profile(data_dir, department)
-    path = processed_folder(data_dir, department, year) / "document.csv" if year else None
-    return named_by(profile, _processed_table(path)) if path and is_there(path) else profile
-
-
 def _processed_table(path: Path) -> pd.DataFrame:
     content = io.BytesIO(read_plain(path, path.parent, MOST_PROCESSED))
     return pd.read_csv(content, dtype="str", keep_default_na=False, encoding="utf-8")

@@ -11,7 +11,7 @@ from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.messages import say
 from helpers.read.places import report_file
-from helpers.read.profiles import Profile
+from helpers.read.profiles import Profile, named
 
 if TYPE_CHECKING:  # the readers of documents are slow to import, and a table has no need of them
     from helpers.read.report import Title
@@ -65,10 +65,10 @@ def check_year(path: Path, title: str, language: str) -> None:
     from helpers.read.report import years_of
 
     year = path.parent.name
-    named = sorted(years_of(title))
+    told = sorted(years_of(title))
     own = {year[:4], str(int(year[:4]) + 1)} if "-" in year else {year}
-    if named and not any(each in title for each in own):
-        years = "、".join(named) if language == "zh" else ", ".join(named)
+    if told and not any(each in title for each in own):
+        years = "、".join(told) if language == "zh" else ", ".join(told)
         raise JixiaoError(say("read.other_year", language, path=path, named=years, year=year))
 
 
@@ -104,16 +104,15 @@ def with_standing_ids(numbers: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataF
 
 def named_by(profile: Profile, document: pd.DataFrame) -> Profile:
     """The profile under the name in the document's title, where department.toml has none."""
-    name = next(iter(document["value"][document["item"] == "organisation"]), "")
-    return profile.model_copy(update={"name_zh": name}) if name and not profile.is_named else profile
+    return named(profile, next(iter(document["value"][document["item"] == "organisation"]), ""))
 
 
 def note_on_name(profile: Profile, document: pd.DataFrame, language: str) -> list[str]:
     """What stands for the name of a department that department.toml does not name."""
     if profile.is_named:
         return []
-    named = named_by(profile, document)
-    if not named.is_named:
+    titled = named_by(profile, document)
+    if not titled.is_named:
         return [say("read.unnamed", language, id=profile.id)]
     source = next(iter(document["source"]))
-    return [say("read.named_by_title", language, path=source, name=named.name_zh)]
+    return [say("read.named_by_title", language, path=source, name=titled.name_zh)]
