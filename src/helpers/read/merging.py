@@ -29,22 +29,22 @@ def with_ids(figures: pd.DataFrame) -> pd.DataFrame:
     last: Counter[str] = Counter()
     ids = []
     for given, section, phrase in zip(figures["id"], figures["section"], figures["phrase"], strict=True):
-        own = given or _next_free(_figure_digest(section, phrase), seen, last)
+        own = given or _next_free(figure_digest(section, phrase), seen, last)
         seen.add(own)
         ids.append(own)
     return figures.assign(id=pd.Series(ids, index=figures.index, dtype="str"))
 
 
-def _figure_digest(section: str, phrase: str) -> str:
+def figure_digest(section: str, phrase: str) -> str:
     """The 10 hex digits of a place and its words.
 
-    >>> _figure_digest("六（一）", "年初预算 5万元") == _figure_digest("六(一)", "年初预算５万元")
+    >>> figure_digest("六（一）", "年初预算 5万元") == figure_digest("六(一)", "年初预算５万元")
     True
     """
-    return sha256(f"{_squeezed(section)}\n{_squeezed(phrase)}".encode()).hexdigest()[:10]
+    return sha256(f"{squeezed(section)}\n{squeezed(phrase)}".encode()).hexdigest()[:10]
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """Text without spaces and in one width: what two spellings of the same words share."""
     return re.sub(r"\s", "", normalize("NFKC", text))
 
@@ -63,12 +63,12 @@ def with_lines(figures: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFram
 
     Spellings that differ in spaces and widths only are one line, under the first of them.
     """
-    names = {_squeezed(alias): name for alias, name in aliases.items()}
+    names = {squeezed(alias): name for alias, name in aliases.items()}
     first: dict[str, str] = {}
     lines = []
     for subject in figures["subject"]:
-        name = names.get(_squeezed(subject), subject)
-        lines.append(first.setdefault(_squeezed(name), name))
+        name = names.get(squeezed(subject), subject)
+        lines.append(first.setdefault(squeezed(name), name))
     return figures.assign(line=pd.Series(lines, index=figures.index, dtype="str"))
 
 
@@ -139,7 +139,7 @@ def _not_alike(
 
 
 def _printed(row: Row) -> tuple[str, ...]:
-    return _figure_digest(row["section"], row["phrase"]), schema.group_of(row["kind"]), _amount(row)
+    return figure_digest(row["section"], row["phrase"]), schema.group_of(row["kind"]), _amount(row)
 
 
 def _amount(row: Row) -> str:
@@ -161,7 +161,7 @@ def _words(row: Row) -> tuple[str, ...]:
     return (
         *(row[name] for name in names),
         schema.flow_of(row),
-        re.sub("[0-9.,，]", "", _squeezed(row["phrase"])),
+        re.sub("[0-9.,，]", "", squeezed(row["phrase"])),
     )
 
 
