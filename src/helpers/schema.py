@@ -104,6 +104,7 @@ FACTS = (
     Column("numerator", "分子", "Numerator", "decimal", "exact, money in 元; a..b where only bounds are known"),
     Column("denominator", "分母", "Denominator", "decimal", "exact, money in 元; a..b where only bounds are known"),
     Column("status", "状态", "Status", "text", "ok, bounded, undefined or unknown"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("reason", "说明", "Reason", "text", "why it is not ok, or what to know of it, in words"),
     Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
 )
@@ -117,6 +118,7 @@ ACTIVITIES = (
     Column("qualifier", "约数词", "Qualifier", "text", "exact, over, nearly, about, at_least or at_most"),
     Column("lower", "下界", "Lower bound", "decimal", "hard lower bound"),
     Column("upper", "上界", "Upper bound", "decimal", "hard upper bound"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
 )
 
@@ -128,6 +130,7 @@ CHECKS = (
     Column("right", "右边", "Right side", "decimal", "money in 元"),
     Column("difference", "差额", "Difference", "decimal", "left less right"),
     Column("tolerance", "容差", "Tolerance", "decimal", "(n + 1) half-units of the finest place printed"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("reason", "说明", "Reason", "text", "the equation in words, or which item is missing"),
     Column("figures", "依据", "Figures", "ids", "the figures on both sides"),
 )

@@ -1,8 +1,8 @@
 """Frames of figures put together: lines under one name, ids, and the table before the report."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
@@ -89,18 +89,16 @@ def merge(table: pd.DataFrame, report: pd.DataFrame) -> Merged:
     """
     transcribed, read = records(table), records(report)
     ids = _stated_alike(transcribed, read)
-    others = [row for row in read if row["id"] not in ids]
-    names = {_words(row): row["label"] for row in transcribed if row["label"]}
     left, changes = _not_alike(transcribed, read, ids), _changes_by_line(transcribed)
+    names = {_words(row): row["label"] for row in transcribed if row["label"]}
     kept = []
-    for row in others:
+    for row in (row for row in read if row["id"] not in ids):
         if same := left[_printed(row)]:
-            ids[row["id"]] = same.pop(0)
+            ids[row["id"]] = same.popleft()
         else:
             kept.append(_as_labelled(_as_one_change(row, changes), names))
     rest = pd.DataFrame(kept, columns=report.columns, dtype="str")
-    taken = set(table["id"])
-    before = list(rest["id"])
+    taken, before = set(table["id"]), list(rest["id"])
     rest["id"] = [name if name not in taken else "" for name in before]
     figures = with_ids(pd.concat([table, rest], ignore_index=True))
     return Merged(figures, ids | dict(zip(before, figures["id"][len(table) :], strict=True)))
@@ -108,14 +106,15 @@ def merge(table: pd.DataFrame, report: pd.DataFrame) -> Merged:
 
 def _stated_alike(transcribed: list[Row], read: list[Row]) -> dict[str, str]:
     """The figures of the report that the table states alike, each with the table's."""
-    stated: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    stated: dict[tuple[str, ...], dict[tuple[str, ...], Row]] = defaultdict(dict)
     for row in transcribed:
-        stated[_statement(row)].append(row)
-    pairs = ((row, _stating(row, stated.get(_statement(row), []))) for row in read if not schema.is_open(row))
+        stated[_statement(row)].setdefault(tuple(row[name] for name in WILD), row)
+    understood = [row for row in read if not schema.is_open(row)]
+    pairs = ((row, _stating(row, stated.get(_statement(row), {}).values())) for row in understood)
     return {row["id"]: found["id"] for row, found in pairs if found}
 
 
-def _stating(row: Row, stated: list[Row]) -> Row | None:
+def _stating(row: Row, stated: Iterable[Row]) -> Row | None:
     """The first of the table's rows that agrees in what may be left unprinted; nothing printed agrees with any."""
     return next((other for other in stated if all(_agree(row[name], other[name]) for name in WILD)), None)
 
@@ -126,15 +125,16 @@ def _agree(word: str, other: str) -> bool:
 
 def _not_alike(
     transcribed: list[Row], read: list[Row], alike: Mapping[str, str]
-) -> dict[tuple[str, ...], list[str]]:
+) -> dict[tuple[str, ...], deque[str]]:
     """The table's figures by words and number, without as many of each as the report states alike."""
-    left: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for row in transcribed:
-        left[_printed(row)].append(row["id"])
-    for row in read:
-        same = left[_printed(row)]
-        if row["id"] in alike and same:
-            same.remove(alike[row["id"]] if alike[row["id"]] in same else same[0])
+    words = {row["id"]: _printed(row) for row in transcribed}
+    said = [(_printed(row), alike[row["id"]]) for row in read if row["id"] in alike]
+    same = {name for printed, name in said if words[name] == printed}
+    left: dict[tuple[str, ...], deque[str]] = defaultdict(deque)
+    for name in sorted(words, key=lambda name: name not in same):
+        left[words[name]].append(name)
+    for printed, times in Counter(printed for printed, _ in said).items():
+        left[printed] = deque([*left[printed]][times:])
     return left
 
 

@@ -22,8 +22,9 @@ class Missing:
     """A part that an amount cannot do without.
 
     `why`: not printed (`absent`), printed for another budget or scope only
-    (`elsewhere`), stated differently (`conflict`, the numbers in `detail`), or
-    printed for several things of which none is named (`several`).
+    (`elsewhere`), stated differently (`conflict`, the numbers in `detail`),
+    printed for several things of which none is named (`several`), or printed and
+    not understood (`open`).
     """
 
     why: str
