@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from printed import by_name, count, figures, fund, money, own, rate
+from printed import by_name, count, figure, figures, fund, money, own, rate
 
 from helpers.measure import (
     activities_of,
@@ -93,6 +93,12 @@ def test_an_open_figure_is_not_needed_where_another_states_it():
     assert told(rows["actual"]) == ("80000", "ok", "sure")
 
 
+def test_an_amount_without_its_unit_is_unknown_and_the_reason_says_so():
+    rows = (fund("甲", actual=1), figure("money", "乙", "actual", "9.19", "", account="fund", **LIKELY))
+    row = facts(*rows, subject="项目合计")["actual"]
+    assert (row["status"], row["reason"]) == ("unknown", "乙的实际支出未写单位（9.19）")
+
+
 def test_a_sum_that_would_need_an_open_figure_is_unknown():
     rows = (fund("甲", actual=1), fund("乙", initial=5), money("乙", "actual", 2, **OPEN))
     row = facts(*rows, subject="项目合计")["actual"]
@@ -103,7 +109,14 @@ def test_a_project_of_which_nothing_is_understood_leaves_no_sum_of_projects():
     rows = (fund("甲", initial=5, actual=1), money("乙", "unassigned", 2, **OPEN))
     sums = facts(*rows, subject="项目合计")
     assert [sums[name]["status"] for name in ("initial", "actual")] == ["unknown", "unknown"]
-    assert sums["actual"]["reason"] == "乙的实际支出待人工确认（2万元）"
+    assert sums["actual"]["reason"] == "乙的数字含义待人工确认（2万元）"
+
+
+def test_a_project_of_which_nothing_is_understood_is_not_counted():
+    rows = (fund("甲", actual=1), money("乙", "unassigned", 2, **OPEN), count("专项资金", "count", 1, "个"))
+    check = checks_of(figures(*rows)).set_index("identity").loc["number_of_projects"]
+    assert (check["outcome"], check["certainty"]) == ("unknown", "open")
+    assert "乙的数字含义待人工确认" in check["reason"]
 
 
 def test_a_number_of_unclear_meaning_leaves_the_others_of_its_line_alone():

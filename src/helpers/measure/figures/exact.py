@@ -23,8 +23,9 @@ class Missing:
 
     `why`: not printed (`absent`), printed for another budget or scope only
     (`elsewhere`), stated differently (`conflict`, the numbers in `detail`),
-    printed for several things of which none is named (`several`), or printed and
-    not understood (`open`).
+    printed for several things of which none is named (`several`), printed and
+    open (`open`), perhaps among numbers of unclear meaning (`unclear`), or printed
+    without its unit (`unitless`).
     """
 
     why: str

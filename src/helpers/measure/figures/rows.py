@@ -63,6 +63,11 @@ def is_money(row: Row) -> bool:
     return schema.group_of(row["kind"]) == "money"
 
 
+def is_whole_spending(row: Row) -> bool:
+    """Whether a row of money is a whole amount, and none of income but what the line was given."""
+    return not row["part"] and (schema.flow_of(row) != "income" or row["measure"] == "received")
+
+
 def is_pending(row: Row) -> bool:
     """Whether a row is an adjustment that its reason says is not approved yet."""
     return row["measure"] == "adjustment" and any(word in row["reason"] for word in PENDING)

@@ -22,8 +22,10 @@ from helpers.measure.figures.rows import (
     filled_in,
     is_money,
     is_pending,
+    is_whole_spending,
 )
 from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place, statements_in
+from helpers.measure.figures.unread import Unread
 
 _YEARS_OWN = re.compile("(?:收入|支出)合计")
 """What came in or went out in the year itself."""
@@ -43,7 +45,7 @@ class Statements:
         self.year = self.rows[0]["year"] if self.rows else ""
         named = _without_grand_totals([row for row in self.rows if not schema.is_open(row)])
         self.all = statements_in(row for row in named if not is_pending(row))
-        self._understood = {_account_of(row) for row in named if is_money(row)}
+        self._unread = Unread(self.rows, (row for row in named if is_money(row)))
         self._pending = [row for row in named if is_pending(row)]
         self._main = _main_words(named)
 
@@ -95,35 +97,8 @@ class Statements:
     def unread(
         self, line: str, account: str, measure: str, group: str = "money", period: str = ""
     ) -> Amount | None:
-        """A number that is printed and waits for a person; None where none does.
-
-        One whose measure is not known may be any of those of its line, and counts
-        where nothing else of the line's account is understood.
-        """
-        rows = self._open.get(self._place(line, account, measure, group, period), [])
-        own = (period or self.year, line, account)
-        if not rows and group == "money" and own not in self._understood:
-            rows = self._unassigned.get(own, [])
-        if not rows:
-            return None
-        shown = "、".join(dict.fromkeys(map(as_printed, rows)))
-        ids = tuple(row["id"] for row in rows)
-        return Amount(missing=(Missing("open", line, measure, shown),), figures=ids)
-
-    @cached_property
-    def _open(self) -> dict[FigurePlace, list[Row]]:
-        places: dict[FigurePlace, list[Row]] = defaultdict(list)
-        for row in filter(schema.is_open, self.rows):
-            places[figure_place(row)].append(row)
-        return dict(places)
-
-    @cached_property
-    def _unassigned(self) -> dict[FigurePlace, list[Row]]:
-        rows: dict[FigurePlace, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            if row["measure"] == schema.UNASSIGNED and is_money(row) and _is_whole_spending(row):
-                rows[_account_of(row)].append(row)
-        return dict(rows)
+        """A number that is printed there and states nothing yet; None where none is."""
+        return self._unread.amount(self._place(line, account, measure, group, period))
 
     def certainty(self, ids: Iterable[str]) -> str:
         """The least certainty of what rests on figures: of each as far as its statement needs it."""
@@ -200,7 +175,7 @@ class Statements:
     def _money_rows(self) -> dict[FigurePlace, list[Row]]:
         rows: dict[FigurePlace, list[Row]] = defaultdict(list)
         for row in self.rows:
-            if is_money(row) and _is_whole_spending(row):
+            if is_money(row) and is_whole_spending(row):
                 rows[row["account"], row["period"]].append(row)
         return dict(rows)
 
@@ -217,15 +192,6 @@ def _without_grand_totals(rows: list[Row]) -> list[Row]:
 def _money_place(row: Row) -> FigurePlace:
     own = (row[name] for name in ("kind", "period", "line", "account", "part", "measure"))
     return *own, schema.flow_of(row)
-
-
-def _account_of(row: Row) -> FigurePlace:
-    return row["period"], row["line"], row["account"]
-
-
-def _is_whole_spending(row: Row) -> bool:
-    """Whether a row of money is a whole amount, and none of income but what the line was given."""
-    return not row["part"] and (schema.flow_of(row) != "income" or row["measure"] == "received")
 
 
 def _words_in(statement: Statement, column: str) -> set[str]:
