@@ -19,8 +19,8 @@ def test_counts_stand_under_their_theme_with_unit_qualifier_and_bounds():
     table = activities_of(figures(rows))
     assert list(table.columns) == schema.names(schema.ACTIVITIES)
     assert table.to_dict("split")["data"] == [
-        ["主责", "监督活动", "sessions", "次", "60", "over", "61", "", "a0"],
-        ["主责", "监督活动", "attendances", "人次", "700", "nearly", "", "699", "a1"],
+        ["主责", "监督活动", "sessions", "次", "60", "over", "61", "", "sure", "a0"],
+        ["主责", "监督活动", "attendances", "人次", "700", "nearly", "", "699", "sure", "a1"],
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from printed import count, figure, figures, fund, money, own, rate
 
 from helpers import measure, schema, show
-from helpers.read.merging import merged, with_ids
+from helpers.read.merging import merge, with_ids
 
 FEW, TIMES = 400, 8
 SLACK = 2.5
@@ -126,7 +126,7 @@ def test_table_and_report_are_put_together_at_the_same_cost_a_figure():
             with_ids(figures(changes_of_one_project(number)).assign(origin=origin, section=origin, id=""))
             for origin in ("transcribed", "reported")
         )
-        merged(table, report.assign(value="7", phrase="同样的话"))
+        merge(table, report.assign(value="7", phrase="同样的话"))
 
     few = min(seconds(lambda: put_together(FEW)) for _ in range(2))
     assert seconds(lambda: put_together(FEW * TIMES)) < few * TIMES * SLACK

@@ -59,6 +59,7 @@ def test_checks_are_text_in_the_columns_of_the_schema():
         "right": "30000",
         "difference": "0",
         "tolerance": "15000",
+        "certainty": "sure",
         "reason": "基本支出＋项目支出＝支出合计",
         "figures": "a1 a2 a0",
     }

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pandas as pd
 
 from helpers import schema
-from helpers.read.merging import merged, with_ids, with_lines
+from helpers.read.merging import merge, with_ids, with_lines
 
 FUND = {"kind": "money", "subject": "培训费", "account": "fund", "unit": "万元", "period": "2024"}
 
@@ -17,6 +17,10 @@ def figures(*rows: dict[str, str]) -> pd.DataFrame:
 
 def row(**cells: str) -> dict[str, str]:
     return FUND | {"measure": "initial", "value": "5", "section": "六", "phrase": "年初预算5万元"} | cells
+
+
+def merged(table: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
+    return merge(table, report).figures
 
 
 def statements(frame: pd.DataFrame) -> list[tuple[str, str, str]]:

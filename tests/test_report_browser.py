@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from helpers.publish.render import render_report
 
+ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -69,6 +72,34 @@ def reports(execute, tmp_path_factory) -> dict[str, Path]:
         html = render_report(execute(department, year, language), language, PROVENANCE)
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in runs}
+
+
+REPORT = """青禾县水务局2024年度部门整体支出绩效自评报告
+一、部门基本情况
+（一）人员情况
+本部门编制20人，在职18人，退休6人，共24人。
+二、部门整体支出情况
+2024年部门支出年初预算120.5万元，调整后预算118万元，实际支出104.19万元。其中：基本支出80万元，项目支出24.19万元。
+三、专项资金支出情况
+2024年专项资金共1个，其中：
+一是河道清淤，年初预算20万元，支出15万元，结余5万元。
+补助标准提高到每人每月650元。
+四、履职情况
+会议期间，委员共提交提案70件。经审查，立案65件。
+"""
+"""A report that leaves one figure open and one likely."""
+
+
+@pytest.fixture(scope="module")
+def doubtful(reports, tmp_path_factory) -> None:
+    """The page of that report among the others."""
+    folder = tmp_path_factory.mktemp("doubtful")
+    year = folder / "data/raw/bureau/2024"
+    year.mkdir(parents=True)
+    (year / "自评报告.txt").write_text(REPORT, encoding="utf-8")
+    settings = ["--data", folder / "data", "--reports", folder / "reports"]
+    subprocess.run([sys.executable, "-m", "helpers.cli", "run", *settings], cwd=ROOT, check=True, timeout=120)
+    reports["doubtful"] = folder / "reports/bureau/2024/report.html"
 
 
 @pytest.fixture
@@ -157,6 +188,34 @@ def test_no_page_is_wider_than_the_screen(open_page, name, width):
     page = open_page(name, width).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.body.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_a_page_with_doubts_is_accessible_and_fits_folded_or_not(doubtful, open_page, width, unfolded):
+    page = open_page("doubtful", width).page
+    page.evaluate(
+        f"document.querySelectorAll('details').forEach(fold => fold.open = {str(unfolded).lower()})"
+    )
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_waits_for_a_person_is_folded_and_opens_by_the_keyboard(doubtful, open_page):
+    page = open_page("doubtful").page
+    assert "青禾县水务局" in page.locator("h1").inner_text()
+    waiting = page.get_by_role("region", name="含义待确认的数字")
+    assert not waiting.is_visible()
+    page.locator("summary", has_text="待人工确认（1）").focus()
+    page.keyboard.press("Enter")
+    assert "补助标准提高到每人每月650元" in waiting.inner_text()
+
+
+def test_a_mark_tells_a_screen_reader_what_is_assumed(doubtful, open_page):
+    marks = open_page("doubtful").page.get_by_role("img", name="依据的读数带有假定：归属未写明，按前文理解")
+    assert marks.count() > 1
+    assert set(marks.all_inner_texts()) == {"*"}
 
 
 SCROLLS = "region => region.scrollWidth > region.clientWidth"

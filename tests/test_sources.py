@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import InputError, JixiaoError
-from helpers.read import places, profiles, sources
+from helpers.read import merging, places, profiles, sources
 
 HEADER = "kind,subject,measure,value,unit,phrase,account"
 INITIAL = "money,培训费,initial,5,万元,年初预算5万元,fund"
@@ -160,6 +160,7 @@ def test_profile_is_read_with_its_defaults(tmp_path):
         "currency": "CNY",
         "synthetic": False,
         "aliases": {},
+        "kinds": {},
         "rules": {},
     }
 
@@ -271,6 +272,25 @@ def test_stale_correction_stops_the_year_and_names_the_file(tmp_path):
     assert message(sources.read_raw, tmp_path, "demo", "2024") == (
         f"{path}: 1 problem\n"
         "  row 2, id: no figure has the id 'none'; copy it from the report's table of sources"
+    )
+
+
+def test_correction_of_a_report_goes_on_under_the_id_of_before(tmp_path):
+    folder = year(department(tmp_path))
+    (folder / "report.txt").write_text(
+        "二、收支情况\n项目支出79.55万元，其中会议费3万元。\n", encoding="utf-8"
+    )
+    read = sources.read_raw(tmp_path, "demo", "2024").figures
+    old = merging.with_ids(read.assign(id=""))["id"][0]
+    assert old not in set(read["id"])
+    (folder / "corrections.csv").write_text(
+        f"id,column,was,value,reason\n{old},value,79.55,79.65,原件为79.65\n", encoding="utf-8"
+    )
+    after = sources.read_raw(tmp_path, "demo", "2024")
+    assert list(after.figures["value"]) == ["79.65", "3"]
+    assert list(after.figures["id"]) == list(read["id"])
+    assert after.notes[-1].startswith(
+        f"corrections.csv：编号“{old}”已不存在，按原值对上数据“{read['id'][0]}”"
     )
 
 

@@ -231,8 +231,8 @@ def test_a_stated_nil_is_shown_as_such():
 
 def test_figures_without_a_clear_meaning_are_listed_for_review():
     unclear = figures().assign(measure="unassigned").head(1)
-    assert len(show.unassigned_table(unclear, page()).rows) == 1
-    assert "没有" in show.unassigned_table(figures(), page())._repr_mimebundle_()["text/plain"]
+    assert len(show.open_table(unclear, page()).rows) == 1
+    assert "没有" in show.open_table(figures(), page())._repr_mimebundle_()["text/plain"]
 
 
 def test_words_of_a_document_are_escaped_everywhere():

@@ -69,6 +69,7 @@ def test_row_is_completed_from_what_follows_from_it(tmp_path):
         "source": "figures.csv",
         "locator": "row 2",
         "origin": "transcribed",
+        "certainty": "sure",
     }
     assert list(figures.columns) == schema.names(schema.FIGURES)
     assert notes == []
@@ -87,6 +88,43 @@ def test_columns_kinds_and_measures_are_named_in_chinese_too(tmp_path):
         ("count", "filed", "", ""),
         ("ratio", "filing_rate", "", ""),
     ]
+
+
+def test_coverage_part_and_flow_are_words_of_their_lists(tmp_path):
+    path = csv_file(
+        tmp_path,
+        "money,行政运行,actual,1,万元,支出1万元,全市,项目支出,支出",
+        "money,税收收入,actual,2,万元,收入2万元,市本级,,income",
+        header=f"{HEADER},口径,部分,收支",
+    )
+    assert cells(path, "coverage", "part", "flow") == [
+        ("全市", "project", "expenditure"),
+        ("市本级", "", "income"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "problem"),
+    [
+        ("coverage", "自治区本极", "'自治区本极' is not a coverage; did you mean '自治区本级'?"),
+        ("part", "projct", "'projct' is not a part of an amount; did you mean 'project'?"),
+        ("flow", "收", "'收' is not a flow; one of 收入, 支出"),
+        ("certainty", "likly", "'likly' is not a certainty; did you mean 'likely'?"),
+    ],
+)
+def test_word_of_no_list_is_named_with_the_nearest(tmp_path, column, word, problem):
+    row = f"money,部门,actual,1,万元,支出1万元,{word}"
+    assert problem_of(tmp_path, row, header=f"{HEADER},{column}") == f"row 2, {column}: {problem}"
+
+
+def test_figure_that_a_person_typed_is_sure_whatever_it_was_copied_from(tmp_path):
+    path = csv_file(
+        tmp_path,
+        "money,部门,actual,1,万元,支出1万元,likely,原文未写单位",
+        "money,部门,initial,1,万元,预算1万元,,",
+        header=f"{HEADER},certainty,doubt",
+    )
+    assert cells(path, "certainty", "doubt") == [("sure", ""), ("sure", "")]
 
 
 @pytest.mark.parametrize(

@@ -160,14 +160,16 @@ def write_tables(departments, years, data, language) -> int:
 
 @main.command("extract")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--explain", is_flag=True, help="for each numeral the rule and the words behind each slot, or why it is no figure")
+@click.option(
+    "--explain", is_flag=True, help="for each numeral the rule and words of each slot, or why it is none"
+)
 def print_figures(file, explain) -> int:
     """Print the figures of one document as CSV."""
     from helpers import schema
     from helpers.read import extract
 
     reading = extract(file)
-    for note in reading.notes:
+    for note in (*reading.notes, *reading.summary):
         click.echo(note, err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]

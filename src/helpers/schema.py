@@ -1,11 +1,13 @@
 """The columns of every table and the vocabularies, each declared once, in Chinese and English.
 
-Nothing here computes. Readers check rows against it, measures take their
-formulas' names from it, tables and docs take their words from it.
+Nothing here computes; what a row means by an empty cell is told here too.
+Readers check rows against it, measures take their formulas' names from it,
+tables and docs take their words from it.
 
 Its tests: test_data_dictionary.py.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -58,11 +60,11 @@ class Ratio:
 # Declarations stand as rows of a table, one a line, which the formatter would take apart.
 # fmt: off
 FIGURES = (
-    Column("id", "编号", "Id", "text", "10 hex digits over section and phrase, -n for the n-th equal one"),
+    Column("id", "编号", "Id", "text", "10 hex digits over sentence and place in it; typed: over section and phrase"),
     Column("department", "部门", "Department", "text", "department id, the folder's name"),
     Column("year", "年度", "Year", "text", "the report's year: 2024, or a fiscal year 2016-17"),
     Column("period", "所属期间", "Period", "text", "the year that the figure speaks of"),
-    Column("coverage", "口径", "Coverage", "text", "全市, 市本级 … where a government's report speaks of several; else empty"),
+    Column("coverage", "口径", "Coverage", "text", "全市, 市本级 … where a report speaks of several; else empty"),
     Column("as_of", "截止日期", "As of", "date", "the date the figure holds at; empty: the year's end"),
     Column("fund_scope", "资金口径", "Scope of funds", "text", "财政拨款, 全部资金 or unknown"),
     Column("kind", "类别", "Kind", "text", "money, count, people, ratio, or nil for a stated 无"),
@@ -104,6 +106,7 @@ FACTS = (
     Column("numerator", "分子", "Numerator", "decimal", "exact, money in 元; a..b where only bounds are known"),
     Column("denominator", "分母", "Denominator", "decimal", "exact, money in 元; a..b where only bounds are known"),
     Column("status", "状态", "Status", "text", "ok, bounded, undefined or unknown"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("reason", "说明", "Reason", "text", "why it is not ok, or what to know of it, in words"),
     Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
 )
@@ -117,6 +120,7 @@ ACTIVITIES = (
     Column("qualifier", "约数词", "Qualifier", "text", "exact, over, nearly, about, at_least or at_most"),
     Column("lower", "下界", "Lower bound", "decimal", "hard lower bound"),
     Column("upper", "上界", "Upper bound", "decimal", "hard upper bound"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("figures", "依据", "Figures", "ids", "the figures it follows from"),
 )
 
@@ -128,6 +132,7 @@ CHECKS = (
     Column("right", "右边", "Right side", "decimal", "money in 元"),
     Column("difference", "差额", "Difference", "decimal", "left less right"),
     Column("tolerance", "容差", "Tolerance", "decimal", "(n + 1) half-units of the finest place printed"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("reason", "说明", "Reason", "text", "the equation in words, or which item is missing"),
     Column("figures", "依据", "Figures", "ids", "the figures on both sides"),
 )
@@ -161,6 +166,12 @@ NUMBERS = (
     Column("source", "来源文件", "Source", "text", "the file that it stands in"),
 )
 
+DOCUMENT = (
+    Column("item", "事项", "Item", "text", "what is told of the document: one of the items below"),
+    Column("value", "内容", "Value", "text", "as printed; a kind by its name"),
+    Column("source", "来源文件", "Source", "text", "the file"),
+)
+
 FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
 """How the id of a finding looks; a reply may name it in the place of a rule."""
 
@@ -172,6 +183,7 @@ TABLES = {
     "findings": FINDINGS,
     "words": WORDS,
     "numbers": NUMBERS,
+    "document": DOCUMENT,
 }
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
@@ -225,7 +237,7 @@ PARTS = (
 FLOWS = (Term("income", "收入", "Income"), Term("expenditure", "支出", "Expenditure"))
 CERTAINTIES = (
     Term("sure", "确定", "Sure", "each slot that matters comes from the words that govern the figure"),
-    Term("likely", "可能", "Likely", "one of them is assumed: from a neighbour, the sentence before, or the kind of document"),
+    Term("likely", "可能", "Likely", "one of them is assumed, from a neighbour, the sentence before or the kind"),
     Term("open", "待定", "Open", "what is measured, or whose it is, is not known"),
 )
 NO_FIGURE = (
@@ -303,20 +315,42 @@ WORD_ITEMS = (
     Term("section", "规定内容", "Required section", "a section or item that the form asks for; subject is its name"),
     Term("work_section", "工作小节", "Section on work", "found where it has a number; subject is its heading"),
 )
+DOCUMENT_KINDS = (
+    Term("self_evaluation_report", "绩效自评报告", "Self-evaluation report"),
+    Term("self_evaluation_form", "绩效自评表", "Self-evaluation form", "targets and basic data in a form too"),
+    Term("final_accounts", "部门决算", "Final accounts"),
+    Term("budget", "部门预算", "Budget"),
+    Term("government_budget_report", "政府预算报告", "Government budget report"),
+    Term("work_report", "工作报告", "Work report"),
+    Term("other", "其他文件", "Other document", "its title names no kind, or two"),
+)
+DOCUMENT_ITEMS = (
+    Term("title", "标题", "Title"),
+    Term("kind", "文件类型", "Kind", "what it was read as"),
+    Term("organisation", "单位名称", "Organisation", "whose it is, by its title"),
+    Term("project", "项目名称", "Project", "of a document on one project"),
+    Term("not_understood", "未能理解", "Not understood", "a table or column whose numbers wait for a person"),
+)
 
 VOCABULARIES = {
     "kind": KINDS,
     "fund_scope": FUND_SCOPES,
     "budget": BUDGETS,
     "account": ACCOUNTS,
+    "part": PARTS,
+    "flow": FLOWS,
     "stage": STAGES,
     "qualifier": QUALIFIERS,
     "reason": REASONS,
     "origin": ORIGINS,
+    "certainty": CERTAINTIES,
     "status": STATUSES,
     "outcome": OUTCOMES,
     "grade": GRADES,
     "item": WORD_ITEMS,
+    "why a numeral is no figure": NO_FIGURE,
+    "item of a document": DOCUMENT_ITEMS,
+    "kind of document": DOCUMENT_KINDS,
 }
 """The words that may stand in a column, by its name."""
 
@@ -505,6 +539,32 @@ def names(table: tuple[Column, ...]) -> list[str]:
 def group_of(kind: str) -> str:
     """The group of measures that a kind of figure takes: people are counts, a nil is money of 0."""
     return {"people": "count", "nil": "money"}.get(kind, kind)
+
+
+def flow_of(row: Mapping[str, str]) -> str:
+    """Whether a figure is one of income or of expenditure; what is brought over, or on, stands on both sides.
+
+    >>> flow_of({"kind": "money", "measure": "actual", "flow": ""})
+    'expenditure'
+    """
+    if group_of(row["kind"]) != "money" or row["measure"] in ("opening", "carryover"):
+        return ""
+    return row["flow"] or ("income" if row["measure"] == "received" else "expenditure")
+
+
+def is_open(row: Mapping[str, str]) -> bool:
+    """Whether a figure waits for a person: what it measures, or whose it is, is not known."""
+    return row["measure"] == UNASSIGNED or row["certainty"] == "open"
+
+
+def least_certainty(certainties: Iterable[str]) -> str:
+    """The least certain of several, an empty one counting as sure; empty where there are none.
+
+    >>> least_certainty(["sure", "likely", ""]), least_certainty([])
+    ('likely', '')
+    """
+    order = [term.name for term in CERTAINTIES]
+    return max((word or "sure" for word in certainties), key=order.index, default="")
 
 
 def measures_of(kind: str) -> dict[str, Measure]:

@@ -18,6 +18,7 @@ from helpers.measure.figures import (
     total,
 )
 from helpers.quantities import count_unit
+from helpers.schema import least_certainty
 
 _SUMMED = ("sessions", "attendances")
 """Counts of different subjects that may be summed, each with its own kind."""
@@ -49,19 +50,20 @@ def _done(books: Books) -> list[Statement]:
 def _count_rows(statement: Statement) -> list[Row]:
     """One row, or one for each way in which the count is stated where none counts more."""
     if statement.amount.is_known:
-        return [_count_row(statement.best, statement.amount, statement.ids)]
+        return [_count_row(statement.best, statement.amount, statement.ids, statement.certainty)]
     return [
-        _count_row(row, amount, (row["id"],))
+        _count_row(row, amount, (row["id"],), row["certainty"])
         for row, amount in zip(statement.rows, statement.amounts, strict=True)
     ]
 
 
-def _count_row(row: Row, amount: Amount, ids: tuple[str, ...]) -> Row:
+def _count_row(row: Row, amount: Amount, ids: tuple[str, ...], certainty: str) -> Row:
     """A count as printed, with the bounds that its words give."""
     scale = 10 ** count_unit(row["unit"])[0]
     return {name: row[name] for name in ("theme", "subject", "measure", "unit", "value", "qualifier")} | {
         "lower": "" if amount.low is None else as_text(amount.low / scale),
         "upper": "" if amount.high is None else as_text(amount.high / scale),
+        "certainty": certainty,
         "figures": " ".join(ids),
     }
 
@@ -94,6 +96,7 @@ def _sum_row(theme: str, measure: str, unit: str, parts: list[Statement]) -> Row
         "qualifier": "exact" if whole.is_exact else "",
         "lower": low,
         "upper": high,
+        "certainty": least_certainty(part.certainty for part in parts),
         "figures": " ".join(whole.figures),
     }
 

@@ -40,7 +40,8 @@ def facts_of(figures: pd.DataFrame | Books, language: str = "zh") -> pd.DataFram
     the report prints come after its own, as far as they are known.
     """
     books = books_of(figures)
-    rows = list(_facts(books, language)) if books.statements.rows else []
+    found = _facts(books, language) if books.statements.rows else ()
+    rows = [row | {"certainty": books.statements.certainty(row["figures"].split())} for row in found]
     return pd.DataFrame(rows, columns=schema.names(schema.FACTS), dtype="str")
 
 

@@ -33,6 +33,7 @@ _COLUMNS = (
     "lower",
     "upper",
     "status",
+    "certainty",
     "reason",
     "figures",
 )
@@ -152,7 +153,7 @@ def indicators_of(facts: pd.DataFrame, figures: pd.DataFrame | Books, language: 
     """The 28 indicators with their value as a fraction, or which item is missing, as text.
 
     Columns: name, indicator, group, quantitative (yes or no), value, lower,
-    upper, status, reason, figures. `status` is that of a fact; it is empty for
+    upper, status, certainty, reason, figures. `status` is that of a fact; it is empty for
     the qualitative ones, for which no number is invented: points come from an
     analyst, with a reason. `facts` are those of the same figures.
     """
@@ -191,7 +192,9 @@ def _from_facts(name: str, source: _Source, facts: Mapping[str, list[Row]], lang
             return _not_computed(sentence("indicator_several", language, subjects=subjects))
         if known:
             notes = [*_caveats(name, subject, language), known[0]["reason"]]
-            kept = {key: known[0][key] for key in ("value", "lower", "upper", "status", "figures")}
+            kept = {
+                key: known[0][key] for key in ("value", "lower", "upper", "status", "certainty", "figures")
+            }
             return kept | {"reason": joined(notes, language)}
     return _not_computed(sentence(f"indicator_needs_{name}", language))
 
@@ -219,7 +222,8 @@ def _from_account(name: str, source: _Source, statements: Statements, language: 
     result, status = divided(above, below)
     if status == "unknown":
         return _not_computed(sentence(f"indicator_needs_{name}", language))
-    row = {"status": status, "figures": " ".join(figures_of(above, below))}
+    ids = figures_of(above, below)
+    row = {"status": status, "certainty": statements.certainty(ids), "figures": " ".join(ids)}
     if status == "undefined":
         return row | {"reason": sentence("indicator_base_zero", language)}
     if source.change:

@@ -14,13 +14,16 @@ from helpers.read import department_id
 from helpers.years import year_id
 
 HEADER = (
-    *("kind", "subject", "parent", "budget", "account", "measure", "label", "stage", "value", "unit"),
-    *("qualifier", "period", "as_of", "fund_scope", "reason", "theme", "section", "phrase"),
+    *("kind", "subject", "parent", "budget", "account", "part", "flow", "measure", "label", "stage"),
+    *("value", "unit", "qualifier", "period", "coverage", "as_of", "fund_scope", "reason", "theme"),
+    *("section", "phrase"),
 )
 WORDS = {
     "kind": schema.KINDS,
     "budget": schema.BUDGETS,
     "account": schema.ACCOUNTS,
+    "part": schema.PARTS,
+    "flow": schema.FLOWS,
     "stage": schema.STAGES,
     "qualifier": schema.QUALIFIERS,
     "fund_scope": schema.FUND_SCOPES,

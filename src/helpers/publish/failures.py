@@ -16,7 +16,7 @@ from helpers.files import read_plain
 from helpers.messages import say
 from helpers.publish import records
 from helpers.publish.jobs import Job
-from helpers.read import read_profile
+from helpers.read import profile_shown
 
 MOST_EXECUTED = 256_000_000
 """Bytes of an executed notebook."""
@@ -25,10 +25,11 @@ MOST_EXECUTED = 256_000_000
 def profiled(job: Job, record: records.Record) -> records.Record:
     """The record with its page's title, and the department's names of today if they can be read."""
     record = replace(record, title=dict(job.title))
-    if not job.page.place.department:
+    place = job.page.place
+    if not place.department:
         return record
     try:
-        profile = read_profile(job.project.data, job.page.place.department)
+        profile = profile_shown(job.project.data, place.department, place.year)
     except (JixiaoError, OSError):
         return record
     named = {"name_zh": profile.name_zh, "name_en": profile.name_en, "synthetic": profile.synthetic}

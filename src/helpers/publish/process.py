@@ -74,6 +74,8 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "checks": checks_of(books),
         "findings": findings,
         "words": source.words[schema.names(schema.WORDS)],
+        "numbers": source.numbers[schema.names(schema.NUMBERS)],
+        "document": source.document[schema.names(schema.DOCUMENT)],
         "replies": source.replies,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }

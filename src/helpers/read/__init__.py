@@ -9,7 +9,8 @@ DOORS = {
     "processed_folder": "places",  # where the tables of a department's year stand
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
-    "DepartmentYear": "sources",  # figures, words, replies and notes of a department's year
+    "profile_shown": "profiles",  # the same under the name in a year's document where it has no other
+    "DepartmentYear": "sources",  # figures, words, numerals, replies and notes of a department's year
     "read_raw": "sources",  # all that raw/ has on it, corrections before the table before the report
     "read_processed": "sources",  # the same as `process` wrote it
     "extract": "report",  # the figures and words of one document

@@ -11,7 +11,19 @@ DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 RESERVED = ("compare", "outbox")
 """Folders in reports/ that are no department's."""
 
-REPORT = re.compile(r"report(?:\.([0-9]{1,4}))?\.(?:txt|md|html?|docx|pdf|doc|wps|et)")
+ENDINGS = (
+    ".docx", ".pdf", ".html", ".htm", ".md", ".txt", ".xlsx",
+    ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods",
+)  # fmt: skip
+"""Of documents that are read; `read.documents` has the readers."""
+
+REPORT = re.compile(rf"report(?:\.([0-9]{{1,4}}))?(?:{'|'.join(map(re.escape, ENDINGS))})")
+RESERVED_NAMES = re.compile(
+    r"[.~].*|(?:figures|targets|corrections|replies)\..*|复核工作表.*\.xlsx|.*_核对批注.*"
+)
+"""Files in a year's folder that are no report: hidden ones, lock files, tables, and what was written there."""
+
+MOST_NAMED = 8
 
 
 def is_department_id(text: str) -> bool:
@@ -98,18 +110,32 @@ def processed_folder(data_dir: Path | str, department: str, year: str | int) -> 
 
 
 def report_file(folder: Path) -> Path | None:
-    """The report that counts: report.* before the drafts, of which the newest (report.2.docx) counts."""
+    """The report that counts: report.*, before its drafts, of which the newest does, before a document of another name."""
     found = {path: REPORT.fullmatch(path.name.lower()) for path in sorted(folder.iterdir())}
     strays = [path for path, match in found.items() if not match and _is_called_report(path)]
     if strays:
         raise JixiaoError(f"{strays[0]}: no such report is read; .docx, .pdf, .html, .md and .txt are")
     order = {path: int(match[1]) if match[1] else 10_000 for path, match in found.items() if match}
-    newest = [path for path in order if order[path] == max(order.values())]
+    newest = [path for path in order if order[path] == max(order.values())] or [*filter(_is_document, found)]
     if len(newest) > 1:
-        names = " and ".join(path.name for path in newest)
-        raise JixiaoError(f"{folder}: both {names}; keep one, or number the drafts as report.1.docx")
+        names = _listed([path.name for path in newest])
+        advice = "number the drafts as report.1.docx" if order else "name it report, as report.docx"
+        raise JixiaoError(f"{folder}: {names}; keep one, or {advice}")
     return newest[0] if newest else None
 
 
 def _is_called_report(path: Path) -> bool:
     return path.name.lower().startswith("report.") and not path.is_dir()
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is a document under a name of its own, which may be the report."""
+    name = path.name.lower()
+    return path.suffix.lower() in ENDINGS and not RESERVED_NAMES.fullmatch(name) and not path.is_dir()
+
+
+def _listed(names: list[str]) -> str:
+    """Several names in a row, `both a and b`; the first of them and how many more where there are many."""
+    shown = [*names[:MOST_NAMED], *([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
+    *first, last = shown
+    return f"{'both ' * (len(names) == 2)}{', '.join(first)} and {last}"

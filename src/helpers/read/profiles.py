@@ -1,19 +1,29 @@
 """What department.toml says of a department, and office.toml of all of them."""
 
+import csv
+import io
 import tomllib
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from helpers import schema
 from helpers.errors import InputError, did_you_mean
 from helpers.files import read_plain
-from helpers.read.places import department_id, existing, raw_folder
+from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import RuleSetting
+from helpers.years import is_year, no_year
 
 T = TypeVar("T", bound=BaseModel)
 
 MOST_BYTES = 1_000_000
+TABLES_OF = {
+    "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
+    "kinds": 'years, as kinds = {"2024" = "budget"}',
+}
+"""What the keys that hold tables hold."""
+
 _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
 
 
@@ -48,7 +58,13 @@ class Profile(BaseModel):
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     aliases: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     rules: dict[str, RuleEntry] = {}
+
+    @property
+    def is_named(self) -> bool:
+        """Whether department.toml says its name; one that was just made has the id there."""
+        return self.name_zh != self.id
 
 
 def read_profile(data_dir: Path | str, department: str) -> Profile:
@@ -65,6 +81,27 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
         return Profile(id=department, name_zh=department)
     _check_profile(path, profile, department)
     return profile
+
+
+def profile_shown(data_dir: Path | str, department: str, year: str = "") -> Profile:
+    """The profile; in a year under the name that its processed document has, where department.toml has none."""
+    profile = read_profile(data_dir, department)
+    return named(profile, _name_in_document(data_dir, department, year)) if year else profile
+
+
+def _name_in_document(data_dir: Path | str, department: str, year: str) -> str:
+    path = processed_folder(data_dir, department, year) / "document.csv"
+    try:
+        text = read_plain(path, path.parent, MOST_BYTES).decode()
+    except FileNotFoundError:
+        return ""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return next((row["value"] for row in rows if row["item"] == "organisation"), "")
+
+
+def named(profile: Profile, name: str) -> Profile:
+    """The profile under a name from elsewhere, where department.toml has none."""
+    return profile.model_copy(update={"name_zh": name}) if name and not profile.is_named else profile
 
 
 def rule_settings(data_dir: Path | str, profile: Profile) -> dict[str, RuleSetting]:
@@ -116,7 +153,7 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
         case "dict_type" | "model_type" if problem["loc"][0] == "rules":
             return f"{key}: {found!r} is no table; as [rules.two_names] and below it off = true"
         case "dict_type":
-            return f'{key}: {found!r} is no table of names, as "全会经费" = "业务性专项经费（全会经费）"'
+            return f"{key}: {found!r} is no table of {TABLES_OF[key]}"
     return f"{key}: {found!r} is not text; put it in quotes"
 
 
@@ -127,5 +164,18 @@ def _check_profile(path: Path, profile: Profile, department: str) -> None:
     for alias, name in profile.aliases.items():
         if name in profile.aliases:
             problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
+    problems += _problems_of_kinds(profile.kinds)
     if problems:
         raise InputError(path, problems)
+
+
+def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
+    """What is wrong with the kinds of documents by year."""
+    known = [term.name for term in schema.DOCUMENT_KINDS]
+    years = [f"kinds: {no_year(year)}" for year in kinds if not is_year(year)]
+    words = [
+        f"kinds.{year}: {kind!r} is not a kind of document; {did_you_mean(kind, known)}"
+        for year, kind in kinds.items()
+        if kind not in known
+    ]
+    return years + words

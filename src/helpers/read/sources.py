@@ -9,16 +9,19 @@ import pandas as pd
 from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.files import is_there, read_plain
-from helpers.messages import say
-from helpers.read.merging import merged, with_ids, with_lines
+from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
 from helpers.read.profiles import Profile, read_profile, rule_settings
+from helpers.read.submitted import named_by, note_on_name, read_submitted, with_standing_ids, without_rows
 from helpers.read.typed import REPLIES, corrected, read_figures, read_replies
 from helpers.settings import RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
 TABLES = ("figures.csv", "figures.xlsx")
+PROCESSED = ("figures", "words", "numbers", "document", "replies", "notes")
+"""Tables of a department-year that are read back; what follows from them is worked out again."""
+
 MOST_PROCESSED = 256_000_000
 """Bytes of a processed table: some hundred thousand rows."""
 
@@ -27,7 +30,8 @@ MOST_PROCESSED = 256_000_000
 class DepartmentYear:
     """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading.
 
-    `rules` are the settings of rules of findings that hold for it.
+    `numbers` and `document` are of the document that was read; `rules` are the
+    settings of rules of findings that hold for it.
     """
 
     department: str
@@ -35,6 +39,8 @@ class DepartmentYear:
     profile: Profile
     figures: pd.DataFrame
     words: pd.DataFrame
+    numbers: pd.DataFrame
+    document: pd.DataFrame
     replies: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
@@ -48,27 +54,28 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
     folder = year_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
     table, notes = _transcribed(folder, profile, language)
-    report, words, more = _reported(folder, profile, language)
-    if table.empty and report.empty:
+    report = read_submitted(folder, profile, language)
+    if table.empty and report.figures.empty:
         raise JixiaoError(_nothing(folder))
-    figures = merged(table, report)
-    if is_there(folder / "corrections.csv"):
-        figures, said = corrected(figures, folder / "corrections.csv", language)
-        more = [*more, *said]
+    both = merge(table, _prepared(report.figures, folder, profile))
+    figures, said = _corrected(both.figures, folder, language)
     return DepartmentYear(
         department=profile.id,
         year=str(year),
-        profile=profile,
+        profile=named_by(profile, report.document),
         figures=with_lines(figures, profile.aliases),
-        words=words,
+        words=report.words,
+        numbers=with_standing_ids(report.numbers, both.ids),
+        document=report.document,
         replies=_replies(folder, language),
-        notes=[*_unnamed(profile, language), *notes, *more],
+        notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
     )
 
 
-def _unnamed(profile: Profile, language: str) -> list[str]:
-    return [say("read.unnamed", language, id=profile.id)] if profile.name_zh == profile.id else []
+def _corrected(figures: pd.DataFrame, folder: Path, language: str) -> tuple[pd.DataFrame, list[str]]:
+    path = folder / "corrections.csv"
+    return corrected(figures, path, language) if is_there(path) else (figures, [])
 
 
 def _nothing(folder: Path) -> str:
@@ -84,20 +91,9 @@ def _transcribed(folder: Path, profile: Profile, language: str) -> tuple[pd.Data
     if len(paths) > 1:
         raise JixiaoError(f"{folder}: both {TABLES[0]} and {TABLES[1]}; keep one")
     if not paths:
-        return _prepared(_empty(schema.FIGURES), folder, profile), []
+        return _prepared(without_rows(schema.FIGURES), folder, profile), []
     figures, notes = read_figures(paths[0], language, profile.id, folder.name)
     return _prepared(figures, folder, profile), notes
-
-
-def _reported(folder: Path, profile: Profile, language: str) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    path = report_file(folder)
-    if path is None:
-        return _prepared(_empty(schema.FIGURES), folder, profile), _empty(schema.WORDS), []
-    # The readers of documents are slow to import, and a notebook or a table has no need of them.
-    from helpers.read.report import extract
-
-    reading = extract(path, language, within=folder, year=folder.name)
-    return _prepared(reading.figures, folder, profile), reading.words, list(reading.notes)
 
 
 def _prepared(figures: pd.DataFrame, folder: Path, profile: Profile) -> pd.DataFrame:
@@ -106,33 +102,34 @@ def _prepared(figures: pd.DataFrame, folder: Path, profile: Profile) -> pd.DataF
     return with_ids(with_lines(filled, profile.aliases))
 
 
-def _empty(columns: tuple[schema.Column, ...]) -> pd.DataFrame:
-    return pd.DataFrame(columns=schema.names(columns), dtype="str")
-
-
 def _replies(folder: Path, language: str) -> pd.DataFrame:
     path = folder / "replies.csv"
-    return read_replies(path, language) if is_there(path) else _empty(REPLIES)
+    return read_replies(path, language) if is_there(path) else without_rows(REPLIES)
 
 
 def read_processed(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
     """The department-year as `process` wrote it, for notebooks; names and replies come from raw/.
 
-    Raises JixiaoError where it was not processed yet.
+    Raises JixiaoError where it was not processed yet, or by a program without all of its tables.
     """
     folder = processed_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
-    if not is_there(folder / "figures.csv"):
+    try:
+        tables = [_processed_table(folder / f"{name}.csv") for name in PROCESSED]
+    except FileNotFoundError:
         command = f"jixiao process --department {department} --years {year}"
-        raise JixiaoError(f"{folder}: no processed figures; run {command}")
+        raise JixiaoError(f"{folder}: no processed figures; run {command}") from None
+    figures, words, numbers, document, replies, notes = tables
     return DepartmentYear(
         department=department,
         year=str(year),
-        profile=profile,
-        figures=with_lines(_processed_table(folder / "figures.csv"), profile.aliases),
-        words=_processed_table(folder / "words.csv"),
-        replies=_processed_table(folder / "replies.csv"),
-        notes=list(_processed_table(folder / "notes.csv")["note"]),
+        profile=named_by(profile, document),
+        figures=with_lines(figures, profile.aliases),
+        words=words,
+        numbers=numbers,
+        document=document,
+        replies=replies,
+        notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),
     )
 

@@ -24,7 +24,8 @@ DOORS = {
     "people_table": "tallies",  # the department's people
     "identities_table": "evidence",  # identities and their outcomes
     "indicators_table": "evidence",  # the ministry's indicators
-    "unassigned_table": "evidence",  # figures whose meaning is not clear
+    "reading": "readings",  # what was read of the document, and what was not understood
+    "open_table": "evidence",  # figures that wait for a person
     "sources_table": "evidence",  # every figure and where it is printed
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook

@@ -3,6 +3,7 @@
 Its tests: test_tables.py.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from helpers.frames import Row, records
 from helpers.quantities import plain
-from helpers.schema import ACCOUNTS, BUDGETS, OUTCOMES, UNASSIGNED
+from helpers.schema import ACCOUNTS, BUDGETS, FLOWS, OUTCOMES, PARTS, is_open
 from helpers.show.pieces import Piece, Table, TableRow, badge, first_clause, remark, small
 from helpers.show.printed import with_separators
 from helpers.show.tabling import cut, make_table, measure_word, part_in_words
@@ -33,7 +34,7 @@ def _identity_row(check: Row, view: View) -> TableRow:
     equation, rest = first_clause(check["reason"])
     words = view.subject(check["subject"]) + view.say("colon") + equation
     name = Markup("{}{}{}").format(words, small(rest), view.cited(check["figures"]))
-    outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language))
+    outcome = badge(check["outcome"], word(OUTCOMES, check["outcome"], view.language)) + view.mark(check)
     return TableRow(
         (name, outcome, *(side_in_words(view, check, name) for name in ("left", "right", "difference")))
     )
@@ -82,11 +83,12 @@ def indicators_table(found: pd.DataFrame, view: View) -> Table | Piece:
 def _indicator_cells(indicator: Row, view: View) -> TableRow:
     """One indicator with its number in percent, or why there is none."""
     note = Markup("{}{}").format(indicator["reason"], view.cited(indicator["figures"]))
-    return TableRow((indicator["indicator"], view.percent_cell(indicator), note))
+    number = Markup("{}{}").format(view.percent_cell(indicator), view.mark(indicator))
+    return TableRow((indicator["indicator"], number, note))
 
 
 def sources_table(figures: pd.DataFrame, view: View) -> Table | Piece:
-    """Every figure with its number, its printed words and their place; corrected ones are marked.
+    """Every figure with its number, its printed words and their place; corrected and likely ones are marked.
 
     Each row is anchored by its figure's id, so that citations lead to it.
     """
@@ -95,40 +97,54 @@ def sources_table(figures: pd.DataFrame, view: View) -> Table | Piece:
     return make_table(view, "sources", rows, words=(2,), notes=notes)
 
 
-def unassigned_table(figures: pd.DataFrame, view: View) -> Table | Piece:
-    """The figures whose meaning is not clear, for a person to look at; they enter no sum and no ratio."""
-    unclear, notes = cut(view, records(figures[figures["measure"] == UNASSIGNED]))
-    if not unclear:
-        return remark(view.say("unassigned_none"))
-    rows = [TableRow(_source_cells(figure, view)) for figure in unclear]
-    return make_table(view, "unassigned", rows, words=(2,), notes=notes)
+def open_table(figures: pd.DataFrame, view: View) -> Table | Piece:
+    """The figures that wait for a person, folded away; they enter no sum and no ratio."""
+    waiting = [figure for figure in records(figures) if is_open(figure)]
+    shown, notes = cut(view, waiting)
+    if not shown:
+        return remark(view.say("open_none"))
+    rows = [TableRow(_source_cells(figure, view)) for figure in shown]
+    table = make_table(view, "open", rows, words=(2,), notes=notes)
+    return replace(table, folded=view.say("open_folded", count=len(waiting)))
 
 
 def _source_cells(figure: Row, view: View) -> tuple[str, ...]:
-    """What the sources table says of a figure."""
-    marks = [badge(kind, view.say(kind)) for kind in _marks(figure)]
-    name = Markup('<span class="jx-no">{}</span>{}{}{}').format(
+    """What the sources table says of a figure; of one that is not sure what is assumed, and the id to settle it by."""
+    marks = _marks(figure)
+    name = Markup('<span class="jx-no">{}</span>{}{}{}{}').format(
         view.numbers[figure["id"]],
         figure["label"] or figure["subject"],
-        Markup("").join(marks),
+        Markup("").join(badge(kind, view.say(kind)) for kind in marks),
         small(_meaning(figure, view)),
+        _doubt(figure, view) if {"likely", "open"} & set(marks) else "",
     )
     place = " · ".join(filter(None, (figure["section"], figure["source"], view.place(figure["locator"]))))
     return name, view.quantity(figure), Markup("{}{}").format(figure["phrase"], small(place))
 
 
 def _marks(figure: Row) -> list[str]:
-    """What a reader must know of a figure at once: that it was corrected, or is not understood."""
-    marks = {"corrected": figure["origin"] == "corrected", UNASSIGNED: figure["measure"] == UNASSIGNED}
+    """What a reader must know of a figure at once: that it was corrected, waits for a person, or is assumed."""
+    waiting, likely = is_open(figure), figure["certainty"] == "likely"
+    marks = {"corrected": figure["origin"] == "corrected", "open": waiting, "likely": likely and not waiting}
     return [mark for mark, true in marks.items() if true]
+
+
+def _doubt(figure: Row, view: View) -> Markup:
+    """What is not sure of a figure, and its id, which a correction names."""
+    form = Markup('<small>{} <span class="jx-name">{}<code>{}</code></span></small>')
+    return form.format(figure["doubt"], view.say("figure_id"), figure["id"])
 
 
 def _meaning(figure: Row, view: View) -> str:
     """How a figure was understood: whose it is, which budget and account, which measure."""
+    language = view.language
     parts = [
         view.subject(figure["line"]),
-        word(BUDGETS, figure["budget"], view.language),
-        "" if figure["account"] == "fund" else word(ACCOUNTS, figure["account"], view.language),
+        figure["coverage"],
+        word(BUDGETS, figure["budget"], language),
+        "" if figure["account"] == "fund" else word(ACCOUNTS, figure["account"], language),
+        word(PARTS, figure["part"], language),
+        word(FLOWS, figure["flow"], language) if figure["flow"] == "income" else "",
         measure_word(figure, view),
     ]
     return " · ".join(filter(None, parts))

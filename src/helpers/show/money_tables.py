@@ -72,8 +72,8 @@ def budget_table(view: View) -> Table | Piece:
         TableRow(
             (
                 word(AMOUNTS, fact, view.language),
-                view.cell(fact),
-                view.cell(_SHARES[fact]) if fact in _SHARES else "",
+                view.marked(fact),
+                view.marked(_SHARES[fact]) if fact in _SHARES else "",
                 view.cite(view.row(fact)["figures"]),
             ),
             kind,
@@ -117,7 +117,7 @@ def projects_table(view: View) -> Table | Piece:
     columns = [*amounts, *(ratio for ratio in _PROJECT_RATIOS if _BASES[ratio] in amounts)]
     shown = largest_projects(view, _MOST_PROJECTS)
     cells = {
-        project: tuple(view.cell(fact, project) for fact in columns) for project in (*shown, ALL_PROJECTS)
+        project: tuple(view.marked(fact, project) for fact in columns) for project in (*shown, ALL_PROJECTS)
     }
     rows = [TableRow((project, *cells[project])) for project in shown]
     rows.append(TableRow((view.subject(ALL_PROJECTS), *cells[ALL_PROJECTS]), "total"))
@@ -165,8 +165,8 @@ def adjustments_table(view: View) -> Table | Piece:
                 Markup("{}{}").format(
                     word(AMOUNTS, amount, view.language), small(_adjustment_note(view, amount))
                 ),
-                view.cell(amount, ALL_PROJECTS),
-                view.cell(ratio, ALL_PROJECTS),
+                view.marked(amount, ALL_PROJECTS),
+                view.marked(ratio, ALL_PROJECTS),
             )
         )
         for amount, ratio in _ADJUSTMENTS.items()

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 from helpers.frames import Row, records
 from helpers.measure import RULE_NAMED
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
-from helpers.show.pieces import Piece, first_clause
+from helpers.show.pieces import Piece, first_clause, small
 from helpers.show.texts import MOST_FINDINGS, by_grade, paragraphs
 from helpers.show.views import View, word
 
@@ -32,7 +32,10 @@ def first_screen(
     }
     told = [(key, text) for key, text in parts.items() if text]
     lead = Markup("<b>{}</b>{}")
-    return paragraphs("jx-summary", *(lead.format(view.say(f"lead_{key}"), text) for key, text in told))
+    legend = small(view.say("starred")) if any(map(view.star, view.facts.values())) else ""
+    return paragraphs(
+        "jx-summary", *(lead.format(view.say(f"lead_{key}"), text) for key, text in told), legend
+    )
 
 
 def _one_sentence(view: View, *clauses: str) -> str:
@@ -231,7 +234,8 @@ def told_identities(checks: pd.DataFrame, view: View) -> str:
     for outcome in ("fails", "unknown"):
         subjects: dict[str, list[str]] = {}
         for row in records(checks[checks["outcome"] == outcome]):
-            subjects.setdefault(first_clause(row["reason"])[0], []).append(view.subject(row["subject"]))
+            named = view.subject(row["subject"]) + view.star(row)
+            subjects.setdefault(first_clause(row["reason"])[0], []).append(named)
         names = [
             view.say(
                 "identity_named", subject=view.names(list(dict.fromkeys(whose)), _NAMED), equation=equation

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+STAR = "*"
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -25,7 +27,10 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a head, with a caption and notes; columns placed in `words` hold words, others numbers."""
+    """Rows under a head, with a caption and notes; columns placed in `words` hold words, others numbers.
+
+    One that is `folded` opens under these words.
+    """
 
     name: str
     caption: str
@@ -33,10 +38,15 @@ class Table:
     rows: tuple[TableRow, ...]
     words: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    folded: str = ""
 
     @cached_property
     def html(self) -> Markup:
         """The table, its header cells with scopes, in a region that scrolls where the screen is narrow."""
+        return fold(self.folded, self._open) if self.folded else self._open
+
+    @property
+    def _open(self) -> Markup:
         head = "".join(self._cell(place, cell, "col") for place, cell in enumerate(self.head))
         groups = ("\n".join(map(self._row, group)) for group in self._groups())
         bodies = "".join(f"<tbody>{rows}</tbody>\n" for rows in groups)
@@ -67,7 +77,7 @@ class Table:
 
     def _cell(self, place: int, cell: str, scope: str) -> str:
         tag = "th" if scope else "td"
-        kind = "w" if place == 0 or place in self.words else ""
+        kind = "w" if place in self.words or (place == 0 and scope == "col") else ""
         return f"<{tag}{_attribute('scope', scope)}{_attribute('class', kind)}>{escape(cell)}</{tag}>"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
@@ -104,6 +114,18 @@ def item_list(items: tuple[str, ...], kind: str) -> Markup:
         return Markup("")
     inside = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     return Markup('<ul class="{}">{}</ul>').format(kind, inside)
+
+
+def fold(summary: str, inside: Markup) -> Markup:
+    """What is folded away under a few words; a printed page has it open where its browser can."""
+    return Markup('<details class="jx"><summary>{}</summary>{}</details>').format(summary, inside)
+
+
+def starred(words: str) -> Markup:
+    """The mark of a number that rests on an assumption, which it says where it is pointed at or read out."""
+    return Markup('<span class="jx-star" role="img" aria-label="{0}" title="{0}">{1}</span>').format(
+        words, STAR
+    )
 
 
 def badge(kind: str, text: str) -> Markup:

@@ -50,7 +50,7 @@ def ratio_row(view: View, ratio: str, subject: str) -> TableRow:
     row = view.row(ratio, subject)
     names = {"ratio": word(RATIOS, ratio, view.language), "subject": view.subject(subject)}
     name = Markup("{}{}{}").format(view.say("of", **names), small(row["reason"]), view.cited(row["figures"]))
-    return TableRow((name, _calculation(view, ratio, row), view.cell(ratio, subject)))
+    return TableRow((name, _calculation(view, ratio, row), view.marked(ratio, subject)))
 
 
 def _calculation(view: View, ratio: str, row: Row) -> str:

@@ -35,7 +35,8 @@ def _activity_row(count: Row, view: View) -> TableRow:
     name = count["subject"]
     if count["measure"] not in ("count", "sessions"):
         name = Markup("{} · {}").format(name, measure_word(count, view))
-    return TableRow((name, view.quantity(count), _hard_bounds_shown(count), view.cite(count["figures"])))
+    quantity = Markup("{}{}").format(view.quantity(count), view.mark(count))
+    return TableRow((name, quantity, _hard_bounds_shown(count), view.cite(count["figures"])))
 
 
 def _hard_bounds_shown(count: Row) -> str:
@@ -81,4 +82,5 @@ def _person_row(figure: Row, view: View) -> TableRow:
         if is_stated(view, ratio, DEPARTMENT)
     ]
     share = view.say("semicolon").join(told)
-    return TableRow((measure_word(figure, view), view.quantity(figure), share, view.cite(figure["id"])))
+    quantity = Markup("{}{}").format(view.quantity(figure), view.mark(figure))
+    return TableRow((measure_word(figure, view), quantity, share, view.cite(figure["id"])))

@@ -83,6 +83,7 @@ def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Piece:
         _tallied(view, "caveat_scope", int((money["fund_scope"] == "unknown").sum()), len(money)),
         _tallied(view, "caveat_approximate", int((figures["qualifier"] != "exact").sum()), len(figures)),
         _tallied(view, "caveat_corrected", int((figures["origin"] == "corrected").sum()), len(figures)),
+        _tallied(view, "caveat_likely", int((figures["certainty"] == "likely").sum()), len(figures)),
         *notes,
     )
     return Piece(

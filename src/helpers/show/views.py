@@ -15,7 +15,19 @@ from markupsafe import Markup, escape
 
 from helpers.frames import Row, records
 from helpers.messages import say
-from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, STATUSES, Measure, Ratio, Term
+from helpers.schema import (
+    ALL_PROJECTS,
+    AMOUNTS,
+    DEPARTMENT,
+    FACTS,
+    RATIOS,
+    STATUSES,
+    Measure,
+    Ratio,
+    Term,
+    names,
+)
+from helpers.show.pieces import STAR, starred
 from helpers.show.printed import MINUS, exact_part, in_money, in_percent, own_words, runs, with_separators
 
 _AMOUNTS = frozenset(amount.name for amount in AMOUNTS)
@@ -23,9 +35,7 @@ _PLAIN_RATIOS = frozenset({"attendances_per_session"})
 """Ratios that are numbers of something, not shares of a whole: they are not shown in percent."""
 
 _OWN_SUBJECTS = {DEPARTMENT: "department", ALL_PROJECTS: "all_projects"}
-_NO_FACT = dict.fromkeys(("value", "lower", "upper", "numerator", "denominator", "reason", "figures"), "") | {
-    "status": "unknown"
-}
+_NO_FACT = dict.fromkeys(names(FACTS), "") | {"status": "unknown"}
 
 _COUNT_RATIOS = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count"}
 _OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
@@ -39,8 +49,8 @@ _PLACE = re.compile(r"(page|line|paragraph|table|row) (\d+) ?")
 MOST_SOURCES = 20_000
 """Rows of the sources table at most; a figure beyond them is cited without a link."""
 
-_MOST_LINKS = 200
-"""Links of one citation at most."""
+_MOST_LINKS, _MOST_DOUBTS = 200, 3
+"""Links of one citation, and assumptions that one mark names, at most."""
 
 
 def word(vocabulary: tuple[Term | Measure | Ratio, ...], name: str, language: str) -> str:
@@ -86,7 +96,8 @@ class View:
     def money(self, fact: str, subject: str = DEPARTMENT, size: bool = False) -> str | None:
         """An amount with its unit, as 83.20万元; `size` leaves its sign out."""
         yuan = self.yuan(fact, subject)
-        return None if yuan is None else self.amount(abs(yuan) if size else yuan)
+        shown = None if yuan is None else self.amount(abs(yuan) if size else yuan)
+        return shown and shown + self.star(self.row(fact, subject))
 
     def amount(self, yuan: Decimal) -> str:
         """An amount in 元 with the unit that pages use."""
@@ -95,10 +106,17 @@ class View:
     def percent(self, fact: str, subject: str = DEPARTMENT) -> str | None:
         """A ratio in percent, as 95.61%, or None where it has no single value."""
         share = self.share(fact, subject)
-        return None if share is None else in_percent(share)
+        return None if share is None else in_percent(share) + self.star(self.row(fact, subject))
 
     def cell(self, fact: str, subject: str = DEPARTMENT) -> str:
-        """A fact as a table shows it: its number, its bounds, or 不适用 / 无法计算."""
+        """A fact as words of a sentence or a chart: its number, its bounds, or 不适用 / 无法计算."""
+        return self._told(fact, subject) + self.star(self.row(fact, subject))
+
+    def marked(self, fact: str, subject: str = DEPARTMENT) -> Markup:
+        """The same as a cell of a table."""
+        return Markup("{}{}").format(self._told(fact, subject), self.mark(self.row(fact, subject)))
+
+    def _told(self, fact: str, subject: str) -> str:
         row = self.row(fact, subject)
         if row["status"] == "ok":
             number = Decimal(row["value"]) if fact in _AMOUNTS else self.share(fact, subject)
@@ -106,6 +124,21 @@ class View:
         if row["status"] == "bounded":
             return self.bounds(fact, row)
         return word(STATUSES, row["status"], self.language)
+
+    def star(self, row: Row) -> str:
+        """A star behind what rests on a likely reading."""
+        return STAR if row["certainty"] == "likely" else ""
+
+    def mark(self, row: Row) -> Markup:
+        """The same with what is assumed; `row` is one of any table with certainty, of figures too."""
+        if row["certainty"] != "likely":
+            return Markup("")
+        cited = [self.figures[name] for name in row.get("figures", "").split() if name in self.figures]
+        doubts = dict.fromkeys(
+            figure["doubt"] for figure in cited or [row] if figure["certainty"] == "likely"
+        )
+        assumed = self.say("semicolon").join(filter(None, list(doubts)[:_MOST_DOUBTS]))
+        return starred(self.say("assumed", doubts=assumed) if assumed else self.say("likely"))
 
     def bounds(self, fact: str, row: Row) -> str:
         """What the bounds allow to be said: 小于88.75% where the words are open, else 不超过50.00%."""

@@ -68,6 +68,8 @@ def count_part(statements: Statements, line: str, measure: str, period: str, uni
         return _unclear(found, line, measure)
     if same:
         return _part_of(same[0])
+    if unread := statements.unread(line, "", measure, "count", period):
+        return Part(unread, unread)
     children = [_part_of(child) for child in statements.children(line, measure, period, unit)]
     if children:
         return Part(total(part.hard for part in children), total(part.soft for part in children))

@@ -22,8 +22,10 @@ class Missing:
     """A part that an amount cannot do without.
 
     `why`: not printed (`absent`), printed for another budget or scope only
-    (`elsewhere`), stated differently (`conflict`, the numbers in `detail`), or
-    printed for several things of which none is named (`several`).
+    (`elsewhere`), stated differently (`conflict`, the numbers in `detail`),
+    printed for several things of which none is named (`several`), printed and
+    open (`open`), perhaps among numbers of unclear meaning (`unclear`), or printed
+    without its unit (`unitless`).
     """
 
     why: str

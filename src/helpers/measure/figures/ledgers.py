@@ -29,8 +29,7 @@ def ledger_of(figures: pd.DataFrame) -> pd.DataFrame:
     number.
     """
     money = _in_columns(_main_account(_rows_of_money(figures)))
-    amounts = figures.loc[money.index, ["value", "unit", "kind", "qualifier"]]
-    money = money.assign(amount=_whole_amounts(amounts))
+    money = money.assign(amount=_whole_amounts(money))
     changes = money["column"] == "adjustment"
     table = pd.concat([_agreed(money[~changes]), _changes_summed(money[changes])])
     wide = table.pivot(index=[*_LINE, "account"], columns="column", values="amount")
@@ -40,17 +39,30 @@ def ledger_of(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _rows_of_money(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows of money that enter a ledger."""
-    known = figures["kind"].isin(["money", "nil"]) & figures["measure"].isin(OF_LINES)
-    pending = figures["reason"].str.contains("|".join(PENDING), regex=True) & (
-        figures["measure"] == "adjustment"
-    )
-    rows = figures[known & ~pending]
+    rows = _without_open(figures[figures["kind"].isin(["money", "nil"]) & _enters_a_line(figures)])
+    known = rows["measure"].isin(OF_LINES)
+    changes = rows["measure"] == "adjustment"
+    pending = rows["reason"].str.contains("|".join(PENDING), regex=True) & changes
+    kept = ["department", "year", "account", "measure", *WILD, "reason", "kind", "value", "period", "line"]
+    return rows.loc[known & ~pending, [*kept, "unit", "qualifier"]]
+
+
+def _enters_a_line(figures: pd.DataFrame) -> pd.Series:
+    """Whether an amount is a whole one, and of the flow that its measure has in a line's facts."""
+    own = figures["measure"].map({"received": "income"}).fillna("expenditure")
+    either = figures["measure"].isin(["opening", "carryover"]) | (figures["flow"] == "")
+    return (figures["part"] == "") & (either | (figures["flow"] == own))
+
+
+def _without_open(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that are understood; a project of which nothing is has one amount, which is not known."""
     period = rows["period"].where(rows["period"] != "", rows["year"])
-    line = rows["line"] if "line" in rows else rows["subject"]
-    kept = rows[
-        ["department", "year", "account", "measure", "budget", "fund_scope", "reason", "kind", "value"]
-    ]
-    return kept.assign(period=period, line=line)
+    rows = rows.assign(period=period, line=rows["line"] if "line" in rows else rows["subject"])
+    waiting = (rows["measure"] == schema.UNASSIGNED) | (rows["certainty"] == "open")
+    understood = (~waiting).groupby([rows[name] for name in [*_LINE, "account"]], sort=False).transform("any")
+    lost = waiting & ~understood & (rows["account"] == "fund")
+    unknown = rows[lost].assign(measure="actual", kind="money", value="")
+    return pd.concat([rows[~waiting], unknown])
 
 
 def _main_account(money: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +86,7 @@ def _in_main(money: pd.DataFrame, column: str) -> pd.DataFrame:
     own = money[stated_here & (money["kind"] == "money")]
     counts = own.groupby([*keys, column], sort=False, observed=True).size().reset_index(name="rows")
     counts = counts.assign(place=counts[column].map(place))
-    counts = counts.sort_values(["rows", "place"], ascending=[False, True])
+    counts = counts.sort_values(["rows", "place"], ascending=[False, True], kind="stable")
     main = counts.drop_duplicates(keys).set_index(keys)[column]
     wanted = pd.Series(main.reindex(pd.MultiIndex.from_frame(money[keys])).to_numpy(), index=money.index)
     return money[~stated_here | wanted.isna() | (money[column] == wanted)]

@@ -51,7 +51,9 @@ def stated_line(statements: Statements, subject: str, account: str, period: str)
     """One line's amounts in a period."""
     changes = statements.adjustments(subject, account, period)
     printed = {name: statements.amount(subject, account, name, period) for name in _PRINTED}
-    moved = _moved(changes, statements.waiting(subject, account, period), subject)
+    unread = statements.unread(subject, account, "adjustment", period=period)
+    waiting = statements.waiting(subject, account, period)
+    moved = _moved(changes, waiting, unread or absent(subject, "adjustment"))
     counted = _is_opening_counted(statements.find(subject, account, "initial", period=period))
     opening = exactly(0) if counted else printed["opening"]
     unexplained = sum(
@@ -61,10 +63,10 @@ def stated_line(statements: Statements, subject: str, account: str, period: str)
     return Line(subject, account, amounts, unexplained, counted)
 
 
-def _moved(changes: Sequence[Statement], waiting: tuple[str, ...], subject: str) -> dict[str, Amount]:
-    """Upward, downward (positive) and those that are not excluded; unknown where no change is printed."""
-    if not changes and not waiting:
-        return dict.fromkeys(_CHANGES, absent(subject, "adjustment"))
+def _moved(changes: Sequence[Statement], waiting: tuple[str, ...], unknown: Amount) -> dict[str, Amount]:
+    """Upward, downward (positive) and those that are not excluded; unknown where none, or not each, is known."""
+    if not (changes or waiting) or not unknown.is_absent:
+        return dict.fromkeys(_CHANGES, unknown)
     amounts = [change.amount for change in changes]
     clash = [amount for amount in amounts if not amount.is_known]
     if clash:
@@ -161,12 +163,8 @@ def top_level(statements: Statements, lines: Iterable[Line]) -> tuple[Line, ...]
     """Project allocations that are not part of another one, which counts them already."""
     funds = {line.subject: line for line in lines if line.account == "fund"}
     parts = [row for row in statements.rows if row["account"] == "fund" and row["parent"]]
-    above = {row["line"]: statements.line_names.get(row["parent"], row["parent"]) for row in parts}
-    return tuple(
-        line
-        for subject, line in funds.items()
-        if above.get(subject, "") not in funds or above[subject] == subject
-    )
+    above = {row["line"]: set(statements.ancestors(row)) - {row["line"]} for row in parts}
+    return tuple(line for subject, line in funds.items() if not above.get(subject, set()) & funds.keys())
 
 
 def all_projects(lines: Sequence[Line]) -> Line:

@@ -18,8 +18,18 @@ POINTS = ("score", "weight")
 OF_LINES = ("opening", "initial", "adjustment", "adjusted", "actual", "carryover", "received", "budget")
 """Measures of money that a line's facts follow from."""
 
-WILD = {"budget": frozenset({""}), "fund_scope": frozenset({"", "unknown"})}
+WILD = {
+    "budget": frozenset({""}),
+    "fund_scope": frozenset({"", "unknown"}),
+    "coverage": frozenset({""}),
+}
 """Words that agree with any: not printed."""
+
+WHOLES = ("budget", "fund_scope")
+"""Of these, those in which an amount that prints nothing is the whole of those beside it that do."""
+
+PATH = "›"
+"""Between the subjects of a path, the outermost first."""
 
 OWN_WORDS = frozenset(
     ("difference", "change_from_prior", "share", "other_rate", "growth_from_prior", "pass_rate", "count")
@@ -44,12 +54,18 @@ _APPROXIMATE = {
 def filled_in(row: Row) -> Row:
     """A row with everything that is left empty where it goes without saying."""
     row = {"line": row.get("subject", ""), **row}
-    return row | {"period": row["period"] or row["year"], "qualifier": row["qualifier"] or "exact"}
+    filled = {"period": row["period"] or row["year"], "certainty": row["certainty"] or "sure"}
+    return row | filled | {"qualifier": row["qualifier"] or "exact"}
 
 
 def is_money(row: Row) -> bool:
     """Whether a row is an amount of money, a stated 无 included."""
     return schema.group_of(row["kind"]) == "money"
+
+
+def is_whole_spending(row: Row) -> bool:
+    """Whether a row of money is a whole amount, and none of income but what the line was given."""
+    return not row["part"] and (schema.flow_of(row) != "income" or row["measure"] == "received")
 
 
 def is_pending(row: Row) -> bool:

@@ -53,18 +53,33 @@ class Statement:
     @property
     def best(self) -> Row:
         """The row with that amount, of those that count."""
-        counting = self.as_transcribed
+        counting = self.counting
         return counting.rows[counting.amounts.index(counting.finest)]
 
     @cached_property
-    def as_transcribed(self) -> "Statement":
-        """What the transcribed rows state, which come before the report's; all rows where none or all are."""
-        typed = [place for place, row in enumerate(self.rows) if row["origin"] == "transcribed"]
-        if len(typed) in (0, len(self.rows)):
+    def counting(self) -> "Statement":
+        """The rows that count where they differ: the table's before the report's, sure ones before likely ones."""
+        table = self._where("origin", "transcribed")
+        return self.sure if table is self else table
+
+    @cached_property
+    def sure(self) -> "Statement":
+        """What the sure rows state; all rows where none or all are."""
+        return self._where("certainty", "sure")
+
+    def _where(self, column: str, word: str) -> "Statement":
+        """What the rows with a word state; all rows where none or all have it."""
+        own = [place for place, row in enumerate(self.rows) if row[column] == word]
+        if len(own) in (0, len(self.rows)):
             return self
         return Statement(
-            tuple(self.rows[place] for place in typed), tuple(self.amounts[place] for place in typed)
+            tuple(self.rows[place] for place in own), tuple(self.amounts[place] for place in own)
         )
+
+    @property
+    def certainty(self) -> str:
+        """How sure what it states is: a sure row alone is enough."""
+        return schema.least_certainty(row["certainty"] for row in self.sure.rows)
 
     @cached_property
     def outcome(self) -> str:
@@ -80,9 +95,9 @@ class Statement:
 
     @cached_property
     def amount(self) -> Amount:
-        """What the rows state; unknown where they contradict each other, unless the table settles it."""
-        if self.outcome == "fails" and self.as_transcribed.outcome != "fails":
-            return self.as_transcribed.amount
+        """What the rows state; unknown where they contradict each other, unless those that count do not."""
+        if self.outcome == "fails" and self.counting.outcome != "fails":
+            return self.counting.amount
         if self.outcome == "fails":
             shown = "、".join(dict.fromkeys(as_printed(row) for row in self.rows))
             missing = Missing("conflict", self.first["line"], self.first["measure"], shown)
@@ -112,10 +127,11 @@ def _is_one_number_in(amounts: tuple[Amount, ...]) -> bool:
 
 
 def figure_place(row: Row) -> FigurePlace:
-    """What a row is about: group of measures, period, line, account, measure and stage."""
+    """What a row is about: group of measures, period, line, account, measure, stage, part and flow."""
     group = schema.group_of(row["kind"])
     stage = "" if group == "money" else row["stage"] or "done"
-    return group, row["period"], row["line"], row["account"], row["measure"], stage
+    own = (row["period"], row["line"], row["account"], row["measure"])
+    return group, *own, stage, row["part"], schema.flow_of(row)
 
 
 def statements_in(rows: Iterable[Row]) -> list[Statement]:
@@ -129,7 +145,7 @@ def statements_in(rows: Iterable[Row]) -> list[Statement]:
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same))
         for group in groups.values()
-        for same in _by_budget(group)
+        for same in _of_same_words(group)
     ]
 
 
@@ -163,9 +179,12 @@ def _ends_of(amount: Amount) -> tuple[object, object]:
     return amount.low, amount.high
 
 
-def _by_budget(group: list[_Pair]) -> list[list[_Pair]]:
-    parts = _split(group, "budget")
-    return [scope for part in parts for scope in _split(part, "fund_scope")]
+def _of_same_words(group: list[_Pair]) -> list[list[_Pair]]:
+    """Rows of one place by the budget, scope and coverage that they print."""
+    parts = [group]
+    for column in WILD:
+        parts = [same for part in parts for same in _split(part, column)]
+    return parts
 
 
 def _split(group: list[_Pair], column: str) -> list[list[_Pair]]:

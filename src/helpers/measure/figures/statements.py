@@ -13,8 +13,19 @@ import pandas as pd
 from helpers import schema
 from helpers.frames import Row, records
 from helpers.measure.figures.exact import Amount, Missing, absent
-from helpers.measure.figures.rows import OF_LINES, WILD, as_printed, filled_in, is_money, is_pending
+from helpers.measure.figures.rows import (
+    OF_LINES,
+    PATH,
+    WHOLES,
+    WILD,
+    as_printed,
+    filled_in,
+    is_money,
+    is_pending,
+    is_whole_spending,
+)
 from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place, statements_in
+from helpers.measure.figures.unread import Unread
 
 _YEARS_OWN = re.compile("(?:收入|支出)合计")
 """What came in or went out in the year itself."""
@@ -23,8 +34,8 @@ _YEARS_OWN = re.compile("(?:收入|支出)合计")
 class Statements:
     """All figures of a department-year, by what they state.
 
-    Figures of unclear meaning state nothing; an adjustment that is not
-    approved, too. Raises ValueError for figures of several department-years.
+    Open figures state nothing; an adjustment that is not approved, too. Raises
+    ValueError for figures of several department-years.
     """
 
     def __init__(self, figures: pd.DataFrame):
@@ -32,9 +43,9 @@ class Statements:
         if len({(row["department"], row["year"]) for row in self.rows}) > 1:
             raise ValueError("figures of one department-year at a time; for many, see measure.ledger_of")
         self.year = self.rows[0]["year"] if self.rows else ""
-        named = [row for row in self.rows if row["measure"] != schema.UNASSIGNED]
-        named = _without_grand_totals(named)
+        named = _without_grand_totals([row for row in self.rows if not schema.is_open(row)])
         self.all = statements_in(row for row in named if not is_pending(row))
+        self._unread = Unread(self.rows, (row for row in named if is_money(row)))
         self._pending = [row for row in named if is_pending(row)]
         self._main = _main_words(named)
 
@@ -52,8 +63,15 @@ class Statements:
         self, line: str, account: str, measure: str, group: str = "money", period: str = "", stage: str = ""
     ) -> list[Statement]:
         """The statements on one line's account and measure in a period (the report's own by default)."""
+        return self._by_place.get(self._place(line, account, measure, group, period, stage), [])
+
+    def _place(
+        self, line: str, account: str, measure: str, group: str = "money", period: str = "", stage: str = ""
+    ) -> FigurePlace:
+        """Where whole amounts stand, of expenditure where both flows have the measure."""
         wanted = stage or ("" if group == "money" else "done")
-        return self._by_place.get((group, period or self.year, line, account, measure, wanted), [])
+        flow = schema.flow_of({"kind": group, "measure": measure, "flow": ""})
+        return group, period or self.year, line, account, measure, wanted, "", flow
 
     @cached_property
     def _by_place(self) -> dict[FigurePlace, list[Statement]]:
@@ -69,12 +87,27 @@ class Statements:
         if not found and any(statement.first["kind"] == "money" for statement in stated_anywhere):
             return Amount(missing=(Missing("elsewhere", line, measure),))
         if not found:
-            return absent(line, measure)
+            return self.unread(line, account, measure, period=period) or absent(line, measure)
         if len(found) > 1:
             shown = "、".join(as_printed(statement.first) for statement in found)
             ids = tuple(name for statement in found for name in statement.ids)
             return Amount(missing=(Missing("several", line, measure, shown),), figures=ids)
         return found[0].amount
+
+    def unread(
+        self, line: str, account: str, measure: str, group: str = "money", period: str = ""
+    ) -> Amount | None:
+        """A number that is printed there and states nothing yet; None where none is."""
+        return self._unread.amount(self._place(line, account, measure, group, period))
+
+    def certainty(self, ids: Iterable[str]) -> str:
+        """The least certainty of what rests on figures: of each as far as its statement needs it."""
+        return schema.least_certainty(self._certainties[name] for name in ids)
+
+    @cached_property
+    def _certainties(self) -> dict[str, str]:
+        own = {row["id"]: "open" if schema.is_open(row) else row["certainty"] for row in self.rows}
+        return own | {name: statement.certainty for statement in self.all for name in statement.ids}
 
     def adjustments(self, line: str, account: str, period: str = "") -> list[Statement]:
         """The separate changes of one line: rows with a different reason or sign."""
@@ -89,11 +122,15 @@ class Statements:
     def _by_parent(self) -> dict[FigurePlace, list[Statement]]:
         parents: dict[FigurePlace, list[Statement]] = defaultdict(list)
         for statement in self.all:
-            group, period, line, account, measure, stage = figure_place(statement.first)
-            parent = self.line_names.get(statement.first["parent"], statement.first["parent"])
+            group, period, line, account, measure, stage, *_ = figure_place(statement.first)
+            parent = self.ancestors(statement.first)[-1]
             if (group, account, stage) == ("count", "", "done") and parent != line:
                 parents[parent, measure, period].append(statement)
         return dict(parents)
+
+    def ancestors(self, row: Row) -> list[str]:
+        """The lines that a row is part of, the outermost first; an empty one where it names none."""
+        return [self.line_names.get(name, name) for name in row["parent"].split(PATH)]
 
     def waiting(self, line: str, account: str, period: str = "") -> tuple[str, ...]:
         """The ids of a line's changes that wait for approval; without others, the budget did not change."""
@@ -112,7 +149,7 @@ class Statements:
         Where the `whole` is looked for, an amount that names none stands for those beside it that do.
         """
         for column in WILD if found else ():
-            if whole:
+            if whole and column in WHOLES:
                 found = [statement for statement in found if not _words_in(statement, column)] or found
             main = self._main.get((line, column))
             found = [statement for statement in found if not main or _words_in(statement, column) <= {main}]
@@ -125,17 +162,20 @@ class Statements:
         return tuple(sorted(own, key=lambda period: (period != self.year, period)))
 
     def lines(self, account: str, period: str = "") -> list[str]:
-        """The lines with money in an account, in the order of their printed budgets, then the others."""
+        """The lines with money in an account, in the order of their printed budgets, then the others.
+
+        A project is one of them though nothing of it is understood: sums over projects need it.
+        """
         rows = self._money_rows.get((account, period or self.year), [])
         budgeted = [row["line"] for row in rows if row["measure"] == "initial"]
-        others = [row["line"] for row in rows if row["measure"] != schema.UNASSIGNED]
+        others = [row["line"] for row in rows if row["measure"] != schema.UNASSIGNED or account == "fund"]
         return list(dict.fromkeys([*budgeted, *others]))
 
     @cached_property
     def _money_rows(self) -> dict[FigurePlace, list[Row]]:
         rows: dict[FigurePlace, list[Row]] = defaultdict(list)
         for row in self.rows:
-            if is_money(row):
+            if is_money(row) and is_whole_spending(row):
                 rows[row["account"], row["period"]].append(row)
         return dict(rows)
 
@@ -150,7 +190,8 @@ def _without_grand_totals(rows: list[Row]) -> list[Row]:
 
 
 def _money_place(row: Row) -> FigurePlace:
-    return tuple(row[name] for name in ("kind", "period", "line", "account", "measure"))
+    own = (row[name] for name in ("kind", "period", "line", "account", "part", "measure"))
+    return *own, schema.flow_of(row)
 
 
 def _words_in(statement: Statement, column: str) -> set[str]:
@@ -166,5 +207,6 @@ def _main_words(rows: Iterable[Row]) -> dict[tuple[str, str], str]:
             for column in WILD:
                 if row[column] not in WILD[column]:
                     counts[row["line"], column][row[column]] += 1
-    ranked = {key: sorted(words, key=order.index) for key, words in counts.items()}
+    rank = {name: place for place, name in enumerate(order)}
+    ranked = {key: sorted(words, key=lambda word: rank.get(word, 0)) for key, words in counts.items()}
     return {key: max(words, key=counts[key].__getitem__) for key, words in ranked.items()}

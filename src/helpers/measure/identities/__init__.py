@@ -6,6 +6,7 @@ from helpers.doors import opened
 
 if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.checks import Check as Check
+    from helpers.measure.identities.outcomes import certainty_of_check as certainty_of_check
     from helpers.measure.identities.outcomes import checks_of as checks_of
     from helpers.measure.identities.outcomes import every_check as every_check
     from helpers.measure.identities.printed_rates import line_of_rate as line_of_rate
@@ -16,6 +17,7 @@ DOORS = {
     "Check": "checks",  # one identity on one subject
     "checks_of": "outcomes",  # the table of checks
     "every_check": "outcomes",  # the checks themselves
+    "certainty_of_check": "outcomes",  # how sure the figures of a check are
     "equation": "words",  # the identity of a check in words
     "is_unit_slip": "words",  # whether two statements are ten thousand times apart
     "line_of_rate": "printed_rates",  # the line that a rate is printed for

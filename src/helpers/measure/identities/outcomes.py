@@ -6,7 +6,7 @@ Its tests: test_identities.py.
 import pandas as pd
 
 from helpers import schema
-from helpers.measure.figures import Books, books_of
+from helpers.measure.figures import Books, Statements, books_of, figures_of
 from helpers.measure.identities.checks import Check
 from helpers.measure.identities.counted import ordered_counts, staff_adds_up
 from helpers.measure.identities.printed_rates import printed_rates
@@ -33,8 +33,20 @@ def checks_of(figures: pd.DataFrame | Books, language: str = "zh") -> pd.DataFra
     """
     books = books_of(figures)
     checks = books.once(every_check) if books.statements.rows else ()
-    rows = [check_row(check, language) for check in checks]
+    rows = [
+        check_row(check, language) | {"certainty": certainty_of_check(check, books.statements)}
+        for check in checks
+    ]
     return pd.DataFrame(rows, columns=schema.names(schema.CHECKS), dtype="str")
+
+
+def certainty_of_check(check: Check, statements: Statements) -> str:
+    """The least certainty of what a check rests on; sure rows that differ contradict each other by themselves."""
+    if check.restates is None:
+        return statements.certainty(figures_of(check.left, check.right))
+    if check.restates.sure.outcome == "fails":
+        return check.restates.certainty
+    return schema.least_certainty(row["certainty"] for row in check.restates.rows)
 
 
 def every_check(books: Books) -> tuple[Check, ...]:

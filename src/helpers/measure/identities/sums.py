@@ -15,6 +15,7 @@ from helpers.measure.figures import (
     Statements,
     absent,
     exactly,
+    figures_of,
     missing_of,
     renamed,
     total,
@@ -168,7 +169,9 @@ def _finest_places(lines: Iterable[Line]) -> dict[str, Fraction]:
 
 def _number_of_projects(statements: Statements, funds: tuple[Line, ...], period: str) -> Iterator[Check]:
     """The stated number of project allocations against those that are listed."""
-    listed = exactly(len(funds), *(name for line in funds for name in line.amounts["actual"].figures))
+    spent = [line.amounts["actual"] for line in funds]
+    unclear = tuple(part for part in missing_of(*spent) if part.why == "unclear")
+    listed = replace(exactly(len(funds), *figures_of(*spent)), missing=unclear)
     for word in (*_FUND_WORDS, "项目"):
         for stated in statements.find(word, "", "count", "count", period):
             theme, line = stated.first["theme"], stated.first["line"]

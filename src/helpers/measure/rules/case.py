@@ -19,11 +19,12 @@ from helpers.measure.figures import (
     Line,
     Statement,
     Statements,
+    figures_of,
     line_in_words,
     listed,
     sentence,
 )
-from helpers.measure.identities import Check, every_check
+from helpers.measure.identities import Check, certainty_of_check, every_check
 from helpers.quantities import plain, rounded
 
 
@@ -94,6 +95,13 @@ class Case:
     def order(self) -> dict[Check, int]:
         """The place of each check among all of them."""
         return {check: place for place, check in enumerate(self.books.once(every_check))}
+
+    def assumed_in(self, check: Check) -> tuple[str, ...]:
+        """The likely figures that a check rests on; none where sure ones are enough."""
+        if certainty_of_check(check, self.statements) == "sure":
+            return ()
+        ids = figures_of(check.left, check.right)
+        return tuple(name for name in ids if self.row(name)["certainty"] != "sure")
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of a finding, or a part of one."""

@@ -16,7 +16,8 @@ def failure(
 ) -> Found:
     """What a failing check says: its subject, the figures on both sides; in the order of the checks."""
     ids = figures_of(check.left, check.right)
-    return Found(check.subject, ids, values, sentence, grade, order=case.order[check])
+    assumed = case.assumed_in(check)
+    return Found(check.subject, ids, values, sentence, grade, order=case.order[check], assumed=assumed)
 
 
 def unequal(case: Case, check: Check) -> Found:

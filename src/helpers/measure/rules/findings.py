@@ -13,6 +13,7 @@ from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Books, books_of, listed, sentence
 from helpers.measure.rules import (
+    assumptions,
     balances,
     bare_rates,
     budgets,
@@ -95,15 +96,22 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
             "rule": rule.id,
             "grade": _grade(rule, found),
             "subject": found.subject,
-            "sentence": sentence_of(rule, found, case, settings.get(rule.id)),
+            "sentence": _sentence(rule, found, case, settings.get(rule.id)),
             "figures": " ".join(found.figures),
             "locator": case.place(found.figures) if found.locator is None else found.locator,
             "confirmed": "",
         }
 
 
+def _sentence(rule: Rule, found: Found, case: Case, setting: RuleSetting | None) -> str:
+    sentence = sentence_of(rule, found, case, setting)
+    return assumptions.as_question(sentence, found, case) if found.assumed else sentence
+
+
 def _grade(rule: Rule, found: Found) -> str:
     """The grade that was found, which is one of the rule's; the usual one where nothing is said."""
+    if found.assumed:
+        return assumptions.GRADE
     grade = found.grade or rule.grades[0]
     if grade not in rule.grades:
         raise ValueError(f"{rule.id}: {grade!r} is none of its grades {' '.join(rule.grades)}")

@@ -30,7 +30,8 @@ class Found:
 
     `sentence` and `grade` are needed where a rule has several; `locator` is the
     place in the document where it is not that of the figures; `order` puts what
-    was found in one grade in order, else the rules' own holds.
+    was found in one grade in order, else the rules' own holds. `assumed` are
+    figures whose reading is only likely, and without which nothing contradicts.
     """
 
     subject: str
@@ -40,6 +41,7 @@ class Found:
     grade: str = ""
     locator: str | None = None
     order: int = _LAST
+    assumed: tuple[str, ...] = ()
 
 
 _Find = Callable[[Case], Iterable[Found]]

@@ -24,7 +24,10 @@ EXPLAINED = ("place", "printed", "figure", "slot", "value", "rule", "words", "re
 
 @dataclass
 class Extraction:
-    """Figures, numerals and words of one document, in the columns of the schema, its title, and notes on its reading."""
+    """Figures, numerals and words of one document, in the columns of the schema, its title, and notes on its reading.
+
+    `summary` tells how many numerals were read; `lost` names the tables and columns that were not understood.
+    """
 
     figures: pd.DataFrame
     words: pd.DataFrame
@@ -32,6 +35,8 @@ class Extraction:
     title: Title
     explained: pd.DataFrame
     notes: list[str] = field(default_factory=list)
+    summary: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 def extract(
@@ -74,11 +79,13 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
         pd.DataFrame(numbers, columns=names(NUMBERS), dtype=str),
         reading.title,
         pd.DataFrame(explained(reading, ids), columns=list(EXPLAINED), dtype=str),
-        [*notes, *notes_on(reading, source, language)],
+        [*notes],
+        summary_of(reading, source, language),
+        list(tables_lost(reading)),
     )
 
 
-def notes_on(reading: Reading, source: str, language: str) -> list[str]:
+def summary_of(reading: Reading, source: str, language: str) -> list[str]:
     """What is to be known of a reading: how many numerals were read, how many wait, and which tables were not understood."""
     found = Counter("figure" if number.figures else number.reason for number in reading.numbers)
     waiting = sum(figure.certainty == "open" for figure in reading.figures)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from unicodedata import normalize
 
 from helpers import quantities, schema
 from helpers.errors import did_you_mean_one
+from helpers.read.language import words_of
 from helpers.years import is_year
 
 QUALIFIER_WORDS = {
@@ -201,6 +203,17 @@ def _reason(row: Row) -> str:
     return f"{name}: {rest.strip()}" if rest.strip() else name
 
 
+@cache
+def _coverage_word() -> Callable[[str], str]:
+    return _word_of([schema.Term(word, word, word) for word in words_of("coverages", "word")], "a coverage")
+
+
+def _certainty(row: Row) -> str:
+    """A person's figure is sure, whatever a table says that was made of a reading."""
+    _optional("certainty", _word_of(schema.CERTAINTIES, "a certainty"))(row)
+    return "sure"
+
+
 def _id(row: Row) -> str:
     if row["id"] and not re.fullmatch(r"[0-9A-Za-z._-]+", row["id"]):
         raise ValueError(f"{row['id']!r} is not an id; leave the column empty and ids are made")
@@ -250,10 +263,15 @@ RULES: dict[str, Callable[[Row], str]] = {
     "fund_scope": _fund_scope,
     "budget": _optional("budget", _word_of(schema.BUDGETS, "a budget")),
     "account": _optional("account", _word_of(schema.ACCOUNTS, "an account")),
+    "part": _optional("part", _word_of(schema.PARTS, "a part of an amount")),
+    "flow": _optional("flow", _word_of(schema.FLOWS, "a flow")),
+    "coverage": lambda row: _optional("coverage", _coverage_word())(row),
     "period": _period,
     "as_of": _as_of,
     "reason": _reason,
     "origin": _optional("origin", _word_of(schema.ORIGINS, "an origin")),
+    "certainty": _certainty,
+    "doubt": lambda row: "",
     "id": _id,
 }
 """Rules by column; a row is read in this order, as later cells depend on the kind and the unit."""
