@@ -11,6 +11,7 @@ ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费
 SAYS_NO_STAGE = re.compile("预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
+GENERAL = re.compile("一般公共(?:收支|收入|支出)")
 BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
 TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
@@ -50,8 +51,10 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
             years.append(match["year"])
         else:
             found += said_by(match["word"])
+    if general := GENERAL.search(words):
+        found.append(Mention("budget", "general", general[0]))
     found = [said for said in found if said.slot != "measure"] + stage_of_title(words, found)
-    if len({said.value for said in found if said.slot == "coverage"}) > 1:
+    if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
         found = [said for said in found if said.slot != "coverage"]
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
         found = [said for said in found if said.slot != "flow"]

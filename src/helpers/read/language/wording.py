@@ -21,6 +21,7 @@ from helpers.read.language.lexicon import (
     said_by_account,
     whole_names,
 )
+from helpers.read.language.places import place_at_start
 from helpers.read.language.organisations import organisation, organisation_before
 from helpers.read.language.tables_of_words import MOST_KEPT, words_of
 from helpers.years import PRINTED as YEAR
@@ -80,6 +81,9 @@ def wording(words: str) -> Wording:
     back: list[Mention] = []
     inside: tuple[Mention, ...] = ()
     while core:
+        if place := place_at_start(core):
+            front.append(Mention("coverage", place[0], place[0]))
+            core = core[place[1] :]
         bare = core.translate(QUOTES)
         if bare in accounts():
             back += reversed(said_by_account(bare, core))
@@ -176,9 +180,16 @@ def without_opening(core: str, said: list[Mention]) -> str | None:
             continue
         if entry.kind == "stage" and not rest:
             continue
-        said += entry.mentions
-        return None if entry.kind == "coverage" and has_name(rest) else rest
+        bound = entry.kind == "coverage" and has_name(rest)
+        if not bound or governs(core[:size]):
+            said += entry.mentions
+        return None if bound else rest
     return without_organisation(core, said)
+
+
+def governs(level: str) -> bool:
+    """Whether the word of a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
+    return level.startswith("全") or level.endswith(("本级", "直"))
 
 
 def without_organisation(core: str, said: list[Mention]) -> str | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from helpers.read.language.outline import first_mark
+from helpers.read.language.places import place_headed
 from helpers.read.language.titles import said_in_title
 from helpers.read.report.evidence import Evidence, Rank
 
@@ -47,6 +49,20 @@ def evidence_above(
                 Evidence(said.slot, said.value, rank, rule, words, "", 9 - min(distance, 8))
                 for said in said_in_title(words)
             ]
+    found += places_above((*titles, *headings), document)
     if year:
         found.append(Evidence("period", year, Rank.DOCUMENT, "document_year", year, "", 0))
     return tuple(found)
+
+
+def places_above(headings: tuple[str, ...], document: str) -> list[Evidence]:
+    """The region or zone that a heading speaks of beside the document's own: （三）高新区."""
+    found = []
+    for distance, words in enumerate(headings):
+        mark = first_mark(words)
+        place = place_headed(mark[2] if mark else words)
+        if place and place not in document:
+            found.append(
+                Evidence("coverage", place, Rank.HEADING, "place_of_heading", words, "", 9 - min(distance, 8))
+            )
+    return found

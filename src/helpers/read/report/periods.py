@@ -2,7 +2,9 @@
 
 
 def absolute(period: str, year: str) -> str:
-    """A period as a year: 上年 is the year before the document's own, where that is known."""
+    """A period as a year: 上年 is the year before the document's own, where that is known; a span of years is none."""
+    if period == "span":
+        return ""
     if period in ("own", "range", ""):
         return year
     if period in ("prior", "next"):

@@ -63,6 +63,8 @@ def money_figure(spot: Spot) -> tuple[Figure, Owner]:
 def words_of_head(spot: Spot) -> str:
     """The head's words, or what stands for an empty one: the purpose behind, the count or the clause before."""
     words, last = spot.head.words, spot.thread.last
+    if not cleaned(words) and spot.thread.last_in_sentence and (purpose := PURPOSE.match(spot.behind)):
+        return purpose[1]
     if not cleaned(words) and not cleaned(spot.head.last).replace("其中", ""):
         purpose = PURPOSE.match(spot.behind)
         return purpose[1] if purpose else words
@@ -107,7 +109,7 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if is_before_adjusting(spot):
         measure = "initial"
     if is_not_understood(spot, owner, read) and (
-        measure == UNASSIGNED or is_in_item(spot) or names.STAGE_LIKE.search(owner.name)
+        measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)
     ):
         measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))

@@ -1,7 +1,9 @@
 """What the words between two numbers change for those that follow: the parts, the level, the year, what is compared with."""
 
 import re
+from dataclasses import replace
 
+from helpers.read.language.places import place_headed
 from helpers.read.report.prose.counts import as_of
 from helpers.read.report.prose.names import owner_in
 from helpers.read.report.prose.stages import plans
@@ -21,7 +23,7 @@ OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
 COMPARING = re.compile(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)")
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
-LABEL = re.compile("(?:^|[。；])([^，。；：0-9]{2,24})：")
+LABEL = re.compile(rf"(?:^|[。；])([^，。；：0-9]{{2,24}}(?:{YEAR}年[^，。；：0-9]{{0,12}})?)：")
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
 
@@ -33,6 +35,8 @@ def enter_clause(between: str, thread: Thread) -> None:
     enter_parts(between, thread)
     if labelled := LABEL.search(between):
         named, _ = owner_in(labelled[1])
+        if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
+            named = replace(named, coverage=place)
         if named.budget or named.coverage:
             thread.context = named
     enter_year(between, thread)

@@ -235,6 +235,11 @@ def is_line_like(name: str) -> bool:
     return len(name) <= 40 and name.endswith(LINE_ENDINGS)
 
 
+def says_nothing_alone(name: str) -> bool:
+    """Whether a name is a stage that no table has, or too common to name anything: 本金."""
+    return STAGE_LIKE.search(name) is not None or name in words_of("vague_names", "word")
+
+
 def is_fund_name(name: str) -> bool:
     """Whether a name is plainly that of one project or special fund."""
     return name.endswith(FUND_ENDINGS) and not name.endswith(NO_FUNDS)
@@ -244,6 +249,11 @@ def is_fund_name(name: str) -> bool:
 def per_head() -> re.Pattern:
     """Words that make an amount one for each of many (人均可支配收入)."""
     return re.compile(any_of(words_of("per_head", "word")))
+
+
+def without_trailing(words: str) -> str:
+    """Words without what stands between a name and its amount: 收入总量为."""
+    return re.sub("(?:安排|预计|共|为|达到?|完成)+$", "", words)
 
 
 def is_per_head(words: str) -> bool:

@@ -38,7 +38,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         flow=flow,
         measure=measure,
         budget=owner.budget or slots.value("budget"),
-        coverage=owner.coverage or slots.value("coverage"),
+        coverage=slots.value("coverage"),
         fund_scope=slots.value("fund_scope") or owner.fund_scope or "unknown",
         period=absolute(slots.value("period"), spot.frame.year),
         parent=parent_of(whole, subject) if whole is not NOBODY else "",
@@ -58,6 +58,8 @@ def parent_of(whole: Owner, subject: str) -> str:
 def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> Figure:
     """A figure with how sure it is: an owner from the sentence before is an assumption."""
     certainty, doubt = certainty_of(slots, False, figure.measure)
+    if slots.value("period") == "span":
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="period")
     if not figure.unit and certainty == "sure":
         certainty, doubt = "likely", "unit"
     taken_over = (

@@ -21,7 +21,7 @@ from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
-MOST_FIGURES, LONGEST_RUN_IN = 20_000, 16
+MOST_FIGURES, LONGEST_RUN_IN = 20_000, 24
 
 
 def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | None = None) -> list[Figure]:
@@ -49,7 +49,9 @@ def note_owner(words: str, thread: Thread, first: bool) -> None:
     title = words.strip("。；—-– ")
     if first and len(title) <= LONGEST_RUN_IN and not thread.owner.is_named:
         owner, read = owner_in(title)
-        if owner.budget or owner.account or (is_line_like(owner.name) and not read.mention("measure")):
+        if owner.budget and not owner.is_named or owner.level:
+            thread.context = owner
+        elif owner.account or (is_line_like(owner.name) and not (read.mention("measure") and read.mention("measure").strength > 1)):
             thread.item = thread.owner = owner
 
 
@@ -80,7 +82,8 @@ def read_sentence(
                 and (owner.account or not is_people(figure))
             ):
                 thread.owner = owner
-                thread.level = owner.coverage or thread.level
+                if owner.coverage and thread.whole is None:
+                    thread.level = owner.coverage
         floor = quantity.end
         if text[floor : floor + 1] == "）":
             thread.close_bracket()

@@ -12,6 +12,8 @@ from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+STEPS = re.compile("[、和及与，]*(?:分别)?(?:提高|增加|调整|提升|上调)?[至到]?")
+
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
     """What the head, the sentence, the whole and the headings say of an amount."""
@@ -48,7 +50,24 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
             Evidence("measure", "received", Rank.DOCUMENT, "income_name", owner.words or words, "", 0)
         )
         found.append(Evidence("flow", "income", Rank.OWN, "income_name", owner.words or words, "", 1))
-    return [*found, *spot.frame.evidence, *kind_evidence(spot)]
+    if spot.thread.level:
+        found.append(
+            Evidence("coverage", spot.thread.level, Rank.HEADING, "level_of_paragraph", spot.thread.level, "", 10)
+        )
+    found = [*found, *spot.frame.evidence, *kind_evidence(spot)]
+    return [said for said in found if not is_own_place(said, spot) and not yields(said, spot)]
+
+
+def is_own_place(said: Evidence, spot: Spot) -> bool:
+    """Whether a level is the region that the whole document is on: 承德市 in its own report."""
+    return said.slot == "coverage" and said.value in spot.frame.document and said.value not in words_of("coverages", "word")
+
+
+def yields(said: Evidence, spot: Spot) -> bool:
+    """Whether 本年 or 当年 stands where a heading names the year."""
+    return (said.slot, said.value) == ("period", "own") and any(
+        above.slot == "period" and above.rank == Rank.HEADING for above in spot.frame.evidence
+    )
 
 
 def is_income(owner: Owner, read: Wording) -> bool:
@@ -66,6 +85,8 @@ def is_income(owner: Owner, read: Wording) -> bool:
 
 def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
     """Whether the words in front of an amount are no stage that is known and no name of a line."""
+    if owner.name in words_of("vague_names", "word"):
+        return True
     if not read.name or not owner.name or read.mention("measure") is not None:
         return False
     if names.STAGE_LIKE.search(owner.name) and not names.PROCURED.search(owner.name):
@@ -108,12 +129,14 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
     flow = flow_of(slots, owner, spot)
-    if names.is_per_head(spot.head.words):
+    if names.is_per_head(spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start]) or goes_on_per_head(spot):
         return UNASSIGNED
     if not measure or rank is None:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
+    if is_balance(spot, owner, read, slots):
+        return "balance_total"
     if flow == "income" and measure == "actual":
         measure = "received"
     if measure == "received" and flow == "expenditure":
@@ -129,6 +152,24 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     if names.is_list(owner.name):
         return UNASSIGNED
     return measure
+
+
+def goes_on_per_head(spot: Spot) -> bool:
+    """Whether an amount goes on with amounts for each of many: 每人每月151元、96元提高至171元、106元."""
+    last = spot.thread.last_in_sentence
+    before = last is not None and last.kind == "money" and last.measure == UNASSIGNED and last.unit == spot.quantity.unit == "元"
+    return before and STEPS.fullmatch(spot.head.words) is not None
+
+
+def is_balance(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
+    """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
+    return (
+        spot.frame.kind == "government_budget_report"
+        and not owner.name
+        and bool(read.value("flow"))
+        and names.without_trailing(spot.head.words).endswith(tuple(words_of("balances", "word")))
+        and slots.value("budget") != "social_insurance"
+    )
 
 
 def is_income_name(owner: Owner, spot: Spot) -> bool:

@@ -16,6 +16,7 @@ LONGEST_BEHIND = 40
 EXECUTED = re.compile(
     r"^[，,（]?(?:仅|已|共)?(?:完成|为|占|达到?|执行率|预算执行率)[^，。；0-9]{0,24}(?:预算|计划|调整数|执行率)[^，。；0-9]{0,8}[0-9]"
 )
+NEAREST_YEAR = re.compile(rf"[至到]({YEAR})年的$")
 CLAUSE = re.compile("[，。；：！？]")
 
 
@@ -79,6 +80,8 @@ def own_evidence(read: Wording, words: str) -> list[Evidence]:
 def period_evidence(spot: Spot) -> list[Evidence]:
     """The year that a sentence speaks of, in a clause before, and the date that its stocks hold at."""
     found = []
+    if nearest := NEAREST_YEAR.search(spot.head.words):
+        found.append(Evidence("period", nearest[1], Rank.OWN, "year_of_number", nearest[0], "", 9))
     if spot.thread.period:
         found.append(Evidence("period", spot.thread.period, Rank.ROW, "year_of_sentence", spot.thread.period))
     return found

@@ -169,7 +169,7 @@ class Thread:
         if self.whole is not None and self.whole is not self.announced:
             self.owner = self.whole_owner
             self.whole, self.whole_owner = self.announced, self.announced_owner
-        self.period = ""
+        self.period = "span" if self.period == "span" else ""
         self.planned = False
 
     def end_paragraph(self, text: str) -> None:

@@ -27,6 +27,8 @@ def money(spot: Spot, value: Value, kind: str) -> Figure:
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)
+    if found.value("measure") in ("initial", "budget", "adjusted") and is_balance(spot):
+        subject = plain_label(spot.line.label)
     flow = found.value("flow") or flow_of_block(spot)
     measure, why = stage_of(spot, found, flow)
     if measure == "actual" and flow == "income":
@@ -90,7 +92,7 @@ def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
         if not change.base and adjusts(spot):
             return "adjustment", ""
         return ("difference" if change.base == "budget" else "change_from_prior"), ""
-    if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None:
+    if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None and is_form(spot):
         stage = head.words.mention("measure")
         if stage and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual"):
             return stage.value, ""
@@ -116,9 +118,27 @@ def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
     return measure, "column" if unknown else ""
 
 
+def is_form(spot: Spot) -> bool:
+    """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages of its own."""
+    return spot.table.frame.kind not in ("government_budget_report", "final_accounts")
+
+
+def adds_to_subtotal(label: str, spot: Spot) -> bool:
+    """Whether a government's table has both 小计 and 合计: the latter counts what was brought over."""
+    if spot.table.frame.kind != "government_budget_report" or not label.endswith("合计"):
+        return False
+    texts = (plain_label(spot.table.matrix.text(row, column.place)) for row in spot.block.rows for column in spot.block.labels)
+    return any(text.endswith("小计") for text in texts)
+
+
 def is_balance(spot: Spot) -> bool:
     """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
-    if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
+    label = plain_label(spot.line.label)
+    if spot.line.kind == "total" and spot.table.frame.kind == "government_budget_report" and label.endswith(("总收入", "总支出")):
+        return True
+    if spot.line.kind == "total" and adds_to_subtotal(label, spot):
+        return True
+    if spot.line.kind != "total" or not label.endswith("总计"):
         return False
     labels = (
         spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels

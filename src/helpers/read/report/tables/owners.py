@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.read.language.tables_of_words import words_of
 from helpers.read.language.titles import BOTH_FLOWS
 from helpers.read.language.wording import wording
 from helpers.read.report.evidence import Settled, settled
@@ -39,11 +40,17 @@ def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
             return total_of_form(spot)
         if not column and line.kind in ("none", "year") and (named := column_name(spot)):
             return named, "", ""
-        return DEPARTMENT, column or context or "total", ""
+        whole = plain_label(line.label)
+        return (whole if adds_all(whole, spot) else DEPARTMENT), column or context or "total", ""
     account, name = account_of_line(spot, kind), line.name
     if account in ("three_public", "abroad"):
         return DEPARTMENT, account, ""
     return name, account, column if column in PARTS else ""
+
+
+def adds_all(label: str, spot: Spot) -> bool:
+    """Whether a line adds up all income or all that is spent, beside the budget's own total: 各项收入合计."""
+    return spot.table.frame.kind == "government_budget_report" and label in words_of("adds_all", "word")
 
 
 def total_of_form(spot: Spot) -> tuple[str, str, str]:

@@ -71,6 +71,8 @@ def row_evidence(spot: Spot) -> list[Evidence]:
     for item in label_evidence(line.label, Rank.ROW, "row_label", ""):
         if line.kind == "line" and item.slot in ("measure", "sign") and item.strength < 3:
             continue
+        if line.name and item.slot == "measure" and is_staged(spot):
+            continue
         if (
             line.kind == "line"
             and item.slot == "flow"
@@ -93,6 +95,12 @@ def row_evidence(spot: Spot) -> list[Evidence]:
             if item.slot in ("period", "budget", "fund_scope")
         ]
     return kept
+
+
+def is_staged(spot: Spot) -> bool:
+    """Whether the head over a value is a stage of the budget: it goes before a word at the end of a line's name."""
+    said = None if spot.spans_heads or not spot.column.head else spot.column.head.words.mention("measure")
+    return said is not None and said.strength == 3 and said.value in ("initial", "budget", "adjusted", "actual")
 
 
 def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
