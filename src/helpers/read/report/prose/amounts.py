@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from helpers.read.language.wording import wording
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -21,7 +22,7 @@ from helpers.read.report.prose.compared import (
     is_compared,
     is_compared_budget,
 )
-from helpers.read.report.prose.owners import account_at_start, owner_of
+from helpers.read.report.prose.owners import account_at_start, is_line, owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.settling import (
@@ -34,6 +35,7 @@ from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+LONGEST_STAGE_WORD = 4
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
 ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
@@ -102,8 +104,9 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     words = words_of_head(spot)
     named, read = names.owner_in(words)
     owner = owner_of(spot, named, read, words)
-    evidence = evidence_of(spot, read, words, owner)
-    slots = settled(evidence)
+    if is_stage_of_owner(spot, owner):
+        return unknown_stage(spot, owner.name)
+    slots = settled(evidence_of(spot, read, words, owner))
     measure = stage_of(spot, slots, owner, read)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if is_before_adjusting(spot):
@@ -115,6 +118,31 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
     return placed(spot, figure, owner, slots, measure, label=label_of(words, owner)), owner
+
+
+def is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
+    """Whether a short unknown word behind an amount of an account or line is rather one more of its stages."""
+    last = spot.thread.last_in_sentence
+    if (
+        last is None
+        or last.kind != "money"
+        or len(owner.name) > LONGEST_STAGE_WORD
+        or not spot.thread.owner.is_named
+    ):
+        return False
+    return not is_line(owner, spot) and last.measure in ("initial", "budget", "adjusted", "actual")
+
+
+def unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
+    """One more stage of the owner by a word that no table has; what follows tells whether it is what was spent."""
+    owner = spot.thread.owner
+    slots = settled(evidence_of(spot, wording(""), "", owner))
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    if spot.is_executed:
+        made = placed(spot, figure, owner, slots, "actual", label=word)
+        return replace(made, certainty="likely", doubt="words"), owner
+    made = placed(spot, figure, owner, slots, UNASSIGNED, label=word)
+    return replace(made, certainty="open", doubt="words"), owner
 
 
 def label_of(words: str, owner: Owner) -> str:

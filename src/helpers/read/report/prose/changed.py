@@ -35,7 +35,9 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     of, owner = owner_of_change(found, spot)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
-        unknown = replace(figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year)
+        unknown = replace(
+            figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year
+        )
         return replace(unknown, certainty="open", doubt="words"), NOBODY
     measure = measure_of_change(found, spot)
     flow = found.flow or (of.flow if of is not None else owner.flow)
@@ -87,7 +89,11 @@ def follows_vague(spot: Spot) -> bool:
 def named_before(spot: Spot) -> str:
     """The name of the thing whose amount stands before, though not its stage: 全市贷款余额6037.44亿元，同比增长5.71%."""
     last = spot.thread.last_in_sentence
-    return last.subject if last is not None and last.subject != DEPARTMENT and not names.STAGE_LIKE.search(last.subject) else ""
+    return (
+        last.subject
+        if last is not None and last.subject != DEPARTMENT and not names.STAGE_LIKE.search(last.subject)
+        else ""
+    )
 
 
 def compared_with(spot: Spot) -> str:

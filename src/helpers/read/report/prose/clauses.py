@@ -98,7 +98,8 @@ def noun_after(text: str, end: int, limit: int) -> str:
 def noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        any_of(words_of("ends_a_counted_noun", "word")) + "|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
+        any_of(words_of("ends_a_counted_noun", "word"))
+        + "|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
     )
 
 

@@ -16,6 +16,8 @@ from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+OTHER_BASE = re.compile("年均|年平均|同口径|可比口径|剔除|扣除")
+
 
 def growth_at(spot: Spot) -> Change | None:
     """The change that the head ends with."""
@@ -38,11 +40,13 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         )
         return [(vague, NOBODY)]
     owner, subject, account, budget, coverage, period = owner_of_growth(spot, front)
-    against_budget = found.base == "budget" or (not found.base and follows_difference(spot))
+    other = (
+        found.base == "budget" or (not found.base and follows_difference(spot)) or OTHER_BASE.search(words)
+    )
     sign = -1 if found.sign < 0 < spot.quantity.value else 1
     figure = replace(
         base(spot), subject=subject, account=account, budget=budget, coverage=coverage,
-        measure="other_rate" if against_budget else "growth_from_prior", value=spot.quantity.value * sign,
+        measure="other_rate" if other else "growth_from_prior", value=spot.quantity.value * sign,
         label=(owner.words or subject) + found.words, name=owner.words or subject,
     )  # fmt: skip
     if period:

@@ -51,7 +51,10 @@ def note_owner(words: str, thread: Thread, first: bool) -> None:
         owner, read = owner_in(title)
         if owner.budget and not owner.is_named or owner.level:
             thread.context = owner
-        elif owner.account or (is_line_like(owner.name) and not (read.mention("measure") and read.mention("measure").strength > 1)):
+        elif owner.account or (
+            is_line_like(owner.name)
+            and not (read.mention("measure") and read.mention("measure").strength > 1)
+        ):
             thread.item = thread.owner = owner
 
 

@@ -52,7 +52,9 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         found.append(Evidence("flow", "income", Rank.OWN, "income_name", owner.words or words, "", 1))
     if spot.thread.level:
         found.append(
-            Evidence("coverage", spot.thread.level, Rank.HEADING, "level_of_paragraph", spot.thread.level, "", 10)
+            Evidence(
+                "coverage", spot.thread.level, Rank.HEADING, "level_of_paragraph", spot.thread.level, "", 10
+            )
         )
     found = [*found, *spot.frame.evidence, *kind_evidence(spot)]
     return [said for said in found if not is_own_place(said, spot) and not yields(said, spot)]
@@ -60,7 +62,11 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
 
 def is_own_place(said: Evidence, spot: Spot) -> bool:
     """Whether a level is the region that the whole document is on: 承德市 in its own report."""
-    return said.slot == "coverage" and said.value in spot.frame.document and said.value not in words_of("coverages", "word")
+    return (
+        said.slot == "coverage"
+        and said.value in spot.frame.document
+        and said.value not in words_of("coverages", "word")
+    )
 
 
 def yields(said: Evidence, spot: Spot) -> bool:
@@ -129,7 +135,9 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
     flow = flow_of(slots, owner, spot)
-    if names.is_per_head(spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start]) or goes_on_per_head(spot):
+    if names.is_per_head(
+        spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start]
+    ) or goes_on_per_head(spot):
         return UNASSIGNED
     if not measure or rank is None:
         return UNASSIGNED
@@ -157,7 +165,12 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
 def goes_on_per_head(spot: Spot) -> bool:
     """Whether an amount goes on with amounts for each of many: 每人每月151元、96元提高至171元、106元."""
     last = spot.thread.last_in_sentence
-    before = last is not None and last.kind == "money" and last.measure == UNASSIGNED and last.unit == spot.quantity.unit == "元"
+    before = (
+        last is not None
+        and last.kind == "money"
+        and last.measure == UNASSIGNED
+        and last.unit == spot.quantity.unit == "元"
+    )
     return before and STEPS.fullmatch(spot.head.words) is not None
 
 
