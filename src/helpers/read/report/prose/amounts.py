@@ -32,10 +32,11 @@ from helpers.read.report.prose.settling import (
     stage_of,
 )
 from helpers.read.report.prose.spot import Spot, base_figure
-from helpers.read.report.prose.thread import Owner
+from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.schema import UNASSIGNED
 
 LONGEST_STAGE_WORD = 4
+STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
 ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
@@ -130,7 +131,7 @@ def is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
         or not spot.thread.owner.is_named
     ):
         return False
-    return not is_line(owner, spot) and last.measure in ("initial", "budget", "adjusted", "actual")
+    return not is_line(owner, spot) and (is_vague(last) or last.measure in STAGES)
 
 
 def unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:

@@ -1,4 +1,4 @@
-"""What the words between two numbers change for those that follow: the parts, the level, the year, what is compared with."""
+"""What the words between two numbers change for those behind them: parts, level, year, what is compared with."""
 
 import re
 from dataclasses import replace
@@ -46,7 +46,7 @@ def enter_clause(between: str, thread: Thread) -> None:
 
 
 def enter_parts(between: str, thread: Thread) -> None:
-    """Parts of the amount before, or of one named again; a circled mark goes on with the list that the first of them began."""
+    """Parts of the amount before, or of one named again; a circled mark goes on with the list of the first."""
     if ITS_PARTS.search(between):
         thread.open_parts()
     if LISTED.search(between):

@@ -65,7 +65,8 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         ), named
     made = replace(
         figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, flow=of.flow,
-        fund_scope=of.fund_scope, measure=measure or of.measure, label=of.label + spot.head.words.strip("，（"), period=period,
+        fund_scope=of.fund_scope, measure=measure or of.measure, period=period,
+        label=of.label + spot.head.words.strip("，（"),
         compared=True, name=owner.words, traces=tuple(evidence), certainty=of.certainty, doubt=of.doubt,
     )  # fmt: skip
     return made, owner

@@ -1,6 +1,8 @@
 """What a count counts: the noun behind it, the object of the verb in front of it, or what was spoken of."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from helpers.read.language.tables_of_words import any_of, word_table, words_of
 from helpers.read.report.figure import Figure
@@ -13,69 +15,117 @@ from helpers.schema import DEPARTMENT
 SPOKEN = "…"
 MODIFIERS, LONGEST_VERB = 6, 4
 SPOKEN_AGAIN = re.compile("(?:基础上)?(?:增加到|增至|增加至|提高到|达到|减少到|减至|扩大到)$")
-PEOPLE_ONLY = ("人数", "接待人数", "参加人数", "参与人数", "人员", "来访人数")
 ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
 )
 
 
-def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
-    """The thing that a count counts, and the rule that named it.
+@dataclass(frozen=True)
+class Counting:
+    """A count with the words in front of its noun, cleaned; `last` is the count before it in the paragraph."""
 
-    人次 after sessions are theirs; a shorter name (6件提案) is of the thing named
-    before; a general noun (意见建议) takes the name that it belongs to from what
-    was counted before it or from the item's topic.
-    """
-    thread, quantity = spot.thread, spot.quantity
-    last = thread.last_of("count", "people")
-    if in_turn := turn_of(spot):
-        return in_turn, "in_turn"
+    words: str
+    noun: str
+    head: Head
+    spot: Spot
+    last: Figure | None
+
+    @property
+    def of_people(self) -> bool:
+        """Whether people are counted."""
+        return self.spot.quantity.kind == "people"
+
+    @property
+    def named(self) -> str:
+        """The noun behind the number, or the object of the verb in front of it."""
+        named = self.noun or thing_of(self.words, self.spot)
+        if not named.endswith("的项目") and "的" in named.rstrip("的"):
+            named = after_de(named.rstrip("的"))
+        return named.rstrip("的")
+
+
+def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
+    """The thing that a count counts, and the rule that named it: the first of the table that names one."""
     words = re.sub("^(?:至少|不少于|不低于|最少|不超过)(?:全年|每年|年内)?", "", words)
     words = re.sub("^(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
-    if quantity.kind == "people" and words in PEOPLE_ONLY and last is not None and last.measure == "sessions":
-        return last.subject, "people_of_sessions"
-    if last is not None and SPOKEN_AGAIN.search(words):
-        return last.subject, "spoken_of"
-    if quantity.kind == "people" and words and is_own_staff(words) and not noun:
-        return DEPARTMENT, "own_staff"
-    if (
-        last is not None
-        and last.measure == "sessions"
-        and "人次" in quantity.unit
-        and not noun
-        and attends(words)
-    ):
-        return last.subject, "attendances_of_sessions"
-    if among := among_counted(words, spot):
-        return (
-            (among, "among")
-            if among != SPOKEN
-            else (unnamed("", head, quantity.unit, spot), "spoken_of_in_sentence")
-        )
-    if quantity.kind == "people" and words in words_of("people_reached", "word") and not noun:
-        return thread.owner.name or (
-            thread.topic if thread.topic and len(thread.topic) < LONGEST_TOPIC else words
-        ), "people_reached"
-    named = noun or thing_of(words, spot)
-    if named in ("单位", "部门", "机关") and not noun and words != named:
-        return words, "words_before"
-    if part := part_by_modifier(words, noun, spot):
-        return part, "part"
-    if not named.endswith("的项目") and "的" in named.rstrip("的"):
-        named = after_de(named.rstrip("的"))
-    named = named.rstrip("的")
-    if not named:
-        return unnamed(words, head, quantity.unit, spot), "spoken_of"
-    longer = (
-        ""
-        if noun and words and not split_at_verb(words)[0] and not is_verb(words)
-        else earlier_name(named, spot)
-    )
+    counting = Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
+    for rule, named_by in RULES:
+        if name := named_by(counting):
+            return name, rule
+    return unnamed(words, head, spot.quantity.unit, spot), "spoken_of"
+
+
+def in_turn(counting: Counting) -> str:
+    """The next of several things counted in turn."""
+    return turn_of(counting.spot)
+
+
+def of_sessions(counting: Counting) -> str:
+    """Those at the sessions counted just before: 召开座谈会4场，参加人数130人, 130人次."""
+    if counting.last is None or counting.last.measure != "sessions":
+        return ""
+    people = counting.of_people and counting.words in words_of("people_at_sessions", "word")
+    attending = "人次" in counting.spot.quantity.unit and not counting.noun and attends(counting.words)
+    return counting.last.subject if people or attending else ""
+
+
+def spoken_of_again(counting: Counting) -> str:
+    """What was counted before, whose number changes: 增加到12个."""
+    again = counting.last is not None and SPOKEN_AGAIN.search(counting.words)
+    return counting.last.subject if again else ""
+
+
+def own_staff(counting: Counting) -> str:
+    """The department, whose own people are counted: 年末实有在职人员."""
+    own = counting.of_people and counting.words and not counting.noun and is_own_staff(counting.words)
+    return DEPARTMENT if own else ""
+
+
+def among_others(counting: Counting) -> str:
+    """Those among what was counted: 村医186人中，参加轮训的达171人."""
+    found = among_counted(counting.words, counting.spot)
     return (
-        (longer, "longer_name_before")
-        if longer
-        else (specified(named, spot), "noun_behind" if noun else "words_before")
+        unnamed("", counting.head, counting.spot.quantity.unit, counting.spot) if found == SPOKEN else found
     )
+
+
+def people_reached(counting: Counting) -> str:
+    """What reaches people, or they themselves: 惠及3215人."""
+    if not counting.of_people or counting.noun or counting.words not in words_of("people_reached", "word"):
+        return ""
+    thread = counting.spot.thread
+    topic = thread.topic if len(thread.topic) < LONGEST_TOPIC else ""
+    return thread.owner.name or topic or counting.words
+
+
+def words_of_general(counting: Counting) -> str:
+    """All the words, where what is left of them is no more than 单位."""
+    named = counting.noun or thing_of(counting.words, counting.spot)
+    alone = named in words_of("too_general_alone", "word") and not counting.noun and counting.words != named
+    return counting.words if alone else ""
+
+
+def part_of_counted(counting: Counting) -> str:
+    """A part of what was counted before, named by its modifier alone."""
+    return part_by_modifier(counting.words, counting.noun, counting.spot)
+
+
+def longer_name_before(counting: Counting) -> str:
+    """The longer name of the same thing, counted before."""
+    words = counting.words
+    if not counting.named or (counting.noun and words and not split_at_verb(words)[0] and not is_verb(words)):
+        return ""
+    return earlier_name(counting.named, counting.spot)
+
+
+def own_noun(counting: Counting) -> str:
+    """The noun behind the number; a general one with the name that it belongs to."""
+    return specified(counting.named, counting.spot) if counting.noun and counting.named else ""
+
+
+def words_before(counting: Counting) -> str:
+    """The object of the words in front of the number."""
+    return specified(counting.named, counting.spot) if counting.named else ""
 
 
 def turn_of(spot: Spot) -> str:
@@ -226,3 +276,19 @@ def specified(named: str, spot: Spot) -> str:
     if last is not None and (ending := next((word for word in general if last.subject.endswith(word)), "")):
         return last.subject.removesuffix(ending) + named
     return spot.thread.about + named
+
+
+RULES: tuple[tuple[str, Callable[[Counting], str]], ...] = (
+    ("in_turn", in_turn),
+    ("people_of_sessions", of_sessions),
+    ("spoken_of_again", spoken_of_again),
+    ("own_staff", own_staff),
+    ("among", among_others),
+    ("people_reached", people_reached),
+    ("words_of_general", words_of_general),
+    ("part", part_of_counted),
+    ("longer_name_before", longer_name_before),
+    ("noun_behind", own_noun),
+    ("words_before", words_before),
+)
+"""What names a counted thing, by named rules; the first that names one counts."""

@@ -116,29 +116,34 @@ def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
     people = spot.quantity.kind == "people"
-    if (
-        people
-        and subject
-        and thing.endswith(subject)
-        and re.fullmatch(any_of(words_of("people_reached", "word")), thing.removesuffix(subject))
-    ):
+    if people and is_reached(thing, subject):
         return subject
     if people and thing in words_of("attends", "word"):
         words = thing = ""
-    if noun:
+    if noun or ("方面" in words and subject.endswith(thing)) or "安排购置" in words:
         return words + noun
-    if ("方面" in words and subject.endswith(thing)) or "安排购置" in words:
-        return words
     if thing in words_of("needs_a_name", "word"):
         return words[len(agent) :] if role_of(words) else subject
     if thing and not is_department(thing):
-        if without_role(thing) or is_department(subject) or subject == DEPARTMENT:
-            return words if role_of(words) else thing
-        return subject + thing if is_role_alone(thing) else words
+        return label_of_thing(words, thing, subject)
+    own = is_department(subject) or subject == DEPARTMENT
     if people:
-        named = "本部门" if is_department(subject) or subject == DEPARTMENT else subject
-        return named + ("参加人次" if "人次" in spot.quantity.unit else "人数")
-    return words if words and (is_department(subject) or not is_role_alone(words)) else subject + words
+        return ("本部门" if own else subject) + ("参加人次" if "人次" in spot.quantity.unit else "人数")
+    return words if words and (own or not is_role_alone(words)) else subject + words
+
+
+def is_reached(thing: str, subject: str) -> bool:
+    """Whether words are people with the word that says what reaches them: 惠及群众 of 群众."""
+    if not subject or not thing.endswith(subject):
+        return False
+    return re.fullmatch(any_of(words_of("people_reached", "word")), thing.removesuffix(subject)) is not None
+
+
+def label_of_thing(words: str, thing: str, subject: str) -> str:
+    """The words of a thing with its role; a role alone with the subject."""
+    if without_role(thing) or is_department(subject) or subject == DEPARTMENT:
+        return words if role_of(words) else thing
+    return subject + thing if is_role_alone(thing) else words
 
 
 def as_of(between: str) -> str:

@@ -21,7 +21,7 @@ def rate_at(spot: Spot) -> Rate | None:
 
 
 def cleaned_of_rate(spot: Spot) -> str:
-    """The words of a rate: the head's, those right behind a number with none in front (99.2%已经办复), or the clause before."""
+    """The words of a rate: the head's, those behind a number with none in front (99.2%已经办复), or the clause before."""
     words = spot.head.words.strip("，、（")
     if cleaned(words):
         return words

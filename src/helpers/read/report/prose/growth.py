@@ -64,46 +64,46 @@ def follows_difference(spot: Spot) -> bool:
 
 def owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, str]:
     """Whose a growth is: the name in front of it, else what the amount, count or rate before is about."""
-    named, read = names.owner_in(front)
+    named, _ = names.owner_in(front)
     if "分别" in spot.head.words and (turn := turn_of(spot)):
         return turn
     if not front and follows_vague(spot) and (subject := named_before(spot)):
         return Owner(subject, words=subject), subject, "", "", "", ""
-    if rate(front) is not None and not named.is_named and front:
-        rest = rate(front)
-        assert rest is not None
-        subject = cleaned(rest.owner) or cleaned(front)
+    if front and not named.is_named and (of := rate(front)) is not None:
+        subject = cleaned(of.owner) or cleaned(front)
         return Owner(subject, words=cleaned(front)), subject, "", "", "", ""
     if named.is_named and not is_clutter(front):
         own = joined(named, spot)
-        return (
-            own,
-            names.subject_of(own),
-            account_of(own, spot),
-            own.budget or heading_budget(spot),
-            own.coverage,
-            "",
-        )
-    pairs = [pair for pair in spot.thread.of_paragraph() if not pair[0].compared and not is_vague(pair[0])]
-    pairs = [pair for pair in pairs if pair[0].measure not in ("difference",) or spot.head.words]
-    for figure, owner in pairs:
-        if (
-            figure.kind == "ratio"
-            and spot.quantity.unit not in ("百分点",)
-            and not (figure.measure in ("other_rate",) and not has_amount(pairs))
-        ):
-            continue
-        if figure.kind == "ratio" and figure.measure in ("growth_from_prior", "share") and has_amount(pairs):
-            continue
+        return as_owner(own, own.budget or heading_budget(spot), spot)
+    if before := grown_before(spot):
+        figure, owner = before
         period = figure.period if figure.kind == "money" else ""
         return owner, figure.subject, figure.account, figure.budget, figure.coverage, period
     if spot.thread.owner.is_named:
-        own = spot.thread.owner
-
-        return own, names.subject_of(own), account_of(own, spot), own.budget, own.coverage, ""
+        return as_owner(spot.thread.owner, spot.thread.owner.budget, spot)
     if named is not NOBODY:
         return named, DEPARTMENT, "total", named.budget, named.coverage, ""
     return NOBODY, DEPARTMENT, "", heading_budget(spot), "", ""
+
+
+def as_owner(owner: Owner, budget: str, spot: Spot) -> tuple[Owner, str, str, str, str, str]:
+    """An owner with its subject, account, budget and level."""
+    return owner, names.subject_of(owner), account_of(owner, spot), budget, owner.coverage, ""
+
+
+def grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The amount, count or rate before in this paragraph that grew."""
+    pairs = [pair for pair in spot.thread.of_paragraph() if not pair[0].compared and not is_vague(pair[0])]
+    pairs = [pair for pair in pairs if pair[0].measure != "difference" or spot.head.words]
+    amounts = has_amount(pairs)
+    for figure, owner in pairs:
+        plain = figure.kind == "ratio" and spot.quantity.unit != "百分点"
+        if plain and not (figure.measure == "other_rate" and not amounts):
+            continue
+        if figure.kind == "ratio" and figure.measure in ("growth_from_prior", "share") and amounts:
+            continue
+        return figure, owner
+    return None
 
 
 def has_amount(pairs: list[tuple[Figure, Owner]]) -> bool:

@@ -18,96 +18,14 @@ COPULA = re.compile("^.{2,24}?(?:文件|分别|主要|一份|另一份)(?:是|�
 DOING = re.compile(
     "^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?(?:完成|实现|组织|取得|获得)(?=[一-龥]{2})"
 )
-CLUTTER = (
-    "比",
-    "较",
-    "与",
-    "同",
-    "年初",
-    "年中",
-    "年末",
-    "全年",
-    "当年",
-    "完成",
-    "占",
-    "调整",
-    "年初先",
-    "先",
-    "再",
-    "并",
-    "另",
-    "同期",
-    "分别完成",
-    "情况",
-    "方面",
-    "（",
-    "）",
-    "总",
-    "由",
-    "从",
-    "自",
-    "以",
-    "达",
-    "含",
-    "共计",
-    "合并",
-    "上述",
-    "该",
-    "该项",
-    "收支相抵",
-    "相抵",
-    "相抵后",
-    "收支相抵后",
-    "滚存",
-    "其",
-    "预计",
-    "此项",
-    "此项经费",
-    "本项",
-    "数",
-    "额",
-)
 APPROVED = re.compile("^[^，。；“”（）]{0,12}?(?<!年初)(?:批准|审议通过|批复|核定|通过|下达)的(?=.{2})")
 REASON = re.compile("(?<=[一-龥]{3})(?:因|由于|按照|根据|为了?(?=[完落推保]))(?=[一-龥]{2})")
 OWN = re.compile(
     "^(?:本|我)(?:部门|单位|局|委|办|院|会|中心|校|馆|站|所|厅|处|镇|乡|街道|机关|系统|县|市|区)(?=[一-龥“]{2})"
 )
 NO_FUNDS = ("机关运行经费",)
-FUND_ENDINGS = (
-    "专项经费",
-    "专项资金",
-    "项目经费",
-    "工作经费",
-    "活动经费",
-    "业务经费",
-    "运行经费",
-    "补助资金",
-    "奖补资金",
-    "专项",
-    "项目",
-    "工程",
-    "业务费",
-    "转移支付",
-)
-LINE_ENDINGS = (
-    "经费",
-    "费",
-    "资金",
-    "专项",
-    "项目",
-    "支出",
-    "补助",
-    "补贴",
-    "工程",
-    "款",
-    "金",
-    "转移支付",
-    "奖励",
-    "津贴",
-)
 PROCURED = re.compile("(?:货物|工程|服务)(?:类)?采购|政府采购|采购(?:项目|金额|预算|支出)?$")
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
-PER_HEAD = "per_head"
 
 
 def owner_in(words: str) -> tuple[Owner, Wording]:
@@ -125,23 +43,12 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if name:
         account = accounts().get(name.translate(QUOTES), "")
         if account:
-            return Owner("", account, said["budget"], "", said["fund_scope"], said["flow"], name), read
-        return Owner(name, "", said["budget"], said["coverage"], said["fund_scope"], said["flow"], name), read
-    if not any(said[slot] for slot in ("account", "budget", "coverage", "fund_scope")) and not names_whole(
-        read
-    ):
+            return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
+        return Owner(**{**said, "account": ""}, name=name, words=name), read
+    if not (any(value for slot, value in said.items() if slot != "flow") or names_whole(read)):
         return NOBODY, read
     level = level_of(read) if said["coverage"] and not said["account"] else ""
-    return Owner(
-        "",
-        said["account"],
-        said["budget"],
-        said["coverage"],
-        said["fund_scope"],
-        said["flow"],
-        without_stage(bare, read),
-        level,
-    ), read
+    return Owner(**said, words=without_stage(bare, read), level=level), read
 
 
 def without_stage(words: str, read: Wording) -> str:
@@ -201,7 +108,7 @@ def line_name(words: str) -> str:
     name = OWN.sub("", cleaned(words))
     name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
     front = REASON.split(name)[0]
-    if front != name and front.endswith(LINE_ENDINGS):
+    if front != name and front.endswith(words_of("line_endings", "ending")):
         return quoted(front)
     for shape in (COPULA, GIVEN):
         if match := shape.match(name):
@@ -209,7 +116,11 @@ def line_name(words: str) -> str:
     if match := DOING.match(name):
         name = (match[1] or "") + name[match.end() :]
     name = quoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
-    if name in CLUTTER or is_department(name) or not re.search("[一-龥A-Za-z]", name):
+    if (
+        name in words_of("names_nothing", "word")
+        or is_department(name)
+        or not re.search("[一-龥A-Za-z]", name)
+    ):
         return ""
     return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name)
 
@@ -237,7 +148,7 @@ def quoted(name: str) -> str:
 
 def is_line_like(name: str) -> bool:
     """Whether a name may be that of a line of money."""
-    return len(name) <= 40 and name.endswith(LINE_ENDINGS)
+    return len(name) <= 40 and name.endswith(words_of("line_endings", "ending"))
 
 
 def says_nothing_alone(name: str) -> bool:
@@ -247,7 +158,7 @@ def says_nothing_alone(name: str) -> bool:
 
 def is_fund_name(name: str) -> bool:
     """Whether a name is plainly that of one project or special fund."""
-    return name.endswith(FUND_ENDINGS) and not name.endswith(NO_FUNDS)
+    return name.endswith(words_of("fund_endings", "ending")) and not name.endswith(NO_FUNDS)
 
 
 @cache

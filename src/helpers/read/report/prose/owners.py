@@ -15,33 +15,33 @@ from helpers.read.report.prose.thread import NOBODY, Owner
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
-    thread = spot.thread
-    if named.name in ("采购金额", "金额", "合同金额", "采购预算") and spot.head.last.endswith("的"):
+    if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
         return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if named.is_named or (named is not NOBODY and not carries_on(named, read)):
         return joined(named, spot)
-    if read.value("total") and not named.is_named and is_sum_of_projects(spot):
-        return joined(replace(named, account="project"), spot)
     if read.value("total") or read.value("measure") == "balance_total":
-        return joined(
-            replace(
-                named,
-                budget=named.budget or thread.owner.budget,
-                coverage=named.coverage or thread.owner.coverage,
-            ),
-            spot,
-        )
+        return joined(of_total(named, read, spot), spot)
     if named is not NOBODY:
         return joined(carried(named, spot), spot)
-    clause, own = names.owner_in(spot.head.last)
+    return owner_before(spot, read)
+
+
+def of_total(named: Owner, read: Wording, spot: Spot) -> Owner:
+    """A total: of the projects just counted, or of the budget and level spoken of."""
+    if read.value("total") and is_sum_of_projects(spot):
+        return replace(named, account="project")
+    before = spot.thread.owner
+    return replace(named, budget=named.budget or before.budget, coverage=named.coverage or before.coverage)
+
+
+def owner_before(spot: Spot, read: Wording) -> Owner:
+    """The owner that words before an amount name: its item, the clause before, the document's project, or the last one."""
+    thread = spot.thread
+    clause, _ = names.owner_in(spot.head.last)
     if clause.name and clause.name == thread.item.name:
         return joined(thread.item, spot)
-    if (
-        clause.is_named
-        and not change_at_end(spot.head.last)
-        and not COMPARED.match(spot.head.last)
-        and not cut_off(spot.head.last)
-    ):
+    aside = change_at_end(spot.head.last) or COMPARED.match(spot.head.last) or cut_off(spot.head.last)
+    if clause.is_named and not aside:
         return joined(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
@@ -58,7 +58,7 @@ def is_sum_of_projects(spot: Spot) -> bool:
 
 
 def of_the_whole(spot: Spot) -> bool:
-    """Whether what was brought over or is left belongs to the whole: it stands in a list of lines, not of one line's stages."""
+    """Whether what was brought over or is left belongs to the whole: it stands among lines, not among one line's stages."""
     thread = spot.thread
     last = thread.last_in_sentence
     if (

@@ -134,32 +134,35 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
-    flow = flow_of(slots, owner, spot)
-    if names.is_per_head(
-        spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start]
-    ) or goes_on_per_head(spot):
-        return UNASSIGNED
-    if not measure or rank is None:
+    if not measure or rank is None or is_each_ones(spot):
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
     if is_balance(spot, owner, read, slots):
         return "balance_total"
-    if flow == "income" and measure == "actual":
-        measure = "received"
-    if measure == "received" and flow == "expenditure":
-        measure = "actual" if own is None else measure
-    if measure == "received" and owner.name.endswith("收入") and not is_income_name(owner, spot):
-        return UNASSIGNED
-    if (
-        owner.name in words_of("whole_names", "word")
-        and re.search("结余|结转|收支差额|财力", owner.name)
-        and own is None
-    ):
-        return UNASSIGNED
-    if names.is_list(owner.name):
+    measure = of_flow(measure, flow_of(slots, owner, spot), own is not None)
+    no_income = measure == "received" and owner.name.endswith("收入") and not is_income_name(owner, spot)
+    if no_income or names.is_list(owner.name) or (own is None and is_balance_name(owner.name)):
         return UNASSIGNED
     return measure
+
+
+def of_flow(measure: str, flow: str, own: bool) -> str:
+    """Income is received, not spent; what is spent was not received, unless its own words say so."""
+    if flow == "income" and measure == "actual":
+        return "received"
+    return "actual" if measure == "received" and flow == "expenditure" and not own else measure
+
+
+def is_balance_name(name: str) -> bool:
+    """Whether a name is what is left, brought over or at hand, which has no stage: 年末滚存结余."""
+    return name in words_of("whole_names", "word") and re.search("结余|结转|收支差额|财力", name) is not None
+
+
+def is_each_ones(spot: Spot) -> bool:
+    """Whether an amount is for each of many."""
+    said = spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start]
+    return names.is_per_head(said) or goes_on_per_head(spot)
 
 
 def goes_on_per_head(spot: Spot) -> bool:

@@ -217,7 +217,8 @@ class Thread:
     def whole_before(self) -> tuple[Figure | None, Owner]:
         """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""
         for figure, owner in self.of_paragraph():
-            if figure.kind != "ratio" and not figure.compared and figure.measure not in NO_WHOLES:
+            plain = figure.kind != "ratio" and not figure.compared and not is_vague(figure)
+            if plain and figure.measure not in NO_WHOLES:
                 return figure, owner
         return None, NOBODY
 
