@@ -22,7 +22,7 @@ MARKERS = (
     (6, re.compile(rf"({NUMERAL}是)")),
 )
 PART, ITEM, PLAIN = 0, 6, 7
-LONGEST_HEADING, MOST_MARKS = 45, 4
+LONGEST_HEADING, MOST_MARKS, MOST_SKIPPED = 45, 4, 2
 END = re.compile(r"[。：；:;]+$")
 
 
@@ -81,12 +81,18 @@ class Outline:
         same = [place for place, level in enumerate(self.levels) if level.rank == kind]
         going_on = [place for place in same if self.levels[place].number + 1 == number]
         if going_on:
-            return going_on[-1 if counts else 0]
+            chosen = going_on[-1 if counts else 0]
+            return same[-1] if counts and self.skips(same[-1], chosen, number) else chosen
         if number == 1 and kind > 1 and self.begins_below(kind, counts):
             return len(self.levels)
         if same:
             return next((place for place in reversed(same) if self.levels[place].number < number), same[-1])
         return next((place for place, level in enumerate(self.levels) if kind <= level.rank < PLAIN), len(self.levels))
+
+    def skips(self, inner: int, heading: int, number: int) -> bool:
+        """Whether an item leaves out a number of its list (3., 5.) and does not go on with the headings (4、)."""
+        listed, outer = self.levels[inner], self.levels[heading]
+        return bool(outer.words) and not listed.words and 0 < number - listed.number <= MOST_SKIPPED
 
     def begins_below(self, kind: int, counts: bool) -> bool:
         """Whether a first mark begins a numbering inside the heading before it, whatever that heading's own mark."""

@@ -108,8 +108,10 @@ def base_of_rate(spot: Spot, found: object) -> tuple[Figure, Owner]:
     measure = read.value("measure") or UNASSIGNED
     if of is not None:
         return replace(
-            figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, fund_scope=of.fund_scope,
-            flow=of.flow, measure=measure, period=of.period, label=cleaned(spot.head.words), name=owner.words, compared=True,
+            figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage,
+            fund_scope=of.fund_scope,
+            flow=of.flow, measure=measure, period=of.period, label=cleaned(spot.head.words),
+            name=owner.words, compared=True,
             traces=tuple(slots.by_slot.values()),
         ), owner  # fmt: skip
     return placed(spot, figure, owner, slots, measure, label=cleaned(spot.head.words)), owner
