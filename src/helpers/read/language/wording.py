@@ -90,7 +90,10 @@ def wording(words: str) -> Wording:
             core = ""
         if bare in whole_names() and core.endswith(("收入", "支出")):
             inside = said_inside(core)
-        if not core or bare in whole_names() or FUNCTION.search(core):
+        if FUNCTION.search(core):
+            inside = said_inside(core)
+            break
+        if not core or bare in whole_names():
             break
         shorter = without_ending(core, back)
         if shorter is None and (shorter := without_opening(core, front)) is None:

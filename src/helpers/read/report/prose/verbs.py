@@ -53,6 +53,8 @@ def without_role(words: str) -> str:
     for row in word_table("roles"):
         if words.startswith(row["word"]) and row["noun"] == "no":
             rest = words.removeprefix(row["word"])
+            if rest[0] in "度率":
+                continue
             return "" if rest[0] in "或和及、" else rest
         if words.endswith(row["word"]) and row["noun"] == "no":
             return ""

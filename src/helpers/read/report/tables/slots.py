@@ -6,6 +6,7 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.heads import Head
 from helpers.read.report.tables.lines import functions, plain_label
 from helpers.read.report.tables.spot import Spot, Table, heads_evidence, label_evidence
 
@@ -59,10 +60,27 @@ def period_of(spot: Spot) -> str:
 
 def evidence_of(spot: Spot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
-    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "")
+    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + by_contrast(spot)
     found += row_evidence(spot)
     found += spot.table.frame.evidence
     return found
+
+
+def by_contrast(spot: Spot) -> list[Evidence]:
+    """A bare 支出 beside a column of the budget is what was spent, whatever the titles say."""
+    heads = spot.column.heads
+    if not heads or heads[-1].plain != "支出" or any(strong_stage(head) for head in heads):
+        return []
+    beside = (head for column in spot.block.values for head in column.heads)
+    if not any(strong_stage(head) in ("initial", "budget", "adjusted") for head in beside):
+        return []
+    return [Evidence("measure", "actual", Rank.COLUMN, "beside_budget", heads[-1].plain)]
+
+
+def strong_stage(head: Head) -> str:
+    """The stage of the budget that a head names in full."""
+    said = head.words.mention("measure")
+    return said.value if said is not None and said.strength == 3 else ""
 
 
 def row_evidence(spot: Spot) -> list[Evidence]:
@@ -99,8 +117,8 @@ def row_evidence(spot: Spot) -> list[Evidence]:
 
 def is_staged(spot: Spot) -> bool:
     """Whether the head over a value is a stage of the budget: it goes before a word at the end of a line's name."""
-    said = None if spot.spans_heads or not spot.column.head else spot.column.head.words.mention("measure")
-    return said is not None and said.strength == 3 and said.value in ("initial", "budget", "adjusted", "actual")
+    head = None if spot.spans_heads else spot.column.head
+    return head is not None and strong_stage(head) in ("initial", "budget", "adjusted", "actual")
 
 
 def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
