@@ -43,7 +43,9 @@ def change_words() -> dict[str, dict[str, str]]:
 @cache
 def at_end() -> re.Pattern:
     """A word of change that ends words, whatever particle stands behind it."""
-    return re.compile(rf"(?P<verb>{any_of(words_of('changes', 'word'))})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$")
+    return re.compile(
+        rf"(?P<verb>{any_of(words_of('changes', 'word'))})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$"
+    )
 
 
 @cache

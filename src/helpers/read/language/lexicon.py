@@ -115,7 +115,9 @@ def openings() -> dict[str, Entry]:
     """What may be taken off the start of words: no plain stage, which may begin a name (预算改革业务)."""
     found = {word: Entry("light") for word in words_of("light_openings", "word")}
     found |= dict(openings_and_endings())
-    found |= {word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")}
+    found |= {
+        word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")
+    }
     found |= {word: entry for word, entry in stage_entries() if entry.strength == 3}
     return found
 
@@ -139,7 +141,11 @@ def longest(table: str) -> int:
 @cache
 def whole_names() -> frozenset[str]:
     """Names that are never taken apart, those of the classifications among them."""
-    functions = {f"{name}支出" for name in words_of("function_names", "word") if name not in words_of("budgets", "word")}
+    functions = {
+        f"{name}支出"
+        for name in words_of("function_names", "word")
+        if name not in words_of("budgets", "word")
+    }
     economic = {name for name in words_of("economic_names", "word") if name not in accounts()}
     return frozenset({*words_of("whole_names", "word"), *functions, *economic})
 

@@ -55,7 +55,10 @@ def reason_of_chinese(match: re.Match, text: str) -> str:
 
 def is_new_thing(match: re.Match, text: str) -> bool:
     """Whether 一 counts one thing that was newly bought or built: 新购一辆公车."""
-    return bool(NEW.search(text[max(0, match.start() - 4) : match.start()])) and match["unit"] not in ("个", "批")
+    return bool(NEW.search(text[max(0, match.start() - 4) : match.start()])) and match["unit"] not in (
+        "个",
+        "批",
+    )
 
 
 def ends_a_clause(match: re.Match, text: str) -> bool:

@@ -86,7 +86,9 @@ class Outline:
             return len(self.levels)
         if same:
             return next((place for place in reversed(same) if self.levels[place].number < number), same[-1])
-        return next((place for place, level in enumerate(self.levels) if kind <= level.rank < PLAIN), len(self.levels))
+        return next(
+            (place for place, level in enumerate(self.levels) if kind <= level.rank < PLAIN), len(self.levels)
+        )
 
     def begins_below(self, kind: int, counts: bool) -> bool:
         """Whether a first mark begins a numbering inside the heading before it, whatever that heading's own mark."""
@@ -133,7 +135,9 @@ def number_of(mark: str) -> int:
     if not found:
         return 0
     tens, ten, ones = found[0].rpartition("十")
-    return (CHINESE_DIGITS.index(tens or "一") if ten else 0) * 10 + (CHINESE_DIGITS.index(ones) if ones else 0)
+    return (CHINESE_DIGITS.index(tens or "一") if ten else 0) * 10 + (
+        CHINESE_DIGITS.index(ones) if ones else 0
+    )
 
 
 def first_mark(text: str) -> tuple[int, str, str] | None:

@@ -65,7 +65,9 @@ def numbers_in(text: str) -> Numbers:
         if stretches.at(match.start("number")):
             continue
         if begins_another_word(match, text):
-            found.append(unitless(DIGIT_RUN.search(text, match.start("number")))) if match["number"][0] not in NUMERALS else None
+            found.append(unitless(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
+                0
+            ] not in NUMERALS else None
             continue
         if has_no_unit(match):
             read = bare_quantity(match, text, found)
@@ -150,7 +152,12 @@ def one_of(unit: str) -> Decimal:
 def begins_another_word(match: re.Match, text: str) -> bool:
     """Whether the unit behind a number is the start of the next word: 508.20本年支出."""
     row = units().get(match["unit"] or "")
-    return bool(row and row["not_before"] and text[match.end("unit") : match.end("unit") + 1] in row["not_before"] and text[match.end("unit") : match.end("unit") + 1])
+    return bool(
+        row
+        and row["not_before"]
+        and text[match.end("unit") : match.end("unit") + 1] in row["not_before"]
+        and text[match.end("unit") : match.end("unit") + 1]
+    )
 
 
 def has_no_unit(match: re.Match) -> bool:
@@ -173,7 +180,13 @@ def quantity_of(match: re.Match, text: str) -> Quantity | str:
     if is_threshold(match, text, kind):
         return "threshold"
     before = qualifier_before(match, text)
-    start = match.start("least") if match["least"] else match.start("high") if match["high"] else match.start("number")
+    start = (
+        match.start("least")
+        if match["least"]
+        else match.start("high")
+        if match["high"]
+        else match.start("number")
+    )
     return Quantity(
         start=match.start() if before else start,
         digits=start,

@@ -76,7 +76,9 @@ def growth(words: str) -> Rate | None:
     if not change:
         return None
     measure = "other_rate" if change.base == "budget" else "growth_from_prior"
-    return Rate(measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period)
+    return Rate(
+        measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period
+    )
 
 
 def executed(words: str) -> Rate | None:
@@ -113,4 +115,8 @@ def named(words: str) -> Rate | None:
 
 def rate_names(words: str) -> list[str]:
     """The names of rates that words list: 提案见面率和办复率 are two."""
-    return [name for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words) if name]
+    return [
+        name
+        for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words)
+        if name
+    ]

@@ -30,7 +30,9 @@ def anywhere() -> re.Pattern:
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
     units = any_of([unit for unit in words_of("units", "unit") if unit != "年"])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
-    return re.compile(rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})")
+    return re.compile(
+        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
+    )
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -77,7 +79,11 @@ def said_by(word: str) -> list[Mention]:
 
 def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
-    measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
+    measures = [
+        said
+        for said in found
+        if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")
+    ]
     enacted = ENACTED.search(words)
     if SAYS_NO_STAGE.search(words):
         measures = [said for said in measures if said.words != "预算"]

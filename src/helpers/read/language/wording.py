@@ -28,7 +28,12 @@ from helpers.years import PRINTED as YEAR
 LONGEST = 120
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
-    (re.compile(rf"({YEAR})年?度?(?:末|底|初(?!预算|批复|安排|下达|部门|财政|结转|结余|核定|计划|编制|申报|总))?(?:全年|当年)?"), "year"),
+    (
+        re.compile(
+            rf"({YEAR})年?度?(?:末|底|初(?!预算|批复|安排|下达|部门|财政|结转|结余|核定|计划|编制|申报|总))?(?:全年|当年)?"
+        ),
+        "year",
+    ),
     (re.compile(r"(?:上年度?|上一年度?|去年|上年末|上年底)(?:同期)?"), "prior"),
     (re.compile(r"(?:下年度?|下一年度?|次年|明年)"), "next"),
     (re.compile(r"(?:本年度?|当年|今年)(?:全年)?"), "own"),
@@ -111,9 +116,17 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their end, whose mentions are added to `said`; None if there is none."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry, rest = endings().get(core[-size:].translate(QUOTES)), core[:-size]
-        if entry is not None and entry.kind == "stage" and (is_inside_noun(core, size) or is_budget_and_flow(core, size)):
+        if (
+            entry is not None
+            and entry.kind == "stage"
+            and (is_inside_noun(core, size) or is_budget_and_flow(core, size))
+        ):
             continue
-        if entry is None or (entry.kind == "account" and has_name(rest)) or (entry.kind == "coverage" and rest):
+        if (
+            entry is None
+            or (entry.kind == "account" and has_name(rest))
+            or (entry.kind == "coverage" and rest)
+        ):
             continue
         if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and keeps(rest, core[-size:]):
             continue
@@ -210,5 +223,5 @@ def period_at_start(core: str) -> tuple[Mention, int] | None:
 
 def unquoted(name: str) -> str:
     """A name without the marks around it."""
-    name = name.strip(" ：，、；“”\"的")
+    name = name.strip(' ：，、；“”"的')
     return name
