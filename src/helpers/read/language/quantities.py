@@ -61,11 +61,11 @@ def numbers_in(text: str) -> Numbers:
     """Every numeral of a folded text."""
     others = no_figures(text)
     stretches, found, more = Stretches(others), [], []
-    for match in pattern().finditer(text):
+    for match in quantity_pattern().finditer(text):
         if stretches.at(match.start("number")):
             continue
         if begins_another_word(match, text):
-            found.append(unitless(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
+            found.append(standing_alone(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
                 0
             ] not in NUMERALS else None
             continue
@@ -98,7 +98,7 @@ def unread(text: str, others: list[NoFigure], found: list[Quantity]) -> tuple[li
         if is_mark(text, run):
             marks.append(NoFigure(*run.span(), "heading_mark"))
         else:
-            bare.append(unitless(run))
+            bare.append(standing_alone(run))
     return bare, marks
 
 
@@ -111,7 +111,7 @@ def is_mark(text: str, run: re.Match) -> bool:
     return bool(named) and mark.end() > run.end() and len(run[0]) < 4
 
 
-def unitless(run: re.Match) -> Quantity:
+def standing_alone(run: re.Match) -> Quantity:
     """A number that stands alone."""
     digits = run[0].replace(",", "").replace("，", "")
     value = number(digits) if digits.count(".") < 2 and len(digits) <= 24 else Decimal(0)
@@ -119,7 +119,7 @@ def unitless(run: re.Match) -> Quantity:
 
 
 @cache
-def pattern() -> re.Pattern:
+def quantity_pattern() -> re.Pattern:
     """One quantity: qualifiers, number, unit, qualifiers; built once from the tables of words."""
     before = any_of(words_of("qualifiers", "word", place="before"))
     middle = any_of(words_of("qualifiers", "word", place="middle"))
@@ -174,7 +174,7 @@ def quantity_of(match: re.Match, text: str) -> Quantity | str:
         return "fraction"
     value, unit, kind = measured(match, text)
     if value is None:
-        return unitless(DIGIT_RUN.search(match["number"])) if not chinese else ""
+        return standing_alone(DIGIT_RUN.search(match["number"])) if not chinese else ""
     if kind == "none":
         return units()[match["unit"]]["reason"] or "duration"
     if is_threshold(match, text, kind):

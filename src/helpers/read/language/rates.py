@@ -36,7 +36,7 @@ class Rate:
 
 
 @cache
-def execution() -> re.Pattern:
+def execution_frame() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
     stages = any_of((*stage_words(2), "年初人代会批准的预算", "代编预算", "年度预算", "年预算"))
     return re.compile(
@@ -46,7 +46,7 @@ def execution() -> re.Pattern:
 
 
 @cache
-def share() -> re.Pattern:
+def share_frame() -> re.Pattern:
     """A frame of a share: 占本年支出合计的, 所占比重为, 占比."""
     return re.compile(
         rf"(?:所?占(?P<whole>[^，。；：]{{0,30}}?)的?(?:比例|比重|份额|{PERCENT})?|占比|所占比[例重]|构成比?)(?:为|达到?|约|近|超过|：|的)*{PERCENT}?$"
@@ -67,10 +67,10 @@ def rate(words: str) -> Rate | None:
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
-    return growth(plain) or executed(plain) or shared(plain) or named(plain)
+    return growth_named(plain) or executed(plain) or shared(plain) or rate_by_name(plain)
 
 
-def growth(words: str) -> Rate | None:
+def growth_named(words: str) -> Rate | None:
     """Growth over another year, or the rate of a difference from a budget."""
     change = change_at_end(words)
     if not change:
@@ -83,7 +83,7 @@ def growth(words: str) -> Rate | None:
 
 def executed(words: str) -> Rate | None:
     """A rate of execution: its frame around a stage word."""
-    found = execution().search(words)
+    found = execution_frame().search(words)
     if not found:
         return None
     stage = found["stage"] or found["later"]
@@ -95,13 +95,13 @@ def executed(words: str) -> Rate | None:
 
 def shared(words: str) -> Rate | None:
     """A share of a whole."""
-    found = share().search(words)
+    found = share_frame().search(words)
     if not found:
         return None
     return Rate("share", words[: found.start()], found[0], "share", whole=found["whole"] or "")
 
 
-def named(words: str) -> Rate | None:
+def rate_by_name(words: str) -> Rate | None:
     """A rate with a name: 立案率, 满意度, 预算执行率, 造林成活率."""
     bare = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
     for row in named_rates():

@@ -33,11 +33,11 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
     return [
         nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and is_stated(match[1])
+        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and states_a_nil(match[1])
     ]
 
 
-def is_stated(words: str) -> bool:
+def states_a_nil(words: str) -> bool:
     """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
     return bool(wording(words).mentions) and not FORBIDDEN.search(words)
 

@@ -25,7 +25,7 @@ from helpers.read.report.remarks import Passage, with_reason
 from helpers.read.report.tables.anatomy import NOTE, TITLE
 from helpers.read.report.tables.cells import currency_unit
 from helpers.read.report.tables.reading import read_table
-from helpers.read.report.tables.spot import Table
+from helpers.read.report.tables.spot import TableReading
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
@@ -77,7 +77,7 @@ def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
     return walk.reading
 
 
-def frame_of(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
+def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
     """What governs the part that the walk stands at."""
     headings = tuple(reversed(walk.outline.headings))
     nearest = next((words for words in headings if AIM_HEADING.search(words)), "")
@@ -109,7 +109,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     )
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
-    frame = frame_of(walk, part.locator)
+    frame = frame_at(walk, part.locator)
     begin_paragraph(rest, start > 0, own, frame, walk)
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
@@ -222,7 +222,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     """A table: its values under its heads, then every other numeral in its cells."""
     walk.thread.begin_paragraph(None, 0, NOBODY)
     walk.outline.fresh = False
-    frame = frame_of(walk, grid.locator, above_of(walk))
+    frame = frame_at(walk, grid.locator, above_of(walk))
     table = read_table(grid, frame)
     by_cell: dict[str, list[Figure]] = {}
     for figure in table.figures:
@@ -245,7 +245,7 @@ def above_of(walk: Walk) -> list[str]:
     return walk.above
 
 
-def read_cell(cell: Cell, own: list[Figure], table: Table, frame: Frame, walk: Walk) -> list[Figure]:
+def read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, walk: Walk) -> list[Figure]:
     """The figures of one cell and its numerals; a text with numbers that is no value is read as running text."""
     known = len(walk.reading.figures)
     text = table.matrix.text(cell.row, cell.column)
@@ -271,7 +271,7 @@ def read_cell(cell: Cell, own: list[Figure], table: Table, frame: Frame, walk: W
 
 
 def cell_as_text(
-    text: str, numbers: Numbers, cell: Cell, table: Table, frame: Frame, walk: Walk
+    text: str, numbers: Numbers, cell: Cell, table: TableReading, frame: Frame, walk: Walk
 ) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
     if table.is_label(cell.row, cell.column) or len(text) < 6:
@@ -299,7 +299,7 @@ def unclear(text: str, quantity: object, place: str, frame: Frame) -> Figure:
     )  # fmt: skip
 
 
-def all_certain(table: Table) -> bool:
+def all_certain(table: TableReading) -> bool:
     """Whether the order of a table's cells is certain."""
     return table.matrix.grid.certain
 

@@ -11,24 +11,24 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
-from helpers.read.report.tables.slots import at_spot, evidence_of, owner_trace, used
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
+from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_value
 from helpers.schema import CURRENCY_UNITS, UNASSIGNED
 
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
 
-def money(spot: Spot, value: Value, kind: str) -> Figure:
+def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     """An amount: its line, its account, its stage, its part, its unit."""
-    evidence = evidence_of(spot)
+    evidence = evidence_at(spot)
     unit, rank, printed = unit_of_value(spot, value)
     unit = unit if unit in CURRENCY_UNITS else spot.table.unit
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)
     flow = found.value("flow") or flow_of_block(spot)
-    measure, why = stage_of(spot, found, flow)
+    measure, why = stage_of_amount(spot, found, flow)
     if measure == "actual" and flow == "income":
         measure = "received"
     if measure == "received" and not flow:
@@ -61,13 +61,13 @@ def money(spot: Spot, value: Value, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def adjusts(spot: Spot) -> bool:
+def adjusts(spot: CellSpot) -> bool:
     """Whether a column of changes stands among the stages of one year's budget."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 
-def flow_of_block(spot: Spot) -> str:
+def flow_of_block(spot: CellSpot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
     said = set()
     for row in spot.block.rows:
@@ -78,7 +78,7 @@ def flow_of_block(spot: Spot) -> str:
     return "income" if "income" in said and "expenditure" not in said else ""
 
 
-def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
+def stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
     """The stage of an amount and, where it is only assumed, why.
 
     A head whose words are not all known has no stage from further away: a
@@ -116,7 +116,7 @@ def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
     return measure, "column" if unknown else ""
 
 
-def is_balance(spot: Spot) -> bool:
+def is_balance(spot: CellSpot) -> bool:
     """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
     if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
         return False

@@ -49,7 +49,7 @@ def is_empty(text: str) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def is_year(text: str) -> bool:
+def is_year_cell(text: str) -> bool:
     """Whether a cell is a year and no value."""
     return YEARLY.fullmatch(text) is not None and ("年" in text or len(text) == 4)
 
@@ -103,7 +103,13 @@ def of_quantity(quantity: Quantity, text: str) -> Value:
 @lru_cache(maxsize=MOST_KEPT)
 def labelled_value(text: str) -> Value | None:
     """The value behind its label in one cell (合计：2840, 公务接待费 210), or None."""
-    if value_of(text) or is_year(text) or len(text) > 60 or "。" in text or "，" in text.replace("，", "", 0):
+    if (
+        value_of(text)
+        or is_year_cell(text)
+        or len(text) > 60
+        or "。" in text
+        or "，" in text.replace("，", "", 0)
+    ):
         return None
     found = numbers_in(text).quantities
     if len(found) != 1 or found[0].end != len(text) or found[0].start == 0:
@@ -116,9 +122,9 @@ def labelled_value(text: str) -> Value | None:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def is_value(text: str) -> bool:
+def is_value_cell(text: str) -> bool:
     """Whether a cell is a number and nothing else, and no year."""
-    return value_of(text) is not None and not (is_year(text) and "年" in text)
+    return value_of(text) is not None and not (is_year_cell(text) and "年" in text)
 
 
 def currency_unit(text: str) -> str:

@@ -9,8 +9,8 @@ from helpers.read.language.outline import first_mark
 from helpers.read.language.rates import rate
 from helpers.read.language.tables_of_words import words_of
 from helpers.read.language.wording import Wording, wording
-from helpers.read.report.tables.anatomy import Block
-from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year, without_unit
+from helpers.read.report.tables.anatomy import Panel
+from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
 
@@ -25,7 +25,7 @@ UNMARKED = 40
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row's label as it was understood.
 
     `kind` is total, account, line, year, group or none; `path` the names of
@@ -80,12 +80,12 @@ def economics() -> frozenset[str]:
     return frozenset(words_of("economic_names", "word"))
 
 
-def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
+def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine:
     """The line that a row of a block is."""
     texts, groups = label_texts(matrix, block, row)
     code = code_of(matrix, block, row)
     if not texts:
-        return Line("none", "", "", wording(""), code=code)
+        return TableLine("none", "", "", wording(""), code=code)
     label = texts[-1]
     plain = plain_label(label)
     rank = rank_of(matrix, block, row, label, code, ladder)
@@ -108,10 +108,10 @@ def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
     ):
         kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
     unit = head_unit(label)
-    return Line(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
+    return TableLine(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
 
 
-def label_texts(matrix: Matrix, block: Block, row: int) -> tuple[list[str], list[str]]:
+def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list[str]]:
     """The labels of a row from left to right, each merged one once; the names of groups of indicators apart."""
     texts, groups, seen = [], [], set()
     named = {column.head.meaning for column in block.labels if column.head is not None}
@@ -131,7 +131,7 @@ def label_texts(matrix: Matrix, block: Block, row: int) -> tuple[list[str], list
     return (texts, groups) if texts else (groups[-1:], groups[:-1])
 
 
-def code_of(matrix: Matrix, block: Block, row: int) -> str:
+def code_of(matrix: Matrix, block: Panel, row: int) -> str:
     """The classification code of a row: one column of codes, or 类, 款 and 项 in columns of their own."""
     parts = [
         re.sub(r"\s", "", matrix.text(row, column.place))
@@ -144,7 +144,7 @@ def code_of(matrix: Matrix, block: Block, row: int) -> str:
     return digits[0] if digits else ""
 
 
-def is_indented(matrix: Matrix, block: Block, row: int) -> bool:
+def is_indented(matrix: Matrix, block: Panel, row: int) -> bool:
     """Whether the label of a row is indented."""
     return any(matrix.indent(row, column.place) > 0 for column in block.labels)
 
@@ -160,7 +160,7 @@ def plain_label(label: str) -> str:
     return plain.strip("：: ")
 
 
-def rank_of(matrix: Matrix, block: Block, row: int, label: str, code: str, ladder: Ladder) -> int:
+def rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladder: Ladder) -> int:
     """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
     if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
@@ -180,7 +180,7 @@ def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tu
     growing = rate(plain)
     if growing is not None and growing.rule in ("growth", "execution") and not growing.owner:
         return "none", ""
-    if is_year(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
+    if is_year_cell(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
         return "year", ""
     if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
         return "line", plain

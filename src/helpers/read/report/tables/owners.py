@@ -5,10 +5,10 @@ import re
 from helpers.read.language.titles import BOTH_FLOWS
 from helpers.read.language.wording import wording
 from helpers.read.report.evidence import Settled, settled
-from helpers.read.report.tables.heads import Head
+from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import functions, plain_label
-from helpers.read.report.tables.slots import evidence_of, is_item_like_a_budget
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.slots import evidence_at, is_item_like_a_budget
+from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
 
 MONEY_NAME = re.compile("(?:收入|支出|费|经费|资金|补助|拨款|款|专项|基金|预算|决算|投资|小计|合计|其他)$")
@@ -16,7 +16,7 @@ PARTS = ("basic", "project", "personnel", "public")
 OF_DEPARTMENT = ("three_public", "basic", "project", "procurement", "personnel", "public")
 
 
-def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
+def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
     """Subject, account and part of an amount.
 
     The total's line has the account of its column, or that of the table; any
@@ -46,7 +46,7 @@ def owner(spot: Spot, found: Settled, kind: str) -> tuple[str, str, str]:
     return name, account, column if column in PARTS else ""
 
 
-def total_of_form(spot: Spot) -> tuple[str, str, str]:
+def total_of_form(spot: CellSpot) -> tuple[str, str, str]:
     """The total, or a source of funds, in the form of one project."""
     words = spot.line.words
     sourced = words.value("fund_scope") or words.value("budget") or (words.value("measure") == "opening")
@@ -58,7 +58,7 @@ def total_of_form(spot: Spot) -> tuple[str, str, str]:
     )
 
 
-def column_account(spot: Spot) -> str:
+def column_account(spot: CellSpot) -> str:
     """The account that the heads over a value name, the deepest first."""
     if spot.spans_heads:
         return ""
@@ -70,7 +70,7 @@ def column_account(spot: Spot) -> str:
     return by_context(spot)
 
 
-def by_context(spot: Spot) -> str:
+def by_context(spot: CellSpot) -> str:
     """The account of a short head below a longer one: 购置费 below 公务用车购置及运行费."""
     heads = spot.column.heads
     if len(heads) < 2 or heads[-1].words.value("total"):
@@ -89,19 +89,19 @@ def by_context(spot: Spot) -> str:
     return ""
 
 
-def vehicle_part(spot: Spot, head: Head) -> str:
+def vehicle_part(spot: CellSpot, head: ColumnHead) -> str:
     """The account of a head, of vehicles the part that a deeper head names."""
     found = head.words.value("account")
     return (by_context(spot) or found) if found == "vehicles" else found
 
 
-def column_name(spot: Spot) -> str:
+def column_name(spot: CellSpot) -> str:
     """The name of its own that a head bears, where there is no label."""
     head = spot.column.head
     return head.words.name if head is not None and head.words.name and not spot.spans_heads else ""
 
 
-def table_account(spot: Spot, kind: str) -> str:
+def table_account(spot: CellSpot, kind: str) -> str:
     """The account that the total of a table is of: by the lines' kind, the label column's total, the nearest title."""
     line = spot.line.words.value("account")
     if line:
@@ -118,7 +118,7 @@ def table_account(spot: Spot, kind: str) -> str:
     return "three_public" if only_three_public(spot) else ""
 
 
-def only_three_public(spot: Spot) -> bool:
+def only_three_public(spot: CellSpot) -> bool:
     """Whether all other accounts among the heads or lines are parts of the three public expenses."""
     heads = {head.words.value("account") for column in spot.block.values for head in column.heads} - {""}
     lines = set()
@@ -130,13 +130,13 @@ def only_three_public(spot: Spot) -> bool:
     return bool(named) and named <= parts
 
 
-def account_of_line(spot: Spot, kind: str) -> str:
+def account_of_line(spot: CellSpot, kind: str) -> str:
     """The account of a line that bears a name of its own."""
     line = spot.line
     if kind == "project" or (kind == "" and "project" in line.accounts):
         return "fund"
     if kind in ("function", "economic"):
-        if kind == "function" and line.name not in functions() and not line.code and is_income(spot):
+        if kind == "function" and line.name not in functions() and not line.code and is_line_of_income(spot):
             return ""
         return kind
     if line.name in functions():
@@ -144,6 +144,6 @@ def account_of_line(spot: Spot, kind: str) -> str:
     return ""
 
 
-def is_income(spot: Spot) -> bool:
+def is_line_of_income(spot: CellSpot) -> bool:
     """Whether a line is one of income."""
-    return settled(evidence_of(spot)).value("flow") == "income"
+    return settled(evidence_at(spot)).value("flow") == "income"

@@ -7,10 +7,10 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import functions, plain_label
-from helpers.read.report.tables.spot import Spot, Table, heads_evidence, label_evidence
+from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
 
-def base(table: Table, place: str) -> Figure:
+def framed_figure(table: TableReading, place: str) -> Figure:
     """What every figure of a table has from its frame."""
     from decimal import Decimal
 
@@ -18,7 +18,7 @@ def base(table: Table, place: str) -> Figure:
     return Figure("money", Decimal(0), "", section=frame.section, theme=frame.theme, locator=place)
 
 
-def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> Figure:
+def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object) -> Figure:
     """A figure of a spot with what all of them share."""
     cell = spot.table.matrix.cell(spot.row, spot.column.place)
     row = " | ".join(text for _, text in spot.table.matrix.own(spot.row) if text)
@@ -33,7 +33,7 @@ def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> 
     ):
         slots["stage"] = "target"
     return replace(
-        base(spot.table, cell.locator if cell else ""),
+        framed_figure(spot.table, cell.locator if cell else ""),
         kind=kind,
         value=value.value,
         unit=unit,
@@ -46,18 +46,18 @@ def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> 
     )
 
 
-def owner_trace(spot: Spot, subject: str) -> Evidence:
+def owner_trace(spot: CellSpot, subject: str) -> Evidence:
     """The evidence for whose a value is: its label, or its head where there is no label."""
     words, rank = (spot.line.label, Rank.ROW) if spot.line.label else (spot.column.path, Rank.COLUMN)
     return Evidence("owner", subject, rank, "row_label" if spot.line.label else "column_head", words)
 
 
-def period_of(spot: Spot) -> str:
+def period_of(spot: CellSpot) -> str:
     """The year that a value speaks of, by its head, label, title and the document."""
-    return absolute(settled(evidence_of(spot)).value("period"), spot.table.frame.year)
+    return absolute(settled(evidence_at(spot)).value("period"), spot.table.frame.year)
 
 
-def evidence_of(spot: Spot) -> list[Evidence]:
+def evidence_at(spot: CellSpot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
     found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "")
     found += row_evidence(spot)
@@ -65,7 +65,7 @@ def evidence_of(spot: Spot) -> list[Evidence]:
     return found
 
 
-def row_evidence(spot: Spot) -> list[Evidence]:
+def row_evidence(spot: CellSpot) -> list[Evidence]:
     """What the label says, without what belongs to the name of a line."""
     line, kept = spot.line, []
     for item in label_evidence(line.label, Rank.ROW, "row_label", ""):
@@ -100,7 +100,7 @@ def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(found.by_slot[slot] for slot in slots if slot in found.by_slot)
 
 
-def is_item_like_a_budget(spot: Spot) -> bool:
+def is_item_like_a_budget(spot: CellSpot) -> bool:
     """Whether a line that bears a budget's name is an item of another budget: 国有资本经营收入 among general income."""
     line = spot.line
     if line.kind != "total" or not line.words.value("budget") or spot.table.project:

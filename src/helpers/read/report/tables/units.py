@@ -2,12 +2,12 @@
 
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of
-from helpers.read.report.tables.heads import Head
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.heads import ColumnHead
+from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS
 
 
-def unit_of_value(spot: Spot, value: Value) -> tuple[str, Rank, str]:
+def unit_of_value(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """The unit of a value, how near it stands, and its words: the cell's, a unit column's, the head's, the label's, the table's."""
     if value.unit:
         return value.unit, Rank.OWN, value.printed
@@ -27,7 +27,7 @@ def unit_of_value(spot: Spot, value: Value) -> tuple[str, Rank, str]:
     return spot.table.unit, Rank.TITLE, spot.table.unit
 
 
-def head_beside(spot: Spot) -> Head | None:
+def head_beside(spot: CellSpot) -> ColumnHead | None:
     """The head with a unit of money over what stands at the left of a row's first value: 项目资金（万元）."""
     first = next(
         (
@@ -44,7 +44,7 @@ def head_beside(spot: Spot) -> Head | None:
     return next((head for head in heads if head.unit in CURRENCY_UNITS), None)
 
 
-def unit_column(spot: Spot) -> str:
+def unit_column(spot: CellSpot) -> str:
     """The unit in a column of its own (度量单位)."""
     texts = [
         spot.table.matrix.text(spot.row, column.place)
@@ -54,7 +54,7 @@ def unit_column(spot: Spot) -> str:
     return next((text for text in texts if text), "")
 
 
-def sign_column(spot: Spot) -> str:
+def sign_column(spot: CellSpot) -> str:
     """The qualifier in a column of its own (指标性质 ≥)."""
     texts = [
         spot.table.matrix.text(spot.row, column.place)
