@@ -60,10 +60,10 @@ def named_rates() -> tuple[dict[str, str], ...]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def rate(words: str) -> Rate | None:
+def rate_in(words: str) -> Rate | None:
     """The rate that words name at their end, or None.
 
-    >>> rate("完成年初预算的").measure, rate("占调整预算（%）").measure, rate("比上年增长（%）").measure
+    >>> rate_in("完成年初预算的").measure, rate_in("占调整预算（%）").measure, rate_in("比上年增长（%）").measure
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
@@ -120,3 +120,7 @@ def rate_names(words: str) -> list[str]:
         for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words)
         if name
     ]
+
+
+rate = rate_in
+"""The name of it in report/prose."""

@@ -69,13 +69,13 @@ class Wording:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def wording(words: str) -> Wording:
+def wording_of(words: str) -> Wording:
     """What words say; longer ones than a label can be are a name.
 
-    >>> read = wording("2024年度一般公共预算财政拨款支出年初预算为")
+    >>> read = wording_of("2024年度一般公共预算财政拨款支出年初预算为")
     >>> read.name, [(mention.slot, mention.value) for mention in read.mentions][:3]
     ('', [('period', '2024'), ('budget', 'general'), ('fund_scope', '财政拨款')])
-    >>> wording("预算改革业务").name, wording("会议费支出").name, wording("教育支出").name
+    >>> wording_of("预算改革业务").name, wording_of("会议费支出").name, wording_of("教育支出").name
     ('预算改革业务', '会议费', '教育支出')
     """
     core = words.strip(" ，、；：")
@@ -169,7 +169,7 @@ def without_bracket(core: str) -> str | None:
 
 def has_name(words: str) -> bool:
     """Whether words hold a name beside what they mention; that of an organisation is none."""
-    name = wording(words.rstrip("的")).name if words else ""
+    name = wording_of(words.rstrip("的")).name if words else ""
     return bool(name) and not organisation().fullmatch(name)
 
 
@@ -225,3 +225,7 @@ def unquoted(name: str) -> str:
     """A name without the marks around it."""
     name = name.strip(' ：，、；“”"的')
     return name
+
+
+wording = wording_of
+"""The name of it in report/prose."""

@@ -11,7 +11,7 @@ from helpers.errors import Refused, UnreadableDocument
 from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
-from helpers.read.language.quantities import is_whole, one_of
+from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
 from helpers.read.report.reading import Reading, read_parts, tables_lost

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from helpers.read.language.titles import said_in_title
+from helpers.read.language import said_in_title
 from helpers.read.report.evidence import Evidence, Rank
 
 

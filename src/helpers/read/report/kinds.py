@@ -11,10 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.read.documents import Grid, Paragraph
-from helpers.read.language.letters import folded
-from helpers.read.language.outline import first_mark
-from helpers.read.language.quantities import numbers_in
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import any_of, first_mark, folded, numbers_in, word_table, words_of
 from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -27,7 +27,7 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
     """
     if NIL.fullmatch(text) and frame.theme:
         label = frame.theme.removesuffix("情况说明").removesuffix("情况")
-        said = wording(label)
+        said = wording_of(label)
         known = said.mentions and not said.name
         return [nil_figure(label, text, frame, locator)] if known else []
     return [
@@ -39,12 +39,12 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
 
 def states_a_nil(words: str) -> bool:
     """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
-    return bool(wording(words).mentions) and not FORBIDDEN.search(words)
+    return bool(wording_of(words).mentions) and not FORBIDDEN.search(words)
 
 
 def nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
     """A nil: value 0, and said to be."""
-    said, above = wording(label), settled(frame.evidence)
+    said, above = wording_of(label), settled(frame.evidence)
     account = said.value("account") or ("total" if not said.name else "")
     measure = said.value("measure") or (UNASSIGNED if not said.value("account") else "actual")
     return Figure(

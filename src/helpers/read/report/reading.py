@@ -5,11 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from helpers.read.documents import Cell, Document, Grid, Paragraph
-from helpers.read.language.letters import Letters, letters
-from helpers.read.language.outline import Outline
-from helpers.read.language.quantities import Numbers, Quantity, numbers_in
-from helpers.read.language.titles import AIMS
-from helpers.read.language.wording import wording
+from helpers.read.language import AIMS, Letters, Numbers, Outline, Quantity, letters, numbers_in, wording_of
 from helpers.read.report.evidence import Evidence
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
@@ -162,7 +158,7 @@ def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     )
     if not comma or first.kind != "money" or len(clause) > LONGEST_NAME:
         return NOBODY
-    stage = wording(cleaned(words))
+    stage = wording_of(cleaned(words))
     known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1
     if not known and not (of_projects and len(words) <= LONGEST_STAGE and not topic_of(clause)):
         return NOBODY
@@ -288,7 +284,7 @@ def cell_as_text(
 
 def unclear(text: str, quantity: object, place: str, frame: Frame) -> Figure:
     """A number whose meaning is not clear."""
-    from helpers.read.language.quantities import Quantity
+    from helpers.read.language import Quantity
 
     assert isinstance(quantity, Quantity)
     return Figure(

@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from helpers import years
-from helpers.read.language.outline import ITEM
-from helpers.read.language.quantities import scan
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import ITEM, any_of, scan, word_table, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.schema import DEPARTMENT

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import change_at_end
-from helpers.read.language.wording import wording
+from helpers.read.language import change_at_end, wording_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -72,7 +71,7 @@ def flow_of_block(spot: CellSpot) -> str:
     said = set()
     for row in spot.block.rows:
         for column in spot.block.labels:
-            words = wording(plain_label(spot.table.matrix.text(row, column.place)))
+            words = wording_of(plain_label(spot.table.matrix.text(row, column.place)))
             if not words.name and not words.value("account"):
                 said.add(words.value("flow"))
     return "income" if "income" in said and "expenditure" not in said else ""
@@ -123,4 +122,6 @@ def is_balance(spot: CellSpot) -> bool:
     labels = (
         spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels
     )
-    return any(wording(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels)
+    return any(
+        wording_of(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels
+    )

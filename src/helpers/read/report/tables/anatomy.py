@@ -8,8 +8,7 @@ left, values under the heads.
 import re
 from dataclasses import dataclass, field
 
-from helpers.read.language.numerals import units
-from helpers.read.language.tables_of_words import words_of
+from helpers.read.language import units, words_of
 from helpers.read.report.tables.cells import is_empty, is_value_cell, is_year_cell, labelled_value, value_of
 from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head, is_head, is_value_head
 from helpers.read.report.tables.matrix import Matrix

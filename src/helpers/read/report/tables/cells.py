@@ -6,9 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from helpers.quantities import ARABIC, number
-from helpers.read.language.numerals import units
-from helpers.read.language.quantities import Quantity, numbers_in
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, words_of
+from helpers.read.language import MOST_KEPT, Quantity, any_of, numbers_in, units, words_of
 from helpers.schema import CURRENCY_UNITS
 from helpers.years import PRINTED as YEAR
 

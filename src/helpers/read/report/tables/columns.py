@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.anatomy import Panel
 from helpers.read.report.tables.cells import is_empty
@@ -47,7 +47,8 @@ def names_of(table: TableReading, block: Panel) -> list[str]:
 def has_accounts(table: TableReading, block: Panel) -> bool:
     """Whether a line of a block is an account of the department, so that its lines are no projects."""
     return any(
-        wording(name).value("account") and not wording(name).value("total") for name in names_of(table, block)
+        wording_of(name).value("account") and not wording_of(name).value("total")
+        for name in names_of(table, block)
     )
 
 

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from helpers.read.language.numerals import units
-from helpers.read.language.tables_of_words import MOST_KEPT, word_table, words_of
+from helpers.read.language import MOST_KEPT, units, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.read.language.rates import Rate, rate
-from helpers.read.language.tables_of_words import MOST_KEPT, word_table
-from helpers.read.language.wording import Wording, wording
+from helpers.read.language import MOST_KEPT, Rate, Wording, rate_in, word_table, wording_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, value_of, without_unit
 
 LABELS = {
@@ -67,12 +65,12 @@ def column_head(text: str) -> ColumnHead:
             (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
         )
     found = None if meaning or len(text) > LONGEST else rate_of_head(text, plain)
-    return ColumnHead(text, plain, meaning, found, wording(plain), head_unit(text))
+    return ColumnHead(text, plain, meaning, found, wording_of(plain), head_unit(text))
 
 
 def rate_of_head(text: str, plain: str) -> Rate | None:
     """The rate that a head names; one of change must speak of a rate and not of an amount."""
-    found = rate(plain)
+    found = rate_in(plain)
     if found is None:
         return None
     percent = bool(re.search(r"%|率|幅|百分", text))

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from helpers.read.language.numerals import units
-from helpers.read.language.rates import Rate, rate
+from helpers.read.language import Rate, rate_in, units
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value, value_of
@@ -22,7 +21,7 @@ def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
     if rank == Rank.TITLE:
         unit = ""
     unit = unit or unit_of_partner(spot, meaning)
-    found = rate(name)
+    found = rate_in(name)
     kind = value.kind or kind_of_unit(unit, name, found)
     measure = measure_of_indicator(kind, unit, name, found)
     qualifier = value.qualifier

@@ -4,11 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from helpers.read.language.lexicon import QUOTES
-from helpers.read.language.outline import first_mark
-from helpers.read.language.rates import rate
-from helpers.read.language.tables_of_words import words_of
-from helpers.read.language.wording import Wording, wording
+from helpers.read.language import QUOTES, Wording, first_mark, rate_in, wording_of, words_of
 from helpers.read.report.tables.anatomy import Panel
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
@@ -85,11 +81,11 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     texts, groups = label_texts(matrix, block, row)
     code = code_of(matrix, block, row)
     if not texts:
-        return TableLine("none", "", "", wording(""), code=code)
+        return TableLine("none", "", "", wording_of(""), code=code)
     label = texts[-1]
     plain = plain_label(label)
     rank = rank_of(matrix, block, row, label, code, ladder)
-    words = wording(plain)
+    words = wording_of(plain)
     kind, name = kind_and_name(plain, words, texts, code)
     if (
         kind in ("account", "total")
@@ -177,7 +173,7 @@ def rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladde
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
     """What kind of line a label is, and its name where it has one of its own."""
     bare = plain.translate(QUOTES)
-    growing = rate(plain)
+    growing = rate_in(plain)
     if growing is not None and growing.rule in ("growth", "execution") and not growing.owner:
         return "none", ""
     if is_year_cell(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):

@@ -2,8 +2,7 @@
 
 import re
 
-from helpers.read.language.titles import BOTH_FLOWS
-from helpers.read.language.wording import wording
+from helpers.read.language import BOTH_FLOWS, wording_of
 from helpers.read.report.evidence import Settled, settled
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import functions, plain_label
@@ -124,7 +123,7 @@ def only_three_public(spot: CellSpot) -> bool:
     lines = set()
     for row in spot.block.rows[:40]:
         for column in spot.block.labels:
-            lines.add(wording(plain_label(spot.table.matrix.text(row, column.place))).value("account"))
+            lines.add(wording_of(plain_label(spot.table.matrix.text(row, column.place))).value("account"))
     named = (heads | lines) - {""}
     parts = {"abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception", "three_public"}
     return bool(named) and named <= parts

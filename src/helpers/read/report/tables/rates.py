@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from helpers.read.language.rates import Rate, rate
+from helpers.read.language import Rate, rate_in
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -20,12 +20,12 @@ def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
         return Rate(execution_measure(spot), "", head.text, "execution_column")
     if head is not None and head.rate is not None:
         return head.rate
-    own = rate(plain_label(spot.line.label)) if spot.line.label else None
+    own = rate_in(plain_label(spot.line.label)) if spot.line.label else None
     percent = value.kind == "ratio" or unit[0] in ("%", "‰") or "%" in spot.line.label
     if own is not None and (percent or own.rule in ("growth", "execution") and "%" in spot.line.label):
         return own
     if percent:
-        named = rate(head.plain) if head is not None else None
+        named = rate_in(head.plain) if head is not None else None
         return named or own or Rate("other_rate", "", spot.text, "percent")
     return None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.read.documents import Grid
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
@@ -17,7 +17,7 @@ from helpers.read.report.tables.points import points_figure
 from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
-NO_LINE = TableLine("none", "", "", wording(""))
+NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
 PROJECT_LABELS = ("项目名称", "专项名称", "专项资金名称", "项目（专项）名称")
 
@@ -113,7 +113,7 @@ def line_of_pair(label: str) -> TableLine:
     if not label:
         return NO_LINE
     plain = plain_label(label)
-    words = wording(plain)
+    words = wording_of(plain)
     kind, name = kind_and_name(plain, words, [label], "")
     return TableLine(kind, label, name, words)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -71,5 +71,5 @@ def label_evidence(label: str, rank: Rank, rule: str, place: str) -> list[Eviden
     """What a label says."""
     return [
         Evidence(said.slot, said.value, rank, rule, label, place, said.strength)
-        for said in wording(plain_label(label)).mentions
+        for said in wording_of(plain_label(label)).mentions
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.amounts import money
 from helpers.read.report.tables.cells import Value, head_unit
@@ -33,7 +33,7 @@ def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
 def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
     """The figure of a value behind a label in its own cell (其中：基本支出：772.39)."""
     plain = plain_label(value.label)
-    words = wording(plain)
+    words = wording_of(plain)
     how, name = kind_and_name(plain, words, [value.label], "")
     above = spot.line
     line = TableLine(
@@ -56,7 +56,7 @@ def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
 def paired(spot: CellSpot, value: Value, label: str, group: str) -> Figure:
     """The figure of a value behind its label in a row that has no heads: 项目资金总额 | 2,480,000.00."""
     plain = plain_label(label)
-    words = wording(plain)
+    words = wording_of(plain)
     how, name = kind_and_name(plain, words, [label], "")
     line = TableLine(how, label, name, words, (), (), "", head_unit(label), (group,) if group else ())
     return figure_of(replace(spot, line=line, spans_heads=True), value, "")
