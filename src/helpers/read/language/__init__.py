@@ -6,6 +6,7 @@ DOORS = {
     "word_table": "tables_of_words",  # the rows of a table of words
     "words_of": "tables_of_words",  # one column of it, longest first
     "any_of": "tables_of_words",  # a pattern that matches one of several words
+    "any_in": "tables_of_words",  # the same of one column
     "MOST_KEPT": "tables_of_words",  # how many readings of words are kept
     "letters": "folding",  # a text in one form for reading, beside its printed form
     "Letters": "folding",  # the two of them

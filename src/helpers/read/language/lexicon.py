@@ -79,7 +79,7 @@ def account_words() -> Iterator[tuple[str, str]]:
     for name in words_of("vehicle_names", "word"):
         for row in word_table("vehicle_accounts"):
             for ending in endings:
-                if row["word"] or ending in ("费", "费用", "经费", "支出"):
+                if row["word"] or ending in words_of("vehicle_endings", "ending"):
                     yield name + row["word"] + ending, row["account"]
 
 

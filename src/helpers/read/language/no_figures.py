@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.quantities import DIGITS
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language.tables_of_words import any_in
 from helpers.years import PRINTED as YEAR
 
 CHINESE = "".join(DIGITS) + "十百"
@@ -19,13 +19,13 @@ PATTERNS = (
     ("name", r"《[^《》]{0,80}》"),
     ("name", r"“(?!(?<=[辖设有括含]“)(?:[0-9]{1,5}[一-龥]{2,12}[、”]){2})[^“”，。；]{0,30}”"),
     ("name", r"（[0-9.]{1,6}%部分）"),
-    ("name", r"[0-9]{1,3}[条项](?:要求|规定|措施|禁令|意见|办法|举措|清单)"),
+    ("name", rf"[0-9]{{1,3}}[条项]{any_in('rule_nouns')}"),
     ("document_number", rf"[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]{{0,6}}\s?号?"),
     ("document_number", r"[0-9]{1,4}号(?:文|令|公告|通知)?"),
     ("heading_mark", r"[①-⑳]"),
     ("code", r"(?<![0-9.,A-Za-z])[0-9]{6,24}[A-Za-z]{1,3}[-/0-9A-Za-z]{0,40}"),
     ("code", r"(?:ICP备|安备)\s?[0-9]{6,16}号(?:-[0-9]{1,3})?"),
-    ("code", r"(?:标识码|索引号|信用代码|流水号|订单号|批次号)[：: ]{0,3}[-/0-9A-Za-z]{4,40}"),
+    ("code", rf"{any_in('code_labels', signs='any')}[：: ]{{0,3}}[-/0-9A-Za-z]{{4,40}}"),
     ("code", r"（[0-9]{1,8}[类款项]）"),
     ("code", r"(?<![0-9.,])[0-9]{8,24}(?=[-—–_]\s?[一-龥])"),
     ("formula", r"[×*÷/]\s?100(?:\.0+)?%|[(（]?[A-Za-z]/[A-Za-z][)）]?(?:[×*]100%)?"),
@@ -48,11 +48,11 @@ PATTERNS = (
     ("date", rf"(?<![0-9.,]){YEAR}(?=/{YEAR})|(?<=[0-9]/){YEAR}(?![0-9])"),
     ("date", rf"[零〇一二三四五六七八九]{{4}}年(?:[{CHINESE}]{{1,3}}月(?:[{CHINESE}]{{1,3}}日)?)?"),
     ("clock", r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])"),
-    ("phone", r"(?:电话|传真|热线|手机|联系方式)[^0-9]{0,6}[-0-9 （）()]{3,20}(?![0-9%.,]|[件次人个元万亿])"),
+    ("phone", rf"{any_in('phone_labels')}[^0-9]{{0,6}}[-0-9 （）()]{{3,20}}(?![0-9%.,]|[件次人个元万亿])"),
     ("phone", r"(?<![0-9.])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"),
     (
         "code",
-        r"(?:邮编|账号|帐号|代码|编码|编号|科目|车牌|证号)[^0-9，。；]{0,4}[-0-9 ]{3,24}(?![0-9一-龥%.,])",
+        rf"{any_in('code_labels', signs='digits')}[^0-9，。；]{{0,4}}[-0-9 ]{{3,24}}(?![0-9一-龥%.,])",
     ),
     ("page", r"第?[0-9]{1,4}页|共[0-9]{1,4}页|[-—–]\s?[0-9]{1,4}\s?[-—–](?![0-9])"),
     ("address", r"[0-9]{1,5}(?:号楼|弄|号院|幢[0-9]+室|楼层|室)(?![一-龥]?建)|[0-9]{1,4}路公交"),
@@ -73,7 +73,7 @@ class NoFigure:
 def shapes() -> tuple[tuple[str, re.Pattern], ...]:
     """Reason and pattern of each kind, the set phrases last."""
     kinds = [(reason, re.compile(pattern)) for reason, pattern in PATTERNS]
-    phrases = re.compile(any_of(words_of("fixed_phrases", "phrase")))
+    phrases = re.compile(any_in("fixed_phrases", "phrase"))
     return (*kinds, ("set_phrase", phrases))
 
 

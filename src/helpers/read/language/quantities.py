@@ -13,7 +13,7 @@ from functools import cache
 from helpers.quantities import NUMERALS, count_unit, number
 from helpers.read.language.no_figures import NoFigure, Stretches, no_figures
 from helpers.read.language.numerals import CHARACTER, CHINESE_PLACES, reason_of_chinese, units
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.tables_of_words import any_in, word_table, words_of
 
 ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,12})?"
 NUMERAL = f"[{NUMERALS}]{{1,16}}"
@@ -121,9 +121,9 @@ def standing_alone(run: re.Match) -> Quantity:
 @cache
 def quantity_pattern() -> re.Pattern:
     """One quantity: qualifiers, number, unit, qualifiers; built once from the tables of words."""
-    before = any_of(words_of("qualifiers", "word", place="before"))
-    middle = any_of(words_of("qualifiers", "word", place="middle"))
-    after = any_of(words_of("qualifiers", "word", place="after"))
+    before = any_in("qualifiers", place="before")
+    middle = any_in("qualifiers", place="middle")
+    after = any_in("qualifiers", place="after")
     words = words_of("qualifiers", "word", place="before")
     openings = re.escape("".join(sorted({word[0] for word in words} | set("0123456789-百") | set(NUMERALS))))
     return re.compile(
@@ -132,7 +132,7 @@ def quantity_pattern() -> re.Pattern:
         rf"(?:(?P<high>(?<![0-9A-Za-z.,])[0-9]{{1,6}})亿(?=[0-9]{{1,4}}(?:\.[0-9]+)?万))?"
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
-        rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
+        rf"(?P<unit>{any_in('units', 'unit')})?"
         rf"(?P<after>(?:（含）|（包括）)?{after})?"
     )
 
@@ -243,7 +243,7 @@ def list_number_apart(match: re.Match, text: str) -> str:
 
 def is_threshold(match: re.Match, text: str, kind: str) -> bool:
     """Whether an amount describes a thing instead of measuring it: 单价100万元（含）以上设备."""
-    if not match["after"] or not match["after"].endswith(("以上", "以下", "以内")):
+    if not match["after"] or not match["after"].endswith(words_of("limits_behind_a_number", "word")):
         return False
     described = re.match(CHARACTER, text[match.end() : match.end() + 1])
     return kind == "money" and bool(described)
@@ -282,7 +282,7 @@ def qualifier_of(match: re.Match, before: str) -> str:
 @cache
 def bare_words() -> re.Pattern:
     """Words after which a number with no unit is a figure."""
-    return re.compile(any_of(words_of("bare", "word")) + "[为是：=]?$")
+    return re.compile(any_in("bare") + "[为是：=]?$")
 
 
 def bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:

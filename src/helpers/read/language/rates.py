@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 
 from helpers.read.language.changes import change_at_end
 from helpers.read.language.lexicon import stage_measure, stage_words
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
 
-PERCENT = r"(?:（?(?:%|百分比|比例|比重|百分点)）?)"
-PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均|约|近|超过|已|已达|高达|分别|各|仅|只|占)+$")
-NAMED = re.compile(r"[^，。；：、]*?(?:率|满意度|度|比例|比重|占比|百分比)$")
+PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
+PARTICLES = re.compile(f"{any_in('before_the_number_of_a_rate')}+$")
+NAMED = re.compile(rf"[^，。；：、]*?{any_in('rate_endings')}$")
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Rate:
 @cache
 def execution_frame() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
-    stages = any_of((*stage_words(2), "年初人代会批准的预算", "代编预算", "年度预算", "年预算"))
+    stages = any_of((*stage_words(2), *words_of("stages_in_rates", "word")))
     return re.compile(
-        rf"(?:完成率?|为|占|(?<!下)达到?|相当于|是|完成了)(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
+        rf"(?<!下){any_in('opens_an_execution')}(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
         rf"(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
     )
 
@@ -117,7 +117,7 @@ def rate_names(words: str) -> list[str]:
     """The names of rates that words list: 提案见面率和办复率 are two."""
     return [
         name
-        for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words)
+        for name in re.findall(rf"([^，。；：、和及与]*?{any_in('rate_endings')})(?=[和及与、]|$)", words)
         if name
     ]
 

@@ -4,14 +4,14 @@ import re
 from functools import cache, lru_cache
 
 from helpers.read.language.lexicon import QUOTES, Mention, accounts, stage_entries
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table, words_of
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
 from helpers.years import PRINTED as YEAR
 
-ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费)[^，。；]{0,16}(?:执行情况|完成情况)|执行表")
+ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行情况|完成情况)|执行表")
 SAYS_NO_STAGE = re.compile("预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
-BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
+BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
 TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
 LONGEST_TITLE = 120

@@ -22,21 +22,19 @@ from helpers.read.language.lexicon import (
     whole_names,
 )
 from helpers.read.language.organisations import organisation, organisation_before
-from helpers.read.language.tables_of_words import MOST_KEPT, words_of
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
 LONGEST = 120
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
     (
-        re.compile(
-            rf"({YEAR})年?度?(?:末|底|初(?!预算|批复|安排|下达|部门|财政|结转|结余|核定|计划|编制|申报|总))?(?:全年|当年)?"
-        ),
+        re.compile(rf"({YEAR})年?度?(?:末|底|初(?!{any_in('behind_start_of_year')}))?(?:全年|当年)?"),
         "year",
     ),
-    (re.compile(r"(?:上年度?|上一年度?|去年|上年末|上年底)(?:同期)?"), "prior"),
-    (re.compile(r"(?:下年度?|下一年度?|次年|明年)"), "next"),
-    (re.compile(r"(?:本年度?|当年|今年)(?:全年)?"), "own"),
+    (re.compile(any_in("years_meant", period="prior") + "(?:同期)?"), "prior"),
+    (re.compile(any_in("years_meant", period="next")), "next"),
+    (re.compile(any_in("years_meant", period="own") + "(?:全年)?"), "own"),
 )
 MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"

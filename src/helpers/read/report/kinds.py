@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.read.documents import Grid, Paragraph
-from helpers.read.language import any_of, first_mark, folded, numbers_in, word_table, words_of
+from helpers.read.language import any_in, first_mark, folded, numbers_in, word_table
 from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
@@ -22,10 +22,12 @@ OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 PROJECT_OF_TITLE = re.compile(
     r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?自评(?:报告|表)?"
 )
-NO_PROJECT = re.compile("部门|整体|单位|预算项目|项目支出$|^项目|自评$|绩效$")
+NO_PROJECT = re.compile(
+    rf"{any_in('no_projects', place='any')}|^{any_in('no_projects', place='start')}|{any_in('no_projects', place='end')}$"
+)
 PROJECT_LABEL = re.compile(r"项目(?:名称)?：\s?([^，。：|；]{2,40})$")
 ORGANISATION = re.compile(
-    rf"(?P<before>[一-龥（）]{{3,30}}?{any_of(words_of('organisation_endings', 'ending'))}(?:（[本机][级关]）)?)(?=(?:关于)?{YEAR}年?|部门|整体|绩效|预算|决算)"
+    rf"(?P<before>[一-龥（）]{{3,30}}?{any_in('organisation_endings', 'ending')}(?:（[本机][级关]）)?)(?=(?:关于)?{YEAR}年?|{any_in('behind_an_organisation')})"
 )
 
 

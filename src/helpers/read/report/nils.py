@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from helpers.read.language import wording_of
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -12,11 +12,10 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 NIL = re.compile(r"无[。；]?")
 NIL_CLAUSE = re.compile(
-    r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)"
+    r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无"
+    rf"([^，。；]{{0,30}}?{any_in('stated_as_none')}(?:和支出|和收入)?)(?=[，。；]|$)"
 )
-REASON = re.compile(
-    "(?:原因[^，。；]{0,12}|(?:严禁|杜绝|不得|禁止|防止|避免|削减|压减|清理)[^，。；]{0,12})$"
-)
+REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
 FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from helpers.read.documents import Cell, Document, Grid, Paragraph
-from helpers.read.language import AIMS, Letters, Numbers, Outline, Quantity, letters, numbers_in, wording_of
+from helpers.read.language import (
+    AIMS,
+    Letters,
+    Numbers,
+    Outline,
+    Quantity,
+    any_in,
+    letters,
+    numbers_in,
+    wording_of,
+)
 from helpers.read.report.evidence import Evidence
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
@@ -25,10 +35,10 @@ from helpers.read.report.tables.spot import TableReading
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
-FUNDS = re.compile("专项资金|项目支出|专项经费|项目资金")
-AIM_HEADING = re.compile("(?:绩效|年度|总体|工作|预期)目标")
+FUNDS = re.compile(any_in("of_projects"))
+AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
-MET = re.compile("完成|实现|自评|分析|评价|执行|分解|下达|情况|得分")
+MET = re.compile(any_in("of_results"))
 MOST_TITLES, LONGEST_ABOVE, LONGEST_NAME, LONGEST_STAGE = 4, 60, 30, 8
 
 

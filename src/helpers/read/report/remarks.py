@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from helpers import years
-from helpers.read.language import ITEM, any_of, scan, word_table, words_of
+from helpers.read.language import ITEM, any_in, any_of, scan, word_table
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.schema import DEPARTMENT
@@ -184,7 +184,7 @@ def remark_at(
 @cache
 def words_of_item(item: str) -> re.Pattern:
     """The words of an item, longest first."""
-    return re.compile(any_of(words_of("remarks", "word", item=item)))
+    return re.compile(any_in("remarks", item=item))
 
 
 def words_in(text: str, item: str) -> str:
@@ -209,7 +209,7 @@ def reason_in(text: str) -> str:
     needs = {row["word"]: row["needs"].split() for row in word_table("remarks") if row["item"] == "reason"}
     for clause in CLAUSE_END.split(text):
         opening = words_of_item("reason").match(clause)
-        if not opening or re.match(any_of(words_of("not_reasons", "word")), clause):
+        if not opening or re.match(any_in("not_reasons"), clause):
             continue
         if not needs[opening[0]] or any(word in clause for word in needs[opening[0]]):
             return clause[:LONGEST_WORDS]

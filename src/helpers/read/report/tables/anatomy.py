@@ -8,15 +8,14 @@ left, values under the heads.
 import re
 from dataclasses import dataclass, field
 
-from helpers.read.language import units, words_of
+from helpers.read.language import any_in, units, words_of
 from helpers.read.report.tables.cells import is_empty, is_value_cell, is_year_cell, labelled_value, value_of
 from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head, is_head, is_value_head
 from helpers.read.report.tables.matrix import Matrix
 
-NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明)[：:一1]")
+NOTE = re.compile(f"^{any_in('opens_a_note')}[：:一1]")
 LONG_TEXT = 40
 NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
-MARK_LABELS = ("栏次", "行次", "公式", "计算公式", "关系式", "计算关系", "序号")
 TITLE = re.compile(
     r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+"
 )
@@ -141,7 +140,7 @@ def is_line_of_marks(texts: list[str]) -> bool:
         for text in texts
         if re.fullmatch(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+", text)
     ]
-    named = [text for text in texts if text in MARK_LABELS]
+    named = [text for text in texts if text in words_of("marks_of_columns", "word")]
     if named and marks and len(marks) + len(named) == len(texts):
         return True
     numbers = [int(text) for text in texts if text.isdigit()]

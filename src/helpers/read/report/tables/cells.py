@@ -6,17 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from helpers.quantities import ARABIC, number
-from helpers.read.language import MOST_KEPT, Quantity, any_of, numbers_in, units, words_of
+from helpers.read.language import MOST_KEPT, Quantity, any_in, any_of, numbers_in, units, word_table
 from helpers.schema import CURRENCY_UNITS
 from helpers.years import PRINTED as YEAR
 
 EMPTY = re.compile(r"[-—–/／\\*…．.·一]*")
 YEARLY = re.compile(rf"{YEAR}年?度?")
-SIGNS = {
-    "≥": "at_least", "＞=": "at_least", ">=": "at_least", "≧": "at_least", "≤": "at_most", "<=": "at_most",
-    "≦": "at_most", ">": "over", "＞": "over", "<": "nearly", "＜": "nearly", "=": "exact", "＝": "exact",
-    "定性": "", "正向": "at_least", "反向": "at_most",
-}  # fmt: skip
+SIGNS = {row["sign"]: row["qualifier"] for row in word_table("signs")}
 SIGN = (
     "(?P<sign>" + any_of(sorted((sign for sign in SIGNS if not sign.isalpha()), key=len, reverse=True)) + ")?"
 )
@@ -135,7 +131,7 @@ MONEY_UNITS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
     rf"单\s?位：?(?:人民币)?(?P<line>{MONEY_UNITS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{MONEY_UNITS})）"
 )
-HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_of(words_of('units', 'unit'))})）(?=：?$)")
+HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_in('units', 'unit')})）(?=：?$)")
 
 
 def head_unit(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.read.language import wording_of
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.anatomy import Panel
 from helpers.read.report.tables.cells import is_empty
@@ -18,7 +18,7 @@ from helpers.read.report.tables.lines import (
 from helpers.read.report.tables.spot import TableReading
 
 BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")
-FUNDS = re.compile("项目支出(?!绩效)|专项资金|专项经费|项目资金|项目经费")
+FUNDS = re.compile(any_in("of_projects") + "(?!绩效)")
 INDICATORS = ("target", "done")
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, units, word_table, words_of
+from helpers.read.language import MOST_KEPT, any_in, units, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
@@ -12,8 +12,7 @@ from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT
 
-OF_MONEY = re.compile("资金|经费|金额|拨款|支出|收入|预算|决算")
-SESSIONS = ("次", "场", "批次", "场次", "批", "期")
+OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -53,7 +52,7 @@ def role_by_unit(kind: str, unit: str, label: str) -> str:
     """The role that the unit itself gives."""
     if kind == "people":
         return "attendances" if "人次" in unit or "人/次" in unit else "persons"
-    return "sessions" if unit in SESSIONS else "count"
+    return "sessions" if unit in words_of("units_of_sessions", "unit", role="sessions") else "count"
 
 
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:

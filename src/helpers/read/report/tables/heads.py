@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, Rate, Wording, rate_in, word_table, wording_of
+from helpers.read.language import MOST_KEPT, Rate, Wording, rate_in, word_table, wording_of, words_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, value_of, without_unit
 
 LABELS = {
@@ -60,7 +60,7 @@ def column_head(text: str) -> ColumnHead:
     bare = re.sub(r"（[^（）]*）", "", plain)
     known = meanings()
     meaning = next((known[form] for form in (text, plain, bare) if form in known), "")
-    if not meaning and plain.endswith(("科目名称", "项目名称", "科目编码")):
+    if not meaning and plain.endswith(words_of("heads_behind_a_name", "word")):
         meaning = next(
             (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
         )

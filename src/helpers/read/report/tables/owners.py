@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.read.language import BOTH_FLOWS, wording_of
+from helpers.read.language import BOTH_FLOWS, any_in, wording_of
 from helpers.read.report.evidence import Settled, settled
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import functions, plain_label
@@ -10,7 +10,7 @@ from helpers.read.report.tables.slots import evidence_at, is_item_like_a_budget
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
 
-MONEY_NAME = re.compile("(?:收入|支出|费|经费|资金|补助|拨款|款|专项|基金|预算|决算|投资|小计|合计|其他)$")
+MONEY_NAME = re.compile(any_in("ends_a_head_of_money") + "$")
 PARTS = ("basic", "project", "personnel", "public")
 OF_DEPARTMENT = ("three_public", "basic", "project", "procurement", "personnel", "public")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.read.documents import Grid
-from helpers.read.language import wording_of
+from helpers.read.language import wording_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
@@ -19,7 +19,6 @@ from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
 NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
-PROJECT_LABELS = ("项目名称", "专项名称", "专项资金名称", "项目（专项）名称")
 
 
 def read_table(grid: Grid, frame: Frame) -> TableReading:
@@ -59,9 +58,10 @@ def unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> s
 
 def read_pairs(table: TableReading, row: int) -> None:
     """A row of labels and texts in turn: the project's name is kept, other texts stay for the reader of prose."""
+    known = words_of("project_labels", "word")
     cells = [(column, text) for column, text in table.matrix.own(row) if not is_empty(text)]
     for (_, label), (_, text) in zip(cells, cells[1:], strict=False):
-        if label.strip("：") in PROJECT_LABELS and text.strip("：") not in PROJECT_LABELS:
+        if label.strip("：") in known and text.strip("：") not in known:
             table.project = text
             break
 
