@@ -7,7 +7,7 @@ kinds, or none, makes it `other`, which is asked for nothing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.read.documents import Grid, Paragraph
@@ -57,21 +57,24 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
     if titled := styled_title(parts):
         return [titled]
     lines: list[str] = []
-    for part in parts[:TITLE_PARTS]:
-        texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
-        for text in texts:
-            line = folded(text.split("\n")[0][:LONGEST_TITLE])
-            if not line or (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
-                continue
-            if len(line) > LONGEST_LINE:
-                line = re.split("[。；]", line)[0]
-            if not line.endswith(("：", "。", "；")):
-                lines.append(line)
-            if kind_of(lines[-1:]):
-                return lines
-        if isinstance(part, Grid):
+    for line in first_lines(parts):
+        if (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
+            continue
+        opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
+        if not opening.endswith(("：", "。", "；")):
+            lines.append(opening)
+        if kind_of(lines[-1:]):
             break
     return lines
+
+
+def first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:
+    """The lines with which a document begins, those of a first table the last of them."""
+    for part in parts[:TITLE_PARTS]:
+        texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
+        yield from (line for text in texts if (line := folded(text.split("\n")[0][:LONGEST_TITLE])))
+        if isinstance(part, Grid):
+            break
 
 
 def styled_title(parts: Sequence[Paragraph | Grid]) -> str:

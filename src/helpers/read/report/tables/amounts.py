@@ -8,6 +8,7 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, 
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
@@ -83,36 +84,60 @@ def stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str
     A head whose words are not all known has no stage from further away: a
     column of debt limits under a title that says 决算 is no spending.
     """
-    measure, rank = found.value("measure"), found.rank("measure")
-    head = None if spot.spans_heads else spot.column.head
-    if head is not None and (change := change_at_end(head.plain)) and not head.words.value("measure"):
-        if not change.base and adjusts(spot):
-            return "adjustment", ""
-        return ("difference" if change.base == "budget" else "change_from_prior"), ""
-    if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None:
-        stage = head.words.mention("measure")
-        if stage and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual"):
-            return stage.value, ""
-    unknown = (
-        head is not None
-        and not spot.spans_heads
-        and head.words.name
-        and not head.is_known
-        and not SAYS_NOTHING.match(head.plain)
-    )
-    if unknown and not MONEY_NAME.search(head.words.name):
+    measure = found.value("measure")
+    if own := change_of_head(spot) or stage_of_head(spot, found):
+        return own, ""
+    unknown = head_is_unknown(spot)
+    if not measure or (unknown and not MONEY_NAME.search(spot.column.heads[-1].words.name)):
         return UNASSIGNED, ""
-    if not measure:
-        return UNASSIGNED, ""
-    if (
-        measure == "actual"
-        and found.by_slot["measure"].strength == 1
-        and rank in (Rank.HEADING, Rank.DOCUMENT)
-    ):
+    if measure == "actual" and is_bare_word_above(found):
         return UNASSIGNED, ""
     if measure in ("actual", "received") and is_balance(spot):
         return "balance_total", ""
     return measure, "column" if unknown else ""
+
+
+def head_over(spot: CellSpot) -> ColumnHead | None:
+    """The deepest head over a value, none over one that reaches across several."""
+    return None if spot.spans_heads else spot.column.head
+
+
+def change_of_head(spot: CellSpot) -> str:
+    """The measure of a column of changes: an adjustment among the stages of a budget, a difference, or a change over another year."""
+    head = head_over(spot)
+    change = change_at_end(head.plain) if head is not None else None
+    if head is None or change is None or head.words.value("measure"):
+        return ""
+    if not change.base and adjusts(spot):
+        return "adjustment"
+    return "difference" if change.base == "budget" else "change_from_prior"
+
+
+def stage_of_head(spot: CellSpot, found: Settled) -> str:
+    """The head's stage beside a label of what was brought over or is left: 上年结转 under 年初预算数."""
+    head = head_over(spot)
+    if (
+        head is None
+        or found.value("measure") not in ("opening", "carryover")
+        or found.rank("measure") != Rank.ROW
+    ):
+        return ""
+    stage = head.words.mention("measure")
+    plain = stage is not None and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual")
+    return stage.value if stage is not None and plain else ""
+
+
+def head_is_unknown(spot: CellSpot) -> bool:
+    """Whether the words of the head over a value are not all known."""
+    head = head_over(spot)
+    if head is None or not head.words.name or head.is_known:
+        return False
+    return not SAYS_NOTHING.match(head.plain)
+
+
+def is_bare_word_above(found: Settled) -> bool:
+    """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
+    return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
 
 
 def is_balance(spot: CellSpot) -> bool:

@@ -158,7 +158,7 @@ def plain_label(label: str) -> str:
 
 def rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladder: Ladder) -> int:
     """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
-    if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
+    if is_classification_code(code):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
     indent = max((matrix.indent(row, column.place) for column in block.labels), default=0)
     if OF_WHICH.match(label):
@@ -172,29 +172,47 @@ def rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladde
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
     """What kind of line a label is, and its name where it has one of its own."""
-    bare = plain.translate(QUOTES)
-    growing = rate_in(plain)
-    if growing is not None and growing.rule in ("growth", "execution") and not growing.owner:
+    if is_change_alone(plain):
         return "none", ""
     if is_year_cell(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
         return "year", ""
-    if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
+    if is_classified(plain, words, code):
         return "line", plain
-    if bare in functions() or bare in economics() and not words.value("account"):
-        return "line", plain
-    if words.value("measure") in ("opening", "carryover") and (
-        plain.endswith("收入") or plain.startswith("年终")
-    ):
-        return "line", plain
-    if BY_NATURE.search(plain) or bare in OTHER_FUNDS:
+    if BY_NATURE.search(plain) or plain.translate(QUOTES) in OTHER_FUNDS:
         return "total", ""
+    return kind_by_words(plain, words)
+
+
+def kind_by_words(plain: str, words: Wording) -> tuple[str, str]:
+    """The kind and name of a label by its words alone."""
     if words.name:
-        if words.value("total") and len(words.name) <= 2:
-            return "total", ""
-        return "line", name_of_line(plain, words)
+        sums = words.value("total") and len(words.name) <= 2
+        return ("total", "") if sums else ("line", name_of_line(plain, words))
     if words.value("account"):
         return "account", ""
     return ("total", "") if words.mentions else ("line", plain)
+
+
+def is_change_alone(plain: str) -> bool:
+    """Whether a label is a growth or an execution, and names nothing: 比上年增长."""
+    found = rate_in(plain)
+    return found is not None and found.rule in ("growth", "execution") and not found.owner
+
+
+def is_classified(plain: str, words: Wording, code: str) -> bool:
+    """Whether a label is a line of a classification, by its code or its name, or what was brought over or is left."""
+    if is_classification_code(code):
+        return True
+    bare = plain.translate(QUOTES)
+    if bare in functions() or (bare in economics() and not words.value("account")):
+        return True
+    carried = words.value("measure") in ("opening", "carryover")
+    return carried and (plain.endswith("收入") or plain.startswith("年终"))
+
+
+def is_classification_code(code: str) -> bool:
+    """Whether a code is one of the functional or the economic classification."""
+    return any(shape.fullmatch(code) is not None for shape in (FUNCTION_CODE, ECONOMIC_CODE))
 
 
 def name_of_line(plain: str, words: Wording) -> str:

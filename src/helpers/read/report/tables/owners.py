@@ -21,28 +21,39 @@ def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
     The total's line has the account of its column, or that of the table; any
     other line has its column's account as its part.
     """
-    line, table = spot.line, spot.table
-    column = column_account(spot)
-    context = table_account(spot, kind)
+    line, column = spot.line, column_account(spot)
+    part = column if column in PARTS else ""
     if line.kind == "account":
-        own = line.words.value("account")
-        if table.project and own in ("project",):
-            own = "fund"
-        return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""
+        return owner_by_account(spot, column)
     if is_item_like_a_budget(spot) and not line.words.value("total"):
-        return plain_label(line.label), account_of_line(spot, kind), column if column in PARTS else ""
+        return plain_label(line.label), account_of_line(spot, kind), part
     if line.kind in ("total", "year", "none"):
-        if not column and (named := column_name(spot)) and MONEY_NAME.search(named) and not table.project:
-            return (DEPARTMENT if line.kind == "total" else named), "", ""
-        if (table.project or table.frame.of_project) and line.kind != "year" and column in ("", "fund"):
-            return total_of_form(spot)
-        if not column and line.kind in ("none", "year") and (named := column_name(spot)):
-            return named, "", ""
-        return DEPARTMENT, column or context or "total", ""
-    account, name = account_of_line(spot, kind), line.name
+        return owner_of_sum(spot, column, kind)
+    account = account_of_line(spot, kind)
     if account in ("three_public", "abroad"):
         return DEPARTMENT, account, ""
-    return name, account, column if column in PARTS else ""
+    return line.name, account, part
+
+
+def owner_by_account(spot: CellSpot, column: str) -> tuple[str, str, str]:
+    """The department with the account that a label names, the column's account as its part."""
+    own = spot.line.words.value("account")
+    if spot.table.project and own == "project":
+        own = "fund"
+    return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""
+
+
+def owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str]:
+    """Whose a total is, or a value whose label is a year or none: its column's, its form's, or the department's."""
+    line, table, named = spot.line, spot.table, "" if column else column_name(spot)
+    if named and MONEY_NAME.search(named) and not table.project:
+        return (DEPARTMENT if line.kind == "total" else named), "", ""
+    of_form = (table.project or table.frame.of_project) and line.kind != "year"
+    if of_form and column in ("", "fund"):
+        return total_of_form(spot)
+    if named and line.kind != "total":
+        return named, "", ""
+    return DEPARTMENT, column or table_account(spot, kind) or "total", ""
 
 
 def total_of_form(spot: CellSpot) -> tuple[str, str, str]:

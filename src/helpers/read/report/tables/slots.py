@@ -1,19 +1,18 @@
 """What label, heads, titles and headings say of a value, and the figure that all values of a table share."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.lines import functions, plain_label
+from helpers.read.report.tables.lines import TableLine, functions, plain_label
 from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
 
 def framed_figure(table: TableReading, place: str) -> Figure:
     """What every figure of a table has from its frame."""
-    from decimal import Decimal
-
     frame = table.frame
     return Figure("money", Decimal(0), "", section=frame.section, theme=frame.theme, locator=place)
 
@@ -66,33 +65,37 @@ def evidence_at(spot: CellSpot) -> list[Evidence]:
 
 
 def row_evidence(spot: CellSpot) -> list[Evidence]:
-    """What the label says, without what belongs to the name of a line."""
-    line, kept = spot.line, []
-    for item in label_evidence(line.label, Rank.ROW, "row_label", ""):
-        if line.kind == "line" and item.slot in ("measure", "sign") and item.strength < 3:
-            continue
-        if (
-            line.kind == "line"
-            and item.slot == "flow"
-            and (item.value != "income" or line.name in functions())
-        ):
-            continue
-        if line.kind == "line" and item.slot in ("account", "budget", "fund_scope") and line.name:
-            continue
-        if line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3:
-            continue
-        if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
-            continue
-        if item.slot == "measure" and item.value == "balance_total":
-            continue
-        kept.append(item)
-    for group in line.groups:
-        kept += [
-            item
-            for item in label_evidence(group, Rank.ROW, "row_label", "")
-            if item.slot in ("period", "budget", "fund_scope")
-        ]
+    """What the label says, without what belongs to the name of a line; of the labels over it year, budget and scope."""
+    kept = [item for item in label_evidence(spot.line.label, Rank.ROW, "row_label", "") if speaks(item, spot)]
+    for group in spot.line.groups:
+        said = label_evidence(group, Rank.ROW, "row_label", "")
+        kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
     return kept
+
+
+def speaks(item: Evidence, spot: CellSpot) -> bool:
+    """Whether a word of a label says something of the value, and is no part of a name."""
+    if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
+        return False
+    if item.slot == "measure" and item.value == "balance_total":
+        return False
+    return not (belongs_to_name(item, spot.line) or is_plain_stage_of_sum(item, spot.line))
+
+
+def belongs_to_name(item: Evidence, line: TableLine) -> bool:
+    """Whether a word is part of the name of a line: 支出 of 教育支出, 基金 of 基金补助."""
+    if line.kind != "line":
+        return False
+    if item.slot == "flow":
+        return item.value != "income" or line.name in functions()
+    if item.slot in ("measure", "sign"):
+        return item.strength < 3
+    return item.slot in ("account", "budget", "fund_scope") and line.name != ""
+
+
+def is_plain_stage_of_sum(item: Evidence, line: TableLine) -> bool:
+    """Whether a word is the 支出 or 预算 of a sum or an account, which its column's stage goes before."""
+    return line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3
 
 
 def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
