@@ -1,11 +1,11 @@
 """Self-evaluation forms and other tables: heads, units, parts, targets, weights. All figures are made up."""
 
 import pytest
+from helpers.read.report.forms import Form, read_table
 
 from helpers.read import extract
 from helpers.read.documents import Block
 from helpers.read.report.figure import Place, Thread
-from helpers.read.report.forms import Form, read_table
 
 
 def read(rows, **known):

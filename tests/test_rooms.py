@@ -39,7 +39,8 @@ BEHIND_DOORS = [
 
 MOST_LINES, MOST_LINES_OF_A_FUNCTION, MOST_BRANCHES = 300, 40, 8
 TABLES_OF_DECLARATIONS = ["helpers.schema"]
-TO_BE_WRITTEN_ANEW = ["helpers.read.language", "helpers.read.report"]
+TO_BE_WRITTEN_ANEW = ["helpers.read.report.prose"]
+"""The sub-room whose imports and sizes are not held yet."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def test_nothing_reaches_past_a_door():
         f"{each.importer} imports {each.name or each.asked} from {each.asked}"
         for each in (*imports(), *imports_from_outside())
         for house in BEHIND_DOORS
-        if past_its_door(each, house)
+        if past_its_door(each, house) and is_bound(each.importer)
     ]
     assert past == []
 

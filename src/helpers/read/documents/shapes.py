@@ -51,7 +51,7 @@ def width_of(text: str) -> int:
     return sum(2 if letter > "\u00ff" and east_asian_width(letter) in WIDE else 1 for letter in text)
 
 
-def joined(before: str, after: str) -> str:
+def joined_texts(before: str, after: str) -> str:
     """Two lines as one: a word of letters keeps its distance, Chinese and digits go on."""
     apart = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalnum()
     return f"{before} {after}" if apart else before + after

@@ -79,7 +79,7 @@ def account_words() -> Iterator[tuple[str, str]]:
     for name in words_of("vehicle_names", "word"):
         for row in word_table("vehicle_accounts"):
             for ending in endings:
-                if row["word"] or ending in ("费", "费用", "经费", "支出"):
+                if row["word"] or ending in words_of("vehicle_endings", "ending"):
                     yield name + row["word"] + ending, row["account"]
 
 
@@ -115,7 +115,9 @@ def openings() -> dict[str, Entry]:
     """What may be taken off the start of words: no plain stage, which may begin a name (预算改革业务)."""
     found = {word: Entry("light") for word in words_of("light_openings", "word")}
     found |= dict(openings_and_endings())
-    found |= {word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")}
+    found |= {
+        word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")
+    }
     found |= {word: entry for word, entry in stage_entries() if entry.strength == 3}
     return found
 
@@ -139,7 +141,11 @@ def longest(table: str) -> int:
 @cache
 def whole_names() -> frozenset[str]:
     """Names that are never taken apart, those of the classifications among them."""
-    functions = {f"{name}支出" for name in words_of("function_names", "word") if name not in words_of("budgets", "word")}
+    functions = {
+        f"{name}支出"
+        for name in words_of("function_names", "word")
+        if name not in words_of("budgets", "word")
+    }
     economic = {name for name in words_of("economic_names", "word") if name not in accounts()}
     return frozenset({*words_of("whole_names", "word"), *functions, *economic})
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language.tables_of_words import any_in, any_of, words_of
 from helpers.years import PRINTED as YEAR
 
 SHORTEST = 2
@@ -25,5 +25,5 @@ def organisation_before() -> re.Pattern:
     """The name of an organisation in front of a year or a budget."""
     return re.compile(
         rf"[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
-        rf"(?={YEAR}|{any_of(words_of('budgets', 'word'))})"
+        rf"(?={YEAR}|{any_in('budgets')})"
     )

@@ -6,7 +6,9 @@ from functools import cache
 from helpers.read.language.tables_of_words import any_of, words_of
 from helpers.years import PRINTED as YEAR
 
-NO_PLACE = re.compile("^(?:园区|开发区|新区|管理区|示范区|街道)$|^(?:本|全|我|各|该|其|两|[一二三四五六七八九十]+个?|辖|县|市|区|城|社|小|地|省|自治)+[区县市镇乡旗]?$|[的和与及、，等为按在对由]|完成|实现|以上|以下")
+NO_PLACE = re.compile(
+    "^(?:园区|开发区|新区|管理区|示范区|街道)$|^(?:本|全|我|各|该|其|两|[一二三四五六七八九十]+个?|辖|县|市|区|城|社|小|地|省|自治)+[区县市镇乡旗]?$|[的和与及、，等为按在对由]|完成|实现|以上|以下"
+)
 HEADED = f"(?:$|{YEAR}年|一般公共|政府性基金|国有资本|社会?保险?基金|预算(?:草案|执行|安排|收支))"
 SPOKEN = "(?:地方)?(?:一般公共|政府性基金|国有资本经营|社会?保险?基金|财政总收入|总收入|总支出)"
 BEGINS = "(?:其中[：，]?)?"
@@ -17,7 +19,9 @@ LONGEST = 14
 def place_before_budget() -> re.Pattern:
     """A place at the start of words, right in front of a budget or what was done of it."""
     ending = any_of(words_of("places", "ending"))
-    return re.compile(rf"(?P<place>[一-龥]{{1,{LONGEST}}}?{ending})(?:{YEAR}年)?(?:累计|全年|共|预计)?(?:完成|实现)?(?={SPOKEN})")
+    return re.compile(
+        rf"(?P<place>[一-龥]{{1,{LONGEST}}}?{ending})(?:{YEAR}年)?(?:累计|全年|共|预计)?(?:完成|实现)?(?={SPOKEN})"
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from helpers.quantities import NUMERALS, count_unit, number
 from helpers.read.language.no_figures import NoFigure, Stretches, no_figures
 from helpers.read.language.numerals import CHARACTER, CHINESE_PLACES, reason_of_chinese, units
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.tables_of_words import any_in, word_table, words_of
 
 ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,12})?"
 NUMERAL = f"[{NUMERALS}]{{1,16}}"
@@ -61,11 +61,13 @@ def numbers_in(text: str) -> Numbers:
     """Every numeral of a folded text."""
     others = no_figures(text)
     stretches, found, more = Stretches(others), [], []
-    for match in pattern().finditer(text):
+    for match in quantity_pattern().finditer(text):
         if stretches.at(match.start("number")):
             continue
         if begins_another_word(match, text):
-            found.append(unitless(DIGIT_RUN.search(text, match.start("number")))) if match["number"][0] not in NUMERALS else None
+            found.append(standing_alone(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
+                0
+            ] not in NUMERALS else None
             continue
         if has_no_unit(match):
             read = bare_quantity(match, text, found)
@@ -96,7 +98,7 @@ def unread(text: str, others: list[NoFigure], found: list[Quantity]) -> tuple[li
         if is_mark(text, run):
             marks.append(NoFigure(*run.span(), "heading_mark"))
         else:
-            bare.append(unitless(run))
+            bare.append(standing_alone(run))
     return bare, marks
 
 
@@ -109,7 +111,7 @@ def is_mark(text: str, run: re.Match) -> bool:
     return bool(named) and mark.end() > run.end() and len(run[0]) < 4
 
 
-def unitless(run: re.Match) -> Quantity:
+def standing_alone(run: re.Match) -> Quantity:
     """A number that stands alone."""
     digits = run[0].replace(",", "").replace("，", "")
     value = number(digits) if digits.count(".") < 2 and len(digits) <= 24 else Decimal(0)
@@ -117,11 +119,11 @@ def unitless(run: re.Match) -> Quantity:
 
 
 @cache
-def pattern() -> re.Pattern:
+def quantity_pattern() -> re.Pattern:
     """One quantity: qualifiers, number, unit, qualifiers; built once from the tables of words."""
-    before = any_of(words_of("qualifiers", "word", place="before"))
-    middle = any_of(words_of("qualifiers", "word", place="middle"))
-    after = any_of(words_of("qualifiers", "word", place="after"))
+    before = any_in("qualifiers", place="before")
+    middle = any_in("qualifiers", place="middle")
+    after = any_in("qualifiers", place="after")
     words = words_of("qualifiers", "word", place="before")
     openings = re.escape("".join(sorted({word[0] for word in words} | set("0123456789-百") | set(NUMERALS))))
     return re.compile(
@@ -130,7 +132,7 @@ def pattern() -> re.Pattern:
         rf"(?:(?P<high>(?<![0-9A-Za-z.,])[0-9]{{1,6}})亿(?=[0-9]{{1,4}}(?:\.[0-9]+)?万))?"
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
-        rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
+        rf"(?P<unit>{any_in('units', 'unit')})?"
         rf"(?P<after>(?:（含）|（包括）)?{after})?"
     )
 
@@ -150,7 +152,12 @@ def one_of(unit: str) -> Decimal:
 def begins_another_word(match: re.Match, text: str) -> bool:
     """Whether the unit behind a number is the start of the next word: 508.20本年支出."""
     row = units().get(match["unit"] or "")
-    return bool(row and row["not_before"] and text[match.end("unit") : match.end("unit") + 1] in row["not_before"] and text[match.end("unit") : match.end("unit") + 1])
+    return bool(
+        row
+        and row["not_before"]
+        and text[match.end("unit") : match.end("unit") + 1] in row["not_before"]
+        and text[match.end("unit") : match.end("unit") + 1]
+    )
 
 
 def has_no_unit(match: re.Match) -> bool:
@@ -167,13 +174,19 @@ def quantity_of(match: re.Match, text: str) -> Quantity | str:
         return "fraction"
     value, unit, kind = measured(match, text)
     if value is None:
-        return unitless(DIGIT_RUN.search(match["number"])) if not chinese else ""
+        return standing_alone(DIGIT_RUN.search(match["number"])) if not chinese else ""
     if kind == "none":
         return units()[match["unit"]]["reason"] or "duration"
     if is_threshold(match, text, kind):
         return "threshold"
     before = qualifier_before(match, text)
-    start = match.start("least") if match["least"] else match.start("high") if match["high"] else match.start("number")
+    start = (
+        match.start("least")
+        if match["least"]
+        else match.start("high")
+        if match["high"]
+        else match.start("number")
+    )
     return Quantity(
         start=match.start() if before else start,
         digits=start,
@@ -230,7 +243,7 @@ def list_number_apart(match: re.Match, text: str) -> str:
 
 def is_threshold(match: re.Match, text: str, kind: str) -> bool:
     """Whether an amount describes a thing instead of measuring it: 单价100万元（含）以上设备."""
-    if not match["after"] or not match["after"].endswith(("以上", "以下", "以内")):
+    if not match["after"] or not match["after"].endswith(words_of("limits_behind_a_number", "word")):
         return False
     described = re.match(CHARACTER, text[match.end() : match.end() + 1])
     return kind == "money" and bool(described)
@@ -269,7 +282,7 @@ def qualifier_of(match: re.Match, before: str) -> str:
 @cache
 def bare_words() -> re.Pattern:
     """Words after which a number with no unit is a figure."""
-    return re.compile(any_of(words_of("bare", "word")) + "[为是：=]?$")
+    return re.compile(any_in("bare") + "[为是：=]?$")
 
 
 def bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:

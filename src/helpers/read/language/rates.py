@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 
 from helpers.read.language.changes import change_at_end
 from helpers.read.language.lexicon import stage_measure, stage_words
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
 
-PERCENT = r"(?:（?(?:%|百分比|比例|比重|百分点)）?)"
-PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均|约|近|超过|已|已达|高达|分别|各|仅|只|占)+$")
-NAMED = re.compile(r"[^，。；：、]*?(?:率|满意度|度|比例|比重|占比|百分比)$")
+PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
+PARTICLES = re.compile(f"{any_in('before_the_number_of_a_rate')}+$")
+NAMED = re.compile(rf"[^，。；：、]*?{any_in('rate_endings')}$")
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,17 @@ class Rate:
 
 
 @cache
-def execution() -> re.Pattern:
+def execution_frame() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
-    stages = any_of((*stage_words(2), "年初人代会批准的预算", "代编预算", "年度预算", "年预算"))
+    stages = any_of((*stage_words(2), *words_of("stages_in_rates", "word")))
     return re.compile(
-        rf"(?:完成率?|为|占|(?<!下)达到?|相当于|是|完成了)(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
+        rf"(?<!下){any_in('opens_an_execution')}(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
         rf"(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
     )
 
 
 @cache
-def share() -> re.Pattern:
+def share_frame() -> re.Pattern:
     """A frame of a share: 占本年支出合计的, 所占比重为, 占比."""
     return re.compile(
         rf"(?:所?占(?P<whole>[^，。；：]{{0,30}}?)的?(?:比例|比重|份额|{PERCENT})?|占比|所占比[例重]|构成比?)(?:为|达到?|约|近|超过|：|的)*{PERCENT}?$"
@@ -60,28 +60,30 @@ def named_rates() -> tuple[dict[str, str], ...]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def rate(words: str) -> Rate | None:
+def rate_in(words: str) -> Rate | None:
     """The rate that words name at their end, or None.
 
-    >>> rate("完成年初预算的").measure, rate("占调整预算（%）").measure, rate("比上年增长（%）").measure
+    >>> rate_in("完成年初预算的").measure, rate_in("占调整预算（%）").measure, rate_in("比上年增长（%）").measure
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
-    return growth(plain) or executed(plain) or shared(plain) or named(plain)
+    return growth_named(plain) or executed(plain) or shared(plain) or rate_by_name(plain)
 
 
-def growth(words: str) -> Rate | None:
+def growth_named(words: str) -> Rate | None:
     """Growth over another year, or the rate of a difference from a budget."""
     change = change_at_end(words)
     if not change:
         return None
     measure = "other_rate" if change.base == "budget" else "growth_from_prior"
-    return Rate(measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period)
+    return Rate(
+        measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period
+    )
 
 
 def executed(words: str) -> Rate | None:
     """A rate of execution: its frame around a stage word."""
-    found = execution().search(words)
+    found = execution_frame().search(words)
     if not found:
         return None
     stage = found["stage"] or found["later"]
@@ -93,13 +95,13 @@ def executed(words: str) -> Rate | None:
 
 def shared(words: str) -> Rate | None:
     """A share of a whole."""
-    found = share().search(words)
+    found = share_frame().search(words)
     if not found:
         return None
     return Rate("share", words[: found.start()], found[0], "share", whole=found["whole"] or "")
 
 
-def named(words: str) -> Rate | None:
+def rate_by_name(words: str) -> Rate | None:
     """A rate with a name: 立案率, 满意度, 预算执行率, 造林成活率."""
     bare = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
     for row in named_rates():
@@ -113,4 +115,12 @@ def named(words: str) -> Rate | None:
 
 def rate_names(words: str) -> list[str]:
     """The names of rates that words list: 提案见面率和办复率 are two."""
-    return [name for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words) if name]
+    return [
+        name
+        for name in re.findall(rf"([^，。；：、和及与]*?{any_in('rate_endings')})(?=[和及与、]|$)", words)
+        if name
+    ]
+
+
+rate = rate_in
+"""The name of it in report/prose."""

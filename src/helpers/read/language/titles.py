@@ -4,15 +4,15 @@ import re
 from functools import cache, lru_cache
 
 from helpers.read.language.lexicon import QUOTES, Mention, accounts, stage_entries
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table, words_of
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
 from helpers.years import PRINTED as YEAR
 
-ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费)[^，。；]{0,16}(?:执行情况|完成情况)|执行表")
+ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行情况|完成情况)|执行表")
 SAYS_NO_STAGE = re.compile("预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")
-BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
+BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
 TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
 LONGEST_TITLE = 120
@@ -31,7 +31,9 @@ def anywhere() -> re.Pattern:
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
     units = any_of([unit for unit in words_of("units", "unit") if unit != "年"])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
-    return re.compile(rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})")
+    return re.compile(
+        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
+    )
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -80,7 +82,11 @@ def said_by(word: str) -> list[Mention]:
 
 def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
-    measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
+    measures = [
+        said
+        for said in found
+        if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")
+    ]
     enacted = ENACTED.search(words)
     if SAYS_NO_STAGE.search(words):
         measures = [said for said in measures if said.words != "预算"]

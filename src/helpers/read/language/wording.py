@@ -21,18 +21,21 @@ from helpers.read.language.lexicon import (
     said_by_account,
     whole_names,
 )
-from helpers.read.language.places import place_at_start
 from helpers.read.language.organisations import organisation, organisation_before
-from helpers.read.language.tables_of_words import MOST_KEPT, words_of
+from helpers.read.language.places import place_at_start
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
 LONGEST = 120
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
-    (re.compile(rf"({YEAR})年?度?(?:末|底|初(?!预算|批复|安排|下达|部门|财政|结转|结余|核定|计划|编制|申报|总))?(?:全年|当年)?"), "year"),
-    (re.compile(r"(?:上年度?|上一年度?|去年|上年末|上年底)(?:同期)?"), "prior"),
-    (re.compile(r"(?:下年度?|下一年度?|次年|明年)"), "next"),
-    (re.compile(r"(?:本年度?|当年|今年)(?:全年)?"), "own"),
+    (
+        re.compile(rf"({YEAR})年?度?(?:末|底|初(?!{any_in('behind_start_of_year')}))?(?:全年|当年)?"),
+        "year",
+    ),
+    (re.compile(any_in("years_meant", period="prior") + "(?:同期)?"), "prior"),
+    (re.compile(any_in("years_meant", period="next")), "next"),
+    (re.compile(any_in("years_meant", period="own") + "(?:全年)?"), "own"),
 )
 MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
@@ -65,13 +68,13 @@ class Wording:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def wording(words: str) -> Wording:
+def wording_of(words: str) -> Wording:
     """What words say; longer ones than a label can be are a name.
 
-    >>> read = wording("2024年度一般公共预算财政拨款支出年初预算为")
+    >>> read = wording_of("2024年度一般公共预算财政拨款支出年初预算为")
     >>> read.name, [(mention.slot, mention.value) for mention in read.mentions][:3]
     ('', [('period', '2024'), ('budget', 'general'), ('fund_scope', '财政拨款')])
-    >>> wording("预算改革业务").name, wording("会议费支出").name, wording("教育支出").name
+    >>> wording_of("预算改革业务").name, wording_of("会议费支出").name, wording_of("教育支出").name
     ('预算改革业务', '会议费', '教育支出')
     """
     core = words.strip(" ，、；：")
@@ -118,9 +121,17 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their end, whose mentions are added to `said`; None if there is none."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry, rest = endings().get(core[-size:].translate(QUOTES)), core[:-size]
-        if entry is not None and entry.kind == "stage" and (is_inside_noun(core, size) or is_budget_and_flow(core, size)):
+        if (
+            entry is not None
+            and entry.kind == "stage"
+            and (is_inside_noun(core, size) or is_budget_and_flow(core, size))
+        ):
             continue
-        if entry is None or (entry.kind == "account" and has_name(rest)) or (entry.kind == "coverage" and rest):
+        if (
+            entry is None
+            or (entry.kind == "account" and has_name(rest))
+            or (entry.kind == "coverage" and rest)
+        ):
             continue
         if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and keeps(rest, core[-size:]):
             continue
@@ -163,7 +174,7 @@ def without_bracket(core: str) -> str | None:
 
 def has_name(words: str) -> bool:
     """Whether words hold a name beside what they mention; that of an organisation is none."""
-    name = wording(words.rstrip("的")).name if words else ""
+    name = wording_of(words.rstrip("的")).name if words else ""
     return bool(name) and not organisation().fullmatch(name)
 
 
@@ -224,5 +235,9 @@ def period_at_start(core: str) -> tuple[Mention, int] | None:
 
 def unquoted(name: str) -> str:
     """A name without the marks around it."""
-    name = name.strip(" ：，、；“”\"的")
+    name = name.strip(' ：，、；“”"的')
     return name
+
+
+wording = wording_of
+"""The name of it in report/prose."""

@@ -11,7 +11,7 @@ from helpers.errors import Refused, UnreadableDocument
 from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
-from helpers.read.language.quantities import is_whole, one_of
+from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
 from helpers.read.report.reading import Reading, read_parts, tables_lost
@@ -59,7 +59,9 @@ def extract(
 def extraction_of(reading: Reading, source: str, language: str, notes: list[str]) -> Extraction:
     """What was read, as tables."""
     ids = ids_of(reading.figures)
-    rows = [row_of(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)]
+    rows = [
+        figure_row(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)
+    ]
     numbers = [
         [
             number.place,
@@ -125,7 +127,7 @@ def ids_of(figures: list[Figure]) -> list[str]:
     return ids
 
 
-def row_of(figure: Figure, name: str, source: str, language: str) -> dict[str, str]:
+def figure_row(figure: Figure, name: str, source: str, language: str) -> dict[str, str]:
     """One row of the figures table."""
     whole = figure.kind in ("count", "people") and is_whole(figure.unit)
     lower, upper = hard_bounds(figure.value, figure.qualifier, whole, one_of(figure.unit))

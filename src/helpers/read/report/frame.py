@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from helpers.read.language.outline import first_mark
-from helpers.read.language.places import place_headed
-from helpers.read.language.titles import said_in_title
+from helpers.read.language import first_mark, place_headed, said_in_title
 from helpers.read.report.evidence import Evidence, Rank
 
 

@@ -7,14 +7,11 @@ kinds, or none, makes it `other`, which is asked for nothing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.read.documents import Grid, Paragraph
-from helpers.read.language.letters import folded
-from helpers.read.language.outline import first_mark
-from helpers.read.language.quantities import numbers_in
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import any_in, first_mark, folded, numbers_in, word_table
 from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
@@ -25,10 +22,12 @@ OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 PROJECT_OF_TITLE = re.compile(
     r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?自评(?:报告|表)?"
 )
-NO_PROJECT = re.compile("部门|整体|单位|预算项目|项目支出$|^项目|自评$|绩效$")
+NO_PROJECT = re.compile(
+    rf"{any_in('no_projects', place='any')}|^{any_in('no_projects', place='start')}|{any_in('no_projects', place='end')}$"
+)
 PROJECT_LABEL = re.compile(r"项目(?:名称)?：\s?([^，。：|；]{2,40})$")
 ORGANISATION = re.compile(
-    rf"(?P<before>[一-龥（）]{{3,30}}?{any_of(words_of('organisation_endings', 'ending'))}(?:（[本机][级关]）)?)(?=(?:关于)?{YEAR}年?|部门|整体|绩效|预算|决算)"
+    rf"(?P<before>[一-龥（）]{{3,30}}?{any_in('organisation_endings', 'ending')}(?:（[本机][级关]）)?)(?=(?:关于)?{YEAR}年?|{any_in('behind_an_organisation')})"
 )
 
 
@@ -58,21 +57,24 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
     if titled := styled_title(parts):
         return [titled]
     lines: list[str] = []
-    for part in parts[:TITLE_PARTS]:
-        texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
-        for text in texts:
-            line = folded(text.split("\n")[0][:LONGEST_TITLE])
-            if not line or (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
-                continue
-            if len(line) > LONGEST_LINE:
-                line = re.split("[。；]", line)[0]
-            if not line.endswith(("：", "。", "；")):
-                lines.append(line)
-            if kind_of(lines[-1:]):
-                return lines
-        if isinstance(part, Grid):
+    for line in first_lines(parts):
+        if (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
+            continue
+        opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
+        if not opening.endswith(("：", "。", "；")):
+            lines.append(opening)
+        if kind_of(lines[-1:]):
             break
     return lines
+
+
+def first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:
+    """The lines with which a document begins, those of a first table the last of them."""
+    for part in parts[:TITLE_PARTS]:
+        texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
+        yield from (line for text in texts if (line := folded(text.split("\n")[0][:LONGEST_TITLE])))
+        if isinstance(part, Grid):
+            break
 
 
 def styled_title(parts: Sequence[Paragraph | Grid]) -> str:

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from helpers.read.documents import Cell, Document, Grid, Paragraph
-from helpers.read.language.letters import Letters, letters
-from helpers.read.language.outline import Outline
-from helpers.read.language.quantities import Numbers, Quantity, numbers_in
-from helpers.read.language.titles import AIMS
-from helpers.read.language.wording import wording
+from helpers.read.language import (
+    AIMS,
+    Letters,
+    Numbers,
+    Outline,
+    Quantity,
+    any_in,
+    letters,
+    numbers_in,
+    wording_of,
+)
 from helpers.read.report.evidence import Evidence
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
@@ -25,14 +31,14 @@ from helpers.read.report.remarks import Passage, with_reason
 from helpers.read.report.tables.anatomy import NOTE, TITLE
 from helpers.read.report.tables.cells import currency_unit
 from helpers.read.report.tables.reading import read_table
-from helpers.read.report.tables.spot import Table
+from helpers.read.report.tables.spot import TableReading
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
-FUNDS = re.compile("专项资金|项目支出|专项经费|项目资金")
-AIM_HEADING = re.compile("(?:绩效|年度|总体|工作|预期)目标")
+FUNDS = re.compile(any_in("of_projects"))
+AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
-MET = re.compile("完成|实现|自评|分析|评价|执行|分解|下达|情况|得分")
+MET = re.compile(any_in("of_results"))
 MOST_TITLES, LONGEST_ABOVE, LONGEST_NAME, LONGEST_STAGE = 4, 60, 30, 8
 
 
@@ -77,7 +83,7 @@ def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
     return walk.reading
 
 
-def frame_of(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
+def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
     """What governs the part that the walk stands at."""
     headings = tuple(reversed(walk.outline.headings))
     nearest = next((words for words in headings if AIM_HEADING.search(words)), "")
@@ -109,7 +115,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     )
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
-    frame = frame_of(walk, part.locator)
+    frame = frame_at(walk, part.locator)
     begin_paragraph(rest, start > 0, own, frame, walk)
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
@@ -162,7 +168,7 @@ def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     )
     if not comma or first.kind != "money" or len(clause) > LONGEST_NAME:
         return NOBODY
-    stage = wording(cleaned(words))
+    stage = wording_of(cleaned(words))
     known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1
     if not known and not (of_projects and len(words) <= LONGEST_STAGE and not topic_of(clause)):
         return NOBODY
@@ -222,7 +228,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     """A table: its values under its heads, then every other numeral in its cells."""
     walk.thread.begin_paragraph(None, 0, NOBODY)
     walk.outline.fresh = False
-    frame = frame_of(walk, grid.locator, above_of(walk))
+    frame = frame_at(walk, grid.locator, above_of(walk))
     table = read_table(grid, frame)
     by_cell: dict[str, list[Figure]] = {}
     for figure in table.figures:
@@ -245,7 +251,7 @@ def above_of(walk: Walk) -> list[str]:
     return walk.above
 
 
-def read_cell(cell: Cell, own: list[Figure], table: Table, frame: Frame, walk: Walk) -> list[Figure]:
+def read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, walk: Walk) -> list[Figure]:
     """The figures of one cell and its numerals; a text with numbers that is no value is read as running text."""
     known = len(walk.reading.figures)
     text = table.matrix.text(cell.row, cell.column)
@@ -271,7 +277,7 @@ def read_cell(cell: Cell, own: list[Figure], table: Table, frame: Frame, walk: W
 
 
 def cell_as_text(
-    text: str, numbers: Numbers, cell: Cell, table: Table, frame: Frame, walk: Walk
+    text: str, numbers: Numbers, cell: Cell, table: TableReading, frame: Frame, walk: Walk
 ) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
     if table.is_label(cell.row, cell.column) or len(text) < 6:
@@ -288,7 +294,7 @@ def cell_as_text(
 
 def unclear(text: str, quantity: object, place: str, frame: Frame) -> Figure:
     """A number whose meaning is not clear."""
-    from helpers.read.language.quantities import Quantity
+    from helpers.read.language import Quantity
 
     assert isinstance(quantity, Quantity)
     return Figure(
@@ -299,7 +305,7 @@ def unclear(text: str, quantity: object, place: str, frame: Frame) -> Figure:
     )  # fmt: skip
 
 
-def all_certain(table: Table) -> bool:
+def all_certain(table: TableReading) -> bool:
     """Whether the order of a table's cells is certain."""
     return table.matrix.grid.certain
 

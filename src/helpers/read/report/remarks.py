@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from helpers import years
-from helpers.read.language.outline import ITEM
-from helpers.read.language.quantities import scan
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import ITEM, any_in, any_of, scan, word_table
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.schema import DEPARTMENT
@@ -81,7 +79,7 @@ def fund_lines(passages: list[Passage]) -> list[str]:
 def line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
     """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
     target = next((passage for passage in targets if is_target_of(passage, line)), None)
-    rows = [row_of("target", line, target, OPENING.match(target.text)[1] if target else "")]
+    rows = [remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
     if target:
         rows.append(quantified(line, [target]))
     changed = [
@@ -107,7 +105,7 @@ def quantified(subject: str, targets: list[Passage]) -> Remark:
     for passage in targets:
         if quantities := scan(passage.text):
             first = quantities[0]
-            return row_of("target_quantified", subject, passage, passage.text[first.start : first.end])
+            return remark_at("target_quantified", subject, passage, passage.text[first.start : first.end])
     return Remark("target_quantified", subject, False, "", targets[0].locator)
 
 
@@ -116,7 +114,9 @@ def department_remarks(passages: list[Passage]) -> list[Remark]:
     overall = [passage for passage in passages if is_overall_target(passage)]
     problems = [passage for passage in passages if any(PROBLEMS.search(words) for words in passage.headings)]
     rows = [
-        row_of("target", DEPARTMENT, overall[0] if overall else None, overall[0].text[:12] if overall else "")
+        remark_at(
+            "target", DEPARTMENT, overall[0] if overall else None, overall[0].text[:12] if overall else ""
+        )
     ]
     if overall:
         rows.append(quantified(DEPARTMENT, overall))
@@ -148,7 +148,7 @@ def work_sections(passages: list[Passage]) -> list[Remark]:
         ):
             name = f"{passage.frame.section} {CLAUSE_END.split(passage.text)[0]}"[:LONGEST_WORDS]
             words = passage.figures[0].phrase if passage.figures else ""
-            rows.append(row_of("work_section", name, passage, words, found=bool(passage.figures)))
+            rows.append(remark_at("work_section", name, passage, words, found=bool(passage.figures)))
     return rows
 
 
@@ -169,31 +169,33 @@ def first_found(item: str, subject: str, passages: list[Passage], find) -> Remar
     """The first passage in which `find` gives words; not detected where none does."""
     for passage in passages:
         if words := find(passage.text):
-            return row_of(item, subject, passage, words)
+            return remark_at(item, subject, passage, words)
     return Remark(item, subject, False, "", passages[0].locator if len(passages) == 1 else "")
 
 
-def row_of(item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None) -> Remark:
+def remark_at(
+    item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None
+) -> Remark:
     """A remark with the passage it cites."""
     detected = passage is not None if found is None else found
     return Remark(item, subject, detected, words[:LONGEST_WORDS], passage.locator if passage else "")
 
 
 @cache
-def pattern(item: str) -> re.Pattern:
+def words_of_item(item: str) -> re.Pattern:
     """The words of an item, longest first."""
-    return re.compile(any_of(words_of("remarks", "word", item=item)))
+    return re.compile(any_in("remarks", item=item))
 
 
 def words_in(text: str, item: str) -> str:
     """The first words of an item in a text, to the end of their clause."""
-    found = pattern(item).search(text)
+    found = words_of_item(item).search(text)
     return CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0] if found else ""
 
 
 def clause_with(text: str, item: str) -> str:
     """The whole clause in which a word of an item stands."""
-    return next((clause for clause in CLAUSE_END.split(text) if pattern(item).search(clause)), "")
+    return next((clause for clause in CLAUSE_END.split(text) if words_of_item(item).search(clause)), "")
 
 
 def approval_in(text: str) -> str:
@@ -206,8 +208,8 @@ def reason_in(text: str) -> str:
     """The clause that gives a reason: it begins with 因, 由于, 根据 … and is not 因公 or 按时."""
     needs = {row["word"]: row["needs"].split() for row in word_table("remarks") if row["item"] == "reason"}
     for clause in CLAUSE_END.split(text):
-        opening = pattern("reason").match(clause)
-        if not opening or re.match(any_of(words_of("not_reasons", "word")), clause):
+        opening = words_of_item("reason").match(clause)
+        if not opening or re.match(any_in("not_reasons"), clause):
             continue
         if not needs[opening[0]] or any(word in clause for word in needs[opening[0]]):
             return clause[:LONGEST_WORDS]

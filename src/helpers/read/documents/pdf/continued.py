@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from helpers.read.documents.document import Cell, Grid
 from helpers.read.documents.pdf.ruled import PrintedTable
-from helpers.read.documents.shapes import is_marked, is_number, joined
+from helpers.read.documents.shapes import is_marked, is_number, joined_texts
 
 NEAR = 6.0
 
@@ -95,7 +95,7 @@ class OpenGrid:
         """Adds words to a cell of the last row."""
         for place in reversed(range(len(self.cells))):
             if self.cells[place][2] == column:
-                self.cells[place] = (joined(self.cells[place][0], text), *self.cells[place][1:])
+                self.cells[place] = (joined_texts(self.cells[place][0], text), *self.cells[place][1:])
                 return
 
 

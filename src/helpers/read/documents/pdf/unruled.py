@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from helpers.read.documents.aligned import Columns, Stretch
-from helpers.read.documents.pdf.print_lines import Line, Piece
+from helpers.read.documents.pdf.print_lines import PrintLine, PrintPiece
 from helpers.read.documents.pdf.ruled import PrintedTable
-from helpers.read.documents.shapes import SENTENCES, is_number, joined, width_of
+from helpers.read.documents.shapes import SENTENCES, is_number, joined_texts, width_of
 
 WIDEST_CELL, MOST_HEADS, FEWEST_ROWS, MOST_PIECES = 60, 4, 3, 60
 NEXT_ROW, NEXT_LINE = 4.0, 2.2
@@ -17,7 +17,7 @@ Row = dict[int, tuple[int, str]]
 """The cells of a row by column, each with how many columns it spans."""
 
 
-def unruled_tables(lines: list[Line]) -> Iterator[tuple[int, int, PrintedTable]]:
+def unruled_tables(lines: list[PrintLine]) -> Iterator[tuple[int, int, PrintedTable]]:
     """The tables among the lines of a page: the first line of each, the one after its last, and its cells."""
     start, free_from = 0, 0
     while start < len(lines):
@@ -30,7 +30,7 @@ def unruled_tables(lines: list[Line]) -> Iterator[tuple[int, int, PrintedTable]]
         start = max(stop, start + 1)
 
 
-def _end_of_run(lines: list[Line], start: int) -> int:
+def _end_of_run(lines: list[PrintLine], start: int) -> int:
     """The place behind the last of the rows that begin at a line; labels alone may stand between rows."""
     stop = place = start
     while place < len(lines) and (place == start or _is_near(lines[place - 1], lines[place], NEXT_ROW)):
@@ -48,17 +48,17 @@ def _end_of_run(lines: list[Line], start: int) -> int:
     return stop
 
 
-def _is_near(before: Line, line: Line, most: float) -> bool:
+def _is_near(before: PrintLine, line: PrintLine, most: float) -> bool:
     """Whether a line is at most so many letters below another."""
     return line.base - before.base < most * max(before.size, line.size)
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: PrintLine) -> bool:
     """Whether a line has pieces that are numbers behind its first one, and none that is a sentence."""
     return _is_parted(line) and any(is_number(piece.text) for piece in line.pieces[1:])
 
 
-def _is_parted(line: Line) -> bool:
+def _is_parted(line: PrintLine) -> bool:
     text = line.text
     short = all(width_of(piece.text) <= WIDEST_CELL for piece in line.pieces)
     return (
@@ -69,17 +69,17 @@ def _is_parted(line: Line) -> bool:
     )
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: PrintLine) -> bool:
     """Whether a line is one short piece that is no sentence."""
     return len(line.pieces) == 1 and width_of(line.text) <= WIDEST_CELL and not SENTENCES.search(line.text)
 
 
-def _misses_label(row: Line, label: Line) -> bool:
+def _misses_label(row: PrintLine, label: PrintLine) -> bool:
     """Whether a row has nothing where the words of a label stand."""
     return all(piece.end < label.left or piece.start > label.right for piece in row.pieces)
 
 
-def _with_label_above(lines: list[Line], start: int, free_from: int) -> int:
+def _with_label_above(lines: list[PrintLine], start: int, free_from: int) -> int:
     """The first of the lines of a label that stand above a row which has none."""
     first = start
     while (
@@ -93,7 +93,7 @@ def _with_label_above(lines: list[Line], start: int, free_from: int) -> int:
     return first
 
 
-def _first_head(lines: list[Line], start: int, free_from: int) -> int:
+def _first_head(lines: list[PrintLine], start: int, free_from: int) -> int:
     """The first of the lines of heads right above the rows, none of which holds a unit or a name.
 
     A head of one piece stands over some of the columns and not in the middle
@@ -115,7 +115,7 @@ def _first_head(lines: list[Line], start: int, free_from: int) -> int:
     return first
 
 
-def _table_of(heads: list[Line], rows: list[Line]) -> PrintedTable:
+def _table_of(heads: list[PrintLine], rows: list[PrintLine]) -> PrintedTable:
     """The cells of heads and rows in the columns of the rows."""
     columns = Columns()
     for line in sorted(rows, key=lambda line: -sum(is_number(piece.text) for piece in line.pieces)):
@@ -134,7 +134,7 @@ def _table_of(heads: list[Line], rows: list[Line]) -> PrintedTable:
     return PrintedTable(box, columns.edges(), len(placed), cells)
 
 
-def _placed(line: Line, columns: Columns, head: bool = False) -> Row:
+def _placed(line: PrintLine, columns: Columns, head: bool = False) -> Row:
     """The cells of a line; digits of several columns that touch are parted where the columns are."""
     cells: Row = {}
     pieces = [Stretch(piece.start, piece.end) for piece in line.pieces]
@@ -150,7 +150,7 @@ def _placed(line: Line, columns: Columns, head: bool = False) -> Row:
     return cells
 
 
-def _parted(piece: Piece, columns: Columns, first: int, stop: int) -> Iterator[tuple[int, str]]:
+def _parted(piece: PrintPiece, columns: Columns, first: int, stop: int) -> Iterator[tuple[int, str]]:
     """The digits of several columns that touch, by the columns that they stand in."""
     edges = columns.edges()
     for column in range(first, stop):
@@ -161,7 +161,7 @@ def _parted(piece: Piece, columns: Columns, first: int, stop: int) -> Iterator[t
             yield column, text.strip()
 
 
-def _with_labels_whole(rows: list[tuple[Line, Row]]) -> list[tuple[Line, Row]]:
+def _with_labels_whole(rows: list[tuple[PrintLine, Row]]) -> list[tuple[PrintLine, Row]]:
     """Rows with the lines of a label put together that stand above and below the line of its numbers.
 
     A line of words alone belongs to the nearest row that has none in their
@@ -171,19 +171,23 @@ def _with_labels_whole(rows: list[tuple[Line, Row]]) -> list[tuple[Line, Row]]:
     column = texts.most_common(1)[0][0] if texts else 0
     alone = {place for place, (_, cells) in enumerate(rows) if set(cells) == {column}}
     missing = [place for place, (_, cells) in enumerate(rows) if column not in cells]
-    homes = {place: home for place in alone if (home := _home_of(place, missing, alone, rows)) is not None}
-    whole: list[tuple[Line, Row]] = []
+    homes = {
+        place: home for place in alone if (home := _column_of_words(place, missing, alone, rows)) is not None
+    }
+    whole: list[tuple[PrintLine, Row]] = []
     for place, (line, cells) in enumerate(rows):
         if place in homes:
             continue
         label = ""
         for other in (other for other, home in sorted(homes.items()) if home == place):
-            label = joined(label, rows[other][1][column][1]) if label else rows[other][1][column][1]
+            label = joined_texts(label, rows[other][1][column][1]) if label else rows[other][1][column][1]
         whole.append((line, {**cells, column: (1, label)} if label else cells))
     return whole
 
 
-def _home_of(place: int, missing: list[int], alone: set[int], rows: list[tuple[Line, Row]]) -> int | None:
+def _column_of_words(
+    place: int, missing: list[int], alone: set[int], rows: list[tuple[PrintLine, Row]]
+) -> int | None:
     """The nearest row without a label that only lines of words part from this one."""
     after = bisect_left(missing, place)
     near = [home for home in missing[max(after - 1, 0) : after + 1] if abs(home - place) <= MOST_HEADS]

@@ -11,7 +11,7 @@ WIDEST_CELL, WIDEST_CAPTION = 60, 40
 
 
 @dataclass
-class Table:
+class TextTable:
     """The rows of a table and the places of the lines that they stand on."""
 
     places: list[int]
@@ -24,7 +24,7 @@ class Lines:
     def __init__(self, raw: list[str]):
         self.raw = [line.rstrip() for line in raw]
         self.texts = [line.strip() for line in raw]
-        self.table_at: dict[int, Table] = {}
+        self.table_at: dict[int, TextTable] = {}
 
     def runs(self, candidate: Callable[[int], bool], over_blanks: bool = False) -> Iterator[list[int]]:
         """The places of candidates that follow each other and are in no table yet."""
@@ -38,9 +38,9 @@ class Lines:
         if run:
             yield run
 
-    def add(self, places: list[int], rows: list[list[Placed]]) -> Table:
+    def add(self, places: list[int], rows: list[list[Placed]]) -> TextTable:
         """Makes a table of lines."""
-        table = Table(places, rows)
+        table = TextTable(places, rows)
         self.table_at |= dict.fromkeys(places, table)
         return table
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from helpers.read.documents.packages import local
-from helpers.read.documents.xlsx.books import MOST_COLUMNS, REFERENCE, Book, ListedSheet, column_of, whole
+from helpers.read.documents.xlsx.books import (
+    MOST_COLUMNS,
+    REFERENCE,
+    Book,
+    ListedSheet,
+    column_of_reference,
+    whole,
+)
 
 READ = ("row", "col", "mergeCell", "oddHeader", "oddFooter")
 PAGE_CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&[0-9]+|&[A-Za-z]')
@@ -96,7 +103,9 @@ def area_of(reference: str) -> Iterator[Area]:
     first, _, last = reference.partition(":")
     corners = [REFERENCE.fullmatch(corner) for corner in (first, last or first)]
     if all(corners):
-        (left, top), (right, bottom) = ((column_of(corner[1]), int(corner[2])) for corner in corners)
+        (left, top), (right, bottom) = (
+            (column_of_reference(corner[1]), int(corner[2])) for corner in corners
+        )
         yield min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 

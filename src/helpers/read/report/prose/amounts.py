@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -137,7 +137,7 @@ def is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
 def unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
     """One more stage of the owner by a word that no table has; what follows tells whether it is what was spent."""
     owner = spot.thread.owner
-    slots = settled(evidence_of(spot, wording(""), "", owner))
+    slots = settled(evidence_of(spot, wording_of(""), "", owner))
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if spot.is_executed:
         made = placed(spot, figure, owner, slots, "actual", label=word)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.places import place_headed
+from helpers.read.language import place_headed
 from helpers.read.report.prose.counts import as_of
 from helpers.read.report.prose.names import owner_in
 from helpers.read.report.prose.stages import plans

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import Change, change_at_end
+from helpers.read.language import Change, change_at_end
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute

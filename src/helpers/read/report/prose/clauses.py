@@ -4,11 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.language.changes import OTHER_YEAR
-from helpers.read.language.organisations import organisation_before
-from helpers.read.language.quantities import Quantity
-from helpers.read.language.tables_of_words import any_of, words_of
-from helpers.read.language.wording import MARK
+from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_of, organisation_before, words_of
 from helpers.years import PRINTED as YEAR
 
 BOUNDARIES = "。，；：！？|"

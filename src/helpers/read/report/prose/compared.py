@@ -3,9 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import change_at_end
-from helpers.read.language.lexicon import stage_words
-from helpers.read.language.tables_of_words import any_of
+from helpers.read.language import any_of, change_at_end, stage_words
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import any_of, word_table, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned, is_department
 from helpers.read.report.prose.spot import Spot

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.lexicon import accounts
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language import accounts, any_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute

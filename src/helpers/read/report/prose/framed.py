@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.rates import Rate, rate
+from helpers.read.language import Rate, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, last_clause
@@ -16,7 +16,7 @@ from helpers.read.report.prose.thread import NOBODY, Owner
 def rate_at(spot: Spot) -> Rate | None:
     """The rate that the head names."""
     words = cleaned_of_rate(spot)
-    found = rate(words)
+    found = rate_in(words)
     return found if found is not None and found.rule in ("execution", "share") else None
 
 

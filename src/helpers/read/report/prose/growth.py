@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import Change, change_at_end
-from helpers.read.language.rates import rate
+from helpers.read.language import Change, change_at_end, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
@@ -69,7 +68,7 @@ def owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, 
         return turn
     if not front and follows_vague(spot) and (subject := named_before(spot)):
         return Owner(subject, words=subject), subject, "", "", "", ""
-    if front and not named.is_named and (of := rate(front)) is not None:
+    if front and not named.is_named and (of := rate_in(front)) is not None:
         subject = cleaned(of.owner) or cleaned(front)
         return Owner(subject, words=cleaned(front)), subject, "", "", "", ""
     if named.is_named and not is_clutter(front):

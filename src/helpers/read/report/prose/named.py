@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.rates import rate, rate_names
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import any_of, rate_in, rate_names, word_table, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
@@ -73,7 +72,7 @@ def names_of_rate(words: str) -> str:
 
 def named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
-    found = rate(words)
+    found = rate_in(words)
     measure = found.measure if found else ("other_rate" if words else UNASSIGNED)
     own = cleaned(found.owner) if found and found.rule == "named_rate" else words
     if measure == "other_rate":

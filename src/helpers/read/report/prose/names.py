@@ -3,9 +3,7 @@
 import re
 from functools import cache
 
-from helpers.read.language.lexicon import QUOTES, accounts
-from helpers.read.language.tables_of_words import any_of, words_of
-from helpers.read.language.wording import MARK, Wording, wording
+from helpers.read.language import MARK, QUOTES, Wording, accounts, any_of, wording_of, words_of
 from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
@@ -34,7 +32,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
     bare = APPROVED.sub("", words.strip("，、：；。 "))
-    read = wording(bare)
+    read = wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
@@ -71,14 +69,14 @@ def is_list(words: str) -> bool:
     parts = [part for part in plain.split("、") if part]
     if len(parts) < 2 or "“" in plain or "（" in plain:
         return False
-    ends = (wording(parts[0]), wording(parts[-1]))
+    ends = (wording_of(parts[0]), wording_of(parts[-1]))
     return any(
         not part.name and part.value("measure") in ("opening", "carryover", "received", "actual")
         for part in (ends[0],)
     ) or (
         len(parts) > 2
         and any(
-            wording(part).value("measure") in ("opening", "carryover") and not wording(part).name
+            wording_of(part).value("measure") in ("opening", "carryover") and not wording_of(part).name
             for part in parts[:-1]
         )
     )

@@ -3,10 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import change_at_end
-from helpers.read.language.lexicon import QUOTES, accounts
-from helpers.read.language.tables_of_words import words_of
-from helpers.read.language.wording import Wording
+from helpers.read.language import QUOTES, Wording, accounts, change_at_end, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language import any_of, words_of
 from helpers.read.report.prose.clauses import AS_OF, BOUNDARIES, without_open_quote
 
 LEADS = re.compile("(?:其中|里面)[：，、]?")

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language.rates import Rate, rate
-from helpers.read.language.tables_of_words import word_table
+from helpers.read.language import Rate, rate_in, word_table
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -152,7 +151,7 @@ def indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     named = named or cleaned(spot.head.last)
     subject = named or (last.subject if last is not None and last.kind == "ratio" else DEPARTMENT)
     words = cleaned(spot.head.words)
-    own = rate(subject)
+    own = rate_in(subject)
     figure = replace(
         base(spot), subject=subject, measure=own.measure if own else "other_rate", stage=stage,
         label=words if words.startswith(subject) else subject + words, name=subject,

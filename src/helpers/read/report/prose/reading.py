@@ -4,10 +4,15 @@ import re
 from dataclasses import replace
 
 from helpers.errors import Refused
-from helpers.read.language.changes import change_at_end, comparison
-from helpers.read.language.quantities import Numbers, Quantity, numbers_in
-from helpers.read.language.rates import rate
-from helpers.read.language.wording import wording
+from helpers.read.language import (
+    Numbers,
+    Quantity,
+    change_at_end,
+    comparison,
+    numbers_in,
+    rate_in,
+    wording_of,
+)
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.amounts import money_figure
@@ -114,14 +119,14 @@ def read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
 def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     """A number whose unit was left out: a rate or an amount where its words say so, else it waits for a person."""
     words = spot.head.words
-    found = rate(words)
+    found = rate_in(words)
     if change_at_end(words) or (found is not None and found.rule in ("share", "execution")):
         ratio = replace(spot, quantity=replace(spot.quantity, kind="ratio", unitless=False))
         return [
             (replace(figure, unit="", certainty="likely", doubt="unit=%"), owner)
             for figure, owner in ratio_figures(ratio)
         ]
-    read = wording(words.strip("，、：（ "))
+    read = wording_of(words.strip("，、：（ "))
     said = read.mention("measure")
     if said is not None and (said.strength > 1 or (read.value("total") and not read.name)):
         money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))

@@ -2,8 +2,7 @@
 
 import re
 
-from helpers.read.language.tables_of_words import words_of
-from helpers.read.language.wording import Wording
+from helpers.read.language import Wording, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from helpers.read.language.quantities import Quantity
-from helpers.read.language.wording import Wording
+from helpers.read.language import Quantity, Wording
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language import any_of, words_of
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language import any_of, word_table, words_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 

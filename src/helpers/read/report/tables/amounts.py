@@ -3,25 +3,25 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import change_at_end
-from helpers.read.language.wording import wording
+from helpers.read.language import change_at_end, wording_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
-from helpers.read.report.tables.slots import at_spot, evidence_of, owner_trace, used
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
+from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_value
 from helpers.schema import CURRENCY_UNITS, UNASSIGNED
 
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
 
-def money(spot: Spot, value: Value, kind: str) -> Figure:
+def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     """An amount: its line, its account, its stage, its part, its unit."""
-    evidence = evidence_of(spot)
+    evidence = evidence_at(spot)
     unit, rank, printed = unit_of_value(spot, value)
     unit = unit if unit in CURRENCY_UNITS else spot.table.unit
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
@@ -30,7 +30,7 @@ def money(spot: Spot, value: Value, kind: str) -> Figure:
     if found.value("measure") in ("initial", "budget", "adjusted") and is_balance(spot):
         subject = plain_label(spot.line.label)
     flow = found.value("flow") or flow_of_block(spot)
-    measure, why = stage_of(spot, found, flow)
+    measure, why = stage_of_amount(spot, found, flow)
     if measure == "actual" and flow == "income":
         measure = "received"
     if measure == "received" and not flow:
@@ -63,84 +63,115 @@ def money(spot: Spot, value: Value, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def adjusts(spot: Spot) -> bool:
+def adjusts(spot: CellSpot) -> bool:
     """Whether a column of changes stands among the stages of one year's budget."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 
-def flow_of_block(spot: Spot) -> str:
+def flow_of_block(spot: CellSpot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
     said = set()
     for row in spot.block.rows:
         for column in spot.block.labels:
-            words = wording(plain_label(spot.table.matrix.text(row, column.place)))
+            words = wording_of(plain_label(spot.table.matrix.text(row, column.place)))
             if not words.name and not words.value("account"):
                 said.add(words.value("flow"))
     return "income" if "income" in said and "expenditure" not in said else ""
 
 
-def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
+def stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
     """The stage of an amount and, where it is only assumed, why.
 
     A head whose words are not all known has no stage from further away: a
     column of debt limits under a title that says 决算 is no spending.
     """
-    measure, rank = found.value("measure"), found.rank("measure")
-    head = None if spot.spans_heads else spot.column.head
-    if head is not None and (change := change_at_end(head.plain)) and not head.words.value("measure"):
-        if not change.base and adjusts(spot):
-            return "adjustment", ""
-        return ("difference" if change.base == "budget" else "change_from_prior"), ""
-    if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None and is_form(spot):
-        stage = head.words.mention("measure")
-        if stage and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual"):
-            return stage.value, ""
-    unknown = (
-        head is not None
-        and not spot.spans_heads
-        and head.words.name
-        and not head.is_known
-        and not SAYS_NOTHING.match(head.plain)
-    )
-    if unknown and not MONEY_NAME.search(head.words.name):
+    measure = found.value("measure")
+    if own := change_of_head(spot) or stage_of_head(spot, found):
+        return own, ""
+    unknown = head_is_unknown(spot)
+    if not measure or (unknown and not MONEY_NAME.search(spot.column.heads[-1].words.name)):
         return UNASSIGNED, ""
-    if not measure:
-        return UNASSIGNED, ""
-    if (
-        measure == "actual"
-        and found.by_slot["measure"].strength == 1
-        and rank in (Rank.HEADING, Rank.DOCUMENT)
-    ):
+    if measure == "actual" and is_bare_word_above(found):
         return UNASSIGNED, ""
     if measure in ("actual", "received") and is_balance(spot):
         return "balance_total", ""
     return measure, "column" if unknown else ""
 
 
-def is_form(spot: Spot) -> bool:
-    """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages of its own."""
+def head_over(spot: CellSpot) -> ColumnHead | None:
+    """The deepest head over a value, none over one that reaches across several."""
+    return None if spot.spans_heads else spot.column.head
+
+
+def change_of_head(spot: CellSpot) -> str:
+    """The measure of a column of changes: an adjustment among the stages of a budget, a difference, or a change over another year."""
+    head = head_over(spot)
+    change = change_at_end(head.plain) if head is not None else None
+    if head is None or change is None or head.words.value("measure"):
+        return ""
+    if not change.base and adjusts(spot):
+        return "adjustment"
+    return "difference" if change.base == "budget" else "change_from_prior"
+
+
+def stage_of_head(spot: CellSpot, found: Settled) -> str:
+    """The head's stage beside a label of what was brought over or is left: 上年结转 under 年初预算数."""
+    head = head_over(spot)
+    if (
+        head is None
+        or not is_form(spot)
+        or found.value("measure") not in ("opening", "carryover")
+        or found.rank("measure") != Rank.ROW
+    ):
+        return ""
+    stage = head.words.mention("measure")
+    plain = stage is not None and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual")
+    return stage.value if stage is not None and plain else ""
+
+
+def head_is_unknown(spot: CellSpot) -> bool:
+    """Whether the words of the head over a value are not all known."""
+    head = head_over(spot)
+    if head is None or not head.words.name or head.is_known:
+        return False
+    return not SAYS_NOTHING.match(head.plain)
+
+
+def is_bare_word_above(found: Settled) -> bool:
+    """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
+    return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
+
+
+def is_form(spot: CellSpot) -> bool:
+    """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages."""
     return spot.table.frame.kind not in ("government_budget_report", "final_accounts")
 
 
-def adds_to_subtotal(label: str, spot: Spot) -> bool:
-    """Whether a government's table has both 小计 and 合计: the latter counts what was brought over."""
-    if spot.table.frame.kind != "government_budget_report" or not label.endswith("合计"):
+def adds_to_subtotal(label: str, spot: CellSpot) -> bool:
+    """Whether a table has both 小计 and 合计: the latter counts what was brought over."""
+    cells = ((row, column.place) for row in spot.block.rows for column in spot.block.labels)
+    labels = (plain_label(spot.table.matrix.text(*cell)) for cell in cells)
+    return label.endswith("合计") and any(text.endswith("小计") for text in labels)
+
+
+def is_balance_of_government(spot: CellSpot) -> bool:
+    """Whether a total of a government's table counts what was brought over: 总收入, 合计 beside 小计."""
+    if spot.line.kind != "total" or spot.table.frame.kind != "government_budget_report":
         return False
-    texts = (plain_label(spot.table.matrix.text(row, column.place)) for row in spot.block.rows for column in spot.block.labels)
-    return any(text.endswith("小计") for text in texts)
-
-
-def is_balance(spot: Spot) -> bool:
-    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
     label = plain_label(spot.line.label)
-    if spot.line.kind == "total" and spot.table.frame.kind == "government_budget_report" and label.endswith(("总收入", "总支出")):
+    return label.endswith(("总收入", "总支出")) or adds_to_subtotal(label, spot)
+
+
+def is_balance(spot: CellSpot) -> bool:
+    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
+    if is_balance_of_government(spot):
         return True
-    if spot.line.kind == "total" and adds_to_subtotal(label, spot):
-        return True
-    if spot.line.kind != "total" or not label.endswith("总计"):
+    if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
         return False
     labels = (
         spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels
     )
-    return any(wording(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels)
+    return any(
+        wording_of(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels
+    )

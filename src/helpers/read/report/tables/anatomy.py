@@ -8,16 +8,14 @@ left, values under the heads.
 import re
 from dataclasses import dataclass, field
 
-from helpers.read.language.numerals import units
-from helpers.read.language.tables_of_words import words_of
-from helpers.read.report.tables.cells import is_empty, is_value, is_year, labelled_value, value_of
-from helpers.read.report.tables.heads import LABELS, Head, head_of, is_head, is_value_head
+from helpers.read.language import any_in, units, words_of
+from helpers.read.report.tables.cells import is_empty, is_value_cell, is_year_cell, labelled_value, value_of
+from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head, is_head, is_value_head
 from helpers.read.report.tables.matrix import Matrix
 
-NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明)[：:一1]")
+NOTE = re.compile(f"^{any_in('opens_a_note')}[：:一1]")
 LONG_TEXT = 40
 NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
-MARK_LABELS = ("栏次", "行次", "公式", "计算公式", "关系式", "计算关系", "序号")
 TITLE = re.compile(
     r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+"
 )
@@ -25,15 +23,15 @@ UNIT_ROW = re.compile(r"^(?:金额)?单\s?位：?[（]?[百千万亿]?元")
 
 
 @dataclass
-class Column:
+class TableColumn:
     """A column of a block: the heads above it, and its role: label, code, line, unit, sign, remark or value."""
 
     place: int
-    heads: tuple[Head, ...]
+    heads: tuple[ColumnHead, ...]
     role: str
 
     @property
-    def head(self) -> Head | None:
+    def head(self) -> ColumnHead | None:
         """The deepest head."""
         return self.heads[-1] if self.heads else None
 
@@ -44,17 +42,17 @@ class Column:
 
 
 @dataclass
-class Block:
+class Panel:
     """Heads, labels and values that belong together; `rows` are the places of its lines."""
 
-    labels: list[Column]
-    values: list[Column]
-    others: list[Column]
+    labels: list[TableColumn]
+    values: list[TableColumn]
+    others: list[TableColumn]
     rows: list[int]
 
 
 @dataclass
-class Section:
+class TableSection:
     """Rows between two heads: the titles above them, the rows of heads, and the lines below."""
 
     titles: list[int] = field(default_factory=list)
@@ -69,19 +67,19 @@ class Anatomy:
     notes: list[int] = field(default_factory=list)
     pairs: list[int] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    sections: list[TableSection] = field(default_factory=list)
 
 
 def anatomy(matrix: Matrix) -> Anatomy:
     """The rows of a table by what they are."""
-    found, section = Anatomy(), Section()
+    found, section = Anatomy(), TableSection()
     for row in range(matrix.height):
         kind = kind_of_row(matrix, row, section)
         if kind == "blank":
             continue
         if kind in ("head", "titles") and (section.rows or (kind == "titles" and section.heads)):
             found.sections.append(section)
-            section = Section()
+            section = TableSection()
         if kind in ("head", "titles", "line"):
             {"head": section.heads, "titles": section.titles, "line": section.rows}[kind].append(row)
         else:
@@ -91,7 +89,7 @@ def anatomy(matrix: Matrix) -> Anatomy:
     return found
 
 
-def kind_of_row(matrix: Matrix, row: int, section: Section) -> str:
+def kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
     """What a row is: blank, titles, notes, marks (栏次), pairs, head or line."""
     cells = [(column, text) for column, text in matrix.own(row) if not is_empty(text)]
     texts = [text for _, text in cells]
@@ -109,10 +107,10 @@ def kind_of_row(matrix: Matrix, row: int, section: Section) -> str:
     return "head" if is_head_row(matrix, row, cells, section) else "line"
 
 
-def is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: Section) -> bool:
+def is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row is a title or a unit line: at the top a text alone, among lines one that says what follows."""
     texts = [text for _, text in cells]
-    if any(is_value(text) and not is_year(text) for text in texts) or any(
+    if any(is_value_cell(text) and not is_year_cell(text) for text in texts) or any(
         labelled_value(text) for text in texts
     ):
         return False
@@ -142,7 +140,7 @@ def is_line_of_marks(texts: list[str]) -> bool:
         for text in texts
         if re.fullmatch(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+", text)
     ]
-    named = [text for text in texts if text in MARK_LABELS]
+    named = [text for text in texts if text in words_of("marks_of_columns", "word")]
     if named and marks and len(marks) + len(named) == len(texts):
         return True
     numbers = [int(text) for text in texts if text.isdigit()]
@@ -155,12 +153,15 @@ def is_line_of_marks(texts: list[str]) -> bool:
 
 def is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
-    if texts[0].strip("：") not in words_of("pair_labels", "word") or any(is_value(text) for text in texts):
+    if texts[0].strip("：") not in words_of("pair_labels", "word") or any(
+        is_value_cell(text) for text in texts
+    ):
         return False
     if len(set(texts)) < len(texts):
         return False
     return not any(
-        is_year(text) or is_plain_value_head(text) or head_of(text).meaning in NO_PAIRS for text in texts[1:]
+        is_year_cell(text) or is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
+        for text in texts[1:]
     )
 
 
@@ -168,14 +169,14 @@ def is_plain_value_head(text: str) -> bool:
     """Whether a text is a head that names a stage, a meaning or a rate, and not only an account."""
     if not is_value_head(text):
         return False
-    head = head_of(text)
+    head = column_head(text)
     return bool(head.meaning or head.rate or head.words.value("measure") or head.words.value("total"))
 
 
-def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: Section) -> bool:
+def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row is one of heads: no value in it, and words of heads, or the place above all values."""
     texts = [text for _, text in cells]
-    if any(is_value(text) and not is_year(text) for text in texts) or any(
+    if any(is_value_cell(text) and not is_year_cell(text) for text in texts) or any(
         labelled_value(text) for text in texts
     ):
         return False
@@ -183,7 +184,9 @@ def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section:
         return False
     if section.rows:
         known = {text for text in texts if is_head(text)}
-        values = {text for text in texts if is_value_head(text) and not is_year(text) or is_year(text)}
+        values = {
+            text for text in texts if is_value_head(text) and not is_year_cell(text) or is_year_cell(text)
+        }
         first = min(column for column, _ in cells)
         beyond = {text for column, text in cells if column > first and text in values}
         return len(known) >= 2 and bool(beyond) and 2 * len(known) >= len(set(texts)) and not is_lonely(texts)
@@ -197,7 +200,7 @@ def is_lonely(texts: list[str]) -> bool:
     return len(texts) == 1
 
 
-def is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: Section) -> bool:
+def is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row under heads is a line without values: its only texts stand under heads of labels."""
     for column, text in cells:
         above = [matrix.text(head, column) for head in section.heads]
@@ -205,37 +208,37 @@ def is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], secti
         reaches_down = any(matrix.cell(head, column) is matrix.cell(row, column) for head in section.heads)
         if reaches_down:
             continue
-        is_label = head_of(over).meaning in LABELS | {"code", "line"} if over else column == 0
-        if not is_label or (is_head(text) and head_of(text).meaning):
+        is_label = column_head(over).meaning in LABELS | {"code", "line"} if over else column == 0
+        if not is_label or (is_head(text) and column_head(text).meaning):
             return False
     return True
 
 
-def blocks(matrix: Matrix, section: Section) -> list[Block]:
+def blocks(matrix: Matrix, section: TableSection) -> list[Panel]:
     """The blocks of a section, from left to right."""
     columns = columns_of(matrix, section)
-    found: list[Block] = []
-    current = Block([], [], [], section.rows)
+    found: list[Panel] = []
+    current = Panel([], [], [], section.rows)
     for column in columns:
         if column.role in ("label", "code", "line") and current.values and is_new_block(column, columns):
             found.append(current)
-            current = Block([], [], [], section.rows)
+            current = Panel([], [], [], section.rows)
         side = {"label": current.labels, "value": current.values}.get(column.role, current.others)
         side.append(column)
     return [*found, current]
 
 
-def is_new_block(column: Column, columns: list[Column]) -> bool:
+def is_new_block(column: TableColumn, columns: list[TableColumn]) -> bool:
     """Whether a column of labels behind values begins a table of its own: values stand behind it."""
     return any(other.role == "value" for other in columns if other.place > column.place)
 
 
-def columns_of(matrix: Matrix, section: Section) -> list[Column]:
+def columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:
     """The columns of a section with their heads and roles."""
-    return [column_of(matrix, section, place) for place in range(matrix.width)]
+    return [column_at(matrix, section, place) for place in range(matrix.width)]
 
 
-def column_of(matrix: Matrix, section: Section, place: int) -> Column:
+def column_at(matrix: Matrix, section: TableSection, place: int) -> TableColumn:
     """One column of a section."""
     seen, texts = set(), []
     for depth, row in enumerate(section.heads):
@@ -244,11 +247,11 @@ def column_of(matrix: Matrix, section: Section, place: int) -> Column:
         if text and (cell is None or id(cell) not in seen):
             seen.add(id(cell)) if cell is not None else None
             texts.append(text)
-    heads = tuple(head_of(text) for text in texts)
-    return Column(place, heads, role_of_column(matrix, section, place, heads))
+    heads = tuple(column_head(text) for text in texts)
+    return TableColumn(place, heads, role_of_column(matrix, section, place, heads))
 
 
-def head_from_left(matrix: Matrix, section: Section, depth: int, place: int) -> str:
+def head_from_left(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
     """The head at the left that an empty one goes on, where a deeper row of heads divides it, inside one head above."""
     below = section.heads[depth + 1 :]
     if not any(matrix.text(row, place) for row in below):
@@ -259,18 +262,18 @@ def head_from_left(matrix: Matrix, section: Section, depth: int, place: int) -> 
             return ""
         if text := matrix.text(section.heads[depth], column):
             divided = any(matrix.text(row, column) for row in below)
-            return text if divided and head_of(text).meaning not in LABELS else ""
+            return text if divided and column_head(text).meaning not in LABELS else ""
     return ""
 
 
-def head_at(matrix: Matrix, section: Section, depth: int, place: int) -> str:
+def head_at(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
     """The head that stands over a column in one row of heads, its own or the one that goes on from the left."""
     if depth < 0:
         return ""
     return matrix.text(section.heads[depth], place) or head_from_left(matrix, section, depth, place)
 
 
-def role_of_column(matrix: Matrix, section: Section, place: int, heads: tuple[Head, ...]) -> str:
+def role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> str:
     """What a column holds: by its deepest head, else by what stands in it."""
     body = [matrix.text(row, place) for row in section.rows if matrix.cell(row, place) is not None]
     body = [text for text in body if not is_empty(text)]
@@ -289,14 +292,19 @@ def role_of_column(matrix: Matrix, section: Section, place: int, heads: tuple[He
     return role_by_body(matrix, section, place, heads, body, numbers)
 
 
-def is_head_of_rows(matrix: Matrix, section: Section, place: int) -> bool:
+def is_head_of_rows(matrix: Matrix, section: TableSection, place: int) -> bool:
     """Whether a head goes on down beside the lines, as a label of all of them."""
     heads = {id(matrix.cell(row, place)) for row in section.heads if matrix.cell(row, place) is not None}
     return bool(section.rows) and all(id(matrix.cell(row, place)) in heads for row in section.rows[:2])
 
 
 def role_by_body(
-    matrix: Matrix, section: Section, place: int, heads: tuple[Head, ...], body: list[str], numbers: int
+    matrix: Matrix,
+    section: TableSection,
+    place: int,
+    heads: tuple[ColumnHead, ...],
+    body: list[str],
+    numbers: int,
 ) -> str:
     """The role of a column whose head has no meaning of its own, by the texts below it."""
     first = next((text for text in body if value_of(text) or not labelled_value(text)), "")

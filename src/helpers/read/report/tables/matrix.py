@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from helpers.read.documents import Cell, Grid
-from helpers.read.language.letters import folded
+from helpers.read.language import folded
 
 LONGEST_HEAD = 60
 
@@ -32,7 +32,7 @@ class Matrix:
             return ""
         found = self._texts.get(id(cell))
         if found is None:
-            found = self._texts[id(cell)] = joined(cell.text)
+            found = self._texts[id(cell)] = text_in_a_line(cell.text)
         return found
 
     def is_first(self, row: int, column: int) -> bool:
@@ -61,7 +61,7 @@ class Matrix:
         return len(text) - len(text.lstrip(" \u3000\t\u00a0"))
 
 
-def joined(text: str) -> str:
+def text_in_a_line(text: str) -> str:
     """A cell's text in one line; lines of numbers stay apart by a space."""
     lines = [folded(line) for line in text.split("\n")]
     lines = [line for line in lines if line]

@@ -5,21 +5,21 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.heads import points_in
 from helpers.read.report.tables.lines import plain_label
-from helpers.read.report.tables.slots import at_spot, base, owner_trace, period_of
-from helpers.read.report.tables.spot import Spot, Table
+from helpers.read.report.tables.slots import at_spot, framed_figure, owner_trace, period_of
+from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.schema import DEPARTMENT
 
 
-def points_figure(table: Table, row: int, column: int, text: str) -> Figure:
+def points_figure(table: TableReading, row: int, column: int, text: str) -> Figure:
     """The points in brackets behind a head or a label: its weight."""
     from decimal import Decimal
 
     printed, name = points_in(text), plain_label(text)
     cell = table.matrix.cell(row, column)
     place = cell.locator if cell else ""
-    return base(table, place).__class__(
+    return framed_figure(table, place).__class__(
         **{
-            **vars(base(table, place)),
+            **vars(framed_figure(table, place)),
             "kind": "ratio",
             "value": Decimal(printed),
             "unit": "分",
@@ -34,7 +34,7 @@ def points_figure(table: Table, row: int, column: int, text: str) -> Figure:
     )
 
 
-def points(spot: Spot, value: Value, measure: str) -> Figure:
+def points_of_line(spot: CellSpot, value: Value, measure: str) -> Figure:
     """Points of a line: its weight or its score."""
     name = plain_label(spot.line.label)
     total = spot.line.kind == "total" or spot.line.words.value("total")

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
-from helpers.read.report.tables.anatomy import Block, Column
-from helpers.read.report.tables.heads import Head
-from helpers.read.report.tables.lines import Line, plain_label
+from helpers.read.report.tables.anatomy import Panel, TableColumn
+from helpers.read.report.tables.heads import ColumnHead
+from helpers.read.report.tables.lines import TableLine, plain_label
 from helpers.read.report.tables.matrix import Matrix
 
 
 @dataclass
-class Table:
+class TableReading:
     """A table while it is read: its matrix and frame, its project where it is a form of one, what it gave."""
 
     matrix: Matrix
@@ -41,19 +41,19 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Spot:
+class CellSpot:
     """Where a value stands: its table, block and column, its row and line."""
 
-    table: Table
-    block: Block
-    column: Column
+    table: TableReading
+    block: Panel
+    column: TableColumn
     row: int
-    line: Line
+    line: TableLine
     text: str
     spans_heads: bool = False
 
 
-def heads_evidence(heads: tuple[Head, ...], place: str) -> list[Evidence]:
+def heads_evidence(heads: tuple[ColumnHead, ...], place: str) -> list[Evidence]:
     """What the heads above a value say; a deeper head is stronger."""
     found = []
     for depth, head in enumerate(heads):
@@ -71,5 +71,5 @@ def label_evidence(label: str, rank: Rank, rule: str, place: str) -> list[Eviden
     """What a label says."""
     return [
         Evidence(said.slot, said.value, rank, rule, label, place, said.strength)
-        for said in wording(plain_label(label)).mentions
+        for said in wording_of(plain_label(label)).mentions
     ]

@@ -13,12 +13,16 @@ from helpers.read.language.tables_of_words import word_table
 
 WIDTHS = str.maketrans(
     "０１２３４５６７８９．％－＋−–(),:;!?＂﹙﹚﹐﹔﹕~〜∶︰\u3000",
-    "0123456789.%-+--（），：；！？\"（），；：～～：： ",
+    '0123456789.%-+--（），：；！？"（），；：～～：： ',
 )
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufe00-\ufe0f]")
 SPACE = "[ \\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-GROUPED = re.compile(rf"(?<![0-9.,，])[0-9]{{1,3}}(?:(?:{SPACE}|[,，]{SPACE}?)[0-9]{{3}})+(?![0-9])(?:{SPACE}?\.{SPACE}?[0-9]+)?")
-AROUND_POINT = re.compile(rf"(?<=[0-9]){SPACE}*([.．]){SPACE}+(?=[0-9])|(?<=[0-9]){SPACE}+([.．]){SPACE}*(?=[0-9])")
+GROUPED = re.compile(
+    rf"(?<![0-9.,，])[0-9]{{1,3}}(?:(?:{SPACE}|[,，]{SPACE}?)[0-9]{{3}})+(?![0-9])(?:{SPACE}?\.{SPACE}?[0-9]+)?"
+)
+AROUND_POINT = re.compile(
+    rf"(?<=[0-9]){SPACE}*([.．]){SPACE}+(?=[0-9])|(?<=[0-9]){SPACE}+([.．]){SPACE}*(?=[0-9])"
+)
 LAST_DIGIT = re.compile(rf"(?<=[0-9]\.[0-9]){SPACE}(?=[0-9](?![0-9.]))")
 THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(rf"(?<![0-9A-Za-z.%])(?:{SPACE}|\s)+|(?:{SPACE}|\s)+(?![0-9A-Za-z])")
