@@ -44,8 +44,8 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
         else value.value
     )
     certainty, doubt = certainty_of(found, False, measure)
-    if not unit and certainty == "sure":
-        certainty, doubt = "likely", "unit"
+    if not unit and value.value and certainty != "open":
+        measure, certainty, doubt = UNASSIGNED, "open", "unit"
     if why and certainty == "sure":
         certainty, doubt = "likely", why
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
