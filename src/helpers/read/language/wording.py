@@ -4,6 +4,8 @@ One reading for the words in front of a number, the labels and heads of a
 table, titles and headings. Known words are taken off both ends, the longest
 first; what stands between them is a name and stays whole, whatever words it
 holds.
+
+Its tests: test_language.py.
 """
 
 import re

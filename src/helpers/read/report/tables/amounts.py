@@ -1,4 +1,7 @@
-"""Amounts in a table: their stage, flow and sign."""
+"""Amounts in a table: their stage, flow and sign.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import replace
@@ -103,7 +106,7 @@ def head_over(spot: CellSpot) -> ColumnHead | None:
 
 
 def change_of_head(spot: CellSpot) -> str:
-    """The measure of a column of changes: an adjustment among the stages of a budget, a difference, or a change over another year."""
+    """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
     head = head_over(spot)
     change = change_at_end(head.plain) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
@@ -141,7 +144,7 @@ def is_bare_word_above(found: Settled) -> bool:
 
 
 def is_balance(spot: CellSpot) -> bool:
-    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
+    """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
     if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
         return False
     labels = (

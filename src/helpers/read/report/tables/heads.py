@@ -1,4 +1,7 @@
-"""One head of a table column: what it says that the column holds."""
+"""One head of a table column: what it says that the column holds.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass
