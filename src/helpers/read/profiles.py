@@ -1,4 +1,7 @@
-"""What department.toml says of a department, and office.toml of all of them."""
+"""What department.toml says of a department, and office.toml of all of them.
+
+Its tests: test_sources.py.
+"""
 
 import csv
 import io

@@ -1,4 +1,7 @@
-"""Print that stands in columns without rules: where the columns are, and which of them a piece of print covers."""
+"""Print that stands in columns without rules: where the columns are, and which of them a piece of print covers.
+
+Its tests: test_documents_text.py.
+"""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,7 @@
-"""The process that a document is read in: bytes on its input, parts as JSON on its output, under limits."""
+"""The process that a document is read in: bytes on its input, parts as JSON on its output, under limits.
+
+Its tests: test_guard.py.
+"""
 
 import gc
 import io

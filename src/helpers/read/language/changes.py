@@ -1,4 +1,7 @@
-"""Words of change: over another year, or over a budget."""
+"""Words of change: over another year, or over a budget.
+
+Its tests: test_language.py.
+"""
 
 import re
 from dataclasses import dataclass

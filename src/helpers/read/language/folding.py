@@ -2,6 +2,8 @@
 
 Folding keeps the length of what it is given once spaces are out, so that the
 printed words stay beside the words that are read.
+
+Its tests: test_language.py.
 """
 
 import re

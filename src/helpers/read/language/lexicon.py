@@ -1,4 +1,7 @@
-"""The lexicon: every word that may stand at an end of a label, with what it says and how it may be taken off."""
+"""The lexicon: every word that may stand at an end of a label, with what it says and how it may be taken off.
+
+Its tests: test_stage_words.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

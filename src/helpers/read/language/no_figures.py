@@ -2,6 +2,8 @@
 
 The reasons are a closed vocabulary (schema.NO_FIGURE). Every pattern is of
 bounded length, so that the cost of a text grows with its length alone.
+
+Its tests: test_grammar.py.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""Chinese numerals that count something, apart from the many that are part of a word."""
+"""Chinese numerals that count something, apart from the many that are part of a word.
+
+Its tests: test_grammar.py.
+"""
 
 import re
 from collections.abc import Callable

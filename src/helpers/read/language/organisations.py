@@ -1,4 +1,7 @@
-"""Names of organisations: how they end, and where one stands in front of a year or a budget."""
+"""Names of organisations: how they end, and where one stands in front of a year or a budget.
+
+Its tests: test_language.py.
+"""
 
 import re
 from functools import cache
@@ -11,7 +14,8 @@ SHORTEST = 2
 
 def organisation_ending() -> str:
     """A pattern of how the name of an organisation ends; 社区 and 园区 are none."""
-    return rf"(?:(?<![社园小地灾景库林矿辖街片])区|{any_of([ending for ending in words_of('organisation_endings', 'ending') if ending != '区'])})"
+    others = any_of([ending for ending in words_of("organisation_endings", "ending") if ending != "区"])
+    return rf"(?:(?<![社园小地灾景库林矿辖街片])区|{others})"
 
 
 @cache

@@ -130,7 +130,7 @@ class Outline:
 def number_of_mark(mark: str) -> int:
     """The number of a mark: 3 for （三）, 三是, 3. and ③; 0 where there is none.
 
-    >>> number_of("（十二）"), number_of("二十一是"), number_of("③")
+    >>> number_of_mark("（十二）"), number_of_mark("二十一是"), number_of_mark("③")
     (12, 21, 3)
     """
     if found := re.search("[0-9]+", mark):

@@ -3,6 +3,8 @@
 Every numeral of a text is accounted for: it is a quantity, or it lies in a
 stretch that says why it is none. Patterns match one number and its neighbours
 of bounded length, so that the cost of a text grows with its length alone.
+
+Its tests: test_grammar.py.
 """
 
 import re
@@ -12,7 +14,8 @@ from functools import cache
 
 from helpers.quantities import NUMERALS, count_unit, number
 from helpers.read.language.no_figures import NoFigure, Stretches, no_figures
-from helpers.read.language.numerals import CHARACTER, CHINESE_PLACES, reason_of_chinese, units
+from helpers.read.language.numerals import CHARACTER, reason_of_chinese, units
+from helpers.read.language.qualifiers import qualifier_before, qualifier_of
 from helpers.read.language.tables_of_words import any_in, word_table, words_of
 
 ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,12})?"
@@ -69,10 +72,7 @@ def numbers_in(text: str) -> Numbers:
                 0
             ] not in NUMERALS else None
             continue
-        if has_no_unit(match):
-            read = bare_quantity(match, text, found)
-        else:
-            read = quantity_of(match, text)
+        read = bare_quantity(match, text, found) if has_no_unit(match) else quantity_of(match, text)
         if isinstance(read, Quantity):
             found.append(read)
         elif read:
@@ -247,36 +247,6 @@ def is_threshold(match: re.Match, text: str, kind: str) -> bool:
         return False
     described = re.match(CHARACTER, text[match.end() : match.end() + 1])
     return kind == "money" and bool(described)
-
-
-def qualifier_before(match: re.Match, text: str) -> str:
-    """The qualifier in front of a number; 节约 and 最近 hold the characters of one and are none."""
-    words = match["before"]
-    longest = next(
-        (word for word in words_of("qualifiers", "word", place="before") if words.endswith(word)), ""
-    )
-    if not longest:
-        return ""
-    start = match.start("before") + len(words) - len(longest)
-    previous = text[start - 1 : start] if start else ""
-    row = next(row for row in word_table("qualifiers") if (row["place"], row["word"]) == ("before", longest))
-    another_word = previous != "" and previous in row["not_after"]
-    return "" if another_word or (longest == "上" and match["number"][0] not in CHINESE_PLACES) else words
-
-
-def qualifier_of(match: re.Match, before: str) -> str:
-    """The one qualifier that the words around a number amount to; 近 with 余 is about, having no bound of its own."""
-    meanings = {(row["place"], row["word"]): row["qualifier"] for row in word_table("qualifiers")}
-    table = words_of("qualifiers", "word", place="before")
-    first = next((meanings["before", word] for word in table if before.endswith(word)), "exact")
-    middle = match["middle"] or match["middle2"]
-    second = meanings["middle", middle] if middle else "exact"
-    after = re.sub("（.*?）", "", match["after"] or "")
-    third = meanings["after", after] if after else "exact"
-    if match["least"]:
-        return "at_most"
-    found = {first, second, third} - {"exact"}
-    return found.pop() if len(found) == 1 else "about" if found else "exact"
 
 
 @cache

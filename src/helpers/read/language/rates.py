@@ -2,6 +2,8 @@
 
 The frames (完成…的, 为…的, 占…) are combined with every stage word, so that a
 stage known anywhere is known here.
+
+Its tests: test_language.py.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""What titles and headings say of all that stands under them: year, level, budget, flow, stage, account."""
+"""What titles and headings say of all that stands under them: year, level, budget, flow, stage, account.
+
+Its tests: test_language.py.
+"""
 
 import re
 from functools import cache, lru_cache

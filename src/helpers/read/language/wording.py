@@ -4,6 +4,8 @@ One reading for the words in front of a number, the labels and heads of a
 table, titles and headings. Known words are taken off both ends, the longest
 first; what stands between them is a name and stays whole, whatever words it
 holds.
+
+Its tests: test_language.py.
 """
 
 import re
@@ -87,25 +89,25 @@ def wording_of(words: str) -> Wording:
         if place := place_at_start(core):
             front.append(Mention("coverage", place[0], place[0]))
             core = core[place[1] :]
-        bare = core.translate(QUOTES)
-        if bare in accounts():
-            back += reversed(said_by_account(bare, core))
+        if core.translate(QUOTES) in accounts():
+            back += reversed(said_by_account(core.translate(QUOTES), core))
             core = ""
-        if bare in whole_names() and core.endswith(("收入", "支出")):
-            inside = said_inside(core)
-        if FUNCTION.search(core):
-            inside = said_inside(core)
             break
-        if not core or bare in whole_names():
-            break
-        shorter = without_ending(core, back)
-        if shorter is None and (shorter := without_opening(core, front)) is None:
+        shorter = None if is_whole_name(core) else without_ending(core, back)
+        if shorter is None and not is_whole_name(core):
+            shorter = without_opening(core, front)
+        if shorter is None:
             inside = said_inside(core)
             break
         core = shorter
     if core and (front or back) and organisation().fullmatch(core):
         front, core = [Mention("owner", core, core), *front], ""
     return Wording(words, unquoted(core), (*front, *inside, *reversed(back)))
+
+
+def is_whole_name(core: str) -> bool:
+    """Whether words are one name, whatever words it holds: a line of the classification, one of the table."""
+    return FUNCTION.search(core) is not None or core.translate(QUOTES) in whole_names()
 
 
 def said_inside(core: str) -> tuple[Mention, ...]:
@@ -202,7 +204,7 @@ def without_opening(core: str, said: list[Mention]) -> str | None:
 
 
 def governs(level: str) -> bool:
-    """Whether the word of a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
+    """Whether a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
     return level.startswith("全") or level.endswith(("本级", "直"))
 
 

@@ -4,6 +4,8 @@ Evidence has ranks. The nearest settles a slot; two different values of one
 rank leave it empty. What is settled by words that govern a figure is sure;
 what is taken from a neighbour, the sentence before or the kind of document
 is likely, and says so.
+
+Its tests: test_explain.py.
 """
 
 from collections.abc import Iterable

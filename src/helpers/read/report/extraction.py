@@ -1,4 +1,7 @@
-"""The figures of a published report in the columns of the schema, its numerals, and what its words say beside them."""
+"""The figures of a published report in the columns of the schema, its numerals, and what its words say beside them.
+
+Its tests: test_extract.py.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,8 +17,9 @@ from helpers.read.documents import read_document
 from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
-from helpers.read.report.reading import Reading, read_parts, tables_lost
+from helpers.read.report.reading import read_parts, tables_lost
 from helpers.read.report.remarks import remarks
+from helpers.read.report.walk import Reading
 from helpers.schema import FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
@@ -88,7 +92,7 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
 
 
 def summary_of(reading: Reading, source: str, language: str) -> list[str]:
-    """What is to be known of a reading: how many numerals were read, how many wait, and which tables were not understood."""
+    """How many numerals of a document were read and how many wait, and which tables were not understood."""
     found = Counter("figure" if number.figures else number.reason for number in reading.numbers)
     waiting = sum(figure.certainty == "open" for figure in reading.figures)
     notes = []

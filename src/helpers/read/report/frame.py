@@ -1,4 +1,7 @@
-"""What governs a part of a document: its titles, its headings, the document's own title and kind."""
+"""What governs a part of a document: its titles, its headings, the document's own title and kind.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import dataclass, field
 

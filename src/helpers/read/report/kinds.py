@@ -27,7 +27,8 @@ NO_PROJECT = re.compile(
 )
 PROJECT_LABEL = re.compile(r"项目(?:名称)?：\s?([^，。：|；]{2,40})$")
 ORGANISATION = re.compile(
-    rf"(?P<before>[一-龥（）]{{3,30}}?{any_in('organisation_endings', 'ending')}(?:（[本机][级关]）)?)(?=(?:关于)?{YEAR}年?|{any_in('behind_an_organisation')})"
+    rf"(?P<before>[一-龥（）]{{3,30}}?{any_in('organisation_endings', 'ending')}(?:（[本机][级关]）)?)"
+    rf"(?=(?:关于)?{YEAR}年?|{any_in('behind_an_organisation')})"
 )
 
 

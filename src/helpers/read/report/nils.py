@@ -1,4 +1,7 @@
-"""A stated 无: a figure of 0 that was said to be."""
+"""A stated 无: a figure of 0 that was said to be.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from decimal import Decimal

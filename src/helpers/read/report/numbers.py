@@ -1,4 +1,7 @@
-"""Every numeral of a document accounted for: with the figures that it states, or the reason why it states none."""
+"""Every numeral of a document accounted for: with the figures that it states, or the reason why it states none.
+
+Its tests: test_accounting.py.
+"""
 
 import re
 from collections.abc import Iterable

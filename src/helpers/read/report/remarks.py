@@ -2,6 +2,8 @@
 
 `no` means not detected, never not there. The words that settle an item are
 kept up to the end of their clause; a person confirms them.
+
+Its tests: test_extract.py.
 """
 
 import re
@@ -217,7 +219,10 @@ def reason_in(text: str) -> str:
 
 
 def with_reason(figures: list[Figure], text: str) -> list[Figure]:
-    """The figures of a paragraph, each adjustment with the reason in brackets behind it, else its sentence's or the paragraph's."""
+    """The figures of a paragraph, an adjustment with its reason.
+
+    It stands in brackets behind the amount, else in its sentence, else anywhere in the paragraph.
+    """
     if not any(figure.measure == "adjustment" for figure in figures):
         return figures
     sentences = [(match.start(), reason_in(match[0])) for match in SENTENCE.finditer(text)]

@@ -1,4 +1,7 @@
-"""One cell of a figures table → its canonical form, or what is wrong with it and what would be right."""
+"""One cell of a figures table → its canonical form, or what is wrong with it and what would be right.
+
+Its tests: test_workbook.py.
+"""
 
 import re
 from collections.abc import Callable, Iterable

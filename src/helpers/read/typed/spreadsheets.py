@@ -1,4 +1,7 @@
-"""A workbook's first sheet → rows of text, exact as typed."""
+"""A workbook's first sheet → rows of text, exact as typed.
+
+Its tests: test_workbook.py.
+"""
 
 import io
 import zipfile

@@ -2,6 +2,8 @@
 
 Serves every table that people write by hand (figures, corrections, replies).
 Nothing here knows what the columns mean.
+
+Its tests: test_sources.py.
 """
 
 import csv

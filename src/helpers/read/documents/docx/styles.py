@@ -1,4 +1,7 @@
-"""Styles of a Word document, as far as they change what is read: headings, numbered lists, hidden text."""
+"""Styles of a Word document, as far as they change what is read: headings, numbered lists, hidden text.
+
+Its tests: test_documents_word.py.
+"""
 
 import re
 from dataclasses import dataclass

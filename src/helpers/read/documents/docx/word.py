@@ -1,4 +1,7 @@
-"""Word documents (.docx): paragraphs and grids as they print with all changes accepted."""
+"""Word documents (.docx): paragraphs and grids as they print with all changes accepted.
+
+Its tests: test_documents_word.py.
+"""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Tables of Word: rows of cells that span columns and go on over rows, as grids."""
+"""Tables of Word: rows of cells that span columns and go on over rows, as grids.
+
+Its tests: test_documents_word.py.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

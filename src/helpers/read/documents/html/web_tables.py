@@ -1,4 +1,7 @@
-"""Tables of web pages: which hold data and which lay out the page, and the grids of those with data."""
+"""Tables of web pages: which hold data and which lay out the page, and the grids of those with data.
+
+Its tests: test_documents_web.py.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

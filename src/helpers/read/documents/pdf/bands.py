@@ -1,4 +1,7 @@
-"""Rows that stand in one band of a ruled table without rules between them."""
+"""Rows that stand in one band of a ruled table without rules between them.
+
+Its tests: test_documents_pdf.py.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict

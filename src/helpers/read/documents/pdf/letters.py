@@ -2,6 +2,8 @@
 
 Places count from the top left of what a page shows, whatever its box begins
 with and however it or its text is turned.
+
+Its tests: test_documents_pdf.py.
 """
 
 import logging

@@ -1,4 +1,7 @@
-"""Lines of print: letters that stand on one line, in pieces where a gap parts them."""
+"""Lines of print: letters that stand on one line, in pieces where a gap parts them.
+
+Its tests: test_documents_pdf.py.
+"""
 
 import re
 from collections.abc import Iterable

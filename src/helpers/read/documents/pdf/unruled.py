@@ -1,4 +1,7 @@
-"""Tables of print without rules: lines whose pieces stand in the same columns, and the heads above them."""
+"""Tables of print without rules: lines whose pieces stand in the same columns, and the heads above them.
+
+Its tests: test_documents_pdf.py.
+"""
 
 from bisect import bisect_left
 from collections import Counter

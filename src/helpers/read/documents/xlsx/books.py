@@ -1,4 +1,7 @@
-"""Workbooks as they are stored: their sheets, and of each row the cells with what they hold."""
+"""Workbooks as they are stored: their sheets, and of each row the cells with what they hold.
+
+Its tests: test_documents_workbooks.py.
+"""
 
 import re
 from collections.abc import Iterator

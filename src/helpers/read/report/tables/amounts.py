@@ -1,7 +1,11 @@
-"""Amounts in a table: their stage, flow and sign."""
+"""Amounts in a table: their stage, flow and sign.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from helpers.read.language import change_at_end, wording_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
@@ -29,28 +33,12 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     subject, account, part = owner(spot, found, kind)
     if found.value("measure") in ("initial", "budget", "adjusted") and is_balance(spot):
         subject = plain_label(spot.line.label)
-    flow = found.value("flow") or flow_of_block(spot)
-    measure, why = stage_of_amount(spot, found, flow)
-    if measure == "actual" and flow == "income":
-        measure = "received"
-    if measure == "received" and not flow:
-        flow = "income"
-    number = (
-        -value.value
-        if found.value("sign")
-        and value.value > 0
-        and "增减" not in spot.column.path
-        and "调增" not in spot.column.path
-        else value.value
-    )
-    certainty, doubt = certainty_of(found, False, measure)
-    if not unit and value.value and certainty != "open":
+    measure, flow, certainty, doubt = staged(spot, found)
+    if not unit and value.value:
         measure, certainty, doubt = UNASSIGNED, "open", "unit"
-    if why and certainty == "sure":
-        certainty, doubt = "likely", why
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     return at_spot(
-        spot, replace(value, value=number), "money", unit,
+        spot, replace(value, value=with_sign(value.value, spot, found)), "money", unit,
         subject=subject, account=account, part=part, flow=flow, measure=measure,
         label=plain_label(spot.line.label) + head, period=absolute(found.value("period"), spot.table.frame.year),
         coverage=found.value("coverage"), budget=found.value("budget"),
@@ -61,6 +49,24 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
             *used(found, ("account", "measure", "flow", "period", "coverage", "budget", "fund_scope", "unit")),
         ),
     )  # fmt: skip
+
+
+def staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
+    """Stage and flow of an amount, how sure they are, and on what that rests."""
+    flow = found.value("flow") or flow_of_block(spot)
+    measure, why = stage_of_amount(spot, found, flow)
+    if measure == "actual" and flow == "income":
+        measure = "received"
+    if measure == "received" and not flow:
+        flow = "income"
+    certainty, doubt = certainty_of(found, False, measure)
+    return measure, flow, *(("likely", why) if why and certainty == "sure" else (certainty, doubt))
+
+
+def with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
+    """The amount, negative where its words say that it was taken away."""
+    both_ways = "增减" in spot.column.path or "调增" in spot.column.path
+    return -value if found.value("sign") and value > 0 and not both_ways else value
 
 
 def adjusts(spot: CellSpot) -> bool:
@@ -105,7 +111,7 @@ def head_over(spot: CellSpot) -> ColumnHead | None:
 
 
 def change_of_head(spot: CellSpot) -> str:
-    """The measure of a column of changes: an adjustment among the stages of a budget, a difference, or a change over another year."""
+    """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
     head = head_over(spot)
     change = change_at_end(head.plain) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
@@ -120,7 +126,7 @@ def stage_of_head(spot: CellSpot, found: Settled) -> str:
     head = head_over(spot)
     if (
         head is None
-        or not is_form(spot)
+        or not is_self_evaluated(spot)
         or found.value("measure") not in ("opening", "carryover")
         or found.rank("measure") != Rank.ROW
     ):
@@ -143,7 +149,7 @@ def is_bare_word_above(found: Settled) -> bool:
     return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
 
 
-def is_form(spot: CellSpot) -> bool:
+def is_self_evaluated(spot: CellSpot) -> bool:
     """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages."""
     return spot.table.frame.kind not in ("government_budget_report", "final_accounts")
 
@@ -164,7 +170,7 @@ def is_balance_of_government(spot: CellSpot) -> bool:
 
 
 def is_balance(spot: CellSpot) -> bool:
-    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
+    """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
     if is_balance_of_government(spot):
         return True
     if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):

@@ -1,4 +1,7 @@
-"""One cell of a table: empty, a value, a label, or a label with its value."""
+"""One cell of a table: empty, a value, a label, or a label with its value.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass, replace

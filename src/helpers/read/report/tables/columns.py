@@ -1,10 +1,12 @@
-"""What the lines of a block are: functions, lines of the economic classification, projects, indicators, regions."""
+"""What the lines of a block are: functions, lines of the economic classification, projects, indicators, regions.
+
+Its tests: test_forms.py.
+"""
 
 import re
 
 from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Rank
-from helpers.read.report.tables.anatomy import Panel
 from helpers.read.report.tables.cells import is_empty
 from helpers.read.report.tables.lines import (
     ECONOMIC_CODE,
@@ -15,6 +17,7 @@ from helpers.read.report.tables.lines import (
     label_texts,
     plain_label,
 )
+from helpers.read.report.tables.panels import Panel
 from helpers.read.report.tables.spot import TableReading
 
 BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")

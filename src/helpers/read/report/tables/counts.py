@@ -1,4 +1,7 @@
-"""Counts and people in a table: their role by unit, head or label."""
+"""Counts and people in a table: their role by unit, head or label.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,7 @@
-"""One head of a table column: what it says that the column holds."""
+"""One head of a table column: what it says that the column holds.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass
@@ -53,7 +56,7 @@ def meanings() -> dict[str, str]:
 def column_head(text: str) -> ColumnHead:
     """A head of a column.
 
-    >>> head_of("全年预算数（A）").words.value("measure"), head_of("执行率（%）").meaning
+    >>> column_head("全年预算数（A）").words.value("measure"), column_head("执行率（%）").meaning
     ('adjusted', 'rate')
     """
     plain = without_unit(text)

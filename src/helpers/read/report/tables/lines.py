@@ -1,14 +1,17 @@
-"""The lines of a table: whose amounts a row has, by its label, the labels above it and its code."""
+"""The lines of a table: whose amounts a row has, by its label, the labels above it and its code.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.read.language import QUOTES, Wording, first_mark, rate_in, wording_of, words_of
-from helpers.read.report.tables.anatomy import Panel
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.panels import Panel
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、]?")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")

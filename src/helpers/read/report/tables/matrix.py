@@ -1,4 +1,7 @@
-"""A grid by rows and columns: every place has the cell that covers it."""
+"""A grid by rows and columns: every place has the cell that covers it.
+
+Its tests: test_forms.py.
+"""
 
 from functools import cached_property
 

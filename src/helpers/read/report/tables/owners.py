@@ -1,4 +1,7 @@
-"""Whose an amount of a table is: the department with an account, or a line with its name."""
+"""Whose an amount of a table is: the department with an account, or a line with its name.
+
+Its tests: test_forms.py.
+"""
 
 import re
 

@@ -1,4 +1,10 @@
-"""Points: the weight and the score of a line, and the weights in brackets behind heads and labels."""
+"""Points: the weight and the score of a line, and the weights in brackets behind heads and labels.
+
+Its tests: test_forms.py.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
 
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
@@ -12,25 +18,20 @@ from helpers.schema import DEPARTMENT
 
 def points_figure(table: TableReading, row: int, column: int, text: str) -> Figure:
     """The points in brackets behind a head or a label: its weight."""
-    from decimal import Decimal
-
-    printed, name = points_in(text), plain_label(text)
-    cell = table.matrix.cell(row, column)
+    name, cell = plain_label(text), table.matrix.cell(row, column)
     place = cell.locator if cell else ""
-    return framed_figure(table, place).__class__(
-        **{
-            **vars(framed_figure(table, place)),
-            "kind": "ratio",
-            "value": Decimal(printed),
-            "unit": "分",
-            "subject": name or DEPARTMENT,
-            "measure": "weight",
-            "label": f"{name}分值",
-            "stage": "done",
-            "phrase": text,
-            "context": text,
-            "traces": (Evidence("measure", "weight", Rank.OWN, "points_in_brackets", text, place),),
-        }
+    return replace(
+        framed_figure(table, place),
+        kind="ratio",
+        value=Decimal(points_in(text)),
+        unit="分",
+        subject=name or DEPARTMENT,
+        measure="weight",
+        label=f"{name}分值",
+        stage="done",
+        phrase=text,
+        context=text,
+        traces=(Evidence("measure", "weight", Rank.OWN, "points_in_brackets", text, place),),
     )
 
 

@@ -1,4 +1,7 @@
-"""A rate in a table: which one it is, and of what."""
+"""A rate in a table: which one it is, and of what.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import replace
 
@@ -69,7 +72,8 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,
         label=plain_label(spot.line.label) + head, stage="done", period=own_period, name=subject,
-        coverage=words.value("coverage"), budget=words.value("budget"), certainty="likely" if unsure else "sure", doubt="measure" if unsure else "",
+        coverage=words.value("coverage"), budget=words.value("budget"),
+        certainty="likely" if unsure else "sure", doubt="measure" if unsure else "",
         traces=(
             Evidence("measure", measure, Rank.COLUMN if head else Rank.ROW, found.rule, found.words),
             owner_trace(spot, subject),

@@ -1,4 +1,7 @@
-"""A table becomes figures: each value under its heads, beside its labels, below its title."""
+"""A table becomes figures: each value under its heads, beside its labels, below its title.
+
+Its tests: test_forms.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,11 +11,12 @@ from helpers.read.language import wording_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
-from helpers.read.report.tables.anatomy import Panel, TableColumn, TableSection, anatomy, blocks
+from helpers.read.report.tables.anatomy import TableSection, anatomy
 from helpers.read.report.tables.cells import currency_unit, is_empty, is_year_cell, labelled_value, value_of
 from helpers.read.report.tables.heads import points_in
 from helpers.read.report.tables.lines import Ladder, TableLine, kind_and_name, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure
 from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
@@ -39,10 +43,8 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
 def frame_of_section(table: TableReading, section: TableSection, frame: Frame) -> Frame:
     """The frame of a section: its own titles, or those of the section before, or the lines above the table."""
     own = [words for row in section.titles for _, words in table.matrix.own(row) if words]
-    if own:
-        titles = (*reversed(own), *(() if any("表" in words for words in own) else frame.titles))
-    else:
-        titles = table.frame.titles
+    above = () if any("表" in words for words in own) else frame.titles
+    titles = (*reversed(own), *above) if own else table.frame.titles
     evidence = evidence_above(titles, frame.headings, frame.document, frame.year)
     return replace(frame, titles=titles, evidence=evidence)
 
@@ -73,7 +75,7 @@ def read_section(table: TableReading, section: TableSection) -> None:
             read_pairs_line(table, row)
         return
     read_points_of_heads(table, section)
-    parts = blocks(table.matrix, section)
+    parts = panels_of(table.matrix, section)
     note_places(table, section, parts)
     ladders = [Ladder() for _ in parts]
     kinds = [columns.kind_of_block(table, part) for part in parts]

@@ -1,4 +1,7 @@
-"""What label, heads, titles and headings say of a value, and the figure that all values of a table share."""
+"""What label, heads, titles and headings say of a value, and the figure that all values of a table share.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""A table while it is read, and the spot at which a value stands, with what the words around it say."""
+"""A table while it is read, and the spot at which a value stands, with what the words around it say.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import dataclass, field
 
@@ -6,10 +9,10 @@ from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
-from helpers.read.report.tables.anatomy import Panel, TableColumn
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import TableLine, plain_label
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.panels import Panel, TableColumn
 
 
 @dataclass

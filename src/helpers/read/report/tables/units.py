@@ -1,4 +1,7 @@
-"""The unit of a value: its own, that of a column of units, of its head, its label, or the table's."""
+"""The unit of a value: its own, that of a column of units, of its head, its label, or the table's.
+
+Its tests: test_forms.py.
+"""
 
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of

@@ -1,4 +1,7 @@
-"""One value of a table becomes a figure: points, an indicator's value, a rate, a count or an amount."""
+"""One value of a table becomes a figure: points, an indicator's value, a rate, a count or an amount.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import replace
 
