@@ -211,6 +211,8 @@ def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
         return None, "", "none"
     if match["high"]:
         value += Decimal(match["high"]).scaleb(4)
+    if not unit and counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]):
+        return value, scale, "count"
     if scale + unit in units():
         unit, scale = scale + unit, ""
     if not unit:
@@ -222,6 +224,12 @@ def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     if scale and kind == "ratio":
         return None, "", "none"
     return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
+
+
+@cache
+def counted_by_scale() -> re.Pattern:
+    """Words behind which 万 alone is a number of things: 服务人次78716万."""
+    return re.compile(any_in("counted_by_scale") + "(?:为|达到?|约|近|超过?)?$")
 
 
 def chinese_value(text: str) -> Decimal | None:
@@ -236,7 +244,7 @@ def list_number_apart(match: re.Match, text: str) -> str:
     """The number without the list number that print runs into it: 2.3家 at an item's start is 3家."""
     digits = match["number"]
     at_start = match.start() == 0 or text[match.start() - 1] in "。；：\n"
-    if at_start and "." in digits and is_whole(match["unit"] or ""):
+    if at_start and "." in digits and not match["scale"] and is_whole(match["unit"] or ""):
         return digits.split(".", 1)[1]
     return digits
 

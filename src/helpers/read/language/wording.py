@@ -194,7 +194,7 @@ def without_opening(core: str, said: list[Mention]) -> str | None:
         entry, rest = openings().get(core[:size]), core[size:]
         if entry is None or (entry.kind == "department" and has_name(rest)):
             continue
-        if entry.kind == "stage" and not rest:
+        if entry.kind == "stage" and (not rest or rest[0] in "内外"):
             continue
         bound = entry.kind == "coverage" and has_name(rest)
         if not bound or governs(core[:size]):

@@ -31,12 +31,14 @@ from helpers.read.report.walk import Walk, frame_at, note_above
 from helpers.schema import UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
+BULLET = re.compile(r"^\s*(?:[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
+EMPHASIS = re.compile(r"\*\*|`")
 LONGEST_NAME, LONGEST_STAGE = 30, 8
 
 
 def read_text(part: Paragraph, walk: Walk) -> None:
     """A paragraph: it moves the outline, then its numbers are read under it."""
-    both = letters(part.text)
+    both = letters(unmarked(part.text))
     numbers = numbers_in(both.read)
     rest = walk.outline.enter(
         both.read,
@@ -61,6 +63,10 @@ def read_text(part: Paragraph, walk: Walk) -> None:
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
     note_above(both.read, walk)
+
+def unmarked(text: str) -> str:
+    """A text without the bullet in front of it and the signs of emphasis in it."""
+    return EMPHASIS.sub("", BULLET.sub("", text))
 
 
 def style_of(part: Paragraph, text: str, walk: Walk) -> int:

@@ -42,6 +42,9 @@ FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|�
 ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
 
 
+CHANGING = re.compile("^[^，。；0-9]{0,6}?(?:增加|提高|增长|上升|减少|下降|降低|降|增|减)(?:为|至|到)")
+
+
 @dataclass(frozen=True)
 class Rule:
     """One reading: its name, when it fits a spot, and the figure that it makes, with its owner."""
@@ -91,6 +94,13 @@ def is_before_adjusting(spot: Spot) -> bool:
     )
 
 
+def is_before_changing(spot: Spot) -> bool:
+    """Whether an amount is what it was before it changed: 由0万元增加至0.3万元."""
+    return bool(FROM_TO.search(spot.head.words)) and bool(
+        CHANGING.match(spot.text[spot.quantity.end : spot.quantity.end + 24])
+    )
+
+
 def always(spot: Spot) -> bool:
     """Every amount."""
     return True
@@ -104,6 +114,7 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """
     words = words_of_head(spot)
     named, read = names.owner_in(words)
+    spot.thread.close_other_side(named.flow)
     owner = owner_of(spot, named, read, words)
     if is_stage_of_owner(spot, owner):
         return unknown_stage(spot, owner.name)
@@ -112,6 +123,8 @@ def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if is_before_adjusting(spot):
         measure = "initial"
+    elif is_before_changing(spot):
+        measure = UNASSIGNED
     if is_not_understood(spot, owner, read) and (
         measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)
     ):

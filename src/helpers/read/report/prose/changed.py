@@ -72,7 +72,7 @@ def owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | N
             return None, Owner(name, words=name)
         return None, spot.thread.owner if spot.thread.owner.is_named else None
     before = spot.thread.last_money()
-    if named.flow and not named.is_named and not spot.thread.last_in_sentence:
+    if not named.is_named and not spot.thread.last_in_sentence:
         before = spot.thread.last_money_of(spot.thread.owner) or before
     of, owner = before if before else (None, spot.thread.owner)
     if named.is_named or (named.words and named is not NOBODY and of is None):

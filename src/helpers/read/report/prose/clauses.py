@@ -152,7 +152,7 @@ def without_lead(words: str) -> str:
 
 def without_trail(words: str) -> str:
     """The words without the trailing ones of the table."""
-    while match := trail_words().search(words):
+    while (match := trail_words().search(words)) and not words.endswith("平均"):
         words = words[: match.start()].rstrip("，、：")
     return words
 

@@ -75,6 +75,13 @@ def spoken_of_again(counting: Counting) -> str:
     return counting.last.subject if again else ""
 
 
+def beside(counting: Counting) -> str:
+    """What the number right in front of this one counts: 受理403件579人."""
+    spot, last = counting.spot, counting.spot.thread.last_in_sentence
+    joined_on = not counting.head.words and spot.text[spot.quantity.start - 1 : spot.quantity.start].isalpha()
+    return last.subject if joined_on and last is not None and not counting.noun else ""
+
+
 def own_staff(counting: Counting) -> str:
     """The department, whose own people are counted: 年末实有在职人员."""
     own = counting.of_people and counting.words and not counting.noun and is_own_staff(counting.words)
@@ -280,6 +287,7 @@ def specified(named: str, spot: Spot) -> str:
 
 RULES: tuple[tuple[str, Callable[[Counting], str]], ...] = (
     ("in_turn", in_turn),
+    ("beside", beside),
     ("people_of_sessions", of_sessions),
     ("spoken_of_again", spoken_of_again),
     ("own_staff", own_staff),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language import accounts, any_of, words_of
+from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -14,13 +14,14 @@ from helpers.read.report.prose.names import quoted as unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.stages import is_target
-from helpers.read.report.prose.thread import Owner
+from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, verbs, without_role
-from helpers.schema import DEPARTMENT
+from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
+EACH = re.compile("每(?:个?月|季度?|周|天|日|旬|千人|万人|百户|千户)[^，。；0-9]{0,8}$")
 PROPOSED = re.compile("提交|递交")
 AT_LEAST = {
     "至少": "at_least",
@@ -36,6 +37,8 @@ AT_LEAST = {
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
     quantity, head, thread = spot.quantity, spot.head, spot.thread
+    if change := change_of_count(spot):
+        return changed_count(spot, change)
     noun = noun_after(spot.text, quantity.end, spot.limit)
     named = NAMED_AS.match(spot.text[quantity.end : quantity.end + 40]) if noun else None
     words = cleaned(head.words)
@@ -62,6 +65,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     measure = role or role_of_unit(quantity.kind, quantity.unit, subject)
     if measure == "sessions" and quantity.unit == "期" and "》" in head.words[-12:]:
         measure = "count"
+    if rule == "beside" and measure == "total":
+        measure = "persons"
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     qualifier = next(
         (value for word, value in AT_LEAST.items() if head.words.strip("，、；").startswith(word)), ""
@@ -83,13 +88,42 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
             Evidence("owner", subject, Rank.BEFORE if rule == "spoken_of" else Rank.OWN, rule, words or noun),
         ),
     )
-    if rule == "spoken_of" and thread.last_in_sentence is None:
+    if EACH.search(head.words):
+        figure = replace(figure, certainty="likely", doubt="period")
+    elif rule == "spoken_of" and thread.last_in_sentence is None:
         figure = replace(figure, certainty="likely", doubt="owner")
     account = accounts().get(subject, "")
     owner = Owner("", account, words=subject) if account else Owner(subject, words=label)
     return replace(figure, name=label if account else subject), owner if not is_department(
         subject
     ) else thread.owner
+
+
+def change_of_count(spot: Spot) -> Change | None:
+    """The change that words in front of a count end with, where they say over what or of which count: 同比增加5件."""
+    found = change_at_end(spot.head.words)
+    if found is None:
+        return None
+    before = spot.thread.last_in_sentence
+    counted_before = before is not None and before.kind in ("count", "people") and found.start == 0
+    return found if found.base or compares(spot.head.words) or counted_before else None
+
+
+def compares(words: str) -> bool:
+    """Whether words compare with another time."""
+    return re.match(f"(?:{any_in('compares')})", words.strip("，、（")) is not None
+
+
+def changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
+    """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
+    of = next((figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None)
+    sign = -1 if found.sign < 0 else 1
+    figure = replace(
+        base_figure(spot, phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
+        measure=UNASSIGNED, value=spot.quantity.value * sign, label=found.words, stage="done",
+        period=spot.frame.year, certainty="open", doubt="measure", compared=True,
+    )  # fmt: skip
+    return figure, NOBODY
 
 
 def phrase_of(head: Head, spot: Spot, behind: str) -> str:

@@ -38,6 +38,8 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
             doubt="words",
         )
         return [(vague, NOBODY)]
+    if "分别" in words and turn_of(spot) is None:
+        return [(replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, certainty="open", doubt="owner"), NOBODY)]
     owner, subject, account, budget, coverage, period = owner_of_growth(spot, front)
     other = (
         found.base == "budget" or (not found.base and follows_difference(spot)) or OTHER_BASE.search(words)
@@ -94,6 +96,8 @@ def grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
     """The amount, count or rate before in this paragraph that grew."""
     pairs = [pair for pair in spot.thread.of_paragraph() if not pair[0].compared and not is_vague(pair[0])]
     pairs = [pair for pair in pairs if pair[0].measure != "difference" or spot.head.words]
+    if not spot.thread.last_in_sentence:
+        pairs = [pair for pair in pairs if pair[1] == spot.thread.owner] or pairs
     amounts = has_amount(pairs)
     for figure, owner in pairs:
         plain = figure.kind == "ratio" and spot.quantity.unit != "百分点"

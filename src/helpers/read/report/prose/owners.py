@@ -8,6 +8,11 @@ from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.schema import DEPARTMENT
+
+SPENT = re.compile(
+    "(?:共计?|累计|总共|合计)?(?:支出|开支|花费|支付|列支|投入|使用|安排)?(?:资金|经费|费用)?(?:共计?|约|为)?"
+)
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
@@ -16,11 +21,23 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if named.is_named or (named is not NOBODY and not carries_on(named, read)):
         return joined(named, spot)
+    if counted := of_what_was_counted(spot):
+        return spot.thread.owner if spot.thread.owner.account else joined(Owner(counted, words=counted), spot)
     if read.value("total") or read.value("measure") == "balance_total":
         return joined(of_total(named, read, spot), spot)
     if named is not NOBODY:
         return joined(carried(named, spot), spot)
     return owner_before(spot, read)
+
+
+def of_what_was_counted(spot: Spot) -> str:
+    """What was counted just before, where money without a name of its own follows: 接待12批次，共计支出1.1万元."""
+    last = spot.thread.last_in_sentence
+    spent = SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
+    if last is None or last.kind not in ("count", "people") or not spent:
+        return ""
+    money = any(figure.kind == "money" for figure in spot.thread.figures[spot.thread.begun :])
+    return "" if money or last.subject == DEPARTMENT else last.subject
 
 
 def of_total(named: Owner, read: Wording, spot: Spot) -> Owner:

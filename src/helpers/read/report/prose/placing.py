@@ -27,6 +27,8 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     ):
         account = "" if measure == UNASSIGNED else account
     whole = spot.thread.whole_owner if spot.thread.whole is not None else NOBODY
+    if {flow, whole.flow} == {"income", "expenditure"}:
+        whole = NOBODY
     subject = names.subject_of(owner)
     made = replace(
         figure,
@@ -65,7 +67,9 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     taken_over = (
         owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
     )
-    if certainty == "sure" and taken_over and owner.is_named:
+    last = spot.thread.last_in_sentence
+    of_count = last is not None and last.kind != "money" and owner.name == last.subject and owner.name not in spot.head.words
+    if certainty == "sure" and owner.is_named and (taken_over or of_count):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)
 

@@ -11,6 +11,7 @@ from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+BUDGET_BEHIND = re.compile("^[，、（](?:其)?(?:年初|当年|本年|全年)?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 STEPS = re.compile("[、和及与，]*(?:分别)?(?:提高|增加|调整|提升|上调)?[至到]?")
 
 
@@ -20,6 +21,8 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     found += period_evidence(spot)
     if spot.is_executed:
         found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
+    if is_spent_in_part(spot, read):
+        found.append(Evidence("measure", "actual", Rank.OWN, "spent_part", words, "", 2))
     whole = spot.thread.whole
     if whole is not None and whole.kind == "money" and whole.measure != UNASSIGNED:
         found.append(
@@ -57,6 +60,17 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         )
     found = [*found, *spot.frame.evidence, *kind_evidence(spot)]
     return [said for said in found if not is_own_place(said, spot) and not yields(said, spot)]
+
+
+def is_spent_in_part(spot: Spot, read: Wording) -> bool:
+    """Whether a bare 支出 of a part is what was spent: its whole has spent, or its own budget follows behind it."""
+    said = read.mention("measure")
+    if spot.thread.whole is None or said is None or said.strength > 1 or said.value != "actual":
+        return False
+    if BUDGET_BEHIND.match(spot.behind):
+        return True
+    owner = spot.thread.whole_owner
+    return any(figure.measure == "actual" and whose == owner for figure, whose in spot.thread.of_paragraph())
 
 
 def is_own_place(said: Evidence, spot: Spot) -> bool:
