@@ -211,19 +211,22 @@ def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
         return None, "", "none"
     if match["high"]:
         value += Decimal(match["high"]).scaleb(4)
-    if not unit and counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]):
-        return value, scale, "count"
-    if scale + unit in units():
+    if scale + unit in units() and (unit or not is_counted_by_scale(match, text)):
         unit, scale = scale + unit, ""
     if not unit:
         noun = re.match(CHARACTER, text[match.end() : match.end() + 1])
-        return value, scale, "count" if noun else "money"
+        return value, scale, "count" if noun or is_counted_by_scale(match, text) else "money"
     if unit == TENTHS:
         return value * BARE, "%", "ratio"
     kind = units()[unit]["kind"]
     if scale and kind == "ratio":
         return None, "", "none"
     return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
+
+
+def is_counted_by_scale(match: re.Match, text: str) -> bool:
+    """Whether words in front of a number say that 万 alone counts things."""
+    return counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]) is not None
 
 
 @cache

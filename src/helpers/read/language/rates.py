@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from helpers.read.language.changes import change_at_end
 from helpers.read.language.lexicon import stage_measure, stage_words
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
+from helpers.read.language.wording import wording_of
 
 PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
 PARTICLES = re.compile(f"{any_in('before_the_number_of_a_rate')}+$")
@@ -88,11 +89,23 @@ def executed(words: str) -> Rate | None:
     found = execution_frame().search(words)
     if not found:
         return None
+    if (
+        found["later"]
+        and found[0].startswith("占")
+        and names_a_whole(found[0][1 : found.start("later") - found.start()])
+    ):
+        return None
     stage = found["stage"] or found["later"]
     measure = stage_measure(stage) or "budget"
     if measure not in ("initial", "adjusted", "budget", "received"):
         return None
     return Rate(f"execution_to_{measure}", words[: found.start()], found[0], "execution", base=measure)
+
+
+def names_a_whole(words: str) -> bool:
+    """Whether words between 占 and a stage name another whole than the budget itself: 占政府采购预算的58.8%."""
+    read = wording_of(words)
+    return bool(read.name or read.value("account"))
 
 
 def shared(words: str) -> Rate | None:

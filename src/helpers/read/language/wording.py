@@ -131,7 +131,7 @@ def without_ending(core: str, said: list[Mention]) -> str | None:
             continue
         if (
             entry is None
-            or (entry.kind == "account" and has_name(rest))
+            or (entry.kind == "account" and "三公" not in core[-size:] and has_name(rest))
             or (entry.kind == "coverage" and rest)
         ):
             continue

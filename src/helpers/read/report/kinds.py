@@ -59,7 +59,11 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         return [titled]
     lines: list[str] = []
     for line in first_lines(parts):
-        if (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
+        if (
+            (first_mark(line) and not line.startswith("第"))
+            or (lines and is_no_title(line))
+            or is_stamp(line)
+        ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
         if not opening.endswith(("：", "。", "；")):
@@ -67,6 +71,11 @@ def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         if kind_of(lines[-1:]):
             break
     return lines
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is the stamp of a page, whose date is none of the document's: 发布时间：2022-04-15."""
+    return re.match(f"{any_in('stamps')}\\s?[：:]", line) is not None
 
 
 def first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:

@@ -19,6 +19,7 @@ NIL_CLAUSE = re.compile(
     rf"([^，。；]{{0,30}}?{any_in('stated_as_none')}(?:和支出|和收入)?)(?=[，。；]|$)"
 )
 REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
+OTHER_TIME = re.compile(f"{any_in('words_of_other_year')}[^，。；]{{0,6}}$")
 FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 
@@ -35,8 +36,13 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
     return [
         nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and states_a_nil(match[1])
+        if not (REASON.search(before(match)) or OTHER_TIME.search(before(match))) and states_a_nil(match[1])
     ]
+
+
+def before(match: re.Match) -> str:
+    """The words in front of a 无."""
+    return match.string[max(0, match.start() - 16) : match.start()]
 
 
 def states_a_nil(words: str) -> bool:

@@ -33,7 +33,7 @@ from helpers.schema import UNASSIGNED
 CLAUSE_END = re.compile("[。，；：]")
 BULLET = re.compile(r"^\s*(?:[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
 EMPHASIS = re.compile(r"\*\*|`")
-LONGEST_NAME, LONGEST_STAGE = 30, 8
+LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
 
 
 def read_text(part: Paragraph, walk: Walk) -> None:
@@ -63,6 +63,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
     note_above(both.read, walk)
+
 
 def unmarked(text: str) -> str:
     """A text without the bullet in front of it and the signs of emphasis in it."""
@@ -102,7 +103,8 @@ def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
         if "，" in rest[: first.start]
         else rest[: first.start].partition("：")
     )
-    if not comma or first.kind != "money" or len(clause) > LONGEST_NAME:
+    longest = LONGEST_LINE if names.FUNCTION.search(clause) else LONGEST_NAME
+    if not comma or first.kind != "money" or len(clause) > longest:
         return NOBODY
     stage = wording_of(cleaned(words))
     known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1

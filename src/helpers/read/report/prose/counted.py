@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.read.language import any_of, word_table, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned, is_department
+from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, thing_of, without_role
@@ -80,6 +81,16 @@ def beside(counting: Counting) -> str:
     spot, last = counting.spot, counting.spot.thread.last_in_sentence
     joined_on = not counting.head.words and spot.text[spot.quantity.start - 1 : spot.quantity.start].isalpha()
     return last.subject if joined_on and last is not None and not counting.noun else ""
+
+
+def of_indicator(counting: Counting) -> str:
+    """The indicator whose value is given: 召开会议次数，预期指标值≥1次，实际完成2次."""
+    named, stage = value_head(counting.words)
+    if not stage or counting.noun:
+        return ""
+    before = cleaned(counting.head.last)
+    again = counting.last.subject if counting.last is not None else ""
+    return named or (before if not value_head(before)[1] else "") or again
 
 
 def own_staff(counting: Counting) -> str:
@@ -288,6 +299,7 @@ def specified(named: str, spot: Spot) -> str:
 RULES: tuple[tuple[str, Callable[[Counting], str]], ...] = (
     ("in_turn", in_turn),
     ("beside", beside),
+    ("of_indicator", of_indicator),
     ("people_of_sessions", of_sessions),
     ("spoken_of_again", spoken_of_again),
     ("own_staff", own_staff),

@@ -43,37 +43,17 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     named = NAMED_AS.match(spot.text[quantity.end : quantity.end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    role = role_of(named[1] if named else words + noun)
-    if (
-        not role
-        and PROPOSED.search(words + head.words)
-        and subject.endswith(("提案", "议案", "建议", "社情民意信息"))
-    ):
-        role = "received"
-    if role == "authorised" and quantity.kind != "people":
-        role = ""
-    if (
-        role in OF_STAFF
-        and quantity.kind == "people"
-        and not is_department(subject)
-        and not is_own_staff(words + noun)
-    ):
-        role = ""
+    role = role_in(named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else label_of(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
     measure = role or role_of_unit(quantity.kind, quantity.unit, subject)
-    if measure == "sessions" and quantity.unit == "期" and "》" in head.words[-12:]:
-        measure = "count"
     if rule == "beside" and measure == "total":
         measure = "persons"
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
-    qualifier = next(
-        (value for word, value in AT_LEAST.items() if head.words.strip("，、；").startswith(word)), ""
-    )
     figure = replace(
         base_figure(spot, phrase_of(head, spot, named[0] if named else noun)),
-        qualifier=qualifier if qualifier and quantity.qualifier == "exact" else quantity.qualifier,
+        qualifier=qualifier_at(spot),
         subject=subject or DEPARTMENT,
         measure=measure,
         label=label,
@@ -116,7 +96,9 @@ def compares(words: str) -> bool:
 
 def changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
-    of = next((figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None)
+    of = next(
+        (figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None
+    )
     sign = -1 if found.sign < 0 else 1
     figure = replace(
         base_figure(spot, phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
@@ -124,6 +106,27 @@ def changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
         period=spot.frame.year, certainty="open", doubt="measure", compared=True,
     )  # fmt: skip
     return figure, NOBODY
+
+
+def role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
+    """The role of a count by the words around it; people and posts of others are not the department's."""
+    role = role_of(words)
+    if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
+        return "received"
+    if role == "authorised" and spot.quantity.kind != "people":
+        return ""
+    others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words)
+    if role in OF_STAFF and others:
+        return ""
+    issues = spot.quantity.unit == "期" and "》" in spot.head.words[-12:]
+    return role or ("count" if issues else "")
+
+
+def qualifier_at(spot: Spot) -> str:
+    """The qualifier of a count: its own, else that of a word in front of its clause."""
+    said = spot.head.words.strip("，、；")
+    opening = next((value for word, value in AT_LEAST.items() if said.startswith(word)), "")
+    return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
 
 
 def phrase_of(head: Head, spot: Spot, behind: str) -> str:

@@ -74,9 +74,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         if not front or front not in (owner.words or subject)
         else front + found.words
     )
-    measure = found.measure
-    if found.rule == "execution" and (figure is not None and figure.kind == "count"):
-        measure = "completion_rate" if "计划" in found.words else "other_rate"
+    measure = measure_of_frame(found, figure)
     made = replace(
         base(spot), subject=subject, account=account, budget=budget or heading_budget(spot), coverage=coverage,
         measure=measure, label=label, name=owner.words or subject,
@@ -88,3 +86,13 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     if is_about(spot) and made.qualifier == "exact":
         made = replace(made, qualifier="about")
     return [(made, owner)]
+
+
+def measure_of_frame(found: Rate, figure: Figure | None) -> str:
+    """Execution of a budget, a share where a planned amount is part of it, a completion rate of a count."""
+    if found.rule != "execution" or figure is None:
+        return found.measure
+    if figure.kind == "count":
+        return "completion_rate" if "计划" in found.words else "other_rate"
+    planned = figure.measure in ("initial", "budget", "adjusted")
+    return "share" if found.words.startswith("占") and planned else found.measure

@@ -15,7 +15,7 @@ from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-OTHER_BASE = re.compile("年均|年平均|同口径|可比口径|剔除|扣除")
+OTHER_BASE = re.compile("年均|年平均|剔除|扣除")
 
 
 def growth_at(spot: Spot) -> Change | None:
@@ -39,7 +39,19 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         )
         return [(vague, NOBODY)]
     if "分别" in words and turn_of(spot) is None:
-        return [(replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, certainty="open", doubt="owner"), NOBODY)]
+        return [
+            (
+                replace(
+                    base(spot),
+                    subject=DEPARTMENT,
+                    measure=UNASSIGNED,
+                    label=found.words,
+                    certainty="open",
+                    doubt="owner",
+                ),
+                NOBODY,
+            )
+        ]
     owner, subject, account, budget, coverage, period = owner_of_growth(spot, front)
     other = (
         found.base == "budget" or (not found.base and follows_difference(spot)) or OTHER_BASE.search(words)

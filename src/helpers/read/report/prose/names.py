@@ -22,6 +22,7 @@ OWN = re.compile(
     "^(?:本|我)(?:部门|单位|局|委|办|院|会|中心|校|馆|站|所|厅|处|镇|乡|街道|机关|系统|县|市|区)(?=[一-龥“]{2})"
 )
 NO_FUNDS = ("机关运行经费",)
+CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）$")
 PROCURED = re.compile("(?:货物|工程|服务)(?:类)?采购|政府采购|采购(?:项目|金额|预算|支出)?$")
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
@@ -36,8 +37,11 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
-    name = line_name(read.name) if read.name else ""
+    name = line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
+    if CODED.search(name):
+        bare_name = CODED.sub("", name)
+        return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
         account = accounts().get(name.translate(QUOTES), "")
         if account:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.read.language import QUOTES, Wording, accounts, change_at_end, words_of
+from helpers.read.language import QUOTES, Wording, accounts, change_at_end, word_table, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot
@@ -19,6 +19,8 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
         return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
+    if part := vehicle_part(named.name, spot):
+        return joined(Owner("", part, words=named.name), spot)
     if named.is_named or (named is not NOBODY and not carries_on(named, read)):
         return joined(named, spot)
     if counted := of_what_was_counted(spot):
@@ -38,6 +40,17 @@ def of_what_was_counted(spot: Spot) -> str:
         return ""
     money = any(figure.kind == "money" for figure in spot.thread.figures[spot.thread.begun :])
     return "" if money or last.subject == DEPARTMENT else last.subject
+
+
+def vehicle_part(name: str, spot: Spot) -> str:
+    """The account of a part of what official vehicles cost: 购置费 among 公务用车购置及运行维护费."""
+    row = next((row for row in word_table("vehicle_parts") if row["word"] == name), None)
+    spoken = {spot.thread.whole_owner.account, spot.thread.owner.account}
+    return (
+        row["account"]
+        if row and spoken & {"three_public", "vehicles", "vehicle_purchase", "vehicle_running"}
+        else ""
+    )
 
 
 def of_total(named: Owner, read: Wording, spot: Spot) -> Owner:

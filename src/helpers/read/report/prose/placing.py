@@ -68,7 +68,12 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
         owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
     )
     last = spot.thread.last_in_sentence
-    of_count = last is not None and last.kind != "money" and owner.name == last.subject and owner.name not in spot.head.words
+    of_count = (
+        last is not None
+        and last.kind != "money"
+        and owner.name == last.subject
+        and owner.name not in spot.head.words
+    )
     if certainty == "sure" and owner.is_named and (taken_over or of_count):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import Rate, rate_in, word_table
+from helpers.read.language import Rate, rate_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.framed import framed_rate, rate_at
 from helpers.read.report.prose.growth import growth, growth_at
+from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.named import by_name, each_at, names_at, one_of_each, several
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
@@ -118,23 +119,6 @@ def rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         measure=measure, label=last.label, name=last.name,
     )  # fmt: skip
     return [(figure, owner)]
-
-
-def value_head(words: str) -> tuple[str, str]:
-    """An indicator's name and the stage of its value, where words end with a head of values (…指标值, 实际完成值)."""
-    heads = {
-        row["word"]: row["meaning"] for row in word_table("heads") if row["meaning"] in ("target", "done")
-    }
-    heads["指标"] = "target"
-    head = next(
-        (
-            head
-            for head in sorted(heads, key=len, reverse=True)
-            if words.endswith(head) and (len(head) > 2 or words == head)
-        ),
-        "",
-    )
-    return (words.removesuffix(head), heads[head]) if head else ("", "")
 
 
 def indicator_at(spot: Spot) -> tuple[str, str] | None:

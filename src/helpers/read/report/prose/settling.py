@@ -23,27 +23,7 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
     if is_spent_in_part(spot, read):
         found.append(Evidence("measure", "actual", Rank.OWN, "spent_part", words, "", 2))
-    whole = spot.thread.whole
-    if whole is not None and whole.kind == "money" and whole.measure != UNASSIGNED:
-        found.append(
-            Evidence(
-                "measure",
-                whole.measure if whole.measure != "balance_total" else stage_of_balance(whole),
-                Rank.COLUMN,
-                "whole",
-                whole.phrase,
-            )
-        )
-        found.append(
-            Evidence("period", whole.period, Rank.COLUMN, "whole", whole.phrase)
-        ) if whole.period else None
-        found += [
-            Evidence(slot, getattr(whole, slot), Rank.COLUMN, "whole", whole.phrase)
-            for slot in ("budget", "coverage")
-            if getattr(whole, slot)
-        ]
-        if whole.fund_scope not in ("", "unknown"):
-            found.append(Evidence("fund_scope", whole.fund_scope, Rank.COLUMN, "whole", whole.phrase))
+    found += of_whole(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
             found.append(Evidence(slot, value, Rank.ROW, "owner", owner.words))
@@ -87,6 +67,19 @@ def yields(said: Evidence, spot: Spot) -> bool:
     return (said.slot, said.value) == ("period", "own") and any(
         above.slot == "period" and above.rank == Rank.HEADING for above in spot.frame.evidence
     )
+
+
+def of_whole(spot: Spot) -> list[Evidence]:
+    """What the whole says of its parts: stage, year, budget, level and scope."""
+    whole = spot.thread.whole
+    if whole is None or whole.kind != "money" or whole.measure == UNASSIGNED:
+        return []
+    stage = stage_of_balance(whole) if whole.measure == "balance_total" else whole.measure
+    said = {"measure": stage, "period": whole.period, "budget": whole.budget, "coverage": whole.coverage}
+    said["fund_scope"] = "" if whole.fund_scope == "unknown" else whole.fund_scope
+    return [
+        Evidence(slot, value, Rank.COLUMN, "whole", whole.phrase) for slot, value in said.items() if value
+    ]
 
 
 def is_income(owner: Owner, read: Wording) -> bool:

@@ -74,6 +74,13 @@ def in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     return start, names, len(values)
 
 
+def is_falling(spot: Spot) -> bool:
+    """Whether the verb of what is given in turn is one of a fall: 分别下降."""
+    end = spot.head.start + len(spot.head.words)
+    founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
+    return bool(founds) and founds[-1]["verb"] in ("下降", "减少")
+
+
 def in_turn(spot: Spot) -> Figure | None:
     """The growth or share before, where this number goes on in its turn (分别增长15%和6.3%)."""
     last = spot.thread.last_in_sentence
@@ -89,7 +96,7 @@ def next_in_turn(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The next of several growths or shares given in turn; open where it is not plain whose turn it is."""
     assert isinstance(found, Figure)
     turn = whose_turn(spot)
-    value = spot.quantity.value * (-1 if found.value < 0 < spot.quantity.value else 1)
+    value = spot.quantity.value * (-1 if is_falling(spot) and spot.quantity.value > 0 else 1)
     phrase = spot.text[spot.quantity.start : spot.quantity.end]
     if turn is None:
         unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, value=value, phrase=phrase)

@@ -41,7 +41,7 @@ def verbs() -> re.Pattern:
 def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
-    while match := verbs().match(rest):
+    while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
 
