@@ -31,7 +31,7 @@ def anywhere() -> re.Pattern:
         if entry.strength >= 2 and entry.mentions[0].value not in ("unassigned", "balance_total")
     ]
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
-    units = any_of([unit for unit in words_of("units", "unit") if unit != "年"])
+    units = any_of([unit for unit in words_of("units", "unit") if not unit.startswith("年")])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
     return re.compile(
         rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
