@@ -50,7 +50,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
 def read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, walk: Walk) -> list[Figure]:
     """The figures of one cell and its numerals; a text with numbers that is no value is read as running text."""
     known = len(walk.reading.figures)
-    text = table.matrix.text(cell.row, cell.column)
+    text = table.matrix.text_of(cell)
     if not text:
         return own
     numbers = numbers_in(text)

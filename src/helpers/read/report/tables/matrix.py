@@ -31,8 +31,10 @@ class Matrix:
     def text(self, row: int, column: int) -> str:
         """The folded text at a place, its lines joined; empty where there is no cell."""
         cell = self._at.get((row, column))
-        if cell is None:
-            return ""
+        return "" if cell is None else self.text_of(cell)
+
+    def text_of(self, cell: Cell) -> str:
+        """The folded text of a cell, its lines joined; two that overlap have each their own."""
         found = self._texts.get(id(cell))
         if found is None:
             found = self._texts[id(cell)] = text_in_a_line(cell.text)
