@@ -64,7 +64,12 @@ def test_rate_of_an_indicator_is_named_by_its_label():
 
 def test_cost_that_was_aimed_at_is_no_budget_and_waits():
     found = [figure for figure in figures(INDICATORS, title=FORM) if figure.kind == "money"]
-    assert seen(found, "subject", "measure", "value", "certainty")[0] == ("总成本", "unassigned", "12", "open")
+    assert seen(found, "subject", "measure", "value", "certainty")[0] == (
+        "总成本",
+        "unassigned",
+        "12",
+        "open",
+    )
 
 
 def test_points_in_labels_are_weights_of_their_group():

@@ -99,5 +99,8 @@ def test_years_of_a_title_are_told_each():
 
 def test_year_that_a_document_without_one_in_its_title_names_most_often_is_its_own():
     parts = [Paragraph("部门整体支出绩效自评报告", "line 1")]
-    parts += [Paragraph("2024年支出5万元，比2023年增长2%。", "line 2"), Paragraph("2024年收到提案5件。", "line 3")]
+    parts += [
+        Paragraph("2024年支出5万元，比2023年增长2%。", "line 2"),
+        Paragraph("2024年收到提案5件。", "line 3"),
+    ]
     assert title_of(parts).year == "2024"

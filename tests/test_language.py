@@ -68,7 +68,10 @@ def test_words_longer_than_a_label_are_a_name():
 @pytest.mark.parametrize(
     ("title", "said"),
     [
-        ("2024年度一般公共预算财政拨款支出决算表", {"period": "2024", "budget": "general", "measure": "actual"}),
+        (
+            "2024年度一般公共预算财政拨款支出决算表",
+            {"period": "2024", "budget": "general", "measure": "actual"},
+        ),
         ("2025年部门收支总表", {"period": "2025", "flow": ""}),
         ("2023年度“三公”经费支出决算表", {"period": "2023", "account": "three_public", "measure": "actual"}),
         ("2024年预算与决算对比表", {"period": "2024", "measure": ""}),

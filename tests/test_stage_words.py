@@ -1,4 +1,4 @@
-"""Every word for a stage of money says the same in a head, in front of an amount, and in the frames of rates and changes."""
+"""Every word for a stage of money says the same in a head, before an amount, and in frames of rates and changes."""
 
 import pytest
 

@@ -14,7 +14,9 @@ def grid(rows: list[str], number: int = 1) -> Grid:
     width = max(map(len, texts))
     texts = [row + [""] * (width - len(row)) for row in texts]
     cells = [
-        Cell(text, row, column, *spans(texts, row, column), f"table {number} row {row + 1} column {column + 1}")
+        Cell(
+            text, row, column, *spans(texts, row, column), f"table {number} row {row + 1} column {column + 1}"
+        )
         for row, line in enumerate(texts)
         for column, text in enumerate(line)
         if text not in ("", "^", "<")

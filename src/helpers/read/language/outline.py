@@ -22,7 +22,7 @@ MARKERS = (
     (6, re.compile(rf"({NUMERAL}是)")),
 )
 PART, ITEM, PLAIN = 0, 6, 7
-LONGEST_HEADING, MOST_MARKS = 45, 4
+LONGEST_HEADING, MOST_MARKS, MOST_LEVELS = 45, 4, 12
 END = re.compile(r"[。：；:;]+$")
 
 
@@ -92,7 +92,7 @@ class Outline:
 
     def begins_below(self, kind: int, counts: bool) -> bool:
         """Whether a first mark begins a numbering inside the heading before it, whatever that heading's own mark."""
-        if not self.levels or not self.levels[-1].words:
+        if not self.levels or not self.levels[-1].words or len(self.levels) >= MOST_LEVELS:
             return False
         innermost = self.levels[-1]
         return self.fresh if innermost.rank >= kind else counts or innermost.rank < kind

@@ -6,7 +6,7 @@ Its tests: test_forms.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import change_at_end, wording_of
+from helpers.read.language import change_at_end
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -14,6 +14,7 @@ from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
+from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_value
@@ -72,12 +73,7 @@ def adjusts(spot: CellSpot) -> bool:
 
 def flow_of_block(spot: CellSpot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
-    said = set()
-    for row in spot.block.rows:
-        for column in spot.block.labels:
-            words = wording_of(plain_label(spot.table.matrix.text(row, column.place)))
-            if not words.name and not words.value("account"):
-                said.add(words.value("flow"))
+    said = said_in_block(spot).flows_of_sums
     return "income" if "income" in said and "expenditure" not in said else ""
 
 
@@ -145,11 +141,5 @@ def is_bare_word_above(found: Settled) -> bool:
 
 def is_balance(spot: CellSpot) -> bool:
     """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
-    if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
-        return False
-    labels = (
-        spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels
-    )
-    return any(
-        wording_of(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels
-    )
+    grand = spot.line.kind == "total" and plain_label(spot.line.label).endswith("总计")
+    return grand and bool(said_in_block(spot).measures & {"opening", "carryover"})
