@@ -3,7 +3,6 @@
 from helpers.doors import opened
 
 DOORS = {
-    "Block": "document",  # a paragraph or a table row
     "Cell": "document",  # a cell of a grid, with its place and spans
     "Document": "document",  # parts in reading order, and notes on the reading
     "Grid": "document",  # a rectangle of cells
