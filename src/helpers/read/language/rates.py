@@ -69,7 +69,7 @@ def rate_in(words: str) -> Rate | None:
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
-    return growth_named(plain) or executed(plain) or shared(plain) or rate_by_name(plain)
+    return growth_named(plain) or execution_rate(plain) or shared(plain) or rate_by_name(plain)
 
 
 def growth_named(words: str) -> Rate | None:
@@ -83,7 +83,7 @@ def growth_named(words: str) -> Rate | None:
     )
 
 
-def executed(words: str) -> Rate | None:
+def execution_rate(words: str) -> Rate | None:
     """A rate of execution: its frame around a stage word."""
     found = execution_frame().search(words)
     if not found:

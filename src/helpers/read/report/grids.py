@@ -77,9 +77,9 @@ def cell_as_text(
 ) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
     if table.is_label(cell.row, cell.column) or len(text) < SHORTEST_TEXT:
-        return [unclear(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
+        return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     if NOTE.match(text) and not any(not quantity.unitless for quantity in numbers.quantities):
-        return [unclear(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
+        return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     walk.thread.begin_paragraph(None, 0, NOBODY)
     stage = table.stage_at(cell.row, cell.column)
     read = read_paragraph(
@@ -88,7 +88,7 @@ def cell_as_text(
     return [replace(figure, locator=cell.locator, context=text) for figure in read]
 
 
-def unclear(text: str, quantity: Quantity, place: str, frame: Frame) -> Figure:
+def waiting(text: str, quantity: Quantity, place: str, frame: Frame) -> Figure:
     """A number whose meaning is not clear."""
     return Figure(
         kind=quantity.kind,

@@ -91,7 +91,7 @@ def line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[
         rows.append(first_found("adjustment_reason", line, changed, reason_in))
     rows.append(first_found("approval", line, own, approval_in))
     for item in ("purpose", "assurance"):
-        rows.append(first_found(item, line, own, lambda text, item=item: words_in(text, item)))
+        rows.append(first_found(item, line, own, lambda text, item=item: first_words(text, item)))
     rows.append(first_found("deferred", line, own, lambda text: clause_with(text, "deferred")))
     return rows
 
@@ -122,9 +122,9 @@ def department_remarks(passages: list[Passage]) -> list[Remark]:
     ]
     if overall:
         rows.append(quantified(DEPARTMENT, overall))
-    rows.append(first_found("conclusion", DEPARTMENT, passages, lambda text: words_in(text, "conclusion")))
+    rows.append(first_found("conclusion", DEPARTMENT, passages, lambda text: first_words(text, "conclusion")))
     mention = first_found(
-        "problems_mention_adjustment", DEPARTMENT, problems, lambda text: words_in(text, "adjustment")
+        "problems_mention_adjustment", DEPARTMENT, problems, lambda text: first_words(text, "adjustment")
     )
     return [*rows, mention] if problems else rows
 
@@ -189,7 +189,7 @@ def words_of_item(item: str) -> re.Pattern:
     return re.compile(any_in("remarks", item=item))
 
 
-def words_in(text: str, item: str) -> str:
+def first_words(text: str, item: str) -> str:
     """The first words of an item in a text, to the end of their clause."""
     found = words_of_item(item).search(text)
     return CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0] if found else ""

@@ -71,10 +71,10 @@ def value_of(text: str) -> Value | None:
     found = numbers_in(text).quantities
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and not found[0].unitless:
         return of_quantity(found[0], text)
-    return signed(text)
+    return behind_a_sign(text)
 
 
-def signed(text: str) -> Value | None:
+def behind_a_sign(text: str) -> Value | None:
     """A value behind a sign that the grammar of quantities has no word for: =100%."""
     for sign, qualifier in SIGNS.items():
         if text.startswith(sign) and (rest := value_of(text[len(sign) :])):
