@@ -31,8 +31,8 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)
-    flow = found.value("flow") or flow_of_block(spot)
-    measure, why = stage_of_amount(spot, found, flow)
+    flow = found.value("flow") or _flow_of_block(spot)
+    measure, why = _stage_of_amount(spot, found, flow)
     if measure == "actual" and flow == "income":
         measure = "received"
     if measure == "received" and not flow:
@@ -65,56 +65,56 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def adjusts(spot: CellSpot) -> bool:
+def _adjusts(spot: CellSpot) -> bool:
     """Whether a column of changes stands among the stages of one year's budget."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 
-def flow_of_block(spot: CellSpot) -> str:
+def _flow_of_block(spot: CellSpot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
     said = said_in_block(spot).flows_of_sums
     return "income" if "income" in said and "expenditure" not in said else ""
 
 
-def stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
+def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
     """The stage of an amount and, where it is only assumed, why.
 
     A head whose words are not all known has no stage from further away: a
     column of debt limits under a title that says 决算 is no spending.
     """
     measure = found.value("measure")
-    if own := change_of_head(spot) or stage_of_head(spot, found):
+    if own := _change_of_head(spot) or _stage_of_head(spot, found):
         return own, ""
-    unknown = head_is_unknown(spot)
+    unknown = _head_is_unknown(spot)
     if not measure or (unknown and not MONEY_NAME.search(spot.column.heads[-1].words.name)):
         return UNASSIGNED, ""
-    if measure == "actual" and is_bare_word_above(found):
+    if measure == "actual" and _is_bare_word_above(found):
         return UNASSIGNED, ""
-    if measure in ("actual", "received") and is_balance(spot):
+    if measure in ("actual", "received") and _is_balance(spot):
         return "balance_total", ""
     return measure, "column" if unknown else ""
 
 
-def head_over(spot: CellSpot) -> ColumnHead | None:
+def _head_over(spot: CellSpot) -> ColumnHead | None:
     """The deepest head over a value, none over one that reaches across several."""
     return None if spot.spans_heads else spot.column.head
 
 
-def change_of_head(spot: CellSpot) -> str:
+def _change_of_head(spot: CellSpot) -> str:
     """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
-    head = head_over(spot)
+    head = _head_over(spot)
     change = change_at_end(head.plain) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
         return ""
-    if not change.base and adjusts(spot):
+    if not change.base and _adjusts(spot):
         return "adjustment"
     return "difference" if change.base == "budget" else "change_from_prior"
 
 
-def stage_of_head(spot: CellSpot, found: Settled) -> str:
+def _stage_of_head(spot: CellSpot, found: Settled) -> str:
     """The head's stage beside a label of what was brought over or is left: 上年结转 under 年初预算数."""
-    head = head_over(spot)
+    head = _head_over(spot)
     if (
         head is None
         or found.value("measure") not in ("opening", "carryover")
@@ -126,20 +126,20 @@ def stage_of_head(spot: CellSpot, found: Settled) -> str:
     return stage.value if stage is not None and plain else ""
 
 
-def head_is_unknown(spot: CellSpot) -> bool:
+def _head_is_unknown(spot: CellSpot) -> bool:
     """Whether the words of the head over a value are not all known."""
-    head = head_over(spot)
+    head = _head_over(spot)
     if head is None or not head.words.name or head.is_known:
         return False
     return not SAYS_NOTHING.match(head.plain)
 
 
-def is_bare_word_above(found: Settled) -> bool:
+def _is_bare_word_above(found: Settled) -> bool:
     """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
     return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
 
 
-def is_balance(spot: CellSpot) -> bool:
+def _is_balance(spot: CellSpot) -> bool:
     """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
     grand = spot.line.kind == "total" and plain_label(spot.line.label).endswith("总计")
     return grand and bool(said_in_block(spot).measures & {"opening", "carryover"})

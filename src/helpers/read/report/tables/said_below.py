@@ -11,29 +11,29 @@ from helpers.read.report.tables.spot import CellSpot
 
 
 @dataclass(frozen=True)
-class SaidInBlock:
+class _SaidInBlock:
     """The flows that the sums of a block name, and the measures that any of its labels names."""
 
     flows_of_sums: frozenset[str]
     measures: frozenset[str]
 
 
-def said_in_block(spot: CellSpot) -> SaidInBlock:
+def said_in_block(spot: CellSpot) -> _SaidInBlock:
     """What all labels of the block say that a value stands in."""
     kept = spot.table.said_in_blocks
     block, said = kept.get(id(spot.block), (None, None))
     if block is not spot.block or said is None:
-        said = gathered(spot)
+        said = _gathered(spot)
         kept[id(spot.block)] = spot.block, said
     return said
 
 
-def gathered(spot: CellSpot) -> SaidInBlock:
+def _gathered(spot: CellSpot) -> _SaidInBlock:
     """The same, from the labels themselves."""
     matrix, block = spot.table.matrix, spot.block
     labels = {matrix.text(row, column.place) for row in block.rows for column in block.labels}
     words = [wording_of(plain_label(label)) for label in labels]
     sums = (said for said in words if not said.name and not said.value("account"))
-    return SaidInBlock(
+    return _SaidInBlock(
         frozenset(said.value("flow") for said in sums), frozenset(said.value("measure") for said in words)
     )
