@@ -69,7 +69,7 @@ def rate_in(words: str) -> Rate | None:
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
-    return _growth_named(plain) or execution_rate(plain) or _shared(plain) or _rate_by_name(plain)
+    return _growth_named(plain) or _rate_of_execution(plain) or _shared(plain) or _rate_by_name(plain)
 
 
 def _growth_named(words: str) -> Rate | None:
@@ -83,7 +83,7 @@ def _growth_named(words: str) -> Rate | None:
     )
 
 
-def execution_rate(words: str) -> Rate | None:
+def _rate_of_execution(words: str) -> Rate | None:
     """A rate of execution: its frame around a stage word."""
     found = _execution_frame().search(words)
     if not found:
