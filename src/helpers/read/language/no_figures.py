@@ -75,7 +75,7 @@ class NoFigure:
 
 
 @cache
-def shapes() -> tuple[tuple[str, re.Pattern], ...]:
+def _shapes() -> tuple[tuple[str, re.Pattern], ...]:
     """Reason and pattern of each kind, the set phrases last."""
     kinds = [(reason, re.compile(pattern)) for reason, pattern in PATTERNS]
     phrases = re.compile(
@@ -88,7 +88,7 @@ def no_figures(text: str) -> list[NoFigure]:
     """The stretches of a folded text in which no numeral is a figure, in order; the longer of two that overlap."""
     if not any("0" <= sign <= "9" or sign in CHINESE or "①" <= sign <= "⑳" for sign in text):
         return []
-    found = [NoFigure(*match.span(), reason) for reason, shape in shapes() for match in shape.finditer(text)]
+    found = [NoFigure(*match.span(), reason) for reason, shape in _shapes() for match in shape.finditer(text)]
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
 
 

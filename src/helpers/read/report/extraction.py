@@ -27,7 +27,7 @@ EXPLAINED = ("place", "printed", "figure", "slot", "value", "rule", "words", "re
 
 
 @dataclass
-class Extraction:
+class _Extraction:
     """Figures, numerals and words of one document, in the columns of the schema, its title, and notes on its reading.
 
     `summary` tells how many numerals were read; `lost` names the tables and columns that were not understood.
@@ -45,7 +45,7 @@ class Extraction:
 
 def extract(
     path: Path, language: str = "zh", within: Path | None = None, year: str = "", kind: str = ""
-) -> Extraction:
+) -> _Extraction:
     """The figures and words of a document (in the folder `within`), and every numeral with its figures or reason.
 
     `year` and `kind` are what is known of it from outside. Of the figures the
@@ -57,14 +57,14 @@ def extract(
     except Refused as refused:
         message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
-    return extraction_of(reading, Path(path).name, language, document.notes)
+    return _extraction_of(reading, Path(path).name, language, document.notes)
 
 
-def extraction_of(reading: Reading, source: str, language: str, notes: list[str]) -> Extraction:
+def _extraction_of(reading: Reading, source: str, language: str, notes: list[str]) -> _Extraction:
     """What was read, as tables."""
-    ids = ids_of(reading.figures)
+    ids = _ids_of(reading.figures)
     rows = [
-        figure_row(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)
+        _figure_row(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)
     ]
     numbers = [
         [
@@ -79,19 +79,19 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
     said = [
         [r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(reading.passages)
     ]
-    return Extraction(
+    return _Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),
         pd.DataFrame(said, columns=names(WORDS), dtype=str),
         pd.DataFrame(numbers, columns=names(NUMBERS), dtype=str),
         reading.title,
         pd.DataFrame(explained(reading, ids), columns=list(EXPLAINED), dtype=str),
         [*notes],
-        summary_of(reading, source, language),
+        _summary_of(reading, source, language),
         list(tables_lost(reading)),
     )
 
 
-def summary_of(reading: Reading, source: str, language: str) -> list[str]:
+def _summary_of(reading: Reading, source: str, language: str) -> list[str]:
     """How many numerals of a document were read and how many wait, and which tables were not understood."""
     found = Counter("figure" if number.figures else number.reason for number in reading.numbers)
     waiting = sum(figure.certainty == "open" for figure in reading.figures)
@@ -117,7 +117,7 @@ def summary_of(reading: Reading, source: str, language: str) -> list[str]:
     return notes
 
 
-def ids_of(figures: list[Figure]) -> list[str]:
+def _ids_of(figures: list[Figure]) -> list[str]:
     """An id for each figure: of its whole sentence or row and the numeral's place there, `-n` for the n-th equal one.
 
     Nothing that the reader decides is in it, so that it outlives every change of the reader.
@@ -131,7 +131,7 @@ def ids_of(figures: list[Figure]) -> list[str]:
     return ids
 
 
-def figure_row(figure: Figure, name: str, source: str, language: str) -> dict[str, str]:
+def _figure_row(figure: Figure, name: str, source: str, language: str) -> dict[str, str]:
     """One row of the figures table."""
     whole = figure.kind in ("count", "people") and is_whole(figure.unit)
     lower, upper = hard_bounds(figure.value, figure.qualifier, whole, one_of(figure.unit))
@@ -142,13 +142,13 @@ def figure_row(figure: Figure, name: str, source: str, language: str) -> dict[st
         "value": plain(figure.value),
         "lower": "" if lower is None else plain(lower),
         "upper": "" if upper is None else plain(upper),
-        "doubt": doubt_in_words(figure.doubt, language),
+        "doubt": _doubt_in_words(figure.doubt, language),
         "source": source,
         "origin": "reported",
     }
 
 
-def doubt_in_words(doubt: str, language: str) -> str:
+def _doubt_in_words(doubt: str, language: str) -> str:
     """What is assumed of a figure, in words."""
     if not doubt:
         return ""

@@ -32,11 +32,11 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
         label = frame.theme.removesuffix("情况说明").removesuffix("情况")
         said = wording_of(label)
         known = said.mentions and not said.name
-        return [nil_figure(label, text, frame, locator)] if known else []
+        return [_nil_figure(label, text, frame, locator)] if known else []
     return [
-        nil_figure(match[1], match[0], frame, locator)
+        _nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not (REASON.search(before(match)) or OTHER_TIME.search(before(match))) and states_a_nil(match[1])
+        if not (REASON.search(before(match)) or OTHER_TIME.search(before(match))) and _states_a_nil(match[1])
     ]
 
 
@@ -45,12 +45,12 @@ def before(match: re.Match) -> str:
     return match.string[max(0, match.start() - 16) : match.start()]
 
 
-def states_a_nil(words: str) -> bool:
+def _states_a_nil(words: str) -> bool:
     """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
     return bool(wording_of(words).mentions) and not FORBIDDEN.search(words)
 
 
-def nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
+def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
     """A nil: value 0, and said to be."""
     said, above = wording_of(label), settled(frame.evidence)
     account = said.value("account") or ("total" if not said.name else "")
