@@ -211,11 +211,11 @@ def _measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
         return None, "", "none"
     if match["high"]:
         value += Decimal(match["high"]).scaleb(4)
-    if scale + unit in units() and (unit or not is_counted_by_scale(match, text)):
+    if scale + unit in units() and (unit or not _is_counted_by_scale(match, text)):
         unit, scale = scale + unit, ""
     if not unit:
         noun = re.match(CHARACTER, text[match.end() : match.end() + 1])
-        return value, scale, "count" if noun or is_counted_by_scale(match, text) else "money"
+        return value, scale, "count" if noun or _is_counted_by_scale(match, text) else "money"
     if unit == TENTHS:
         return value * BARE, "%", "ratio"
     kind = units()[unit]["kind"]
@@ -224,13 +224,13 @@ def _measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
 
 
-def is_counted_by_scale(match: re.Match, text: str) -> bool:
+def _is_counted_by_scale(match: re.Match, text: str) -> bool:
     """Whether words in front of a number say that 万 alone counts things."""
-    return counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]) is not None
+    return _counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]) is not None
 
 
 @cache
-def counted_by_scale() -> re.Pattern:
+def _counted_by_scale() -> re.Pattern:
     """Words behind which 万 alone is a number of things: 服务人次78716万."""
     return re.compile(any_in("counted_by_scale") + "(?:为|达到?|约|近|超过?)?$")
 

@@ -92,7 +92,7 @@ def _rate_of_execution(words: str) -> Rate | None:
     if (
         found["later"]
         and found[0].startswith("占")
-        and names_a_whole(found[0][1 : found.start("later") - found.start()])
+        and _names_a_whole(found[0][1 : found.start("later") - found.start()])
     ):
         return None
     stage = found["stage"] or found["later"]
@@ -102,7 +102,7 @@ def _rate_of_execution(words: str) -> Rate | None:
     return Rate(f"execution_to_{measure}", words[: found.start()], found[0], "execution", base=measure)
 
 
-def names_a_whole(words: str) -> bool:
+def _names_a_whole(words: str) -> bool:
     """Whether words between 占 and a stage name another whole than the budget itself: 占政府采购预算的58.8%."""
     read = wording_of(words)
     return bool(read.name or read.value("account"))
@@ -137,5 +137,5 @@ def rate_names(words: str) -> list[str]:
     ]
 
 
-rate = rate_in
+rate_in = rate_in
 """The name of it in report/prose."""

@@ -93,8 +93,8 @@ def wording_of(words: str) -> Wording:
             back += reversed(said_by_account(core.translate(QUOTES), core))
             core = ""
             break
-        shorter = None if is_whole_name(core) else _without_ending(core, back)
-        if shorter is None and not is_whole_name(core):
+        shorter = None if _is_whole_name(core) else _without_ending(core, back)
+        if shorter is None and not _is_whole_name(core):
             shorter = _without_opening(core, front)
         if shorter is None:
             inside = _said_inside(core)
@@ -105,7 +105,7 @@ def wording_of(words: str) -> Wording:
     return Wording(words, _unquoted(core), (*front, *inside, *reversed(back)))
 
 
-def is_whole_name(core: str) -> bool:
+def _is_whole_name(core: str) -> bool:
     """Whether words are one name, whatever words it holds: a line of the classification, one of the table."""
     return FUNCTION.search(core) is not None or core.translate(QUOTES) in whole_names()
 
@@ -197,13 +197,13 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
         if entry.kind == "stage" and (not rest or rest[0] in "内外"):
             continue
         bound = entry.kind == "coverage" and _has_name(rest)
-        if not bound or governs(core[:size]):
+        if not bound or _governs(core[:size]):
             said += entry.mentions
         return None if bound else rest
     return _without_organisation(core, said)
 
 
-def governs(level: str) -> bool:
+def _governs(level: str) -> bool:
     """Whether a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
     return level.startswith("全") or level.endswith(("本级", "直"))
 
@@ -241,5 +241,5 @@ def _unquoted(name: str) -> str:
     return name
 
 
-wording = wording_of
+wording_of = wording_of
 """The name of it in report/prose."""

@@ -62,7 +62,7 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         if (
             (first_mark(line) and not line.startswith("第"))
             or (lines and _is_no_title(line))
-            or is_stamp(line)
+            or _is_stamp(line)
         ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
@@ -73,7 +73,7 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
     return lines
 
 
-def is_stamp(line: str) -> bool:
+def _is_stamp(line: str) -> bool:
     """Whether a line is the stamp of a page, whose date is none of the document's: 发布时间：2022-04-15."""
     return re.match(f"{any_in('stamps')}\\s?[：:]", line) is not None
 

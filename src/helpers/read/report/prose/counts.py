@@ -37,23 +37,23 @@ AT_LEAST = {
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
     quantity, head, thread = spot.quantity, spot.head, spot.thread
-    if change := change_of_count(spot):
-        return changed_count(spot, change)
+    if change := _change_of_count(spot):
+        return _changed_count(spot, change)
     noun = noun_after(spot.text, quantity.end, spot.limit)
     named = NAMED_AS.match(spot.text[quantity.end : quantity.end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    role = role_in(named[1] if named else words + noun, subject, noun, spot)
-    label = named[1] if named else label_of(words, noun, subject, spot)
+    role = _role_in(named[1] if named else words + noun, subject, noun, spot)
+    label = named[1] if named else _label_of(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
-    measure = role or role_of_unit(quantity.kind, quantity.unit, subject)
+    measure = role or _role_of_unit(quantity.kind, quantity.unit, subject)
     if rule == "beside" and measure == "total":
         measure = "persons"
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
-        base_figure(spot, phrase_of(head, spot, named[0] if named else noun)),
-        qualifier=qualifier_at(spot),
+        base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
+        qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
         measure=measure,
         label=label,
@@ -79,36 +79,36 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     ) else thread.owner
 
 
-def change_of_count(spot: Spot) -> Change | None:
+def _change_of_count(spot: Spot) -> Change | None:
     """The change that words in front of a count end with, where they say over what or of which count: 同比增加5件."""
     found = change_at_end(spot.head.words)
     if found is None:
         return None
     before = spot.thread.last_in_sentence
     counted_before = before is not None and before.kind in ("count", "people") and found.start == 0
-    return found if found.base or compares(spot.head.words) or counted_before else None
+    return found if found.base or _compares(spot.head.words) or counted_before else None
 
 
-def compares(words: str) -> bool:
+def _compares(words: str) -> bool:
     """Whether words compare with another time."""
     return re.match(f"(?:{any_in('compares')})", words.strip("，、（")) is not None
 
 
-def changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
+def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
     of = next(
         (figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None
     )
     sign = -1 if found.sign < 0 else 1
     figure = replace(
-        base_figure(spot, phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
+        base_figure(spot, _phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
         measure=UNASSIGNED, value=spot.quantity.value * sign, label=found.words, stage="done",
         period=spot.frame.year, certainty="open", doubt="measure", compared=True,
     )  # fmt: skip
     return figure, NOBODY
 
 
-def role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
+def _role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
@@ -122,20 +122,20 @@ def role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
     return role or ("count" if issues else "")
 
 
-def qualifier_at(spot: Spot) -> str:
+def _qualifier_at(spot: Spot) -> str:
     """The qualifier of a count: its own, else that of a word in front of its clause."""
     said = spot.head.words.strip("，、；")
     opening = next((value for word, value in AT_LEAST.items() if said.startswith(word)), "")
     return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
 
 
-def phrase_of(head: Head, spot: Spot, behind: str) -> str:
+def _phrase_of(head: Head, spot: Spot, behind: str) -> str:
     """The printed words of a count."""
     printed = spot.text[spot.quantity.start : spot.quantity.end]
     return quoted_count(head.words, verbs().match) + printed + behind
 
 
-def role_of_unit(kind: str, unit: str, subject: str) -> str:
+def _role_of_unit(kind: str, unit: str, subject: str) -> str:
     """The role that the unit itself gives."""
     if kind == "people":
         return (
@@ -148,11 +148,11 @@ def role_of_unit(kind: str, unit: str, subject: str) -> str:
     return "sessions" if unit in SESSIONS else "count"
 
 
-def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
+def _label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
     people = spot.quantity.kind == "people"
-    if people and is_reached(thing, subject):
+    if people and _is_reached(thing, subject):
         return subject
     if people and thing in words_of("attends", "word"):
         words = thing = ""
@@ -161,21 +161,21 @@ def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
     if thing in words_of("needs_a_name", "word"):
         return words[len(agent) :] if role_of(words) else subject
     if thing and not is_department(thing):
-        return label_of_thing(words, thing, subject)
+        return _label_of_thing(words, thing, subject)
     own = is_department(subject) or subject == DEPARTMENT
     if people:
         return ("本部门" if own else subject) + ("参加人次" if "人次" in spot.quantity.unit else "人数")
     return words if words and (own or not is_role_alone(words)) else subject + words
 
 
-def is_reached(thing: str, subject: str) -> bool:
+def _is_reached(thing: str, subject: str) -> bool:
     """Whether words are people with the word that says what reaches them: 惠及群众 of 群众."""
     if not subject or not thing.endswith(subject):
         return False
     return re.fullmatch(any_of(words_of("people_reached", "word")), thing.removesuffix(subject)) is not None
 
 
-def label_of_thing(words: str, thing: str, subject: str) -> str:
+def _label_of_thing(words: str, thing: str, subject: str) -> str:
     """The words of a thing with its role; a role alone with the subject."""
     if without_role(thing) or is_department(subject) or subject == DEPARTMENT:
         return words if role_of(words) else thing

@@ -25,16 +25,16 @@ def cleaned_of_rate(spot: Spot) -> str:
     words = spot.head.words.strip("，、（")
     if cleaned(words):
         return words
-    return words_after(spot.text, spot.quantity.end) or last_clause(spot.head.opened)
+    return _words_after(spot.text, spot.quantity.end) or last_clause(spot.head.opened)
 
 
-def words_after(text: str, end: int) -> str:
+def _words_after(text: str, end: int) -> str:
     """The words right behind a rate with none in front of it: 99.2%已经办复."""
     run = re.match(r"的?([一-龥]{2,16})", text[end : end + 20])
     return run[1] if run else ""
 
 
-def is_about(spot: Spot) -> bool:
+def _is_about(spot: Spot) -> bool:
     """Whether 约 stands in front of the verb of a share: 约占80%."""
     return re.search("(?:大)?约(?:占|为)", spot.head.words) is not None
 
@@ -74,7 +74,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         if not front or front not in (owner.words or subject)
         else front + found.words
     )
-    measure = measure_of_frame(found, figure)
+    measure = _measure_of_frame(found, figure)
     made = replace(
         base(spot), subject=subject, account=account, budget=budget or heading_budget(spot), coverage=coverage,
         measure=measure, label=label, name=owner.words or subject,
@@ -83,12 +83,12 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         made = replace(made, period=figure.period)
     if not made.unit:
         made = replace(made, unit="%", certainty="likely", doubt="unit")
-    if is_about(spot) and made.qualifier == "exact":
+    if _is_about(spot) and made.qualifier == "exact":
         made = replace(made, qualifier="about")
     return [(made, owner)]
 
 
-def measure_of_frame(found: Rate, figure: Figure | None) -> str:
+def _measure_of_frame(found: Rate, figure: Figure | None) -> str:
     """Execution of a budget, a share where a planned amount is part of it, a completion rate of a count."""
     if found.rule != "execution" or figure is None:
         return found.measure

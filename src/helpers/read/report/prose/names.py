@@ -37,7 +37,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
-    name = line_name(read.name) if read.name and read.value("account") != "three_public" else ""
+    name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
     if CODED.search(name):
         bare_name = CODED.sub("", name)
@@ -47,13 +47,13 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         if account:
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
-    if not (any(value for slot, value in said.items() if slot != "flow") or names_whole(read)):
+    if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
-    level = level_of(read) if said["coverage"] and not said["account"] else ""
-    return Owner(**said, words=without_stage(bare, read), level=level), read
+    level = _level_of(read) if said["coverage"] and not said["account"] else ""
+    return Owner(**said, words=_without_stage(bare, read), level=level), read
 
 
-def without_stage(words: str, read: Wording) -> str:
+def _without_stage(words: str, read: Wording) -> str:
     """Words without the stage at their end: 一般公共预算财政拨款支出年初预算 → …财政拨款支出."""
     plain = cleaned(words)
     for said in reversed(read.mentions):
@@ -86,12 +86,12 @@ def is_list(words: str) -> bool:
     )
 
 
-def names_whole(read: Wording) -> bool:
+def _names_whole(read: Wording) -> bool:
     """Whether words speak of the department as a whole: 本年支出合计, 上海市普陀区财政局收入, 收入."""
     return bool(read.value("owner") or read.value("total") or read.value("flow"))
 
 
-def level_of(read: Wording) -> str:
+def _level_of(read: Wording) -> str:
     """The name of a level's budget: 全市政府性基金预算收入."""
     words = [mention.words for mention in read.mentions if mention.slot in ("coverage", "budget")]
     flow = "收入" if read.value("flow") == "income" and read.value("budget") else ""
@@ -103,10 +103,10 @@ def subject_of(owner: Owner) -> str:
     return owner.name or owner.level or DEPARTMENT
 
 
-def line_name(words: str) -> str:
+def _line_name(words: str) -> str:
     """A name without what leads up to it: verbs of giving, 是, the year; nothing for mere clutter."""
     if FUNCTION.search(words):
-        return quoted(without_marks(words))
+        return quoted(_without_marks(words))
     name = OWN.sub("", cleaned(words))
     name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
     front = REASON.split(name)[0]
@@ -127,7 +127,7 @@ def line_name(words: str) -> str:
     return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name)
 
 
-def without_marks(words: str) -> str:
+def _without_marks(words: str) -> str:
     """Words without the marks of numbering in front."""
     while mark := MARK.match(words):
         words = words[mark.end() :]
@@ -164,7 +164,7 @@ def is_fund_name(name: str) -> bool:
 
 
 @cache
-def per_head() -> re.Pattern:
+def _per_head() -> re.Pattern:
     """Words that make an amount one for each of many (人均可支配收入)."""
     return re.compile(any_of(words_of("per_head", "word")))
 
@@ -176,4 +176,4 @@ def without_trailing(words: str) -> str:
 
 def is_per_head(words: str) -> bool:
     """Whether an amount is for each of many, and none of the department's."""
-    return per_head().search(words) is not None
+    return _per_head().search(words) is not None

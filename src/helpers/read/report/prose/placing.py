@@ -43,7 +43,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         coverage=slots.value("coverage"),
         fund_scope=slots.value("fund_scope") or owner.fund_scope or "unknown",
         period=absolute(slots.value("period"), spot.frame.year),
-        parent=parent_of(whole, subject) if whole is not NOBODY else "",
+        parent=_parent_of(whole, subject) if whole is not NOBODY else "",
         label=label,
         name=owner.words or subject,
         traces=tuple(slots.by_slot.values()),
@@ -51,7 +51,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     return with_certainty(made, slots, owner, spot)
 
 
-def parent_of(whole: Owner, subject: str) -> str:
+def _parent_of(whole: Owner, subject: str) -> str:
     """The line that a part belongs to."""
     named = names.subject_of(whole)
     return named if named != subject else ""

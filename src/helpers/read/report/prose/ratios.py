@@ -21,7 +21,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 
 @dataclass(frozen=True)
-class Rule:
+class _Rule:
     """One reading: its name, when it fits a spot, and the figures that it makes."""
 
     name: str
@@ -49,7 +49,7 @@ def ratio_figures(spot: Spot) -> list[tuple[Figure, Owner]]:
     raise AssertionError("the last rule fits every ratio")
 
 
-def is_points(spot: Spot) -> bool:
+def _is_points(spot: Spot) -> bool:
     """Whether a number is one of points."""
     return spot.quantity.unit == "分"
 
@@ -85,25 +85,25 @@ def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )
     if owner in ("平均", "综合", "最终", "总", "自评", "总体"):
         owner = "" if owner == "平均" and last is not None else "整体"
-    subject = subject_of_points(owner, last)
+    subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
     return [(replace(base(spot), subject=subject, measure=measure, label=label), NOBODY)]
 
 
-def subject_of_points(owner: str, last: Figure | None) -> str:
+def _subject_of_points(owner: str, last: Figure | None) -> str:
     """What points are given for: an indicator, that of the points before, or the department as a whole."""
     if not owner:
         return last.subject if last else DEPARTMENT
     return DEPARTMENT if re.search("整体|自评|评价|综合|总", owner) else owner
 
 
-def is_of_amount(spot: Spot) -> bool:
+def _is_of_amount(spot: Spot) -> bool:
     """Whether a rate is of the amount just printed: 完成预算12万元的95%."""
     last = spot.thread.last_in_sentence
     return spot.head.words in ("的", "的约") and last is not None and last.kind == "money"
 
 
-def rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The rate of an amount by its stage: execution; or a share."""
     last = spot.thread.figures[-1]
     owner = spot.thread.owners[-1]
@@ -121,13 +121,13 @@ def rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
-def indicator_at(spot: Spot) -> tuple[str, str] | None:
+def _indicator_at(spot: Spot) -> tuple[str, str] | None:
     """The name and stage of an indicator's value."""
     found = value_head(cleaned(spot.head.words))
     return found if found[1] else None
 
 
-def indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """A value of the indicator that its words or the clause before name, or that the value before is of."""
     assert isinstance(found, tuple)
     named, stage = found
@@ -143,7 +143,7 @@ def indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, Owner(subject, words=subject))]
 
 
-def is_bare_share(spot: Spot) -> bool:
+def _is_bare_share(spot: Spot) -> bool:
     """Whether a per cent right behind an amount is its share, as of its like before: …57万元占3.1%，…206万元11.1%."""
     last = spot.thread.last_in_sentence
     behind = spot.head.words.strip("，、（ ") == "" and not spot.head.opened.strip("，、（ ")
@@ -158,7 +158,7 @@ def is_bare_share(spot: Spot) -> bool:
     )
 
 
-def bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """A share whose verb was left out."""
     return [
         (replace(figure, certainty="likely", doubt="measure"), owner)
@@ -166,20 +166,20 @@ def bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     ]
 
 
-def always(spot: Spot) -> bool:
+def _always(spot: Spot) -> bool:
     """Every ratio."""
     return True
 
 
 RULES = (
-    Rule("points", is_points, points),
-    Rule("in_turn", in_turn, next_in_turn),
-    Rule("growth", growth_at, growth),
-    Rule("rate_of_amount", is_of_amount, rate_of_amount),
-    Rule("indicator_value", indicator_at, indicator_value),
-    Rule("framed_rate", rate_at, framed_rate),
-    Rule("bare_share", is_bare_share, bare_share),
-    Rule("several_names", names_at, several),
-    Rule("each_in_turn", each_at, one_of_each),
-    Rule("named_rate", always, by_name),
+    _Rule("points", _is_points, points),
+    _Rule("in_turn", in_turn, next_in_turn),
+    _Rule("growth", growth_at, growth),
+    _Rule("rate_of_amount", _is_of_amount, _rate_of_amount),
+    _Rule("indicator_value", _indicator_at, _indicator_value),
+    _Rule("framed_rate", rate_at, framed_rate),
+    _Rule("bare_share", _is_bare_share, _bare_share),
+    _Rule("several_names", names_at, several),
+    _Rule("each_in_turn", each_at, one_of_each),
+    _Rule("named_rate", _always, by_name),
 )

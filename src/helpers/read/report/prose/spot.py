@@ -86,7 +86,7 @@ def period_evidence(spot: Spot) -> list[Evidence]:
     return found
 
 
-def year_in(words: str) -> str:
+def _year_in(words: str) -> str:
     """The one year that words name, or nothing."""
     years = set(re.findall(f"({YEAR})(?=年)", words))
     return years.pop() if len(years) == 1 else ""

@@ -12,7 +12,7 @@ AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 
 @cache
-def planning() -> re.Pattern:
+def _planning() -> re.Pattern:
     """Words of what is planned or expected."""
     return re.compile(any_of(words_of("planning", "word")))
 
@@ -25,7 +25,7 @@ def is_target(spot: Spot) -> bool:
     if spot.head.words.endswith(("的有", "的")):
         return False
     return (
-        bool(planning().search(spot.head.words))
+        bool(_planning().search(spot.head.words))
         or bool(PLANNED.match(cleaned(spot.head.words)))
         or spot.thread.planned
     )
@@ -33,4 +33,4 @@ def is_target(spot: Spot) -> bool:
 
 def plans(words: str) -> bool:
     """Whether the words of a clause say that what follows is planned."""
-    return planning().search(words) is not None
+    return _planning().search(words) is not None

@@ -21,7 +21,7 @@ VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
     """Whose the first of several growths given in turn is: 一、二、三产业分别增长2.1%、-0.4%和5.2%."""
-    turn = whose_turn(spot)
+    turn = _whose_turn(spot)
     if turn is None:
         return None
     figure, name = turn
@@ -31,16 +31,16 @@ def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
     return owner, figure.subject, figure.account, figure.budget, figure.coverage, ""
 
 
-def whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
+def _whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
     """The figure, or else the name, that the number is given for; None where the numbers are not those of the names."""
-    found = in_turn_at(spot)
+    found = _in_turn_at(spot)
     if found is None:
         return None
     start, names, values = found
     place = sum(figure.kind == "ratio" and figure.at >= start for figure, _ in spot.thread.of_paragraph())
     if len(names) > 1:
         name = names[min(place, len(names) - 1)]
-        return figure_named(name, spot), name
+        return _figure_named(name, spot), name
     before = [
         figure
         for figure, _ in spot.thread.of_paragraph()
@@ -52,13 +52,13 @@ def whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
     return figure, figure.label or figure.subject
 
 
-def figure_named(name: str, spot: Spot) -> Figure | None:
+def _figure_named(name: str, spot: Spot) -> Figure | None:
     """The figure before that a name speaks of."""
     of = (figure for figure, _ in spot.thread.of_paragraph())
     return next((figure for figure in of if figure.label.endswith(name) or figure.subject == name), None)
 
 
-def in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
+def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     """Where the 分别 of this sentence stands, the names in front of it, and how many values it has."""
     end = spot.head.start + len(spot.head.words)
     begin = max(0, end - LONGEST_SENTENCE)
@@ -74,7 +74,7 @@ def in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     return start, names, len(values)
 
 
-def is_falling(spot: Spot) -> bool:
+def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
     end = spot.head.start + len(spot.head.words)
     founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
@@ -88,15 +88,15 @@ def in_turn(spot: Spot) -> Figure | None:
         return None
     if cleaned(spot.head.words.strip("、和与及，")):
         return None
-    found = in_turn_at(spot)
+    found = _in_turn_at(spot)
     return last if found is not None and last.at >= found[0] - 1 else None
 
 
 def next_in_turn(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The next of several growths or shares given in turn; open where it is not plain whose turn it is."""
     assert isinstance(found, Figure)
-    turn = whose_turn(spot)
-    value = spot.quantity.value * (-1 if is_falling(spot) and spot.quantity.value > 0 else 1)
+    turn = _whose_turn(spot)
+    value = spot.quantity.value * (-1 if _is_falling(spot) and spot.quantity.value > 0 else 1)
     phrase = spot.text[spot.quantity.start : spot.quantity.end]
     if turn is None:
         unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, value=value, phrase=phrase)

@@ -38,7 +38,7 @@ def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
     return line.name, account, part
 
 
-def adds_all(label: str, spot: CellSpot) -> bool:
+def _adds_all(label: str, spot: CellSpot) -> bool:
     """Whether a line adds up all income or all that is spent, beside the budget's own total: 各项收入合计."""
     return spot.table.frame.kind == "government_budget_report" and label in words_of("adds_all", "word")
 
@@ -62,7 +62,7 @@ def _owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str
     if named and line.kind != "total":
         return named, "", ""
     whole = plain_label(line.label)
-    subject = whole if adds_all(whole, spot) else DEPARTMENT
+    subject = whole if _adds_all(whole, spot) else DEPARTMENT
     return subject, column or _table_account(spot, kind) or "total", ""
 
 
