@@ -314,6 +314,18 @@ WORD_ITEMS = (
     Term("problems_mention_adjustment", "问题提及调整", "Problems mention adjustments", "of the section on problems"),
     Term("section", "规定内容", "Required section", "a section or item that the form asks for; subject is its name"),
     Term("work_section", "工作小节", "Section on work", "found where it has a number; subject is its heading"),
+    Term("handed_on", "资金转拨", "Money handed on", "no where the paragraph names a document as its ground"),
+    Term("placeholder", "未填内容", "Blank left in", "XX, 待填写 and the like"),
+    Term("other_year", "其他年度", "Other year", "a result that is said of an earlier year; subject is that year"),
+    Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
+    Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
+    Term("grade", "自评等级", "Printed grade", "subject is the grade"),
+    Term("survey", "满意度依据", "Survey", "what satisfaction is said to rest on"),
+    Term("table_empty", "称空表", "Table said to be empty", "by a note in it or right below it"),
+    Term("indicator_target", "指标值", "Indicator's target", "of a form; no where its cell is empty"),
+    Term("indicator_result", "指标完成值", "Indicator's result", "of a form; no where its cell is empty"),
+    Term("indicator_reason", "偏差原因", "Indicator's reason", "of a form; no where its cell is empty"),
+    Term("indicator_group", "指标类别", "Indicator's groups", "the heads that it stands under, as 产出›数量"),
 )
 DOCUMENT_KINDS = (
     Term("self_evaluation_report", "绩效自评报告", "Self-evaluation report"),

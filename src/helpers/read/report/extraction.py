@@ -1,6 +1,7 @@
 """The figures of a published report in the columns of the schema, its numerals, and what its words say beside them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +14,11 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language.quantities import is_whole, one_of
 from helpers.read.report.figure import Figure
+from helpers.read.report.form_lines import form_lines
 from helpers.read.report.kinds import Title
+from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import Reading, read_parts, tables_lost
-from helpers.read.report.remarks import remarks
+from helpers.read.report.remarks import Remark, remarks
 from helpers.schema import FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
@@ -53,11 +56,14 @@ def extract(
     except Refused as refused:
         message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
-    return extraction_of(reading, Path(path).name, language, document.notes)
+    beside = [*mentions(document, reading.title, reading.figures), *form_lines(document)]
+    return extraction_of(reading, Path(path).name, language, document.notes, beside)
 
 
-def extraction_of(reading: Reading, source: str, language: str, notes: list[str]) -> Extraction:
-    """What was read, as tables."""
+def extraction_of(
+    reading: Reading, source: str, language: str, notes: list[str], beside: Sequence[Remark] = ()
+) -> Extraction:
+    """What was read, as tables; `beside` are more rows of the words table."""
     ids = ids_of(reading.figures)
     rows = [row_of(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)]
     numbers = [
@@ -70,9 +76,8 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
         ]
         for number in reading.numbers
     ]
-    said = [
-        [r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(reading.passages)
-    ]
+    told = [*remarks(reading.passages), *beside]
+    said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in told]
     return Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),
         pd.DataFrame(said, columns=names(WORDS), dtype=str),

@@ -1,0 +1,149 @@
+"""What the words of a document mention that reviewers ask about: money handed on, blanks left in, other years, claims.
+
+Rows of the words table like those of `remarks`; each keeps the few words that settle it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from helpers import years
+from helpers.read.documents import Document, Grid
+from helpers.read.language.letters import folded
+from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.kinds import Title
+from helpers.read.report.remarks import CLAUSE_END, LONGEST_WORDS, SENTENCE, Remark
+from helpers.schema import DEPARTMENT
+
+EVALUATIONS = ("self_evaluation_report", "self_evaluation_form")
+AROUND = 6
+BLANKS = r"(?<![A-Za-z0-9./])[XxＸ×]{2,}(?![A-Za-z0-9./])|[_＿]{3,}|[?？]{3,}"
+UNFILLED = r"(?<![A-Za-z0-9×+＋.])[XＸ](?=[个件次人项家份万])"
+
+
+def mentions(document: Document, title: Title, figures: Iterable[Figure]) -> Iterator[Remark]:
+    """Each mention in the paragraphs and cells of a document, in their order.
+
+    What is asked of a self-evaluation alone is looked for in one alone.
+    """
+    by_place: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_place.setdefault(figure.locator, []).append(figure)
+    texts = list(texts_of(document))
+    for text, place in texts:
+        own = by_place.get(place, [])
+        yield from comparisons(text, place, own)
+        if title.kind in EVALUATIONS:
+            yield from leftovers(text, place, title)
+            yield from handed_on(text, place, own)
+            yield from printed_grades(text, place)
+    yield from empty_tables(document)
+    if title.kind in EVALUATIONS:
+        yield survey([text for text, _ in texts])
+
+
+def texts_of(document: Document) -> Iterator[tuple[str, str]]:
+    """The folded text of each paragraph and cell, with its place."""
+    for part in document.parts:
+        if isinstance(part, Grid):
+            yield from ((folded(cell.text), cell.locator) for cell in part.cells)
+        elif not part.running:
+            yield folded(part.text), part.locator
+
+
+@cache
+def one_of(item: str) -> str:
+    """A pattern of the words of an item."""
+    return any_of(words_of("mentions", "word", item=item))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a mention."""
+    grade = f'{one_of("grade")}[^。；，：“”优良中差]{{0,6}}[为是：]?[“”"]?(?P<grade>优秀?|良好?|中等?|差)(?![异距额别])'
+    hands = f"(?:直接)?{one_of('hands_on')}(?:了|资金|经费)?{one_of('to')}(?!{one_of('no_receiver')})"
+    return re.compile(
+        {
+            "placeholder": f"{BLANKS}|{UNFILLED}|{one_of('placeholder')}",
+            "handed_on": f"(?<!{')(?<!'.join(words_of('mentions', 'word', item='giver'))}){hands}",
+            "grade": grade,
+            "said_larger": f"{one_of('spent')}(?P<sign>{one_of('larger')})了?{one_of('planned')}",
+            "said_smaller": f"{one_of('spent')}(?P<sign>{one_of('smaller')})了?{one_of('planned')}",
+            "other_year": rf"(?<![0-9至到—–-])(?P<year>{years.PRINTED})年度?(?![至到—–-])[^，。；0-9]{{0,8}}?"
+            f"{one_of('of_year')}[^。；]{{0,20}}?{one_of('came_about')}",
+        }[name]
+    )
+
+
+def leftovers(text: str, place: str, title: Title) -> Iterator[Remark]:
+    """Blanks that were not filled in, and a result that is said of an earlier year."""
+    if found := pattern("placeholder").search(text):
+        around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
+        yield Remark("placeholder", DEPARTMENT, True, around[:LONGEST_WORDS], place)
+    for sentence in SENTENCE.findall(text):
+        found = pattern("other_year").search(sentence)
+        if found and found["year"] < title.year and not says_own_year(sentence, title):
+            yield Remark("other_year", found["year"], True, found[0][:LONGEST_WORDS], place)
+
+
+def says_own_year(sentence: str, title: Title) -> bool:
+    """Whether a sentence names the document's own year too, or sets years side by side."""
+    return title.year in sentence or re.search(one_of("compares"), sentence) is not None
+
+
+def handed_on(text: str, place: str, figures: list[Figure]) -> Iterator[Remark]:
+    """Money that is passed on to others, as words of the line whose amounts stand in the same paragraph."""
+    for found in pattern("handed_on").finditer(text):
+        lines = dict.fromkeys(figure.subject for figure in figures if figure.account == "fund")
+        subject = next(iter(lines)) if len(lines) == 1 else DEPARTMENT
+        words = CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0]
+        yield Remark("handed_on", subject, not is_grounded(text), words, place)
+
+
+def is_grounded(text: str) -> bool:
+    """Whether a paragraph names the ground of what it tells: the number of a document."""
+    return re.search(rf"[〔\[【（]{years.PRINTED}[〕\]】）]第?[0-9]{{1,5}}号", text) is not None
+
+
+def printed_grades(text: str, place: str) -> Iterator[Remark]:
+    """The grade that a self-evaluation gives itself."""
+    if found := pattern("grade").search(text):
+        yield Remark("grade", found["grade"][0], True, found[0][:LONGEST_WORDS], place)
+
+
+def comparisons(text: str, place: str, figures: list[Figure]) -> Iterator[Remark]:
+    """Spending that is said to be larger or smaller than its budget, of the line that the paragraph is on."""
+    for item in ("said_larger", "said_smaller"):
+        for found in pattern(item).finditer(text):
+            before = [f for f in figures if f.measure == "actual" and is_before(f, text, found.start())]
+            subject = before[-1].subject if before else DEPARTMENT
+            yield Remark(item, subject, True, found[0], place)
+
+
+def is_before(figure: Figure, text: str, place: int) -> bool:
+    """Whether the printed words of a figure stand before a place of its text."""
+    return 0 <= text.find(figure.phrase) < place
+
+
+def survey(texts: list[str]) -> Remark:
+    """Whether the document says what its satisfaction rests on."""
+    words = re.compile(f"满意[^。]{{0,40}}{one_of('survey')}|{one_of('survey')}[^。]{{0,60}}满意")
+    found = next((match[0] for text in texts if (match := words.search(text))), "")
+    return Remark("survey", DEPARTMENT, bool(found), found[:LONGEST_WORDS])
+
+
+def empty_tables(document: Document) -> Iterator[Remark]:
+    """Tables of which a note in them, or right below them, says that they are empty."""
+    words, above = re.compile(one_of("is_empty")), ""
+    for part in document.parts:
+        if isinstance(part, Grid):
+            above = part.locator
+            texts = [cell.text for cell in part.cells]
+        else:
+            texts = [part.text] if not part.running else []
+        found = next((match[0] for text in texts if (match := words.search(folded(text)))), "")
+        if found and above:
+            yield Remark("table_empty", DEPARTMENT, True, found, above)
+        if not isinstance(part, Grid) and not part.running:
+            above = ""
