@@ -1,6 +1,6 @@
 """What a rule may say of figures that are not all sure: a question to the analyst, and none to the unit.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from helpers.frames import Row
 from helpers.measure.rules.rule import Found
 
 
-def found_in(
+def found_in_rows(
     subject: str,
     rows: Iterable[Row | None],
     values: Mapping[str, object],

@@ -1,6 +1,6 @@
 """Indicators that say nothing: without a number, with the wrong sign, without a survey, out of their year.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 import re
@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from helpers import schema
 from helpers.measure.rules.case import Case
-from helpers.measure.rules.certain import found_in
-from helpers.measure.rules.form_entries import Entry, entries_of
+from helpers.measure.rules.certain import found_in_rows
+from helpers.measure.rules.form_entries import FormEntry, entries_of
 from helpers.measure.rules.rule import Found, rule
-from helpers.measure.rules.targets import printed
+from helpers.measure.rules.targets import indicator_number
 from helpers.measure.rules.ways import is_named
 
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?")
@@ -38,8 +38,8 @@ def cost_at_least(case: Case) -> Iterator[Found]:
             entry.name, "more_is_better_of_costs"
         )
         if is_cost and entry.target is not None and entry.target["qualifier"] == "at_least":
-            values = {"name": entry.name, "target": printed(entry.target)}
-            yield found_in(entry.name, [entry.target], values)
+            values = {"name": entry.name, "target": indicator_number(entry.target)}
+            yield found_in_rows(entry.name, entry.rows, values)
 
 
 @rule(
@@ -56,7 +56,9 @@ def target_beyond_all(case: Case) -> Iterator[Found]:
         target = entry.target
         is_share = target is not None and target["measure"] in bounded and target["unit"] == "%"
         if target is not None and is_share and Decimal(target["value"]) > 100:
-            yield found_in(entry.name, [target], {"name": entry.name, "target": printed(target)})
+            yield found_in_rows(
+                entry.name, [target], {"name": entry.name, "target": indicator_number(target)}
+            )
 
 
 @rule(
@@ -82,8 +84,8 @@ def satisfaction_without_survey(case: Case) -> Iterator[Found]:
         row["measure"] in ("returned_valid", "distributed", "satisfied") for row in case.statements.rows
     )
     if rates and not counted and case.spoken("survey", "no"):
-        names = dict.fromkeys(f"{row['label'] or row['line']}{printed(row)}" for row in rates)
-        yield found_in(schema.DEPARTMENT, rates, {"rates": case.listed(list(names)[:_NAMED])})
+        names = dict.fromkeys(f"{row['label'] or row['line']}{indicator_number(row)}" for row in rates)
+        yield found_in_rows(schema.DEPARTMENT, rates, {"rates": case.listed(list(names)[:_NAMED])})
 
 
 @rule(
@@ -110,7 +112,7 @@ def indicators_without_numbers(case: Case) -> Iterator[Found]:
         yield Found(schema.DEPARTMENT, (), values, locator=place)
 
 
-def _is_without_number(entry: Entry) -> bool:
+def _is_without_number(entry: FormEntry) -> bool:
     """Whether the target is words alone."""
     words = entry.words.get("indicator_target", "")
     return (
@@ -129,7 +131,7 @@ def _is_without_number(entry: Entry) -> bool:
 )
 def indicator_twice(case: Case) -> Iterator[Found]:
     """One indicator stands under two heads of one form, with one target."""
-    places: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    places: dict[tuple[str, str, str], list[FormEntry]] = defaultdict(list)
     for entry in entries_of(case):
         target = entry.words.get("indicator_target", "")
         if entry.group and target and entry.target is not None:
@@ -138,7 +140,7 @@ def indicator_twice(case: Case) -> Iterator[Found]:
         groups = list(dict.fromkeys(entry.group for entry in entries))
         if len(groups) > 1:
             values = {"name": name, "target": target, "groups": case.listed(groups)}
-            yield found_in(name, [entry.target for entry in entries], values)
+            yield found_in_rows(name, [entry.target for entry in entries], values)
 
 
 @rule(
@@ -155,7 +157,7 @@ def date_outside_year(case: Case) -> Iterator[Found]:
     """The target or result of an indicator is a date outside the report's year."""
     for entry in entries_of(case):
         for item in ("indicator_target", "indicator_result"):
-            words = entry.words.get(item, "")
+            words = entry.words.get(item, "") if "indicator_result" in entry.places else ""
             years = {found[1] for found in _DATE.finditer(words)}
             if years and case.books.year not in years:
                 values = {"name": entry.name, "words": words, "year": case.books.year}

@@ -1,6 +1,6 @@
 """The indicators of a self-evaluation form, each with its target, result, points and words.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 import re
@@ -16,6 +16,7 @@ from helpers.measure.rules.case import Case
 _CELL_OF_A_SHEET = re.compile(r" cell [A-Z]+(?=[0-9]+$)")
 _POINTS_IN_BRACKETS = re.compile(r"[（(][0-9]+(?:\.[0-9]+)?分[）)]")
 
+_LINE_OF_TEXT = re.compile("^line [0-9]+ (?=table)")
 _NUMBERED = re.compile("^指标[0-9一二三四五六七八九十]+[：:、]?(?=.)")
 
 
@@ -31,10 +32,12 @@ def line_of_place(locator: str) -> str:
 def table_of_place(locator: str) -> str:
     """The table that a cell stands in; nothing for a paragraph.
 
-    >>> table_of_place("page 9 table 1 row 3 column 2"), table_of_place("line 4")
-    ('page 9 table 1', '')
+    >>> table_of_place("page 9 table 1 row 3 column 2"), table_of_place("line 7 table 1 row 2 column 1")
+    ('page 9 table 1', 'table 1')
+    >>> table_of_place("line 4")
+    ''
     """
-    return line_of_place(locator).rpartition(" row ")[0]
+    return _LINE_OF_TEXT.sub("", line_of_place(locator)).rpartition(" row ")[0]
 
 
 def column_of_place(locator: str) -> str:
@@ -44,7 +47,7 @@ def column_of_place(locator: str) -> str:
 
 
 @dataclass
-class Entry:
+class FormEntry:
     """One indicator: its name, line and groups, the printed rows of its numbers, and its words."""
 
     name: str
@@ -59,7 +62,7 @@ class Entry:
     @property
     def table(self) -> str:
         """The table that it stands in."""
-        return self.line.rpartition(" row ")[0]
+        return table_of_place(self.line)
 
     @property
     def group(self) -> str:
@@ -101,18 +104,18 @@ def amount_of(row: Row | None) -> Amount | None:
 
 
 @lru_cache(maxsize=1)
-def entries_of(case: Case) -> tuple[Entry, ...]:
+def entries_of(case: Case) -> tuple[FormEntry, ...]:
     """The indicators of the forms, then those that running text states with a target and a result."""
     return (*_entries_of_forms(case), *_entries_of_text(case))
 
 
-def _entries_of_forms(case: Case) -> list[Entry]:
+def _entries_of_forms(case: Case) -> list[FormEntry]:
     """One entry for each line that the words table tells of."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, FormEntry] = {}
     for item in ("indicator_target", "indicator_result", "indicator_group", "indicator_reason"):
         for row in case.spoken(item):
             line = line_of_place(row["locator"])
-            entry = entries.setdefault(line, Entry(_NUMBERED.sub("", row["subject"]), line))
+            entry = entries.setdefault(line, FormEntry(_NUMBERED.sub("", row["subject"]), line))
             entry.places[item] = row["locator"]
             if row["found"] == "yes":
                 entry.words[item] = row["words"]
@@ -122,7 +125,7 @@ def _entries_of_forms(case: Case) -> list[Entry]:
     return list(entries.values())
 
 
-def _fill(entry: Entry, rows: list[Row]) -> None:
+def _fill(entry: FormEntry, rows: list[Row]) -> None:
     """Gives an entry the numbers of its line."""
     for row in rows:
         if row["locator"] == entry.places.get("indicator_target"):
@@ -148,7 +151,7 @@ def figures_by_line(case: Case) -> dict[str, list[Row]]:
     return dict(lines)
 
 
-def _entries_of_text(case: Case) -> list[Entry]:
+def _entries_of_text(case: Case) -> list[FormEntry]:
     """Things of which one paragraph states one target and one result, in one unit."""
     found = []
     for line, rows in figures_by_line(case).items():
@@ -162,5 +165,5 @@ def _entries_of_text(case: Case) -> list[Entry]:
             stages = sorted((row["stage"], row["id"]) for row in own)
             if [stage for stage, _ in stages] == ["done", "target"]:
                 done, target = (case.row(name) for _, name in stages)
-                found.append(Entry(subject.removesuffix("目标"), line, target, done))
+                found.append(FormEntry(subject.removesuffix("目标"), line, target, done))
     return found

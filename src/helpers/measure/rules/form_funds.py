@@ -1,6 +1,6 @@
 """The parts of a form's funds against their sum: 年度资金总额 and what it is made of.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 import tomllib
@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from helpers.frames import Row
 from helpers.measure.rules.case import Case
-from helpers.measure.rules.certain import found_in
+from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import column_of_place, exact, line_of_place, table_of_place
 from helpers.measure.rules.rule import Found, rule
 
@@ -50,7 +50,7 @@ def fund_parts(case: Case) -> Iterator[Found]:
             "sum": case.money(right),
             "gap": case.money(abs(known[0] - right)),
         }
-        yield found_in(whole["line"], [whole, *parts], values)
+        yield found_in_rows(whole["line"], [whole, *parts], values)
 
 
 def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:
@@ -70,16 +70,16 @@ def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:
 def _parts_below(whole: Row, rows: list[Row]) -> list[Row]:
     """The rows below a sum, one line each, until one is no source of funds."""
     parts: list[Row] = []
-    at = _number(whole)
+    at = _row_number(whole)
     for row in rows:
         at += 1
-        if _number(row) != at or not _source(row):
+        if _row_number(row) != at or not _source(row):
             break
         parts.append(row)
     return parts
 
 
-def _number(row: Row) -> int:
+def _row_number(row: Row) -> int:
     """The number of a row in its table."""
     return int(line_of_place(row["locator"]).rpartition(" ")[2])
 

@@ -1,6 +1,6 @@
 """The arithmetic of a form's points: execution, sums of weights and scores.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from helpers.frames import Row
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.certain import found_in
+from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import (
     column_of_place,
     entries_of,
@@ -53,7 +53,9 @@ def execution_points(case: Case) -> Iterator[Found]:
             "right": plain(Decimal(rounded(right, 2))),
             "score": score["value"],
         }
-        yield found_in(score["line"], [rate, weight, score], values, grade="" if given > right else "提示")
+        yield found_in_rows(
+            score["line"], [rate, weight, score], values, grade="" if given > right else "提示"
+        )
 
 
 def _only(rows: list[Row], measure: str) -> Row | None:
@@ -116,7 +118,7 @@ def _sum_against(case: Case, parts: list[Row], total: Row, measure: str) -> Iter
     right = sum((number for number in numbers if number is not None), start=Fraction(0))
     if right != whole:
         values = {"count": len(used), "sum": plain(Decimal(rounded(right, 2))), "total": total["value"]}
-        yield found_in(total["line"], [*used, total], values, f"{measure}s_do_not_add_up")
+        yield found_in_rows(total["line"], [*used, total], values, f"{measure}s_do_not_add_up")
 
 
 def _of_one_column(parts: list[Row], total: Row) -> list[Row]:

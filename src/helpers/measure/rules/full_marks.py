@@ -1,6 +1,6 @@
 """Scores against the facts: all points with money unspent, every indicator full, a grade that its score does not have.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 from collections import defaultdict
@@ -10,8 +10,8 @@ from fractions import Fraction
 from helpers import schema
 from helpers.frames import Row
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.certain import found_in
-from helpers.measure.rules.form_entries import Entry, entries_of, exact, figures_by_line, table_of_place
+from helpers.measure.rules.certain import found_in_rows
+from helpers.measure.rules.form_entries import FormEntry, entries_of, exact, figures_by_line, table_of_place
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.thresholds import threshold
 from helpers.measure.rules.ways import is_named
@@ -19,9 +19,9 @@ from helpers.measure.rules.ways import is_named
 _GRADES = (("优", 90, 101), ("良", 80, 90), ("中", 60, 80), ("差", 0, 60))
 
 
-def _tables(case: Case) -> dict[str, list[Entry]]:
+def _scored_entries(case: Case) -> dict[str, list[FormEntry]]:
     """The indicators with points of each form."""
-    tables: dict[str, list[Entry]] = defaultdict(list)
+    tables: dict[str, list[FormEntry]] = defaultdict(list)
     for entry in entries_of(case):
         if entry.table and entry.points is not None:
             tables[entry.table].append(entry)
@@ -41,7 +41,7 @@ def _tables(case: Case) -> dict[str, list[Entry]]:
 )
 def full_output_unspent(case: Case) -> Iterator[Found]:
     """Every output indicator of a form is full while money was left, and no reason is printed."""
-    for table, entries in _tables(case).items():
+    for table, entries in _scored_entries(case).items():
         output = [entry for entry in entries if is_named(entry.group, "output")]
         rate = _execution(case, table)
         share = exact(rate)
@@ -51,7 +51,7 @@ def full_output_unspent(case: Case) -> Iterator[Found]:
         if all(entry.is_full for entry in output) and left > threshold("unspent_note"):
             values = {"count": len(output), "rate": share_in_words(share), "left": share_in_words(left)}
             grade = "" if left > threshold("unspent") else "提示"
-            yield found_in(rate["line"], [rate, *(entry.score for entry in output)], values, grade=grade)
+            yield found_in_rows(rate["line"], [rate, *(entry.score for entry in output)], values, grade=grade)
 
 
 def _execution(case: Case, table: str) -> Row | None:
@@ -78,9 +78,9 @@ def _execution(case: Case, table: str) -> Row | None:
 )
 def every_indicator_full(case: Case) -> Iterator[Found]:
     """Every indicator that has points has all of them."""
-    entries = [entry for entries in _tables(case).values() for entry in entries]
+    entries = [entry for entries in _scored_entries(case).values() for entry in entries]
     if len(entries) >= threshold("full_entries") and all(entry.is_full for entry in entries):
-        yield found_in(schema.DEPARTMENT, [entry.score for entry in entries], {"count": len(entries)})
+        yield found_in_rows(schema.DEPARTMENT, [entry.score for entry in entries], {"count": len(entries)})
 
 
 @rule(
@@ -105,7 +105,7 @@ def grade_and_score(case: Case) -> Iterator[Found]:
         right = next(name for name, start, end in _GRADES if start <= number < end)
         if right != row["subject"]:
             values = {"score": scores[0]["value"], "grade": row["subject"], "right": right}
-            yield found_in(schema.DEPARTMENT, scores[:1], values)
+            yield found_in_rows(schema.DEPARTMENT, scores[:1], values)
             return
 
 
@@ -145,7 +145,7 @@ def score_against_execution(case: Case) -> Iterator[Found]:
     most = 100 - threshold("execution_points") * (1 - min(Fraction(1), share))
     if number > most + Fraction(1, 10):
         values = {"rate": share_in_words(share), "score": scores[0]["value"], "most": f"{float(most):g}"}
-        yield found_in(schema.DEPARTMENT, [rates[0], scores[0]], values)
+        yield found_in_rows(schema.DEPARTMENT, [rates[0], scores[0]], values)
 
 
 def _is_own_execution(row: Row) -> bool:

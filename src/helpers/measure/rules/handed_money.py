@@ -1,6 +1,6 @@
 """Money that is handed on to others and counted as spent (以拨代支), and what a document left in by mistake.
 
-Its tests: test_said_words.py.
+Its tests: test_questions.py.
 """
 
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from helpers import schema
 from helpers.measure.figures import figures_of
 from helpers.measure.rules.case import Case, share_in_words
+from helpers.measure.rules.form_entries import table_of_place
 from helpers.measure.rules.rule import Found, rule
 
 
@@ -19,7 +20,7 @@ from helpers.measure.rules.rule import Found, rule
         "资金拨出即列支出的，实际使用和结余不在报告中反映（以拨代支）",
         "money that counts as spent when it is handed on leaves its use and its balance out of the report",
     ),
-    example=("委员履职经费75.90万元“直接拨付到各界别”", "75.90万元 “直接拨付到各界别”"),
+    example=("委员履职经费75.90万元“直接拨付到各界别”", "75.90万元 handed on as “直接拨付到各界别”"),
 )
 def handed_on(case: Case) -> Iterator[Found]:
     """Money was handed on to others, without a document as its ground."""
@@ -32,13 +33,13 @@ def handed_on(case: Case) -> Iterator[Found]:
         spent = line.amounts["actual"] if line is not None else None
         amount = case.money(spent) if spent is not None and spent.number else ""
         named = "" if row["subject"] == schema.DEPARTMENT else row["subject"]
-        values = {"line": f"{named}{amount}", "share": _share(case, spent), "words": row["words"]}
+        values = {"line": f"{named}{amount}", "share": _share_of_projects(case, spent), "words": row["words"]}
         ids = figures_of(spent) if spent is not None and amount else ()
         likely = tuple(name for name in ids if case.row(name)["certainty"] != "sure")
         yield Found(row["subject"], ids, values, locator=row["locator"], assumed=likely)
 
 
-def _share(case: Case, spent: object) -> str:
+def _share_of_projects(case: Case, spent: object) -> str:
     """How much of project expenditure a line's spending is, in brackets."""
     whole = case.own.amounts["project_expenditure"].number
     number = getattr(spent, "number", None)
@@ -52,7 +53,7 @@ def _share(case: Case, spent: object) -> str:
     "提示",
     asks=("未填写的内容", "blanks that were left in"),
     ground=("模板中的占位内容未替换", "a blank of the form was not filled in"),
-    example=("“XX项目建设XX个，待填写”", "“XX项目建设XX个，待填写”"),
+    example=("“XX项目建设XX个，待填写”", "left as it was: “XX项目建设XX个，待填写”"),
 )
 def placeholder(case: Case) -> Iterator[Found]:
     """Blanks of a form that nobody filled in, in one finding."""
@@ -91,11 +92,13 @@ def other_year(case: Case) -> Iterator[Found]:
 def table_not_empty(case: Case) -> Iterator[Found]:
     """A note says that a table is empty, and it holds amounts that are not 0."""
     for words in case.spoken("table_empty", "yes"):
-        inside = f"{words['locator']} "
+        table = table_of_place(f"{words['locator']} row 1")
         rows = [
             row
             for row in case.statements.rows
-            if row["kind"] == "money" and row["locator"].startswith(inside) and row["value"] not in ("", "0")
+            if row["kind"] == "money"
+            and table_of_place(row["locator"]) == table
+            and row["value"] not in ("", "0")
         ]
         if rows:
             values = {"words": words["words"], "count": len(rows), "phrase": rows[0]["phrase"]}

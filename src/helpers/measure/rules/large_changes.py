@@ -1,6 +1,6 @@
 """Changes of budgets that need a reason, and amounts that are set beside a limit: 三公, procurement, old carry-over.
 
-Its tests: test_large_changes.py.
+Its tests: test_questions.py.
 """
 
 from collections.abc import Iterator, Sequence
@@ -99,7 +99,11 @@ def three_public_up(case: Case) -> Iterator[Found]:
     for account in _THREE_PUBLIC[:1]:
         now, before = (_initial(case, account, period) for period in (case.books.year, last))
         if now.number is not None and before.number is not None and now.number > before.number:
-            values = {"account": _named(account, case), "now": case.money(now), "before": case.money(before)}
+            values = {
+                "account": _account_in_words(account, case),
+                "now": case.money(now),
+                "before": case.money(before),
+            }
             ids = figures_of(now, before)
             yield Found(schema.DEPARTMENT, ids, values, assumed=_assumed(case, ids))
 
@@ -108,7 +112,7 @@ def _initial(case: Case, account: str, period: str) -> Amount:
     return case.statements.amount(schema.DEPARTMENT, account, "initial", period)
 
 
-def _named(account: str, case: Case) -> str:
+def _account_in_words(account: str, case: Case) -> str:
     """The word of an account."""
     term = next(term for term in schema.ACCOUNTS if term.name == account)
     return term.zh if case.language == "zh" else term.en
@@ -142,7 +146,7 @@ def above_budget(case: Case) -> Iterator[Found]:
             continue
         ids = figures_of(planned, spent)
         values = {
-            "account": _named(account, case),
+            "account": _account_in_words(account, case),
             "planned": case.money(planned),
             "spent": case.money(spent),
         }

@@ -1,6 +1,6 @@
 """Changes as a report states them: growth, direction and shares against the amounts beside them.
 
-Its tests: test_said_changes.py.
+Its tests: test_questions.py.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from fractions import Fraction
 from helpers.frames import Row
 from helpers.measure.figures import as_printed, is_money, number_of
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.certain import found_in
+from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import exact, figures_by_line
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.ways import is_named
@@ -25,7 +25,7 @@ _STOCKS = ("change_from_prior", "difference", "adjustment")
 
 
 @dataclass(frozen=True)
-class Change:
+class StatedChange:
     """A growth rate with what its own passage states: the change, this year's amount and last year's."""
 
     growth: Row | None
@@ -39,7 +39,7 @@ class Change:
         return [self.now, self.before, self.change, self.growth]
 
 
-def _changes(case: Case) -> Iterator[Change]:
+def _stated_changes(case: Case) -> Iterator[StatedChange]:
     """Each growth or change with the amounts of the same thing beside it: in its paragraph, before it in its row."""
     for line, rows in figures_by_line(case).items():
         start, place = 0, 0
@@ -54,7 +54,7 @@ def _changes(case: Case) -> Iterator[Change]:
                 place += 1
             now, before = _amounts_beside(rows[start:place] if " row " in line else rows, of)
             start = place
-            yield Change(growth, change, now or _named_elsewhere(case, of), before)
+            yield StatedChange(growth, change, now or _named_elsewhere(case, of), before)
 
 
 def _is_growth_of(row: Row, change: Row) -> bool:
@@ -72,7 +72,7 @@ def _amounts_beside(rows: list[Row], of: Row) -> tuple[Row | None, Row | None]:
     same = [row for row in money if all(row[name] == of[name] for name in _SAME) and _is_flow(row, of)]
     now = [row for row in same if row["period"] == of["period"]]
     before = [row for row in same if row["period"] == year_before(of["period"])]
-    return _one(now), _one(before)
+    return _only_amount(now), _only_amount(before)
 
 
 def _named_elsewhere(case: Case, of: Row) -> Row | None:
@@ -83,7 +83,7 @@ def _named_elsewhere(case: Case, of: Row) -> Row | None:
         if is_money(row) and row["measure"] not in _STOCKS and len(row["label"]) >= _LEAST_NAME
         if of["label"].startswith(row["label"]) and _is_same(row, of) and _is_flow(row, of)
     ]
-    return _one(found)
+    return _only_amount(found)
 
 
 def _is_flow(row: Row, of: Row) -> bool:
@@ -91,7 +91,7 @@ def _is_flow(row: Row, of: Row) -> bool:
     return not row["flow"] or not of["flow"] or row["flow"] == of["flow"]
 
 
-def _one(rows: list[Row]) -> Row | None:
+def _only_amount(rows: list[Row]) -> Row | None:
     """The amount that rows state, where it is one."""
     return rows[0] if rows and len({(exact(row), row["measure"]) for row in rows}) == 1 else None
 
@@ -106,22 +106,22 @@ def _one(rows: list[Row]) -> Row | None:
 )
 def growth_does_not_follow(case: Case) -> Iterator[Found]:
     """A printed growth is not what the amounts in its own sentence give, whichever of them are taken."""
-    for change in _changes(case):
+    for change in _stated_changes(case):
         rate = exact(change.growth)
         if change.growth is None or rate is None or (change.change is None and change.before is None):
             continue
         given = list(_growths(change))
-        if not given or any(_is_rate(change.growth, one) for one in given):
+        if not given or any(_is_rate(change.growth, share) for share in given):
             continue
-        if abs(given[0]) == abs(rate) or _apart(change):
+        if abs(given[0]) == abs(rate) or _points_two_ways(change):
             continue
-        values = _values(case, change) | {"printed": share_in_words(rate, sign=True)}
+        values = _stated_values(case, change) | {"printed": share_in_words(rate, sign=True)}
         values["computed"] = share_in_words(given[0], sign=True)
         sentence = "growth_of_this_year" if _is_over_now(change, rate) else ""
-        yield found_in(change.growth["line"], change.rows, values, sentence)
+        yield found_in_rows(change.growth["line"], change.rows, values, sentence)
 
 
-def _growths(change: Change) -> Iterator[Fraction]:
+def _growths(change: StatedChange) -> Iterator[Fraction]:
     """The growths that the printed amounts give."""
     now, before, moved = (exact(row) for row in (change.now, change.before, change.change))
     if now is not None and before:
@@ -139,13 +139,13 @@ def _is_rate(row: Row, share: Fraction) -> bool:
     return number is not None and abs(abs(number) - abs(share)) < Fraction(1, 10 ** (len(places) + 2))
 
 
-def _is_over_now(change: Change, rate: Fraction) -> bool:
+def _is_over_now(change: StatedChange, rate: Fraction) -> bool:
     """Whether the rate is the change over this year's amount."""
     now, moved = exact(change.now), exact(change.change)
     return bool(now and moved and change.growth and _is_rate(change.growth, moved / now))
 
 
-def _apart(change: Change) -> bool:
+def _points_two_ways(change: StatedChange) -> bool:
     """Whether change and growth point in two directions."""
     moved, rate = exact(change.change), exact(change.growth)
     signed = all(_is_signed(row) for row in (change.change, change.growth) if row is not None)
@@ -158,16 +158,16 @@ def _is_signed(row: Row) -> bool:
     return "-" in row["phrase"] or not (is_named(words, "rise") and is_named(words, "fall"))
 
 
-def _values(case: Case, change: Change) -> dict[str, object]:
+def _stated_values(case: Case, change: StatedChange) -> dict[str, object]:
     """What a passage states, in words."""
     growth = change.growth or change.change or {}
     told = [as_printed(row) for row in (change.now, change.before) if row]
     if moved := exact(change.change):
         told.append(case.say("moved_up" if moved > 0 else "moved_down", amount=case.money(moved)))
-    return {"subject": _whose(case, growth), "told": case.listed(told)}
+    return {"subject": _stated_thing(case, growth), "told": case.listed(told)}
 
 
-def _whose(case: Case, row: Row) -> str:
+def _stated_thing(case: Case, row: Row) -> str:
     """What a figure is of, as the report says it."""
     label = row.get("label", "")
     for word in ("增长", "下降", "增加", "减少", "比上年", "较上年", "占", "上升"):
@@ -178,23 +178,23 @@ def _whose(case: Case, row: Row) -> str:
 @rule(
     "change_direction",
     "差错",
-    asks=("{subject}增减方向", "the direction of {subject}"),
+    asks=("{subject}增减方向", "ups and downs of {subject}"),
     ground=("增加额与下降率方向不一", "an amount that rises has no rate that falls"),
     example=("比上年增加3.00万元，下降20.00%", "“up by 3.00万元, down by 20.00 %”"),
 )
 def change_direction(case: Case) -> Iterator[Found]:
     """An amount is said to rise and its rate to fall, or the other way round."""
-    for change in _changes(case):
-        if change.growth is not None and change.change is not None and _apart(change):
+    for change in _stated_changes(case):
+        if change.growth is not None and change.change is not None and _points_two_ways(change):
             moved, rate = exact(change.change) or Fraction(0), exact(change.growth) or Fraction(0)
             way = "moved_up" if moved > 0 else "moved_down"
             rated = "rate_up" if rate > 0 else "rate_down"
             values = {
-                "subject": _whose(case, change.growth),
+                "subject": _stated_thing(case, change.growth),
                 "change": case.say(way, amount=case.money(moved)),
                 "growth": case.say(rated, rate=share_in_words(abs(rate))),
             }
-            yield found_in(change.growth["line"], [change.change, change.growth], values)
+            yield found_in_rows(change.growth["line"], [change.change, change.growth], values)
 
 
 @rule(
@@ -209,20 +209,20 @@ def change_direction(case: Case) -> Iterator[Found]:
 )
 def change_of_prior(case: Case) -> Iterator[Found]:
     """Last year's amount and the change do not come to this year's."""
-    for change in _changes(case):
+    for change in _stated_changes(case):
         now, before, moved = (exact(row) for row in (change.now, change.before, change.change))
         if change.change is None or now is None or before is None or moved is None:
             continue
         off = abs(now - before) - abs(moved)
         if abs(off) > _tolerance([change.now, change.before, change.change]):
             values = {
-                "subject": _whose(case, change.change),
+                "subject": _stated_thing(case, change.change),
                 "now": case.money(now),
                 "before": case.money(before),
-                "change": case.money(moved),
+                "change": case.say("moved_up" if moved > 0 else "moved_down", amount=case.money(moved)),
                 "computed": case.money(now - before),
             }
-            yield found_in(change.change["line"], [change.now, change.before, change.change], values)
+            yield found_in_rows(change.change["line"], [change.now, change.before, change.change], values)
 
 
 def _tolerance(rows: list[Row | None]) -> Fraction:

@@ -1,6 +1,6 @@
 """Shares, and what is said to be the larger, against the amounts beside them.
 
-Its tests: test_said_changes.py.
+Its tests: test_questions.py.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import is_money
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.certain import found_in
+from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import exact, figures_by_line, line_of_place
 from helpers.measure.rules.rule import Found, rule
 
@@ -43,7 +43,7 @@ def share_does_not_follow(case: Case) -> Iterator[Found]:
                 "printed": share_in_words(rate),
                 "computed": share_in_words(number / over),
             }
-            yield found_in(part["line"], [whole, part, share], values)
+            yield found_in_rows(part["line"], [whole, part, share], values)
 
 
 def _whole(money: list[Row]) -> Row | None:
@@ -99,7 +99,7 @@ def said_larger(case: Case) -> Iterator[Found]:
                     "spent": case.money(exact(spent) or Fraction(0)),
                     "planned": case.money(exact(planned) or Fraction(0)),
                 }
-                yield found_in(words["subject"], [planned, spent], values)
+                yield found_in_rows(words["subject"], [planned, spent], values)
 
 
 def _pairs(rows: list[Row]) -> Iterator[tuple[Row, Row]]:

@@ -1,6 +1,6 @@
 """Results against their targets, and the points that were given for them.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 from collections.abc import Iterator
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from helpers.frames import Row
 from helpers.measure.figures import as_printed
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.certain import found_in
-from helpers.measure.rules.form_entries import Entry, entries_of
+from helpers.measure.rules.certain import found_in_rows
+from helpers.measure.rules.form_entries import FormEntry, entries_of
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.ways import is_far_exceeded, is_less_better, is_unmet, share_reached
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "over": ">", "nearly": "<"}
 
 
-def printed(row: Row | None) -> str:
+def indicator_number(row: Row | None) -> str:
     """A number of an indicator as forms print it: with its sign in front."""
     if row is None:
         return ""
@@ -24,10 +24,15 @@ def printed(row: Row | None) -> str:
     return f"{sign}{row['value']}{row['unit']}" if sign else as_printed(row)
 
 
-def numbers_of(case: Case, entry: Entry) -> dict[str, object]:
+def numbers_of(case: Case, entry: FormEntry) -> dict[str, object]:
     """An indicator's name, target and result as sentences name them."""
     way = case.say("beyond_target" if is_less_better(entry) else "short_of_target")
-    return {"name": entry.name, "target": printed(entry.target), "result": printed(entry.result), "way": way}
+    return {
+        "name": entry.name,
+        "target": indicator_number(entry.target),
+        "result": indicator_number(entry.result),
+        "way": way,
+    }
 
 
 @rule(
@@ -45,7 +50,7 @@ def full_points_unmet(case: Case) -> Iterator[Found]:
     for entry in entries_of(case):
         if is_unmet(entry) and entry.is_full:
             values = numbers_of(case, entry) | {"points": _points(entry.score)}
-            yield found_in(entry.name, entry.rows, values)
+            yield found_in_rows(entry.name, entry.rows, values)
 
 
 def _points(row: Row | None) -> str:
@@ -66,7 +71,7 @@ def unmet_without_reason(case: Case) -> Iterator[Found]:
     """An indicator fell short of its target, and the form has no reason."""
     for entry in entries_of(case):
         if is_unmet(entry) and not entry.is_full and not entry.reason:
-            yield found_in(entry.name, [entry.target, entry.result], numbers_of(case, entry))
+            yield found_in_rows(entry.name, [entry.target, entry.result], numbers_of(case, entry))
 
 
 @rule(
@@ -85,7 +90,7 @@ def far_exceeded(case: Case) -> Iterator[Found]:
         reached = share_reached(entry)
         if reached is not None and is_far_exceeded(entry) and not entry.reason:
             values = numbers_of(case, entry) | {"share": share_in_words(reached)}
-            yield found_in(entry.name, [entry.target, entry.result], values)
+            yield found_in_rows(entry.name, [entry.target, entry.result], values)
 
 
 @rule(
@@ -119,7 +124,7 @@ def result_without_target(case: Case) -> Iterator[Found]:
 
 def _without(case: Case, there: str, lacking: str, what: str) -> Iterator[Found]:
     """What one side of a table's entries lacks; a table in which all lack it does not ask for it."""
-    tables: dict[str, list[Entry]] = {}
+    tables: dict[str, list[FormEntry]] = {}
     for entry in entries_of(case):
         if {there, lacking} <= entry.places.keys():
             tables.setdefault(entry.table, []).append(entry)
@@ -135,7 +140,7 @@ def _without(case: Case, there: str, lacking: str, what: str) -> Iterator[Found]
         key = f"{what}_without_{'result' if what == 'target' else 'target'}"
         sentence = key if len(bare) == 1 else f"{what}s_without_{'result' if what == 'target' else 'target'}"
         rows = [entry.target if what == "target" else entry.result for entry in bare]
-        found = found_in(bare[0].name, rows, values, sentence)
+        found = found_in_rows(bare[0].name, rows, values, sentence)
         place = bare[0].places[there]
         yield found if found.figures else Found(found.subject, (), values, sentence, locator=place)
 

@@ -1,6 +1,6 @@
 """What rules measure by, from thresholds.toml.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 import tomllib

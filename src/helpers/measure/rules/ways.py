@@ -1,6 +1,6 @@
 """Which way an indicator is meant: whether more is better, whether its target is met.
 
-Its tests: test_form_rules.py.
+Its tests: test_questions.py.
 """
 
 import tomllib
@@ -9,21 +9,21 @@ from functools import cache
 from importlib.resources import files
 
 from helpers.frames import Row
-from helpers.measure.rules.form_entries import Entry, amount_of
+from helpers.measure.rules.form_entries import FormEntry, amount_of
 from helpers.measure.rules.thresholds import threshold
 
 
 @cache
-def _words() -> dict[str, list[str]]:
+def _words_of_ways() -> dict[str, list[str]]:
     return tomllib.loads(files("helpers.measure.rules").joinpath("ways.toml").read_text(encoding="utf-8"))
 
 
 def is_named(text: str, way: str) -> bool:
     """Whether a name has one of the words of a way, as ways.toml lists them."""
-    return any(word in text for word in _words()[way])
+    return any(word in text for word in _words_of_ways()[way])
 
 
-def is_less_better(entry: Entry) -> bool:
+def is_less_better(entry: FormEntry) -> bool:
     """Whether less is better: by the target's own sign, else by the indicator's name."""
     qualifier = entry.target["qualifier"] if entry.target is not None else ""
     if qualifier in ("at_most", "nearly"):
@@ -31,7 +31,7 @@ def is_less_better(entry: Entry) -> bool:
     return qualifier not in ("at_least", "over") and is_named(entry.name, "less_is_better")
 
 
-def share_reached(entry: Entry) -> Fraction | None:
+def share_reached(entry: FormEntry) -> Fraction | None:
     """The result over the target, where both are numbers of one kind and the target is above 0."""
     if entry.target is None or entry.result is None or not _is_one_kind(entry.target, entry.result):
         return None
@@ -41,7 +41,7 @@ def share_reached(entry: Entry) -> Fraction | None:
     return done.number / aim
 
 
-def _aimed_at(entry: Entry) -> Fraction | None:
+def _aimed_at(entry: FormEntry) -> Fraction | None:
     """The number that a target names, whatever its sign."""
     amount = amount_of(entry.target)
     if amount is None:
@@ -55,7 +55,7 @@ def _is_one_kind(target: Row, result: Row) -> bool:
     return target["kind"] == result["kind"] and same
 
 
-def is_unmet(entry: Entry) -> bool:
+def is_unmet(entry: FormEntry) -> bool:
     """Whether the result is worse than the target."""
     reached = share_reached(entry)
     if reached is None:
@@ -63,7 +63,7 @@ def is_unmet(entry: Entry) -> bool:
     return reached > 1 if is_less_better(entry) else reached < 1
 
 
-def is_far_exceeded(entry: Entry) -> bool:
+def is_far_exceeded(entry: FormEntry) -> bool:
     """Whether the result is far above a target of which more is better, and not for want of size or by others' doing."""
     reached, aim = share_reached(entry), _aimed_at(entry)
     if reached is None or aim is None or is_less_better(entry) or is_named(entry.name, "on_application"):

@@ -36,7 +36,7 @@ def mentions(document: Document, title: Title, figures: Iterable[Figure]) -> Ite
         yield from comparisons(text, place, own)
         if title.kind in EVALUATIONS:
             yield from leftovers(text, place, title)
-            yield from handed_on(text, place, own)
+            yield from money_passed_on(text, place, own)
             yield from printed_grades(text, place)
     yield from empty_tables(document)
     if title.kind in EVALUATIONS:
@@ -53,49 +53,50 @@ def texts_of(document: Document) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def one_of(item: str) -> str:
+def word_of(item: str) -> str:
     """A pattern of the words of an item."""
     return any_of(words_of("mentions", "word", item=item))
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
+def mention_pattern(name: str) -> re.Pattern[str]:
     """The pattern of a mention."""
-    grade = f'{one_of("grade")}[^。；，：“”优良中差]{{0,6}}[为是：]?[“”"]?(?P<grade>优秀?|良好?|中等?|差)(?![异距额别])'
-    hands = f"(?:直接)?{one_of('hands_on')}(?:了|资金|经费)?{one_of('to')}(?!{one_of('no_receiver')})"
+    grade = f'{word_of("grade")}[^。；，：“”优良中差]{{0,6}}[为是：]?[“”"]?(?P<grade>优秀?|良好?|中等?|差)(?![异距额别])'
+    hands = f"(?:直接)?{word_of('hands_on')}(?:了|资金|经费)?{word_of('to')}(?!{word_of('no_receiver')})"
     return re.compile(
         {
-            "placeholder": f"{BLANKS}|{UNFILLED}|{one_of('placeholder')}",
+            "placeholder": f"{BLANKS}|{UNFILLED}|{word_of('placeholder')}",
             "handed_on": f"(?<!{')(?<!'.join(words_of('mentions', 'word', item='giver'))}){hands}",
             "grade": grade,
-            "said_larger": f"{one_of('spent')}(?P<sign>{one_of('larger')})了?{one_of('planned')}",
-            "said_smaller": f"{one_of('spent')}(?P<sign>{one_of('smaller')})了?{one_of('planned')}",
+            "said_larger": f"{word_of('spent')}(?P<sign>{word_of('larger')})了?{word_of('planned')}",
+            "said_smaller": f"{word_of('spent')}(?P<sign>{word_of('smaller')})了?{word_of('planned')}",
             "other_year": rf"(?<![0-9至到—–-])(?P<year>{years.PRINTED})年度?(?![至到—–-])[^，。；0-9]{{0,8}}?"
-            f"{one_of('of_year')}[^。；]{{0,20}}?{one_of('came_about')}",
+            f"{word_of('of_year')}[^。；]{{0,20}}?{word_of('came_about')}",
         }[name]
     )
 
 
 def leftovers(text: str, place: str, title: Title) -> Iterator[Remark]:
     """Blanks that were not filled in, and a result that is said of an earlier year."""
-    if found := pattern("placeholder").search(text):
+    if found := mention_pattern("placeholder").search(text):
         around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
         yield Remark("placeholder", DEPARTMENT, True, around[:LONGEST_WORDS], place)
     for sentence in SENTENCE.findall(text):
-        found = pattern("other_year").search(sentence)
+        found = mention_pattern("other_year").search(sentence)
         if found and found["year"] < title.year and not says_own_year(sentence, title):
             yield Remark("other_year", found["year"], True, found[0][:LONGEST_WORDS], place)
 
 
 def says_own_year(sentence: str, title: Title) -> bool:
     """Whether a sentence names the document's own year too, or sets years side by side."""
-    return title.year in sentence or re.search(one_of("compares"), sentence) is not None
+    return title.year in sentence or re.search(word_of("compares"), sentence) is not None
 
 
-def handed_on(text: str, place: str, figures: list[Figure]) -> Iterator[Remark]:
+def money_passed_on(text: str, place: str, figures: list[Figure]) -> Iterator[Remark]:
     """Money that is passed on to others, as words of the line whose amounts stand in the same paragraph."""
-    for found in pattern("handed_on").finditer(text):
-        lines = dict.fromkeys(figure.subject for figure in figures if figure.account == "fund")
+    for found in mention_pattern("handed_on").finditer(text):
+        money = [figure for figure in figures if figure.kind == "money" and figure.account in ("", "fund")]
+        lines = dict.fromkeys(figure.subject for figure in money if figure.subject != DEPARTMENT)
         subject = next(iter(lines)) if len(lines) == 1 else DEPARTMENT
         words = CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0]
         yield Remark("handed_on", subject, not is_grounded(text), words, place)
@@ -108,14 +109,14 @@ def is_grounded(text: str) -> bool:
 
 def printed_grades(text: str, place: str) -> Iterator[Remark]:
     """The grade that a self-evaluation gives itself."""
-    if found := pattern("grade").search(text):
+    if found := mention_pattern("grade").search(text):
         yield Remark("grade", found["grade"][0], True, found[0][:LONGEST_WORDS], place)
 
 
 def comparisons(text: str, place: str, figures: list[Figure]) -> Iterator[Remark]:
     """Spending that is said to be larger or smaller than its budget, of the line that the paragraph is on."""
     for item in ("said_larger", "said_smaller"):
-        for found in pattern(item).finditer(text):
+        for found in mention_pattern(item).finditer(text):
             before = [f for f in figures if f.measure == "actual" and is_before(f, text, found.start())]
             subject = before[-1].subject if before else DEPARTMENT
             yield Remark(item, subject, True, found[0], place)
@@ -128,14 +129,14 @@ def is_before(figure: Figure, text: str, place: int) -> bool:
 
 def survey(texts: list[str]) -> Remark:
     """Whether the document says what its satisfaction rests on."""
-    words = re.compile(f"满意[^。]{{0,40}}{one_of('survey')}|{one_of('survey')}[^。]{{0,60}}满意")
+    words = re.compile(f"满意[^。]{{0,40}}{word_of('survey')}|{word_of('survey')}[^。]{{0,60}}满意")
     found = next((match[0] for text in texts if (match := words.search(text))), "")
     return Remark("survey", DEPARTMENT, bool(found), found[:LONGEST_WORDS])
 
 
 def empty_tables(document: Document) -> Iterator[Remark]:
     """Tables of which a note in them, or right below them, says that they are empty."""
-    words, above = re.compile(one_of("is_empty")), ""
+    words, above = re.compile(word_of("is_empty")), ""
     for part in document.parts:
         if isinstance(part, Grid):
             above = part.locator
