@@ -11,7 +11,7 @@ from decimal import Decimal
 from helpers import schema
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
-from helpers.measure.rules.form_entries import FormEntry, entries_of
+from helpers.measure.rules.form_entries import FormEntry, entries_of, table_of_place
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.targets import indicator_number
 from helpers.measure.rules.ways import is_named
@@ -165,7 +165,37 @@ def date_outside_year(case: Case) -> Iterator[Found]:
                 break
 
 
+@rule(
+    "completed_late",
+    "需说明",
+    asks=("{subject}晚于期限", "the day of completion, later than the time set"),
+    ground=(
+        "一年期项目应在实施期限内完成；跨年度项目应注明",
+        "a project of one year is done within its time; one of several years says so",
+    ),
+    example=(
+        "实施期限至2025年12月31日，实际完成时间为2026年6月20日",
+        "time until 31 December 2025, done in June 2026",
+    ),
+)
+def completed_late(case: Case) -> Iterator[Found]:
+    """A form's day of completion lies in a year after the time that it sets, or after its own year."""
+    for row in case.spoken("completed", "yes"):
+        table = table_of_place(row["locator"])
+        limits = [
+            words["words"]
+            for words in case.spoken("lasts", "yes")
+            if table_of_place(words["locator"]) == table
+        ]
+        last = max([case.books.year, *(found[1] for limit in limits for found in _DATE.finditer(limit))])
+        days = [found[1] for found in _DATE.finditer(row["words"])]
+        if days and min(days) > last:
+            values = {"label": row["subject"], "words": row["words"], "limit": limits[0] if limits else last}
+            yield Found(row["subject"], (), values, locator=row["locator"])
+
+
 RULES = (
+    completed_late,
     cost_at_least,
     target_beyond_all,
     satisfaction_without_survey,

@@ -13,6 +13,7 @@ from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Books, books_of, listed, sentence
 from helpers.measure.rules import (
+    approved_targets,
     assumptions,
     balances,
     bare_rates,
@@ -60,6 +61,7 @@ RULES = (
     *full_marks.RULES,
     *empty_indicators.RULES,
     *large_changes.RULES,
+    *approved_targets.RULES,
 )
 RULE_NAMED = {rule.id: rule for rule in RULES}
 _GRADES = tuple(grade.name for grade in schema.GRADES)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Amount, number_of
 from helpers.measure.rules.case import Case
@@ -56,6 +57,7 @@ class FormEntry:
     result: Row | None = None
     weight: Row | None = None
     score: Row | None = None
+    strays: int = 0
     words: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
 
@@ -63,6 +65,11 @@ class FormEntry:
     def table(self) -> str:
         """The table that it stands in."""
         return table_of_place(self.line)
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether each number of its line has its place among them: else a column may have been mistaken."""
+        return not self.strays
 
     @property
     def group(self) -> str:
@@ -134,6 +141,8 @@ def _fill(entry: FormEntry, rows: list[Row]) -> None:
             entry.result = entry.result or row
         elif row["measure"] in ("weight", "score") and not is_in_brackets(row):
             setattr(entry, row["measure"], row)
+        elif row["measure"] == schema.UNASSIGNED:
+            entry.strays += 1
 
 
 def is_in_brackets(row: Row) -> bool:

@@ -54,7 +54,7 @@ def fund_parts(case: Case) -> Iterator[Found]:
 
 
 def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:
-    """Each sum of funds with its parts: the lines right below it in its column, as far as they are sources."""
+    """Each sum of funds with its parts: the lines right below it in its column, where all of them are sources."""
     columns: dict[tuple[str, str], list[Row]] = {}
     for row in case.statements.rows:
         if row["kind"] == "money" and (table := table_of_place(row["locator"])):
@@ -63,20 +63,29 @@ def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:
         for place, row in enumerate(rows):
             if row["label"].startswith(tuple(_labels()["whole"])):
                 parts = _parts_below(row, rows[place + 1 :])
-                if _is_complete(parts):
+                if _is_whole_list([_source(part) for part in parts]):
                     yield row, parts
 
 
+def _is_whole_list(sources: list[str]) -> bool:
+    """Whether lines are sources of funds, each once, and none of them is part of another one."""
+    nested = "appropriation" in sources and {"general", "government_fund"} & set(sources)
+    return bool(sources) and "" not in sources and len(sources) == len(set(sources)) and not nested
+
+
 def _parts_below(whole: Row, rows: list[Row]) -> list[Row]:
-    """The rows below a sum, one line each, until one is no source of funds."""
+    """The amounts right below a sum, one a line, as far as there are any."""
     parts: list[Row] = []
-    at = _row_number(whole)
     for row in rows:
-        at += 1
-        if _row_number(row) != at or not _source(row):
+        if _row_number(row) != _row_number(whole) + len(parts) + 1 or _is_of_indicators(row):
             break
         parts.append(row)
     return parts
+
+
+def _is_of_indicators(row: Row) -> bool:
+    """Whether an amount is the target or the result of an indicator, below the funds."""
+    return not row["account"]
 
 
 def _row_number(row: Row) -> int:
@@ -92,11 +101,6 @@ def _source(row: Row) -> str:
         if name != "whole" and row["label"].startswith(tuple(labels))
     )
     return next(found, "")
-
-
-def _is_complete(parts: list[Row]) -> bool:
-    """Whether the parts are the three sources of the form, each once."""
-    return sorted(map(_source, parts)) == ["appropriation", "carryover", "other"]
 
 
 def _label(row: Row) -> str:

@@ -116,9 +116,16 @@ def _sum_against(case: Case, parts: list[Row], total: Row, measure: str) -> Iter
     if whole is None or None in numbers or len(used) < 2 or not {entry.line for entry in entries} <= lines:
         return
     right = sum((number for number in numbers if number is not None), start=Fraction(0))
-    if right != whole:
+    if right > whole or (right < whole and not _lacks_execution(case, used)):
         values = {"count": len(used), "sum": plain(Decimal(rounded(right, 2))), "total": total["value"]}
         yield found_in_rows(total["line"], [*used, total], values, f"{measure}s_do_not_add_up")
+
+
+def _lacks_execution(case: Case, used: list[Row]) -> bool:
+    """Whether the points for execution are not among some: they may stand elsewhere, and count in the total."""
+    lines = figures_by_line(case)
+    own = {line_of_place(row["locator"]) for row in used}
+    return not any(_only(lines[line], "execution_to_adjusted") for line in own)
 
 
 def _of_one_column(parts: list[Row], total: Row) -> list[Row]:

@@ -12,6 +12,7 @@ from helpers.frames import Row
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import FormEntry, entries_of, exact, figures_by_line, table_of_place
+from helpers.measure.rules.form_points import execution_points
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.thresholds import threshold
 from helpers.measure.rules.ways import is_named
@@ -135,7 +136,9 @@ def _whole_scores(case: Case) -> list[Row]:
     example=("预算执行率70%，自评得分100分", "execution of 70 % and a score of 100"),
 )
 def score_against_execution(case: Case) -> Iterator[Found]:
-    """The whole score is more than the execution rate leaves."""
+    """The whole score is more than the execution rate leaves, and its own points are not asked for already."""
+    if any(True for _ in execution_points.find(case)):
+        return
     rates = [row for row in case.statements.rows if _is_own_execution(row)]
     scores = [row for row in _whole_scores(case) if (exact(row) or 0) > 50]
     shares, numbers = {exact(row) for row in rates}, {exact(row) for row in scores}

@@ -6,6 +6,7 @@ Its tests: test_questions.py.
 from collections.abc import Iterator
 
 from helpers import schema
+from helpers.frames import Row
 from helpers.measure.figures import figures_of
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.form_entries import table_of_place
@@ -83,6 +84,30 @@ def other_year(case: Case) -> Iterator[Found]:
 
 
 @rule(
+    "other_unit",
+    "提示",
+    asks=("所述单位", "the unit that is spoken of"),
+    ground=(
+        "套用其他单位文字未改的，单位名称与报告不一",
+        "a sentence taken from another unit's report names that unit",
+    ),
+    example=("农业农村局的报告称“水利局承担……”", "the duties of another bureau in a bureau's report"),
+)
+def other_unit(case: Case) -> Iterator[Found]:
+    """Duties or people of another unit are told."""
+    for name, rows in _by_subject(case.spoken("other_unit", "yes")).items():
+        yield Found(name, (), {"unit": name}, locator=rows[0]["locator"])
+
+
+def _by_subject(rows: list[Row]) -> dict[str, list[Row]]:
+    """Rows of words by whose they are."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["subject"], []).append(row)
+    return found
+
+
+@rule(
     "table_not_empty",
     "需说明",
     asks=("称为空表而列有金额的表", "a table that is said to be empty and is not"),
@@ -106,4 +131,4 @@ def table_not_empty(case: Case) -> Iterator[Found]:
             yield Found(schema.DEPARTMENT, (rows[0]["id"],), values, locator=words["locator"], assumed=likely)
 
 
-RULES = (handed_on, placeholder, other_year, table_not_empty)
+RULES = (handed_on, placeholder, other_year, other_unit, table_not_empty)

@@ -11,6 +11,7 @@ from helpers.measure.figures import Amount, Line, figures_of
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.thresholds import threshold
+from helpers.measure.rules.ways import is_named
 from helpers.years import year_before
 
 _NAMED = 5
@@ -36,51 +37,50 @@ def _assumed(case: Case, ids: Sequence[str]) -> tuple[str, ...]:
 def large_adjustment(case: Case) -> Iterator[Found]:
     """Lines whose budget was changed by more than three tenths, and no reason is printed."""
     found = [
-        (line, change) for line in (case.own, *case.projects) if (change := _large(case, line)) is not None
+        (line, moved) for line in (case.own, *case.projects) if (moved := _large(case, line)) is not None
     ]
     if not found:
         return
-    told = [
-        case.say(
-            "changed_budget",
-            line=case.whose(line.subject),
-            initial=case.money(line.amounts["initial"]),
-            adjusted=case.money(line.amounts["adjusted"]),
-            change=share_in_words(change, sign=True),
-        )
-        for line, change in found
-    ]
+    told = [_moved_in_words(case, line, moved) for line, moved in found]
     more = case.say("and_more", count=len(found)) if len(found) > _NAMED else ""
-    ids = figures_of(*(line.amounts[name] for line, _ in found for name in ("initial", "adjusted")))
+    ids = figures_of(*(line.amounts[name] for line, _ in found for name in ("initial", "gross_adjustment")))
     sentence = "large_adjustment" if len(found) == 1 else "large_adjustments"
     values = {"count": len(found), "lines": case.listed(told[:_NAMED]) + more}
     subject = found[0][0].subject if len(found) == 1 else schema.ALL_PROJECTS
     yield Found(subject, ids, values, sentence, assumed=_assumed(case, ids))
 
 
+def _moved_in_words(case: Case, line: Line, moved: Fraction) -> str:
+    """A line with its initial budget and what it was changed by."""
+    initial = line.amounts["initial"]
+    share = share_in_words(moved / (initial.number or 1))
+    values = {"initial": case.money(initial), "moved": case.money(moved), "share": share}
+    return case.say("changed_budget", line=case.whose(line.subject), **values)
+
+
 def _large(case: Case, line: Line) -> Fraction | None:
-    """By how much of its initial budget a line was changed without a word; None where not, or asked elsewhere."""
-    initial, adjusted = line.amounts["initial"], line.amounts["adjusted"]
-    opening, net = line.amounts["opening"], line.amounts["net_adjustment"]
-    if not initial.number or not adjusted.number or initial.number < 0 or line.amounts["adjusted"].derived:
+    """By how much a line's budget was changed without a word; None where not, or where another rule asks."""
+    initial, moved = line.amounts["initial"].number, line.amounts["gross_adjustment"].low
+    if not initial or initial < 0 or moved is None or _has_reason(case, line) or _is_asked(case, line):
         return None
-    if opening.number or net.number is None or _has_reason(case, line):
-        return None
-    change = (adjusted.number - initial.number) / initial.number
-    return change if abs(change) > threshold("large_adjustment") else None
+    return moved if moved / initial > threshold("large_adjustment") else None
 
 
 def _has_reason(case: Case, line: Line) -> bool:
-    """Whether a reason for a line's change is printed, or its changes were asked for by another rule."""
+    """Whether a reason for a line's change is printed."""
     printed = [
         row for change in case.statements.adjustments(line.subject, line.account) for row in change.rows
     ]
-    looked = case.says("adjustment_reason", line.subject, "no") is not None
-    return looked or any(row["reason"] for row in printed) or _is_told(case, line.subject)
+    told = case.says("adjustment_reason", line.subject, "yes") is not None
+    return told or any(row["reason"] or is_named(row["label"], "reason") for row in printed)
 
 
-def _is_told(case: Case, subject: str) -> bool:
-    return case.says("adjustment_reason", subject, "yes") is not None
+def _is_asked(case: Case, line: Line) -> bool:
+    """Whether the reasons of all changes are asked for together: most have none."""
+    if case.says("adjustment_reason", line.subject, "no") is None:
+        return False
+    changed = [each for each in case.projects if case.statements.adjustments(each.subject, each.account)]
+    return 2 * sum(each.unexplained > 0 for each in changed) > len(changed)
 
 
 @rule(
@@ -156,21 +156,26 @@ def above_budget(case: Case) -> Iterator[Found]:
 @rule(
     "old_carryover",
     "需说明",
+    "提示",
     asks=("{subject}结转未动用的原因", "why the carry-over of {subject} was not used"),
     ground=(
         "连续两年未用完的结转资金，应作为结余资金收回（国务院关于盘活财政存量资金的规定）",
         "carry-over that is not used for two years in a row is taken back as a balance",
     ),
     example=("上年结转5万元，本年支出0，结转5万元", "opening 5, spent 0, carried on 5万元"),
+    sentences=("old_carryover", "growing_carryover"),
 )
 def old_carryover(case: Case) -> Iterator[Found]:
-    """A line was brought over, not touched, and carried on again."""
+    """A line was brought over and carried on again: not touched, or no less than before."""
     for line in case.projects:
         opening, spent, left = (line.amounts[name] for name in ("opening", "actual", "carryover"))
-        if opening.number and spent.number == 0 and left.number is not None and left.number >= opening.number:
-            ids = figures_of(opening, spent, left)
-            values = {"line": line.subject, "opening": case.money(opening), "left": case.money(left)}
-            yield Found(line.subject, ids, values, assumed=_assumed(case, ids))
+        if not opening.number or left.number is None or left.number < opening.number:
+            continue
+        ids = figures_of(opening, spent, left)
+        values = {"line": line.subject, "opening": case.money(opening), "left": case.money(left)}
+        untouched = spent.number == 0
+        sentence, grade = ("old_carryover", "需说明") if untouched else ("growing_carryover", "提示")
+        yield Found(line.subject, ids, values, sentence, grade, assumed=_assumed(case, ids))
 
 
 RULES = (large_adjustment, three_public_up, above_budget, old_carryover)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, is_money, number_of
+from helpers.measure.figures import Amount, as_printed, is_money, number_of
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
-from helpers.measure.rules.form_entries import exact, figures_by_line
+from helpers.measure.rules.form_entries import amount_of, exact, figures_by_line
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.ways import is_named
 from helpers.years import is_year, year_before
@@ -52,7 +53,8 @@ def _stated_changes(case: Case) -> Iterator[StatedChange]:
             if change is not None and place < len(rows) and _is_growth_of(rows[place], change):
                 growth = rows[place]
                 place += 1
-            now, before = _amounts_beside(rows[start:place] if " row " in line else rows, of)
+            beside = rows[start:place] if " row " in line else rows
+            now, before = _amounts_beside(beside, of) if _is_understood(beside) else (None, None)
             start = place
             yield StatedChange(growth, change, now or _named_elsewhere(case, of), before)
 
@@ -73,6 +75,11 @@ def _amounts_beside(rows: list[Row], of: Row) -> tuple[Row | None, Row | None]:
     now = [row for row in same if row["period"] == of["period"]]
     before = [row for row in same if row["period"] == year_before(of["period"])]
     return _only_amount(now), _only_amount(before)
+
+
+def _is_understood(rows: list[Row]) -> bool:
+    """Whether every amount beside a change is understood: one that is not may be the one that changed."""
+    return not any(is_money(row) and row["measure"] == schema.UNASSIGNED for row in rows)
 
 
 def _named_elsewhere(case: Case, of: Row) -> Row | None:
@@ -108,35 +115,43 @@ def growth_does_not_follow(case: Case) -> Iterator[Found]:
     """A printed growth is not what the amounts in its own sentence give, whichever of them are taken."""
     for change in _stated_changes(case):
         rate = exact(change.growth)
-        if change.growth is None or rate is None or (change.change is None and change.before is None):
+        if change.growth is None or rate is None or change.growth["unit"] != "%":
             continue
         given = list(_growths(change))
-        if not given or any(_is_rate(change.growth, share) for share in given):
-            continue
-        if abs(given[0]) == abs(rate) or _points_two_ways(change):
+        if not given or any(_is_rate(change.growth, *share) for share in given) or _points_two_ways(change):
             continue
         values = _stated_values(case, change) | {"printed": share_in_words(rate, sign=True)}
-        values["computed"] = share_in_words(given[0], sign=True)
+        values["computed"] = share_in_words(given[0][0], sign=True)
         sentence = "growth_of_this_year" if _is_over_now(change, rate) else ""
         yield found_in_rows(change.growth["line"], change.rows, values, sentence)
 
 
-def _growths(change: StatedChange) -> Iterator[Fraction]:
-    """The growths that the printed amounts give."""
-    now, before, moved = (exact(row) for row in (change.now, change.before, change.change))
-    if now is not None and before:
-        yield (now - before) / before
-    if moved is not None and before:
-        yield moved / before
-    if moved is not None and now is not None and now != moved and now - moved > 0:
-        yield moved / (now - moved)
+def _growths(change: StatedChange) -> Iterator[tuple[Fraction, Fraction]]:
+    """The growths that the printed amounts give, each with how far rounding of the amounts may take it."""
+    now, before, moved = (amount_of(row) for row in (change.now, change.before, change.change))
+    if now is not None and before is not None:
+        yield from _quotient(now - before, before)
+    if moved is not None and before is not None:
+        yield from _quotient(moved, before)
+    if moved is not None and now is not None:
+        yield from _quotient(moved, now - moved)
 
 
-def _is_rate(row: Row, share: Fraction) -> bool:
+def _quotient(above: Amount, below: Amount) -> Iterator[tuple[Fraction, Fraction]]:
+    """A change over its base, with its tolerance; nothing where they are no numbers or the base is not above 0."""
+    if above.number is None or below.number is None or below.number <= 0:
+        return
+    half = sum((amount.grain or Fraction(0) for amount in (above, below)), start=Fraction(0)) / 2
+    share = above.number / below.number
+    yield share, half * (1 + abs(share)) / below.number
+
+
+def _is_rate(row: Row, share: Fraction, tolerance: Fraction = Fraction(0)) -> bool:
     """Whether a printed rate is a share to its printed digits, cut off or rounded; its sign may be in words."""
     number = exact(row)
     _, _, places = row["value"].partition(".")
-    return number is not None and abs(abs(number) - abs(share)) < Fraction(1, 10 ** (len(places) + 2))
+    step = Fraction(1, 10 ** (len(places) + 2))
+    return number is not None and abs(abs(number) - abs(share)) < step + tolerance
 
 
 def _is_over_now(change: StatedChange, rate: Fraction) -> bool:
@@ -163,8 +178,13 @@ def _stated_values(case: Case, change: StatedChange) -> dict[str, object]:
     growth = change.growth or change.change or {}
     told = [as_printed(row) for row in (change.now, change.before) if row]
     if moved := exact(change.change):
-        told.append(case.say("moved_up" if moved > 0 else "moved_down", amount=case.money(moved)))
+        told.append(case.say("moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change)))
     return {"subject": _stated_thing(case, growth), "told": case.listed(told)}
+
+
+def _unsigned(row: Row | None) -> str:
+    """A change as printed, without its sign."""
+    return as_printed(row | {"value": row["value"].lstrip("-")}) if row is not None else ""
 
 
 def _stated_thing(case: Case, row: Row) -> str:
@@ -191,7 +211,7 @@ def change_direction(case: Case) -> Iterator[Found]:
             rated = "rate_up" if rate > 0 else "rate_down"
             values = {
                 "subject": _stated_thing(case, change.growth),
-                "change": case.say(way, amount=case.money(moved)),
+                "change": case.say(way, amount=_unsigned(change.change)),
                 "growth": case.say(rated, rate=share_in_words(abs(rate))),
             }
             yield found_in_rows(change.growth["line"], [change.change, change.growth], values)
@@ -219,7 +239,9 @@ def change_of_prior(case: Case) -> Iterator[Found]:
                 "subject": _stated_thing(case, change.change),
                 "now": case.money(now),
                 "before": case.money(before),
-                "change": case.say("moved_up" if moved > 0 else "moved_down", amount=case.money(moved)),
+                "change": case.say(
+                    "moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change)
+                ),
                 "computed": case.money(now - before),
             }
             yield found_in_rows(change.change["line"], [change.now, change.before, change.change], values)

@@ -70,7 +70,7 @@ def _points(row: Row | None) -> str:
 def unmet_without_reason(case: Case) -> Iterator[Found]:
     """An indicator fell short of its target, and the form has no reason."""
     for entry in entries_of(case):
-        if is_unmet(entry) and not entry.is_full and not entry.reason:
+        if is_unmet(entry) and not entry.is_full and not entry.reason and entry.is_understood:
             yield found_in_rows(entry.name, [entry.target, entry.result], numbers_of(case, entry))
 
 
@@ -130,7 +130,7 @@ def _without(case: Case, there: str, lacking: str, what: str) -> Iterator[Found]
             tables.setdefault(entry.table, []).append(entry)
     for entries in tables.values():
         bare = [entry for entry in entries if there in entry.words and lacking not in entry.words]
-        if not bare or len(bare) == len(entries):
+        if not bare or len(bare) == len(entries) or not all(entry.is_understood for entry in entries):
             continue
         values = {
             "name": bare[0].name,

@@ -32,8 +32,13 @@ def is_less_better(entry: FormEntry) -> bool:
 
 
 def share_reached(entry: FormEntry) -> Fraction | None:
-    """The result over the target, where both are numbers of one kind and the target is above 0."""
+    """The result over the target, where both are numbers of one kind and the target is above 0.
+
+    Execution of the budget has points of its own, and is asked for by them.
+    """
     if entry.target is None or entry.result is None or not _is_one_kind(entry.target, entry.result):
+        return None
+    if entry.target["measure"].startswith("execution_"):
         return None
     aim, done = _aimed_at(entry), amount_of(entry.result)
     if done is None or done.number is None or not aim or aim <= 0:

@@ -3,8 +3,10 @@
 Rows of the words table beside the figures of the same cells.
 """
 
+import re
 from collections.abc import Iterator
 
+from helpers import years
 from helpers.read.documents import Document, Grid
 from helpers.read.language.letters import folded
 from helpers.read.language.tables_of_words import words_of
@@ -15,15 +17,32 @@ from helpers.read.report.tables.lines import Ladder, Line, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
 
 ITEM_OF = {"target": "indicator_target", "done": "indicator_result"}
+YEAR_IN = re.compile(years.PRINTED)
 REASON_HEADS = ("原因", "改进", "说明", "备注")
 
 
 def form_lines(document: Document) -> Iterator[Remark]:
-    """The words of every line of every table of indicators."""
+    """The words of every line of every table of indicators, and the times beside their labels."""
     heads = frozenset(words_of("mentions", "word", item="form_head"))
     for part in document.parts:
-        if isinstance(part, Grid) and any(folded(cell.text) in heads for cell in part.cells):
+        if not isinstance(part, Grid):
+            continue
+        texts = {folded(cell.text).strip("：") for cell in part.cells}
+        for item in ("completed", "lasts"):
+            if labels := texts.intersection(words_of("mentions", "word", item=item)):
+                yield from times_of_grid(Matrix(part), item, labels)
+        if texts & heads:
             yield from lines_of_grid(Matrix(part))
+
+
+def times_of_grid(matrix: Matrix, item: str, labels: set[str]) -> Iterator[Remark]:
+    """The day on which all was done, or the time that a project runs, beside its label."""
+    for row in range(matrix.height):
+        cells = matrix.own(row)
+        for (_, label), (column, text) in zip(cells, cells[1:], strict=False):
+            cell = matrix.cell(row, column)
+            if label.strip("：") in labels and YEAR_IN.search(text) and cell is not None:
+                yield Remark(item, label.strip("："), True, text[:LONGEST_WORDS], cell.locator)
 
 
 def lines_of_grid(matrix: Matrix) -> Iterator[Remark]:
@@ -64,6 +83,20 @@ def words_of_line(matrix: Matrix, block: Block, row: int, line: Line) -> Iterato
         yield Remark(item, name, told, text[:LONGEST_WORDS] if told else "", own)
     groups = "›".join(dict.fromkeys(map(plain_label, groups_of(matrix, block, row, name))))
     yield Remark("indicator_group", name, bool(groups), groups, place)
+
+
+def columns_of_items(block: Block) -> dict[str, list[Column]]:
+    """The columns of targets and of results; a merged head stands over several."""
+    found: dict[str, list[Column]] = {}
+    for column in block.values:
+        if meaning_of(column) in ITEM_OF:
+            found.setdefault(ITEM_OF[meaning_of(column)], []).append(column)
+    return found
+
+
+def column_told(matrix: Matrix, row: int, columns: list[Column]) -> Column:
+    """The first of some columns that says anything in a row."""
+    return next((column for column in columns if is_told(matrix.text(row, column.place))), columns[0])
 
 
 def is_of_reasons(column: Column) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 from helpers import years
 from helpers.read.documents import Document, Grid
 from helpers.read.language.letters import folded
+from helpers.read.language.lexicon import stage_measure, stage_words
+from helpers.read.language.organisations import organisation
 from helpers.read.language.tables_of_words import any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
@@ -18,6 +20,7 @@ from helpers.schema import DEPARTMENT
 
 EVALUATIONS = ("self_evaluation_report", "self_evaluation_form")
 AROUND = 6
+BUDGETS = ("initial", "adjusted", "budget")
 BLANKS = r"(?<![A-Za-z0-9./])[XxＸ×]{2,}(?![A-Za-z0-9./])|[_＿]{3,}|[?？]{3,}"
 UNFILLED = r"(?<![A-Za-z0-9×+＋.])[XＸ](?=[个件次人项家份万])"
 
@@ -34,8 +37,10 @@ def mentions(document: Document, title: Title, figures: Iterable[Figure]) -> Ite
     for text, place in texts:
         own = by_place.get(place, [])
         yield from comparisons(text, place, own)
+        yield from blanks(text, place)
         if title.kind in EVALUATIONS:
-            yield from leftovers(text, place, title)
+            yield from earlier_results(text, place, title)
+            yield from other_units(text, place, title)
             yield from money_passed_on(text, place, own)
             yield from printed_grades(text, place)
     yield from empty_tables(document)
@@ -59,6 +64,12 @@ def word_of(item: str) -> str:
 
 
 @cache
+def stage_word(*measures: str) -> str:
+    """A pattern of the words that name stages of money by themselves."""
+    return any_of([word for word in stage_words(2) if stage_measure(word) in measures])
+
+
+@cache
 def mention_pattern(name: str) -> re.Pattern[str]:
     """The pattern of a mention."""
     grade = f'{word_of("grade")}[^。；，：“”优良中差]{{0,6}}[为是：]?[“”"]?(?P<grade>优秀?|良好?|中等?|差)(?![异距额别])'
@@ -68,19 +79,33 @@ def mention_pattern(name: str) -> re.Pattern[str]:
             "placeholder": f"{BLANKS}|{UNFILLED}|{word_of('placeholder')}",
             "handed_on": f"(?<!{')(?<!'.join(words_of('mentions', 'word', item='giver'))}){hands}",
             "grade": grade,
-            "said_larger": f"{word_of('spent')}(?P<sign>{word_of('larger')})了?{word_of('planned')}",
-            "said_smaller": f"{word_of('spent')}(?P<sign>{word_of('smaller')})了?{word_of('planned')}",
+            "said_larger": f"{stage_word('actual')}{word_of('larger')}了?{stage_word(*BUDGETS)}",
+            "said_smaller": f"{stage_word('actual')}{word_of('smaller')}了?{stage_word(*BUDGETS)}",
+            "other_unit": f"^(?P<unit>{organisation().pattern})(?={word_of('duty')})",
             "other_year": rf"(?<![0-9至到—–-])(?P<year>{years.PRINTED})年度?(?![至到—–-])[^，。；0-9]{{0,8}}?"
             f"{word_of('of_year')}[^。；]{{0,20}}?{word_of('came_about')}",
         }[name]
     )
 
 
-def leftovers(text: str, place: str, title: Title) -> Iterator[Remark]:
-    """Blanks that were not filled in, and a result that is said of an earlier year."""
+def blanks(text: str, place: str) -> Iterator[Remark]:
+    """Blanks that were not filled in."""
     if found := mention_pattern("placeholder").search(text):
         around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
         yield Remark("placeholder", DEPARTMENT, True, around[:LONGEST_WORDS], place)
+
+
+def other_units(text: str, place: str, title: Title) -> Iterator[Remark]:
+    """Another unit than the document's own, of which duties or people are told."""
+    for sentence in SENTENCE.findall(text) if title.organisation else ():
+        found = mention_pattern("other_unit").search(sentence)
+        own = title.organisation.rpartition("关于")[2]
+        if found and found["unit"] not in own and own not in found["unit"]:
+            yield Remark("other_unit", found["unit"], True, found["unit"][:LONGEST_WORDS], place)
+
+
+def earlier_results(text: str, place: str, title: Title) -> Iterator[Remark]:
+    """A result that is said of an earlier year."""
     for sentence in SENTENCE.findall(text):
         found = mention_pattern("other_year").search(sentence)
         if found and found["year"] < title.year and not says_own_year(sentence, title):
@@ -115,7 +140,9 @@ def printed_grades(text: str, place: str) -> Iterator[Remark]:
 
 def comparisons(text: str, place: str, figures: list[Figure]) -> Iterator[Remark]:
     """Spending that is said to be larger or smaller than its budget, of the line that the paragraph is on."""
-    for item in ("said_larger", "said_smaller"):
+    for item, words in (("said_larger", "larger"), ("said_smaller", "smaller")):
+        if not re.search(word_of(words), text):
+            continue
         for found in mention_pattern(item).finditer(text):
             before = [f for f in figures if f.measure == "actual" and is_before(f, text, found.start())]
             subject = before[-1].subject if before else DEPARTMENT
@@ -134,6 +161,11 @@ def survey(texts: list[str]) -> Remark:
     return Remark("survey", DEPARTMENT, bool(found), found[:LONGEST_WORDS])
 
 
+def sheet_of(place: str) -> str:
+    """The sheet or page of a place; nothing where a document has none."""
+    return " ".join(place.split()[:2]) if place.startswith(("sheet", "page")) else ""
+
+
 def empty_tables(document: Document) -> Iterator[Remark]:
     """Tables of which a note in them, or right below them, says that they are empty."""
     words, above = re.compile(word_of("is_empty")), ""
@@ -144,7 +176,7 @@ def empty_tables(document: Document) -> Iterator[Remark]:
         else:
             texts = [part.text] if not part.running else []
         found = next((match[0] for text in texts if (match := words.search(folded(text)))), "")
-        if found and above:
+        if found and above and sheet_of(part.locator) == sheet_of(above):
             yield Remark("table_empty", DEPARTMENT, True, found, above)
         if not isinstance(part, Grid) and not part.running:
             above = ""
