@@ -10,6 +10,7 @@ from string import Formatter
 import pandas as pd
 import pytest
 from printed import count, figure, figures, fund, money, own, rate
+from test_approved import RULES as APPROVED
 from test_questions import QUESTIONS
 
 from helpers import schema
@@ -368,7 +369,7 @@ each_example = pytest.mark.parametrize("rule", EXAMPLES)
 
 
 def test_every_rule_has_an_example():
-    assert [*EXAMPLES, *QUESTIONS] == [rule for rule in RULE_NAMED]
+    assert [*EXAMPLES, *QUESTIONS, *APPROVED] == [rule for rule in RULE_NAMED]
 
 
 @each_example

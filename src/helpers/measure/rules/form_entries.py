@@ -18,6 +18,7 @@ _CELL_OF_A_SHEET = re.compile(r" cell [A-Z]+(?=[0-9]+$)")
 _POINTS_IN_BRACKETS = re.compile(r"[（(][0-9]+(?:\.[0-9]+)?分[）)]")
 
 _LINE_OF_TEXT = re.compile("^line [0-9]+ (?=table)")
+_AIM = re.compile("目标|计划|任务|指标")
 _NUMBERED = re.compile("^指标[0-9一二三四五六七八九十]+[：:、]?(?=.)")
 
 
@@ -174,5 +175,7 @@ def _entries_of_text(case: Case) -> list[FormEntry]:
             stages = sorted((row["stage"], row["id"]) for row in own)
             if [stage for stage, _ in stages] == ["done", "target"]:
                 done, target = (case.row(name) for _, name in stages)
+                if not _AIM.search(target["phrase"]):
+                    continue
                 found.append(FormEntry(subject.removesuffix("目标"), line, target, done))
     return found

@@ -5,15 +5,19 @@ Its tests: test_questions.py.
 
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
+from helpers import schema
 from helpers.frames import Row
+from helpers.measure.figures import as_printed
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import column_of_place, exact, line_of_place, table_of_place
 from helpers.measure.rules.rule import Found, rule
+from helpers.quantities import plain, rounded
 
 
 @cache
@@ -42,15 +46,20 @@ def fund_parts(case: Case) -> Iterator[Found]:
         known = [amount for amount in amounts if amount is not None]
         if len(known) < len(amounts) or known[0] == (right := sum(known[1:], start=Fraction(0))):
             continue
-        told = [f"{_label(row)}{case.money(amount)}" for row, amount in zip(parts, known[1:], strict=True)]
         values = {
             "what": whole["label"],
-            "whole": case.money(known[0]),
-            "parts": case.listed(told),
-            "sum": case.money(right),
-            "gap": case.money(abs(known[0] - right)),
+            "whole": as_printed(whole),
+            "parts": case.listed(f"{_label(row)}{as_printed(row)}" for row in parts),
+            "sum": _in_its_unit(right, whole),
+            "gap": _in_its_unit(abs(known[0] - right), whole),
         }
         yield found_in_rows(whole["line"], [whole, *parts], values)
+
+
+def _in_its_unit(amount: Fraction, row: Row) -> str:
+    """An amount in the unit that a row is printed in."""
+    scaled = amount / 10 ** schema.CURRENCY_UNITS[row["unit"]]
+    return f"{plain(Decimal(rounded(scaled, 6)))}{row['unit']}"
 
 
 def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:

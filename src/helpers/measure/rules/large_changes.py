@@ -61,7 +61,9 @@ def _moved_in_words(case: Case, line: Line, moved: Fraction) -> str:
 def _large(case: Case, line: Line) -> Fraction | None:
     """By how much a line's budget was changed without a word; None where not, or where another rule asks."""
     initial, moved = line.amounts["initial"].number, line.amounts["gross_adjustment"].low
-    if not initial or initial < 0 or moved is None or _has_reason(case, line) or _is_asked(case, line):
+    if case.words.empty or not initial or initial < 0 or moved is None:
+        return None
+    if _has_reason(case, line) or _is_asked(case, line):
         return None
     return moved if moved / initial > threshold("large_adjustment") else None
 

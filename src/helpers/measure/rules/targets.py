@@ -123,14 +123,14 @@ def result_without_target(case: Case) -> Iterator[Found]:
 
 
 def _without(case: Case, there: str, lacking: str, what: str) -> Iterator[Found]:
-    """What one side of a table's entries lacks; a table in which all lack it does not ask for it."""
+    """What one side of a table's entries lacks; a table in which many lack it does not ask for it, or was misread."""
     tables: dict[str, list[FormEntry]] = {}
     for entry in entries_of(case):
         if {there, lacking} <= entry.places.keys():
             tables.setdefault(entry.table, []).append(entry)
     for entries in tables.values():
         bare = [entry for entry in entries if there in entry.words and lacking not in entry.words]
-        if not bare or len(bare) == len(entries) or not all(entry.is_understood for entry in entries):
+        if not bare or 3 * len(bare) > len(entries) or not all(entry.is_understood for entry in entries):
             continue
         values = {
             "name": bare[0].name,
