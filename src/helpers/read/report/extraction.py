@@ -14,11 +14,11 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language.quantities import is_whole, one_of
 from helpers.read.report.figure import Figure
-from helpers.read.report.form_lines import form_lines
 from helpers.read.report.kinds import Title
 from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import Reading, read_parts, tables_lost
 from helpers.read.report.remarks import Remark, remarks
+from helpers.read.report.tables.form_lines import form_lines
 from helpers.schema import FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
