@@ -320,6 +320,8 @@ WORD_ITEMS = (
     Term("other_unit", "其他单位", "Other unit", "whose duties or people are told; subject is its name"),
     Term("completed", "完成时间", "Day of completion", "of a form, beside its label"),
     Term("lasts", "实施期限", "Running time", "of a form, beside its label"),
+    Term("fingerprint", "段落指纹", "Fingerprint", "of a long paragraph, its numbers and the department's names masked"),
+    Term("copied", "与其他单位相同", "Copied", "subject is how many other departments have the paragraph"),
     Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
     Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
     Term("grade", "自评等级", "Printed grade", "subject is the grade"),

@@ -19,6 +19,7 @@ from helpers.measure.rules import (
     bare_rates,
     budgets,
     contradictions,
+    copied,
     empty_indicators,
     explanations,
     form_funds,
@@ -62,6 +63,7 @@ RULES = (
     *empty_indicators.RULES,
     *large_changes.RULES,
     *approved_targets.RULES,
+    *copied.RULES,
 )
 RULE_NAMED = {rule.id: rule for rule in RULES}
 _GRADES = tuple(grade.name for grade in schema.GRADES)

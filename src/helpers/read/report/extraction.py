@@ -14,6 +14,7 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language.quantities import is_whole, one_of
 from helpers.read.report.figure import Figure
+from helpers.read.report.fingerprints import fingerprints
 from helpers.read.report.kinds import Title
 from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import Reading, read_parts, tables_lost
@@ -56,7 +57,8 @@ def extract(
     except Refused as refused:
         message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
-    beside = [*mentions(document, reading.title, reading.figures), *form_lines(document)]
+    title = reading.title
+    beside = [*mentions(document, title, reading.figures), *form_lines(document), *fingerprints(document, title)]
     return extraction_of(reading, Path(path).name, language, document.notes, beside)
 
 
