@@ -179,7 +179,7 @@ QUESTIONS = {
     "unmet_without_reason": Question(
         indicators(SHORT.format(score=16, reason=""), RATED),
         "需说明",
-        "培训人次目标值≥100人次，完成值80人次，未达到目标值，报送材料中未见原因",
+        "培训人次目标值≥100人次，完成值80人次，未达到目标值，未检出原因",
         indicators(SHORT.format(score=16, reason="因汛期停办两期"), RATED),
     ),
     "far_exceeded": Question(
@@ -253,7 +253,7 @@ QUESTIONS = {
     "satisfaction_without_survey": Question(
         text("服务对象满意度为95%。"),
         "提示",
-        "服务对象满意度95%，报送材料中未见问卷或调查情况",
+        "服务对象满意度95%，未检出问卷或调查情况",
         text("经问卷调查，服务对象满意度为95%。"),
     ),
     "indicators_without_numbers": Question(

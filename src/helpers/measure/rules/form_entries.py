@@ -142,7 +142,7 @@ def _fill(entry: FormEntry, rows: list[Row]) -> None:
             entry.result = entry.result or row
         elif row["measure"] in ("weight", "score") and not is_in_brackets(row):
             setattr(entry, row["measure"], row)
-        elif row["measure"] == schema.UNASSIGNED:
+        elif row["measure"] == schema.UNASSIGNED and row["phrase"] != row["label"]:
             entry.strays += 1
 
 

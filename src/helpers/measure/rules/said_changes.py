@@ -3,9 +3,11 @@
 Its tests: test_questions.py.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from helpers import schema
 from helpers.frames import Row
@@ -84,13 +86,23 @@ def _is_understood(rows: list[Row]) -> bool:
 
 def _named_elsewhere(case: Case, of: Row) -> Row | None:
     """The amount of another passage whose own words a change begins with: 收入总计, of 收入总计与上年相比增加."""
-    found = [
-        row
-        for row in case.statements.rows
-        if is_money(row) and row["measure"] not in _STOCKS and len(row["label"]) >= _LEAST_NAME
-        if of["label"].startswith(row["label"]) and _is_same(row, of) and _is_flow(row, of)
-    ]
-    return _only_amount(found)
+    same = _amounts_of_things(case).get(_thing(of), [])
+    return _only_amount([row for row in same if of["label"].startswith(row["label"]) and _is_flow(row, of)])
+
+
+@lru_cache(maxsize=1)
+def _amounts_of_things(case: Case) -> dict[tuple[str, ...], list[Row]]:
+    """The amounts that have words of their own, by what they are of and when."""
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in case.statements.rows:
+        if is_money(row) and row["measure"] not in _STOCKS and len(row["label"]) >= _LEAST_NAME:
+            found[_thing(row)].append(row)
+    return dict(found)
+
+
+def _thing(row: Row) -> tuple[str, ...]:
+    """What a row is of, and its period."""
+    return (row["period"], *(row[name] for name in _SAME))
 
 
 def _is_flow(row: Row, of: Row) -> bool:
