@@ -50,13 +50,21 @@ def _entries(case: Case) -> dict[str, FormEntry]:
     example=("批复指标“帮教对象”在自评表中未见", "an approved indicator that is not in the form"),
 )
 def approved_left_out(case: Case) -> Iterator[Found]:
-    """Indicators that were approved are not in the form."""
+    """Indicators that were approved are not in the form; a project that it leaves out altogether has a form of its own."""
     approved, known = _approved(case, "approved_target"), {_plain(entry.name) for entry in entries_of(case)}
-    missing = [rows[0] for name, rows in approved.items() if name not in known]
-    if missing and len(missing) < len(approved):
+    answered = {_form_of(rows[0]) for name, rows in approved.items() if name in known}
+    missing = [
+        rows[0] for name, rows in approved.items() if name not in known and _form_of(rows[0]) in answered
+    ]
+    if missing:
         names = [row["subject"] for row in missing]
         values = {"count": len(names), "names": case.listed(names)}
         yield Found(names[0], (), values, locator=missing[0]["locator"])
+
+
+def _form_of(row: Row) -> str:
+    """The target form that a row stands in: the file, or one of its tables."""
+    return row["locator"].rpartition(" row ")[0]
 
 
 @rule(
@@ -69,8 +77,9 @@ def approved_left_out(case: Case) -> Iterator[Found]:
 def not_approved(case: Case) -> Iterator[Found]:
     """The form has indicators that were not approved."""
     approved, entries = _approved(case, "approved_target"), _entries(case)
-    added = [entry for name, entry in entries.items() if name not in approved]
-    if added and len(added) < len(entries) and approved:
+    answered = {entry.table for name, entry in entries.items() if name in approved}
+    added = [entry for name, entry in entries.items() if name not in approved and entry.table in answered]
+    if added:
         values = {"count": len(added), "names": case.listed(entry.name for entry in added)}
         yield Found(added[0].name, (), values, locator=added[0].places["indicator_target"])
 
