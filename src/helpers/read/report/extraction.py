@@ -19,7 +19,7 @@ from helpers.read.report.kinds import Title
 from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import Reading, read_parts, tables_lost
 from helpers.read.report.remarks import Remark, remarks
-from helpers.read.report.tables.form_lines import form_lines
+from helpers.read.report.tables.form_lines import words_of_forms
 from helpers.schema import FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
@@ -58,7 +58,7 @@ def extract(
         message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
     title = reading.title
-    beside = [*mentions(document, title, reading.figures), *form_lines(document), *fingerprints(document, title)]
+    beside = [*mentions(document, title, reading.figures), *words_of_forms(document), *fingerprints(document, title)]
     return extraction_of(reading, Path(path).name, language, document.notes, beside)
 
 

@@ -21,7 +21,7 @@ YEAR_IN = re.compile(years.PRINTED)
 REASON_HEADS = ("原因", "改进", "说明", "备注")
 
 
-def form_lines(document: Document) -> Iterator[Remark]:
+def words_of_forms(document: Document) -> Iterator[Remark]:
     """The words of every line of every table of indicators, and the times beside their labels."""
     heads = frozenset(words_of("mentions", "word", item="form_head"))
     for part in document.parts:
