@@ -20,7 +20,7 @@ _NO_NAME = re.compile(r"^指标[0-9一二三四五六七八九十]+[：:、]?|[\
 _SIGN_OF = {"at_least": "≥", "at_most": "≤"}
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     """An indicator's name without numbering and marks."""
     return _NO_NAME.sub("", name)
 
@@ -29,7 +29,7 @@ def _approved(case: Case, item: str) -> dict[str, list[Row]]:
     """The approved words of each indicator; several where a change was approved."""
     found: dict[str, list[Row]] = {}
     for row in case.spoken(item):
-        found.setdefault(_plain(row["subject"]), []).append(row)
+        found.setdefault(_plain_name(row["subject"]), []).append(row)
     return found
 
 
@@ -38,7 +38,7 @@ def _entries(case: Case) -> dict[str, FormEntry]:
     found: dict[str, list[FormEntry]] = {}
     for entry in entries_of(case):
         if "indicator_target" in entry.words:
-            found.setdefault(_plain(entry.name), []).append(entry)
+            found.setdefault(_plain_name(entry.name), []).append(entry)
     return {name: entries[0] for name, entries in found.items() if len(entries) == 1}
 
 
@@ -51,7 +51,10 @@ def _entries(case: Case) -> dict[str, FormEntry]:
 )
 def approved_left_out(case: Case) -> Iterator[Found]:
     """Indicators that were approved are not in the form; a project that it leaves out altogether has a form of its own."""
-    approved, known = _approved(case, "approved_target"), {_plain(entry.name) for entry in entries_of(case)}
+    approved, known = (
+        _approved(case, "approved_target"),
+        {_plain_name(entry.name) for entry in entries_of(case)},
+    )
     answered = {_form_of(rows[0]) for name, rows in approved.items() if name in known}
     missing = [
         rows[0] for name, rows in approved.items() if name not in known and _form_of(rows[0]) in answered
@@ -120,7 +123,7 @@ def _is_same_target(words: str, entry: FormEntry) -> bool:
     printed = entry.words["indicator_target"]
     numbers = [_NUMBER.search(text) for text in (words, printed)]
     if numbers[0] is None or numbers[1] is None:
-        return _plain(words) == _plain(printed) or (numbers[0] is None) != (numbers[1] is None)
+        return _plain_name(words) == _plain_name(printed) or (numbers[0] is None) != (numbers[1] is None)
     signs = {sign for text in (words, _target(entry)) for sign in [_sign(text)] if sign}
     first, other = (Decimal(found[0].replace(",", "")) for found in numbers if found is not None)
     return first == other and len(signs) < 2

@@ -18,7 +18,6 @@ from helpers.read.report.tables.matrix import Matrix
 
 ITEM_OF = {"target": "indicator_target", "done": "indicator_result"}
 YEAR_IN = re.compile(years.PRINTED)
-REASON_HEADS = ("原因", "改进", "说明", "备注")
 
 
 def words_of_forms(document: Document) -> Iterator[Remark]:
@@ -101,7 +100,9 @@ def column_told(matrix: Matrix, row: int, columns: list[Column]) -> Column:
 
 def is_of_reasons(column: Column) -> bool:
     """Whether a column holds the reasons of what was not reached."""
-    return column.role == "remark" and any(word in column.path for word in REASON_HEADS)
+    return column.role == "remark" and any(
+        word in column.path for word in words_of("mentions", "word", item="reason_head")
+    )
 
 
 def is_told(text: str) -> bool:
