@@ -37,7 +37,7 @@ def mark_copies(data_dir: Path | str, pairs: Iterable[tuple[str, str]]) -> list[
     What is written names no other department, and does not depend on the order.
     Returns the department-years whose tables changed.
     """
-    words = {pair: _words_of(data_dir, *pair) for pair in pairs}
+    words = {pair: _words_processed(data_dir, *pair) for pair in pairs}
     known = {pair: rows for pair, rows in words.items() if rows is not None}
     sharing: dict[str, set[str]] = defaultdict(set)
     for (department, _), rows in known.items():
@@ -53,7 +53,7 @@ def mark_copies(data_dir: Path | str, pairs: Iterable[tuple[str, str]]) -> list[
     return changed
 
 
-def _words_of(data_dir: Path | str, department: str, year: str) -> list[Row] | None:
+def _words_processed(data_dir: Path | str, department: str, year: str) -> list[Row] | None:
     """The words table of a department-year; None where it was not processed."""
     path = processed_folder(data_dir, department, year) / "words.csv"
     if not path.is_file():

@@ -22,11 +22,11 @@ def approved_targets(folder: Path, language: str = "zh") -> pd.DataFrame:
     paths = targets_files(folder)
     if len(paths) > 1:
         raise JixiaoError(f"{folder}: both {paths[0].name} and {paths[1].name}; keep one")
-    rows = list(_rows(paths[0], language)) if paths else []
+    rows = list(_approved_rows(paths[0], language)) if paths else []
     return pd.DataFrame(rows, columns=schema.names(schema.WORDS), dtype="str")
 
 
-def _rows(path: Path, language: str) -> Iterator[list[str]]:
+def _approved_rows(path: Path, language: str) -> Iterator[list[str]]:
     """Item, indicator, found, words and place of each approved number."""
     if path.suffix.lower() in TYPED:
         for number, row in read_targets(path, language):

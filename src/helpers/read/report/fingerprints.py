@@ -41,7 +41,7 @@ def masked_text(text: str, organisation: str) -> str:
     names = [name for name in (organisation, _region(organisation)) if name]
     for name in names:
         text = text.replace(name, "@")
-    text = own_words().sub("@", text)
+    text = self_names().sub("@", text)
     return re.sub("@+", "@", MARKS.sub("", NUMBER.sub("#", text)))
 
 
@@ -52,6 +52,6 @@ def _region(organisation: str) -> str:
 
 
 @cache
-def own_words() -> re.Pattern[str]:
+def self_names() -> re.Pattern[str]:
     """What a department calls itself and its region: 我局, 本单位, 我县."""
     return re.compile(f"[我本](?:{any_of(words_of('organisation_endings', 'ending'))}|[省市州县区镇乡])")

@@ -161,7 +161,7 @@ def survey(texts: list[str]) -> Remark:
     return Remark("survey", DEPARTMENT, bool(found), found[:LONGEST_WORDS])
 
 
-def sheet_of(place: str) -> str:
+def sheet_or_page(place: str) -> str:
     """The sheet or page of a place; nothing where a document has none."""
     return " ".join(place.split()[:2]) if place.startswith(("sheet", "page")) else ""
 
@@ -176,7 +176,7 @@ def empty_tables(document: Document) -> Iterator[Remark]:
         else:
             texts = [part.text] if not part.running else []
         found = next((match[0] for text in texts if (match := words.search(folded(text)))), "")
-        if found and above and sheet_of(part.locator) == sheet_of(above):
+        if found and above and sheet_or_page(part.locator) == sheet_or_page(above):
             yield Remark("table_empty", DEPARTMENT, True, found, above)
         if not isinstance(part, Grid) and not part.running:
             above = ""
