@@ -8,6 +8,7 @@ import pytest
 
 from helpers.measure import findings_of
 from helpers.read import read_raw
+from helpers.settings import RuleSetting
 
 YEAR = "2024"
 REPORT = "2024年度部门整体支出绩效自评报告"
@@ -228,6 +229,12 @@ QUESTIONS = {
         "预算执行率70.00%，自评得分100分；预算执行率按10分计，得分最高为97分",
         text("2024年全年预算数600万元，全年执行数420万元，预算执行率70.00%。", "2024年自评得分96分。"),
     ),
+    "points_apart": Question(
+        form(EXECUTION.format(spent=50, rate=50, score=5), MET, RATED),
+        "提示",
+        "指标失分率0.00%，预算执行失分率50.00%，相差超过5个百分点",
+        form(EXECUTION.format(spent=98, rate=98, score="9.8"), MET, RATED),
+    ),
     "completed_late": Question(
         indicators(MET).replace(
             "| 一级", "| 实施期限 | 2024年1月至2024年12月 | 完成时间 | 2025年6月20日 |  |  |  |  |\n| 一级"
@@ -306,13 +313,17 @@ QUESTIONS = {
 """By rule, in the order in which the rules look."""
 
 
-def asked(tmp_path: Path, report: str, rule: str) -> pd.DataFrame:
+NOTICE = {"points_apart": RuleSetting("office.toml", notice="青禾县自评办法")}
+"""What an office settles for the rules that are local."""
+
+
+def asked(tmp_path: Path, report: str, rule: str, settings: dict[str, RuleSetting] = NOTICE) -> pd.DataFrame:
     """What a rule finds in a report that was handed in."""
     folder = tmp_path / "raw" / "made-up" / YEAR
     folder.mkdir(parents=True)
     (folder / "report.md").write_text(report, encoding="utf-8")
     source = read_raw(tmp_path, "made-up", YEAR)
-    table = findings_of(source.figures, source.words)
+    table = findings_of(source.figures, source.words, settings=settings)
     return table[table["rule"] == rule]
 
 
@@ -328,3 +339,7 @@ def test_a_question_is_asked_of_a_report_that_gives_cause(rule, tmp_path):
 @pytest.mark.parametrize("rule", QUESTIONS)
 def test_no_question_is_asked_of_a_report_that_gives_none(rule, tmp_path):
     assert asked(tmp_path, QUESTIONS[rule].quiet, rule).empty
+
+
+def test_a_local_rule_is_off_until_an_office_names_its_notice(tmp_path):
+    assert asked(tmp_path, QUESTIONS["points_apart"].report, "points_apart", {}).empty

@@ -157,4 +157,31 @@ def _is_own_execution(row: Row) -> bool:
     return own and row["measure"] == "execution_to_adjusted" and row["stage"] != "target"
 
 
-RULES = (full_output_unspent, every_indicator_full, grade_and_score, score_against_execution)
+@rule(
+    "points_apart",
+    "提示",
+    asks=("指标得分与预算执行得分的差距", "points of indicators apart from those of execution"),
+    ground=(
+        "指标失分率与预算执行失分率相差过大的，自评可能失真；限当地办法有此规定的",
+        "points lost on indicators far from those lost on execution; only where a local notice says so",
+    ),
+    example=("执行失分50%，指标失分0", "half of the points lost on execution, none on indicators"),
+    local=True,
+)
+def points_apart(case: Case) -> Iterator[Found]:
+    """The share of points lost on indicators is far from that lost on execution."""
+    for table, entries in _scored_entries(case).items():
+        rate = _execution(case, table)
+        share = exact(rate)
+        points = [entry.points for entry in entries if entry.points is not None]
+        most = sum((weight for _, weight in points), start=Fraction(0))
+        if rate is None or share is None or not most:
+            continue
+        lost = 1 - sum((score for score, _ in points), start=Fraction(0)) / most
+        unspent = 1 - min(Fraction(1), share)
+        if abs(lost - unspent) > threshold("points_apart"):
+            values = {"lost": share_in_words(lost), "unspent": share_in_words(unspent)}
+            yield found_in_rows(rate["line"], [rate, *(entry.score for entry in entries)], values)
+
+
+RULES = (full_output_unspent, every_indicator_full, grade_and_score, score_against_execution, points_apart)
