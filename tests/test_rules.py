@@ -10,6 +10,8 @@ from string import Formatter
 import pandas as pd
 import pytest
 from printed import count, figure, figures, fund, money, own, rate
+from test_approved import RULES as APPROVED
+from test_questions import QUESTIONS
 
 from helpers import schema
 from helpers.measure import RULE_NAMED, findings_of
@@ -363,13 +365,14 @@ def flat(rows: Rows) -> list[dict[str, str]]:
 
 
 each_rule = pytest.mark.parametrize("rule", RULE_NAMED)
+each_example = pytest.mark.parametrize("rule", EXAMPLES)
 
 
 def test_every_rule_has_an_example():
-    assert list(EXAMPLES) == [rule for rule in RULE_NAMED]
+    assert [*EXAMPLES, *QUESTIONS, *APPROVED, "copied_text"] == [rule for rule in RULE_NAMED]
 
 
-@each_rule
+@each_example
 def test_a_rule_finds_what_its_example_has_and_says_it(rule):
     example = EXAMPLES[rule]
     table = found(rule, example.rows, example.words)
@@ -377,7 +380,7 @@ def test_a_rule_finds_what_its_example_has_and_says_it(rule):
     assert example.said in table["sentence"].item()
 
 
-@each_rule
+@each_example
 def test_a_rule_is_silent_where_there_is_nothing(rule):
     example = EXAMPLES[rule]
     assert found(rule, example.quiet, example.quiet_words).empty

@@ -12,6 +12,8 @@ DOORS = {
     "findings_of": "rules",  # what a reviewer should ask
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
     "RULE_NAMED": "rules",  # every rule of findings by its id
+    "allowed_score": "rules",  # the score that the figures of a form allow
+    "LineScale": "rules",  # the scale of an office that it goes by
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale
     "ledger_of": "figures",  # many department-years as a table of lines

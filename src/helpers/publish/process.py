@@ -18,6 +18,7 @@ from helpers.measure import (
     findings_of,
     notes_on_findings,
 )
+from helpers.publish.copies import mark_copies, processed_years
 from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
@@ -50,9 +51,11 @@ def process_all(
     departments: Iterable[str] | None = None,
     years: str | Iterable[str | int] | None = None,
 ) -> list[Processed]:
-    """Process every department-year that is chosen; a bad one is recorded and the others are made."""
+    """Process every department-year that is chosen, then compare their texts with all; a bad one is recorded."""
     pairs = department_years(data_dir, departments, years)
-    return [_processed(data_dir, department, year) for department, year in pairs]
+    made = [_processed(data_dir, department, year) for department, year in pairs]
+    mark_copies(data_dir, processed_years(data_dir))
+    return made
 
 
 def _processed(data_dir: Path | str, department: str, year: str) -> Processed:

@@ -31,11 +31,12 @@ _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str
 
 
 class RuleEntry(BaseModel):
-    """A rule of findings switched off, or its sentence in other words."""
+    """A rule of findings switched off, or its sentence in other words, or the notice that a local one stands in."""
 
     model_config = _STRICT
 
     off: bool = False
+    notice: str = ""
     wording_zh: str = ""
     wording_en: str = ""
 
@@ -121,7 +122,7 @@ def rule_settings(data_dir: Path | str, profile: Profile) -> dict[str, RuleSetti
     own = Path(data_dir) / "raw" / profile.id / "department.toml"
     entries = [(path, office.rules), (own, profile.rules)]
     return {
-        name: RuleSetting(str(source), entry.off, entry.wording_zh, entry.wording_en)
+        name: RuleSetting(str(source), entry.off, entry.notice, entry.wording_zh, entry.wording_en)
         for source, rules in entries
         for name, entry in rules.items()
     }

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.files import is_there, read_plain
+from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
 from helpers.read.profiles import Profile, read_profile, rule_settings
@@ -64,7 +65,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
         year=str(year),
         profile=named_by(profile, report.document),
         figures=with_lines(figures, profile.aliases),
-        words=report.words,
+        words=pd.concat([report.words, approved_targets(folder, language)], ignore_index=True),
         numbers=with_standing_ids(report.numbers, both.ids),
         document=report.document,
         replies=_replies(folder, language),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.rows import POINTS as POINTS
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
+    from helpers.measure.figures.rows import number_of as number_of
     from helpers.measure.figures.same_figure import Statement as Statement
     from helpers.measure.figures.statements import Statements as Statements
     from helpers.measure.figures.wording import first_of as first_of
@@ -63,6 +64,7 @@ DOORS = {
     "span": "exact",  # an amount as text, or its bounds
     "bounds_as_text": "exact",  # the bounds alone, in two columns
     "is_money": "rows",  # whether a printed row is an amount of money
+    "number_of": "rows",  # a row's number, exactly
     "as_printed": "rows",  # a row's number as it is printed
     "POINTS": "rows",  # ratios in points
     "Statement": "same_figure",  # rows that state one figure

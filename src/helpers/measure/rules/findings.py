@@ -13,15 +13,26 @@ from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Books, books_of, listed, sentence
 from helpers.measure.rules import (
+    approved_targets,
     assumptions,
     balances,
     bare_rates,
     budgets,
     contradictions,
+    copied,
+    empty_indicators,
     explanations,
+    form_funds,
+    form_points,
+    full_marks,
+    handed_money,
+    large_changes,
     oddities,
     required,
     restatements,
+    said_changes,
+    said_shares,
+    targets,
     uniformity,
     wrong_rates,
 )
@@ -42,6 +53,17 @@ RULES = (
     *oddities.RULES,
     *required.RULES,
     *explanations.RULES,
+    *handed_money.RULES,
+    *said_changes.RULES,
+    *said_shares.RULES,
+    *form_points.RULES,
+    *form_funds.RULES,
+    *targets.RULES,
+    *full_marks.RULES,
+    *empty_indicators.RULES,
+    *large_changes.RULES,
+    *approved_targets.RULES,
+    *copied.RULES,
 )
 RULE_NAMED = {rule.id: rule for rule in RULES}
 _GRADES = tuple(grade.name for grade in schema.GRADES)
@@ -89,7 +111,7 @@ def notes_on_findings(
 
 def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     """What all rules find, by grade."""
-    rules = [rule for rule in RULES if rule.id not in settings or not settings[rule.id].off]
+    rules = [rule for rule in RULES if _is_on(rule, settings.get(rule.id))]
     pairs = [(rule, found) for rule in rules for found in rule.find(case)]
     for rule, found in sorted(pairs, key=lambda pair: (_GRADES.index(_grade(*pair)), pair[1].order)):
         yield {
@@ -101,6 +123,13 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
             "locator": case.place(found.figures) if found.locator is None else found.locator,
             "confirmed": "",
         }
+
+
+def _is_on(rule: Rule, setting: RuleSetting | None) -> bool:
+    """Whether a rule is looked for: not switched off, and a local one only where its notice is named."""
+    if setting is None:
+        return not rule.local
+    return not setting.off and (not rule.local or bool(setting.notice))
 
 
 def _sentence(rule: Rule, found: Found, case: Case, setting: RuleSetting | None) -> str:

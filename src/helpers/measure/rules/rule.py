@@ -54,7 +54,8 @@ class Rule:
     `grades`: those that it can find, the usual one first. `asks`: what is asked
     of the unit in a few words, `{subject}` being whose it is. `ground`: why
     reviewers ask. `example`: what it finds. `sentences`: its messages
-    (`finding_…`), the usual one first.
+    (`finding_…`), the usual one first. `local`: it holds where an office names
+    the notice that it stands in.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Rule:
     example: Both
     sentences: tuple[str, ...]
     find: _Find
+    local: bool = False
 
     def asked(self, subject: str, language: str) -> str:
         """What is asked of the unit, in a few words."""
@@ -77,10 +79,12 @@ def rule(
     ground: tuple[str, str],
     example: tuple[str, str],
     sentences: tuple[str, ...] = (),
+    local: bool = False,
 ) -> Callable[[_Find], Rule]:
     """Declares the rule that a function finds; each text is given in Chinese and in English."""
 
     def declared(find: _Find) -> Rule:
-        return Rule(name, grades, Both(*asks), Both(*ground), Both(*example), sentences or (name,), find)
+        texts = Both(*asks), Both(*ground), Both(*example)
+        return Rule(name, grades, *texts, sentences or (name,), find, local)
 
     return declared

@@ -4,6 +4,7 @@ Its tests: test_extract.py.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,9 +17,12 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
+from helpers.read.report.fingerprints import fingerprints
 from helpers.read.report.kinds import Title
+from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import read_parts, tables_lost
-from helpers.read.report.remarks import remarks
+from helpers.read.report.remarks import Remark, remarks
+from helpers.read.report.tables import words_of_forms
 from helpers.read.report.walk import Reading
 from helpers.schema import FIGURES, NUMBERS, WORDS, names
 
@@ -57,11 +61,19 @@ def extract(
     except Refused as refused:
         message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
-    return _extraction_of(reading, Path(path).name, language, document.notes)
+    title = reading.title
+    beside = [
+        *mentions(document, title, reading.figures),
+        *words_of_forms(document),
+        *fingerprints(document, title),
+    ]
+    return _extraction_of(reading, Path(path).name, language, document.notes, beside)
 
 
-def _extraction_of(reading: Reading, source: str, language: str, notes: list[str]) -> _Extraction:
-    """What was read, as tables."""
+def _extraction_of(
+    reading: Reading, source: str, language: str, notes: list[str], beside: Sequence[Remark] = ()
+) -> _Extraction:
+    """What was read, as tables; `beside` are more rows of the words table."""
     ids = _ids_of(reading.figures)
     rows = [
         _figure_row(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)
@@ -76,9 +88,8 @@ def _extraction_of(reading: Reading, source: str, language: str, notes: list[str
         ]
         for number in reading.numbers
     ]
-    said = [
-        [r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(reading.passages)
-    ]
+    told = [*remarks(reading.passages), *beside]
+    said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in told]
     return _Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),
         pd.DataFrame(said, columns=names(WORDS), dtype=str),

@@ -43,7 +43,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class _Remark:
+class Remark:
     """One row of the words table."""
 
     item: str
@@ -53,7 +53,7 @@ class _Remark:
     locator: str = ""
 
 
-def remarks(passages: list[Passage]) -> list[_Remark]:
+def remarks(passages: list[Passage]) -> list[Remark]:
     """All rows of the words table of a document, in a fixed order."""
     targets = [passage for passage in passages if any(TARGETS.search(words) for words in passage.headings)]
     own = _passages_of_lines(passages)
@@ -78,7 +78,7 @@ def _fund_lines(passages: list[Passage]) -> list[str]:
     return [line for line in named if not any(line != other and line in other for other in named)]
 
 
-def _line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[_Remark]:
+def _line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
     """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
     target = next((passage for passage in targets if _is_target_of(passage, line)), None)
     rows = [_remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
@@ -102,16 +102,16 @@ def _is_target_of(passage: Passage, line: str) -> bool:
     return bool(opening and (opening[1] in line or line in opening[1]))
 
 
-def _quantified(subject: str, targets: list[Passage]) -> _Remark:
+def _quantified(subject: str, targets: list[Passage]) -> Remark:
     """Whether any of the targets has a number."""
     for passage in targets:
         if quantities := scan(passage.text):
             first = quantities[0]
             return _remark_at("target_quantified", subject, passage, passage.text[first.start : first.end])
-    return _Remark("target_quantified", subject, False, "", targets[0].locator)
+    return Remark("target_quantified", subject, False, "", targets[0].locator)
 
 
-def _department_remarks(passages: list[Passage]) -> list[_Remark]:
+def _department_remarks(passages: list[Passage]) -> list[Remark]:
     """What the report says of the department: overall target, conclusion, problems."""
     overall = [passage for passage in passages if _is_overall_target(passage)]
     problems = [passage for passage in passages if any(PROBLEMS.search(words) for words in passage.headings)]
@@ -141,7 +141,7 @@ def _is_overall_target(passage: Passage) -> bool:
     )
 
 
-def _work_sections(passages: list[Passage]) -> list[_Remark]:
+def _work_sections(passages: list[Passage]) -> list[Remark]:
     """Each 一是 item on the work, and whether it has a number; items on money are none."""
     rows = []
     for passage in passages:
@@ -156,7 +156,7 @@ def _work_sections(passages: list[Passage]) -> list[_Remark]:
     return rows
 
 
-def _required_sections(passages: list[Passage]) -> list[_Remark]:
+def _required_sections(passages: list[Passage]) -> list[Remark]:
     """Each required section or item of the form, and whether any of its words is there."""
     rows = []
     for row in word_table("sections"):
@@ -169,20 +169,20 @@ def _required_sections(passages: list[Passage]) -> list[_Remark]:
     return rows
 
 
-def _first_found(item: str, subject: str, passages: list[Passage], find) -> _Remark:
+def _first_found(item: str, subject: str, passages: list[Passage], find) -> Remark:
     """The first passage in which `find` gives words; not detected where none does."""
     for passage in passages:
         if words := find(passage.text):
             return _remark_at(item, subject, passage, words)
-    return _Remark(item, subject, False, "", passages[0].locator if len(passages) == 1 else "")
+    return Remark(item, subject, False, "", passages[0].locator if len(passages) == 1 else "")
 
 
 def _remark_at(
     item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None
-) -> _Remark:
+) -> Remark:
     """A remark with the passage it cites."""
     detected = passage is not None if found is None else found
-    return _Remark(item, subject, detected, words[:LONGEST_WORDS], passage.locator if passage else "")
+    return Remark(item, subject, detected, words[:LONGEST_WORDS], passage.locator if passage else "")
 
 
 @cache

@@ -6,6 +6,7 @@ DOORS = {
     "read_figures": "transcribed",  # figures.csv or figures.xlsx as a frame of figures
     "corrected": "corrections",  # figures with the corrections of a file applied
     "read_replies": "corrections",  # the unit's replies to findings
+    "read_targets": "targets",  # the approved targets of a year
     "CORRECTIONS": "corrections",  # columns of corrections.csv
     "REPLIES": "corrections",  # columns of replies.csv
 }
