@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.lines import Line as Line
     from helpers.measure.figures.ratios import ratios_of_lines as ratios_of_lines
     from helpers.measure.figures.ratios import ratios_of_projects as ratios_of_projects
+    from helpers.measure.figures.rows import OWN_WORDS as OWN_WORDS
     from helpers.measure.figures.rows import POINTS as POINTS
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
@@ -65,6 +66,7 @@ DOORS = {
     "is_money": "rows",  # whether a printed row is an amount of money
     "as_printed": "rows",  # a row's number as it is printed
     "POINTS": "rows",  # ratios in points
+    "OWN_WORDS": "rows",  # measures whose meaning lies in their label
     "Statement": "same_figure",  # rows that state one figure
     "Statements": "statements",  # all figures of a department-year by what they state
     "Line": "lines",  # a subject with its amounts

@@ -31,6 +31,12 @@ WHOLES = ("budget", "fund_scope")
 PATH = "›"
 """Between the subjects of a path, the outermost first."""
 
+TOTALS = frozenset(("", schema.DEPARTMENT, "合计", "总计", "小计", "本年收入合计", "本年支出合计"))
+"""Names in a path that name no part of a whole."""
+
+FLOW_WORDS = tuple(term.zh for term in schema.FLOWS)
+"""Words of income and expenditure."""
+
 OWN_WORDS = frozenset(
     ("difference", "change_from_prior", "share", "other_rate", "growth_from_prior", "pass_rate", "count")
     + POINTS

@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.frames import Row, records
+from helpers.measure.figures.document_frames import path_of, with_paths
 from helpers.measure.figures.exact import Amount, Missing, absent
 from helpers.measure.figures.rows import (
     OF_LINES,
@@ -24,7 +25,8 @@ from helpers.measure.figures.rows import (
     is_pending,
     is_whole_spending,
 )
-from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place, statements_in
+from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place
+from helpers.measure.figures.sameness import statements_in
 from helpers.measure.figures.unread import Unread
 
 _YEARS_OWN = re.compile("(?:收入|支出)合计")
@@ -39,12 +41,12 @@ class Statements:
     """
 
     def __init__(self, figures: pd.DataFrame):
-        self.rows: list[Row] = [filled_in(row) for row in records(figures)]
+        self.rows: list[Row] = list(with_paths(filled_in(row) for row in records(figures)))
         if len({(row["department"], row["year"]) for row in self.rows}) > 1:
             raise ValueError("figures of one department-year at a time; for many, see measure.ledger_of")
         self.year = self.rows[0]["year"] if self.rows else ""
         named = _without_grand_totals([row for row in self.rows if not schema.is_open(row)])
-        self.all = statements_in(row for row in named if not is_pending(row))
+        self.all, self.frames = statements_in(row for row in named if not is_pending(row))
         self._unread = Unread(self.rows, (row for row in named if is_money(row)))
         self._pending = [row for row in named if is_pending(row)]
         self._main = _main_words(named)
@@ -82,7 +84,7 @@ class Statements:
 
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
         """The money stated on a line's account and measure, in the budget and scope the report is about."""
-        stated_anywhere = self.find(line, account, measure, period=period)
+        stated_anywhere = _of_the_whole(self.find(line, account, measure, period=period), line)
         found = self._in_main(stated_anywhere, line, whole=True)
         if not found and any(statement.first["kind"] == "money" for statement in stated_anywhere):
             return Amount(missing=(Missing("elsewhere", line, measure),))
@@ -178,6 +180,13 @@ class Statements:
             if is_money(row) and is_whole_spending(row):
                 rows[row["account"], row["period"]].append(row)
         return dict(rows)
+
+
+def _of_the_whole(found: list[Statement], line: str) -> list[Statement]:
+    """The department's own amounts, where a total that is part of something else stands beside them."""
+    if line != schema.DEPARTMENT:
+        return found
+    return [statement for statement in found if not path_of(statement.first)] or found
 
 
 def _without_grand_totals(rows: list[Row]) -> list[Row]:

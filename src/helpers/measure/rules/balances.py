@@ -47,7 +47,8 @@ def _balances(case: Case) -> list[Check]:
         identities.append("department_budget")
     found = [check for identity in identities for check in case.checks.get(identity, [])]
     unknown = [check for check in found if check.result == "unknown"]
-    return [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
+    said = [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
+    return [check for check in said if "frame" not in {part.why for part in check.lacking}]
 
 
 @rule(
