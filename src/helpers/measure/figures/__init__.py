@@ -32,12 +32,16 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.lines import Line as Line
     from helpers.measure.figures.ratios import ratios_of_lines as ratios_of_lines
     from helpers.measure.figures.ratios import ratios_of_projects as ratios_of_projects
+    from helpers.measure.figures.rows import FLOW_WORDS as FLOW_WORDS
     from helpers.measure.figures.rows import OWN_WORDS as OWN_WORDS
     from helpers.measure.figures.rows import POINTS as POINTS
+    from helpers.measure.figures.rows import WILD as WILD
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
+    from helpers.measure.figures.rows import number_of as number_of
     from helpers.measure.figures.same_figure import Statement as Statement
     from helpers.measure.figures.statements import Statements as Statements
+    from helpers.measure.figures.whereabouts import place_in_document as place_in_document
     from helpers.measure.figures.wording import first_of as first_of
     from helpers.measure.figures.wording import joined as joined
     from helpers.measure.figures.wording import label as label
@@ -66,6 +70,10 @@ DOORS = {
     "is_money": "rows",  # whether a printed row is an amount of money
     "as_printed": "rows",  # a row's number as it is printed
     "POINTS": "rows",  # ratios in points
+    "FLOW_WORDS": "rows",  # words of income and expenditure
+    "WILD": "rows",  # slots that may be left unprinted, and what stands there then
+    "number_of": "rows",  # a row's exact number
+    "place_in_document": "whereabouts",  # where a row stands in its document
     "OWN_WORDS": "rows",  # measures whose meaning lies in their label
     "Statement": "same_figure",  # rows that state one figure
     "Statements": "statements",  # all figures of a department-year by what they state

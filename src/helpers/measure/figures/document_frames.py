@@ -11,10 +11,13 @@ from itertools import combinations
 from helpers.frames import Row
 from helpers.measure.figures.rows import PATH, POINTS, TOTALS, WILD
 from helpers.measure.figures.same_figure import Pair
-from helpers.measure.figures.whereabouts import Whereabouts, whereabouts
+from helpers.measure.figures.whereabouts import Whereabouts, place_in_document
 
 _MANY = 20
 """So many rows that name one coverage, beside so many that name none, are of two."""
+
+_MAIN_BUDGETS = frozenset(("general", "all"))
+"""Budgets that a figure may be of which names none."""
 
 MOST = 12
 """Different numbers of one name that are compared with each other; more are a list."""
@@ -49,18 +52,22 @@ class Frames:
     def _is_one(self, column: str, words: set[str], near: bool) -> bool:
         """Whether what rows print in a column is one value; an empty cell is one where nothing is varied, or near."""
         named = words - WILD[column]
-        return len(named) < 2 and (len(words) < 2 or not named or near or column not in self.varied)
+        if len(named) > 1:
+            return False
+        if len(words) < 2 or not named or near:
+            return True
+        return column not in self.varied and (column != "budget" or named <= _MAIN_BUDGETS)
 
 
 def _are_near(rows: Sequence[Row]) -> bool:
     """Whether rows stand in one row of a table, or in one paragraph."""
-    places = {whereabouts(row)[:3] + whereabouts(row)[4:5] for row in rows}
+    places = {place_in_document(row)[:3] + place_in_document(row)[4:5] for row in rows}
     return len(places) == 1 and any(places.copy().pop()[1:])
 
 
 def _tables_of(rows: Sequence[Row]) -> list[Whereabouts]:
     """One place in each table."""
-    places = map(whereabouts, rows)
+    places = map(place_in_document, rows)
     return list({(place.source, place.table): place for place in places if place.table}.values())
 
 
@@ -105,7 +112,7 @@ def foreign_tables(groups: Iterable[list[Pair]]) -> frozenset[frozenset[_Table]]
     for group in groups:
         values: dict[_Table, set[object]] = defaultdict(set)
         for row, amount in group:
-            place = whereabouts(row)
+            place = place_in_document(row)
             if place.table and amount.low != 0 and row["measure"] not in POINTS and row["stage"] != "target":
                 values[place.source, place.table].add(amount.ends)
         if len(values) <= MOST:
@@ -120,8 +127,8 @@ def with_paths(rows: Iterable[Row]) -> Iterator[Row]:
     known = {
         (place, row["line"]): row["parent"]
         for row in rows
-        if row["parent"] and (place := whereabouts(row).grid_row)
+        if row["parent"] and (place := place_in_document(row).grid_row)
     }
     for row in rows:
-        path = "" if row["parent"] else known.get((whereabouts(row).grid_row, row["line"]), "")
+        path = "" if row["parent"] else known.get((place_in_document(row).grid_row, row["line"]), "")
         yield row | {"parent": path} if path else row

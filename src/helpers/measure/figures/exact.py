@@ -24,7 +24,8 @@ class Missing:
     `why`: not printed (`absent`), printed for another budget or scope only
     (`elsewhere`), stated differently (`conflict`, the numbers in `detail`),
     printed for several things of which none is named (`several`), of another
-    coverage, budget, path or table than the rest (`frame`), printed and open (`open`), perhaps among numbers of unclear meaning (`unclear`), or printed
+    coverage, budget, path or table than the rest (`frame`), printed and open
+    (`open`), perhaps among numbers of unclear meaning (`unclear`), or printed
     without its unit (`unitless`).
     """
 

@@ -11,7 +11,7 @@ from helpers.frames import Row
 from helpers.measure.figures.document_frames import MOST, Frames
 from helpers.measure.figures.exact import Amount
 from helpers.measure.figures.same_figure import Pair, is_one_number_in, is_rounded_to
-from helpers.measure.figures.whereabouts import whereabouts
+from helpers.measure.figures.whereabouts import place_in_document
 
 
 def told_apart(group: list[Pair], frames: Frames) -> list[list[Pair]]:
@@ -19,8 +19,8 @@ def told_apart(group: list[Pair], frames: Frames) -> list[list[Pair]]:
     if len(group) == 1:
         return [group]
     parts = _by_number(group)
-    if not 1 < len(parts) <= MOST:
-        return parts
+    if len(parts) > MOST:
+        return [group] if _is_in_text_apart(parts) else parts
     are_one = all(
         _may_contradict(pair[0], other[0], frames)
         for part, others in combinations(parts, 2)
@@ -28,6 +28,17 @@ def told_apart(group: list[Pair], frames: Frames) -> list[list[Pair]]:
         for other in others
     )
     return [group] if are_one else parts
+
+
+def _is_in_text_apart(parts: list[list[Pair]]) -> bool:
+    """Whether each of many numbers stands in running text, in paragraphs and sections of its own."""
+    owners: dict[tuple[str, str], int] = {}
+    for number, part in enumerate(parts):
+        for place in (place_in_document(row) for row, _ in part):
+            names = [(place.source, name) for name in (place.paragraph, place.section) if name]
+            if place.table or any(owners.setdefault(name, number) != number for name in names):
+                return False
+    return True
 
 
 def _by_number(group: list[Pair]) -> list[list[Pair]]:
@@ -62,13 +73,13 @@ def _are_two_items(row: Row, other: Row) -> bool:
     """Whether two rows stand in two rows of one table, as items of a list do; totals are said again."""
     if row["line"] == schema.DEPARTMENT or row["measure"] == "adjustment":
         return False
-    place, second = whereabouts(row).grid_row, whereabouts(other).grid_row
+    place, second = place_in_document(row).grid_row, place_in_document(other).grid_row
     return place is not None and second is not None and place[:2] == second[:2] and place != second
 
 
 def _may_contradict(row: Row, other: Row, frames: Frames) -> bool:
     """Whether two rows of different numbers stand where one figure is said twice."""
-    place, second = whereabouts(row), whereabouts(other)
+    place, second = place_in_document(row), place_in_document(other)
     if place.source != second.source:
         return True
     if place.table and second.table:

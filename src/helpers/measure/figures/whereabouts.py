@@ -29,10 +29,10 @@ class Whereabouts(NamedTuple):
         return (self.source, self.table, self.row) if self.table else None
 
 
-def whereabouts(row: Row) -> Whereabouts:
+def place_in_document(row: Row) -> Whereabouts:
     """Where a row was read.
 
-    >>> whereabouts({"source": "a.pdf", "locator": "page 4 table 2 row 3 column 5", "section": "二"}).grid_row
+    >>> place_in_document({"source": "a.pdf", "locator": "page 4 table 2 row 3 column 5", "section": "二"}).grid_row
     ('a.pdf', 'table 2', '3')
     """
     return _placed(row["source"], row["locator"], row["section"])

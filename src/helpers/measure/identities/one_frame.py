@@ -3,27 +3,51 @@
 Its tests: test_sameness.py.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from helpers.measure.figures import Missing, Statements, figures_of
+from helpers.frames import Row
+from helpers.measure.figures import Missing, Statements, figures_of, number_of
 from helpers.measure.identities.checks import Check
+
+_COARSEST = Fraction(1, 100)
+"""The place to which an amount counts as printed at least, in its unit: zeros at the end are dropped."""
 
 
 def in_one_frame(checks: Iterable[Check], statements: Statements) -> Iterator[Check]:
-    """The checks; one that fails between two frames cannot be judged."""
+    """The checks; one that fails between two frames cannot be judged, one off by mixed places is rounded."""
     for check in checks:
-        yield check if _is_judged(check, statements) else unjudged(check)
-
-
-def _is_judged(check: Check, statements: Statements) -> bool:
-    """Whether a check holds, is of form, or fails within one frame."""
-    if check.result != "fails" or check.group == "form" or check.restates:
-        return True
-    rows = [statements.by_id[name] for name in figures_of(check.left, check.right)]
-    return not rows or statements.frames.hold(rows)
+        if check.result != "fails" or check.group == "form" or check.restates:
+            yield check
+            continue
+        rows = [statements.by_id[name] for name in figures_of(check.left, check.right)]
+        if rows and not statements.frames.hold(rows):
+            yield unjudged(check)
+        else:
+            yield replace(check, outcome="rounding") if _is_rounded(check, rows) else check
 
 
 def unjudged(check: Check) -> Check:
     """A check between two frames, which cannot be judged."""
     return replace(check, outcome="unknown", lacking=(Missing("frame", check.subject, ""),))
+
+
+def _is_rounded(check: Check, rows: Sequence[Row]) -> bool:
+    """Whether a sum is off by no more than half of the last place of each figure in it."""
+    if check.group != "money" or check.sign != "=" or check.difference is None:
+        return False
+    return abs(check.difference) <= sum(_own_places(rows)) / 2
+
+
+def _own_places(rows: Sequence[Row]) -> Iterator[Fraction]:
+    """The last place of each figure; no coarser than the finest of its unit, up to hundredths of it."""
+    by_unit: dict[str, list[tuple[Fraction, Fraction]]] = defaultdict(list)
+    for row in rows:
+        amount, one = number_of(row), number_of(row | {"value": "1", "phrase": "", "kind": "money"})
+        if amount and one and amount.grain and one.number:
+            by_unit[row["unit"]].append((amount.grain, one.number))
+    for places in by_unit.values():
+        coarsest = max(min(grain for grain, _ in places), places[0][1] * _COARSEST)
+        yield from (min(grain, coarsest) for grain, _ in places)

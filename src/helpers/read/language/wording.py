@@ -21,8 +21,8 @@ from helpers.read.language.lexicon import (
     said_by_account,
     whole_names,
 )
-from helpers.read.language.places import place_at_start
 from helpers.read.language.organisations import organisation, organisation_before
+from helpers.read.language.places import place_at_start
 from helpers.read.language.tables_of_words import MOST_KEPT, words_of
 from helpers.years import PRINTED as YEAR
 
