@@ -16,9 +16,10 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
 from helpers.read.report.reading import Reading, read_parts, tables_lost
 from helpers.read.report.remarks import remarks
-from helpers.schema import FIGURES, NUMBERS, WORDS, names
+from helpers.schema import ALTERNATIVES, FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
+MOST_ALTERNATIVES = 8
 EXPLAINED = ("place", "printed", "figure", "slot", "value", "rule", "words", "reason")
 
 
@@ -34,6 +35,7 @@ class Extraction:
     numbers: pd.DataFrame
     title: Title
     explained: pd.DataFrame
+    alternatives: pd.DataFrame
     notes: list[str] = field(default_factory=list)
     summary: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -79,6 +81,7 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
         pd.DataFrame(numbers, columns=names(NUMBERS), dtype=str),
         reading.title,
         pd.DataFrame(explained(reading, ids), columns=list(EXPLAINED), dtype=str),
+        pd.DataFrame(alternatives(reading.figures, ids), columns=names(ALTERNATIVES), dtype=str),
         [*notes],
         summary_of(reading, source, language),
         list(tables_lost(reading)),
@@ -171,4 +174,13 @@ def explained(reading: Reading, ids: list[str]) -> list[list[str]]:
                 ]
                 for trace in reading.figures[index].traces
             ]
+    return rows
+
+
+def alternatives(figures: list[Figure], ids: list[str]) -> list[list[str]]:
+    """The other readings of each figure: values of a slot that gave way to a nearer one, with their words."""
+    rows = []
+    for figure, name in zip(figures, ids, strict=True):
+        others = [other for trace in figure.traces for other in trace.others]
+        rows += [[name, other.slot, other.value, other.words] for other in others[:MOST_ALTERNATIVES]]
     return rows
