@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.ratios import ratios_of_lines as ratios_of_lines
     from helpers.measure.figures.ratios import ratios_of_projects as ratios_of_projects
     from helpers.measure.figures.rows import FLOW_WORDS as FLOW_WORDS
+    from helpers.measure.figures.rows import IMPOSSIBLE as IMPOSSIBLE
     from helpers.measure.figures.rows import OWN_WORDS as OWN_WORDS
     from helpers.measure.figures.rows import POINTS as POINTS
     from helpers.measure.figures.rows import WILD as WILD
@@ -74,6 +75,7 @@ DOORS = {
     "WILD": "rows",  # slots that may be left unprinted, and what stands there then
     "number_of": "rows",  # a row's exact number
     "place_in_document": "whereabouts",  # where a row stands in its document
+    "IMPOSSIBLE": "rows",  # so many times its budget nothing spends
     "OWN_WORDS": "rows",  # measures whose meaning lies in their label
     "Statement": "same_figure",  # rows that state one figure
     "Statements": "statements",  # all figures of a department-year by what they state

@@ -31,6 +31,9 @@ WHOLES = ("budget", "fund_scope")
 PATH = "›"
 """Between the subjects of a path, the outermost first."""
 
+IMPOSSIBLE = 100
+"""So many times its budget nothing spends: a suspected slip of the unit."""
+
 TOTALS = frozenset(("", schema.DEPARTMENT, "合计", "总计", "小计", "本年收入合计", "本年支出合计"))
 """Names in a path that name no part of a whole."""
 

@@ -58,9 +58,7 @@ def _by_number(group: list[Pair]) -> list[list[Pair]]:
 
 def _says_as(pair: Pair, part: list[Pair]) -> bool:
     """Whether a row says the number of rows that stand together, and is no other item of their list."""
-    return all(
-        _is_one_number(pair[1], other[1]) and not _are_two_items(pair[0], other[0]) for other in part
-    )
+    return all(_is_one_number(pair[1], other[1]) and not _are_two_items(pair[0], other[0]) for other in part)
 
 
 def _is_one_number(amount: Amount, other: Amount) -> bool:
@@ -93,5 +91,3 @@ def _may_contradict(row: Row, other: Row, frames: Frames) -> bool:
 
 def _is_one_part(name: str, other: str) -> bool:
     return bool(name) and name == other
-
-

@@ -48,7 +48,9 @@ class Nearby:
     def _one(self, rows: list[Row], measure: str, flow: str) -> Amount | None:
         """The one amount of a measure among rows; None where there is none, or several."""
         names = _OF_INCOME.get(measure, (measure,)) if flow == "income" else (measure,)
-        found = {amount.ends: amount for row in rows if row["measure"] in names and (amount := number_of(row))}
+        found = {
+            amount.ends: amount for row in rows if row["measure"] in names and (amount := number_of(row))
+        }
         return next(iter(found.values())) if len(found) == 1 else None
 
 

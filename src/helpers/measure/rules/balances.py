@@ -48,7 +48,13 @@ def _balances(case: Case) -> list[Check]:
     found = [check for identity in identities for check in case.checks.get(identity, [])]
     unknown = [check for check in found if check.result == "unknown"]
     said = [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
-    return [check for check in said if "frame" not in {part.why for part in check.lacking}]
+    framed = [check for check in said if "frame" not in {part.why for part in check.lacking}]
+    return [check for check in framed if _is_worth_asking(check)]
+
+
+def _is_worth_asking(check: Check) -> bool:
+    """Whether more was spent than there was: what a project or a budget leaves unspent lapses in many a form."""
+    return check.identity == "department_revenue" or (check.difference or 0) < 0
 
 
 @rule(

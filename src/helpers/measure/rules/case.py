@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
 import pandas as pd
 
@@ -24,18 +25,64 @@ from helpers.measure.figures import (
     listed,
     sentence,
 )
-from helpers.measure.identities import Check, certainty_of_check, every_check
+from helpers.measure.identities import Check, Explaining, Explanation, certainty_of_check, every_check
+from helpers.measure.rules.asked import GOVERNMENT
 from helpers.quantities import plain, rounded
+
+
+class Source(Protocol):
+    """A department-year as far as the rules look at its document."""
+
+    @property
+    def document(self) -> pd.DataFrame:
+        """What is told of the document, in the columns of schema.DOCUMENT."""
+
+    @property
+    def alternatives(self) -> pd.DataFrame:
+        """The other readings of its figures, in the columns of schema.ALTERNATIVES."""
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One department-year; `words` is what the document says beside its figures, empty for a table."""
+    """One department-year; `words` is what the document says beside its figures, empty for a table.
+
+    `source` has what is told of the document, and the other readings of its figures.
+    """
 
     books: Books
     words: pd.DataFrame
     language: str = "zh"
     currency: str = "CNY"
+    source: Source | None = None
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of the document; empty for typed figures, a government's where it has several coverages."""
+        told = () if self.source is None else records(self.source.document)
+        own = next((row["value"] for row in told if row["item"] == "kind"), "")
+        of_several = "coverage" in self.statements.frames.varied
+        return GOVERNMENT if of_several and not own.startswith("self_evaluation") else own
+
+    def explanation(self, check: Check) -> Explanation | None:
+        """The one reading or slip that explains why a check fails."""
+        if check not in self._explained:
+            self._explained[check] = self._explaining.of(check, self._readings)
+        return self._explained[check]
+
+    @cached_property
+    def _explained(self) -> dict[Check, Explanation | None]:
+        return {}
+
+    @cached_property
+    def _explaining(self) -> Explaining:
+        return Explaining(self.books, self.books.once(every_check), every_check)
+
+    @cached_property
+    def _readings(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in () if self.source is None else records(self.source.alternatives):
+            found[row["figure"]].append(row)
+        return found
 
     @property
     def statements(self) -> Statements:
@@ -90,6 +137,15 @@ class Case:
     def failing(self, identity: str) -> list[Check]:
         """The checks of an identity that fail."""
         return [check for check in self.checks.get(identity, []) if check.result == "fails"]
+
+    def contradicting(self, identity: str) -> list[Check]:
+        """Those that fail, without those that two names of one thing explain: an alias is proposed instead."""
+        return [check for check in self.failing(identity) if not self.is_of_alias(check)]
+
+    def is_of_alias(self, check: Check) -> bool:
+        """Whether one line under two names explains why a check fails."""
+        why = self.explanation(check)
+        return why is not None and why.sort == "alias"
 
     @cached_property
     def order(self) -> dict[Check, int]:

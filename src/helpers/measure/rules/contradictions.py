@@ -218,7 +218,7 @@ def _left_out_opening(case: Case, check: Check) -> Amount | None:
 def projects(case: Case) -> Iterator[Found]:
     """The project allocations do not come to project expenditure; where they are less, some may be missing."""
     numbers = {check.result for check in case.checks.get("number_of_projects", [])}
-    for check in case.failing("projects"):
+    for check in case.contradicting("projects"):
         found = unequal(case, check)
         if "holds" in numbers or check.difference is None or check.difference > 0:
             yield found

@@ -17,7 +17,8 @@ def failure(
     """What a failing check says: its subject, the figures on both sides; in the order of the checks."""
     ids = figures_of(check.left, check.right)
     assumed = case.assumed_in(check)
-    return Found(check.subject, ids, values, sentence, grade, order=case.order[check], assumed=assumed)
+    order = case.order[check]
+    return Found(check.subject, ids, values, sentence, grade, order=order, assumed=assumed, check=check)
 
 
 def unequal(case: Case, check: Check) -> Found:
@@ -34,7 +35,7 @@ def unequal(case: Case, check: Check) -> Found:
 
 def unequal_sides(identity: str, case: Case) -> Iterator[Found]:
     """Every failing check of an identity."""
-    return (unequal(case, check) for check in case.failing(identity))
+    return (unequal(case, check) for check in case.contradicting(identity))
 
 
 def gap_of(check: Check) -> Amount:
