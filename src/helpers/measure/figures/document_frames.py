@@ -27,10 +27,11 @@ _Table = tuple[str, str]
 
 @dataclass(frozen=True)
 class Frames:
-    """The slots of WILD that a document varies, and the pairs of its tables that are not of one frame."""
+    """The slots of WILD that a document varies, and its pairs of tables: those of one frame, those of two."""
 
     varied: frozenset[str] = frozenset()
     foreign: frozenset[frozenset[_Table]] = frozenset()
+    agreeing: frozenset[frozenset[_Table]] = frozenset()
 
     def are_foreign(self, place: Whereabouts, other: Whereabouts) -> bool:
         """Whether two places stand in two tables that mostly differ in what they share."""
@@ -42,7 +43,7 @@ class Frames:
         near = _are_near(rows)
         if any(not self._is_one(column, {row[column] for row in rows}, near) for column in WILD):
             return False
-        if not near and any(self.are_foreign(*pair) for pair in combinations(_tables_of(rows), 2)):
+        if any(frozenset(pair) not in self.agreeing for pair in combinations(_tables_of(rows), 2)):
             return False
         by_line: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for row in rows:
@@ -65,10 +66,10 @@ def _are_near(rows: Sequence[Row]) -> bool:
     return len(places) == 1 and any(places.copy().pop()[1:])
 
 
-def _tables_of(rows: Sequence[Row]) -> list[Whereabouts]:
-    """One place in each table."""
+def _tables_of(rows: Sequence[Row]) -> set[_Table]:
+    """The tables that rows stand in."""
     places = map(place_in_document, rows)
-    return list({(place.source, place.table): place for place in places if place.table}.values())
+    return {(place.source, place.table) for place in places if place.table}
 
 
 def _is_one_path(paths: set[tuple[str, ...]]) -> bool:
@@ -106,19 +107,21 @@ def is_end_of(end: tuple[str, ...], path: tuple[str, ...]) -> bool:
     return not end or path[-len(end) :] == end
 
 
-def foreign_tables(groups: Iterable[list[Pair]]) -> frozenset[frozenset[_Table]]:
-    """Pairs of tables that differ in more of what they share than they agree in: two frames."""
+def frames_in(groups: Iterable[list[Pair]], varied: frozenset[str]) -> Frames:
+    """The frames of a document: two tables are of one if they agree in most of what they share, 0 and aims aside."""
     differ: Counter[frozenset[_Table]] = Counter()
     for group in groups:
         values: dict[_Table, set[object]] = defaultdict(set)
         for row, amount in group:
             place = place_in_document(row)
-            if place.table and amount.low != 0 and row["measure"] not in POINTS and row["stage"] != "target":
+            counts = amount.low != 0 and row["measure"] not in POINTS and row["stage"] != "target"
+            if place.table and counts:
                 values[place.source, place.table].add(amount.ends)
         if len(values) <= MOST:
             for pair in combinations(values, 2):
                 differ[frozenset(pair)] += -1 if values[pair[0]] & values[pair[1]] else 1
-    return frozenset(pair for pair, more in differ.items() if more > 0)
+    foreign = frozenset(pair for pair, more in differ.items() if more > 0)
+    return Frames(varied, foreign, frozenset(pair for pair, more in differ.items() if more < 0))
 
 
 def with_paths(rows: Iterable[Row]) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures.document_frames import (
     Frames,
-    foreign_tables,
+    frames_in,
     is_end_of,
     path_of,
     varied_in,
@@ -37,7 +37,7 @@ def statements_in(rows: Iterable[Row]) -> tuple[list[Statement], Frames]:
     _join_restated_changes(groups)
     varied = varied_in(row for group in groups.values() for row, _ in group)
     alike = [same for group in groups.values() for same in _of_same_words(group, varied)]
-    frames = Frames(varied, foreign_tables(alike))
+    frames = frames_in(alike, varied)
     told = [same for group in alike for same in told_apart(group, frames)]
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same)) for same in told

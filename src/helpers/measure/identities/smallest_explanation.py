@@ -77,12 +77,17 @@ class Explaining:
         if self._tries > _MOST_TRIES:
             return False
         rows = [change.rows.get(row["id"], row) for row in self._books.statements.rows]
-        failing = {
-            _key(one)
-            for one in self._every_check(Books(pd.DataFrame(rows, dtype="str")))
-            if one.result == "fails"
-        }
-        return _key(check) not in failing and failing <= self._failing
+        checks = self._every_check(Books(pd.DataFrame(rows, dtype="str")))
+        failing = {_key(one) for one in checks if one.result == "fails"}
+        return failing <= self._failing - {_key(check)} and _holds(check, checks, change.explanation.figure)
+
+
+def _holds(check: Check, checks: Sequence[Check], figure: str) -> bool:
+    """Whether an identity holds now; of a figure stated twice, whether the changed one has its equal."""
+    held = [one for one in checks if one.result in ("holds", "rounding")]
+    if check.restates:
+        return any(one.restates and figure in one.restates.ids for one in held)
+    return any(_key(one) == _key(check) for one in held)
 
 
 def _key(check: Check) -> _Key:

@@ -42,7 +42,8 @@ def impossible_ratio(case: Case) -> Iterator[Found]:
                 "base": case.say(f"base_{base}", amount=case.money(line.amounts[base])),
                 "times": rounded(times, 0),
             }
-            sure = case.statements.certainty(ids) == "sure"
+            framed = case.statements.frames.hold([case.row(name) for name in ids])
+            sure = framed and case.statements.certainty(ids) == "sure"
             yield Found(line.subject, ids, values, grade="需说明" if sure else schema.READING_GRADE.name)
 
 
