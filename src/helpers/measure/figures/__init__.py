@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.count_ratios import count_part as count_part
     from helpers.measure.figures.count_ratios import given_ratios as given_ratios
     from helpers.measure.figures.count_ratios import parts_of_ratio as parts_of_ratio
+    from helpers.measure.figures.document_frames import are_near as are_near
     from helpers.measure.figures.exact import Amount as Amount
     from helpers.measure.figures.exact import Missing as Missing
     from helpers.measure.figures.exact import absent as absent
@@ -74,6 +75,7 @@ DOORS = {
     "FLOW_WORDS": "rows",  # words of income and expenditure
     "WILD": "rows",  # slots that may be left unprinted, and what stands there then
     "number_of": "rows",  # a row's exact number
+    "are_near": "document_frames",  # whether rows stand in one row of a table, or in one paragraph
     "place_in_document": "whereabouts",  # where a row stands in its document
     "IMPOSSIBLE": "rows",  # so many times its budget nothing spends
     "OWN_WORDS": "rows",  # measures whose meaning lies in their label

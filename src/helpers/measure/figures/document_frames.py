@@ -40,7 +40,7 @@ class Frames:
 
     def hold(self, rows: Sequence[Row]) -> bool:
         """Whether rows stand in one frame, each by its own evidence."""
-        near = _are_near(rows)
+        near = are_near(rows)
         if any(not self._is_one(column, {row[column] for row in rows}, near) for column in WILD):
             return False
         if any(frozenset(pair) not in self.agreeing for pair in combinations(_tables_of(rows), 2)):
@@ -60,7 +60,7 @@ class Frames:
         return column not in self.varied and (column != "budget" or named <= _MAIN_BUDGETS)
 
 
-def _are_near(rows: Sequence[Row]) -> bool:
+def are_near(rows: Sequence[Row]) -> bool:
     """Whether rows stand in one row of a table, or in one paragraph."""
     places = {place_in_document(row)[:3] + place_in_document(row)[4:5] for row in rows}
     return len(places) == 1 and any(places.copy().pop()[1:])

@@ -32,6 +32,9 @@ _STRUCTURES = (
 """Identity, the whole's account, the accounts of its parts."""
 
 _STAGES = ("initial", "adjusted", "actual", "budget")
+_WHOLE = Fraction(10000)
+"""元 from which a tolerance comes of whole numbers of 万元, whose zeros were dropped and which round nothing."""
+
 _OPTIONAL = ("opening", "net_adjustment", "carryover")
 """Parts of a balance that reports leave out where they are 0, or where they do not think of them."""
 
@@ -70,8 +73,11 @@ def _printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) 
         return
     check = Check(identity, schema.DEPARTMENT, total(parts), whole, parts=len(parts), stage=stage)
     known = replace(check, left=total(printed), parts=len(printed))
-    is_beyond = known.result == "fails" and known.difference is not None and known.difference > 0
-    yield known if len(printed) < len(parts) and is_beyond else check
+    is_beyond = known.difference is not None and known.difference > 0 and known.result != "holds"
+    if len(printed) == len(parts) or not is_beyond:
+        yield check
+    else:
+        yield replace(known, outcome="fails" if known.tolerance >= _WHOLE else "")
 
 
 def _vehicles_by_parts(statements: Statements, stage: str, period: str, whole: Amount) -> Amount:

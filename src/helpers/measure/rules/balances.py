@@ -53,8 +53,9 @@ def _balances(case: Case) -> list[Check]:
 
 
 def _is_worth_asking(check: Check) -> bool:
-    """Whether more was spent than there was: what a project or a budget leaves unspent lapses in many a form."""
-    return check.identity == "department_revenue" or (check.difference or 0) < 0
+    """Whether a carry-over is printed, or more was spent than there was: what is left unspent lapses in many forms."""
+    unprinted = "carryover" in {part.measure for part in check.lacking}
+    return check.identity == "department_revenue" or not unprinted or (check.difference or 0) < 0
 
 
 @rule(

@@ -20,6 +20,7 @@ from helpers.measure.figures import (
     Line,
     Statement,
     Statements,
+    are_near,
     figures_of,
     line_in_words,
     listed,
@@ -27,7 +28,10 @@ from helpers.measure.figures import (
 )
 from helpers.measure.identities import Check, Explaining, Explanation, certainty_of_check, every_check
 from helpers.measure.rules.asked import GOVERNMENT
+from helpers.messages import LANGUAGES, say
 from helpers.quantities import plain, rounded
+
+_OWNER_DOUBTS = tuple(say("read.doubt_owner", language) for language in LANGUAGES)
 
 
 class Source(Protocol):
@@ -153,11 +157,18 @@ class Case:
         return {check: place for place, check in enumerate(self.books.once(every_check))}
 
     def assumed_in(self, check: Check) -> tuple[str, ...]:
-        """The likely figures that a check rests on; none where sure ones are enough."""
+        """The likely figures that a check rests on; none where sure ones are enough.
+
+        Whose the figures of one paragraph are, all of them, matters to no sum of theirs.
+        """
         if certainty_of_check(check, self.statements) == "sure":
             return ()
-        ids = figures_of(check.left, check.right)
-        return tuple(name for name in ids if self.row(name)["certainty"] != "sure")
+        rows = [self.row(name) for name in figures_of(check.left, check.right)]
+        if are_near(rows) and all(
+            row["certainty"] == "sure" or row["doubt"] in _OWNER_DOUBTS for row in rows
+        ):
+            return ()
+        return tuple(row["id"] for row in rows if row["certainty"] != "sure")
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of a finding, or a part of one."""

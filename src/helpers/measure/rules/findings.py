@@ -33,6 +33,7 @@ from helpers.measure.rules.case import Case, Source
 from helpers.measure.rules.replies import last_replies, unanswering_replies
 from helpers.measure.rules.rule import Found, Rule
 from helpers.measure.rules.switches import check_settings, sentence_of
+from helpers.measure.rules.told_once import told_once
 from helpers.settings import RuleSetting
 
 RULES = (
@@ -100,7 +101,8 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     """What all rules find, by grade."""
     rules = [rule for rule in RULES if rule.id not in settings or not settings[rule.id].off]
     asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
-    told = [(rule, found, _explained(found, case)) for rule in asked for found in rule.find(case)]
+    pairs = told_once((rule, found) for rule in asked for found in rule.find(case))
+    told = [(rule, found, _explained(found, case)) for rule, found in pairs]
     for rule, found, why in sorted(told, key=lambda one: (_GRADES.index(_grade(*one)), one[1].order)):
         yield {
             "rule": rule.id,

@@ -4,13 +4,11 @@ Its tests: test_rules.py.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from helpers import schema
-from helpers.measure.figures import IMPOSSIBLE, Line, figures_of
+from helpers.measure.figures import IMPOSSIBLE, Amount, Line, figures_of
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
-from helpers.quantities import rounded
 
 _BASES = ("initial", "adjusted", "budget")
 
@@ -31,26 +29,39 @@ _BASES = ("initial", "adjusted", "budget")
 )
 def impossible_ratio(case: Case) -> Iterator[Found]:
     """Expenditure that is a hundred times its budget or more: a suspected slip of the unit."""
+    found: dict[str, list[tuple[Line, Amount]]] = {"需说明": [], schema.READING_GRADE.name: []}
     for line in dict.fromkeys((case.own, *case.lines)):
-        base = next((base for base in _BASES if _times(line, base) is not None), "")
-        times = _times(line, base) if base else None
-        if times is not None:
-            ids = figures_of(line.amounts[base], line.amounts["actual"])
-            values = {
-                "line": case.whose(line.subject),
-                "actual": case.money(line.amounts["actual"]),
-                "base": case.say(f"base_{base}", amount=case.money(line.amounts[base])),
-                "times": rounded(times, 0),
-            }
+        base = next((line.amounts[base] for base in _BASES if _is_impossible(line, line.amounts[base])), None)
+        if base is not None:
+            ids = figures_of(base, line.amounts["actual"])
             framed = case.statements.frames.hold([case.row(name) for name in ids])
             sure = framed and case.statements.certainty(ids) == "sure"
-            yield Found(line.subject, ids, values, grade="需说明" if sure else schema.READING_GRADE.name)
+            found["需说明" if sure else schema.READING_GRADE.name].append((line, base))
+    for grade, lines in found.items():
+        if lines:
+            yield _apart(case, lines, grade)
 
 
-def _times(line: Line, base: str) -> Fraction | None:
-    """How many times a budget was spent, where it is more than any budget has."""
-    whole, spent = line.amounts[base].number, line.amounts["actual"].number
-    return spent / whole if whole and spent and spent / whole >= IMPOSSIBLE else None
+def _apart(case: Case, lines: list[tuple[Line, Amount]], grade: str) -> Found:
+    """All lines of one grade in one finding."""
+    said = (
+        case.say(
+            "far_apart",
+            line=case.whose(line.subject),
+            budget=case.money(base),
+            actual=case.money(line.amounts["actual"]),
+        )
+        for line, base in lines
+    )
+    ids = figures_of(*(amount for line, base in lines for amount in (base, line.amounts["actual"])))
+    subject = lines[0][0].subject if len(lines) == 1 else schema.DEPARTMENT
+    return Found(subject, ids, {"lines": case.listed(said)}, grade=grade)
+
+
+def _is_impossible(line: Line, budget: Amount) -> bool:
+    """Whether so many times a budget was spent as no budget is."""
+    whole, spent = budget.number, line.amounts["actual"].number
+    return bool(whole and spent) and spent / whole >= IMPOSSIBLE
 
 
 RULES = (impossible_ratio,)
