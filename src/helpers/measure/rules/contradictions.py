@@ -21,9 +21,9 @@ _INSIDE = Both("部分不应多于整体", "a part is no more than its whole")
 
 def _identity(name: str, sign: str, asks: tuple[str, str], example: tuple[str, str]) -> Rule:
     """The rule of an identity whose failing is said in the identity's own words."""
-    ground, sentence = (_PARTS, "not_equal") if sign == "=" else (_INSIDE, "too_many")
+    ground = _PARTS if sign == "=" else _INSIDE
     find = partial(unequal_sides, name)
-    return Rule(name, ("差错",), Both(*asks), ground, Both(*example), (sentence,), find)
+    return Rule(name, ("差错",), Both(*asks), ground, Both(*example), (f"unequal_{name}",), find)
 
 
 _SUMS = (
@@ -160,7 +160,7 @@ def _spending(case: Case, check: Check) -> dict[str, object]:
         "年初预算10万元、调增5万元，调整后预算16万元",
         "initial 10, raised by 5, adjusted budget 16万元",
     ),
-    sentences=("not_equal",),
+    sentences=("unequal_adjusted",),
 )
 def adjusted(case: Case) -> Iterator[Found]:
     """A printed adjusted budget is not what its parts come to."""
@@ -213,7 +213,7 @@ def _left_out_opening(case: Case, check: Check) -> Amount | None:
         "projects come to project expenditure; where they come to less, some may not be listed",
     ),
     example=("甲2万元、乙3.1万元，项目支出5万元", "project 甲 2万元, 乙 3.1万元, project expenditure 5万元"),
-    sentences=("not_equal", "projects_partial"),
+    sentences=("unequal_projects", "projects_partial"),
 )
 def projects(case: Case) -> Iterator[Found]:
     """The project allocations do not come to project expenditure; where they are less, some may be missing."""
