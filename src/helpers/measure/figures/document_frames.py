@@ -81,7 +81,7 @@ def _is_one_path(paths: set[tuple[str, ...]]) -> bool:
 def varied_in(rows: Iterable[Row]) -> frozenset[str]:
     """The slots of WILD that a document varies, so that an empty one is no value."""
     counts: dict[str, Counter[str]] = {column: Counter() for column in WILD}
-    for row in rows:
+    for row in (row for row in rows if row["kind"] != "nil" and row["value"] != "0"):
         for column, names in counts.items():
             names["" if row[column] in WILD[column] else row[column]] += 1
     return frozenset(column for column, names in counts.items() if _is_varied(column, names))

@@ -36,7 +36,7 @@ def unjudged(check: Check) -> Check:
 
 def _is_rounded(check: Check, rows: Sequence[Row]) -> bool:
     """Whether a sum is off by no more than half of the last place of each figure in it."""
-    if check.group != "money" or check.sign != "=" or check.difference is None:
+    if check.outcome or check.group != "money" or check.sign != "=" or check.difference is None:
         return False
     return abs(check.difference) <= sum(_own_places(rows)) / 2
 

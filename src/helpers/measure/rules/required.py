@@ -18,9 +18,6 @@ from helpers.measure.rules.rule import Found, rule
 
 _ATTACHMENT = "附件"
 
-_SECTIONS_OF_A_REPORT = 4
-"""So many required sections and items a report has; what has fewer is a form, which is asked for none."""
-
 
 @dataclass(frozen=True)
 class Item:
@@ -65,10 +62,13 @@ def _frozen(value: Any) -> Any:
     example=("未检出“三公”经费、编制数", "no three public expenses or authorised posts found"),
 )
 def not_found(case: Case) -> Iterator[Found]:
-    """Items of the form that no figure shows, and sections that were looked for in the document in vain."""
+    """Items of the form that no figure shows, and sections that were looked for in the document in vain.
+
+    A document without a numbered section is a form, which has no room for them.
+    """
     sections = case.spoken("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
-    if sections and len(seen) < _SECTIONS_OF_A_REPORT:
+    if sections and not any(row["section"] for row in case.statements.rows):
         return
     missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
     told = {item.zh for item in _items()} | {_ATTACHMENT, *_required()["not_asked"]}
