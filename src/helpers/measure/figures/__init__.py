@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
     from helpers.measure.figures.rows import number_of as number_of
+    from helpers.measure.figures.rows import scale_of as scale_of
     from helpers.measure.figures.same_figure import Statement as Statement
     from helpers.measure.figures.statements import Statements as Statements
     from helpers.measure.figures.whereabouts import place_in_document as place_in_document
@@ -74,6 +75,7 @@ DOORS = {
     "POINTS": "rows",  # ratios in points
     "FLOW_WORDS": "rows",  # words of income and expenditure
     "WILD": "rows",  # slots that may be left unprinted, and what stands there then
+    "scale_of": "rows",  # what one of a row's unit comes to
     "number_of": "rows",  # a row's exact number
     "are_near": "document_frames",  # whether rows stand in one row of a table, or in one paragraph
     "place_in_document": "whereabouts",  # where a row stands in its document

@@ -152,7 +152,7 @@ class Statements:
         """
         for column in WILD if found else ():
             if whole and column in WHOLES:
-                found = [statement for statement in found if not _words_in(statement, column)] or found
+                found = _wholes_in(found, column) or found
             main = self._main.get((line, column))
             found = [statement for statement in found if not main or _words_in(statement, column) <= {main}]
         return found
@@ -201,6 +201,13 @@ def _without_grand_totals(rows: list[Row]) -> list[Row]:
 def _money_place(row: Row) -> FigurePlace:
     own = (row[name] for name in ("kind", "period", "line", "account", "part", "measure"))
     return *own, schema.flow_of(row)
+
+
+def _wholes_in(found: list[Statement], column: str) -> list[Statement]:
+    """The amounts that print nothing in a column, where none of them is less than one that does."""
+    unnamed = [statement for statement in found if not _words_in(statement, column)]
+    named = [statement.amount.low or 0 for statement in found if _words_in(statement, column)]
+    return [] if any((one.amount.low or 0) < part for one in unnamed for part in named) else unnamed
 
 
 def _words_in(statement: Statement, column: str) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from helpers.frames import Row
-from helpers.measure.figures import Missing, Statements, figures_of, number_of
+from helpers.measure.figures import Missing, Statements, figures_of, number_of, scale_of
 from helpers.measure.identities.checks import Check
 
 _COARSEST = Fraction(1, 100)
@@ -45,9 +45,9 @@ def _own_places(rows: Sequence[Row]) -> Iterator[Fraction]:
     """The last place of each figure; no coarser than the finest of its unit, up to hundredths of it."""
     by_unit: dict[str, list[tuple[Fraction, Fraction]]] = defaultdict(list)
     for row in rows:
-        amount, one = number_of(row), number_of(row | {"value": "1", "phrase": "", "kind": "money"})
-        if amount and one and amount.grain and one.number:
-            by_unit[row["unit"]].append((amount.grain, one.number))
+        amount = number_of(row)
+        if amount and amount.grain:
+            by_unit[row["unit"]].append((amount.grain, scale_of(row)))
     for places in by_unit.values():
         coarsest = max(min(grain for grain, _ in places), places[0][1] * _COARSEST)
         yield from (min(grain, coarsest) for grain, _ in places)

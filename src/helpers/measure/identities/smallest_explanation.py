@@ -15,7 +15,7 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.frames import Row
-from helpers.measure.figures import POINTS, Books, figures_of, number_of
+from helpers.measure.figures import POINTS, Books, figures_of, number_of, scale_of
 from helpers.measure.identities.checks import Check
 from helpers.measure.identities.slips import is_slip
 from helpers.quantities import plain
@@ -139,14 +139,14 @@ def _slips(check: Check, books: Books, _: Mapping[str, Sequence[Row]]) -> Iterat
 
 
 def _may_slip(row: Row) -> bool:
-    exact = row["kind"] in ("money", "count", "people") and row["qualifier"] == "exact"
-    return exact and row["measure"] not in POINTS and not row["lower"] and not row["upper"]
+    exact = row["qualifier"] == "exact" and {row["lower"], row["upper"]} <= {"", row["value"]}
+    return exact and row["kind"] in ("money", "count", "people") and row["measure"] not in POINTS
 
 
 def _values_that_fit(check: Check, row: Row) -> list[Decimal]:
     """The values of a figure, in its own unit, that would make a check hold."""
-    amount, one = number_of(row), number_of(row | {"value": "1", "phrase": ""})
-    if amount is None or one is None or amount.number is None or not one.number:
+    amount, one = number_of(row), scale_of(row)
+    if amount is None or amount.number is None:
         return []
     if check.restates:
         found = [
@@ -155,7 +155,7 @@ def _values_that_fit(check: Check, row: Row) -> list[Decimal]:
     else:
         gap = check.difference or Fraction(0)
         found = [amount.number - gap, amount.number + gap]
-    return list({_as_decimal(value / one.number) for value in found if value is not None} - {None})  # type: ignore[arg-type]
+    return list({_as_decimal(value / one) for value in found if value is not None} - {None})  # type: ignore[arg-type]
 
 
 def _as_decimal(value: Fraction) -> Decimal | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from helpers.measure.figures import Amount
 from helpers.measure.identities import Check
+from helpers.measure.rules.asked import is_asked
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.failing import failure, gap_of, unequal, unequal_sides
 from helpers.measure.rules.rule import Both, Found, Rule, rule
@@ -222,10 +223,15 @@ def projects(case: Case) -> Iterator[Found]:
         found = unequal(case, check)
         if "holds" in numbers or check.difference is None or check.difference > 0:
             yield found
-            continue
-        amounts = {"listed": check.left, "whole": check.right, "gap": gap_of(check)}
-        values = {name: case.money(amount) for name, amount in amounts.items()}
-        yield failure(case, check, {**found.values, **values}, "projects_partial", "需说明")
+        elif is_asked("projects_partial", case.kind):
+            yield _partial(case, check, found)
+
+
+def _partial(case: Case, check: Check, found: Found) -> Found:
+    """Projects that come to less than project expenditure: some may not be listed."""
+    amounts = {"listed": check.left, "whole": check.right, "gap": gap_of(check)}
+    values = {name: case.money(amount) for name, amount in amounts.items()}
+    return failure(case, check, {**found.values, **values}, "projects_partial", "需说明")
 
 
 _ORDERED = (

@@ -41,7 +41,8 @@ def _stage_in_words(case: Case, check: Check) -> str:
     """The budget that a sum is of; nothing where it is of spending."""
     if check.stage in ("", "actual"):
         return ""
-    return case.say("of_stage", stage=label(check.stage, case.language))
+    stage = case.say("plain_budget") if check.stage == "budget" else label(check.stage, case.language)
+    return case.say("of_stage", stage=stage)
 
 
 def parts_in_words(case: Case, ids: Sequence[str]) -> str:
