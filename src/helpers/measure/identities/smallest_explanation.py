@@ -134,7 +134,7 @@ def _slips(check: Check, books: Books, _: Mapping[str, Sequence[Row]]) -> Iterat
                 value = plain(true.copy_sign(printed))
                 yield _Change(
                     Explanation("slip", row["id"], "value", value),
-                    {row["id"]: row | {"value": value, "phrase": ""}},
+                    {row["id"]: row | {"value": value, "lower": "", "upper": "", "phrase": ""}},
                 )
 
 

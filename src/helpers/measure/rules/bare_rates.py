@@ -57,15 +57,17 @@ def _alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
 
 
 def _is_worth_asking(case: Case, check: Check) -> bool:
-    """Whether a rate of counts stands in running text with nothing beside it that it may be made of.
+    """Whether a rate stands in running text with nothing beside it that it may be made of.
 
-    A 0 is the form's habit, a form has no room for the parts, and what money
-    was spent of is asked by other rules.
+    A 0 is the form's habit, and a form has no room for the parts; a rate of
+    money is asked about where its amount is known and its base is not.
     """
     row = case.row(check.left.figures[0])
     if check.left.low == 0 or place_in_document(row).table:
         return False
-    return schema.RATIO_NAMED[check.ratio].group == "count" and len(_counts_beside(case, row)) < _PARTS
+    if schema.RATIO_NAMED[check.ratio].group == "money":
+        return _lacking(check) == "denominator"
+    return len(_counts_beside(case, row)) < _PARTS
 
 
 def _counts_beside(case: Case, rate: Row) -> list[Row]:

@@ -5,6 +5,8 @@ Its tests: test_rules.py, test_findings.py.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from helpers import schema
+from helpers.frames import Row
 from helpers.measure.figures import Amount, as_printed, as_text, figures_of, label
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
@@ -50,10 +52,15 @@ def parts_in_words(case: Case, ids: Sequence[str]) -> str:
     rows = [case.row(name) for name in ids]
     if len(rows) > _MOST_PARTS:
         return ""
-    said = case.listed(
-        f"{row['label'] or label(row['measure'], case.language)}{as_printed(row)}" for row in rows
-    )
+    said = case.listed(f"{_named(case, row)}{as_printed(row)}" for row in rows)
     return case.say("in_brackets", words=said) if said else ""
+
+
+def _named(case: Case, row: Row) -> str:
+    """What a figure of an identity is, in a word: the department's account, else the measure."""
+    if row["line"] == schema.DEPARTMENT and row["account"] not in ("", "total"):
+        return label(row["account"], case.language)
+    return label(row["measure"], case.language, schema.group_of(row["kind"]))
 
 
 def unequal_sides(identity: str, case: Case) -> Iterator[Found]:

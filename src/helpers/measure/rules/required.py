@@ -12,7 +12,7 @@ from typing import Any
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import said_in
+from helpers.measure.figures import place_in_document, said_in
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
 
@@ -64,11 +64,11 @@ def _frozen(value: Any) -> Any:
 def not_found(case: Case) -> Iterator[Found]:
     """Items of the form that no figure shows, and sections that were looked for in the document in vain.
 
-    A document without a numbered section is a form, which has no room for them.
+    A document of tables alone is a form, which has no room for them.
     """
     sections = case.spoken("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
-    if sections and not any(row["section"] for row in case.statements.rows):
+    if all(place_in_document(row).table for row in case.statements.rows):
         return
     missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
     told = {item.zh for item in _items()} | {_ATTACHMENT, *_required()["not_asked"]}

@@ -17,7 +17,10 @@ _BASES = ("initial", "adjusted", "budget")
     "impossible_ratio",
     "需说明",
     schema.READING_GRADE.name,
-    asks=("{subject}的金额单位", "the unit of the amounts of {subject}"),
+    asks=(
+        "{subject}支出与预算相差悬殊的金额单位",
+        "the unit of amounts of {subject} that are far from their budget",
+    ),
     ground=(
         "支出为预算的上百倍，多为元与万元混用",
         "expenditure a hundred times its budget: 元 and 万元 are easily mixed up",
@@ -34,8 +37,9 @@ def impossible_ratio(case: Case) -> Iterator[Found]:
         base = next((line.amounts[base] for base in _BASES if _is_impossible(line, line.amounts[base])), None)
         if base is not None:
             ids = figures_of(base, line.amounts["actual"])
-            framed = case.statements.frames.hold([case.row(name) for name in ids])
-            sure = framed and case.statements.certainty(ids) == "sure"
+            if not case.statements.frames.hold([case.row(name) for name in ids]):
+                continue
+            sure = case.statements.certainty(ids) == "sure"
             found["需说明" if sure else schema.READING_GRADE.name].append((line, base))
     for grade, lines in found.items():
         if lines:
