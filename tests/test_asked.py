@@ -7,7 +7,7 @@ from printed import figures, fund, own, rate
 
 from helpers import schema
 from helpers.measure import RULE_NAMED, findings_of
-from helpers.measure.rules.asked import _kinds
+from helpers.measure.rules.asked import _kinds_by_rule
 
 KINDS = [term.name for term in schema.DOCUMENT_KINDS]
 
@@ -22,8 +22,8 @@ def rules(kind: str, *rows) -> list[str]:
 
 
 def test_rules_and_kinds_of_the_table_are_there():
-    assert set(_kinds()) - set(RULE_NAMED) == {"projects_partial"}
-    assert {kind for kinds in _kinds().values() for kind in kinds} <= set(KINDS)
+    assert set(_kinds_by_rule()) - set(RULE_NAMED) == {"projects_partial"}
+    assert {kind for kinds in _kinds_by_rule().values() for kind in kinds} <= set(KINDS)
 
 
 def test_a_budget_is_not_asked_whether_it_is_initial_nor_for_sections_of_an_evaluation():

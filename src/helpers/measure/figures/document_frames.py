@@ -133,5 +133,6 @@ def with_paths(rows: Iterable[Row]) -> Iterator[Row]:
         if row["parent"] and (place := place_in_document(row).grid_row)
     }
     for row in rows:
-        path = "" if row["parent"] else known.get((place_in_document(row).grid_row, row["line"]), "")
+        place = place_in_document(row).grid_row
+        path = known.get((place, row["line"]), "") if place and not row["parent"] else ""
         yield row | {"parent": path} if path else row

@@ -138,7 +138,7 @@ def _without_wholes(group: list[Pair], unnamed: list[Pair], parts: list[Pair]) -
 def _equal_or_apart(named: dict[str, list[Pair]], unnamed: list[Pair], varied: bool) -> list[list[Pair]]:
     """Rows without a name beside the equal one that has a name, the others by themselves."""
     equal = {pair[1].ends: part for part in reversed(named.values()) for pair in part}
-    rest = []
+    rest: list[Pair] = []
     for pair in unnamed:
         equal.get(pair[1].ends, rest).append(pair)
     apart = (_by_label(rest) if varied else [rest]) if rest else []

@@ -207,7 +207,7 @@ def _wholes_in(found: list[Statement], column: str) -> list[Statement]:
     """The amounts that print nothing in a column, where none of them is less than one that does."""
     unnamed = [statement for statement in found if not _words_in(statement, column)]
     named = [statement.amount.low or 0 for statement in found if _words_in(statement, column)]
-    return [] if any((one.amount.low or 0) < part for one in unnamed for part in named) else unnamed
+    return [] if any((whole.amount.low or 0) < part for whole in unnamed for part in named) else unnamed
 
 
 def _words_in(statement: Statement, column: str) -> set[str]:

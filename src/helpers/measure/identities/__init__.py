@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.printed_rates import line_of_rate as line_of_rate
     from helpers.measure.identities.smallest_explanation import Explaining as Explaining
     from helpers.measure.identities.smallest_explanation import Explanation as Explanation
-    from helpers.measure.identities.words import equation as equation
     from helpers.measure.identities.words import is_unit_slip as is_unit_slip
 
 DOORS = {
@@ -22,7 +21,6 @@ DOORS = {
     "certainty_of_check": "outcomes",  # how sure the figures of a check are
     "Explaining": "smallest_explanation",  # looks for what explains a failing check
     "Explanation": "smallest_explanation",  # one other reading of a figure, or one slip
-    "equation": "words",  # the identity of a check in words
     "is_unit_slip": "words",  # whether two statements are ten thousand times apart
     "line_of_rate": "printed_rates",  # the line that a rate is printed for
 }

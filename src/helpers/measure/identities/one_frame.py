@@ -38,16 +38,17 @@ def _is_rounded(check: Check, rows: Sequence[Row]) -> bool:
     """Whether a sum is off by no more than half of the last place of each figure in it."""
     if check.outcome or check.group != "money" or check.sign != "=" or check.difference is None:
         return False
-    return abs(check.difference) <= sum(_own_places(rows)) / 2
+    places = list(_own_places(rows, check.grain))
+    return len(set(places)) > 1 and abs(check.difference) <= sum(places) / 2
 
 
-def _own_places(rows: Sequence[Row]) -> Iterator[Fraction]:
-    """The last place of each figure; no coarser than the finest of its unit, up to hundredths of it."""
+def _own_places(rows: Sequence[Row], finest: Fraction | None) -> Iterator[Fraction]:
+    """The last place of each figure; no coarser than the finest of its list, or of its unit up to hundredths."""
     by_unit: dict[str, list[tuple[Fraction, Fraction]]] = defaultdict(list)
     for row in rows:
         amount = number_of(row)
         if amount and amount.grain:
             by_unit[row["unit"]].append((amount.grain, scale_of(row)))
     for places in by_unit.values():
-        coarsest = max(min(grain for grain, _ in places), places[0][1] * _COARSEST)
+        coarsest = finest or max(min(grain for grain, _ in places), places[0][1] * _COARSEST)
         yield from (min(grain, coarsest) for grain, _ in places)

@@ -36,7 +36,9 @@ def _is_changed_about(printed: Decimal, true: Decimal) -> bool:
     digits, other = (str(int(number.scaleb(places))) for number in (printed, true))
     if len(digits) != len(other):
         return False
-    differ = [place for place, (one, two) in enumerate(zip(digits, other, strict=True)) if one != two]
+    differ = [
+        place for place, (digit, beside) in enumerate(zip(digits, other, strict=True)) if digit != beside
+    ]
     first = differ[0] if differ else 0
     return (
         len(differ) == 2

@@ -66,7 +66,9 @@ class Explaining:
         if check.group in ("form", "rate") or len(self._books.statements.rows) > _MOST_ROWS:
             return None
         for changes in (_readings, _aliases, _slips):
-            found = [one for one in changes(check, self._books, alternatives) if self._mends(one, check)]
+            found = [
+                change for change in changes(check, self._books, alternatives) if self._mends(change, check)
+            ]
             if found:
                 return found[0].explanation if len(found) == 1 else None
         return None
@@ -78,16 +80,16 @@ class Explaining:
             return False
         rows = [change.rows.get(row["id"], row) for row in self._books.statements.rows]
         checks = self._every_check(Books(pd.DataFrame(rows, dtype="str")))
-        failing = {_key(one) for one in checks if one.result == "fails"}
+        failing = {_key(other) for other in checks if other.result == "fails"}
         return failing <= self._failing - {_key(check)} and _holds(check, checks, change.explanation.figure)
 
 
 def _holds(check: Check, checks: Sequence[Check], figure: str) -> bool:
     """Whether an identity holds now; of a figure stated twice, whether the changed one has its equal."""
-    held = [one for one in checks if one.result in ("holds", "rounding")]
+    held = [other for other in checks if other.result in ("holds", "rounding")]
     if check.restates:
-        return any(one.restates and figure in one.restates.ids for one in held)
-    return any(_key(one) == _key(check) for one in held)
+        return any(other.restates and figure in other.restates.ids for other in held)
+    return any(_key(other) == _key(check) for other in held)
 
 
 def _key(check: Check) -> _Key:
@@ -145,7 +147,7 @@ def _may_slip(row: Row) -> bool:
 
 def _values_that_fit(check: Check, row: Row) -> list[Decimal]:
     """The values of a figure, in its own unit, that would make a check hold."""
-    amount, one = number_of(row), scale_of(row)
+    amount, scale = number_of(row), scale_of(row)
     if amount is None or amount.number is None:
         return []
     if check.restates:
@@ -155,7 +157,7 @@ def _values_that_fit(check: Check, row: Row) -> list[Decimal]:
     else:
         gap = check.difference or Fraction(0)
         found = [amount.number - gap, amount.number + gap]
-    return list({_as_decimal(value / one) for value in found if value is not None} - {None})  # type: ignore[arg-type]
+    return list({_as_decimal(value / scale) for value in found if value is not None} - {None})  # type: ignore[arg-type]
 
 
 def _as_decimal(value: Fraction) -> Decimal | None:

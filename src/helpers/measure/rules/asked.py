@@ -12,7 +12,7 @@ GOVERNMENT = "government_budget_report"
 
 
 @cache
-def _kinds() -> dict[str, list[str]]:
+def _kinds_by_rule() -> dict[str, list[str]]:
     text = files("helpers.measure.rules").joinpath("asked.toml").read_text(encoding="utf-8")
     kinds: dict[str, list[str]] = tomllib.loads(text)["kinds"]
     return kinds
@@ -24,4 +24,4 @@ def is_asked(rule: str, kind: str) -> bool:
     >>> is_asked("not_found", "budget"), is_asked("not_found", ""), is_asked("people", "budget")
     (False, True, True)
     """
-    return not kind or kind in _kinds().get(rule, [kind])
+    return not kind or kind in _kinds_by_rule().get(rule, [kind])

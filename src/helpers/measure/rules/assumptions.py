@@ -52,8 +52,8 @@ def explained(explanation: Explanation, case: Case) -> str:
 
 def _term(explanation: Explanation, case: Case) -> str:
     """A value of a slot in the words of its vocabulary."""
-    terms = (*schema.VOCABULARIES.get(explanation.slot, ()), *schema.MEASURES)
-    found = next((term for term in terms if term.name == explanation.value), None)
+    terms: list[schema.Term | schema.Measure] = [*schema.VOCABULARIES.get(explanation.slot, ())]
+    found = next((term for term in [*terms, *schema.MEASURES] if term.name == explanation.value), None)
     return said_in(found, case.language) if found else explanation.value
 
 

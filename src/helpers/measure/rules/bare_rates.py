@@ -51,12 +51,12 @@ def _alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
     """Printed rates without their parts, by subject, value and what is lacking; a 0 is the form's habit."""
     alike: dict[tuple[str, str, str], list[Check]] = defaultdict(list)
     for check in case.checks.get("rate", []):
-        if check.result == "unknown" and _is_worth_asking(case, check) and (lacking := _lacking(check)):
+        if check.result == "unknown" and _is_rate_to_ask(case, check) and (lacking := _lacking(check)):
             alike[check.subject, str(check.left.low), lacking].append(check)
     return alike
 
 
-def _is_worth_asking(case: Case, check: Check) -> bool:
+def _is_rate_to_ask(case: Case, check: Check) -> bool:
     """Whether a rate stands in running text with nothing beside it that it may be made of.
 
     A 0 is the form's habit, and a form has no room for the parts; a rate of

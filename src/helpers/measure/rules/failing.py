@@ -52,11 +52,11 @@ def parts_in_words(case: Case, ids: Sequence[str]) -> str:
     rows = [case.row(name) for name in ids]
     if len(rows) > _MOST_PARTS:
         return ""
-    said = case.listed(f"{_named(case, row)}{as_printed(row)}" for row in rows)
+    said = case.listed(f"{_part_in_words(case, row)}{as_printed(row)}" for row in rows)
     return case.say("in_brackets", words=said) if said else ""
 
 
-def _named(case: Case, row: Row) -> str:
+def _part_in_words(case: Case, row: Row) -> str:
     """What a figure of an identity is, in a word: the department's account, else the measure."""
     if row["line"] == schema.DEPARTMENT and row["account"] not in ("", "total"):
         return label(row["account"], case.language)

@@ -103,7 +103,7 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
     pairs = told_once((rule, found) for rule in asked for found in rule.find(case))
     told = [(rule, found, _explained(found, case)) for rule, found in pairs]
-    for rule, found, why in sorted(told, key=lambda one: (_GRADES.index(_grade(*one)), one[1].order)):
+    for rule, found, why in sorted(told, key=lambda fault: (_GRADES.index(_grade(*fault)), fault[1].order)):
         yield {
             "rule": rule.id,
             "grade": _grade(rule, found, why),

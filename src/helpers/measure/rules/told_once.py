@@ -26,10 +26,10 @@ def told_once(found: Iterable[_Told]) -> list[_Told]:
     """What was found, without what an earlier rule of the order says of the same figure of a line."""
     found = list(found)
     said: dict[str, list[tuple[int, Found]]] = defaultdict(list)
-    for rule, one in found:
+    for rule, fault in found:
         if rule.id in _IN_ORDER:
-            said[one.subject].append((_IN_ORDER.index(rule.id), one))
-    return [(rule, one) for rule, one in found if not _is_said(rule, one, said[one.subject])]
+            said[fault.subject].append((_IN_ORDER.index(rule.id), fault))
+    return [(rule, fault) for rule, fault in found if not _is_said(rule, fault, said[fault.subject])]
 
 
 def _is_said(rule: Rule, found: Found, said: list[tuple[int, Found]]) -> bool:

@@ -43,10 +43,10 @@ def impossible_ratio(case: Case) -> Iterator[Found]:
             found["需说明" if sure else schema.READING_GRADE.name].append((line, base))
     for grade, lines in found.items():
         if lines:
-            yield _apart(case, lines, grade)
+            yield _far_apart(case, lines, grade)
 
 
-def _apart(case: Case, lines: list[tuple[Line, Amount]], grade: str) -> Found:
+def _far_apart(case: Case, lines: list[tuple[Line, Amount]], grade: str) -> Found:
     """All lines of one grade in one finding."""
     said = (
         case.say(
@@ -65,7 +65,7 @@ def _apart(case: Case, lines: list[tuple[Line, Amount]], grade: str) -> Found:
 def _is_impossible(line: Line, budget: Amount) -> bool:
     """Whether so many times a budget was spent as no budget is."""
     whole, spent = budget.number, line.amounts["actual"].number
-    return bool(whole and spent) and spent / whole >= IMPOSSIBLE
+    return whole is not None and spent is not None and whole > 0 and spent / whole >= IMPOSSIBLE
 
 
 RULES = (impossible_ratio,)
