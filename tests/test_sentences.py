@@ -7,6 +7,7 @@ from small_report import figures, page, table
 
 from helpers import schema
 from helpers.show import caveats, findings_list, title
+from helpers.show.overview import told_questions
 
 PROFILE = SimpleNamespace(
     name_zh="演示局", name_en="Demo Bureau", place="某市", level="县级", synthetic=False
@@ -51,6 +52,20 @@ def test_the_id_and_the_rule_of_a_finding_stand_beside_it_to_be_copied():
     item = lxml.html.fromstring(str(findings_list(table(schema.FINDINGS, row), page()).html)).find(".//li")
     assert [code.text for code in item.iter("code")] == ["0123456789", "two_names"]
     assert "编号 0123456789" in item.text_content()
+
+
+def test_what_the_program_doubts_is_folded_behind_what_may_be_sent_and_not_counted_with_it():
+    found = table(
+        schema.FINDINGS,
+        dict(rule="alias", grade="识读待确认", subject="甲", sentence="甲乙疑为一项。"),
+        dict(rule="b", grade="需说明", subject="乙", sentence="乙事项"),
+    )
+    block = lxml.html.fromstring(str(findings_list(found, page()).html))
+    folded = block.find(".//details")
+    assert folded.find("summary").text_content().startswith("识读待确认 1 项")
+    assert [item.get("id") for item in folded.iter("li")] == ["finding-2"]
+    assert [item.get("id") for item in block.iter("li")] == ["finding-1", "finding-2"]
+    assert "识读" not in str(told_questions(found, page()))
 
 
 def test_no_findings_is_said_in_words():

@@ -140,11 +140,13 @@ CHECKS = (
 FINDINGS = (
     Column("id", "编号", "Id", "text", "10 hex digits over rule and figures, -n for the n-th equal one"),
     Column("rule", "规则", "Rule", "text", "the rule that found it"),
-    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
+    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示; 识读待确认 speaks to the analyst alone"),
     Column("subject", "对象", "Subject", "text", "what it is about"),
     Column("sentence", "核对事项", "Finding", "text", "what a reviewer should ask"),
     Column("figures", "依据", "Figures", "ids", "the figures it cites"),
     Column("locator", "位置", "Place", "text", "the paragraph or place it cites"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
+    Column("explanation", "可能的解释", "Explanation", "text", "the one reading or slip that makes the figures agree"),
     Column("confirmed", "人工确认", "Confirmed", "text", "yes, no, or empty where nobody looked yet"),
     Column("reply", "单位答复", "Reply", "text", "the unit's answer, from replies.csv"),
     Column("state", "处理状态", "State", "text", "open or answered"),
@@ -172,6 +174,13 @@ DOCUMENT = (
     Column("source", "来源文件", "Source", "text", "the file"),
 )
 
+ALTERNATIVES = (
+    Column("figure", "数据编号", "Figure", "text", "the figure that may be read otherwise"),
+    Column("slot", "读法所涉", "Slot", "text", "which of its columns"),
+    Column("value", "另一读法", "Value", "text", "what would stand there"),
+    Column("words", "原文", "Words", "text", "the words that say so, farther off than those that were followed"),
+)
+
 FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
 """How the id of a finding looks; a reply may name it in the place of a rule."""
 
@@ -184,6 +193,7 @@ TABLES = {
     "words": WORDS,
     "numbers": NUMBERS,
     "document": DOCUMENT,
+    "alternatives": ALTERNATIVES,
 }
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
@@ -302,6 +312,11 @@ GRADES = (
     Term("缺项", "缺项", "Missing", "something required is not there"),
     Term("提示", "提示", "Note", "worth a look"),
 )
+READING_GRADE = Term(
+    "识读待确认", "识读待确认", "Reading to be confirmed", "the program doubts its own reading; never sent"
+)
+"""The grade of what speaks to the analyst alone, counted with none of the others."""
+
 WORD_ITEMS = (
     Term("target", "绩效目标", "Target", "a performance target, of a line or of the whole"),
     Term("target_quantified", "目标量化", "Quantified target", "a number in such a target"),
@@ -365,7 +380,7 @@ VOCABULARIES = {
     "certainty": CERTAINTIES,
     "status": STATUSES,
     "outcome": OUTCOMES,
-    "grade": GRADES,
+    "grade": (*GRADES, READING_GRADE),
     "item": WORD_ITEMS,
     "why a numeral is no figure": NO_FIGURE,
     "item of a document": DOCUMENT_ITEMS,

@@ -68,7 +68,8 @@ def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
     figures, books = source.figures, books_of(source.figures)
-    findings = findings_of(books, source.words, "zh", source.replies, source.profile.currency, source.rules)
+    currency = source.profile.currency
+    findings = findings_of(books, source.words, "zh", source.replies, currency, source.rules, source)
     notes = [*source.notes, *notes_on_findings(findings, source.replies, source.rules)]
     return {
         "figures": figures[schema.names(schema.FIGURES)],
@@ -79,6 +80,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "words": source.words[schema.names(schema.WORDS)],
         "numbers": source.numbers[schema.names(schema.NUMBERS)],
         "document": source.document[schema.names(schema.DOCUMENT)],
+        "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
         "replies": source.replies,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }

@@ -13,14 +13,21 @@ from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
 from helpers.read.profiles import Profile, read_profile, rule_settings
-from helpers.read.submitted import named_by, note_on_name, read_submitted, with_standing_ids, without_rows
+from helpers.read.submitted import (
+    named_by,
+    note_on_name,
+    read_submitted,
+    with_figures_renamed,
+    with_standing_ids,
+    without_rows,
+)
 from helpers.read.typed import REPLIES, corrected, read_figures, read_replies
 from helpers.settings import RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
 TABLES = ("figures.csv", "figures.xlsx")
-PROCESSED = ("figures", "words", "numbers", "document", "replies", "notes")
+PROCESSED = ("figures", "words", "numbers", "document", "alternatives", "replies", "notes")
 """Tables of a department-year that are read back; what follows from them is worked out again."""
 
 MOST_PROCESSED = 256_000_000
@@ -31,7 +38,7 @@ MOST_PROCESSED = 256_000_000
 class DepartmentYear:
     """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading.
 
-    `numbers` and `document` are of the document that was read; `rules` are the
+    `numbers`, `document` and `alternatives` are of the document that was read; `rules` are the
     settings of rules of findings that hold for it.
     """
 
@@ -42,6 +49,7 @@ class DepartmentYear:
     words: pd.DataFrame
     numbers: pd.DataFrame
     document: pd.DataFrame
+    alternatives: pd.DataFrame
     replies: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
@@ -68,6 +76,7 @@ def read_raw(data_dir: Path | str, department: str, year: str | int, language: s
         words=pd.concat([report.words, approved_targets(folder, language)], ignore_index=True),
         numbers=with_standing_ids(report.numbers, both.ids),
         document=report.document,
+        alternatives=with_figures_renamed(report.alternatives, both.ids),
         replies=_replies(folder, language),
         notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
@@ -120,7 +129,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     except FileNotFoundError:
         command = f"jixiao process --department {department} --years {year}"
         raise JixiaoError(f"{folder}: no processed figures; run {command}") from None
-    figures, words, numbers, document, replies, notes = tables
+    figures, words, numbers, document, alternatives, replies, notes = tables
     return DepartmentYear(
         department=department,
         year=str(year),
@@ -129,6 +138,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         words=words,
         numbers=numbers,
         document=document,
+        alternatives=alternatives,
         replies=replies,
         notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),

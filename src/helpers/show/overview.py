@@ -180,6 +180,7 @@ def _tally(vocabulary: tuple, found: pd.Series, view: View) -> str:
 
 def told_questions(findings: pd.DataFrame, view: View) -> Markup:
     """How many findings of each grade, and what those ask for that are more than a note, linked to them."""
+    findings = findings[findings["grade"].isin([grade.name for grade in GRADES])]
     if findings.empty:
         return escape(view.say("questions_none"))
     grades = _tally(GRADES, findings["grade"], view)

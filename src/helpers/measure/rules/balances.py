@@ -47,7 +47,15 @@ def _balances(case: Case) -> list[Check]:
         identities.append("department_budget")
     found = [check for identity in identities for check in case.checks.get(identity, [])]
     unknown = [check for check in found if check.result == "unknown"]
-    return [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
+    said = [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
+    framed = [check for check in said if "frame" not in {part.why for part in check.lacking}]
+    return [check for check in framed if _is_worth_asking(case, check)]
+
+
+def _is_worth_asking(case: Case, check: Check) -> bool:
+    """Whether more was spent than there was, or the document is one that prints carry-overs; forms have no room."""
+    prints = any(row["measure"] == "carryover" for row in case.statements.rows)
+    return check.identity == "department_revenue" or prints or (check.difference or 0) < 0
 
 
 @rule(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from helpers.measure.figures import said_in
+from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 
 _LAST = 10**9
@@ -31,7 +32,8 @@ class Found:
     `sentence` and `grade` are needed where a rule has several; `locator` is the
     place in the document where it is not that of the figures; `order` puts what
     was found in one grade in order, else the rules' own holds. `assumed` are
-    figures whose reading is only likely, and without which nothing contradicts.
+    figures whose reading is only likely, and without which nothing contradicts;
+    `check` is the identity that fails, for which an explanation is looked for.
     """
 
     subject: str
@@ -42,6 +44,7 @@ class Found:
     locator: str | None = None
     order: int = _LAST
     assumed: tuple[str, ...] = ()
+    check: Check | None = None
 
 
 _Find = Callable[[Case], Iterable[Found]]

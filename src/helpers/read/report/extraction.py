@@ -24,9 +24,10 @@ from helpers.read.report.reading import read_parts, tables_lost
 from helpers.read.report.remarks import Remark, remarks
 from helpers.read.report.tables import words_of_forms
 from helpers.read.report.walk import Reading
-from helpers.schema import FIGURES, NUMBERS, WORDS, names
+from helpers.schema import ALTERNATIVES, FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
+MOST_ALTERNATIVES = 8
 EXPLAINED = ("place", "printed", "figure", "slot", "value", "rule", "words", "reason")
 
 
@@ -42,6 +43,7 @@ class _Extraction:
     numbers: pd.DataFrame
     title: Title
     explained: pd.DataFrame
+    alternatives: pd.DataFrame
     notes: list[str] = field(default_factory=list)
     summary: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -96,6 +98,7 @@ def _extraction_of(
         pd.DataFrame(numbers, columns=names(NUMBERS), dtype=str),
         reading.title,
         pd.DataFrame(explained(reading, ids), columns=list(EXPLAINED), dtype=str),
+        pd.DataFrame(alternatives(reading.figures, ids), columns=names(ALTERNATIVES), dtype=str),
         [*notes],
         _summary_of(reading, source, language),
         list(tables_lost(reading)),
@@ -188,4 +191,13 @@ def explained(reading: Reading, ids: list[str]) -> list[list[str]]:
                 ]
                 for trace in reading.figures[index].traces
             ]
+    return rows
+
+
+def alternatives(figures: list[Figure], ids: list[str]) -> list[list[str]]:
+    """The other readings of each figure: values of a slot that gave way to a nearer one, with their words."""
+    rows = []
+    for figure, name in zip(figures, ids, strict=True):
+        others = [other for trace in figure.traces for other in trace.others]
+        rows += [[name, other.slot, other.value, other.words] for other in others[:MOST_ALTERNATIVES]]
     return rows
