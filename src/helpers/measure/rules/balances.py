@@ -5,7 +5,8 @@ Its tests: test_rules.py, test_findings.py.
 
 from collections.abc import Iterator
 
-from helpers.measure.figures import figures_of
+from helpers.frames import Row
+from helpers.measure.figures import figures_of, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
@@ -53,9 +54,18 @@ def _balances(case: Case) -> list[Check]:
 
 
 def _is_worth_asking(case: Case, check: Check) -> bool:
-    """Whether more was spent than there was, or the document is one that prints carry-overs; forms have no room."""
-    prints = any(row["measure"] == "carryover" for row in case.statements.rows)
-    return check.identity == "department_revenue" or prints or (check.difference or 0) < 0
+    """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them."""
+    if check.identity == "department_revenue" or (check.difference or 0) < 0:
+        return True
+    tables = {_table_of(case.row(name)) for name in figures_of(check.left, check.right)}
+    rows = (row for row in case.statements.rows if row["measure"] == "carryover")
+    return any(_table_of(row) in tables for row in rows)
+
+
+def _table_of(row: Row) -> tuple[str, str]:
+    """The table that a row stands in, or the running text of its document."""
+    place = place_in_document(row)
+    return place.source, place.table
 
 
 @rule(
