@@ -11,6 +11,8 @@ DOORS = {
     "checks_of": "identities",  # every identity and how it comes out
     "findings_of": "rules",  # what a reviewer should ask
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
+    "settled": "rules",  # the findings with what an office decided on each
+    "notes_on_decisions": "rules",  # decisions whose finding is no more
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale

@@ -3,11 +3,12 @@
 Its tests: test_certainty.py.
 """
 
+from helpers import schema
 from helpers.frames import Row
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found
 
-GRADE = "提示"
+GRADE = schema.READING_GRADE.name
 """The grade of such a question, whatever the rule's own is."""
 
 

@@ -44,7 +44,7 @@ RULES = (
     *explanations.RULES,
 )
 RULE_NAMED = {rule.id: rule for rule in RULES}
-_GRADES = tuple(grade.name for grade in schema.GRADES)
+_GRADES = tuple(grade.name for grade in (*schema.GRADES, schema.READING_GRADE))
 
 
 def findings_of(
@@ -99,6 +99,8 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
             "sentence": _sentence(rule, found, case, settings.get(rule.id)),
             "figures": " ".join(found.figures),
             "locator": case.place(found.figures) if found.locator is None else found.locator,
+            "certainty": case.statements.certainty(found.figures),
+            "explanation": "",
             "confirmed": "",
         }
 
