@@ -162,8 +162,8 @@ DECISIONS = (
 """What an office decided on its findings, from the analyst's workbook."""
 
 DESK_READING = (
-    "subject", "parent", "coverage", "budget", "account", "part", "flow", "measure", "stage", "period", "value", "unit",
-    "qualifier",
+    "kind", "subject", "parent", "coverage", "budget", "account", "part", "flow", "measure", "stage", "period", "value",
+    "unit", "qualifier",
 )
 """The columns of a figure that the analyst's workbook shows in words, to be put right there."""
 

@@ -124,6 +124,11 @@ def report_file(folder: Path) -> Path | None:
     return newest[0] if newest else None
 
 
+def report_of(data_dir: Path | str, department: str, year: str | int) -> Path | None:
+    """The report of a department's year, which is there; nothing where its figures were typed."""
+    return report_file(year_folder(data_dir, department, year))
+
+
 def _is_called_report(path: Path) -> bool:
     return path.name.lower().startswith("report.") and not path.is_dir()
 

@@ -60,7 +60,7 @@ def findings_list(found: pd.DataFrame, view: View) -> Piece:
 
     What the program doubts in its own reading stands in a folded part behind them.
     """
-    sent, doubts = by_grade(found), doubted(found)
+    sent, doubts = by_grade(found), readings_in_doubt(found)
     none = "" if sent else Markup("<p>{}</p>").format(view.say("questions_none"))
     return Piece(
         Markup('<div class="jx">{}{}{}</div>').format(
@@ -69,7 +69,7 @@ def findings_list(found: pd.DataFrame, view: View) -> Piece:
     )
 
 
-def doubted(findings: pd.DataFrame) -> list[Row]:
+def readings_in_doubt(findings: pd.DataFrame) -> list[Row]:
     """The findings that speak to the analyst alone."""
     return [finding for finding in records(findings) if finding["grade"] == READING_GRADE.name]
 
@@ -103,11 +103,11 @@ def _finding_item(finding: Row, view: View) -> Markup:
     place = Markup("<span>{}</span>").format(found_at) if found_at else ""
     reply = view.say("reply", reply=finding["reply"]) if finding["reply"] else ""
     form = Markup("<p>{}{}</p><small>{} {} {} {}</small>{}")
-    names, state = _names_for_replies(finding, view), _state_of(finding, view)
+    names, state = _names_for_replies(finding, view), _state_said(finding, view)
     return form.format(grade, finding["sentence"], cites, place, names, state, small(reply))
 
 
-def _state_of(finding: Row, view: View) -> Markup:
+def _state_said(finding: Row, view: View) -> Markup:
     """What became of a finding at the desk; nothing for one that never goes there, or of which nothing is known."""
     if finding["grade"] == READING_GRADE.name or not finding["state"]:
         return Markup("")

@@ -6,7 +6,7 @@ from helpers.doors import opened
 
 if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.rules.decisions import notes_on_decisions as notes_on_decisions
-    from helpers.measure.rules.decisions import settled as settled
+    from helpers.measure.rules.decisions import with_decisions as with_decisions
     from helpers.measure.rules.findings import RULE_NAMED as RULE_NAMED
     from helpers.measure.rules.findings import findings_of as findings_of
     from helpers.measure.rules.findings import notes_on_findings as notes_on_findings
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
 DOORS = {
     "findings_of": "findings",  # the findings of a department-year
     "notes_on_findings": "findings",  # what is to be known beside them
-    "settled": "decisions",  # the findings with what an office decided on each
+    "with_decisions": "decisions",  # the findings with what an office decided on each
     "notes_on_decisions": "decisions",  # decisions whose finding is no more
     "RULE_NAMED": "findings",  # every rule by its id
 }

@@ -1,4 +1,7 @@
-"""What an office decided on its findings: each follows its finding by the id."""
+"""What an office decided on its findings: each follows its finding by the id.
+
+Its tests: test_desk.py.
+"""
 
 import pandas as pd
 
@@ -10,7 +13,7 @@ _CONFIRMED = {"send": "yes", "reword": "yes", "withhold": "no"}
 _STATES = {"yes": "confirmed", "no": "withheld"}
 
 
-def settled(findings: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+def with_decisions(findings: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     """The findings with what a person decided on each: whether it is confirmed, its state, the words that are sent.
 
     `decisions` has the columns of schema.DECISIONS. A finding that has an answer

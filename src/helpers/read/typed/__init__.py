@@ -6,6 +6,13 @@ DOORS = {
     "read_figures": "transcribed",  # figures.csv or figures.xlsx as a frame of figures
     "corrected": "corrections",  # figures with the corrections of a file applied
     "read_replies": "corrections",  # the unit's replies to findings
+    "Review": "reviews",  # all that a person typed into the analyst's workbook
+    "ReviewedReading": "reviews",  # what was typed beside a figure
+    "ReviewedFinding": "reviews",  # what was decided on a finding
+    "read_review": "reviews",  # the workbook read back
+    "reviewed": "reviewed",  # figures with what the workbook puts right
+    "check_replies": "reviewed",  # whether replies.csv and the workbook agree
+    "stands_otherwise": "reviewed",  # whether something was typed over a reading that is another one now
     "CORRECTIONS": "corrections",  # columns of corrections.csv
     "REPLIES": "corrections",  # columns of replies.csv
 }
