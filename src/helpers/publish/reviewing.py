@@ -106,7 +106,9 @@ def _as_of_now(source: DepartmentYear, typed: Review, language: str) -> tuple[Re
     What corrections.csv has otherwise is refused, by the row.
     """
     rows = {row["id"]: row for row in records(source.figures)}
-    stale = [name for name, own in typed.readings.items() if name in rows and stands_otherwise(own, rows[name])]
+    stale = [
+        name for name, own in typed.readings.items() if name in rows and stands_otherwise(own, rows[name])
+    ]
     if any(rows[name]["origin"] == "corrected" for name in stale):
         with_review(source, typed)
     lost = [name for name in typed.readings if name not in rows]

@@ -1,8 +1,8 @@
 """What a department-year has, all of it as one frame of figures."""
 
 import io
-from datetime import date
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd

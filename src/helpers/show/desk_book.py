@@ -20,7 +20,16 @@ from helpers.messages import say
 from helpers.show.views import place_in_words, word
 
 TYPED_OF_READING = ("seen", *schema.DESK_READING, "reason")
-WIDTHS = {"phrase": 34, "sentence": 60, "wording": 44, "doubt": 30, "advice": 30, "reason": 24, "reply": 36, "subject": 24}
+WIDTHS = {
+    "phrase": 34,
+    "sentence": 60,
+    "wording": 44,
+    "doubt": 30,
+    "advice": 30,
+    "reason": 24,
+    "reply": 36,
+    "subject": 24,
+}
 USUAL_WIDTH, LINE, MOST_SHOWN = 14, 15, 12
 HEAD, TYPED = (PatternFill("solid", start_color=colour) for colour in ("DDE6EE", "FFF8E1"))
 ORDER = {"open": 0, "likely": 1, "sure": 2}
@@ -49,7 +58,13 @@ def desk_workbook(figures: pd.DataFrame, findings: pd.DataFrame, kept: Kept) -> 
     readings = _readings(records(figures), doubts, kept)
     _fill(book.active, desk.FIGURES_SHEET, schema.DESK_FIGURES, readings, TYPED_OF_READING)
     sheet = book.create_sheet()
-    _fill(sheet, desk.FINDINGS_SHEET, schema.DESK_FINDINGS, _findings(records(findings), kept), desk.TYPED_OF_FINDING)
+    _fill(
+        sheet,
+        desk.FINDINGS_SHEET,
+        schema.DESK_FINDINGS,
+        _findings(records(findings), kept),
+        desk.TYPED_OF_FINDING,
+    )
     _offer(sheet, "decision", schema.DESK_FINDINGS, [term.zh for term in schema.DECISION_WORDS])
     _offer(book.active, "seen", schema.DESK_FIGURES, [desk.SEEN])
     _about(book.create_sheet(desk.ABOUT_SHEET))
@@ -70,7 +85,9 @@ def _doubts(findings: pd.DataFrame) -> dict[str, list[str]]:
 
 def _readings(figures: Sequence[Row], doubts: Mapping[str, list[str]], kept: Kept) -> list[Row]:
     """A row for each figure: what is open, then what is likely or doubted, then the rest; lost ones last."""
-    rows = [(_rank(figure, doubts), _reading(figure, doubts.get(figure["id"], []), kept)) for figure in figures]
+    rows = [
+        (_rank(figure, doubts), _reading(figure, doubts.get(figure["id"], []), kept)) for figure in figures
+    ]
     known = {figure["id"] for figure in figures}
     lost = [cells for name, cells in kept.readings.items() if name not in known]
     return [row for _, row in sorted(rows, key=lambda ranked: ranked[0])] + lost
@@ -224,7 +241,10 @@ def _write_readings(sheet: Worksheet, figures: Sequence[Row], kept: Kept) -> Non
     names = ("id", *schema.DESK_READING)
     labels = {column.name: column.zh for column in schema.FIGURES}
     sheet.append([labels[name] for name in names])
-    now = {figure["id"]: {name: desk.in_words(name, figure) for name in schema.DESK_READING} for figure in figures}
+    now = {
+        figure["id"]: {name: desk.in_words(name, figure) for name in schema.DESK_READING}
+        for figure in figures
+    }
     for figure, reading in (kept.written | now).items() if kept.written else now.items():
         sheet.append([figure, *(reading[name] or None for name in schema.DESK_READING)])
     for row in sheet.iter_rows(min_row=2):

@@ -265,9 +265,7 @@ class View:
 
 def place_in_words(locator: str, language: str = "zh") -> str:
     """A place in a source in words: `page 3 row 4` is 第3页第4行."""
-    return _PLACE.sub(
-        lambda found: say(f"show.place_{found[1]}", language, number=found[2]), locator
-    ).strip()
+    return _PLACE.sub(lambda found: say(f"show.place_{found[1]}", language, number=found[2]), locator).strip()
 
 
 def view(

@@ -10,9 +10,9 @@ DOORS = {
     "ReviewedReading": "reviews",  # what was typed beside a figure
     "ReviewedFinding": "reviews",  # what was decided on a finding
     "read_review": "reviews",  # the workbook read back
-    "reviewed": "reviewed",  # figures with what the workbook puts right
-    "check_replies": "reviewed",  # whether replies.csv and the workbook agree
-    "stands_otherwise": "reviewed",  # whether something was typed over a reading that is another one now
+    "reviewed": "desk_corrections",  # figures with what the workbook puts right
+    "check_replies": "desk_corrections",  # whether replies.csv and the workbook agree
+    "stands_otherwise": "desk_corrections",  # whether something was typed over a reading that is another one now
     "CORRECTIONS": "corrections",  # columns of corrections.csv
     "REPLIES": "corrections",  # columns of replies.csv
 }

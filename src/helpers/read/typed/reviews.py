@@ -130,9 +130,13 @@ def _rows_with_ids(rows: list[tuple[int, Row]], sheet: str, problems: list[str])
     for number, row in rows:
         name = row["id"]
         if not name:
-            problems.append(f"{sheet} row {number}, 编号: the cell is empty; what stands beside it is of nothing")
+            problems.append(
+                f"{sheet} row {number}, 编号: the cell is empty; what stands beside it is of nothing"
+            )
         elif name in first:
-            problems.append(f"{sheet} row {number}, 编号: {name!r} is that of row {first[name]} too; keep one")
+            problems.append(
+                f"{sheet} row {number}, 编号: {name!r} is that of row {first[name]} too; keep one"
+            )
         else:
             yield number, row
         first.setdefault(name, number)

@@ -88,7 +88,9 @@ class _Comments:
             self._parts[listing] = etree.Element(f"{{{space}}}Relationships", nsmap={None: space})
         root = self._parts[listing]
         taken = {each.get("Id") for each in root}
-        name = next(name for number in range(1, len(taken) + 2) if (name := f"rIdComments{number}") not in taken)
+        name = next(
+            name for number in range(1, len(taken) + 2) if (name := f"rIdComments{number}") not in taken
+        )
         strict = "purl.oclc.org" in self._space
         base = (
             "http://purl.oclc.org/ooxml/officeDocument/relationships"

@@ -76,7 +76,9 @@ def _letters_of(phrase: str, page: Print) -> list[Letter]:
         return next(iter(print_.places_of(own)), []) or next(iter(print_.places_of(_number_in(own))), [])
     numbers = print_.places_of(_number_in(own))
     rows = [place[0].base for label in labels for place in print_.places_of(label)]
-    return min(numbers, key=lambda found: min((abs(found[0].base - row) for row in rows), default=0), default=[])
+    return min(
+        numbers, key=lambda found: min((abs(found[0].base - row) for row in rows), default=0), default=[]
+    )
 
 
 def _number_in(words: str) -> str:
@@ -94,9 +96,7 @@ class _Printed:
 
     @classmethod
     def of(cls, page: Print) -> "_Printed":
-        signs = [
-            (sign, letter) for letter in page.letters for sign in _plain_signs(letter.text)
-        ]
+        signs = [(sign, letter) for letter in page.letters for sign in _plain_signs(letter.text)]
         return cls("".join(sign for sign, _ in signs), [letter for _, letter in signs])
 
     def places_of(self, words: str) -> list[list[Letter]]:

@@ -13,6 +13,8 @@ from helpers.frames import Row, records
 from helpers.read.typed.corrections import CERTAINTY, changed
 from helpers.read.typed.reviews import Review, ReviewedReading
 
+LABELS = {column.name: column.zh for column in schema.FIGURES}
+
 
 def reviewed(figures: pd.DataFrame, review: Review) -> pd.DataFrame:
     """The figures as a person put them right at the desk; one that was only looked at is sure.
@@ -25,14 +27,24 @@ def reviewed(figures: pd.DataFrame, review: Review) -> pd.DataFrame:
     for name, found in review.readings.items():
         place = f"{desk.FIGURES_SHEET} row {found.row}"
         if name not in rows:
-            problems.append(f"{place}, 编号: no figure has the id {name!r} any more; clear what was typed there")
+            problems.append(
+                f"{place}, 编号: no figure has the id {name!r} any more; clear what was typed there"
+            )
             continue
         problems += [f"{place}, {problem}" for problem in _stale(found, rows[name])]
         if change := _change(found, rows[name]):
-            rows[name] = changed(place, rows[name], change, problems)
+            told: list[str] = []
+            rows[name] = changed(place, rows[name], change, told)
+            problems += [_with_label(problem, place) for problem in told]
     if problems:
         raise InputError(review.path, problems)
     return pd.DataFrame(list(rows.values()), columns=figures.columns, dtype="str")
+
+
+def _with_label(problem: str, place: str) -> str:
+    """A problem with the head of its column in the place of the column's name."""
+    name, _, said = problem.removeprefix(f"{place}, ").partition(": ")
+    return f"{place}, {LABELS.get(name, name)}: {said}"
 
 
 def stands_otherwise(found: ReviewedReading, row: Row) -> bool:
@@ -45,8 +57,8 @@ def _stale(found: ReviewedReading, row: Row) -> Iterator[str]:
     for name, typed in found.typed.items():
         now, written = desk.in_words(name, row), found.written[name]
         if now not in (typed, written):
-            label = next(column.zh for column in schema.FIGURES if column.name == name)
-            yield f"{label}: {typed!r} was typed over {written!r}, and what stands there now is {now!r}; keep one of them"
+            over = f"{typed!r} was typed over {written!r}, and what stands there now is {now!r}"
+            yield f"{LABELS[name]}: {over}; keep one of them"
 
 
 def _change(found: ReviewedReading, row: Row) -> Row:
