@@ -58,13 +58,13 @@ def review(
     data_dir = Path(data_dir)
     with locked(data_dir / "processed") as aside:
         source, found = read_for_review(data_dir, department, year, language)
-        _check_closed(found.path)
+        _check_not_open(found.path)
         typed = together(found, more) if more else found
         now, notes = _as_of_now(source, typed, language)
         settled = with_review(source, now)
-        findings = _findings_of(settled)
+        findings = _findings_now(settled)
         decided = _with_wording(now, findings)
-        kept = _kept(typed, decided, source)
+        kept = _kept_of(typed, decided, source)
         content = io.BytesIO()
         desk_workbook(source.figures, findings, kept).save(content)
         write_whole(found.path, content.getvalue(), aside)
@@ -94,7 +94,7 @@ def _finding_over(below: ReviewedFinding | None, above: ReviewedFinding) -> Revi
     return replace(below, cells=below.cells | filled) if below else above
 
 
-def _check_closed(path: Path) -> None:
+def _check_not_open(path: Path) -> None:
     """Raises JixiaoError while another program has the workbook open: what is written would be lost there."""
     if any((path.parent / name.format(path.name)).exists() for name in OPENED):
         raise JixiaoError(f"{path}: open in another program; save it there, close it, and try again")
@@ -123,7 +123,7 @@ def _over_reading(own: ReviewedReading, figure: Row) -> ReviewedReading:
     return replace(own, cells=own.cells | now | own.typed, written=now)
 
 
-def _findings_of(settled: DepartmentYear) -> pd.DataFrame:
+def _findings_now(settled: DepartmentYear) -> pd.DataFrame:
     currency = settled.profile.currency
     books = books_of(settled.figures)
     return findings_of(books, settled.words, "zh", settled.replies, currency, settled.rules)
@@ -142,7 +142,7 @@ def _worded(own: ReviewedFinding, sentence: str) -> ReviewedFinding:
     return replace(own, cells=own.cells | {"wording": sentence})
 
 
-def _kept(typed: Review, decided: Review, source: DepartmentYear) -> Kept:
+def _kept_of(typed: Review, decided: Review, source: DepartmentYear) -> Kept:
     """What was typed, as the workbook shows it."""
     known = set(source.figures["id"])
     lost = {name: own for name, own in typed.readings.items() if name not in known}

@@ -55,14 +55,14 @@ def desk_workbook(figures: pd.DataFrame, findings: pd.DataFrame, kept: Kept) -> 
     """
     book = Workbook()
     doubts = _doubts(findings)
-    readings = _readings(records(figures), doubts, kept)
+    readings = _reading_rows(records(figures), doubts, kept)
     _fill(book.active, desk.FIGURES_SHEET, schema.DESK_FIGURES, readings, TYPED_OF_READING)
     sheet = book.create_sheet()
     _fill(
         sheet,
         desk.FINDINGS_SHEET,
         schema.DESK_FINDINGS,
-        _findings(records(findings), kept),
+        _finding_rows(records(findings), kept),
         desk.TYPED_OF_FINDING,
     )
     _offer(sheet, "decision", schema.DESK_FINDINGS, [term.zh for term in schema.DECISION_WORDS])
@@ -83,10 +83,10 @@ def _doubts(findings: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def _readings(figures: Sequence[Row], doubts: Mapping[str, list[str]], kept: Kept) -> list[Row]:
+def _reading_rows(figures: Sequence[Row], doubts: Mapping[str, list[str]], kept: Kept) -> list[Row]:
     """A row for each figure: what is open, then what is likely or doubted, then the rest; lost ones last."""
     rows = [
-        (_rank(figure, doubts), _reading(figure, doubts.get(figure["id"], []), kept)) for figure in figures
+        (_rank(figure, doubts), _reading_row(figure, doubts.get(figure["id"], []), kept)) for figure in figures
     ]
     known = {figure["id"] for figure in figures}
     lost = [cells for name, cells in kept.readings.items() if name not in known]
@@ -98,7 +98,7 @@ def _rank(figure: Row, doubts: Mapping[str, list[str]]) -> int:
     return min(ORDER[certainty], ORDER["likely"] if figure["id"] in doubts else ORDER["sure"])
 
 
-def _reading(figure: Row, doubts: list[str], kept: Kept) -> Row:
+def _reading_row(figure: Row, doubts: list[str], kept: Kept) -> Row:
     typed = kept.readings.get(figure["id"], {})
     waiting = schema.is_open(figure)
     certainty = "open" if waiting else figure["certainty"] or "sure"
@@ -107,7 +107,7 @@ def _reading(figure: Row, doubts: list[str], kept: Kept) -> Row:
         "id": figure["id"],
         "certainty": word(schema.CERTAINTIES, certainty, "zh"),
         "phrase": figure["phrase"],
-        "place": _place(figure),
+        "place": _place_of_figure(figure),
         "doubt": "；".join(filter(None, told)),
         "advice": say(f"show.desk_{'open' if waiting else 'likely'}") if waiting or any(told) else "",
         "seen": "",
@@ -117,11 +117,11 @@ def _reading(figure: Row, doubts: list[str], kept: Kept) -> Row:
     return row | {name: typed[name] for name in TYPED_OF_READING if name in typed}
 
 
-def _place(figure: Row) -> str:
+def _place_of_figure(figure: Row) -> str:
     return " · ".join(filter(None, (figure["section"], figure["source"], place_in_words(figure["locator"]))))
 
 
-def _findings(findings: Sequence[Row], kept: Kept) -> list[Row]:
+def _finding_rows(findings: Sequence[Row], kept: Kept) -> list[Row]:
     """A row for each finding that may be sent; those that were decided on and are no more come last."""
     sent = [finding for finding in findings if finding["grade"] != schema.READING_GRADE.name]
     known = {finding["id"] for finding in sent}
@@ -206,12 +206,12 @@ def _offer_words(book: Workbook, readings: Sequence[Row]) -> None:
             if choices and rows:
                 area = " ".join(f"{letter}{first}:{letter}{last}" for first, last in _stretches(rows))
                 choice = DataValidation(
-                    type="list", formula1=_listed(words, choices), sqref=area, showErrorMessage=False
+                    type="list", formula1=_word_area(words, choices), sqref=area, showErrorMessage=False
                 )
                 sheet.add_data_validation(choice)
 
 
-def _listed(words: Worksheet, choices: Sequence[str]) -> str:
+def _word_area(words: Worksheet, choices: Sequence[str]) -> str:
     """The area of a column of words, which is added."""
     at = words.max_column + 1 if words["A1"].value else 1
     for row, choice in enumerate(choices, start=1):

@@ -85,14 +85,14 @@ def read_review(path: Path, language: str = "zh") -> Review:
     Raises InputError with every cell that fits nothing, by its sheet and row.
     """
     problems: list[str] = []
-    readings = dict(_readings(path, language, problems))
-    findings = dict(_findings(path, language, problems))
+    readings = dict(_readings_typed(path, language, problems))
+    findings = dict(_findings_typed(path, language, problems))
     if problems:
         raise InputError(path, problems)
     return Review(path, readings, findings)
 
 
-def _readings(path: Path, language: str, problems: list[str]) -> Iterator[tuple[str, ReviewedReading]]:
+def _readings_typed(path: Path, language: str, problems: list[str]) -> Iterator[tuple[str, ReviewedReading]]:
     columns = tuple(column for column in schema.FIGURES if column.name in ("id", *schema.DESK_READING))
     needed = ("id", *schema.DESK_READING)
     written = read_table_file(path, columns, needed, language, desk.WRITTEN_SHEET)
@@ -108,7 +108,7 @@ def _readings(path: Path, language: str, problems: list[str]) -> Iterator[tuple[
             yield row["id"], found
 
 
-def _findings(path: Path, language: str, problems: list[str]) -> Iterator[tuple[str, ReviewedFinding]]:
+def _findings_typed(path: Path, language: str, problems: list[str]) -> Iterator[tuple[str, ReviewedFinding]]:
     needed = ("id", *desk.TYPED_OF_FINDING)
     sheet = read_table_file(path, schema.DESK_FINDINGS, needed, language, desk.FINDINGS_SHEET)
     for number, row in _rows_with_ids(sheet.rows, desk.FINDINGS_SHEET, problems):

@@ -62,9 +62,9 @@ def _marked(comment: dict, pages: dict[int, Print]) -> tuple[int, list[Box]]:
     named = PAGE.match(comment["place"])
     first = int(named[1]) if named and int(named[1]) in pages else min(pages)
     for number in (first, first + 1):
-        if number in pages and comment["phrase"]:
-            if found := _letters_of(comment["phrase"], pages[number]):
-                return number, _lines_of(found)
+        found = _letters_of(comment["phrase"], pages[number]) if number in pages else []
+        if found:
+            return number, _lines_of(found)
     return first, []
 
 
@@ -73,15 +73,15 @@ def _letters_of(phrase: str, page: Print) -> list[Letter]:
     print_ = _Printed.of(page)
     *labels, own = phrase.split("|")
     if not labels:
-        return next(iter(print_.places_of(own)), []) or next(iter(print_.places_of(_number_in(own))), [])
-    numbers = print_.places_of(_number_in(own))
+        return next(iter(print_.places_of(own)), []) or next(iter(print_.places_of(_printed_number(own))), [])
+    numbers = print_.places_of(_printed_number(own))
     rows = [place[0].base for label in labels for place in print_.places_of(label)]
     return min(
         numbers, key=lambda found: min((abs(found[0].base - row) for row in rows), default=0), default=[]
     )
 
 
-def _number_in(words: str) -> str:
+def _printed_number(words: str) -> str:
     """The last number of some words, as it is printed."""
     found = re.findall(r"[-−]?[0-9][0-9,.，]*%?", normalize("NFKC", words))
     return found[-1] if found else ""
