@@ -16,6 +16,9 @@ FIGURES_SHEET, FINDINGS_SHEET, ABOUT_SHEET = "数值确认", "问题确认", "�
 WRITTEN_SHEET, CHOICES_SHEET = "读数", "词表"
 """Two hidden sheets: the readings as they were written, and the words of the drop-downs."""
 
+MOST_READINGS = 4_000
+"""Readings that are listed at most, the least certain ones first, and all that a person touched."""
+
 SEEN = "无误"
 """What is chosen for a reading that is right as it stands."""
 

@@ -113,7 +113,7 @@ def _as_of_now(source: DepartmentYear, typed: Review, language: str) -> tuple[Re
         with_review(source, typed)
     lost = [name for name in typed.readings if name not in rows]
     readings = {name: _over_reading(own, rows[name]) for name, own in typed.readings.items() if name in rows}
-    told = {"desk_stale": stale, "desk_lost": lost}
+    told = {"desk_stale": stale, "desk_lost": lost, "desk_cut": list(rows)[desk.MOST_READINGS :]}
     notes = [say(f"publish.{key}", language, count=len(names)) for key, names in told.items() if names]
     return replace(typed, readings=readings), notes
 

@@ -55,7 +55,8 @@ def desk_workbook(figures: pd.DataFrame, findings: pd.DataFrame, kept: Kept) -> 
     """
     book = Workbook()
     doubts = _doubts(findings)
-    readings = _reading_rows(records(figures), doubts, kept)
+    listed = _listed_figures(records(figures), doubts, kept)
+    readings = _reading_rows(listed, doubts, kept)
     _fill(book.active, desk.FIGURES_SHEET, schema.DESK_FIGURES, readings, TYPED_OF_READING)
     sheet = book.create_sheet()
     _fill(
@@ -68,7 +69,7 @@ def desk_workbook(figures: pd.DataFrame, findings: pd.DataFrame, kept: Kept) -> 
     _offer(sheet, "decision", schema.DESK_FINDINGS, [term.zh for term in schema.DECISION_WORDS])
     _offer(book.active, "seen", schema.DESK_FIGURES, [desk.SEEN])
     _about(book.create_sheet(desk.ABOUT_SHEET))
-    _write_readings(book.create_sheet(desk.WRITTEN_SHEET), records(figures), kept)
+    _write_readings(book.create_sheet(desk.WRITTEN_SHEET), listed, kept)
     _offer_words(book, readings)
     return book
 
@@ -83,14 +84,21 @@ def _doubts(findings: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def _reading_rows(figures: Sequence[Row], doubts: Mapping[str, list[str]], kept: Kept) -> list[Row]:
-    """A row for each figure: what is open, then what is likely or doubted, then the rest; lost ones last."""
-    rows = [
-        (_rank(figure, doubts), _reading_row(figure, doubts.get(figure["id"], []), kept)) for figure in figures
+def _listed_figures(figures: Sequence[Row], doubts: Mapping[str, list[str]], kept: Kept) -> list[Row]:
+    """The figures that are listed: what is open, then what is likely or doubted, then the rest as far as there is room."""
+    ranked = sorted(figures, key=lambda figure: _rank(figure, doubts))
+    return [
+        figure
+        for place, figure in enumerate(ranked)
+        if place < desk.MOST_READINGS or figure["id"] in kept.readings
     ]
+
+
+def _reading_rows(figures: Sequence[Row], doubts: Mapping[str, list[str]], kept: Kept) -> list[Row]:
+    """A row for each figure that is listed; lost ones last."""
+    rows = [_reading_row(figure, doubts.get(figure["id"], []), kept) for figure in figures]
     known = {figure["id"] for figure in figures}
-    lost = [cells for name, cells in kept.readings.items() if name not in known]
-    return [row for _, row in sorted(rows, key=lambda ranked: ranked[0])] + lost
+    return rows + [cells for name, cells in kept.readings.items() if name not in known]
 
 
 def _rank(figure: Row, doubts: Mapping[str, list[str]]) -> int:
@@ -245,8 +253,8 @@ def _write_readings(sheet: Worksheet, figures: Sequence[Row], kept: Kept) -> Non
         figure["id"]: {name: desk.in_words(name, figure) for name in schema.DESK_READING}
         for figure in figures
     }
-    for figure, reading in (kept.written | now).items() if kept.written else now.items():
-        sheet.append([figure, *(reading[name] or None for name in schema.DESK_READING)])
+    for figure, reading in {**kept.written, **now}.items():
+        sheet.append([figure, *(reading.get(name) or None for name in schema.DESK_READING)])
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             _dress(cell, False)
