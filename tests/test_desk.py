@@ -14,8 +14,10 @@ from helpers import schema
 from helpers.desk import FILE, FINDINGS_SHEET, MOST_READINGS, choices_of, in_words
 from helpers.errors import InputError, JixiaoError
 from helpers.publish import review
+from helpers.publish.addresses import Place
+from helpers.publish.headline import headline_of
 from helpers.publish.process import process
-from helpers.read import Review, ReviewedFinding, read_processed, read_raw
+from helpers.read import Review, ReviewedFinding, ReviewedReading, read_processed, read_raw
 
 OFFICE = shutil.which("soffice")
 REPORT = """某局2024年度部门整体支出绩效自评报告
@@ -212,7 +214,7 @@ def test_a_decision_on_a_finding_that_a_correction_settled_is_kept_and_told(data
 @pytest.mark.parametrize(
     ("cells", "problem"),
     [
-        ({"处理": "发了"}, "处理: '发了' is no decision; one of 发出, 修改后发出, 不发"),
+        ({"处理": "发了", "确认人": "张三"}, "处理: '发了' is no decision; one of 发出, 修改后发出, 不发"),
         ({"处理": "发出"}, "确认人: the cell is empty; name who decided"),
         ({"处理": "不发", "确认人": "张三"}, "不发原因: the cell is empty; say why it is not sent"),
         (
@@ -324,6 +326,27 @@ def test_what_is_typed_elsewhere_comes_into_the_same_workbook(data):
     assert findings(data)[rate]["state"] == "withheld"
 
 
+def test_what_is_decided_elsewhere_needs_what_the_workbook_needs(data):
+    review(data, "aa", "2024")
+    before = book_of(data).read_bytes()
+    key = row_with(data, "95%", FINDINGS_SHEET)["编号"]
+    cells = {column.name: "" for column in schema.DESK_FINDINGS} | {"id": key, "decision": "withhold"}
+    with pytest.raises(InputError, match="say why it is not sent"):
+        review(data, "aa", "2024", more=Review(book_of(data), findings={key: ReviewedFinding(0, cells)}))
+    assert book_of(data).read_bytes() == before
+
+
+def test_a_reading_that_is_put_right_elsewhere_stands_in_the_workbook(data):
+    review(data, "aa", "2024")
+    row = figure(data, "支出90万元")
+    written = {name: in_words(name, row) for name in schema.DESK_READING}
+    cells = {column.name: "" for column in schema.DESK_FIGURES} | written | {"id": row["id"], "value": "91"}
+    typed = ReviewedReading(0, cells, written)
+    review(data, "aa", "2024", more=Review(book_of(data), readings={row["id"]: typed}))
+    assert row_with(data, "支出90万元")["数值"] == "91"
+    assert figure(data, "支出90万元")["value"] == "91"
+
+
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_a_workbook_that_libreoffice_saved_is_read_the_same(data):
     review(data, "aa", "2024")
@@ -408,6 +431,17 @@ def test_the_command_names_what_it_wrote_and_refuses_a_wrong_cell(tmp_path):
     done = jixiao(project, "review", "aa", "2024")
     assert done.returncode == 2
     assert f"数值确认 row {row}, 核对" in done.stderr
+
+
+def test_the_index_counts_what_may_be_sent(data):
+    review(data, "aa", "2024")
+    process(data, "aa", "2024")
+    before = headline_of(data / "processed", Place("aa", "2024"))["findings"]
+    rate = row_with(data, "95%", FINDINGS_SHEET)["编号"]
+    fill(data, rate, FINDINGS_SHEET, 处理="不发", 不发原因="另行沟通", 确认人="张三")
+    process(data, "aa", "2024")
+    after = headline_of(data / "processed", Place("aa", "2024"))["findings"]
+    assert after == before | {"差错": before["差错"] - 1}
 
 
 def test_a_page_follows_from_the_workbook_and_not_from_the_commented_copy(tmp_path):

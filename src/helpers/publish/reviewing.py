@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import desk, schema
-from helpers.errors import JixiaoError
+from helpers.errors import InputError, JixiaoError
 from helpers.frames import Row, records
 from helpers.measure import books_of, findings_of, with_decisions
 from helpers.messages import say
@@ -59,7 +59,7 @@ def review(
     with locked(data_dir / "processed") as aside:
         source, found = read_for_review(data_dir, department, year, language)
         _check_not_open(found.path)
-        typed = together(found, more) if more else found
+        typed = _together(found, more) if more else found
         now, notes = _as_of_now(source, typed, language)
         settled = with_review(source, now)
         findings = _findings_now(settled)
@@ -73,15 +73,22 @@ def review(
     return Desk(decided_on, (found.path, *commented), (*notes, *said))
 
 
-def together(found: Review, more: Review) -> Review:
-    """What was typed in the workbook and elsewhere; of a row that both have, the cells from elsewhere that are filled."""
-    return Review(
+def _together(found: Review, more: Review) -> Review:
+    """What was typed in the workbook and elsewhere; of a row that both have, the cells from elsewhere that are filled.
+
+    Raises InputError for a decision from elsewhere that lacks something.
+    """
+    both = Review(
         found.path,
         found.readings
         | {name: _reading_over(found.readings.get(name), own) for name, own in more.readings.items()},
         found.findings
         | {name: _finding_over(found.findings.get(name), own) for name, own in more.findings.items()},
     )
+    problems = [f"{name}, {told}" for name in more.findings for told in both.findings[name].problems()]
+    if problems:
+        raise InputError(found.path, problems)
+    return both
 
 
 def _reading_over(below: ReviewedReading | None, above: ReviewedReading) -> ReviewedReading:

@@ -1,4 +1,4 @@
-"""What people type: figures tables, corrections, replies and the analyst's workbook, each cell checked against the schema."""
+"""What people type: figures tables, corrections, replies, the analyst's workbook, each cell checked against the schema."""
 
 from helpers.doors import opened
 

@@ -53,6 +53,18 @@ class ReviewedFinding:
         """Whether a person typed anything here."""
         return any(self.cells[name] for name in desk.TYPED_OF_FINDING)
 
+    def problems(self) -> Iterator[str]:
+        """What is wrong with its cells, each with the head of its column."""
+        decision, cells = self.cells["decision"], self.cells
+        if decision == "reword" and not cells["wording"]:
+            yield "发出文字: the cell is empty; write the words that are sent, or choose '发出'"
+        if decision == "withhold" and not cells["reason"]:
+            yield "不发原因: the cell is empty; say why it is not sent"
+        if decision and not cells["by"]:
+            yield "确认人: the cell is empty; name who decided"
+        if cells["date"] and not is_date(cells["date"]):
+            yield f"答复日期: {cells['date']!r} is not a date; as 2024-12-31"
+
 
 @dataclass(frozen=True)
 class Review:
@@ -114,8 +126,11 @@ def _findings_typed(path: Path, language: str, problems: list[str]) -> Iterator[
     for number, row in _rows_with_ids(sheet.rows, desk.FINDINGS_SHEET, problems):
         found = ReviewedFinding(number, _filled(row, schema.DESK_FINDINGS))
         place = f"{desk.FINDINGS_SHEET} row {number}"
-        problems += [f"{place}, {problem}" for problem in _problems_of(found.cells)]
-        found.cells["decision"] = DECISIONS.get(found.cells["decision"], "")
+        word = found.cells["decision"]
+        if word and word not in DECISIONS:
+            problems.append(f"{place}, 处理: {word!r} is no decision; {did_you_mean(word, DECISIONS)}")
+        found.cells["decision"] = DECISIONS.get(word, "")
+        problems += [f"{place}, {problem}" for problem in found.problems()]
         if found.is_settled:
             yield row["id"], found
 
@@ -140,18 +155,3 @@ def _rows_with_ids(rows: list[tuple[int, Row]], sheet: str, problems: list[str])
         else:
             yield number, row
         first.setdefault(name, number)
-
-
-def _problems_of(cells: Row) -> Iterator[str]:
-    """What is wrong with the cells of a finding."""
-    decision = cells["decision"]
-    if decision and decision not in DECISIONS:
-        yield f"处理: {decision!r} is no decision; {did_you_mean(decision, DECISIONS)}"
-    if decision == "修改后发出" and not cells["wording"]:
-        yield "发出文字: the cell is empty; write the words that are sent, or choose '发出'"
-    if decision == "不发" and not cells["reason"]:
-        yield "不发原因: the cell is empty; say why it is not sent"
-    if decision and not cells["by"]:
-        yield "确认人: the cell is empty; name who decided"
-    if cells["date"] and not is_date(cells["date"]):
-        yield f"答复日期: {cells['date']!r} is not a date; as 2024-12-31"
