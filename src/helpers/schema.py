@@ -148,9 +148,49 @@ FINDINGS = (
     Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
     Column("explanation", "可能的解释", "Explanation", "text", "the one reading or slip that makes the figures agree"),
     Column("confirmed", "人工确认", "Confirmed", "text", "yes, no, or empty where nobody looked yet"),
-    Column("reply", "单位答复", "Reply", "text", "the unit's answer, from replies.csv"),
-    Column("state", "处理状态", "State", "text", "open or answered"),
+    Column("reply", "单位答复", "Reply", "text", "the unit's answer, from replies.csv or the analyst's workbook"),
+    Column("state", "处理状态", "State", "text", "open, confirmed, withheld or answered"),
 )
+
+DECISIONS = (
+    Column("id", "编号", "Id", "text", "the finding's id"),
+    Column("decision", "处理", "Decision", "text", "send, reword or withhold"),
+    Column("reason", "不发原因", "Reason", "text", "why it is not sent"),
+    Column("wording", "发出文字", "Wording", "text", "the words that were sent; empty: the finding's own sentence"),
+    Column("by", "确认人", "Confirmed by", "text", "who decided"),
+)
+"""What an office decided on its findings, from the analyst's workbook."""
+
+DESK_READING = (
+    "kind", "subject", "parent", "coverage", "budget", "account", "part", "flow", "measure", "stage", "period", "value",
+    "unit", "qualifier",
+)
+"""The columns of a figure that the analyst's workbook shows in words, to be put right there."""
+
+DESK_FIGURES = (
+    Column("id", "编号", "Id", "text", "the figure's id"),
+    Column("certainty", "把握", "Certainty", "text", "sure, likely or open"),
+    Column("phrase", "原文", "Printed phrase", "text", "the printed words of the figure"),
+    Column("place", "位置", "Place", "text", "where it is printed"),
+    Column("doubt", "存疑之处", "Doubt", "text", "what is assumed, in words"),
+    Column("advice", "怎样更正", "What to do", "text", "what to type to put it right"),
+    Column("seen", "核对", "Looked at", "text", "无误 where the reading is right as it stands"),
+    *(column for name in DESK_READING for column in FIGURES if column.name == name),
+    Column("reason", "更正理由", "Reason", "text", "why it is put right"),
+)
+"""Sheet 数值确认 of the analyst's workbook."""
+
+DESK_FINDINGS = (
+    Column("id", "编号", "Id", "text", "the finding's id"),
+    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
+    Column("subject", "对象", "Subject", "text", "what it is about"),
+    Column("place", "位置", "Place", "text", "where it is printed"),
+    Column("sentence", "核对事项", "Finding", "text", "what a reviewer should ask"),
+    *DECISIONS[1:],
+    Column("reply", "单位答复", "Reply", "text", "the unit's answer"),
+    Column("date", "答复日期", "Date of the reply", "date", "when it was given"),
+)
+"""Sheet 问题确认 of the analyst's workbook."""
 
 WORDS = (
     Column("item", "事项", "Item", "text", "what the words were looked for: one of the items below"),
@@ -190,6 +230,7 @@ TABLES = {
     "activities": ACTIVITIES,
     "checks": CHECKS,
     "findings": FINDINGS,
+    "decisions": DECISIONS,
     "words": WORDS,
     "numbers": NUMBERS,
     "document": DOCUMENT,
@@ -317,6 +358,17 @@ READING_GRADE = Term(
 )
 """The grade of what speaks to the analyst alone, counted with none of the others."""
 
+FINDING_STATES = (
+    Term("open", "待确认", "To be confirmed", "no person has decided on it yet"),
+    Term("confirmed", "已确认", "Confirmed", "it is sent, as it stands or in other words"),
+    Term("withheld", "不发", "Not sent", "a person decided so, with a reason"),
+    Term("answered", "已答复", "Answered", "the unit has replied"),
+)
+DECISION_WORDS = (
+    Term("send", "发出", "Send"),
+    Term("reword", "修改后发出", "Send reworded", "in the words of the column 发出文字"),
+    Term("withhold", "不发", "Do not send", "with a reason"),
+)
 WORD_ITEMS = (
     Term("target", "绩效目标", "Target", "a performance target, of a line or of the whole"),
     Term("target_quantified", "目标量化", "Quantified target", "a number in such a target"),
@@ -381,6 +433,8 @@ VOCABULARIES = {
     "status": STATUSES,
     "outcome": OUTCOMES,
     "grade": (*GRADES, READING_GRADE),
+    "state of a finding": FINDING_STATES,
+    "decision": DECISION_WORDS,
     "item": WORD_ITEMS,
     "why a numeral is no figure": NO_FIGURE,
     "item of a document": DOCUMENT_ITEMS,

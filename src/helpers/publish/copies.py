@@ -78,7 +78,7 @@ def _write_words(data_dir: Path | str, pair: tuple[str, str], rows: list[Row]) -
     write_whole(folder / "words.csv", _as_csv(table), folder)
     source = read_processed(data_dir, *pair)
     currency = source.profile.currency
-    findings = findings_of(source.figures, source.words, "zh", source.replies, currency, source.rules)
+    findings = findings_of(source.figures, source.words, "zh", source.replies, currency, source.rules, source)
     write_whole(folder / "findings.csv", _as_csv(findings), folder)
 
 

@@ -132,6 +132,11 @@ def targets_files(folder: Path) -> list[Path]:
     return [path for path in named if path.suffix.lower() in (".csv", *ENDINGS)]
 
 
+def report_of(data_dir: Path | str, department: str, year: str | int) -> Path | None:
+    """The report of a department's year, which is there; nothing where its figures were typed."""
+    return report_file(year_folder(data_dir, department, year))
+
+
 def _is_called_report(path: Path) -> bool:
     return path.name.lower().startswith("report.") and not path.is_dir()
 

@@ -7,8 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.frames import Row, records
-from helpers.schema import GRADES, READING_GRADE
-from helpers.show.pieces import Piece, badge, item_list, small
+from helpers.schema import FINDING_STATES, GRADES, READING_GRADE
+from helpers.show.pieces import Piece, badge, fold, item_list, small
 from helpers.show.tabling import cut
 from helpers.show.views import View, word
 
@@ -50,12 +50,17 @@ def by_grade(findings: pd.DataFrame) -> list[Row]:
     return sorted(told, key=lambda finding: order.index(finding["grade"]))
 
 
+def may_be_sent(finding: Row) -> bool:
+    """Whether a finding speaks to the unit and no person decided to hold it back."""
+    return finding["grade"] != READING_GRADE.name and finding["state"] != "withheld"
+
+
 def findings_list(found: pd.DataFrame, view: View) -> Piece:
     """The findings by grade, each with links to its figures and the unit's reply where there is one.
 
     What the program doubts in its own reading stands in a folded part behind them.
     """
-    sent, doubts = by_grade(found), doubted(found)
+    sent, doubts = by_grade(found), readings_in_doubt(found)
     none = "" if sent else Markup("<p>{}</p>").format(view.say("questions_none"))
     return Piece(
         Markup('<div class="jx">{}{}{}</div>').format(
@@ -64,7 +69,7 @@ def findings_list(found: pd.DataFrame, view: View) -> Piece:
     )
 
 
-def doubted(findings: pd.DataFrame) -> list[Row]:
+def readings_in_doubt(findings: pd.DataFrame) -> list[Row]:
     """The findings that speak to the analyst alone."""
     return [finding for finding in records(findings) if finding["grade"] == READING_GRADE.name]
 
@@ -76,32 +81,38 @@ def _numbered(findings: list[Row], view: View, first: int) -> Markup:
     item = Markup('<li id="finding-{}">{}</li>')
     shown, notes = cut(view, findings, MOST_FINDINGS)
     items = [item.format(place, _finding_item(row, view)) for place, row in enumerate(shown, start=first)]
-    form = Markup('<ol class="jx-findings" start="{}">{}</ol>{}')
-    return form.format(first, Markup("\n").join(items), item_list(notes, "jx-notes"))
+    start = Markup(' style="counter-reset: finding {}"').format(first - 1) if first > 1 else ""
+    form = Markup('<ol class="jx-findings"{}>{}</ol>{}')
+    return form.format(start, Markup("\n").join(items), item_list(notes, "jx-notes"))
 
 
 def _folded(findings: list[Row], first: int, view: View) -> Markup:
     """The part on what the program doubts in its own reading."""
     if not findings:
         return Markup("")
-    form = Markup('<details class="jx-doubts"><summary>{}</summary>{}</details>')
-    return form.format(view.say("doubts", count=len(findings)), _numbered(findings, view, first))
+    return fold(view.say("doubts", count=len(findings)), _numbered(findings, view, first))
 
 
 def _finding_item(finding: Row, view: View) -> Markup:
-    """One finding: grade, sentence, then what it cites, the id and rule that a reply names, and the reply."""
-    grade = badge(
-        _GRADE_KINDS[finding["grade"]], word((*GRADES, READING_GRADE), finding["grade"], view.language)
-    )
+    """One finding: grade, sentence, what it cites, the id and rule that a reply names, its state, the reply."""
+    grades = (*GRADES, READING_GRADE)
+    grade = badge(_GRADE_KINDS[finding["grade"]], word(grades, finding["grade"], view.language))
     links = view.cite(finding["figures"])
     cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
     found_at = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
     place = Markup("<span>{}</span>").format(found_at) if found_at else ""
     reply = view.say("reply", reply=finding["reply"]) if finding["reply"] else ""
-    form = Markup("<p>{}{}</p><small>{} {} {}</small>{}")
-    return form.format(
-        grade, finding["sentence"], cites, place, _names_for_replies(finding, view), small(reply)
-    )
+    form = Markup("<p>{}{}</p><small>{} {} {} {}</small>{}")
+    names, state = _names_for_replies(finding, view), _state_said(finding, view)
+    return form.format(grade, finding["sentence"], cites, place, names, state, small(reply))
+
+
+def _state_said(finding: Row, view: View) -> Markup:
+    """What became of a finding at the desk; nothing for one that never goes there, or of which nothing is known."""
+    if finding["grade"] == READING_GRADE.name or not finding["state"]:
+        return Markup("")
+    state = word(FINDING_STATES, finding["state"], view.language)
+    return Markup('<span class="jx-state">{}</span>').format(view.say("finding_state", state=state))
 
 
 def _names_for_replies(finding: Row, view: View) -> Markup:
