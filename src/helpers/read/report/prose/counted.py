@@ -4,17 +4,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.read.language import any_of, word_table, words_of
+from helpers.read.language import any_of, words_of
 from helpers.read.report.figure import Figure
-from helpers.read.report.prose.clauses import Head, cleaned, is_department
+from helpers.read.report.prose.clauses import Head, cleaned
+from helpers.read.report.prose.counted_before import (
+    among_counted,
+    earlier_name,
+    part_by_modifier,
+    specified,
+    spoken_of_before,
+)
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
-from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, thing_of, without_role
+from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
-SPOKEN = "…"
-MODIFIERS, LONGEST_VERB = 6, 4
 SPOKEN_AGAIN = re.compile("(?:基础上)?(?:增加到|增至|增加至|提高到|达到|减少到|减至|扩大到)$")
 ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
@@ -53,7 +58,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     for rule, named_by in RULES:
         if name := named_by(counting):
             return name, rule
-    return _unnamed(words, head, spot.quantity.unit, spot), "spoken_of"
+    return spoken_of_before(words, head, spot.quantity.unit, spot), "spoken_of"
 
 
 def _in_turn(counting: _Counting) -> str:
@@ -101,10 +106,7 @@ def _own_staff(counting: _Counting) -> str:
 
 def _among_others(counting: _Counting) -> str:
     """Those among what was counted: 村医186人中，参加轮训的达171人."""
-    found = _among_counted(counting.words, counting.spot)
-    return (
-        _unnamed("", counting.head, counting.spot.quantity.unit, counting.spot) if found == SPOKEN else found
-    )
+    return among_counted(counting.words, counting.spot)
 
 
 def _people_reached(counting: _Counting) -> str:
@@ -125,7 +127,7 @@ def _words_of_general(counting: _Counting) -> str:
 
 def _part_of_counted(counting: _Counting) -> str:
     """A part of what was counted before, named by its modifier alone."""
-    return _part_by_modifier(counting.words, counting.noun, counting.spot)
+    return part_by_modifier(counting.words, counting.noun, counting.spot)
 
 
 def _longer_name_before(counting: _Counting) -> str:
@@ -135,17 +137,17 @@ def _longer_name_before(counting: _Counting) -> str:
         counting.noun and words and not split_at_verb(words)[0] and not _is_verb(words)
     ):
         return ""
-    return _earlier_name(counting.named, counting.spot)
+    return earlier_name(counting.named, counting.spot)
 
 
 def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
-    return _specified(counting.named, counting.spot) if counting.noun and counting.named else ""
+    return specified(counting.named, counting.spot) if counting.noun and counting.named else ""
 
 
 def _words_before(counting: _Counting) -> str:
     """The object of the words in front of the number."""
-    return _specified(counting.named, counting.spot) if counting.named else ""
+    return specified(counting.named, counting.spot) if counting.named else ""
 
 
 def _turn_of(spot: Spot) -> str:
@@ -163,38 +165,6 @@ def _turn_of(spot: Spot) -> str:
     return ""
 
 
-def _part_by_modifier(words: str, noun: str, spot: Spot) -> str:
-    """A part of what was counted before, named by its modifier alone: 会前收到120件 of 来件."""
-    if noun or spot.thread.last is None:
-        return ""
-    role = next(
-        (row["word"] for row in word_table("roles") if row["noun"] == "no" and words.endswith(row["word"])),
-        "",
-    )
-    modifier = words.removesuffix(role) if role else ""
-    whole = next(
-        (
-            figure
-            for figure, _ in reversed([*spot.thread.of_paragraph()])
-            if figure.kind == "count" and figure.unit == spot.quantity.unit
-        ),
-        None,
-    )
-    if (
-        whole is None
-        or not 1 < len(modifier) <= MODIFIERS
-        or is_department(modifier)
-        or is_role_alone(modifier)
-        or whole.subject.startswith(modifier)
-    ):
-        return ""
-    return (
-        modifier + whole.subject
-        if re.search("前|后|上半年|下半年|期间|现场|线上|线下|书面", modifier)
-        else ""
-    )
-
-
 def _is_verb(words: str) -> bool:
     """Whether words in front of a counted noun are only a verb."""
     return words in words_of("verbs_before_a_noun", "word") or is_role_alone(words)
@@ -206,27 +176,6 @@ def _after_de(named: str) -> str:
     return named if len(last) <= 2 and ("“" in front or last == "项目") else last
 
 
-def _among_counted(words: str, spot: Spot) -> str:
-    """Those among what was counted: 村医186人中，参加轮训的达171人."""
-    raw = spot.head.words.strip("，；：、（")
-    role = role_of(raw)
-    if (
-        raw.rstrip("有达为共").endswith("的")
-        and spot.thread.last is not None
-        and role in ("solved", "planned", "replied", "filed")
-        and "或" not in raw
-    ):
-        return SPOKEN
-    words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
-    bare = re.sub("(?:的)?(?:有|达|为|共)?$", "", words)
-    if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
-        return bare.rstrip("的")
-    known = role or not split_at_verb(words)[0]
-    if words.endswith(("的", "的有", "的达", "的为")) and known and spot.thread.last is not None:
-        return bare.rstrip("的")
-    return ""
-
-
 def is_own_staff(words: str) -> bool:
     """Whether words speak of the department's own people and no more: 年末实有在职人员."""
     return re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", words)) == ""
@@ -235,67 +184,6 @@ def is_own_staff(words: str) -> bool:
 def _attends(words: str) -> bool:
     """Whether people are those at the sessions just counted: no word of their own, or 参加."""
     return not words or bool(re.match(any_of(words_of("attends", "word")), words))
-
-
-def _unnamed(words: str, head: Head, unit: str, spot: Spot) -> str:
-    """The thing of a count whose head names none: the one before with this unit, else the clause in front."""
-    last = spot.thread.last_of("count", "people")
-    if is_department(words) and words:
-        return words
-    if words in words_of("people_reached", "word") and spot.quantity.kind == "people":
-        return spot.thread.owner.name or words
-    if last is not None:
-        same = [
-            figure.subject
-            for figure, _ in spot.thread.of_paragraph()
-            if figure.unit == unit and not _is_part(figure)
-        ]
-        return _common_ending(same[:2]) or (same or [last.subject])[0]
-    if spot.thread.topic and not words and not head.last:
-        return spot.thread.topic
-    if len(words) >= LONGEST_VERB and not is_role_alone(words):
-        return words
-    return "" if words else without_role(cleaned(head.last))
-
-
-def _common_ending(names: list[str]) -> str:
-    """The noun that two names of one kind end with: 大会提案, 平时提案 → 提案."""
-    if len(names) < 2 or names[0] == names[1]:
-        return ""
-    size = next(
-        (size for size in range(min(map(len, names)), 1, -1) if names[0][-size:] == names[1][-size:]), 0
-    )
-    return names[0][-size:] if 2 <= size < min(map(len, names)) else ""
-
-
-def _is_part(figure: Figure) -> bool:
-    """Whether a figure is one of the parts of a count."""
-    return bool(figure.parent)
-
-
-def _earlier_name(named: str, spot: Spot) -> str:
-    """The longer name, counted before in this paragraph, that a shorter one speaks of again."""
-    for figure, _ in spot.thread.of_paragraph():
-        if (
-            figure.kind == "count"
-            and figure.subject.endswith(named)
-            and not figure.subject.endswith("的" + named)
-        ):
-            return figure.subject
-    return ""
-
-
-def _specified(named: str, spot: Spot) -> str:
-    """A general noun with the name that it belongs to; any other name as it is."""
-    general = words_of("needs_a_name", "word")
-    last = spot.thread.last_of("count")
-    if last is not None and last is spot.thread.last and named in words_of("extent", "word"):
-        return last.subject + named
-    if named not in general:
-        return named
-    if last is not None and (ending := next((word for word in general if last.subject.endswith(word)), "")):
-        return last.subject.removesuffix(ending) + named
-    return spot.thread.about + named
 
 
 RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (

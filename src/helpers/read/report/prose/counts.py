@@ -36,26 +36,24 @@ AT_LEAST = {
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
-    quantity, head, thread = spot.quantity, spot.head, spot.thread
+    head, thread = spot.head, spot.thread
     if change := _change_of_count(spot):
         return _changed_count(spot, change)
-    noun = noun_after(spot.text, quantity.end, spot.limit)
-    named = NAMED_AS.match(spot.text[quantity.end : quantity.end + 40]) if noun else None
+    end = spot.quantity.end
+    noun = noun_after(spot.text, end, spot.limit)
+    named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
     role = _role_in(named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
-    measure = role or _role_of_unit(quantity.kind, quantity.unit, subject)
-    if rule == "beside" and measure == "total":
-        measure = "persons"
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
         base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
-        measure=measure,
+        measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
         stage="target" if is_target(spot) else "done",
         period=absolute(
@@ -68,15 +66,25 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
             Evidence("owner", subject, Rank.BEFORE if rule == "spoken_of" else Rank.OWN, rule, words or noun),
         ),
     )
-    if EACH.search(head.words):
-        figure = replace(figure, certainty="likely", doubt="period")
-    elif rule == "spoken_of" and thread.last_in_sentence is None:
-        figure = replace(figure, certainty="likely", doubt="owner")
+    return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+
+
+def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
+    """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
+    if EACH.search(spot.head.words):
+        return replace(figure, certainty="likely", doubt="period")
+    if rule == "spoken_of" and spot.thread.last_in_sentence is None:
+        return replace(figure, certainty="likely", doubt="owner")
+    return figure
+
+
+def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
+    """A count with its name, and whose amounts behind it are: its account's, its thing's, or the owner's before."""
     account = accounts().get(subject, "")
-    owner = Owner("", account, words=subject) if account else Owner(subject, words=label)
-    return replace(figure, name=label if account else subject), owner if not is_department(
-        subject
-    ) else thread.owner
+    made = replace(figure, name=figure.label if account else subject)
+    if is_department(subject):
+        return made, spot.thread.owner
+    return made, Owner("", account, words=subject) if account else Owner(subject, words=figure.label)
 
 
 def _change_of_count(spot: Spot) -> Change | None:
@@ -135,16 +143,13 @@ def _phrase_of(head: Head, spot: Spot, behind: str) -> str:
     return quoted_count(head.words, verbs().match) + printed + behind
 
 
-def _role_of_unit(kind: str, unit: str, subject: str) -> str:
-    """The role that the unit itself gives."""
+def _role_of_unit(kind: str, unit: str, subject: str, rule: str) -> str:
+    """The role that the unit itself gives; people right beside another number are not the department's."""
     if kind == "people":
-        return (
-            "attendances"
-            if "人次" in unit or "人/次" in unit
-            else "total"
-            if is_department(subject) or subject == DEPARTMENT
-            else "persons"
-        )
+        if "人次" in unit or "人/次" in unit:
+            return "attendances"
+        own = is_department(subject) or subject == DEPARTMENT
+        return "total" if own and rule != "beside" else "persons"
     return "sessions" if unit in SESSIONS else "count"
 
 

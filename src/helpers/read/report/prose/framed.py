@@ -43,49 +43,47 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """An execution rate or a share, of what was spoken of before or of a name in front."""
     assert isinstance(found, Rate)
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
-    named, _ = names.owner_in(front) if front else (NOBODY, None)
-    owner, figure = spot.thread.owner, None
-    if named.is_named:
-        owner = joined(named, spot)
-        subject, account, budget, coverage = (
-            names.subject_of(owner),
-            account_of(owner, spot),
-            owner.budget,
-            owner.coverage,
-        )
+    figure, owner = _framed(front, found, spot)
+    made = base(spot)
+    if figure is None:
+        made = replace(
+            made, subject=names.subject_of(owner), account=account_of(owner, spot),
+            budget=owner.budget, coverage=owner.coverage,
+        )  # fmt: skip
     else:
-        figure, owner = spoken_of(spot, found.rule)
-        if figure is None:
-            subject, account, budget, coverage = (
-                names.subject_of(owner),
-                account_of(owner, spot),
-                owner.budget,
-                owner.coverage,
-            )
-        else:
-            subject, account, budget, coverage = (
-                figure.subject,
-                figure.account,
-                figure.budget,
-                figure.coverage,
-            )
-    label = (
-        (owner.words or subject) + found.words
-        if not front or front not in (owner.words or subject)
-        else front + found.words
-    )
-    measure = _measure_of_frame(found, figure)
+        made = replace(
+            made,
+            subject=figure.subject,
+            account=figure.account,
+            budget=figure.budget,
+            coverage=figure.coverage,
+        )
+    name = owner.words or made.subject
     made = replace(
-        base(spot), subject=subject, account=account, budget=budget or heading_budget(spot), coverage=coverage,
-        measure=measure, label=label, name=owner.words or subject,
-    )  # fmt: skip
+        made,
+        budget=made.budget or heading_budget(spot),
+        measure=_measure_of_frame(found, figure),
+        label=(front if front and front in name else name) + found.words,
+        name=name,
+    )
     if figure is not None and figure.kind == "money" and figure.period and not figure.compared:
         made = replace(made, period=figure.period)
+    return [(_with_sign_and_about(made, spot), owner)]
+
+
+def _framed(front: str, found: Rate, spot: Spot) -> tuple[Figure | None, Owner]:
+    """What a frame is around: the owner that the words in front name, or the amount or count before, with its owner."""
+    named, _ = names.owner_in(front) if front else (NOBODY, None)
+    return (None, joined(named, spot)) if named.is_named else spoken_of(spot, found.rule)
+
+
+def _with_sign_and_about(made: Figure, spot: Spot) -> Figure:
+    """A rate with the sign that was left out, and with 约 where it stands in front of the verb."""
     if not made.unit:
         made = replace(made, unit="%", certainty="likely", doubt="unit")
     if _is_about(spot) and made.qualifier == "exact":
         made = replace(made, qualifier="about")
-    return [(made, owner)]
+    return made
 
 
 def _measure_of_frame(found: Rate, figure: Figure | None) -> str:

@@ -29,29 +29,9 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
     if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
-        vague = replace(
-            base(spot),
-            subject=DEPARTMENT,
-            measure=UNASSIGNED,
-            label=found.words,
-            certainty="open",
-            doubt="words",
-        )
-        return [(vague, NOBODY)]
+        return _open_growth(spot, found, "words")
     if "分别" in words and turn_of(spot) is None:
-        return [
-            (
-                replace(
-                    base(spot),
-                    subject=DEPARTMENT,
-                    measure=UNASSIGNED,
-                    label=found.words,
-                    certainty="open",
-                    doubt="owner",
-                ),
-                NOBODY,
-            )
-        ]
+        return _open_growth(spot, found, "owner")
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
     other = (
         found.base == "budget" or (not found.base and _follows_difference(spot)) or OTHER_BASE.search(words)
@@ -67,6 +47,12 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
     return [(figure, owner)]
+
+
+def _open_growth(spot: Spot, found: Change, doubt: str) -> list[tuple[Figure, Owner]]:
+    """A growth that waits for a person: the words before it are not understood, or it is not plain whose it is."""
+    unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words)
+    return [(replace(unknown, certainty="open", doubt=doubt), NOBODY)]
 
 
 def _follows_difference(spot: Spot) -> bool:
