@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.frames import Row, records
-from helpers.measure import findings_of
+from helpers.measure import findings_of, with_decisions
 from helpers.publish.records import write_whole
 from helpers.read import is_department_id, processed_folder, read_processed
 from helpers.years import is_year
@@ -79,7 +79,7 @@ def _write_words(data_dir: Path | str, pair: tuple[str, str], rows: list[Row]) -
     source = read_processed(data_dir, *pair)
     currency = source.profile.currency
     findings = findings_of(source.figures, source.words, "zh", source.replies, currency, source.rules, source)
-    write_whole(folder / "findings.csv", _as_csv(findings), folder)
+    write_whole(folder / "findings.csv", _as_csv(with_decisions(findings, source.decisions)), folder)
 
 
 def _as_csv(table: pd.DataFrame) -> bytes:
