@@ -63,7 +63,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
 
 def _in_turn(counting: _Counting) -> str:
     """The next of several things counted in turn."""
-    return _turn_of(counting.spot)
+    return _name_in_turn(counting.spot)
 
 
 def _of_sessions(counting: _Counting) -> str:
@@ -81,7 +81,7 @@ def _spoken_of_again(counting: _Counting) -> str:
     return counting.last.subject if again else ""
 
 
-def beside(counting: _Counting) -> str:
+def _right_beside(counting: _Counting) -> str:
     """What the number right in front of this one counts: 受理403件579人."""
     spot, last = counting.spot, counting.spot.thread.last_in_sentence
     joined_on = not counting.head.words and spot.text[spot.quantity.start - 1 : spot.quantity.start].isalpha()
@@ -150,7 +150,7 @@ def _words_before(counting: _Counting) -> str:
     return specified(counting.named, counting.spot) if counting.named else ""
 
 
-def _turn_of(spot: Spot) -> str:
+def _name_in_turn(spot: Spot) -> str:
     """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
     if "分别" in spot.head.words and not split_at_verb(cleaned(spot.head.words))[0]:
         listed = [name for name in re.split("[、和与及](?!运行)", cleaned(spot.head.words)) if name]
@@ -188,7 +188,7 @@ def _attends(words: str) -> bool:
 
 RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("in_turn", _in_turn),
-    ("beside", beside),
+    ("beside", _right_beside),
     ("of_indicator", _of_indicator),
     ("people_of_sessions", _of_sessions),
     ("spoken_of_again", _spoken_of_again),

@@ -9,8 +9,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.clauses import AS_OF, Head, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted, is_own_staff
-from helpers.read.report.prose.names import OWN
-from helpers.read.report.prose.names import quoted as unquoted
+from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.stages import is_target
@@ -44,8 +43,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    role = _role_in(named[1] if named else words + noun, subject, noun, spot)
-    label = named[1] if named else _label_of(words, noun, subject, spot)
+    role = _role_by_words(named[1] if named else words + noun, subject, noun, spot)
+    label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
@@ -116,7 +115,7 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     return figure, NOBODY
 
 
-def _role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
+def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
@@ -153,7 +152,7 @@ def _role_of_unit(kind: str, unit: str, subject: str, rule: str) -> str:
     return "sessions" if unit in SESSIONS else "count"
 
 
-def _label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
+def _label_of_count(words: str, noun: str, subject: str, spot: Spot) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
     people = spot.quantity.kind == "people"

@@ -8,7 +8,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import account_of, joined
+from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
@@ -72,7 +72,7 @@ def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str,
         subject = cleaned(of.owner) or cleaned(front)
         return Owner(subject, words=cleaned(front)), subject, "", "", "", ""
     if named.is_named and not _is_clutter(front):
-        own = joined(named, spot)
+        own = within_whole(named, spot)
         return _as_owner(own, own.budget or heading_budget(spot), spot)
     if before := _grown_before(spot):
         figure, owner = before

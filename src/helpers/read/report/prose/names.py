@@ -49,7 +49,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         return Owner(**{**said, "account": ""}, name=name, words=name), read
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
-    level = _level_of(read) if said["coverage"] and not said["account"] else ""
+    level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
     return Owner(**said, words=_without_stage(bare, read), level=level), read
 
 
@@ -91,7 +91,7 @@ def _names_whole(read: Wording) -> bool:
     return bool(read.value("owner") or read.value("total") or read.value("flow"))
 
 
-def _level_of(read: Wording) -> str:
+def _name_of_level(read: Wording) -> str:
     """The name of a level's budget: 全市政府性基金预算收入."""
     words = [mention.words for mention in read.mentions if mention.slot in ("coverage", "budget")]
     flow = "收入" if read.value("flow") == "income" and read.value("budget") else ""
@@ -106,18 +106,18 @@ def subject_of(owner: Owner) -> str:
 def _line_name(words: str) -> str:
     """A name without what leads up to it: verbs of giving, 是, the year; nothing for mere clutter."""
     if FUNCTION.search(words):
-        return quoted(_without_marks(words))
+        return unquoted(_without_marks(words))
     name = OWN.sub("", cleaned(words))
     name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
-        return quoted(front)
+        return unquoted(front)
     for shape in (COPULA, GIVEN):
         if match := shape.match(name):
             name = name[match.end() :]
     if match := DOING.match(name):
         name = (match[1] or "") + name[match.end() :]
-    name = quoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
+    name = unquoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
     if (
         name in words_of("names_nothing", "word")
         or is_department(name)
@@ -134,7 +134,7 @@ def _without_marks(words: str) -> str:
     return words
 
 
-def quoted(name: str) -> str:
+def unquoted(name: str) -> str:
     """A name without the quotation marks around all of it."""
     name = name.strip(" ：，、")
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:

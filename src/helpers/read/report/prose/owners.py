@@ -18,17 +18,21 @@ SPENT = re.compile(
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
-        return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
-    if part := _vehicle_part(named.name, spot):
-        return joined(Owner("", part, words=named.name), spot)
+        return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
+    if part := _account_of_vehicle_part(named.name, spot):
+        return within_whole(Owner("", part, words=named.name), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
-        return joined(named, spot)
+        return within_whole(named, spot)
     if counted := _of_what_was_counted(spot):
-        return spot.thread.owner if spot.thread.owner.account else joined(Owner(counted, words=counted), spot)
+        return (
+            spot.thread.owner
+            if spot.thread.owner.account
+            else within_whole(Owner(counted, words=counted), spot)
+        )
     if read.value("total") or read.value("measure") == "balance_total":
-        return joined(_of_total(named, read, spot), spot)
+        return within_whole(_of_total(named, read, spot), spot)
     if named is not NOBODY:
-        return joined(_carried(named, spot), spot)
+        return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
 
 
@@ -42,7 +46,7 @@ def _of_what_was_counted(spot: Spot) -> str:
     return "" if money or last.subject == DEPARTMENT else last.subject
 
 
-def _vehicle_part(name: str, spot: Spot) -> str:
+def _account_of_vehicle_part(name: str, spot: Spot) -> str:
     """The account of a part of what official vehicles cost: 购置费 among 公务用车购置及运行维护费."""
     row = next((row for row in word_table("vehicle_parts") if row["word"] == name), None)
     spoken = {spot.thread.whole_owner.account, spot.thread.owner.account}
@@ -66,10 +70,10 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     thread = spot.thread
     clause, _ = names.owner_in(spot.head.last)
     if clause.name and clause.name == thread.item.name:
-        return joined(thread.item, spot)
+        return within_whole(thread.item, spot)
     aside = change_at_end(spot.head.last) or COMPARED.match(spot.head.last) or _cut_off(spot.head.last)
     if clause.is_named and not aside:
-        return joined(clause, spot)
+        return within_whole(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
     if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and _of_the_whole(spot):
@@ -156,7 +160,7 @@ def _in_sentence(spot: Spot) -> bool:
     return spot.thread.last_in_sentence is not None
 
 
-def joined(owner: Owner, spot: Spot) -> Owner:
+def within_whole(owner: Owner, spot: Spot) -> Owner:
     """An owner with the budget, level and scope of the whole that it is part of."""
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:

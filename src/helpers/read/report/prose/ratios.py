@@ -21,7 +21,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 
 @dataclass(frozen=True)
-class _Rule:
+class _RatioRule:
     """One reading: its name, when it fits a spot, and the figures that it makes."""
 
     name: str
@@ -54,13 +54,13 @@ def _is_points(spot: Spot) -> bool:
     return spot.quantity.unit == "分"
 
 
-def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """Points: a score, or the weight in brackets behind an indicator's name."""
     head, last = spot.head, spot.thread.last
     if not head.words.strip("（"):
         name = cleaned(head.opened.rstrip("（"))
         phrase = name + spot.text[spot.quantity.start : spot.quantity.end]
-        subject = names.quoted(name) or DEPARTMENT
+        subject = names.unquoted(name) or DEPARTMENT
         return [
             (
                 replace(
@@ -166,20 +166,20 @@ def _bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     ]
 
 
-def _always(spot: Spot) -> bool:
+def _every_ratio(spot: Spot) -> bool:
     """Every ratio."""
     return True
 
 
 RULES = (
-    _Rule("points", _is_points, points),
-    _Rule("in_turn", in_turn, next_in_turn),
-    _Rule("growth", growth_at, growth),
-    _Rule("rate_of_amount", _is_of_amount, _rate_of_amount),
-    _Rule("indicator_value", _indicator_at, _indicator_value),
-    _Rule("framed_rate", rate_at, framed_rate),
-    _Rule("bare_share", _is_bare_share, _bare_share),
-    _Rule("several_names", names_at, several),
-    _Rule("each_in_turn", each_at, one_of_each),
-    _Rule("named_rate", _always, by_name),
+    _RatioRule("points", _is_points, _points),
+    _RatioRule("in_turn", in_turn, next_in_turn),
+    _RatioRule("growth", growth_at, growth),
+    _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
+    _RatioRule("indicator_value", _indicator_at, _indicator_value),
+    _RatioRule("framed_rate", rate_at, framed_rate),
+    _RatioRule("bare_share", _is_bare_share, _bare_share),
+    _RatioRule("several_names", names_at, several),
+    _RatioRule("each_in_turn", each_at, one_of_each),
+    _RatioRule("named_rate", _every_ratio, by_name),
 )

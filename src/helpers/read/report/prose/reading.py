@@ -8,7 +8,6 @@ from helpers.read.language import (
     Numbers,
     Quantity,
     change_at_end,
-    comparison,
     numbers_in,
     rate_in,
     wording_of,
@@ -108,7 +107,7 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     """The figures that one quantity states: one, or one for each of the rates that share it."""
     quantity = spot.quantity
     if quantity.unitless:
-        return unitless(spot)
+        return _unitless(spot)
     if quantity.kind == "money":
         return [money_figure(spot)]
     if quantity.kind == "ratio":
@@ -116,7 +115,7 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     return [count_figure(spot)]
 
 
-def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
+def _unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     """A number whose unit was left out: a rate or an amount where its words say so, else it waits for a person."""
     words = spot.head.words
     found = rate_in(words)
@@ -167,6 +166,3 @@ def _share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tup
     phrase = last.phrase + found[0][0].phrase
     thread.replace_last(phrase=phrase)
     return [(replace(figure, phrase=phrase), owner) for figure, owner in found]
-
-
-__all__ = ["comparison", "read_paragraph"]

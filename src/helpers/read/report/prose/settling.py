@@ -144,9 +144,9 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
-    if _is_balance(spot, owner, read, slots):
+    if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
-    measure = _of_flow(measure, flow_of(slots, owner, spot), own is not None)
+    measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
     no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
@@ -183,7 +183,7 @@ def _goes_on_per_head(spot: Spot) -> bool:
     return before and STEPS.fullmatch(spot.head.words) is not None
 
 
-def _is_balance(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
+def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
     """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
     return (
         spot.frame.kind == "government_budget_report"
@@ -204,7 +204,7 @@ def _is_income_name(owner: Owner, spot: Spot) -> bool:
     return known or (spot.thread.whole is not None and whole.flow == "income") or owner.budget != ""
 
 
-def flow_of(slots: Settled, owner: Owner, spot: Spot) -> str:
+def flow_of_amount(slots: Settled, owner: Owner, spot: Spot) -> str:
     """Income or expenditure: by the amount's own words, its owner's, or those of its whole."""
     own = slots.by_slot.get("flow")
     if own is not None and own.rank == Rank.OWN:

@@ -84,9 +84,3 @@ def period_evidence(spot: Spot) -> list[Evidence]:
     if spot.thread.period:
         found.append(Evidence("period", spot.thread.period, Rank.ROW, "year_of_sentence", spot.thread.period))
     return found
-
-
-def _year_in(words: str) -> str:
-    """The one year that words name, or nothing."""
-    years = set(re.findall(f"({YEAR})(?=年)", words))
-    return years.pop() if len(years) == 1 else ""
