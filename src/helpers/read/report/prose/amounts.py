@@ -2,6 +2,8 @@
 
 A rule is a name, when it fits, and what it makes of the amount. The order
 matters: an amount that a sentence only compares with is no stage of its own.
+
+Its tests: test_extract.py.
 """
 
 import re

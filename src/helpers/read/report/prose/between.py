@@ -1,4 +1,7 @@
-"""What the words between two numbers change for those behind them: parts, level, year, what is compared with."""
+"""What the words between two numbers change for those behind them: parts, level, year, what is compared with.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace

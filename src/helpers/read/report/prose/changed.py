@@ -1,4 +1,7 @@
-"""Amounts that are a change over another year, or a difference from a budget."""
+"""Amounts that are a change over another year, or a difference from a budget.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace

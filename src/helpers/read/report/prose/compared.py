@@ -1,4 +1,7 @@
-"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by."""
+"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""What a count counts: the noun behind it, the object of the verb in front of it, or what was spoken of."""
+"""What a count counts: the noun behind it, the object of the verb in front of it, or what was spoken of.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from collections.abc import Callable

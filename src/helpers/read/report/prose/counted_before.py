@@ -1,4 +1,7 @@
-"""What was counted before, as a later count speaks of it: a part of it, those among it, its longer name, or it again."""
+"""What was counted before, as a later count speaks of it: a part of it, those among it, its longer name, or it again.
+
+Its tests: test_extract.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Execution rates and shares: a frame around the words of a budget or of a whole."""
+"""Execution rates and shares: a frame around the words of a budget or of a whole.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace

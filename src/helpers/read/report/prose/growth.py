@@ -1,4 +1,7 @@
-"""Growth over another year: its sign, and whose it is."""
+"""Growth over another year: its sign, and whose it is.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn."""
+"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""The name that the words in front of an amount leave: a line, a project, or the department and one of its accounts."""
+"""The name that the words in front of an amount leave: a line, a project, or the department and one of its accounts.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from functools import cache

@@ -1,4 +1,7 @@
-"""The printed words that stand for a figure: from its own clause's content on, without what leads up to it."""
+"""The printed words that stand for a figure: from its own clause's content on, without what leads up to it.
+
+Its tests: test_quoting.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name."""
+"""Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""A paragraph becomes figures: sentence by sentence, number by number."""
+"""A paragraph becomes figures: sentence by sentence, number by number.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Which stage of money an amount is, from its own words to the kind of document."""
+"""Which stage of money an amount is, from its own words to the kind of document.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Whether a count or rate is an aim: planned, expected, to be bought; or done."""
+"""Whether a count or rate is an aim: planned, expected, to be bought; or done.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from functools import cache

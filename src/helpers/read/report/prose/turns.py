@@ -1,4 +1,7 @@
-"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%."""
+"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Verbs and roles around a counted noun: agent, verb and object of a clause, words of a role."""
+"""Verbs and roles around a counted noun: agent, verb and object of a clause, words of a role.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from functools import cache
