@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import wording_of
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -41,10 +41,8 @@ LONGEST_STAGE_WORD = 4
 STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
-ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
-
-
-CHANGING = re.compile("^[^，。；0-9]{0,6}?(?:增加|提高|增长|上升|减少|下降|降低|降|增|减)(?:为|至|到)")
+ADJUSTING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('adjusts_a_budget')}(?:为|至|到)")
+CHANGING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('rises_or_falls_to')}(?:为|至|到)")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.read.language import any_of, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned
 from helpers.read.report.prose.counted_before import (
@@ -23,7 +23,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
-SPOKEN_AGAIN = re.compile("(?:基础上)?(?:增加到|增至|增加至|提高到|达到|减少到|减至|扩大到)$")
+SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
 )
@@ -55,7 +55,7 @@ class _Counting:
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
-    words = re.sub("^(?:至少|不少于|不低于|最少|不超过)(?:全年|每年|年内)?", "", words)
+    words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:

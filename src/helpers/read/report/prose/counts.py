@@ -6,7 +6,7 @@ Its tests: test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, words_of
+from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -21,19 +21,10 @@ from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_ver
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
-NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
+NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
-EACH = re.compile("每(?:个?月|季度?|周|天|日|旬|千人|万人|百户|千户)[^，。；0-9]{0,8}$")
+EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 PROPOSED = re.compile("提交|递交")
-AT_LEAST = {
-    "至少": "at_least",
-    "不少于": "at_least",
-    "不低于": "at_least",
-    "最少": "at_least",
-    "不超过": "at_most",
-    "至多": "at_most",
-    "最多": "at_most",
-}
 
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
@@ -135,7 +126,9 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
 def _qualifier_at(spot: Spot) -> str:
     """The qualifier of a count: its own, else that of a word in front of its clause."""
     said = spot.head.words.strip("，、；")
-    opening = next((value for word, value in AT_LEAST.items() if said.startswith(word)), "")
+    opening = next(
+        (row["qualifier"] for row in word_table("limits_before_a_clause") if said.startswith(row["word"])), ""
+    )
     return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
 
 

@@ -6,7 +6,7 @@ Its tests: test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, change_at_end, rate_in
+from helpers.read.language import Change, any_in, change_at_end, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
@@ -18,7 +18,7 @@ from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-OTHER_BASE = re.compile("年均|年平均|剔除|扣除")
+OTHER_BASE = re.compile(any_in("other_base_of_growth"))
 
 
 def growth_at(spot: Spot) -> Change | None:
@@ -117,4 +117,4 @@ def _has_amount(pairs: list[tuple[Figure, Owner]]) -> bool:
 
 def _is_clutter(words: str) -> bool:
     """Whether words in front of a growth name nothing of their own."""
-    return bool(re.search("剔除|扣除|因素|口径|原因", words))
+    return bool(re.search(any_in("names_nothing_that_grew"), words))

@@ -6,16 +6,14 @@ Its tests: test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import QUOTES, Wording, accounts, change_at_end, word_table, words_of
+from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 
-SPENT = re.compile(
-    "(?:共计?|累计|总共|合计)?(?:支出|开支|花费|支付|列支|投入|使用|安排)?(?:资金|经费|费用)?(?:共计?|约|为)?"
-)
+SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
@@ -113,7 +111,7 @@ def _of_the_whole(spot: Spot) -> bool:
 
 def _cut_off(words: str) -> bool:
     """Whether a clause is one of a reason or an aside that names no owner."""
-    return bool(re.search("原因|由于|因为|用于|其中|包括|情况|如下|如|根据", words))
+    return bool(re.search(any_in("opens_an_aside"), words))
 
 
 def _carries_on(named: Owner, read: Wording) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import Rate, rate_in
+from helpers.read.language import Rate, any_in, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -78,7 +78,7 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
             )
         ]
     words = cleaned(head.words)
-    owner = cleaned(re.split("权重|分值|满分|平均得分|平均分|得分|得", head.words)[0])
+    owner = cleaned(re.split(any_in("words_of_points"), head.words)[0])
     measure = (
         "weight"
         if re.search("权重|分值|满分", words)
@@ -86,7 +86,7 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         if re.search("得|评|扣", words)
         else UNASSIGNED
     )
-    if owner in ("平均", "综合", "最终", "总", "自评", "总体"):
+    if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
@@ -97,7 +97,7 @@ def _subject_of_points(owner: str, last: Figure | None) -> str:
     """What points are given for: an indicator, that of the points before, or the department as a whole."""
     if not owner:
         return last.subject if last else DEPARTMENT
-    return DEPARTMENT if re.search("整体|自评|评价|综合|总", owner) else owner
+    return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
 
 
 def _is_of_amount(spot: Spot) -> bool:

@@ -14,6 +14,7 @@ from helpers.read.language import (
     numbers_in,
     rate_in,
     wording_of,
+    words_of,
 )
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -102,7 +103,7 @@ def _read_sentence(
 def _is_people(figure: Figure) -> bool:
     """Whether a figure counts people or things that own no money."""
     return figure.kind == "people" or (
-        figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费"))
+        figure.kind == "count" and not figure.subject.endswith(words_of("owns_money", "word"))
     )
 
 

@@ -5,7 +5,7 @@ Its tests: test_stage_words.py and test_extract.py.
 
 import re
 
-from helpers.read.language import Wording, words_of
+from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -14,8 +14,8 @@ from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-BUDGET_BEHIND = re.compile("^[，、（](?:其)?(?:年初|当年|本年|全年)?(?:批复)?预算(?:数|安排)?为?[0-9]?")
-STEPS = re.compile("[、和及与，]*(?:分别)?(?:提高|增加|调整|提升|上调)?[至到]?")
+BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
+STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
@@ -165,7 +165,8 @@ def _of_flow(measure: str, flow: str, own: bool) -> str:
 
 def _is_balance_name(name: str) -> bool:
     """Whether a name is what is left, brought over or at hand, which has no stage: 年末滚存结余."""
-    return name in words_of("whole_names", "word") and re.search("结余|结转|收支差额|财力", name) is not None
+    left = re.search(any_in("names_what_is_left"), name) is not None
+    return left and name in words_of("whole_names", "word")
 
 
 def _is_each_ones(spot: Spot) -> bool:

@@ -6,7 +6,7 @@ Its tests: test_extract.py.
 import re
 from dataclasses import dataclass
 
-from helpers.read.language import Quantity, Wording
+from helpers.read.language import Quantity, Wording, any_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -16,7 +16,7 @@ from helpers.years import PRINTED as YEAR
 
 LONGEST_BEHIND = 40
 EXECUTED = re.compile(
-    r"^[，,（]?(?:仅|已|共)?(?:(?:完成|为|达到?|执行率|预算执行率)[^，。；0-9]{0,24}|占[全本当年初度中调整后批复的]{0,6})(?:预算|计划|调整数|执行率)[^，。；0-9]{0,8}[0-9]"
+    rf"^[，,（]?(?:仅|已|共)?(?:{any_in('says_what_was_executed')}[^，。；0-9]{{0,24}}|占[全本当年初度中调整后批复的]{{0,6}}){any_in('executed_against')}[^，。；0-9]{{0,8}}[0-9]"
 )
 NEAREST_YEAR = re.compile(rf"[至到]({YEAR})年的$")
 CLAUSE = re.compile("[，。；：！？]")

@@ -6,6 +6,7 @@ Its tests: test_extract.py.
 import re
 from dataclasses import replace
 
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
@@ -15,7 +16,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_SENTENCE = 400
 IN_TURN = re.compile(
-    r"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>增长|下降|提高|减少|上升|占|增加)"
+    rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
 SAME_PREFIX = re.compile("^([一二三四五六七八九十])$")
@@ -81,7 +82,7 @@ def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
     end = spot.head.start + len(spot.head.words)
     founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
-    return bool(founds) and founds[-1]["verb"] in ("下降", "减少")
+    return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
 
 
 def in_turn(spot: Spot) -> Figure | None:
