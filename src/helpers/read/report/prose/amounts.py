@@ -3,7 +3,7 @@
 A rule is a name, when it fits, and what it makes of the amount. The order
 matters: an amount that a sentence only compares with is no stage of its own.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

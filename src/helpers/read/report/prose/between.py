@@ -1,6 +1,6 @@
 """What the words between two numbers change for those behind them: parts, level, year, what is compared with.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

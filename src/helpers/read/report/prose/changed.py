@@ -1,6 +1,6 @@
 """Amounts that are a change over another year, or a difference from a budget.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What a count counts: the noun behind it, the object of the verb in front of it, or what was spoken of.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Counts and people in running text: what is counted, and in which role (收到, 立案, 场, 人次).
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re
@@ -37,7 +37,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    role = _role_by_words(named[1] if named else words + noun, subject, noun, spot)
+    indicator = rule == "of_indicator"
+    role = "" if indicator else _role_by_words(named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))

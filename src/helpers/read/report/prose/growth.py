@@ -1,6 +1,6 @@
 """Growth over another year: its sign, and whose it is.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The name that the words in front of an amount leave: a line, a project, or the department and one of its accounts.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re
@@ -21,7 +21,7 @@ APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('ap
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
 NO_FUNDS = ("机关运行经费",)
-CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）$")
+CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 PROCURED = re.compile(f"(?:货物|工程|服务)(?:类)?采购|政府采购|采购{any_in('behind_procurement')}?$")
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 

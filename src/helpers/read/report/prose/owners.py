@@ -1,6 +1,6 @@
 """Whose an amount is: the name in front of it, the clause before, the item's, the whole's, or the one named last.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

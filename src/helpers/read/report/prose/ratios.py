@@ -1,6 +1,6 @@
 """Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re

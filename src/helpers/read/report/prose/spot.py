@@ -1,6 +1,6 @@
 """A number in running text with the words around it, and what governs it.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re
@@ -65,7 +65,7 @@ def base_figure(spot: Spot, phrase: str) -> Figure:
 
 
 def own_evidence(read: Wording, words: str) -> list[Evidence]:
-    """What a head says; a bare 支出 or 收入 says less than a heading that speaks of a budget."""
+    """What a head says; a bare 支出 or 收入 says less than a heading of a budget, and a span of years is no year."""
     found = []
     last = next(
         (said for said in reversed(read.mentions) if said.slot == "measure" and said.strength == 1), None
@@ -75,7 +75,8 @@ def own_evidence(read: Wording, words: str) -> list[Evidence]:
             continue
         generic = said.slot == "measure" and said.strength == 1
         rank, strength = (Rank.DOCUMENT, 0) if generic else (Rank.OWN, said.strength)
-        found.append(Evidence(said.slot, said.value, rank, "head", words, "", strength))
+        value = "span" if (said.slot, said.value) == ("period", "range") else said.value
+        found.append(Evidence(said.slot, value, rank, "head", words, "", strength))
     return found
 
 

@@ -1,6 +1,6 @@
 """What goes on from figure to figure in running text: whose they are, of what whole, in which year.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 from collections.abc import Iterator

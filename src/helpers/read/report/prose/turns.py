@@ -1,6 +1,6 @@
 """What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re
@@ -19,7 +19,7 @@ IN_TURN = re.compile(
     rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
-SAME_PREFIX = re.compile("^([一二三四五六七八九十])$")
+ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
 VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
 
 
@@ -72,10 +72,15 @@ def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
         return None
     start = end - len(sentence) + founds[-1].end()
     values = VALUE.findall(re.split("[。；]|分别", spot.text[start : start + LONGEST_SENTENCE])[0])
-    names = [cleaned(name) for name in LISTED.split(cleaned(founds[-1]["names"])) if cleaned(name)]
-    if len(names) > 1 and SAME_PREFIX.match(names[0]):
-        names = [f"第{name[0]}{names[-1][1:]}" for name in names]
-    return start, names, len(values)
+    return start, _names_in_turn(founds[-1]["names"]), len(values)
+
+
+def _names_in_turn(words: str) -> list[str]:
+    """The names that several numbers are given to: 第一、二产业 are 第一产业 and 第二产业."""
+    if ordinals := ORDINALS.match(words):
+        thing = words[ordinals.end() :]
+        return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
+    return [cleaned(name) for name in LISTED.split(cleaned(words)) if cleaned(name)]
 
 
 def _is_falling(spot: Spot) -> bool:
