@@ -30,7 +30,6 @@ DOORS = {
     "rate_names": "rates",  # the names of rates that words list
     "change_at_end": "changes",  # the change that words end in
     "Change": "changes",  # its sign, and over what
-    "comparison": "changes",  # a pattern of what a change is over
     "OTHER_YEAR": "changes",  # a pattern of words for another year
     "accounts": "lexicon",  # account by name
     "stage_measure": "lexicon",  # the stage that such a word names

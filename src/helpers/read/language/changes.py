@@ -50,7 +50,7 @@ def _at_end() -> re.Pattern:
 
 
 @cache
-def comparison() -> re.Pattern:
+def _comparison() -> re.Pattern:
     """What a change is over: 比上年, 较2023年决算数, 同比, 与年初预算相比; the last one in front of the verb counts."""
     stages = any_of(stage_words(2))
     return re.compile(
@@ -70,7 +70,7 @@ def change_at_end(words: str) -> Change | None:
     if not found:
         return None
     row, front = _change_words()[found["verb"]], words[: found.start()]
-    over = comparison().search(front[-LONGEST_BASE - 24 :])
+    over = _comparison().search(front[-LONGEST_BASE - 24 :])
     start = len(front) - (len(over[0]) if over else 0)
     sign = -1 if row["sign"] else 1
     if not over:

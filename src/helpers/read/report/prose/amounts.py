@@ -2,13 +2,15 @@
 
 A rule is a name, when it fits, and what it makes of the amount. The order
 matters: an amount that a sentence only compares with is no stage of its own.
+
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import wording_of
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -39,14 +41,12 @@ LONGEST_STAGE_WORD = 4
 STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
-ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
-
-
-CHANGING = re.compile("^[^，。；0-9]{0,6}?(?:增加|提高|增长|上升|减少|下降|降低|降|增|减)(?:为|至|到)")
+ADJUSTING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('adjusts_a_budget')}(?:为|至|到)")
+CHANGING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('rises_or_falls_to')}(?:为|至|到)")
 
 
 @dataclass(frozen=True)
-class _Rule:
+class _AmountRule:
     """One reading: its name, when it fits a spot, and the figure that it makes, with its owner."""
 
     name: str
@@ -101,7 +101,7 @@ def _is_before_changing(spot: Spot) -> bool:
     )
 
 
-def _always(spot: Spot) -> bool:
+def _every_amount(spot: Spot) -> bool:
     """Every amount."""
     return True
 
@@ -129,9 +129,9 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)
     ):
         measure = UNASSIGNED
-        made = placed(spot, figure, owner, slots, measure, label=_label_of(words, owner))
+        made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
-    return placed(spot, figure, owner, slots, measure, label=_label_of(words, owner)), owner
+    return placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner)), owner
 
 
 def _is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
@@ -159,7 +159,7 @@ def _unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
     return replace(made, certainty="open", doubt="words"), owner
 
 
-def _label_of(words: str, owner: Owner) -> str:
+def _label_of_amount(words: str, owner: Owner) -> str:
     """The printed words of what is measured, with the owner's name where they leave it out."""
     plain = cleaned(words)
     named = owner.name or ("" if owner.account and owner.words in plain else owner.words)
@@ -169,9 +169,9 @@ def _label_of(words: str, owner: Owner) -> str:
 
 
 RULES = (
-    _Rule("base_of_rate", is_base_of_rate, base_of_rate),
-    _Rule("compared_budget", is_compared_budget, compared_budget),
-    _Rule("compared_amount", is_compared, compared_amount),
-    _Rule("change", is_change, changed_amount),
-    _Rule("staged_amount", _always, _staged_amount),
+    _AmountRule("base_of_rate", is_base_of_rate, base_of_rate),
+    _AmountRule("compared_budget", is_compared_budget, compared_budget),
+    _AmountRule("compared_amount", is_compared, compared_amount),
+    _AmountRule("change", is_change, changed_amount),
+    _AmountRule("staged_amount", _every_amount, _staged_amount),
 )

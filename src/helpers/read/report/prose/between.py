@@ -1,9 +1,12 @@
-"""What the words between two numbers change for those behind them: parts, level, year, what is compared with."""
+"""What the words between two numbers change for those behind them: parts, level, year, what is compared with.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import place_headed
+from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.counts import as_of
 from helpers.read.report.prose.names import owner_in
 from helpers.read.report.prose.stages import plans
@@ -11,7 +14,7 @@ from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
 
 ITS_PARTS = re.compile(
-    r"其中|里面|(?<!包)含|分项|分别是|包括|构成是|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$"
+    rf"{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
 )
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")

@@ -1,4 +1,7 @@
-"""Amounts that are a change over another year, or a difference from a budget."""
+"""Amounts that are a change over another year, or a difference from a budget.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -107,7 +110,7 @@ def _measure_of_change(found: Change, spot: Spot) -> str:
     if found.base:
         return "change_from_prior" if found.base == "prior" else "difference"
     last = spot.thread.last
-    if spot.thread.compared == "prior" or found.flow or found.verb in ("减收", "增收", "增支", "减支"):
+    if spot.thread.compared == "prior" or found.flow:
         return "change_from_prior"
     if spot.thread.compared == "budget" or (
         last is not None and last.compared and last.measure in ("initial", "budget", "adjusted")

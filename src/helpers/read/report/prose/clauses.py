@@ -1,4 +1,7 @@
-"""The words around a number: the head in front of it, the clauses before, the noun behind."""
+"""The words around a number: the head in front of it, the clauses before, the noun behind.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import dataclass

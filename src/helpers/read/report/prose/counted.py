@@ -1,10 +1,13 @@
-"""What a count counts: the noun behind it, the object of the verb in front of it, or what was spoken of."""
+"""What a count counts: the noun behind it, the object of the verb in front of it, or what was spoken of.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.read.language import any_of, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned
 from helpers.read.report.prose.counted_before import (
@@ -20,7 +23,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
-SPOKEN_AGAIN = re.compile("(?:基础上)?(?:增加到|增至|增加至|提高到|达到|减少到|减至|扩大到)$")
+SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
 )
@@ -52,7 +55,7 @@ class _Counting:
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
-    words = re.sub("^(?:至少|不少于|不低于|最少|不超过)(?:全年|每年|年内)?", "", words)
+    words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
@@ -63,7 +66,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
 
 def _in_turn(counting: _Counting) -> str:
     """The next of several things counted in turn."""
-    return _turn_of(counting.spot)
+    return _name_in_turn(counting.spot)
 
 
 def _of_sessions(counting: _Counting) -> str:
@@ -81,7 +84,7 @@ def _spoken_of_again(counting: _Counting) -> str:
     return counting.last.subject if again else ""
 
 
-def beside(counting: _Counting) -> str:
+def _right_beside(counting: _Counting) -> str:
     """What the number right in front of this one counts: 受理403件579人."""
     spot, last = counting.spot, counting.spot.thread.last_in_sentence
     joined_on = not counting.head.words and spot.text[spot.quantity.start - 1 : spot.quantity.start].isalpha()
@@ -150,7 +153,7 @@ def _words_before(counting: _Counting) -> str:
     return specified(counting.named, counting.spot) if counting.named else ""
 
 
-def _turn_of(spot: Spot) -> str:
+def _name_in_turn(spot: Spot) -> str:
     """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
     if "分别" in spot.head.words and not split_at_verb(cleaned(spot.head.words))[0]:
         listed = [name for name in re.split("[、和与及](?!运行)", cleaned(spot.head.words)) if name]
@@ -188,7 +191,7 @@ def _attends(words: str) -> bool:
 
 RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("in_turn", _in_turn),
-    ("beside", beside),
+    ("beside", _right_beside),
     ("of_indicator", _of_indicator),
     ("people_of_sessions", _of_sessions),
     ("spoken_of_again", _spoken_of_again),

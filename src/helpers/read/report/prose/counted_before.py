@@ -1,8 +1,11 @@
-"""What was counted before, as a later count speaks of it: a part of it, those among it, its longer name, or it again."""
+"""What was counted before, as a later count speaks of it: a part of it, those among it, its longer name, or it again.
+
+Its tests: test_extract.py.
+"""
 
 import re
 
-from helpers.read.language import word_table, words_of
+from helpers.read.language import any_in, word_table, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned, is_department
 from helpers.read.report.prose.spot import Spot
@@ -36,11 +39,7 @@ def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
         or whole.subject.startswith(modifier)
     ):
         return ""
-    return (
-        modifier + whole.subject
-        if re.search("前|后|上半年|下半年|期间|现场|线上|线下|书面", modifier)
-        else ""
-    )
+    return modifier + whole.subject if re.search(any_in("sets_a_part_apart"), modifier) else ""
 
 
 def among_counted(words: str, spot: Spot) -> str:

@@ -1,16 +1,18 @@
-"""Counts and people in running text: what is counted, and in which role (收到, 立案, 场, 人次)."""
+"""Counts and people in running text: what is counted, and in which role (收到, 立案, 场, 人次).
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, words_of
+from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.clauses import AS_OF, Head, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted, is_own_staff
-from helpers.read.report.prose.names import OWN
-from helpers.read.report.prose.names import quoted as unquoted
+from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.stages import is_target
@@ -19,19 +21,10 @@ from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_ver
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
-NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
+NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
-EACH = re.compile("每(?:个?月|季度?|周|天|日|旬|千人|万人|百户|千户)[^，。；0-9]{0,8}$")
+EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 PROPOSED = re.compile("提交|递交")
-AT_LEAST = {
-    "至少": "at_least",
-    "不少于": "at_least",
-    "不低于": "at_least",
-    "最少": "at_least",
-    "不超过": "at_most",
-    "至多": "at_most",
-    "最多": "at_most",
-}
 
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
@@ -44,8 +37,9 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    role = _role_in(named[1] if named else words + noun, subject, noun, spot)
-    label = named[1] if named else _label_of(words, noun, subject, spot)
+    indicator = rule == "of_indicator"
+    role = "" if indicator else _role_by_words(named[1] if named else words + noun, subject, noun, spot)
+    label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
@@ -116,7 +110,7 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     return figure, NOBODY
 
 
-def _role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
+def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
@@ -133,7 +127,9 @@ def _role_in(words: str, subject: str, noun: str, spot: Spot) -> str:
 def _qualifier_at(spot: Spot) -> str:
     """The qualifier of a count: its own, else that of a word in front of its clause."""
     said = spot.head.words.strip("，、；")
-    opening = next((value for word, value in AT_LEAST.items() if said.startswith(word)), "")
+    opening = next(
+        (row["qualifier"] for row in word_table("limits_before_a_clause") if said.startswith(row["word"])), ""
+    )
     return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
 
 
@@ -153,7 +149,7 @@ def _role_of_unit(kind: str, unit: str, subject: str, rule: str) -> str:
     return "sessions" if unit in SESSIONS else "count"
 
 
-def _label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
+def _label_of_count(words: str, noun: str, subject: str, spot: Spot) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
     people = spot.quantity.kind == "people"

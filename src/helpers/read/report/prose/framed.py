@@ -1,4 +1,7 @@
-"""Execution rates and shares: a frame around the words of a budget or of a whole."""
+"""Execution rates and shares: a frame around the words of a budget or of a whole.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -7,7 +10,7 @@ from helpers.read.language import Rate, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, last_clause
-from helpers.read.report.prose.owners import account_of, joined
+from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -43,7 +46,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """An execution rate or a share, of what was spoken of before or of a name in front."""
     assert isinstance(found, Rate)
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
-    figure, owner = _framed(front, found, spot)
+    figure, owner = _inside_frame(front, found, spot)
     made = base(spot)
     if figure is None:
         made = replace(
@@ -71,10 +74,10 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(_with_sign_and_about(made, spot), owner)]
 
 
-def _framed(front: str, found: Rate, spot: Spot) -> tuple[Figure | None, Owner]:
+def _inside_frame(front: str, found: Rate, spot: Spot) -> tuple[Figure | None, Owner]:
     """What a frame is around: the owner that the words in front name, or the amount or count before, with its owner."""
     named, _ = names.owner_in(front) if front else (NOBODY, None)
-    return (None, joined(named, spot)) if named.is_named else spoken_of(spot, found.rule)
+    return (None, within_whole(named, spot)) if named.is_named else spoken_of(spot, found.rule)
 
 
 def _with_sign_and_about(made: Figure, spot: Spot) -> Figure:

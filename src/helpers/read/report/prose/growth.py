@@ -1,21 +1,24 @@
-"""Growth over another year: its sign, and whose it is."""
+"""Growth over another year: its sign, and whose it is.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, change_at_end, rate_in
+from helpers.read.language import Change, any_in, change_at_end, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import account_of, joined
+from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-OTHER_BASE = re.compile("年均|年平均|剔除|扣除")
+OTHER_BASE = re.compile(any_in("other_base_of_growth"))
 
 
 def growth_at(spot: Spot) -> Change | None:
@@ -72,7 +75,7 @@ def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str,
         subject = cleaned(of.owner) or cleaned(front)
         return Owner(subject, words=cleaned(front)), subject, "", "", "", ""
     if named.is_named and not _is_clutter(front):
-        own = joined(named, spot)
+        own = within_whole(named, spot)
         return _as_owner(own, own.budget or heading_budget(spot), spot)
     if before := _grown_before(spot):
         figure, owner = before
@@ -114,4 +117,4 @@ def _has_amount(pairs: list[tuple[Figure, Owner]]) -> bool:
 
 def _is_clutter(words: str) -> bool:
     """Whether words in front of a growth name nothing of their own."""
-    return bool(re.search("剔除|扣除|因素|口径|原因", words))
+    return bool(re.search(any_in("names_nothing_that_grew"), words))

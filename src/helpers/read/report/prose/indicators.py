@@ -1,6 +1,6 @@
 """The indicator whose value running text gives: its name, and whether the value is its target or what was done.
 
-Its tests: test_extract.py.
+Its tests: test_prose.py and test_extract.py.
 """
 
 from helpers.read.language import word_table

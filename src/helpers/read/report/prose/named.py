@@ -1,4 +1,7 @@
-"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn."""
+"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -78,7 +81,7 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     if measure == "other_rate":
         own = words
     shared = _names_of_rate(first) if first and first != words else ""
-    last = _part_of(measure, spot) or spot.thread.last_of("money", "count", "people")
+    last = _count_of_rate(measure, spot) or spot.thread.last_of("money", "count", "people")
     named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
     if measure.startswith("execution") and not named.is_named:
         return execution_rate(spot, words, measure)
@@ -126,7 +129,7 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
     return (replace(made, certainty="likely", doubt="measure") if vague else made), owner
 
 
-def _part_of(ratio: str, spot: Spot) -> Figure | None:
+def _count_of_rate(ratio: str, spot: Spot) -> Figure | None:
     """The latest count of this paragraph that a ratio is made of, or that its things were received as."""
     parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
     counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")

@@ -1,34 +1,39 @@
-"""Whose an amount is: the name in front of it, the clause before, the item's, the whole's, or the one named last."""
+"""Whose an amount is: the name in front of it, the clause before, the item's, the whole's, or the one named last.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import QUOTES, Wording, accounts, change_at_end, word_table, words_of
+from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 
-SPENT = re.compile(
-    "(?:共计?|累计|总共|合计)?(?:支出|开支|花费|支付|列支|投入|使用|安排)?(?:资金|经费|费用)?(?:共计?|约|为)?"
-)
+SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
-        return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
-    if part := _vehicle_part(named.name, spot):
-        return joined(Owner("", part, words=named.name), spot)
+        return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
+    if part := _account_of_vehicle_part(named.name, spot):
+        return within_whole(Owner("", part, words=named.name), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
-        return joined(named, spot)
+        return within_whole(named, spot)
     if counted := _of_what_was_counted(spot):
-        return spot.thread.owner if spot.thread.owner.account else joined(Owner(counted, words=counted), spot)
+        return (
+            spot.thread.owner
+            if spot.thread.owner.account
+            else within_whole(Owner(counted, words=counted), spot)
+        )
     if read.value("total") or read.value("measure") == "balance_total":
-        return joined(_of_total(named, read, spot), spot)
+        return within_whole(_of_total(named, read, spot), spot)
     if named is not NOBODY:
-        return joined(_carried(named, spot), spot)
+        return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
 
 
@@ -42,7 +47,7 @@ def _of_what_was_counted(spot: Spot) -> str:
     return "" if money or last.subject == DEPARTMENT else last.subject
 
 
-def _vehicle_part(name: str, spot: Spot) -> str:
+def _account_of_vehicle_part(name: str, spot: Spot) -> str:
     """The account of a part of what official vehicles cost: 购置费 among 公务用车购置及运行维护费."""
     row = next((row for row in word_table("vehicle_parts") if row["word"] == name), None)
     spoken = {spot.thread.whole_owner.account, spot.thread.owner.account}
@@ -66,10 +71,10 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     thread = spot.thread
     clause, _ = names.owner_in(spot.head.last)
     if clause.name and clause.name == thread.item.name:
-        return joined(thread.item, spot)
+        return within_whole(thread.item, spot)
     aside = change_at_end(spot.head.last) or COMPARED.match(spot.head.last) or _cut_off(spot.head.last)
     if clause.is_named and not aside:
-        return joined(clause, spot)
+        return within_whole(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
     if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and _of_the_whole(spot):
@@ -106,7 +111,7 @@ def _of_the_whole(spot: Spot) -> bool:
 
 def _cut_off(words: str) -> bool:
     """Whether a clause is one of a reason or an aside that names no owner."""
-    return bool(re.search("原因|由于|因为|用于|其中|包括|情况|如下|如|根据", words))
+    return bool(re.search(any_in("opens_an_aside"), words))
 
 
 def _carries_on(named: Owner, read: Wording) -> bool:
@@ -156,7 +161,7 @@ def _in_sentence(spot: Spot) -> bool:
     return spot.thread.last_in_sentence is not None
 
 
-def joined(owner: Owner, spot: Spot) -> Owner:
+def within_whole(owner: Owner, spot: Spot) -> Owner:
     """An owner with the budget, level and scope of the whole that it is part of."""
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:

@@ -1,4 +1,7 @@
-"""An amount with all its slots filled in, and how sure they are."""
+"""An amount with all its slots filled in, and how sure they are.
+
+Its tests: test_generated.py and test_extract.py.
+"""
 
 from dataclasses import replace
 
@@ -7,7 +10,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.owners import account_of
-from helpers.read.report.prose.settling import flow_of
+from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import UNASSIGNED
@@ -15,7 +18,7 @@ from helpers.schema import UNASSIGNED
 
 def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: str, label: str) -> Figure:
     """A figure with its slots filled in."""
-    flow = flow_of(slots, owner, spot)
+    flow = flow_of_amount(slots, owner, spot)
     if measure in ("received",) and not flow:
         flow = "income"
     account = account_of(owner, spot)

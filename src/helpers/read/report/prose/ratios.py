@@ -1,10 +1,13 @@
-"""Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name."""
+"""Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import Rate, rate_in
+from helpers.read.language import Rate, any_in, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -21,7 +24,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 
 @dataclass(frozen=True)
-class _Rule:
+class _RatioRule:
     """One reading: its name, when it fits a spot, and the figures that it makes."""
 
     name: str
@@ -54,13 +57,13 @@ def _is_points(spot: Spot) -> bool:
     return spot.quantity.unit == "分"
 
 
-def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """Points: a score, or the weight in brackets behind an indicator's name."""
     head, last = spot.head, spot.thread.last
     if not head.words.strip("（"):
         name = cleaned(head.opened.rstrip("（"))
         phrase = name + spot.text[spot.quantity.start : spot.quantity.end]
-        subject = names.quoted(name) or DEPARTMENT
+        subject = names.unquoted(name) or DEPARTMENT
         return [
             (
                 replace(
@@ -75,7 +78,7 @@ def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
             )
         ]
     words = cleaned(head.words)
-    owner = cleaned(re.split("权重|分值|满分|平均得分|平均分|得分|得", head.words)[0])
+    owner = cleaned(re.split(any_in("words_of_points"), head.words)[0])
     measure = (
         "weight"
         if re.search("权重|分值|满分", words)
@@ -83,7 +86,7 @@ def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         if re.search("得|评|扣", words)
         else UNASSIGNED
     )
-    if owner in ("平均", "综合", "最终", "总", "自评", "总体"):
+    if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
@@ -94,7 +97,7 @@ def _subject_of_points(owner: str, last: Figure | None) -> str:
     """What points are given for: an indicator, that of the points before, or the department as a whole."""
     if not owner:
         return last.subject if last else DEPARTMENT
-    return DEPARTMENT if re.search("整体|自评|评价|综合|总", owner) else owner
+    return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
 
 
 def _is_of_amount(spot: Spot) -> bool:
@@ -166,20 +169,20 @@ def _bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     ]
 
 
-def _always(spot: Spot) -> bool:
+def _every_ratio(spot: Spot) -> bool:
     """Every ratio."""
     return True
 
 
 RULES = (
-    _Rule("points", _is_points, points),
-    _Rule("in_turn", in_turn, next_in_turn),
-    _Rule("growth", growth_at, growth),
-    _Rule("rate_of_amount", _is_of_amount, _rate_of_amount),
-    _Rule("indicator_value", _indicator_at, _indicator_value),
-    _Rule("framed_rate", rate_at, framed_rate),
-    _Rule("bare_share", _is_bare_share, _bare_share),
-    _Rule("several_names", names_at, several),
-    _Rule("each_in_turn", each_at, one_of_each),
-    _Rule("named_rate", _always, by_name),
+    _RatioRule("points", _is_points, _points),
+    _RatioRule("in_turn", in_turn, next_in_turn),
+    _RatioRule("growth", growth_at, growth),
+    _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
+    _RatioRule("indicator_value", _indicator_at, _indicator_value),
+    _RatioRule("framed_rate", rate_at, framed_rate),
+    _RatioRule("bare_share", _is_bare_share, _bare_share),
+    _RatioRule("several_names", names_at, several),
+    _RatioRule("each_in_turn", each_at, one_of_each),
+    _RatioRule("named_rate", _every_ratio, by_name),
 )

@@ -1,4 +1,7 @@
-"""A paragraph becomes figures: sentence by sentence, number by number."""
+"""A paragraph becomes figures: sentence by sentence, number by number.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -8,10 +11,10 @@ from helpers.read.language import (
     Numbers,
     Quantity,
     change_at_end,
-    comparison,
     numbers_in,
     rate_in,
     wording_of,
+    words_of,
 )
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -100,7 +103,7 @@ def _read_sentence(
 def _is_people(figure: Figure) -> bool:
     """Whether a figure counts people or things that own no money."""
     return figure.kind == "people" or (
-        figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费"))
+        figure.kind == "count" and not figure.subject.endswith(words_of("owns_money", "word"))
     )
 
 
@@ -108,7 +111,7 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     """The figures that one quantity states: one, or one for each of the rates that share it."""
     quantity = spot.quantity
     if quantity.unitless:
-        return unitless(spot)
+        return _unitless(spot)
     if quantity.kind == "money":
         return [money_figure(spot)]
     if quantity.kind == "ratio":
@@ -116,7 +119,7 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     return [count_figure(spot)]
 
 
-def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
+def _unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     """A number whose unit was left out: a rate or an amount where its words say so, else it waits for a person."""
     words = spot.head.words
     found = rate_in(words)
@@ -167,6 +170,3 @@ def _share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tup
     phrase = last.phrase + found[0][0].phrase
     thread.replace_last(phrase=phrase)
     return [(replace(figure, phrase=phrase), owner) for figure, owner in found]
-
-
-__all__ = ["comparison", "read_paragraph"]

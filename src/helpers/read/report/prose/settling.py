@@ -1,8 +1,11 @@
-"""Which stage of money an amount is, from its own words to the kind of document."""
+"""Which stage of money an amount is, from its own words to the kind of document.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 
-from helpers.read.language import Wording, words_of
+from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -11,8 +14,8 @@ from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-BUDGET_BEHIND = re.compile("^[，、（](?:其)?(?:年初|当年|本年|全年)?(?:批复)?预算(?:数|安排)?为?[0-9]?")
-STEPS = re.compile("[、和及与，]*(?:分别)?(?:提高|增加|调整|提升|上调)?[至到]?")
+BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
+STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
@@ -144,9 +147,9 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
-    if _is_balance(spot, owner, read, slots):
+    if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
-    measure = _of_flow(measure, flow_of(slots, owner, spot), own is not None)
+    measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
     no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
@@ -162,7 +165,8 @@ def _of_flow(measure: str, flow: str, own: bool) -> str:
 
 def _is_balance_name(name: str) -> bool:
     """Whether a name is what is left, brought over or at hand, which has no stage: 年末滚存结余."""
-    return name in words_of("whole_names", "word") and re.search("结余|结转|收支差额|财力", name) is not None
+    left = re.search(any_in("names_what_is_left"), name) is not None
+    return left and name in words_of("whole_names", "word")
 
 
 def _is_each_ones(spot: Spot) -> bool:
@@ -183,7 +187,7 @@ def _goes_on_per_head(spot: Spot) -> bool:
     return before and STEPS.fullmatch(spot.head.words) is not None
 
 
-def _is_balance(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
+def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
     """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
     return (
         spot.frame.kind == "government_budget_report"
@@ -204,7 +208,7 @@ def _is_income_name(owner: Owner, spot: Spot) -> bool:
     return known or (spot.thread.whole is not None and whole.flow == "income") or owner.budget != ""
 
 
-def flow_of(slots: Settled, owner: Owner, spot: Spot) -> str:
+def flow_of_amount(slots: Settled, owner: Owner, spot: Spot) -> str:
     """Income or expenditure: by the amount's own words, its owner's, or those of its whole."""
     own = slots.by_slot.get("flow")
     if own is not None and own.rank == Rank.OWN:

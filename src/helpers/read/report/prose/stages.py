@@ -1,13 +1,16 @@
-"""Whether a count or rate is an aim: planned, expected, to be bought; or done."""
+"""Whether a count or rate is an aim: planned, expected, to be bought; or done.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from functools import cache
 
-from helpers.read.language import any_of, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
-PLANNED = re.compile("(?:拟|计划|预期)(?!生育|单列|编制|财务)")
+PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 

@@ -1,8 +1,12 @@
-"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%."""
+"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
@@ -12,10 +16,10 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_SENTENCE = 400
 IN_TURN = re.compile(
-    r"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>增长|下降|提高|减少|上升|占|增加)"
+    rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
-SAME_PREFIX = re.compile("^([一二三四五六七八九十])$")
+ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
 VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
 
 
@@ -68,17 +72,22 @@ def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
         return None
     start = end - len(sentence) + founds[-1].end()
     values = VALUE.findall(re.split("[。；]|分别", spot.text[start : start + LONGEST_SENTENCE])[0])
-    names = [cleaned(name) for name in LISTED.split(cleaned(founds[-1]["names"])) if cleaned(name)]
-    if len(names) > 1 and SAME_PREFIX.match(names[0]):
-        names = [f"第{name[0]}{names[-1][1:]}" for name in names]
-    return start, names, len(values)
+    return start, _names_in_turn(founds[-1]["names"]), len(values)
+
+
+def _names_in_turn(words: str) -> list[str]:
+    """The names that several numbers are given to: 第一、二产业 are 第一产业 and 第二产业."""
+    if ordinals := ORDINALS.match(words):
+        thing = words[ordinals.end() :]
+        return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
+    return [cleaned(name) for name in LISTED.split(cleaned(words)) if cleaned(name)]
 
 
 def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
     end = spot.head.start + len(spot.head.words)
     founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
-    return bool(founds) and founds[-1]["verb"] in ("下降", "减少")
+    return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
 
 
 def in_turn(spot: Spot) -> Figure | None:
