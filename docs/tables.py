@@ -16,7 +16,18 @@ from helpers.read import CORRECTIONS, REPLIES
 
 DOCS = Path(__file__).parent
 PACKAGE = Path(schema.__file__).parent
-GROUND = ("schema", "quantities", "years", "settings", "desk", "errors", "files", "frames", "doors", "messages")
+GROUND = (
+    "schema",
+    "quantities",
+    "years",
+    "settings",
+    "desk",
+    "errors",
+    "files",
+    "frames",
+    "doors",
+    "messages",
+)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

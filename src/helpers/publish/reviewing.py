@@ -59,7 +59,7 @@ def review(
     with locked(data_dir / "processed") as aside:
         source, found = read_for_review(data_dir, department, year, language)
         _check_not_open(found.path)
-        typed = _together(found, more) if more else found
+        typed = _sheets_together(found, more) if more else found
         now, notes = _as_of_now(source, typed, language)
         settled = with_review(source, now)
         findings = _findings_now(settled)
@@ -73,7 +73,7 @@ def review(
     return Desk(decided_on, (found.path, *commented), (*notes, *said))
 
 
-def _together(found: Review, more: Review) -> Review:
+def _sheets_together(found: Review, more: Review) -> Review:
     """What was typed in the workbook and elsewhere; of a row that both have, the cells from elsewhere that are filled.
 
     Raises InputError for a decision from elsewhere that lacks something.

@@ -84,7 +84,7 @@ class Statements:
 
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
         """The money stated on a line's account and measure, in the budget and scope the report is about."""
-        stated_anywhere = _of_the_whole(self.find(line, account, measure, period=period), line)
+        stated_anywhere = _states_the_whole(self.find(line, account, measure, period=period), line)
         found = self._in_main(stated_anywhere, line, whole=True)
         if not found and any(statement.first["kind"] == "money" for statement in stated_anywhere):
             return Amount(missing=(Missing("elsewhere", line, measure),))
@@ -182,7 +182,7 @@ class Statements:
         return dict(rows)
 
 
-def _of_the_whole(found: list[Statement], line: str) -> list[Statement]:
+def _states_the_whole(found: list[Statement], line: str) -> list[Statement]:
     """The department's own amounts, where a total that is part of something else stands beside them."""
     if line != schema.DEPARTMENT:
         return found

@@ -35,11 +35,11 @@ def place_in_document(row: Row) -> Whereabouts:
     >>> place_in_document({"source": "a.pdf", "locator": "page 4 table 2 row 3 column 5", "section": "二"}).grid_row
     ('a.pdf', 'table 2', '3')
     """
-    return _placed(row["source"], row["locator"], row["section"])
+    return _placed_at(row["source"], row["locator"], row["section"])
 
 
 @lru_cache(maxsize=1 << 16)
-def _placed(source: str, locator: str, section: str) -> Whereabouts:
+def _placed_at(source: str, locator: str, section: str) -> Whereabouts:
     for word, pattern in (("table", _CELL), ("sheet", _SHEET)):
         if found := pattern.fullmatch(locator):
             table = f"{word} {found['table']}"

@@ -42,7 +42,11 @@ class Nearby:
         for place in _places_of(rate):
             for row in self._by_place[place]:
                 same = all(row[name] == rate[name] for name in ("line", "part", "period"))
-                if same and _are_of_one_account(row, rate) and all(_agree(row, rate, name) for name in WILD):
+                if (
+                    same
+                    and _are_of_one_account(row, rate)
+                    and all(_rates_agree(row, rate, name) for name in WILD)
+                ):
                     yield row
 
     def _one(self, rows: list[Row], measure: str, flow: str) -> Amount | None:
@@ -68,7 +72,7 @@ def _are_of_one_account(row: Row, rate: Row) -> bool:
     return len(accounts) == 1 or accounts <= totals or (row["line"] != schema.DEPARTMENT and "" in accounts)
 
 
-def _agree(row: Row, rate: Row, column: str) -> bool:
+def _rates_agree(row: Row, rate: Row, column: str) -> bool:
     """Whether what two rows print in a column is one value, or one of them prints nothing."""
     words = {row[column], rate[column]} - WILD[column]
     return len(words) < 2

@@ -97,14 +97,14 @@ def _key(check: Check) -> _Key:
     return check.identity, check.subject, check.stage + check.ratio, restated
 
 
-def _rows_of(check: Check, books: Books) -> list[Row]:
+def _rows_concerned(check: Check, books: Books) -> list[Row]:
     ids = check.restates.ids if check.restates else figures_of(check.left, check.right)
     return [books.statements.by_id[name] for name in ids]
 
 
 def _readings(check: Check, books: Books, alternatives: Mapping[str, Sequence[Row]]) -> Iterator[_Change]:
     """The other readings that the reader recorded of the figures in a check."""
-    for row in _rows_of(check, books):
+    for row in _rows_concerned(check, books):
         for other in alternatives.get(row["id"], ()):
             column = _COLUMNS.get(other["slot"], other["slot"])
             if row.get(column, other["value"]) != other["value"]:
@@ -129,7 +129,7 @@ def _slips(check: Check, books: Books, _: Mapping[str, Sequence[Row]]) -> Iterat
     """Slips of the writer that leave the value which makes a check hold."""
     if check.sign != "=":
         return
-    for row in _rows_of(check, books):
+    for row in _rows_concerned(check, books):
         for true in _values_that_fit(check, row) if _may_slip(row) else ():
             printed = Decimal(row["value"])
             if is_slip(abs(printed), abs(true)):

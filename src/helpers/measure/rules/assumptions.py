@@ -30,10 +30,10 @@ def as_question(sentence: str, found: Found, case: Case) -> str:
 
 def with_explanation(sentence: str, explanation: Explanation, case: Case) -> str:
     """A rule's sentence with what explains it: another reading of a figure, or a slip of the writer."""
-    return sentence + explained(explanation, case)
+    return sentence + words_of_explanation(explanation, case)
 
 
-def explained(explanation: Explanation, case: Case) -> str:
+def words_of_explanation(explanation: Explanation, case: Case) -> str:
     """What explains a contradiction, as a sentence."""
     row = case.row(explanation.figure)
     if explanation.sort == "slip":

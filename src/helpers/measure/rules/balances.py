@@ -57,12 +57,12 @@ def _is_worth_asking(case: Case, check: Check) -> bool:
     """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them."""
     if check.identity == "department_revenue" or (check.difference or 0) < 0:
         return True
-    tables = {_table_of(case.row(name)) for name in figures_of(check.left, check.right)}
+    tables = {_table_with(case.row(name)) for name in figures_of(check.left, check.right)}
     rows = (row for row in case.statements.rows if row["measure"] == "carryover")
-    return any(_table_of(row) in tables for row in rows)
+    return any(_table_with(row) in tables for row in rows)
 
 
-def _table_of(row: Row) -> tuple[str, str]:
+def _table_with(row: Row) -> tuple[str, str]:
     """The table that a row stands in, or the running text of its document."""
     place = place_in_document(row)
     return place.source, place.table

@@ -107,7 +107,7 @@ def allowed_score(
     lines = [*_execution_lines(case, entries), *lines]
     if not lines:
         return None
-    total, whole = (_whole_of(case, entries, measure) for measure in ("score", "weight"))
+    total, whole = (_whole_score_of(case, entries, measure) for measure in ("score", "weight"))
     return AllowedScore(scale.name, tuple(lines), total, whole)
 
 
@@ -176,7 +176,7 @@ def _execution_lines(case: Case, entries: list[FormEntry]) -> Iterator[AllowedLi
         )
 
 
-def _whole_of(case: Case, entries: list[FormEntry], measure: str) -> Fraction:
+def _whole_score_of(case: Case, entries: list[FormEntry], measure: str) -> Fraction:
     """The printed whole of a form's points; the sum of its lines where none is printed."""
     table = entries[0].table if entries else ""
     inside = [

@@ -134,7 +134,7 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
             "figures": " ".join(found.figures),
             "locator": case.place(found.figures) if found.locator is None else found.locator,
             "certainty": case.statements.certainty(found.figures),
-            "explanation": assumptions.explained(why, case) if why else "",
+            "explanation": assumptions.words_of_explanation(why, case) if why else "",
             "confirmed": "",
         }
 

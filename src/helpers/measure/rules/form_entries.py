@@ -129,11 +129,11 @@ def _entries_of_forms(case: Case) -> list[FormEntry]:
                 entry.words[item] = row["words"]
     for line, rows in figures_by_line(case).items():
         if line in entries:
-            _fill(entries[line], rows)
+            _filled_in(entries[line], rows)
     return list(entries.values())
 
 
-def _fill(entry: FormEntry, rows: list[Row]) -> None:
+def _filled_in(entry: FormEntry, rows: list[Row]) -> None:
     """Gives an entry the numbers of its line."""
     for row in rows:
         if row["locator"] == entry.places.get("indicator_target"):

@@ -49,11 +49,11 @@ def full_points_unmet(case: Case) -> Iterator[Found]:
     """An indicator fell short of its target and has all of its points."""
     for entry in entries_of(case):
         if is_unmet(entry) and entry.is_full:
-            values = numbers_of(case, entry) | {"points": _points(entry.score)}
+            values = numbers_of(case, entry) | {"points": _points_of_lines(entry.score)}
             yield found_in_rows(entry.name, entry.rows, values)
 
 
-def _points(row: Row | None) -> str:
+def _points_of_lines(row: Row | None) -> str:
     return f"{row['value']}分" if row is not None else ""
 
 

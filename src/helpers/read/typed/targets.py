@@ -1,4 +1,7 @@
-"""targets.xlsx or targets.csv → the approved targets, one indicator a row."""
+"""targets.xlsx or targets.csv → the approved targets, one indicator a row.
+
+Its tests: test_approved.py.
+"""
 
 from pathlib import Path
 

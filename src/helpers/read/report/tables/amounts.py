@@ -18,8 +18,8 @@ from helpers.read.report.tables.owners import MONEY_NAME, owner
 from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot
-from helpers.read.report.tables.units import unit_of_value
-from helpers.schema import CURRENCY_UNITS, UNASSIGNED
+from helpers.read.report.tables.units import unit_of_money
+from helpers.schema import UNASSIGNED
 
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
@@ -27,8 +27,7 @@ SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     """An amount: its line, its account, its stage, its part, its unit."""
     evidence = evidence_at(spot)
-    unit, rank, printed = unit_of_value(spot, value)
-    unit = unit if unit in CURRENCY_UNITS else spot.table.unit
+    unit, rank, printed = unit_of_money(spot, value)
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)

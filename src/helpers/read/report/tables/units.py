@@ -15,6 +15,16 @@ def unit_of_value(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     return next(found for place in PLACES if (found := place(spot, value))[0] or place is _unit_of_table)
 
 
+def unit_of_money(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+    """The unit of an amount, the table's where it has none of money, or else the only one of its neighbours' heads."""
+    unit, rank, printed = unit_of_value(spot, value)
+    unit = unit if unit in CURRENCY_UNITS else spot.table.unit
+    if unit:
+        return unit, rank, printed
+    beside = {head.unit for column in spot.block.values for head in column.heads} & set(CURRENCY_UNITS)
+    return (*beside, Rank.NEIGHBOUR, *beside) if len(beside) == 1 else ("", rank, "")
+
+
 def _unit_of_cell(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """The value's own unit."""
     return value.unit, Rank.OWN, value.printed
