@@ -98,7 +98,7 @@ def test_a_thousand_reports_are_compared_in_half_a_minute(tmp_path):
         folder.mkdir(parents=True)
         own = table.assign(subject=[f"{number // 2:08x}{place:08x}" for place in range(60)])
         own.to_csv(folder / "words.csv", index=False)
-        for name in ("figures", "numbers", "document", "replies", "notes"):
+        for name in ("figures", "numbers", "document", "alternatives", "replies", "decisions", "notes"):
             (folder / f"{name}.csv").write_bytes((source / f"{name}.csv").read_bytes())
         pairs.append((f"office-{number}", "2024"))
         (tmp_path / "raw" / f"office-{number}").mkdir()
