@@ -77,7 +77,7 @@ def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
 
 def _names_in_turn(words: str) -> list[str]:
     """The names that several numbers are given to: 第一、二产业 are 第一产业 and 第二产业."""
-    if ordinals := ORDINALS.match(words):
+    if ordinals := ORDINALS.search(words):
         thing = words[ordinals.end() :]
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
     return [cleaned(name) for name in LISTED.split(cleaned(words)) if cleaned(name)]
