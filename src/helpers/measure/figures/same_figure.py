@@ -80,7 +80,7 @@ class Statement:
             tuple(self.rows[place] for place in own), tuple(self.amounts[place] for place in own)
         )
 
-    @property
+    @cached_property
     def certainty(self) -> str:
         """How sure what it states is: a sure row alone is enough."""
         return schema.least_certainty(row["certainty"] for row in self.sure.rows)
