@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_of, organisation_before, words_of
+from helpers.read.report.prose.dates import AS_OF
 from helpers.years import PRINTED as YEAR
 
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
-AS_OF = re.compile(
-    rf"(?:截止至?|截至|到|至)({YEAR})年(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})[日号])?底?末?[，,]?"
-)
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 ABOVE = "[级解年划]"

@@ -12,6 +12,8 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned
 from helpers.read.report.prose.counted_before import (
     among_counted,
+    befallen,
+    done_to_counted,
     earlier_name,
     part_by_modifier,
     specified,
@@ -133,6 +135,17 @@ def _part_of_counted(counting: _Counting) -> str:
     return part_by_modifier(counting.words, counting.noun, counting.spot)
 
 
+def _befallen(counting: _Counting) -> str:
+    """What befell people at what was counted before: 死亡6人, 造成6人死亡."""
+    return befallen(counting.noun or counting.words.removeprefix("造成"), counting.spot)
+
+
+def _done_to_counted(counting: _Counting) -> str:
+    """What was counted before, with a part of which something was done: 已整改1150处."""
+    again = counting.last is not None and not counting.noun and done_to_counted(counting.words)
+    return spoken_of_before("", counting.head, counting.spot.quantity.unit, counting.spot) if again else ""
+
+
 def _longer_name_before(counting: _Counting) -> str:
     """The longer name of the same thing, counted before."""
     words = counting.words
@@ -200,6 +213,8 @@ RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("people_reached", _people_reached),
     ("words_of_general", _words_of_general),
     ("part", _part_of_counted),
+    ("befallen", _befallen),
+    ("done_to_counted", _done_to_counted),
     ("longer_name_before", _longer_name_before),
     ("noun_behind", _own_noun),
     ("words_before", _words_before),

@@ -10,8 +10,9 @@ from helpers.read.language import Change, accounts, any_in, any_of, change_at_en
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import AS_OF, Head, cleaned, is_department, noun_after
+from helpers.read.report.prose.clauses import Head, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted, is_own_staff
+from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
@@ -37,8 +38,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    indicator = rule == "of_indicator"
-    role = "" if indicator else _role_by_words(named[1] if named else words + noun, subject, noun, spot)
+    role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
@@ -50,10 +50,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
         stage="target" if is_target(spot) else "done",
-        period=absolute(
-            (thread.as_of[:4] if "budget" in spot.frame.kind else "") or slots.value("period"),
-            spot.frame.year,
-        ),
+        period=thread.as_of[:4] or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
         traces=(
             Evidence("reading", rule, Rank.OWN, rule, head.words + noun),
@@ -108,6 +105,13 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
         period=spot.frame.year, certainty="open", doubt="measure", compared=True,
     )  # fmt: skip
     return figure, NOBODY
+
+
+def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) -> str:
+    """The role of a count by the rule that named it, else by its words; the value of an indicator has none."""
+    if rule == "of_indicator":
+        return ""
+    return done_to_counted(words) if rule == "done_to_counted" else _role_by_words(words, subject, noun, spot)
 
 
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
@@ -181,16 +185,3 @@ def _label_of_thing(words: str, thing: str, subject: str) -> str:
     if without_role(thing) or is_department(subject) or subject == DEPARTMENT:
         return words if role_of(words) else thing
     return subject + thing if is_role_alone(thing) else words
-
-
-def as_of(between: str) -> str:
-    """The last date that the words between two numbers say figures hold at."""
-    import calendar
-
-    found = list(AS_OF.finditer(between))
-    if not found:
-        return ""
-    year, month, day = (int(part or 0) for part in found[-1].groups())
-    if not month:
-        return f"{year}-12-31"
-    return f"{year}-{month:02d}-{day or calendar.monthrange(year, month)[1]:02d}" if 1 <= month <= 12 else ""

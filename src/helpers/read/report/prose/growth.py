@@ -101,7 +101,7 @@ def _grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
         pairs = [pair for pair in pairs if pair[1] == spot.thread.owner] or pairs
     amounts = _has_amount(pairs)
     for figure, owner in pairs:
-        plain = figure.kind == "ratio" and spot.quantity.unit != "百分点"
+        plain = figure.kind == "ratio" and not spot.quantity.unit.endswith("分点")
         if plain and not (figure.measure == "other_rate" and not amounts):
             continue
         if figure.kind == "ratio" and figure.measure in ("growth_from_prior", "share") and amounts:
