@@ -9,7 +9,7 @@ from dataclasses import replace
 from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.dates import date_in, is_one_month
 from helpers.read.report.prose.names import owner_in
-from helpers.read.report.prose.stages import plans
+from helpers.read.report.prose.stages import is_done, plans
 from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
 
@@ -81,6 +81,8 @@ def _enter_comparison(clause: str, thread: Thread) -> None:
     """What a clause compares with, and whether it speaks of a plan."""
     if plans(clause) and not re.search("的有?$", clause):
         thread.planned = True
+    elif is_done(clause):
+        thread.planned = False
     if COMPARING.search(clause) or clause.startswith(("同比", "环比")):
         thread.compared = "prior"
     elif COMPARING_BUDGET.search(clause):

@@ -14,6 +14,7 @@ from helpers.years import PRINTED as YEAR
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
+MONTHS = re.compile(r"^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 ABOVE = "[级解年划]"
@@ -115,7 +116,7 @@ def cleaned(words: str) -> str:
         words = words[mark.end() :]
     if named := organisation_before().match(words):
         words = words[named.end() :]
-    words = YEARS.sub("", AS_OF.sub("", words))
+    words = MONTHS.sub("", YEARS.sub("", AS_OF.sub("", words)))
     while mark := MARK.match(words):
         words = words[mark.end() :]
     return _without_trail(_without_lead(words))

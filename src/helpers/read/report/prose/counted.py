@@ -26,6 +26,7 @@ from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_
 from helpers.schema import DEPARTMENT
 
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
+IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
 )
@@ -58,7 +59,8 @@ class _Counting:
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
-    words = re.sub("^(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
+    words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
+    words = re.sub("^(?:[全我][国省市州县区])?(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
@@ -89,7 +91,9 @@ def _spoken_of_again(counting: _Counting) -> str:
 def _right_beside(counting: _Counting) -> str:
     """What the number right in front of this one counts: 受理403件579人."""
     spot, last = counting.spot, counting.spot.thread.last_in_sentence
-    joined_on = not counting.head.words and spot.text[spot.quantity.start - 1 : spot.quantity.start].isalpha()
+    before = spot.text[spot.quantity.start - 1 : spot.quantity.start]
+    of_people = before == "、" and counting.of_people and last is not None and last.kind == "count"
+    joined_on = not counting.head.words.strip("、") and (before.isalpha() or of_people)
     return last.subject if joined_on and last is not None and not counting.noun else ""
 
 
@@ -146,6 +150,12 @@ def _done_to_counted(counting: _Counting) -> str:
     return spoken_of_before("", counting.head, counting.spot.quantity.unit, counting.spot) if again else ""
 
 
+def _in_a_state(counting: _Counting) -> str:
+    """Those of the counted that are in a state: 已开工的小区129个."""
+    found = IN_A_STATE.match(counting.words)
+    return found[1] if found and not counting.noun and counting.last is not None else ""
+
+
 def _longer_name_before(counting: _Counting) -> str:
     """The longer name of the same thing, counted before."""
     words = counting.words
@@ -163,7 +173,11 @@ def _own_noun(counting: _Counting) -> str:
 
 def _words_before(counting: _Counting) -> str:
     """The object of the words in front of the number."""
-    return specified(counting.named, counting.spot) if counting.named else ""
+    if not counting.named:
+        return ""
+    name = specified(counting.named, counting.spot)
+    general = counting.of_people and name == counting.named and name in words_of("needs_a_name", "word")
+    return counting.words if general and len(counting.words) <= LONGEST_TOPIC * 2 else name
 
 
 def _name_in_turn(spot: Spot) -> str:
@@ -215,6 +229,7 @@ RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("part", _part_of_counted),
     ("befallen", _befallen),
     ("done_to_counted", _done_to_counted),
+    ("in_a_state", _in_a_state),
     ("longer_name_before", _longer_name_before),
     ("noun_behind", _own_noun),
     ("words_before", _words_before),

@@ -64,6 +64,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
     if EACH.search(spot.head.words):
         return replace(figure, certainty="likely", doubt="period")
+    if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
     if rule == "spoken_of" and spot.thread.last_in_sentence is None:
         return replace(figure, certainty="likely", doubt="owner")
     return figure
@@ -83,8 +85,8 @@ def _change_of_count(spot: Spot) -> Change | None:
     found = change_at_end(spot.head.words)
     if found is None:
         return None
-    before = spot.thread.last_in_sentence
-    counted_before = before is not None and before.kind in ("count", "people") and found.start == 0
+    said = spot.thread.figures[spot.thread.begun :]
+    counted_before = found.start == 0 and any(figure.kind in ("count", "people") for figure in said)
     return found if found.base or _compares(spot.head.words) or counted_before else None
 
 

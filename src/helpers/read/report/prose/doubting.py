@@ -14,13 +14,14 @@ from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CHECKED = ("count", "people", "ratio")
+TAKEN_OVER = ("spoken_of", "spoken_of_again", "done_to_counted", "longer_name_before")
 NO_NAME = re.compile(rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^[^一-龥A-Za-z0-9“《]|[、，：；]$")
 
 
 def doubted(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph: those whose name is a piece of one are open, rivals under one name are only likely."""
     checked = [_without_piece(figure) for figure in figures]
-    rivals = {id(figure) for group in _rivals(checked) for figure in group}
+    rivals = {id(figure) for group in _rivals(checked) for figure in _without_own_name(group)}
     return [
         replace(figure, certainty="likely", doubt="owner") if id(figure) in rivals else figure
         for figure in checked
@@ -55,9 +56,17 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
     return [group for group in groups.values() if len({figure.value for figure in group}) > 1]
 
 
+def _without_own_name(group: list[Figure]) -> list[Figure]:
+    """Of rivals those that took their name over from one before, where all others have one value; else all."""
+    own = [figure for figure in group if not any(trace.rule in TAKEN_OVER for trace in figure.traces)]
+    one = len({figure.value for figure in own}) == 1
+    return [figure for figure in group if figure not in own] if one else group
+
+
 def _named_as(figure: Figure) -> tuple[str, ...]:
     """All that tells one figure of a paragraph from another."""
     return (
         figure.kind, figure.subject, figure.parent, figure.account, figure.budget, figure.coverage, figure.flow,
         figure.measure, figure.stage, figure.period, figure.as_of, figure.unit,
+        figure.label if figure.measure == "growth_from_prior" else "",
     )  # fmt: skip

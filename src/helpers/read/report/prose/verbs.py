@@ -60,13 +60,16 @@ def without_role(words: str) -> str:
                 continue
             return "" if rest[0] in "或和及、" else rest
         if words.endswith(row["word"]) and row["noun"] == "no":
-            return ""
+            return words if words.endswith("未" + row["word"]) else ""
     return words
 
 
 def role_of(words: str) -> str:
-    """The role that a word beside a count gives it, or nothing."""
-    return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
+    """The role that a word beside a count gives it, or nothing; 未结案 is not 结案, and one man's share no count of all."""
+    if re.search(any_in("best_or_worst"), words):
+        return ""
+    rows = (row for row in word_table("roles") if row["word"] in words)
+    return next((row["measure"] for row in rows if "未" + row["word"] not in words), "")
 
 
 def is_role_alone(words: str) -> bool:
