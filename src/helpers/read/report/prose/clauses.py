@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_of, organisation_before, words_of
+from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_in, any_of, organisation_before, words_of
 from helpers.read.report.prose.dates import AS_OF
 from helpers.years import PRINTED as YEAR
 
@@ -15,6 +15,7 @@ BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
 MONTHS = re.compile(r"^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)")
+BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 ABOVE = "[级解年划]"
@@ -119,7 +120,7 @@ def cleaned(words: str) -> str:
     words = MONTHS.sub("", YEARS.sub("", AS_OF.sub("", words)))
     while mark := MARK.match(words):
         words = words[mark.end() :]
-    return _without_trail(_without_lead(words))
+    return BECAME.sub("", _without_trail(_without_lead(words)))
 
 
 def without_open_quote(words: str) -> str:

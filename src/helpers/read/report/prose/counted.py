@@ -21,15 +21,13 @@ from helpers.read.report.prose.counted_before import (
 )
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
-ORGANISED = re.compile(
-    rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
-)
 
 
 @dataclass(frozen=True)
@@ -109,8 +107,10 @@ def _of_indicator(counting: _Counting) -> str:
 
 def _own_staff(counting: _Counting) -> str:
     """The department, whose own people are counted: 年末实有在职人员."""
-    own = counting.of_people and counting.words and not counting.noun and is_own_staff(counting.words)
-    return DEPARTMENT if own else ""
+    own = counting.of_people and counting.words and not counting.noun
+    if not own or not is_own_staff(counting.words, counting.spot):
+        return ""
+    return kind_of_post(counting.words, counting.spot) or DEPARTMENT
 
 
 def _among_others(counting: _Counting) -> str:
@@ -204,11 +204,6 @@ def _after_de(named: str) -> str:
     """A name without what stands before its 的; words that set things of one kind apart stay (评级为“优”的项目)."""
     front, _, last = named.rpartition("的")
     return named if len(last) <= 2 and ("“" in front or last == "项目") else last
-
-
-def is_own_staff(words: str) -> bool:
-    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
-    return re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", words)) == ""
 
 
 def _attends(words: str) -> bool:

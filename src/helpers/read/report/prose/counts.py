@@ -11,11 +11,12 @@ from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.clauses import Head, cleaned, is_department, noun_after
-from helpers.read.report.prose.counted import counted, is_own_staff
+from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
+from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, verbs, without_role
@@ -50,7 +51,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
         stage="target" if is_target(spot) else "done",
-        period=thread.as_of[:4] or absolute(slots.value("period"), spot.frame.year),
+        parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
+        period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
         traces=(
             Evidence("reading", rule, Rank.OWN, rule, head.words + noun),
@@ -58,6 +60,12 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         ),
     )
     return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+
+
+def _year_of_date(spot: Spot) -> str:
+    """The year of the date that a count holds at, where it is one to come or a budget looks back."""
+    year = spot.thread.as_of[:4]
+    return year if "budget" in spot.frame.kind or year > spot.frame.year else ""
 
 
 def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
@@ -123,7 +131,7 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
         return "received"
     if role == "authorised" and spot.quantity.kind != "people":
         return ""
-    others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words)
+    others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words, spot)
     if role in OF_STAFF and others:
         return ""
     issues = spot.quantity.unit == "期" and "》" in spot.head.words[-12:]

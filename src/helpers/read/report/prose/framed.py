@@ -13,7 +13,7 @@ from helpers.read.report.prose.clauses import cleaned, last_clause
 from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget, spoken_of
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 
 TO_BE_DONE = re.compile(any_in("says_what_was_to_be_done"))
 
@@ -79,6 +79,9 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 def _inside_frame(front: str, found: Rate, spot: Spot) -> tuple[Figure | None, Owner]:
     """What a frame is around: the owner that the words in front name, or the amount or count before, with its owner."""
     named, _ = names.owner_in(front) if front else (NOBODY, None)
+    last = spot.thread.last_in_sentence
+    if not named.is_named and found.rule == "share" and last is not None and is_vague(last):
+        return last, Owner(last.subject, words=last.label)
     return (None, within_whole(named, spot)) if named.is_named else spoken_of(spot, found.rule)
 
 

@@ -214,6 +214,8 @@ def is_line(owner: Owner, spot: Spot) -> bool:
         return True
     if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
         return True
+    if owner.name in words_of("kinds_of_purchases", "word") and account_of(owner, spot) == "procurement":
+        return True
     return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or _is_fund(owner, spot)
 
 
