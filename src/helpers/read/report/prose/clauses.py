@@ -94,10 +94,17 @@ def noun_after(text: str, end: int, limit: int) -> str:
 
 
 @cache
+def no_organisation() -> str:
+    """What stands behind a verb in a pattern, so that 组织 is none where it is a noun: 调解组织."""
+    return "".join(f"(?<!{kind}组织)" for kind in words_of("kinds_of_organisations", "word"))
+
+
+@cache
 def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
         any_of(words_of("ends_a_counted_noun", "word"))
+        + no_organisation()
         + "|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
     )
 

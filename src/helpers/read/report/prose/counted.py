@@ -168,7 +168,11 @@ def _longer_name_before(counting: _Counting) -> str:
 
 def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
-    return specified(counting.named, counting.spot) if counting.noun and counting.named else ""
+    if not counting.noun or not counting.named:
+        return ""
+    if counting.words and counting.noun.endswith(words_of("nouns_of_tasks", "word")):
+        return thing_of(counting.words, counting.spot) + counting.noun
+    return specified(counting.named, counting.spot)
 
 
 def _words_before(counting: _Counting) -> str:

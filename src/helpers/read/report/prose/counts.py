@@ -26,6 +26,8 @@ SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
+COUNTED = ("count", "people")
+COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -70,6 +72,8 @@ def _year_of_date(spot: Spot) -> str:
 
 def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
+    if _is_compared_with(spot):
+        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
     if EACH.search(spot.head.words):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
@@ -77,6 +81,12 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     if rule == "spoken_of" and spot.thread.last_in_sentence is None:
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_compared_with(spot: Spot) -> bool:
+    """Whether a count is another year's that the sentence compares with: 与去年同期发生6起、死亡6人相比."""
+    at = spot.quantity.digits - (spot.end - len(spot.sentence))
+    return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(spot.sentence))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
@@ -91,10 +101,13 @@ def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owne
 def _change_of_count(spot: Spot) -> Change | None:
     """The change that words in front of a count end with, where they say over what or of which count: 同比增加5件."""
     found = change_at_end(spot.head.words)
+    last = spot.thread.last_in_sentence
+    if not spot.head.words.strip("、和") and last is not None and last.compared and last.kind in COUNTED:
+        return Change(-1 if last.value < 0 else 1, "", 0, last.label, last.label)
     if found is None:
         return None
     said = spot.thread.figures[spot.thread.begun :]
-    counted_before = found.start == 0 and any(figure.kind in ("count", "people") for figure in said)
+    counted_before = found.start == 0 and any(figure.kind in COUNTED for figure in said)
     return found if found.base or _compares(spot.head.words) or counted_before else None
 
 
@@ -105,9 +118,9 @@ def _compares(words: str) -> bool:
 
 def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
-    of = next(
-        (figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None
-    )
+    counted_before = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind in COUNTED]
+    in_unit = (figure for figure in counted_before if figure.unit == spot.quantity.unit)
+    of = next(in_unit, counted_before[0] if counted_before else None)
     sign = -1 if found.sign < 0 else 1
     figure = replace(
         base_figure(spot, _phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
