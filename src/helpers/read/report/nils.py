@@ -12,7 +12,7 @@ from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.names import is_line_like
+from helpers.read.report.prose.names import NO_FUNDS
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 NIL = re.compile(r"无[。；]?")
@@ -97,7 +97,7 @@ def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
         kind="nil",
         value=Decimal(0),
         unit="",
-        subject=DEPARTMENT if account or not is_line_like(said.name) else said.name,
+        subject=said.name if said.name in NO_FUNDS else DEPARTMENT,
         account=account,
         flow=said.value("flow"),
         budget=said.value("budget") or above.value("budget"),

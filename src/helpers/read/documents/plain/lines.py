@@ -104,9 +104,11 @@ def joined_lines(lines: Sequence[str]) -> Iterator[str]:
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first of each paragraph's lines and the one after the last."""
     widths = [width_of(line) for line in lines]
-    start = 0
+    widest, start = max(widths, default=0), 0
     for place in range(1, len(lines) + 1):
-        if place < len(lines) and _goes_on(lines[place - 1], lines[place], *_width_at(widths, place - 1)):
+        if place < len(lines) and _goes_on(
+            lines[place - 1], lines[place], *_width_at(widths, place - 1), widest
+        ):
             continue
         if start < len(lines):
             yield start, place
@@ -126,20 +128,21 @@ def _width_at(widths: Sequence[int], place: int) -> tuple[int, int, bool]:
     return widths[place], full or max(near, default=0), bool(full)
 
 
-def _goes_on(before: str, after: str, width: int, widest: int, page: bool) -> bool:
+def _goes_on(before: str, after: str, width: int, printed: int, page: bool, widest: int) -> bool:
     """Whether a line ends inside a sentence that the next one ends.
 
     A line that ends with a comma or before what can begin no line is broken;
-    so is one that is full and whose last sentence has no end. `page` says that
-    several lines are as wide as the widest.
+    so is one that is full and whose last sentence has no end. `printed` is the
+    width of the print around it, `page` says that several lines there have it;
+    a line without any clause, which may be a heading, must be among the `widest`.
     """
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
     if before.endswith(("，", "、")) or BEGINS_NO_LINE.match(after):
         return True
     if not CLAUSES.search(before):
-        return page and abs(width - widest) < ALIKE and CLAUSES.search(after) is not None
+        return page and width > widest - ALIKE and CLAUSES.search(after) is not None
     if BROKEN_AMOUNT.search(before) and UNIT.match(after):
         return True
-    full = NARROWEST <= width <= WIDEST and width >= FULL * widest
+    full = NARROWEST <= width <= WIDEST and width >= FULL * printed
     return full and (page or SENTENCES.search(before) is not None)

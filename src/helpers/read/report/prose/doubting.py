@@ -15,7 +15,10 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CHECKED = ("count", "people", "ratio")
 TAKEN_OVER = ("spoken_of", "spoken_of_again", "done_to_counted", "longer_name_before")
-NO_NAME = re.compile(rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^[^一-龥A-Za-z0-9“《]|[、，：；]$")
+NO_NAME = re.compile(
+    rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
+    r"|^[^一-龥A-Za-z0-9“《]|[、，：；]$"
+)
 
 
 def doubted(figures: Sequence[Figure]) -> list[Figure]:

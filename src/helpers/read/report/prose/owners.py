@@ -254,7 +254,8 @@ def account_of(owner: Owner, spot: Spot) -> str:
     if _is_among_projects(spot) and _is_fund(owner, spot):
         return "fund"
     if names.PROCURED.search(owner.name) or (
-        spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"
+        spot.thread.whole is not None
+        and (spot.thread.whole_owner.account == "procurement" or names.PROCURED.search(spot.thread.whole_owner.name))
     ):
         return "procurement"
     if _is_fund(owner, spot):

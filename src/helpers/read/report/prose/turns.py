@@ -12,11 +12,12 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.years import PRINTED as YEAR
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_SENTENCE, LONGEST_LISTED = 400, 80
 IN_TURN = re.compile(
-    rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
+    rf"(?P<names>[^，。；：]*?)(?:{any_in('compares')})?分别(?:{any_in('compares')}|比{YEAR}年)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
 ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")

@@ -20,6 +20,8 @@ def thing_of(words: str, spot: Spot) -> str:
     """The noun of a head: the object of its verb, with the agent where that was counted just before."""
     if SUM.match(words) or MERGED.match(words):
         return ""
+    if words in words_of("acts_that_name", "word"):
+        return words
     words = re.sub(f"(?<=中)共(?={any_in('finds')})", "", words)
     agent, thing = split_at_verb(words)
     thing = without_role(thing)
