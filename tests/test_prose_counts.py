@@ -271,3 +271,21 @@ def test_local_budget_behind_a_level_is_the_levels():
 
 def test_seven_digits_in_front_of_a_unit_are_a_number():
     assert seen(figures("支出合计2000000万元。"), "value", "unit") == [("2000000", "万元")]
+
+
+def test_what_a_verb_says_was_paid_is_actual():
+    assert seen(figures("全年发放低保金120万元，支付工程款80万元。"), "subject", "measure", "certainty") == [
+        ("低保金", "actual", "sure"),
+        ("工程款", "actual", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["拟发放", "应支付", "市财政拨付"])
+def test_what_was_not_yet_paid_or_paid_by_another_stays_open(opening):
+    (amount,) = figures(f"{opening}生活补助20万元。")
+    assert seen([amount], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_two_payments_under_one_name_in_one_paragraph_are_only_likely():
+    found = figures("发放低保金47万元，其中城市低保61户，发放低保金32万元。")
+    assert [figure.certainty for figure in found if figure.kind == "money"] == ["likely", "likely"]
