@@ -289,3 +289,22 @@ def test_what_was_not_yet_paid_or_paid_by_another_stays_open(opening):
 def test_two_payments_under_one_name_in_one_paragraph_are_only_likely():
     found = figures("发放低保金47万元，其中城市低保61户，发放低保金32万元。")
     assert [figure.certainty for figure in found if figure.kind == "money"] == ["likely", "likely"]
+
+
+def test_number_of_people_that_fell_is_a_change():
+    (change,) = figures("失踪人数减少5人。")
+    assert seen([change], "value", "measure", "certainty") == [("-5", "unassigned", "open")]
+
+
+def test_unit_line_behind_a_table_is_its_unit():
+    rows = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
+    behind = figures(rows, "单位：万元", "以上数据来自决算报表。")
+    within = figures([*rows, "单位：万元 | < | <"])
+    assert {figure.unit for figure in behind} == {figure.unit for figure in within} == {"万元"}
+    assert {figure.certainty for figure in behind} == {"sure"}
+
+
+def test_unit_line_above_the_next_table_is_none_of_the_one_before():
+    first = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
+    found = figures(first, "单位：元", first)
+    assert [figure.unit for figure in found] == ["", "", "", "", "元", "元", "元", "元"]

@@ -108,7 +108,8 @@ def _change_of_count(spot: Spot) -> Change | None:
         return None
     said = spot.thread.figures[spot.thread.begun :]
     counted_before = found.start == 0 and any(figure.kind in COUNTED for figure in said)
-    return found if found.base or _compares(spot.head.words) or counted_before else None
+    named = spot.head.words[: found.start].endswith(words_of("names_of_numbers", "word"))
+    return found if found.base or _compares(spot.head.words) or counted_before or named else None
 
 
 def _compares(words: str) -> bool:

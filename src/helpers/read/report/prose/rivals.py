@@ -55,7 +55,7 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
     """The sure counts and rates that have one name and two values: the name cannot be all that tells them apart."""
     groups: defaultdict[tuple, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if _is_checked(figure) and figure.certainty == "sure" and figure.qualifier == "exact":
+        if _is_checked(figure) and figure.certainty == "sure":
             groups[_named_as(figure)].append(figure)
     return [group for group in groups.values() if len({figure.value for figure in group}) > 1]
 
