@@ -308,3 +308,30 @@ def test_unit_line_above_the_next_table_is_none_of_the_one_before():
     first = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
     found = figures(first, "单位：元", first)
     assert [figure.unit for figure in found] == ["", "", "", "", "元", "元", "元", "元"]
+
+
+def test_growth_behind_a_number_without_a_unit_waits_for_a_person():
+    *_, rate = figures("城区综合指数3.62，同比下降3.2%。")
+    assert seen([rate], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_change_in_points_is_the_shares_before_it():
+    *_, change = figures("达标率95%。Ⅳ类水质断面占比10%，较去年同期下降5个百分点。")
+    assert seen([change], "subject", "value") == [("Ⅳ类水质断面", "-5")]
+
+
+def test_people_are_not_filed():
+    assert seen(figures("诫勉谈话4人，政务立案3人。"), "subject", "measure", "value") == [
+        ("诫勉谈话", "persons", "4"),
+        ("政务立案", "persons", "3"),
+    ]
+
+
+def test_change_alone_in_a_bracket_is_no_count():
+    *_, change = figures("优良天数比例为62%（增加1天）。")
+    assert seen([change], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_what_was_enforced_is_no_income_of_the_court():
+    (amount,) = figures("执行到位金额3.12亿元。")
+    assert seen([amount], "measure", "certainty") == [("unassigned", "open")]

@@ -16,7 +16,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 CHECKED = ("count", "people", "ratio")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
-    r"|^[^一-龥A-Za-z0-9“《]|[、，：；]$"
+    r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$"
 )
 
 
