@@ -51,7 +51,7 @@ class OpenGrid:
         if columns_in(table.edges, self.edges) is None and columns_in(self.edges, table.edges) is None:
             return False
         first = [text for text, row, *_ in table.cells if row == table.cells[0][1]]
-        return first == self._head() or len(first) == 1 or any(map(is_number, first[1:]))
+        return table.goes_on or first == self._head() or len(first) == 1 or any(map(is_number, first[1:]))
 
     def _head(self) -> list[str]:
         """The texts of the first row."""

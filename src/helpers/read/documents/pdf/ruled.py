@@ -19,7 +19,8 @@ CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"
 class PrintedTable:
     """A table on a page: its box, the edges of its columns, and its cells as text, row, column, height, width.
 
-    `full` are the columns of its last row whose cells have no room for more.
+    `full` are the columns of its last row whose cells have no room for more;
+    `goes_on` says that its rows are known to go on with those of the last page.
     """
 
     box: Box
@@ -27,6 +28,7 @@ class PrintedTable:
     height: int
     cells: list[tuple[str, int, int, int, int]]
     full: frozenset[int] = frozenset()
+    goes_on: bool = False
 
 
 def printed_table(frame: Frame, letters: list[Letter]) -> PrintedTable:

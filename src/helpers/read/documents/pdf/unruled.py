@@ -1,193 +1,94 @@
-"""Tables of print without rules: lines whose pieces stand in the same columns, and the heads above them."""
+"""Tables of print without rules: pieces in columns, lines of a cell, rows, and heads over columns."""
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from helpers.read.documents.aligned import Columns, Stretch
-from helpers.read.documents.pdf.print_lines import Line, Piece
+from helpers.read.documents.pdf.print_lines import Line
 from helpers.read.documents.pdf.ruled import PrintedTable
-from helpers.read.documents.shapes import SENTENCES, is_number, joined, width_of
+from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
+from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in
+from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
+from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
+from helpers.read.documents.pdf.zones import Row, is_table, rows_of, zones_of
+from helpers.read.documents.shapes import is_number, is_value
 
-WIDEST_CELL, MOST_HEADS, FEWEST_ROWS, MOST_PIECES = 60, 4, 3, 60
-NEXT_ROW, NEXT_LINE = 4.0, 2.2
-LEADERS = ("…", "....", "····", "----")
-
-Row = dict[int, tuple[int, str]]
-"""The cells of a row by column, each with how many columns it spans."""
-
-
-def unruled_tables(lines: list[Line]) -> Iterator[tuple[int, int, PrintedTable]]:
-    """The tables among the lines of a page: the first line of each, the one after its last, and its cells."""
-    start, free_from = 0, 0
-    while start < len(lines):
-        stop = _end_of_run(lines, start)
-        if stop - start >= FEWEST_ROWS:
-            begin = _with_label_above(lines, start, free_from)
-            first = _first_head(lines, begin, free_from)
-            yield first, stop, _table_of(lines[first:begin], lines[begin:stop])
-            free_from = stop
-        start = max(stop, start + 1)
+CODE = re.compile("[0-9]{2,12}")
 
 
-def _end_of_run(lines: list[Line], start: int) -> int:
-    """The place behind the last of the rows that begin at a line; labels alone may stand between rows."""
-    stop = place = start
-    while place < len(lines) and (place == start or _is_near(lines[place - 1], lines[place], NEXT_ROW)):
-        if _is_row(lines[place]):
-            stop = place + 1
-        elif not _is_label(lines[place]) or stop == start or place - stop >= MOST_HEADS:
-            break
-        place += 1
-    while (
-        stop < place
-        and _is_near(lines[stop - 1], lines[stop], NEXT_LINE)
-        and _misses_label(lines[stop - 1], lines[stop])
-    ):
-        stop += 1
-    return stop
+@dataclass(frozen=True)
+class Found:
+    """A table among the lines of a page: its first line and the one after its last, and the rows that tell its columns."""
+
+    start: int
+    stop: int
+    table: PrintedTable
+    rows: Sequence[Row]
 
 
-def _is_near(before: Line, line: Line, most: float) -> bool:
-    """Whether a line is at most so many letters below another."""
-    return line.base - before.base < most * max(before.size, line.size)
+def unruled_tables(lines: list[Line], before: Sequence[Row] = ()) -> Iterator[Found]:
+    """The tables among the lines of a page; `before` are rows of the table with which the last page ended."""
+    rows = rows_of(lines)
+    for start, stop in zones_of(rows):
+        own = rows[start:stop]
+        joint = _joint_edges(before, own) if before else None
+        if joint is not None:
+            yield Found(start, stop, _table_of(own, joint, goes_on=True), before)
+        elif is_table(own):
+            yield Found(start, stop, _table_of(own, edges_of(own)), own)
+        before = ()
 
 
-def _is_row(line: Line) -> bool:
-    """Whether a line has pieces that are numbers behind its first one, and none that is a sentence."""
-    return _is_parted(line) and any(is_number(piece.text) for piece in line.pieces[1:])
+def _joint_edges(before: Sequence[Row], rows: Sequence[Row]) -> tuple[float, ...] | None:
+    """The columns of a table that goes on in rows, or nothing where they begin with heads or stand elsewhere."""
+    if not any(is_value(piece.text) for row in rows[:2] for piece in row.pieces[1:]):
+        return None
+    edges = edges_of([*before, *rows])
+    gaps = [sum(gap.start < edge < gap.end for edge in edges) for gap, _ in gaps_in(rows)]
+    spans = [covered(piece, edges) for row in rows for piece in row.pieces]
+    fits = len(edges) == len(edges_of(before)) and all(gaps)
+    return edges if fits and all(stop - first == 1 for first, stop in spans) else None
 
 
-def _is_parted(line: Line) -> bool:
-    text = line.text
-    short = all(width_of(piece.text) <= WIDEST_CELL for piece in line.pieces)
-    return (
-        1 < len(line.pieces) <= MOST_PIECES
-        and short
-        and not SENTENCES.search(text)
-        and not any(map(text.count, LEADERS))
+def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False) -> PrintedTable:
+    """The cells of rows in columns."""
+    blocks = blocks_of(rows, edges)
+    levels = lay_in_rows(blocks)
+    heads = next(
+        (place for place, level in enumerate(levels) if any(block.is_value for block in level.blocks)), len(levels)
     )
-
-
-def _is_label(line: Line) -> bool:
-    """Whether a line is one short piece that is no sentence."""
-    return len(line.pieces) == 1 and width_of(line.text) <= WIDEST_CELL and not SENTENCES.search(line.text)
-
-
-def _misses_label(row: Line, label: Line) -> bool:
-    """Whether a row has nothing where the words of a label stand."""
-    return all(piece.end < label.left or piece.start > label.right for piece in row.pieces)
-
-
-def _with_label_above(lines: list[Line], start: int, free_from: int) -> int:
-    """The first of the lines of a label that stand above a row which has none."""
-    first = start
-    while (
-        first > free_from
-        and _is_label(lines[first - 1])
-        and _is_near(lines[first - 1], lines[first], NEXT_LINE)
-        and _misses_label(lines[start], lines[first - 1])
-        and "：" not in lines[first - 1].text
-    ):
-        first -= 1
-    return first
-
-
-def _first_head(lines: list[Line], start: int, free_from: int) -> int:
-    """The first of the lines of heads right above the rows, none of which holds a unit or a name.
-
-    A head of one piece stands over some of the columns and not in the middle
-    of all, as a title does.
-    """
-    left = min((line.left for line in lines[start : start + FEWEST_ROWS]), default=0)
-    right = max((line.right for line in lines[start : start + FEWEST_ROWS]), default=0)
-    first = start
-    while first > max(free_from, start - MOST_HEADS):
-        line, below = lines[first - 1], lines[first]
-        over = (
-            _is_label(line)
-            and first < start
-            and abs((line.left + line.right - left - right) / 2) > 2 * line.size
-        )
-        if "：" in line.text or not _is_near(line, below, NEXT_ROW) or not (_is_parted(line) or over):
-            break
-        first -= 1
-    return first
-
-
-def _table_of(heads: list[Line], rows: list[Line]) -> PrintedTable:
-    """The cells of heads and rows in the columns of the rows."""
-    columns = Columns()
-    for line in sorted(rows, key=lambda line: -sum(is_number(piece.text) for piece in line.pieces)):
-        columns.lay(Stretch(piece.start, piece.end) for piece in line.pieces)
-    whole = _with_labels_whole([(line, _placed(line, columns)) for line in rows])
-    placed = [(line, _placed(line, columns, head=True)) for line in heads] + whole
+    _spread(blocks, levels, heads, edges)
     box = (
-        min(line.left for line in (*heads, *rows)), placed[0][0].base - placed[0][0].size,
-        max(line.right for line in (*heads, *rows)), placed[-1][0].base,
+        min(row.left for row in rows), rows[0].base - rows[0].size, max(row.right for row in rows), rows[-1].base,
     )  # fmt: skip
-    cells = [
-        (text, row, column, 1, width)
-        for row, (_, texts) in enumerate(placed)
-        for column, (width, text) in sorted(texts.items())
-    ]
-    return PrintedTable(box, columns.edges(), len(placed), cells)
+    cells = sorted(
+        ((block.text, block.row, block.first, block.end - block.row, block.stop - block.first) for block in blocks),
+        key=lambda cell: cell[1:3],
+    )
+    return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on)
 
 
-def _placed(line: Line, columns: Columns, head: bool = False) -> Row:
-    """The cells of a line; digits of several columns that touch are parted where the columns are."""
-    cells: Row = {}
-    pieces = [Stretch(piece.start, piece.end) for piece in line.pieces]
-    covered = columns.headed(pieces) if head else columns.covered(pieces)
-    for piece, (first, stop) in zip(line.pieces, covered, strict=True):
-        if stop - first > 1 and is_number(piece.text):
-            first, stop = columns.filled(Stretch(piece.start, piece.end), first, stop)
-        if stop - first > 1 and is_number(piece.text):
-            cells |= {column: (1, text) for column, text in _parted(piece, columns, first, stop)}
-            continue
-        before = f"{cells[first][1]} " if first in cells else ""
-        cells[first] = stop - first, before + piece.text
-    return cells
+def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequence[float]) -> None:
+    """Lets heads and labels cover the rows and columns that they stand in the middle of."""
+    labels = _labels_of(blocks, len(edges) - 1, heads)
+    widen_heads(blocks, edges, heads)
+    for column in range(len(labels)):
+        spread_over_rows(column, blocks, levels, len(levels) if column < labels[0] else heads)
+    fill_rows(blocks, edges, heads)
+    fill_labels(blocks, heads, labels)
 
 
-def _parted(piece: Piece, columns: Columns, first: int, stop: int) -> Iterator[tuple[int, str]]:
-    """The digits of several columns that touch, by the columns that they stand in."""
-    edges = columns.edges()
-    for column in range(first, stop):
-        left = edges[column] if column > first else float("-inf")
-        right = edges[column + 1] if column + 1 < stop else float("inf")
-        text = "".join(letter.text for letter in piece.letters if left <= letter.middle[0] < right)
-        if text.strip():
-            yield column, text.strip()
+def _labels_of(blocks: list[Block], columns: int, heads: int) -> list[int]:
+    """For each column the place behind the last column of the labels to which it belongs, or its own.
 
-
-def _with_labels_whole(rows: list[tuple[Line, Row]]) -> list[tuple[Line, Row]]:
-    """Rows with the lines of a label put together that stand above and below the line of its numbers.
-
-    A line of words alone belongs to the nearest row that has none in their
-    column; without one it is a row of its own.
+    Labels are the columns of words at the left, and a column of words with the columns of codes in front of it.
     """
-    texts = Counter(column for _, cells in rows for column, (_, text) in cells.items() if not is_number(text))
-    column = texts.most_common(1)[0][0] if texts else 0
-    alone = {place for place, (_, cells) in enumerate(rows) if set(cells) == {column}}
-    missing = [place for place, (_, cells) in enumerate(rows) if column not in cells]
-    homes = {place: home for place in alone if (home := _home_of(place, missing, alone, rows)) is not None}
-    whole: list[tuple[Line, Row]] = []
-    for place, (line, cells) in enumerate(rows):
-        if place in homes:
-            continue
-        label = ""
-        for other in (other for other, home in sorted(homes.items()) if home == place):
-            label = joined(label, rows[other][1][column][1]) if label else rows[other][1][column][1]
-        whole.append((line, {**cells, column: (1, label)} if label else cells))
-    return whole
-
-
-def _home_of(place: int, missing: list[int], alone: set[int], rows: list[tuple[Line, Row]]) -> int | None:
-    """The nearest row without a label that only lines of words part from this one."""
-    after = bisect_left(missing, place)
-    near = [home for home in missing[max(after - 1, 0) : after + 1] if abs(home - place) <= MOST_HEADS]
-    homes = [
-        home for home in near if all(at in alone for at in range(min(place, home) + 1, max(place, home)))
-    ]
-    return min(homes, key=lambda home: abs(rows[home][0].base - rows[place][0].base), default=None)
+    texts = [[block.text for block in blocks if block.first == column and block.row >= heads] for column in range(columns)]
+    words = [2 * sum(map(is_number, column)) <= len(column) for column in texts]
+    codes = [2 * sum(CODE.fullmatch(text) is not None for text in column) > len(column) for column in texts]
+    ends = list(range(columns))
+    for column in reversed(range(columns - 1)):
+        if codes[column]:
+            ends[column] = column + 2 if words[column + 1] else ends[column + 1]
+    first = next((column for column in range(columns) if not words[column]), columns)
+    return [first] * first + ends[first:]

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from helpers.read.documents.aligned import Columns, Stretch
+from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.plain.text_rows import (
     WIDEST_CAPTION,
     WIDEST_CELL,
