@@ -1,6 +1,7 @@
 """Tables of print without rules: pieces in columns, lines of a cell, rows, and heads over columns."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,8 +75,14 @@ def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequenc
     widen_heads(blocks, edges, heads)
     for column in range(len(labels)):
         spread_over_rows(column, blocks, levels, len(levels) if column < labels[0] else heads)
-    fill_rows(blocks, edges, heads)
+    fill_rows(blocks, edges, _form_rows(blocks, heads))
     fill_labels(blocks, heads, labels)
+
+
+def _form_rows(blocks: list[Block], heads: int) -> int:
+    """How many rows stand above the first one with several values."""
+    values = Counter(block.row for block in blocks if block.is_value)
+    return min((row for row, count in values.items() if count > 1), default=heads)
 
 
 def _labels_of(blocks: list[Block], columns: int, heads: int) -> list[int]:

@@ -50,11 +50,16 @@ def _gaps_of(pieces: Iterable[Piece]) -> Iterator[tuple[Stretch, float]]:
 
 @dataclass
 class _Column:
-    """Where the words of a column begin and its numbers end, if they do at one place, and the middle of its head."""
+    """Where the words of a column begin and its numbers end, if they do at one place, and the middle of its head.
+
+    `start` and `end` are those of its print, captions apart.
+    """
 
     left: float | None = None
     right: float | None = None
     middle: float | None = None
+    start: float = float("inf")
+    end: float = float("-inf")
 
     def left_of(self, columns: Sequence["_Column"], place: int) -> float | None:
         return self.left if self.left is not None or not place else columns[place - 1].right
@@ -79,7 +84,11 @@ def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) ->
         for piece in row.pieces:
             first, stop = covered(piece, middles)
             if stop - first == 1:
-                inside[first].append((piece.start, -piece.end, row.alone))
+                alone = row.alone and place < heads
+                inside[first].append((piece.start, -piece.end, alone))
+                if not alone:
+                    columns[first].start = min(columns[first].start, piece.start)
+                    columns[first].end = max(columns[first].end, piece.end)
                 if place < heads:
                     columns[first].middle, begins[first] = (piece.start + piece.end) / 2, piece.start
     for column, places, head in zip(columns, inside, begins, strict=True):
@@ -95,6 +104,7 @@ def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) ->
 def _edge_in(strip: Stretch, columns: Sequence[_Column], place: int) -> float:
     """The edge between two columns: by what begins or ends there, else by a head that stands in the middle."""
     before, column = columns[place - 1], columns[place]
+    strip = strip if before.end > column.start or column.end < column.start else Stretch(before.end, column.start)
     known = (
         column.left,
         before.right,
@@ -105,7 +115,7 @@ def _edge_in(strip: Stretch, columns: Sequence[_Column], place: int) -> float:
 
 
 def _common_first(places: list[tuple[float, bool]]) -> float | None:
-    """The first place that is there twice, if nothing stands before it that is not alone in its row."""
+    """The first place that is there twice, if nothing but captions stands before it."""
     places.sort()
     for (place, alone), (other, _) in pairwise(places):
         if other - place < SAME:

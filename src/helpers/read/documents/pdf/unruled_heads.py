@@ -1,10 +1,12 @@
 """The columns that heads of a table without rules stand over."""
 
+import re
 from collections.abc import Sequence
 
 from helpers.read.documents.pdf.unruled_cells import Block
 
 FLUSH, BARE, CENTRED = 1.0, 0.6, 1.5
+WORD = re.compile("[一-龥]")
 
 
 def widen_heads(blocks: Sequence[Block], edges: Sequence[float], rows: int) -> None:
@@ -50,8 +52,10 @@ def _by_row(blocks: Sequence[Block], rows: int) -> list[list[Block]]:
 
 
 def _are_flush(blocks: Sequence[Block], edges: Sequence[float]) -> bool:
-    """Whether texts, of which one stands in the first column, each begin with their column."""
-    flush = (block.start - edges[block.first] < FLUSH * block.size for block in blocks)
+    """Whether texts, of which one stands in the first column, each begin with their column, and none is a bare number."""
+    flush = (
+        block.start - edges[block.first] < FLUSH * block.size and WORD.search(block.text) for block in blocks
+    )
     return min(block.first for block in blocks) == 0 and all(flush)
 
 
