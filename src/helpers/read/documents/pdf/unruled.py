@@ -42,7 +42,8 @@ def unruled_tables(lines: list[Line], before: Sequence[Row] = ()) -> Iterator[Fo
 
 def _joint_edges(before: Sequence[Row], rows: Sequence[Row]) -> tuple[float, ...] | None:
     """The columns of a table that goes on in rows, or nothing where they begin with heads or stand elsewhere."""
-    if not any(is_value(piece.text) for row in rows[:2] for piece in row.pieces[1:]):
+    first = next((row.pieces for row in rows if not row.alone), ())
+    if not any(is_value(piece.text) for piece in first[1:]):
         return None
     edges = edges_of([*before, *rows])
     gaps = [sum(gap.start < edge < gap.end for edge in edges) for gap, _ in gaps_in(rows)]
@@ -91,8 +92,8 @@ def _labels_of(blocks: list[Block], columns: int, heads: int) -> list[int]:
     Labels are the columns of words at the left, and a column of words with the columns of codes in front of it.
     """
     texts = [[block.text for block in blocks if block.first == column and block.row >= heads] for column in range(columns)]
-    words = [2 * sum(map(is_number, column)) <= len(column) for column in texts]
-    codes = [2 * sum(CODE.fullmatch(text) is not None for text in column) > len(column) for column in texts]
+    words = [2 * sum(map(is_number, column)) <= len(column) > 0 for column in texts]
+    codes = [2 * sum(CODE.fullmatch(text) is not None for text in column) > len(column) - 1 for column in texts]
     ends = list(range(columns))
     for column in reversed(range(columns - 1)):
         if codes[column]:

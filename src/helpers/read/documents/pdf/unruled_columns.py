@@ -77,23 +77,22 @@ class _Column:
 
 def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) -> list[_Column]:
     """What is known of the edges of columns from the pieces in them."""
-    inside: list[list[tuple[float, float, bool]]] = [[] for _ in middles[1:]]
+    inside: list[list[tuple[float, float]]] = [[] for _ in middles[1:]]
     columns, begins = [_Column() for _ in inside], [0.0 for _ in inside]
     heads = next((place for place, row in enumerate(rows) if row.numbers), 0)
     for place, row in enumerate(rows):
         for piece in row.pieces:
             first, stop = covered(piece, middles)
             if stop - first == 1:
-                alone = row.alone and place < heads
-                inside[first].append((piece.start, -piece.end, alone))
-                if not alone:
-                    columns[first].start = min(columns[first].start, piece.start)
-                    columns[first].end = max(columns[first].end, piece.end)
+                if not row.alone or place >= heads:
+                    inside[first].append((piece.start, piece.end))
                 if place < heads:
                     columns[first].middle, begins[first] = (piece.start + piece.end) / 2, piece.start
     for column, places, head in zip(columns, inside, begins, strict=True):
-        begin = _common_first([(start, alone) for start, _, alone in places])
-        end = _common_first([(end, alone) for _, end, alone in places])
+        begin = _common_first([start for start, _ in places])
+        end = _common_first([-end for _, end in places])
+        column.start = min((start for start, _ in places), default=column.start)
+        column.end = max((end for _, end in places), default=column.end)
         column.left = None if begin is None else begin - margin
         column.right = None if end is None else margin - end
         if begin is not None and abs(head - begin) < SAME:
@@ -114,15 +113,10 @@ def _edge_in(strip: Stretch, columns: Sequence[_Column], place: int) -> float:
     return next((edge for edge in known if edge is not None), (strip.start + strip.end) / 2)
 
 
-def _common_first(places: list[tuple[float, bool]]) -> float | None:
-    """The first place that is there twice, if nothing but captions stands before it."""
-    places.sort()
-    for (place, alone), (other, _) in pairwise(places):
-        if other - place < SAME:
-            return place
-        if not alone:
-            return None
-    return None
+def _common_first(places: list[float]) -> float | None:
+    """The first place, if it is there twice."""
+    first = sorted(places)[:2]
+    return first[0] if len(first) == 2 and first[1] - first[0] < SAME else None
 
 
 def covered(piece: Piece, edges: Sequence[float]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from helpers.read.documents.pdf.unruled_cells import Block
 
-FLUSH, BARE, CENTRED = 1.0, 0.6, 1.5
+FLUSH, BARE, CENTRED = 1.0, 1.5, 1.5
 WORD = re.compile("[一-龥]")
 
 
@@ -17,7 +17,7 @@ def widen_heads(blocks: Sequence[Block], edges: Sequence[float], rows: int) -> N
     for heads in filter(None, _by_row(blocks, rows)):
         if not _are_flush(heads, edges):
             for block in (block for block in heads if not block.is_value):
-                block.first, block.stop = _centred(block, blocks, edges)
+                block.first, block.stop = _centred(block, blocks, edges, rows)
 
 
 def fill_rows(blocks: Sequence[Block], edges: Sequence[float], rows: int) -> None:
@@ -71,18 +71,13 @@ def _free(block: Block, blocks: Sequence[Block], columns: int) -> tuple[int, int
     return low, high
 
 
-def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float]) -> tuple[int, int]:
+def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float], rows: int) -> tuple[int, int]:
     """The columns, with free ones beside them, in whose middle a text stands; rather those that have heads below."""
     low, high = _free(block, blocks, len(edges) - 1)
     whole = abs((edges[0] + edges[-1]) / 2 - block.middle) < CENTRED * block.size
     if whole and (low, high) == (0, len(edges) - 1):
         return low, high
-    headed = {
-        column
-        for other in blocks
-        if block.end <= other.row < block.end + 2 and not other.is_value
-        for column in range(other.first, other.stop)
-    }
+    headed = _headed(block, blocks, rows)
 
     def cost(span: tuple[int, int]) -> float:
         off = abs((edges[span[0]] + edges[span[1]]) / 2 - block.middle)
@@ -93,3 +88,15 @@ def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float]) -> t
         (first, stop) for first in range(low, block.first + 1) for stop in range(block.stop, high + 1)
     ]
     return min(spans, key=cost)
+
+
+def _headed(block: Block, blocks: Sequence[Block], rows: int) -> set[int]:
+    """The columns with a head below a text that does not stand in the middle of the rows of heads from here on."""
+    tops: dict[int, int] = {}
+    bottoms: dict[int, int] = {}
+    for other in blocks:
+        if block.end <= other.row < rows and not other.is_value:
+            for column in range(other.first, other.stop):
+                tops[column] = min(tops.get(column, rows), other.row)
+                bottoms[column] = max(bottoms.get(column, 0), other.end)
+    return {column for column, top in tops.items() if top - block.row != rows - bottoms[column]}

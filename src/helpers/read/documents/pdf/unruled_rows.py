@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.read.documents.pdf.unruled_cells import Block
 
 ALIGNED, ABOVE, BELOW, LEAST_OVERLAP = 0.25, 0.9, 0.2, 0.1
-OFF, NOT_COVERED, MUCH = 0.3, 1.0, 1e6
+OFF, NOT_COVERED, ONE_MORE = 0.3, 1.0, 0.1
 
 PLACES: dict[str, Callable[[Block], float]] = {
     "middle": lambda block: block.base,
@@ -166,13 +166,14 @@ class _Spread:
             yield block.row, block.end, self._off(block, block.row, block.end)
         if block.first != self.column or block.is_value:
             return
+        more = ONE_MORE if block.end - block.row > 1 else 2 * ONE_MORE
         for start in range(least, block.row + 1):
             end = max(block.end, bisect_right(self.edges, 2 * block.base - self.edges[start]))
             for stopped in {end - 1, end}:
                 if block.end <= stopped <= stop and (start, stopped) != (block.row, block.end):
                     off = self._off(block, start, stopped)
                     if off < OFF:
-                        yield start, stopped, off
+                        yield start, stopped, off + more * (stopped - start - block.end + block.row)
 
     def _off(self, block: Block, start: int, end: int) -> float:
         """How far a text stands from the middle of rows, in its letters' size."""

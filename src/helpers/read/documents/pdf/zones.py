@@ -53,7 +53,11 @@ class Row:
         """Whether it may be no row of a table: it holds a sentence, leaders, or too much for a cell."""
         wide = WIDEST_SENTENCE if SENTENCES.search(self.text) else WIDEST_CELL
         leaders = any(map(self.text.count, LEADERS))
-        return leaders or len(self.pieces) > MOST_PIECES or any(width_of(piece.text) > wide for piece in self.pieces)
+        return not is_caption(self.text) and (
+            leaders
+            or len(self.pieces) > MOST_PIECES
+            or any(width_of(piece.text) > wide for piece in self.pieces)
+        )
 
 
 def rows_of(lines: list[Line]) -> list[Row]:
