@@ -10,6 +10,7 @@ NUMBER_CELL = re.compile(
     rf"[=＝≥≤><＞＜≈±约]*\s?[-－−–+＋]?[¥￥]?[0-9０-９][0-9０-９,，.．%％‰{FOLDED_INTO}]*"
     r"(?:[一-龥㎡]{1,3}|/[一-龥]{1,2}|[(（][一-龥%％]{1,3}[)）])?"
 )
+GROUPED = re.compile(r"[-－−–]?[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?:\.[0-9]+)?[%％]?")
 EMPTY_CELL = re.compile(r"[-－—–/]+|[无零〇]")
 PLAIN_NUMBER = re.compile(r"[0-9]{1,4}")
 MARK = re.compile(
@@ -25,10 +26,10 @@ WIDE = ("W", "F", "A")
 def is_number(text: str) -> bool:
     """Whether a text is one number, with a sign, a unit or a bracket behind it or without.
 
-    >>> [is_number(text) for text in ("≥24处", "3,215.60", "-4%", "20.5（%）", "一、收入", "2个3项")]
-    [True, True, True, True, False, False]
+    >>> [is_number(text) for text in ("≥24处", "3,215.60", "-4%", "20.5（%）", "1 843.07", "一、收入", "2个3项")]
+    [True, True, True, True, True, False, False]
     """
-    return NUMBER_CELL.fullmatch(text) is not None
+    return NUMBER_CELL.fullmatch(text) is not None or GROUPED.fullmatch(text) is not None
 
 
 def is_value(text: str) -> bool:

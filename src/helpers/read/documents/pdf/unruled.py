@@ -57,7 +57,7 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
     blocks = blocks_of(rows, edges)
     levels = lay_in_rows(blocks)
     heads = next(
-        (place for place, level in enumerate(levels) if any(block.is_value for block in level.blocks)), len(levels)
+        (place for place, level in enumerate(levels) if level.holds_values), len(levels)
     )
     _spread(blocks, levels, heads, edges)
     box = (
@@ -75,7 +75,7 @@ def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequenc
     labels = _labels_of(blocks, len(edges) - 1, heads)
     widen_heads(blocks, edges, heads)
     for column in range(len(labels)):
-        spread_over_rows(column, blocks, levels, len(levels) if column < labels[0] else heads)
+        spread_over_rows(column, blocks, levels, heads, len(levels) if column < labels[0] else heads)
     fill_rows(blocks, edges, _form_rows(blocks, heads))
     fill_labels(blocks, heads, labels)
 

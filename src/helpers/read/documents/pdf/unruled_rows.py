@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.read.documents.pdf.unruled_cells import Block
 
 ALIGNED, ABOVE, BELOW, LEAST_OVERLAP = 0.25, 0.9, 0.2, 0.1
-OFF, NOT_COVERED, ONE_MORE = 0.3, 1.0, 0.1
+OFF, NOT_COVERED, ONE_MORE, FEWEST_HEADS = 0.3, 1.0, 0.1, 3
 
 PLACES: dict[str, Callable[[Block], float]] = {
     "middle": lambda block: block.base,
@@ -37,7 +37,16 @@ class Level:
     @property
     def weight(self) -> float:
         """How much speaks for its being a row."""
-        return 1 + 0.1 * len(self.blocks) + any(block.is_value for block in self.blocks)
+        return 1 + 0.1 * len(self.blocks) + self.holds_values
+
+    @property
+    def holds_values(self) -> bool:
+        return any(block.is_value for block in self.blocks)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it is a row of several words and no value."""
+        return len(self.blocks) >= FEWEST_HEADS and not self.holds_values
 
     @property
     def first_base(self) -> float:
@@ -110,12 +119,14 @@ def _rows_among(levels: Sequence[Level]) -> list[Level]:
     return chosen[::-1]
 
 
-def spread_over_rows(column: int, blocks: Sequence[Block], rows: Sequence[Level], stop: int) -> None:
+def spread_over_rows(
+    column: int, blocks: Sequence[Block], rows: Sequence[Level], heads: int, stop: int
+) -> None:
     """Lets the texts of a column cover the rows around them that no other text takes, down to a row.
 
-    A cell that is merged over rows shows its text in their middle.
+    A cell that is merged over rows shows its text in their middle. Heads below the first ones are not merged.
     """
-    free = _Spread(rows, column)
+    free = _Spread(rows, column, heads)
     texts = sorted((block for block in blocks if block.first <= column < block.stop), key=lambda each: each.row)
     free.spread([block for block in texts if block.row < stop], stop)
 
@@ -123,12 +134,13 @@ def spread_over_rows(column: int, blocks: Sequence[Block], rows: Sequence[Level]
 class _Spread:
     """Rows by the places where they meet, for texts that stand in the middle of several."""
 
-    def __init__(self, rows: Sequence[Level], column: int):
+    def __init__(self, rows: Sequence[Level], column: int, heads: int):
         inner = [(before.last_base + after.first_base) / 2 for before, after in pairwise(rows)]
         steps = [after.first_base - before.last_base for before, after in pairwise(rows)]
         margin = min(steps, default=0) / 2
         self.edges = [rows[0].first_base - margin, *inner, rows[-1].last_base + margin]
         self.column = column
+        self.whole = {row for row, level in enumerate(rows) if row >= heads and level.is_head}
 
     def spread(self, texts: Sequence[Block], stop: int) -> None:
         """Gives texts the rows that leave the fewest without one."""
@@ -164,9 +176,10 @@ class _Spread:
         """The rows in whose middle a text stands; if there are none, those that it stands beside."""
         if block.row >= least:
             yield block.row, block.end, self._off(block, block.row, block.end)
-        if block.first != self.column or block.is_value:
+        lone = block.end - block.row == 1
+        if block.first != self.column or block.is_value or (lone and block.row in self.whole):
             return
-        more = ONE_MORE if block.end - block.row > 1 else 2 * ONE_MORE
+        more = 2 * ONE_MORE if lone else ONE_MORE
         for start in range(least, block.row + 1):
             end = max(block.end, bisect_right(self.edges, 2 * block.base - self.edges[start]))
             for stopped in {end - 1, end}:
