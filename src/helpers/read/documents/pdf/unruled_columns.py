@@ -78,7 +78,7 @@ class _Column:
 def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) -> list[_Column]:
     """What is known of the edges of columns from the pieces in them."""
     inside: list[list[tuple[float, float]]] = [[] for _ in middles[1:]]
-    columns, begins = [_Column() for _ in inside], [0.0 for _ in inside]
+    columns, heads_begin = [_Column() for _ in inside], [0.0 for _ in inside]
     heads = next((place for place, row in enumerate(rows) if row.numbers), 0)
     for place, row in enumerate(rows):
         for piece in row.pieces:
@@ -87,14 +87,15 @@ def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) ->
                 if not row.alone or place >= heads:
                     inside[first].append((piece.start, piece.end))
                 if place < heads:
-                    columns[first].middle, begins[first] = (piece.start + piece.end) / 2, piece.start
-    for column, places, head in zip(columns, inside, begins, strict=True):
-        begin = _common_first([start for start, _ in places])
-        end = _common_first([-end for _, end in places])
+                    columns[first].middle, heads_begin[first] = (piece.start + piece.end) / 2, piece.start
+    for column, places, head in zip(columns, inside, heads_begin, strict=True):
+        begins, ends = [start for start, _ in places], [-end for _, end in places]
+        begin, end = _common_first(begins), _common_first(ends)
+        words = _count_at(begin, begins) - _count_at(end, ends)
+        column.left = begin - margin if begin is not None and words >= 0 else None
+        column.right = margin - end if end is not None and words <= 0 else None
         column.start = min((start for start, _ in places), default=column.start)
         column.end = max((end for _, end in places), default=column.end)
-        column.left = None if begin is None else begin - margin
-        column.right = None if end is None else margin - end
         if begin is not None and abs(head - begin) < SAME:
             column.middle = None
     return columns
@@ -117,6 +118,10 @@ def _common_first(places: list[float]) -> float | None:
     """The first place, if it is there twice."""
     first = sorted(places)[:2]
     return first[0] if len(first) == 2 and first[1] - first[0] < SAME else None
+
+
+def _count_at(first: float | None, places: list[float]) -> int:
+    return 0 if first is None else sum(place - first < SAME for place in places)
 
 
 def covered(piece: Piece, edges: Sequence[float]) -> tuple[int, int]:

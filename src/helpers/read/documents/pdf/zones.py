@@ -10,7 +10,7 @@ from helpers.read.documents.pdf.print_lines import Line, Piece
 from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, width_of
 
 WIDEST_CELL, WIDEST_SENTENCE, MOST_PIECES = 60, 30, 60
-NEXT_ROW, NEXT_LINE, OTHER_SIZE = 4.0, 1.7, 0.12
+NEXT_ROW, NEXT_HEAD, NEXT_LINE, OTHER_SIZE = 4.0, 2.5, 1.7, 0.12
 FEWEST_LINES, FEWEST_NUMBERS, MOST_ALONE, MOST_HEADS = 3, 3, 12, 4
 LEADERS = ("…", "....", "····", "----")
 TITLE = re.compile(r".*表(?:[一二三四五六七八九十0-9]*|[（(].*[)）])")
@@ -160,7 +160,7 @@ def _is_head(rows: list[Row], place: int, parted: list[int], own: bool) -> bool:
     """
     row = rows[place]
     if own:
-        return True
+        return rows[place + 1].base - row.base < NEXT_HEAD * row.size
     body = [rows[at] for at in parted[:FEWEST_LINES]]
     left, right = min(each.left for each in body), max(each.right for each in body)
     centred = abs((row.left + row.right - left - right) / 2) < 2 * row.size
