@@ -20,6 +20,8 @@ MARK = re.compile(
 CLAUSES = re.compile("[，。；：,;]")
 SENTENCES = re.compile("[。；！？]")
 ENDED = re.compile(r"[。；！？：;!?:][”’」』）)》】\"']*\s*$")
+TITLE = re.compile(r".*表(?:[一二三四五六七八九十0-9]*|[（(].*[)）])")
+UNIT = re.compile(r"[（(]?[一-龥]{0,4}单位[：:]\s?[一-龥]{1,6}[)）]?")
 WIDE = ("W", "F", "A")
 
 
@@ -40,6 +42,11 @@ def is_value(text: str) -> bool:
 def is_marked(text: str) -> bool:
     """Whether a text begins with the mark of an item, a part or a note, so that it begins a paragraph."""
     return MARK.match(normalize("NFKC", text[:12]) if text[:1] > "\u2e7f" else text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is the title of a table or its unit."""
+    return TITLE.fullmatch(text) is not None or UNIT.fullmatch(text) is not None
 
 
 def is_ended(text: str) -> bool:

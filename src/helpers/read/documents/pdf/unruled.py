@@ -1,10 +1,10 @@
 """Tables of print without rules: pieces in columns, lines of a cell, rows, and heads over columns."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from helpers.read.documents.labels import label_ends
 from helpers.read.documents.pdf.print_lines import Line
 from helpers.read.documents.pdf.ruled import PrintedTable
 from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
@@ -12,9 +12,7 @@ from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_i
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
 from helpers.read.documents.pdf.zones import Row, is_table, rows_of, zones_of
-from helpers.read.documents.shapes import is_number, is_value
-
-CODE = re.compile("[0-9]{2,12}")
+from helpers.read.documents.shapes import is_value
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,8 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
 
 def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequence[float]) -> None:
     """Lets heads and labels cover the rows and columns that they stand in the middle of."""
-    labels = _labels_of(blocks, len(edges) - 1, heads)
+    texts = ([block.text for block in blocks if block.first == column and block.row >= heads] for column in range(len(edges) - 1))
+    labels = label_ends(list(texts))
     widen_heads(blocks, edges, heads)
     for column in range(len(labels)):
         spread_over_rows(column, blocks, levels, heads, len(levels) if column < labels[0] else heads)
@@ -84,19 +83,3 @@ def _form_rows(blocks: list[Block], heads: int) -> int:
     """How many rows stand above the first one with several values."""
     values = Counter(block.row for block in blocks if block.is_value)
     return min((row for row, count in values.items() if count > 1), default=heads)
-
-
-def _labels_of(blocks: list[Block], columns: int, heads: int) -> list[int]:
-    """For each column the place behind the last column of the labels to which it belongs, or its own.
-
-    Labels are the columns of words at the left, and a column of words with the columns of codes in front of it.
-    """
-    texts = [[block.text for block in blocks if block.first == column and block.row >= heads] for column in range(columns)]
-    words = [2 * sum(map(is_number, column)) <= len(column) > 0 for column in texts]
-    codes = [2 * sum(CODE.fullmatch(text) is not None for text in column) > len(column) - 1 for column in texts]
-    ends = list(range(columns))
-    for column in reversed(range(columns - 1)):
-        if codes[column]:
-            ends[column] = column + 2 if words[column + 1] else ends[column + 1]
-    first = next((column for column in range(columns) if not words[column]), columns)
-    return [first] * first + ends[first:]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from helpers.read.documents.pdf.cell_text import width_of_print
 from helpers.read.documents.pdf.print_lines import Piece
 from helpers.read.documents.pdf.unruled_columns import covered
-from helpers.read.documents.pdf.zones import Row, is_caption
-from helpers.read.documents.shapes import is_marked, is_number, is_value, joined
+from helpers.read.documents.pdf.zones import Row
+from helpers.read.documents.shapes import is_caption, is_marked, is_number, is_value, joined
 
 ON_ONE_BASE, SAME_PLACE, TIGHTER, LOOSER, SLACK = 0.2, 0.4, 0.93, 1.12, 0.7
 HIGHEST_LINE, HIGHEST_LONE, FARTHEST, LONGEST_UNIT = 2.2, 1.6, 9.0, 3

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from helpers.read.documents.aligned import Stretch, strips_between
+from helpers.read.documents.aligned import SPREAD, Stretch, strips_between
 from helpers.read.documents.pdf.print_lines import Piece
 from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
-SPREAD = 0.4
-"""How much a gap between single Chinese letters counts, which may be one word."""
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:

@@ -7,14 +7,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from helpers.read.documents.pdf.print_lines import Line, Piece
-from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, width_of
+from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_caption, is_number, width_of
 
 WIDEST_CELL, WIDEST_SENTENCE, MOST_PIECES = 60, 30, 60
 NEXT_ROW, NEXT_HEAD, NEXT_LINE, OTHER_SIZE = 4.0, 2.5, 1.7, 0.12
 FEWEST_LINES, FEWEST_NUMBERS, MOST_ALONE, MOST_HEADS = 3, 3, 12, 4
 LEADERS = ("…", "....", "····", "----")
-TITLE = re.compile(r".*表(?:[一二三四五六七八九十0-9]*|[（(].*[)）])")
-UNIT = re.compile(r"[（(]?[一-龥]{0,4}单位[：:]\s?[一-龥]{1,6}[)）]?")
 NOTE = re.compile(r"[备说]?[注明][：:]")
 
 
@@ -109,11 +107,6 @@ def _titles_within(rows: list[Row], start: int, stop: int) -> Iterator[int]:
             yield place
             told = False
         told = told or row.numbers > 0
-
-
-def is_caption(text: str) -> bool:
-    """Whether a text is the title of a table or its unit."""
-    return TITLE.fullmatch(text) is not None or UNIT.fullmatch(text) is not None
 
 
 def _are_heads(rows: list[Row], start: int, stop: int) -> bool:

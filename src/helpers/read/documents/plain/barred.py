@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.read.documents.plain.spaced import split_row
-from helpers.read.documents.plain.text_rows import Lines, Placed, Table, in_order
+from helpers.read.documents.plain.text_rows import Lines, Placed, Table, in_order, titles_within
 from helpers.read.documents.shapes import is_value
 
 BAR = re.compile(r"(?<!\\)[|｜│┃]")
@@ -25,9 +25,11 @@ def find_barred(lines: Lines) -> None:
 
 
 def _second_heads(run: list[int], lines: Lines) -> list[int]:
-    """The positions in a run where a head with a line of dashes below it begins another table."""
+    """The positions in a run where a title, or a head with a line of dashes below it, begins another table."""
     dashed = [at for at, place in enumerate(run) if ALIGNMENT.fullmatch(lines.texts[place])]
-    return [at - 1 for at in dashed if at > 1 and run[at - 1] == run[at] - 1]
+    heads = {at - 1 for at in dashed if at > 1 and run[at - 1] == run[at] - 1}
+    rows = [in_order(BAR.split(lines.texts[place].strip("|｜"))) for place in run]
+    return sorted(heads.union(() if dashed else titles_within(rows)))
 
 
 def _rows_at(places: list[int], lines: Lines) -> list[list[Placed]]:

@@ -1,9 +1,11 @@
 """Tables of text whose cells stand apart by tabs, by runs of spaces, or by a single space."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
-from helpers.read.documents.aligned import Stretch
+from helpers.read.documents.aligned import SPREAD, Stretch, strips_between
 from helpers.read.documents.plain.text_rows import (
     WIDEST_CAPTION,
     WIDEST_CELL,
@@ -26,14 +28,14 @@ LETTER = re.compile("[一-龥]")
 
 def find_tabbed(lines: Lines) -> None:
     """Makes a table of each run of lines with tabs, a short line between two of them included."""
-    for run in lines.runs(lambda place: "\t" in lines.texts[place] or _is_between(lines, place)):
-        while run and "\t" not in lines.texts[run[-1]]:
+    for run in lines.runs(lambda place: "\t" in lines.raw[place] or _is_between(lines, place)):
+        while run and "\t" not in lines.raw[run[-1]]:
             run.pop()
         indent = all(lines.raw[place].startswith("\t") for place in run)
         rows = [in_order(lines.raw[place][indent:].split("\t")) for place in run]
         told = sum(any(is_value(text) for _, _, text in row[1:]) for row in rows)
         if len(rows) > 1 and (told or len(rows) > 2) and not lists_pages(rows):
-            lines.add(run, rows)
+            lines.add_parts(run, rows)
 
 
 def _is_between(lines: Lines, place: int) -> bool:
@@ -47,10 +49,19 @@ def _is_between(lines: Lines, place: int) -> bool:
 
 def find_aligned(lines: Lines) -> None:
     """Makes a table of lines whose pieces stand in the same columns, two spaces and more apart."""
-    for run in lines.runs(lambda place: _is_apart(lines.texts[place])):
+    for run in lines.runs(lambda place: _is_apart(lines.texts[place]) or _lacks_values(lines, place)):
         rows = _rows_in_columns([pieces_of(lines.raw[place]) for place in run])
         if len(rows) > 1 and holds_numbers(rows) and not lists_pages(rows):
             lines.add(run, rows)
+
+
+def _lacks_values(lines: Lines, place: int) -> bool:
+    """Whether a line is a label without values between two rows with numbers."""
+    text = lines.texts[place]
+    if not 0 < place < len(lines.texts) - 1 or width_of(text) > WIDEST_CAPTION or SENTENCES.search(text):
+        return False
+    beside = (lines.texts[place - 1], lines.texts[place + 1])
+    return all(_is_apart(other) and any(map(is_number, APART.split(other)[1:])) for other in beside)
 
 
 def _is_apart(text: str) -> bool:
@@ -79,18 +90,32 @@ def _rows_in_columns(rows: list[list[tuple[Stretch, str]]]) -> list[list[Placed]
     """Rows of pieces in columns: by their order where all have as many, else by where they stand."""
     if len({len(row) for row in rows}) == 1:
         return [in_order([text for _, text in row]) for row in rows]
-    columns = Columns()
-    for row in sorted(rows, key=lambda row: -sum(is_number(text) for _, text in row)):
-        columns.lay(piece for piece, _ in row)
-    placed = []
+    pieces = [(piece, is_value(text)) for row in rows for piece, text in row]
+    strips = strips_between(
+        (piece for piece, value in pieces if value),
+        (piece for piece, value in pieces if not value),
+        _gaps_in(rows),
+    )
+    edges = [(strip.start + strip.end) / 2 for strip in strips]
+    return [_placed(row, edges) for row in rows]
+
+
+def _gaps_in(rows: list[list[tuple[Stretch, str]]]) -> Iterator[tuple[Stretch, float]]:
+    """The gaps between the pieces of rows; one between single Chinese letters, which may be one word, counts little."""
     for row in rows:
-        cells: dict[int, tuple[int, str]] = {}
-        covered = columns.covered([piece for piece, _ in row])
-        for (first, stop), (_, text) in zip(covered, row, strict=True):
-            before = f"{cells[first][1]} " if first in cells else ""
-            cells[first] = stop - first, before + text
-        placed.append([(first, width, text) for first, (width, text) in sorted(cells.items())])
-    return placed
+        for (before, left), (piece, right) in pairwise(row):
+            spread = len(left) == len(right) == 1 and LETTER.match(right)
+            yield Stretch(before.end, piece.start), SPREAD if spread else 1
+
+
+def _placed(row: list[tuple[Stretch, str]], edges: list[float]) -> list[Placed]:
+    """The cells of a row: pieces between the same two edges are one."""
+    cells: dict[int, tuple[int, str]] = {}
+    for piece, text in row:
+        first, stop = bisect_right(edges, piece.start), bisect_left(edges, piece.end)
+        before = f"{cells[first][1]} " if first in cells else ""
+        cells[first] = max(stop + 1 - first, 1), before + text
+    return [(first, width, text) for first, (width, text) in sorted(cells.items())]
 
 
 def find_single_spaced(lines: Lines) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from helpers.read.documents.shapes import PLAIN_NUMBER, is_number, width_of
+from helpers.read.documents.shapes import PLAIN_NUMBER, is_caption, is_number, width_of
 
 Placed = tuple[int, int, str]
 """A cell of a row: its column, how many it spans, its text."""
-WIDEST_CELL, WIDEST_CAPTION = 60, 40
+BLANKS = " \u00a0\u3000\r\n"
+WIDEST_CELL, WIDEST_CAPTION, FEWEST_NUMBERS = 60, 40, 3
 
 
 @dataclass
@@ -19,10 +20,13 @@ class Table:
 
 
 class Lines:
-    """The lines of a text as they are and without the space around them, and the tables found so far."""
+    """The lines of a text as they are and without the space around them, and the tables found so far.
+
+    Tabs at the end of a line stay: they are its last cells, which are bare.
+    """
 
     def __init__(self, raw: list[str]):
-        self.raw = [line.rstrip() for line in raw]
+        self.raw = [line.rstrip(BLANKS) for line in raw]
         self.texts = [line.strip() for line in raw]
         self.table_at: dict[int, Table] = {}
 
@@ -37,6 +41,12 @@ class Lines:
                 run = []
         if run:
             yield run
+
+    def add_parts(self, places: list[int], rows: list[list[Placed]]) -> None:
+        """Makes tables of lines, each of which begins with its title."""
+        begins = [0, *titles_within(rows)]
+        for start, stop in zip(begins, [*begins[1:], len(rows)], strict=True):
+            self.add(places[start:stop], rows[start:stop])
 
     def add(self, places: list[int], rows: list[list[Placed]]) -> Table:
         """Makes a table of lines."""
@@ -60,5 +70,20 @@ def lists_pages(rows: list[list[Placed]]) -> bool:
 
 
 def holds_numbers(rows: list[list[Placed]]) -> bool:
-    """Whether at least two rows hold a number behind their first cell."""
-    return sum(any(is_number(text) for _, _, text in row[1:]) for row in rows) >= 2
+    """Whether at least two rows hold a number behind their first cell, or one several below as many heads."""
+    numbers = [sum(is_number(text) for _, _, text in row[1:]) for row in rows]
+    most = max(numbers, default=0)
+    heads = sum(len(row) for row, told in zip(rows, numbers, strict=True) if not told)
+    return sum(map(bool, numbers)) > 1 or FEWEST_NUMBERS <= most <= heads
+
+
+def titles_within(rows: list[list[Placed]]) -> list[int]:
+    """The places of rows with which another table begins: a caption alone, below numbers and above words alone."""
+    told = [[text for _, _, text in row if text] for row in rows]
+    numbers = [any(map(is_number, texts[1:])) for texts in told]
+    captions = [len(texts) == 1 and is_caption(texts[0]) for texts in told]
+    return [
+        place
+        for place in range(1, len(rows) - 1)
+        if captions[place] and numbers[place - 1] and not numbers[place + 1]
+    ]
