@@ -10,7 +10,7 @@ MOST_STRIPS = 200
 ONE_MORE, GAP_LEFT, WORDS_CUT, NUMBER_CUT = 0.3, 3.0, 0.5, 3.0
 """What a strip costs, a gap of a row without a strip in it, and the words and the number that a strip runs through."""
 
-SPREAD = 0.4
+SPREAD = 0.25
 """How much a gap between single Chinese letters counts: they may be one word."""
 
 

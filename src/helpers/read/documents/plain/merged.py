@@ -17,7 +17,7 @@ Spanned = tuple[int, int, int, int, str]
 def with_merged_cells(rows: Sequence[list[Placed]]) -> list[Spanned]:
     """The cells of rows, of which some cover bare ones.
 
-    Heads are the rows above the first one with a number that has no unit. A head covers bare
+    Heads are the rows above the first one with a number. A head covers bare
     cells behind it that have a head below or are of a column of labels, and the
     bare ones below it among the heads. A label covers those behind it up to the
     numbers, and those below it as long as another label follows in their rows.
@@ -29,8 +29,7 @@ class _Merging:
     """The rows of a table without their bare cells, its heads and its columns of labels."""
 
     def __init__(self, rows: list[list[Placed]]):
-        bare = (place for place, row in enumerate(rows) if any(_is_bare(cell[2]) for cell in row[1:]))
-        heads = next(bare, 0)
+        heads = _heads_of(rows)
         self.heads = heads if heads <= MOST_HEADS else 0
         self.told = rows
         self.width = max((column + width for row in rows for column, width, _ in row), default=0)
@@ -85,6 +84,14 @@ class _Merging:
         free = self.taken[place].isdisjoint(range(column, column + width))
         follows = bool(self.rows[place]) and column < self.rows[place][0][0] < self.ends[0]
         return free and (place < self.heads or follows)
+
+
+def _heads_of(rows: list[list[Placed]]) -> int:
+    """How many rows of heads there are, those of a form with one amount and its unit among them."""
+    values = [[text for _, _, text in row[1:] if is_value(text)] for row in rows]
+    first = next((place for place, told in enumerate(values) if told), 0)
+    full = next((place for place, told in enumerate(values) if len(told) > 1 or any(map(_is_bare, told))), 0)
+    return full if full > first and len(rows[full - 1]) > 2 and not values[full - 1] else first
 
 
 def _is_bare(text: str) -> bool:

@@ -15,13 +15,16 @@ from helpers.read.documents.plain.text_rows import (
     in_order,
     lists_pages,
 )
-from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
+from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_caption, is_number, is_value, width_of
 
 APART = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 LABELLED = re.compile(r"(\S*[一-龥)）]：)\s*([^\s一-龥]\S*.*)")
 GAPS = re.compile(r"[ \t\u00a0\u3000]+")
 """What parts words; a thin space stands inside a number."""
-MOST_CELLS = 60
+HEADING_MARK = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|[章节条])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u00a0\u3000]+"
+)
+MOST_CELLS, MOST_BARE = 60, 3
 CODE = re.compile(r"[0-9]{3,12}")
 LETTER = re.compile("[一-龥]")
 
@@ -56,16 +59,31 @@ def find_aligned(lines: Lines) -> None:
 
 
 def _lacks_values(lines: Lines, place: int) -> bool:
-    """Whether a line is a label without values between two rows with numbers."""
+    """Whether a line is a label without values, one of a few between two rows with numbers."""
+    return all(
+        any(
+            _is_numbered(lines, place + way * step)
+            and all(_is_label(lines, place + way * between) for between in range(step))
+            for step in range(1, MOST_BARE + 1)
+        )
+        for way in (-1, 1)
+    )
+
+
+def _is_label(lines: Lines, place: int) -> bool:
     text = lines.texts[place]
-    if not 0 < place < len(lines.texts) - 1 or width_of(text) > WIDEST_CAPTION or SENTENCES.search(text):
-        return False
-    beside = (lines.texts[place - 1], lines.texts[place + 1])
-    return all(_is_apart(other) and any(map(is_number, APART.split(other)[1:])) for other in beside)
+    return 0 < width_of(text) <= WIDEST_CAPTION and not SENTENCES.search(text) and not is_caption(text)
+
+
+def _is_numbered(lines: Lines, place: int) -> bool:
+    """Whether a line is a row of several pieces with a number behind the first."""
+    text = lines.texts[place] if 0 <= place < len(lines.texts) else ""
+    return _is_apart(text) and any(map(is_number, APART.split(text)[1:]))
 
 
 def _is_apart(text: str) -> bool:
-    """Whether a line falls into short pieces, none of which is a sentence."""
+    """Whether a line falls into short pieces, none of which is a sentence; a mark and its one text are no two."""
+    text = HEADING_MARK.sub("", text)
     if not APART.search(text) or SENTENCES.search(text):
         return False
     pieces = APART.split(text)
