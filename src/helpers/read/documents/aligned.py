@@ -21,6 +21,24 @@ class Stretch(NamedTuple):
     end: float
 
 
+def insets_of(pieces: Sequence[Stretch], step: float) -> list[int]:
+    """How far each piece of a column is set in, in steps; not at all where they end or have their middle at one place.
+
+    >>> insets_of([Stretch(0, 9), Stretch(2, 6), Stretch(2, 9)], 1)
+    [0, 2, 2]
+    >>> insets_of([Stretch(0, 9), Stretch(2, 9)], 1)
+    [0, 0]
+    """
+    starts = [round(piece.start / step) for piece in pieces]
+    ends, middles = ([round(place / step) for place in places] for places in (
+        [piece.end for piece in pieces], [(piece.start + piece.end) / 2 for piece in pieces]
+    ))
+    if len(set(starts)) > 1 and min(len(set(ends)), len(set(middles))) < len(set(starts)):
+        return [0] * len(pieces)
+    left = min((piece.start for piece in pieces), default=0)
+    return [round((piece.start - left) / step) for piece in pieces]
+
+
 class Strip(NamedTuple):
     """A strip between pieces, and what it costs to part columns there."""
 

@@ -59,6 +59,11 @@ def width_of(text: str) -> int:
     return sum(2 if letter > "\u00ff" and east_asian_width(letter) in WIDE else 1 for letter in text)
 
 
+def indent_of(text: str) -> int:
+    """How wide the blanks are with which a text begins."""
+    return width_of(text[: len(text) - len(text.lstrip())].replace("\t", "  "))
+
+
 def joined(before: str, after: str) -> str:
     """Two lines as one: a word of letters keeps its distance, Chinese and digits go on."""
     apart = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalnum()

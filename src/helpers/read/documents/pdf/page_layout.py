@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from helpers.read.documents.pdf.letters import Letter, Print
 from helpers.read.documents.pdf.print_lines import Line, lines_of
-from helpers.read.documents.pdf.ruled import PrintedTable, printed_table
+from helpers.read.documents.pdf.printed import PrintedTable
+from helpers.read.documents.pdf.ruled import printed_table
 from helpers.read.documents.pdf.rules import Frame, frames_of
 from helpers.read.documents.pdf.unruled import unruled_tables
 from helpers.read.documents.pdf.zones import Row

@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.continued import OpenGrid
 from helpers.read.documents.pdf.letters import prints_of
 from helpers.read.documents.pdf.page_layout import PageLine, Sheet, sheet_of
 from helpers.read.documents.pdf.paragraphs import continues
-from helpers.read.documents.pdf.ruled import PrintedTable
+from helpers.read.documents.pdf.printed import PrintedTable
 from helpers.read.documents.pdf.running_lines import running_lines_of
 from helpers.read.documents.shapes import joined
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.labels import label_ends
 from helpers.read.documents.pdf.print_lines import Line
-from helpers.read.documents.pdf.ruled import PrintedTable
+from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
 from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
@@ -62,7 +63,13 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
         min(row.left for row in rows), rows[0].base - rows[0].size, max(row.right for row in rows), rows[-1].base,
     )  # fmt: skip
     cells = sorted(
-        ((block.text, block.row, block.first, block.end - block.row, block.stop - block.first) for block in blocks),
+        (
+            PrintedCell(
+                block.text, block.row, block.first, block.end - block.row, block.stop - block.first,
+                Stretch(block.lines[0].start, block.lines[0].end), block.size,
+            )
+            for block in blocks
+        ),
         key=lambda cell: cell[1:3],
     )
     return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on)

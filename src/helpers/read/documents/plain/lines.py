@@ -9,7 +9,7 @@ from helpers.read.documents.plain.barred import find_barred
 from helpers.read.documents.plain.merged import with_merged_cells
 from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
-from helpers.read.documents.plain.text_rows import Lines, Table, holds_numbers
+from helpers.read.documents.plain.text_rows import Lines, Table, against_the_least, holds_numbers
 from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined, width_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
@@ -66,8 +66,17 @@ def _searched(texts: list[str]) -> Lines:
 
 
 def _grid_of(table: Table, number: int, place_of: Callable[[int], str]) -> Grid:
+    indents = against_the_least(table.indents)
     cells = [
-        Cell(text, row, column, height, width, f"{place_of(table.places[row])} table {number} row {row + 1} column {column + 1}")
+        Cell(
+            text,
+            row,
+            column,
+            height,
+            width,
+            f"{place_of(table.places[row])} table {number} row {row + 1} column {column + 1}",
+            indents.get((row, column), 0),
+        )
         for row, column, height, width, text in with_merged_cells(table.rows)
     ]
     width = max((cell.column + cell.width for cell in cells), default=0)

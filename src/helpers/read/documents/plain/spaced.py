@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from helpers.read.documents.aligned import SPREAD, Stretch, strips_between
+from helpers.read.documents.aligned import SPREAD, Stretch, insets_of, strips_between
 from helpers.read.documents.plain.text_rows import (
     WIDEST_CAPTION,
     WIDEST_CELL,
@@ -14,6 +14,7 @@ from helpers.read.documents.plain.text_rows import (
     holds_numbers,
     in_order,
     lists_pages,
+    titles_within,
 )
 from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_caption, is_number, is_value, width_of
 
@@ -35,10 +36,12 @@ def find_tabbed(lines: Lines) -> None:
         while run and "\t" not in lines.raw[run[-1]]:
             run.pop()
         indent = all(lines.raw[place].startswith("\t") for place in run)
-        rows = [in_order(lines.raw[place][indent:].split("\t")) for place in run]
+        cells = [lines.raw[place][indent:].split("\t") for place in run]
+        rows = [in_order(row) for row in cells]
         told = sum(any(is_value(text) for _, _, text in row[1:]) for row in rows)
         if len(rows) > 1 and (told or len(rows) > 2) and not lists_pages(rows):
-            lines.add_parts(run, rows)
+            for start, stop in pairwise([0, *titles_within(rows), len(run)]):
+                lines.add_typed(run[start:stop], cells[start:stop])
 
 
 def _is_between(lines: Lines, place: int) -> bool:
@@ -55,7 +58,23 @@ def find_aligned(lines: Lines) -> None:
     for run in lines.runs(lambda place: _is_apart(lines.texts[place]) or _lacks_values(lines, place)):
         rows = _rows_in_columns([pieces_of(lines.raw[place]) for place in run])
         if len(rows) > 1 and holds_numbers(rows) and not lists_pages(rows):
-            lines.add(run, rows)
+            lines.add(run, rows).indents |= _insets_of(lines, run, rows)
+
+
+def _insets_of(lines: Lines, run: list[int], rows: list[list[Placed]]) -> dict[tuple[int, int], int]:
+    """How far the words below the heads are set in, by row and column, where a column begins at one place."""
+    heads = next((row for row, cells in enumerate(rows) if any(is_value(text) for _, _, text in cells[1:])), 0)
+    found: dict[int, list[tuple[int, Stretch]]] = {}
+    for row, place in enumerate(run[heads:], heads):
+        pieces = {text: piece for piece, text in pieces_of(lines.raw[place])}
+        for column, _, text in rows[row]:
+            if text in pieces and not is_value(text):
+                found.setdefault(column, []).append((row, pieces[text]))
+    return {
+        (row, column): inset
+        for column, placed in found.items()
+        for (row, _), inset in zip(placed, insets_of([piece for _, piece in placed], 1), strict=True)
+    }
 
 
 def _lacks_values(lines: Lines, place: int) -> bool:

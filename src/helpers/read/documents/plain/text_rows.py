@@ -1,9 +1,9 @@
 """Lines of text while tables are looked for in them: each line belongs to one table at most."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from helpers.read.documents.shapes import PLAIN_NUMBER, is_caption, is_number, width_of
+from helpers.read.documents.shapes import PLAIN_NUMBER, indent_of, is_caption, is_number, is_value, width_of
 
 Placed = tuple[int, int, str]
 """A cell of a row: its column, how many it spans, its text."""
@@ -13,10 +13,11 @@ WIDEST_CELL, WIDEST_CAPTION, FEWEST_NUMBERS = 60, 40, 3
 
 @dataclass
 class Table:
-    """The rows of a table and the places of the lines that they stand on."""
+    """The rows of a table and the places of the lines that they stand on, and how far some of its cells are set in."""
 
     places: list[int]
     rows: list[list[Placed]]
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 class Lines:
@@ -42,15 +43,21 @@ class Lines:
         if run:
             yield run
 
-    def add_parts(self, places: list[int], rows: list[list[Placed]]) -> None:
-        """Makes tables of lines, each of which begins with its title."""
-        begins = [0, *titles_within(rows)]
-        for start, stop in zip(begins, [*begins[1:], len(rows)], strict=True):
-            self.add(places[start:stop], rows[start:stop])
+    def add_typed(self, places: list[int], cells: list[list[str]]) -> Table:
+        """Makes a table of lines whose cells are told with the blanks around them, which set them in."""
+        table = self.add(places, [in_order(row) for row in cells])
+        table.indents = {
+            (row, column): indent_of(text)
+            for row, texts in enumerate(cells)
+            for column, text in enumerate(texts)
+            if text.strip() and not is_value(text.strip())
+        }
+        return table
 
     def add(self, places: list[int], rows: list[list[Placed]]) -> Table:
-        """Makes a table of lines."""
-        table = Table(places, rows)
+        """Makes a table of lines; the blanks before a line set its first cell in."""
+        indents = {(row, 0): indent_of(self.raw[place]) for row, place in enumerate(places)}
+        table = Table(places, rows, indents)
         self.table_at |= dict.fromkeys(places, table)
         return table
 
@@ -87,3 +94,11 @@ def titles_within(rows: list[list[Placed]]) -> list[int]:
         for place in range(1, len(rows) - 1)
         if captions[place] and numbers[place - 1] and not numbers[place + 1]
     ]
+
+
+def against_the_least(indents: Mapping[tuple[int, int], int]) -> dict[tuple[int, int], int]:
+    """How far cells are set in, by row and column, from where the leftmost of their column begins."""
+    least: dict[int, int] = {}
+    for (_, column), indent in indents.items():
+        least[column] = min(indent, least.get(column, indent))
+    return {(row, column): indent - least[column] for (row, column), indent in indents.items()}
