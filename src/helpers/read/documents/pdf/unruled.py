@@ -10,6 +10,7 @@ from helpers.read.documents.pdf.print_lines import Line
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
 from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in
+from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, stands_across
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
 from helpers.read.documents.pdf.zones import Row, is_table, rows_of, zones_of
@@ -58,6 +59,7 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
     heads = next(
         (place for place, level in enumerate(levels) if level.holds_values), len(levels)
     )
+    across = stands_across(blocks)
     _spread(blocks, levels, heads, edges)
     box = (
         min(row.left for row in rows), rows[0].base - rows[0].size, max(row.right for row in rows), rows[-1].base,
@@ -72,7 +74,8 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
         ),
         key=lambda cell: cell[1:3],
     )
-    return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on)
+    certain = not (across or overlaps(blocks) or runs_into_values(blocks, len(edges) - 1, heads))
+    return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on, certain=certain)
 
 
 def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequence[float]) -> None:

@@ -1,7 +1,7 @@
-"""The columns that heads of a table without rules stand over."""
+"""The columns that heads and labels of a table without rules cover."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.read.documents.pdf.unruled_cells import Block
 
@@ -9,46 +9,53 @@ FLUSH, BARE, CENTRED = 1.0, 1.5, 1.5
 WORD = re.compile("[一-龥]")
 
 
-def widen_heads(blocks: Sequence[Block], edges: Sequence[float], rows: int) -> None:
+def widen_heads(blocks: Iterable[Block], edges: Sequence[float], rows: int) -> None:
     """Lets the texts of the first rows cover the columns in whose middle they stand.
 
     A text alone in its row that stands in the middle of all covers all.
     """
-    for heads in filter(None, _by_row(blocks, rows)):
-        if not _are_flush(heads, edges):
-            for block in (block for block in heads if not block.is_value):
-                block.first, block.stop = _centred(block, blocks, edges, rows)
+    heads = [block for block in blocks if block.row < rows]
+    for texts in _by_row(heads):
+        if not _are_flush(texts, edges):
+            for block in (block for block in texts if not block.is_value):
+                block.first, block.stop = _centred(block, heads, edges, rows)
 
 
-def fill_rows(blocks: Sequence[Block], edges: Sequence[float], rows: int) -> None:
+def fill_rows(blocks: Iterable[Block], edges: Sequence[float], rows: int) -> None:
     """Lets the texts of the first rows cover all up to the next where each begins with its column.
 
     So stand the words of forms, whose cells are merged as far as there is room.
     """
-    for texts in filter(None, _by_row(blocks, rows)):
+    forms = [block for block in blocks if block.row < rows]
+    for texts in _by_row(forms):
         if _are_flush(texts, edges):
             for block in texts:
-                block.stop = _free(block, blocks, len(edges) - 1)[1]
+                block.stop = _free(block, forms, len(edges) - 1)[1]
 
 
-def fill_labels(blocks: Sequence[Block], heads: int, labels: Sequence[int]) -> None:
+def fill_labels(blocks: Iterable[Block], heads: int, labels: Sequence[int]) -> None:
     """Lets words below the heads cover the columns of labels behind them that are bare in their row.
 
     `labels` has for each column the place behind the last column of the labels
     to which it belongs, or its own place where it belongs to none.
     """
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        for row in range(block.row, block.end):
+            rows.setdefault(row, []).append(block)
     for block in blocks:
         if block.row >= heads and not block.is_value and block.stop < labels[block.first]:
-            block.stop = min(_free(block, blocks, len(labels))[1], labels[block.first])
+            beside = (other for row in range(block.row, block.end) for other in rows[row])
+            block.stop = min(_free(block, beside, len(labels))[1], labels[block.first])
 
 
-def _by_row(blocks: Sequence[Block], rows: int) -> list[list[Block]]:
-    """The texts that begin in each of the first rows."""
-    found: list[list[Block]] = [[] for _ in range(rows)]
+def _by_row(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The texts that begin in each row."""
+    found: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.row < rows:
-            found[block.row].append(block)
-    return found
+        found.setdefault(block.row, []).append(block)
+    for _, texts in sorted(found.items()):
+        yield texts
 
 
 def _are_flush(blocks: Sequence[Block], edges: Sequence[float]) -> bool:
@@ -59,19 +66,19 @@ def _are_flush(blocks: Sequence[Block], edges: Sequence[float]) -> bool:
     return min(block.first for block in blocks) == 0 and all(flush)
 
 
-def _free(block: Block, blocks: Sequence[Block], columns: int) -> tuple[int, int]:
+def _free(block: Block, blocks: Iterable[Block], columns: int) -> tuple[int, int]:
     """The columns around a text that no other text takes in its rows."""
-    beside = [
-        other
-        for other in blocks
-        if other is not block and other.row < block.end and block.row < other.end
-    ]
-    low = max((other.stop for other in beside if other.stop <= block.first), default=0)
-    high = min((other.first for other in beside if other.first >= block.stop), default=columns)
+    low, high = 0, columns
+    for other in blocks:
+        if other is not block and other.row < block.end and block.row < other.end:
+            low = max(low, other.stop if other.stop <= block.first else 0)
+            high = min(high, other.first if other.first >= block.stop else columns)
     return low, high
 
 
-def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float], rows: int) -> tuple[int, int]:
+def _centred(
+    block: Block, blocks: Sequence[Block], edges: Sequence[float], rows: int
+) -> tuple[int, int]:
     """The columns, with free ones beside them, in whose middle a text stands; rather those that have heads below."""
     low, high = _free(block, blocks, len(edges) - 1)
     whole = abs((edges[0] + edges[-1]) / 2 - block.middle) < CENTRED * block.size
@@ -95,7 +102,7 @@ def _headed(block: Block, blocks: Sequence[Block], rows: int) -> set[int]:
     tops: dict[int, int] = {}
     bottoms: dict[int, int] = {}
     for other in blocks:
-        if block.end <= other.row < rows and not other.is_value:
+        if block.end <= other.row and not other.is_value:
             for column in range(other.first, other.stop):
                 tops[column] = min(tops.get(column, rows), other.row)
                 bottoms[column] = max(bottoms.get(column, 0), other.end)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from helpers.read.documents.pdf.unruled_cells import Block
@@ -21,38 +22,38 @@ PLACES: dict[str, Callable[[Block], float]] = {
 
 @dataclass
 class Level:
-    """Texts that are level with each other: a row, or cells that several rows share."""
+    """Texts that are level with each other: a row, or cells that several rows share; complete when it is asked."""
 
     place: float
     blocks: list[Block] = field(default_factory=list)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(block.lines[0].base - ABOVE * block.size for block in self.blocks)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(block.lines[-1].base + BELOW * block.size for block in self.blocks)
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """How much speaks for its being a row."""
         return 1 + 0.1 * len(self.blocks) + self.holds_values
 
-    @property
+    @cached_property
     def holds_values(self) -> bool:
         return any(block.is_value for block in self.blocks)
 
-    @property
+    @cached_property
     def is_head(self) -> bool:
         """Whether it is a row of several words and no value."""
         return len(self.blocks) >= FEWEST_HEADS and not self.holds_values
 
-    @property
+    @cached_property
     def first_base(self) -> float:
         return min(block.lines[0].base for block in self.blocks)
 
-    @property
+    @cached_property
     def last_base(self) -> float:
         return max(block.lines[-1].base for block in self.blocks)
 

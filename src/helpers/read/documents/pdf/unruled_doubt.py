@@ -1,0 +1,38 @@
+"""Whether the print of a table without rules can be laid out in one way alone: where not, its figures are left open."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from helpers.read.documents.labels import label_ends
+from helpers.read.documents.pdf.unruled_cells import Block
+
+
+def stands_across(blocks: Sequence[Block]) -> bool:
+    """Whether a value is printed across columns."""
+    return any(block.is_value and block.stop - block.first > 1 for block in blocks)
+
+
+def overlaps(blocks: Sequence[Block]) -> bool:
+    """Whether two texts stand in one place."""
+    places = Counter(
+        (row, column)
+        for block in blocks
+        for row in range(block.row, block.end)
+        for column in range(block.first, block.stop)
+    )
+    return max(places.values(), default=0) > 1
+
+
+def runs_into_values(blocks: Sequence[Block], columns: int, heads: int) -> bool:
+    """Whether words stand where a row with values has a column of values."""
+    below = [block for block in blocks if block.row >= heads]
+    valued = {block.row for block in below if block.is_value}
+    texts: list[list[str]] = [[] for _ in range(columns)]
+    for block in below:
+        texts[block.first].append(block.text)
+    ends = label_ends(texts)
+    return any(
+        block.row in valued and block.stop - block.first > 1 and block.stop > ends[block.first] > block.first
+        for block in below
+        if not block.is_value
+    )
