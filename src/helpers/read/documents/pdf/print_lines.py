@@ -123,6 +123,15 @@ def _numbers_apart(piece: Piece) -> list[Piece]:
     ]
 
 
+def piece_of(letters: list[Letter]) -> Piece:
+    """Letters that stand one behind the other as a piece; words of Latin letters are parted by a space."""
+    text = letters[0].text
+    for before, letter in pairwise(letters):
+        gap = letter.left - before.right
+        text += (" " if _is_apart(before, letter, gap, spaced=False) else "") + letter.text
+    return Piece(text, letters[0].left, max(letter.right for letter in letters), letters)
+
+
 def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:
     """Letters that were drawn one behind the other, each run with whether a space was drawn before it."""
     runs: list[tuple[list[Letter], bool]] = []

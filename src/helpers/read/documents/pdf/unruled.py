@@ -9,7 +9,7 @@ from helpers.read.documents.labels import label_ends
 from helpers.read.documents.pdf.print_lines import Line
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
-from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in
+from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in, parted_at
 from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, stands_across
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
@@ -54,6 +54,7 @@ def _joint_edges(before: Sequence[Row], rows: Sequence[Row]) -> tuple[float, ...
 
 def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False) -> PrintedTable:
     """The cells of rows in columns."""
+    rows = [parted_at(row, edges) for row in rows]
     blocks = blocks_of(rows, edges)
     levels = lay_in_rows(blocks)
     heads = next(

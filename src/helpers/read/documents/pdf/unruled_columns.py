@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.read.documents.aligned import SPREAD, Stretch, strips_between
-from helpers.read.documents.pdf.print_lines import Piece
+from helpers.read.documents.pdf.print_lines import Piece, piece_of
 from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
+NARROWEST, NEAR = 0.12, 0.25
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -127,3 +128,25 @@ def covered(piece: Piece, edges: Sequence[float]) -> tuple[int, int]:
     slack = min(BEARABLE * piece.size, (piece.end - piece.start) / 4)
     first = min(max(bisect_right(edges, piece.start + slack) - 1, 0), len(edges) - 2)
     return first, max(min(bisect_left(edges, piece.end - slack), len(edges) - 1), first + 1)
+
+
+def parted_at(row: Row, edges: Sequence[float]) -> Row:
+    """A row whose pieces are parted where a gap between two letters stands at the edge of a column."""
+    parts = [part for piece in row.pieces for part in _parts_at(piece, edges)]
+    return row if len(parts) == len(row.pieces) else Row(tuple(parts), row.base, row.size)
+
+
+def _parts_at(piece: Piece, edges: Sequence[float]) -> Iterator[Piece]:
+    inside = edges[bisect_right(edges, piece.start) : bisect_left(edges, piece.end)]
+    cuts = [
+        place
+        for place, (before, letter) in enumerate(pairwise(piece.letters), 1)
+        if inside
+        and letter.left - before.right > NARROWEST * letter.size
+        and any(before.right - NEAR * letter.size < edge < letter.left + NEAR * letter.size for edge in inside)
+    ]
+    if not cuts:
+        yield piece
+        return
+    for first, stop in pairwise([0, *cuts, len(piece.letters)]):
+        yield piece_of(piece.letters[first:stop])
