@@ -60,7 +60,7 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
     heads = next(
         (place for place, level in enumerate(levels) if level.holds_values), len(levels)
     )
-    across = stands_across(blocks)
+    across = stands_across(blocks, heads)
     _spread(blocks, levels, heads, edges)
     box = (
         min(row.left for row in rows), rows[0].base - rows[0].size, max(row.right for row in rows), rows[-1].base,

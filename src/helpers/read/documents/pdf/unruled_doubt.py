@@ -1,15 +1,22 @@
 """Whether the print of a table without rules can be laid out in one way alone: where not, its figures are left open."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from helpers.read.documents.labels import label_ends
 from helpers.read.documents.pdf.unruled_cells import Block
 
+CODED = re.compile("[0-9]{2,12}[一-龥]")
 
-def stands_across(blocks: Sequence[Block]) -> bool:
-    """Whether a value is printed across columns."""
-    return any(block.is_value and block.stop - block.first > 1 for block in blocks)
+
+def stands_across(blocks: Sequence[Block], heads: int) -> bool:
+    """Whether a value is printed across columns, or below the heads a code and its name in one."""
+    return any(
+        block.stop - block.first > 1
+        and (block.is_value or (block.row >= heads and CODED.match(block.text) is not None))
+        for block in blocks
+    )
 
 
 def overlaps(blocks: Sequence[Block]) -> bool:
