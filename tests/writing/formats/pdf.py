@@ -110,7 +110,13 @@ def cell_lines(paper: Paper, cell: Cell, room: float, size: float) -> list[str]:
 
 
 def draw_rows(
-    paper: Paper, cells: list, rows: list[int], columns: list[float], heights: list[float], rules: bool, size: float
+    paper: Paper,
+    cells: list,
+    rows: list[int],
+    columns: list[float],
+    heights: list[float],
+    rules: bool,
+    size: float,
 ) -> None:
     """Some rows of the table below one another from where the page stands."""
     tops, y = {}, paper.y

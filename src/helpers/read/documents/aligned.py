@@ -29,11 +29,10 @@ def insets_of(pieces: Sequence[Stretch], step: float) -> list[int]:
     >>> insets_of([Stretch(0, 9), Stretch(2, 9)], 1)
     [0, 0]
     """
-    starts = [round(piece.start / step) for piece in pieces]
-    ends, middles = ([round(place / step) for place in places] for places in (
-        [piece.end for piece in pieces], [(piece.start + piece.end) / 2 for piece in pieces]
-    ))
-    if len(set(starts)) > 1 and min(len(set(ends)), len(set(middles))) < len(set(starts)):
+    starts = {round(piece.start / step) for piece in pieces}
+    ends = {round(piece.end / step) for piece in pieces}
+    middles = {round((piece.start + piece.end) / 2 / step) for piece in pieces}
+    if len(starts) > 1 and min(len(ends), len(middles)) < len(starts):
         return [0] * len(pieces)
     left = min((piece.start for piece in pieces), default=0)
     return [round((piece.start - left) / step) for piece in pieces]
@@ -70,8 +69,7 @@ def strips_between(
 def _strips_of(numbers: Iterable[Stretch], words: Iterable[Stretch]) -> list[Strip]:
     """Each strip from where a piece ends to where the next begins, with the cost of the pieces across it."""
     weighed = [(piece, NUMBER_CUT) for piece in numbers] + [(piece, WORDS_CUT) for piece in words]
-    events = [(piece.start, cost) for piece, cost in weighed] + [(piece.end, -cost) for piece, cost in weighed]
-    events.sort()
+    events = sorted(event for piece, cost in weighed for event in ((piece.start, cost), (piece.end, -cost)))
     costs = accumulate(cost for _, cost in events)
     strips = [
         Strip(before[0], after[0], cost + ONE_MORE)

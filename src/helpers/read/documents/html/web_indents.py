@@ -8,7 +8,9 @@ from lxml import etree
 from helpers.read.documents.document import Cell
 from helpers.read.documents.shapes import width_of
 
-SET_IN = re.compile(r"(?:^|[;\s])(?:padding-left|text-indent|margin-left)\s*:\s*([0-9.]{1,6})(px|pt|em|rem|ch)", re.I)
+SET_IN = re.compile(
+    r"(?:^|[;\s])(?:padding-left|text-indent|margin-left)\s*:\s*([0-9.]{1,6})(px|pt|em|rem|ch)", re.I
+)
 HALF_LETTERS = {"px": 1 / 7, "pt": 1 / 5.25, "em": 2, "rem": 2, "ch": 1}
 """Half letters of the usual size in each unit of length."""
 KEPT = "\u00a0\u3000\u2002\u2003"

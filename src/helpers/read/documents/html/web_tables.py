@@ -114,7 +114,9 @@ def grid_of(table: etree._Element, number: int, skips: Callable[[etree._Element]
             column += width
         if len(taken) > MOST_COLUMNS:
             raise Refused("too_wide")
-    return Grid(tuple(against_the_least(cells)), len(rows), max(taken, default=-1) + 1, f"table {number}", number)
+    return Grid(
+        tuple(against_the_least(cells)), len(rows), max(taken, default=-1) + 1, f"table {number}", number
+    )
 
 
 def _rows_of(

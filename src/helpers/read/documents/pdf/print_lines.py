@@ -39,7 +39,9 @@ class Piece:
         if not self.seams:
             yield self
             return
-        for (first, begin), (stop, end) in pairwise([(0, 0), *self.seams, (len(self.letters), len(self.text))]):
+        for (first, begin), (stop, end) in pairwise(
+            [(0, 0), *self.seams, (len(self.letters), len(self.text))]
+        ):
             letters = self.letters[first:stop]
             right = max(letter.right for letter in letters)
             yield Piece(self.text[begin:end].strip(), letters[0].left, right, letters)

@@ -57,32 +57,29 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
     rows = [parted_at(row, edges) for row in rows]
     blocks = blocks_of(rows, edges)
     levels = lay_in_rows(blocks)
-    heads = next(
-        (place for place, level in enumerate(levels) if level.holds_values), len(levels)
-    )
+    heads = next((place for place, level in enumerate(levels) if level.holds_values), len(levels))
     across = stands_across(blocks, heads)
     _spread(blocks, levels, heads, edges)
-    box = (
-        min(row.left for row in rows), rows[0].base - rows[0].size, max(row.right for row in rows), rows[-1].base,
-    )  # fmt: skip
-    cells = sorted(
-        (
-            PrintedCell(
-                block.text, block.row, block.first, block.end - block.row, block.stop - block.first,
-                Stretch(block.lines[0].start, block.lines[0].end), block.size,
-            )
-            for block in blocks
-        ),
-        key=lambda cell: cell[1:3],
-    )
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    box = left, rows[0].base - rows[0].size, right, rows[-1].base
+    cells = sorted(map(_cell_of, blocks), key=lambda cell: (cell.row, cell.column))
     certain = not (across or overlaps(blocks) or runs_into_values(blocks, len(edges) - 1, heads))
     return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on, certain=certain)
 
 
+def _cell_of(block: Block) -> PrintedCell:
+    height, width = block.end - block.row, block.stop - block.first
+    reach = Stretch(block.lines[0].start, block.lines[0].end)
+    return PrintedCell(block.text, block.row, block.first, height, width, reach, block.size)
+
+
 def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequence[float]) -> None:
     """Lets heads and labels cover the rows and columns that they stand in the middle of."""
-    texts = ([block.text for block in blocks if block.first == column and block.row >= heads] for column in range(len(edges) - 1))
-    labels = label_ends(list(texts))
+    texts: list[list[str]] = [[] for _ in edges[1:]]
+    for block in blocks:
+        if block.row >= heads:
+            texts[block.first].append(block.text)
+    labels = label_ends(texts)
     widen_heads(blocks, edges, heads)
     for column in range(len(labels)):
         spread_over_rows(column, blocks, levels, heads, len(levels) if column < labels[0] else heads)

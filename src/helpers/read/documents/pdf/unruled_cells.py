@@ -140,7 +140,12 @@ class _Lines:
         step, size = piece.base - before.base, piece.size
         lone = id(piece) in self.alone and step < min(HIGHEST_LONE * size, 1.1 * self.row_height)
         near = ON_ONE_BASE * size < step < HIGHEST_LINE * size and (step < self.most or lone)
-        return near and _may_go_on(before, piece) and self._is_below(block, entry) and self._had_no_room(block, entry)
+        return (
+            near
+            and _may_go_on(before, piece)
+            and self._is_below(block, entry)
+            and self._had_no_room(block, entry)
+        )
 
     def _is_below(self, block: Block, entry: Entry) -> bool:
         """Whether a line begins, ends or has its middle where the one before has, with nothing beside it."""

@@ -22,12 +22,16 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
     strips = strips_between(numbers, words, gaps_in(rows))
     left, right = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
     middles = [left, *((strip.start + strip.end) / 2 for strip in strips), right]
-    margin = min([WIDEST_MARGIN * max(row.size for row in rows), *((end - start) / 2 for start, end in strips)])
+    margin = min(
+        [WIDEST_MARGIN * max(row.size for row in rows), *((end - start) / 2 for start, end in strips)]
+    )
     columns = _columns_of(rows, middles, margin)
     inner = (_edge_in(strip, columns, place) for place, strip in enumerate(strips, 1))
     first, last = columns[0].left, columns[-1].right
     first = first or columns[0].across(columns[0].right_of(columns, 0), left - OUTER * margin, left)
-    last = last or columns[-1].across(columns[-1].left_of(columns, len(columns) - 1), right, right + OUTER * margin)
+    last = last or columns[-1].across(
+        columns[-1].left_of(columns, len(columns) - 1), right, right + OUTER * margin
+    )
     return (first or left - margin, *inner, last or right + margin)
 
 
@@ -103,7 +107,9 @@ def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) ->
 def _edge_in(strip: Stretch, columns: Sequence[_Column], place: int) -> float:
     """The edge between two columns: by what begins or ends there, else by a head that stands in the middle."""
     before, column = columns[place - 1], columns[place]
-    strip = strip if before.end > column.start or column.end < column.start else Stretch(before.end, column.start)
+    strip = (
+        strip if before.end > column.start or column.end < column.start else Stretch(before.end, column.start)
+    )
     known = (
         column.left,
         before.right,
@@ -143,7 +149,9 @@ def _parts_at(piece: Piece, edges: Sequence[float]) -> Iterator[Piece]:
         for place, (before, letter) in enumerate(pairwise(piece.letters), 1)
         if inside
         and letter.left - before.right > NARROWEST * letter.size
-        and any(before.right - NEAR * letter.size < edge < letter.left + NEAR * letter.size for edge in inside)
+        and any(
+            before.right - NEAR * letter.size < edge < letter.left + NEAR * letter.size for edge in inside
+        )
     ]
     if not cuts:
         yield piece

@@ -76,9 +76,7 @@ def _free(block: Block, blocks: Iterable[Block], columns: int) -> tuple[int, int
     return low, high
 
 
-def _centred(
-    block: Block, blocks: Sequence[Block], edges: Sequence[float], rows: int
-) -> tuple[int, int]:
+def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float], rows: int) -> tuple[int, int]:
     """The columns, with free ones beside them, in whose middle a text stands; rather those that have heads below."""
     low, high = _free(block, blocks, len(edges) - 1)
     whole = abs((edges[0] + edges[-1]) / 2 - block.middle) < CENTRED * block.size
@@ -91,9 +89,7 @@ def _centred(
         bare = sum(column in headed for column in (*range(low, span[0]), *range(span[1], high)))
         return off / block.size + BARE * bare
 
-    spans = [
-        (first, stop) for first in range(low, block.first + 1) for stop in range(block.stop, high + 1)
-    ]
+    spans = [(first, stop) for first in range(low, block.first + 1) for stop in range(block.stop, high + 1)]
     return min(spans, key=cost)
 
 

@@ -128,7 +128,9 @@ def spread_over_rows(
     A cell that is merged over rows shows its text in their middle. Heads below the first ones are not merged.
     """
     free = _Spread(rows, column, heads)
-    texts = sorted((block for block in blocks if block.first <= column < block.stop), key=lambda each: each.row)
+    texts = sorted(
+        (block for block in blocks if block.first <= column < block.stop), key=lambda each: each.row
+    )
     free.spread([block for block in texts if block.row < stop], stop)
 
 

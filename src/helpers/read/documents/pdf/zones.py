@@ -103,7 +103,13 @@ def _titles_within(rows: list[Row], start: int, stop: int) -> Iterator[int]:
     told = False
     for place in range(start, stop - 1):
         row = rows[place]
-        if told and row.alone and not row.numbers and is_caption(row.text) and _are_heads(rows, place + 1, stop):
+        if (
+            told
+            and row.alone
+            and not row.numbers
+            and is_caption(row.text)
+            and _are_heads(rows, place + 1, stop)
+        ):
             yield place
             told = False
         told = told or row.numbers > 0

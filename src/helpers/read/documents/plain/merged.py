@@ -38,7 +38,9 @@ class _Merging:
             for column, _, text in row:
                 columns[column].append(text)
         self.ends = label_ends(columns)
-        self.headed = [{cell[0] for row in rows[place + 1 : self.heads] for cell in row} for place in range(self.heads)]
+        self.headed = [
+            {cell[0] for row in rows[place + 1 : self.heads] for cell in row} for place in range(self.heads)
+        ]
         self.rows = [self._widened(place, row) for place, row in enumerate(rows)]
         self.taken = [
             {at for column, width, _ in row for at in range(column, column + width)} for row in self.rows
@@ -55,8 +57,14 @@ class _Merging:
     def _widened(self, place: int, row: list[Placed]) -> list[Placed]:
         """A row whose cells go on over the bare columns behind them as far as they may, and not under another head."""
         wide = []
-        above = {cell[0] for head in self.told[: min(place, self.heads)] for cell in head} if place < self.heads else set()
-        for (column, width, text), stop in zip(row, [*(cell[0] for cell in row[1:]), self.width], strict=False):
+        above = (
+            {cell[0] for head in self.told[: min(place, self.heads)] for cell in head}
+            if place < self.heads
+            else set()
+        )
+        for (column, width, text), stop in zip(
+            row, [*(cell[0] for cell in row[1:]), self.width], strict=False
+        ):
             end, stop = column + width, min([stop, *(other for other in above if other > column)])
             while end < stop and not _is_bare(text) and self._covers(place, column, end):
                 end += 1

@@ -23,7 +23,8 @@ LABELLED = re.compile(r"(\S*[一-龥)）]：)\s*([^\s一-龥]\S*.*)")
 GAPS = re.compile(r"[ \t\u00a0\u3000]+")
 """What parts words; a thin space stands inside a number."""
 HEADING_MARK = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|[章节条])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u00a0\u3000]+"
+    r"(?:第[一二三四五六七八九十]{1,3}(?:部分|[章节条])|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）])[ \u00a0\u3000]+"
 )
 MOST_CELLS, MOST_BARE = 60, 3
 CODE = re.compile(r"[0-9]{3,12}")
@@ -63,7 +64,9 @@ def find_aligned(lines: Lines) -> None:
 
 def _insets_of(lines: Lines, run: list[int], rows: list[list[Placed]]) -> dict[tuple[int, int], int]:
     """How far the words below the heads are set in, by row and column, where a column begins at one place."""
-    heads = next((row for row, cells in enumerate(rows) if any(is_value(text) for _, _, text in cells[1:])), 0)
+    heads = next(
+        (row for row, cells in enumerate(rows) if any(is_value(text) for _, _, text in cells[1:])), 0
+    )
     found: dict[int, list[tuple[int, Stretch]]] = {}
     for row, place in enumerate(run[heads:], heads):
         pieces = {text: piece for piece, text in pieces_of(lines.raw[place])}
@@ -102,7 +105,8 @@ def _is_numbered(lines: Lines, place: int) -> bool:
 
 def _is_apart(text: str) -> bool:
     """Whether a line falls into short pieces, none of which is a sentence; a mark and its one text are no two."""
-    text = HEADING_MARK.sub("", text)
+    mark = HEADING_MARK.match(text)
+    text = text[mark.end() :] if mark else text
     if not APART.search(text) or SENTENCES.search(text):
         return False
     pieces = APART.split(text)

@@ -193,7 +193,10 @@ def _codes_of(styles: etree._Element | None) -> dict[int, str]:
 def _indents_of(styles: etree._Element | None) -> dict[int, int]:
     """How far each style of cells sets words in, where it does."""
     listed = child(styles, "cellXfs")
-    levels = [whole(attribute(child(each, "alignment"), "indent"), 0) for each in (listed if listed is not None else ())]
+    levels = [
+        whole(attribute(child(each, "alignment"), "indent"), 0)
+        for each in (listed if listed is not None else ())
+    ]
     return {place: LEVEL * level for place, level in enumerate(levels) if level}
 
 

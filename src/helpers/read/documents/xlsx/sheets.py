@@ -8,7 +8,15 @@ from lxml import etree
 
 from helpers.read.documents.packages import local
 from helpers.read.documents.shapes import indent_of
-from helpers.read.documents.xlsx.books import MOST_COLUMNS, REFERENCE, WORDS, Book, ListedSheet, column_of, whole
+from helpers.read.documents.xlsx.books import (
+    MOST_COLUMNS,
+    REFERENCE,
+    WORDS,
+    Book,
+    ListedSheet,
+    column_of,
+    whole,
+)
 
 READ = ("row", "col", "mergeCell", "oddHeader", "oddFooter")
 PAGE_CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&[0-9]+|&[A-Za-z]')
