@@ -64,7 +64,7 @@ def indent_of(text: str) -> int:
     return width_of(text[: len(text) - len(text.lstrip())].replace("\t", "  "))
 
 
-def joined(before: str, after: str) -> str:
+def joined_texts(before: str, after: str) -> str:
     """Two lines as one: a word of letters keeps its distance, Chinese and digits go on."""
     apart = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalnum()
     return f"{before} {after}" if apart else before + after

@@ -21,7 +21,7 @@ MOST_COUNTED = 9_999
 
 
 @dataclass
-class Level:
+class ListLevel:
     """One level of a list: where it starts, how its numbers look, the text around them, what stands behind."""
 
     start: int = 1
@@ -35,7 +35,7 @@ class Level:
 class Numbering:
     """The lists of a document and how far each has counted."""
 
-    lists: dict[str, tuple[str, dict[int, Level]]] = field(default_factory=dict)
+    lists: dict[str, tuple[str, dict[int, ListLevel]]] = field(default_factory=dict)
     counted: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
     overridden: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Numbering:
         )
         return text + (" " if text and level.gap and text[-1].isascii() else "")
 
-    def _count(self, number: str, abstract: str, levels: dict[int, Level], depth: int) -> None:
+    def _count(self, number: str, abstract: str, levels: dict[int, ListLevel], depth: int) -> None:
         """Moves a list on by one at a level; deeper levels begin anew."""
         counts = self.counted.setdefault(abstract, {})
         again = self.overridden.get(number, {}).get(depth)
@@ -73,7 +73,7 @@ class Numbering:
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
 
-    def _shown(self, abstract: str, levels: dict[int, Level], level: Level, depth: int) -> str:
+    def _shown(self, abstract: str, levels: dict[int, ListLevel], level: ListLevel, depth: int) -> str:
         look = "decimal" if level.legal or depth not in levels else levels[depth].look
         return numeral(self.counted[abstract].get(depth, 1), look)
 
@@ -98,7 +98,7 @@ def numbering_of(root: etree._Element | None) -> Numbering:
     return numbering
 
 
-def _abstract_lists(root: etree._Element) -> dict[str, dict[int, Level]]:
+def _abstract_lists(root: etree._Element) -> dict[str, dict[int, ListLevel]]:
     """The levels of each abstract list; one that only names a style of lists has the levels of that style."""
     lists = [each for each in root if local(each.tag) == "abstractNum"]
     styles = {
@@ -112,9 +112,9 @@ def _abstract_lists(root: etree._Element) -> dict[str, dict[int, Level]]:
     }
 
 
-def _levels_of(parent: etree._Element) -> dict[int, Level]:
+def _levels_of(parent: etree._Element) -> dict[int, ListLevel]:
     return {
-        _integer(attribute(each, "ilvl")): Level(
+        _integer(attribute(each, "ilvl")): ListLevel(
             start=_integer(attribute(child(each, "start"), "val"), 1),
             look=attribute(child(each, "numFmt"), "val", "decimal"),
             text=attribute(child(each, "lvlText"), "val"),

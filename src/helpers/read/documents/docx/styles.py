@@ -59,7 +59,7 @@ def _own(element: etree._Element) -> Style:
     own = paragraph_style(child(element, "pPr"))
     heading = HEADING.fullmatch(name)
     level = int(heading[1]) if heading else 1 if name.lower() == "title" else own.level
-    return Style(level, own.number, own.depth, is_hidden(child(element, "rPr")))
+    return Style(level, own.number, own.depth, is_hidden_style(child(element, "rPr")))
 
 
 def paragraph_style(properties: etree._Element | None) -> Style:
@@ -72,7 +72,7 @@ def paragraph_style(properties: etree._Element | None) -> Style:
     return Style(level, number, int(depth) if depth.isdecimal() and len(depth) < 3 else None)
 
 
-def is_hidden(properties: etree._Element | None) -> bool | None:
+def is_hidden_style(properties: etree._Element | None) -> bool | None:
     """Whether the properties of a run hide it, or nothing where they do not say."""
     size = attribute(child(properties, "sz"), "val")
     if size.isdecimal() and len(size) < 5 and int(size) <= INVISIBLE_SIZE:

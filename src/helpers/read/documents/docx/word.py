@@ -11,13 +11,13 @@ from helpers.read.documents.document import Paragraph, Part, packed
 from helpers.read.documents.docx.numbering import numbering_of
 from helpers.read.documents.docx.styles import (
     Style,
-    is_hidden,
+    is_hidden_style,
     laid_over,
     paragraph_indent,
     paragraph_style,
     styles_of,
 )
-from helpers.read.documents.docx.word_tables import RowOfCells, grid_of, rows_of
+from helpers.read.documents.docx.word_tables import RowOfCells, rows_of, word_grid
 from helpers.read.documents.packages import Package, attribute, child, local
 from helpers.read.documents.plain import joined_lines, with_typed_tables
 from helpers.read.documents.shapes import indent_of
@@ -38,7 +38,7 @@ def read_word(file: BinaryIO) -> dict:
     body = child(root, "body")
     if body is None:
         raise Refused("broken")
-    reader = _Reader(package, main)
+    reader = _WordReader(package, main)
     parts = with_typed_tables(list(reader.read(body)), reader.tables)
     parts += [*reader.notes(), *reader.running()]
     if sum(len(part.text) if isinstance(part, Paragraph) else 1 for part in parts) < FEWEST_LETTERS:
@@ -52,7 +52,7 @@ def _refuse_pictures(root: etree._Element) -> None:
         raise Refused("pictures_only")
 
 
-class _Reader:
+class _WordReader:
     """Reads parts in order; counts paragraphs and tables, and what it had to leave out."""
 
     def __init__(self, package: Package, main: str):
@@ -177,7 +177,7 @@ class _Reader:
     def _hides(self, run: etree._Element, hidden: bool) -> bool:
         """Whether a run is hidden, by itself, by its style or by its paragraph's."""
         properties = child(run, "rPr")
-        own = is_hidden(properties)
+        own = is_hidden_style(properties)
         named = self._styles.get(attribute(child(properties, "rStyle"), "val"), Style()).hidden
         return next((said for said in (own, named) if said is not None), hidden)
 
@@ -185,7 +185,7 @@ class _Reader:
         """A table as a grid, or as paragraphs where it has one column, then those inside it."""
         inner: list[etree._Element] = []
         rows = [self._cells_of(row, inner) for row in rows_of(table)]
-        yield from grid_of([row for row in rows if row], number)
+        yield from word_grid([row for row in rows if row], number)
         for each in inner:
             self._inner_tables += 1
             yield from self._table(each, self._inner_tables)

@@ -31,7 +31,7 @@ class RowOfCells(list[Span]):
     def __init__(self, row: etree._Element, text_of: Callable[[etree._Element], tuple[str, int]]):
         super().__init__()
         column = _number_in(child(row, "trPr", "gridBefore"), 0)
-        for cell in _named(row, "tc"):
+        for cell in _children_named(row, "tc"):
             properties = child(cell, "tcPr")
             width = max(_number_in(child(properties, "gridSpan"), 1), 1)
             beside = attribute(child(properties, "hMerge"), "val", "continue")
@@ -46,16 +46,16 @@ class RowOfCells(list[Span]):
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table, not those of tables inside it."""
-    return _named(table, "tr")
+    return _children_named(table, "tr")
 
 
-def _named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def _children_named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """The elements of a name right below one, whatever wraps them."""
     for element in parent:
         if local(element.tag) == name:
             yield element
         elif local(element.tag) in WRAPPERS:
-            yield from _named(element, name)
+            yield from _children_named(element, name)
 
 
 def _number_in(element: etree._Element | None, default: int) -> int:
@@ -63,9 +63,9 @@ def _number_in(element: etree._Element | None, default: int) -> int:
     return min(int(text), MOST_WIDE) if text.isdecimal() and len(text) < 5 else default
 
 
-def grid_of(rows: list[RowOfCells], number: int) -> Iterator[Part]:
+def word_grid(rows: list[RowOfCells], number: int) -> Iterator[Part]:
     """The grid of a table's rows; one with a single column is no grid but paragraphs in a frame."""
-    cells = _merged(rows, number)
+    cells = _merged_cells(rows, number)
     width = max((span.column + span.width for row in rows for span in row), default=0)
     if max((len(row) for row in rows), default=0) > 1:
         yield Grid(tuple(cell for cell in cells if cell.text), len(rows), width, f"table {number}", number)
@@ -75,7 +75,7 @@ def grid_of(rows: list[RowOfCells], number: int) -> Iterator[Part]:
             yield Paragraph(line, f"table {number} row {cell.row + 1}")
 
 
-def _merged(rows: list[RowOfCells], number: int) -> list[Cell]:
+def _merged_cells(rows: list[RowOfCells], number: int) -> list[Cell]:
     """The cells of all rows in order; what goes on with a cell above makes that cell higher.
 
     Words in a cell that goes on are kept as a cell of their own.

@@ -13,8 +13,8 @@ from helpers.read.documents.html.web_tables import (
     INLINE,
     UNREAD,
     flowing,
-    grid_of,
     numbered_tables,
+    web_grid,
     words_around,
 )
 from helpers.read.documents.plain import joined_lines, text_parts, with_typed_tables
@@ -89,7 +89,7 @@ class _Walk:
 
     def _hides(self, element: etree._Element) -> bool:
         """Whether an element is hidden, which is counted if it holds words."""
-        hidden = is_hidden(element)
+        hidden = is_hidden_element(element)
         self.hidden += hidden and any(text.strip() for text in element.itertext())
         return hidden
 
@@ -134,18 +134,18 @@ class _Walk:
     def _add_table(self, table: etree._Element) -> None:
         """Adds the words around a table's cells, its grid, then those of the tables inside it."""
         self._add_paragraphs(words_around(table))
-        self.parts.append(grid_of(table, self._numbers[table], self._is_apart))
+        self.parts.append(web_grid(table, self._numbers[table], self._is_apart))
         walk = etree.iterwalk(table, events=("start",))
         for _, inner in walk:
             if inner is table:
                 continue
             if inner in self._numbers:
                 self._add_table(inner)
-            if inner in self._numbers or inner.tag in UNREAD or is_hidden(inner):
+            if inner in self._numbers or inner.tag in UNREAD or is_hidden_element(inner):
                 walk.skip_subtree()
 
 
-def is_hidden(element: etree._Element) -> bool:
+def is_hidden_element(element: etree._Element) -> bool:
     """Whether a page does not show an element."""
     style = "".join((element.get("style") or "").lower().split())
     return element.get("hidden") is not None or bool(HIDING.search(style))

@@ -66,7 +66,7 @@ def _surveys_of(root: etree._Element) -> Iterator[_Survey]:
                 words.append(0)
             _count(element.text, stack, words)
         else:
-            _end(element, stack, words)
+            _end_of_span(element, stack, words)
             _count(element.tail, stack, words)
     return iter(found)
 
@@ -78,7 +78,7 @@ def _count(text: str | None, stack: list[_Survey], words: list[int]) -> None:
         stack[-1].own += letters
 
 
-def _end(element: etree._Element, stack: list[_Survey], words: list[int]) -> None:
+def _end_of_span(element: etree._Element, stack: list[_Survey], words: list[int]) -> None:
     """Ends a cell, a row or a table in the counts."""
     if not stack:
         return
@@ -93,14 +93,14 @@ def _end(element: etree._Element, stack: list[_Survey], words: list[int]) -> Non
             stack[-1].inside += ended.own + ended.inside
 
 
-def grid_of(table: etree._Element, number: int, skips: Callable[[etree._Element], bool]) -> Grid:
+def web_grid(table: etree._Element, number: int, skips: Callable[[etree._Element], bool]) -> Grid:
     """The grid of a table of data; `skips` tells of an element that it is hidden or a grid of its own.
 
     Raises Refused for one that is wider than any table.
     """
     cells: list[Cell] = []
     taken: dict[int, int] = {}
-    rows = [[cell for cell in row if not skips(cell)] for row in _rows_of(table, skips)]
+    rows = [[cell for cell in row if not skips(cell)] for row in _rows_of_table(table, skips)]
     for place, row in enumerate(rows):
         column = 0
         for cell in row:
@@ -119,7 +119,7 @@ def grid_of(table: etree._Element, number: int, skips: Callable[[etree._Element]
     )
 
 
-def _rows_of(
+def _rows_of_table(
     table: etree._Element, skips: Callable[[etree._Element], bool]
 ) -> Iterator[list[etree._Element]]:
     """The cells of each row of a table that is shown; cells outside of rows are a row."""

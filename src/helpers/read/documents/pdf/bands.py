@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.read.documents.pdf.cell_text import TIGHT, is_broken_number, wraps
-from helpers.read.documents.pdf.print_lines import Line
-from helpers.read.documents.pdf.rules import Frame
+from helpers.read.documents.pdf.print_lines import PrintLine
+from helpers.read.documents.pdf.rules import RuledFrame
 from helpers.read.documents.shapes import is_value
 
 ALIGNED = 0.35
@@ -17,10 +17,10 @@ Key = tuple[int, int, int, int]
 
 
 @dataclass
-class Entry:
+class BandEntry:
     """Lines of a cell that are one text, and where they stand."""
 
-    lines: list[Line]
+    lines: list[PrintLine]
 
     @property
     def middle(self) -> float:
@@ -33,8 +33,8 @@ class Entry:
 
 
 def rows_in_band(
-    frame: Frame, keys: list[Key], lines: dict[Key, list[Line]]
-) -> list[list[tuple[Key, Entry]]]:
+    frame: RuledFrame, keys: list[Key], lines: dict[Key, list[PrintLine]]
+) -> list[list[tuple[Key, BandEntry]]]:
     """The rows that stand in one band without rules between them, or none where the band is one row.
 
     Several rows show by a column of several numbers beside another of several
@@ -52,36 +52,36 @@ def rows_in_band(
     return _rows_by_place(entries)
 
 
-def _holds_numbers(frame: Frame, key: Key, lines: list[Line]) -> bool:
+def _holds_numbers(frame: RuledFrame, key: Key, lines: list[PrintLine]) -> bool:
     """Whether the lines of a cell are several numbers, and not one that was too wide."""
     left, right = frame.xs[key[1]], frame.xs[key[1] + key[3]]
     broken = all(is_broken_number(*pair, left, right) for pair in pairwise(lines))
     return len(lines) > 1 and all(is_value(line.text) for line in lines) and not broken
 
 
-def _entries_of(frame: Frame, key: Key, lines: list[Line], bases: list[float]) -> list[Entry]:
+def _entries_of(frame: RuledFrame, key: Key, lines: list[PrintLine], bases: list[float]) -> list[BandEntry]:
     """The texts of a cell: a line that had no room goes on in the next, unless both have numbers beside them."""
     left, right = frame.xs[key[1]], frame.xs[key[1] + key[3]]
-    entries: list[Entry] = []
+    entries: list[BandEntry] = []
     for line in lines:
         before = entries[-1].lines[-1] if entries else None
         own = before is not None and _has_own(line, bases) and _has_own(before, bases)
         if before is not None and not own and wraps(before, line, left, right, TIGHT):
             entries[-1].lines.append(line)
         else:
-            entries.append(Entry([line]))
+            entries.append(BandEntry([line]))
     return entries
 
 
-def _has_own(line: Line, bases: list[float]) -> bool:
+def _has_own(line: PrintLine, bases: list[float]) -> bool:
     """Whether a number stands on the very line of a text."""
     nearest = bisect_left(bases, line.base - ALIGNED * line.size)
     return nearest < len(bases) and bases[nearest] < line.base + ALIGNED * line.size
 
 
-def _paired(entries: list[tuple[Key, Entry]], count: int) -> list[list[tuple[Key, Entry]]]:
+def _paired(entries: list[tuple[Key, BandEntry]], count: int) -> list[list[tuple[Key, BandEntry]]]:
     """Rows of cells that hold as many texts each: by their order; a single text stands in the first row."""
-    rows: list[list[tuple[Key, Entry]]] = [[] for _ in range(count)]
+    rows: list[list[tuple[Key, BandEntry]]] = [[] for _ in range(count)]
     taken: dict[Key, int] = defaultdict(int)
     for key, entry in entries:
         rows[taken[key]].append((key, entry))
@@ -89,9 +89,9 @@ def _paired(entries: list[tuple[Key, Entry]], count: int) -> list[list[tuple[Key
     return rows
 
 
-def _rows_by_place(entries: list[tuple[Key, Entry]]) -> list[list[tuple[Key, Entry]]]:
+def _rows_by_place(entries: list[tuple[Key, BandEntry]]) -> list[list[tuple[Key, BandEntry]]]:
     """Rows of texts that stand beside each other."""
-    rows: list[list[tuple[Key, Entry]]] = []
+    rows: list[list[tuple[Key, BandEntry]]] = []
     for key, entry in sorted(entries, key=lambda each: each[1].middle):
         if rows and all(other != key for other, _ in rows[-1]) and any(
             _beside(entry, other) for _, other in rows[-1]
@@ -102,6 +102,6 @@ def _rows_by_place(entries: list[tuple[Key, Entry]]) -> list[list[tuple[Key, Ent
     return rows
 
 
-def _beside(one: Entry, other: Entry) -> bool:
+def _beside(one: BandEntry, other: BandEntry) -> bool:
     """Whether the middle of one text lies within the reach of the other."""
     return one.reach[0] < other.middle < one.reach[1] or other.reach[0] < one.middle < other.reach[1]

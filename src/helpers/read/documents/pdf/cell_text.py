@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.read.documents.pdf.print_lines import Line
-from helpers.read.documents.shapes import is_marked, is_number, joined
+from helpers.read.documents.pdf.print_lines import PrintLine
+from helpers.read.documents.shapes import is_marked, is_number, joined_texts
 
 SLACK, PADDING, MARGIN = 0.7, 2.0, 5.6
 LOOSE, TIGHT = 2.2, 1.35
@@ -14,21 +14,21 @@ REST = re.compile(r"[0-9.]{1,6}[%％]?|[%％]")
 WIDE = "\u2e80"
 
 
-def text_of_lines(lines: list[Line], left: float, right: float) -> str:
+def text_of_lines(lines: list[PrintLine], left: float, right: float) -> str:
     """The text of a cell between two edges; lines that the writer parted keep a line break."""
     text, before = "", None
     for line in lines:
         if before is None:
             text = line.text
         elif wraps(before, line, left, right):
-            text = joined(text, line.text)
+            text = joined_texts(text, line.text)
         else:
             text += f"\n{line.text}"
         before = line
     return text
 
 
-def wraps(before: Line, line: Line, left: float, right: float, most: float = LOOSE) -> bool:
+def wraps(before: PrintLine, line: PrintLine, left: float, right: float, most: float = LOOSE) -> bool:
     """Whether a line goes on with the one before it, which had no room for what it begins with."""
     last, first = before.text, line.text
     if is_marked(first) or line.base - before.base > most * line.size:
@@ -40,7 +40,7 @@ def wraps(before: Line, line: Line, left: float, right: float, most: float = LOO
     return room < width_of_print(UNBROKEN.match(first)[0], line.size) + SLACK * line.size
 
 
-def is_broken_number(before: Line, line: Line, left: float, right: float) -> bool:
+def is_broken_number(before: PrintLine, line: PrintLine, left: float, right: float) -> bool:
     """Whether two lines of digits are one number that was too wide for its cell, and not two.
 
     The first leaves no room for one more digit and the second is shorter, with

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from helpers.read.documents.document import Cell, Grid
 from helpers.read.documents.pdf.printed import PrintedTable
-from helpers.read.documents.shapes import is_marked, is_number, joined
+from helpers.read.documents.shapes import is_marked, is_number, joined_texts
 
 NEAR = 6.0
 
@@ -106,7 +106,9 @@ class OpenGrid:
         """Adds words to a cell of the last row."""
         for place in reversed(range(len(self.cells))):
             if self.cells[place].column == column:
-                self.cells[place] = self.cells[place]._replace(text=joined(self.cells[place].text, text))
+                self.cells[place] = self.cells[place]._replace(
+                    text=joined_texts(self.cells[place].text, text)
+                )
                 return
 
 

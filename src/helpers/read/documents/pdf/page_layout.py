@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from helpers.read.documents.pdf.letters import Letter, Print
-from helpers.read.documents.pdf.print_lines import Line, lines_of
+from helpers.read.documents.pdf.print_lines import PrintLine, lines_of
 from helpers.read.documents.pdf.printed import PrintedTable
 from helpers.read.documents.pdf.ruled import printed_table
-from helpers.read.documents.pdf.rules import Frame, frames_of
+from helpers.read.documents.pdf.rules import RuledFrame, frames_of
 from helpers.read.documents.pdf.unruled import unruled_tables
 from helpers.read.documents.pdf.zones import Row
 
@@ -49,7 +49,7 @@ class PageLine:
 
 
 @dataclass
-class Sheet:
+class PageSheet:
     """One page: its lines in reading order, its tables, whether the order is sure, its size.
 
     `open_rows` are those of a table without rules with which it ends.
@@ -68,9 +68,9 @@ class Sheet:
     fields: int = 0
 
 
-def sheet_of(page: Print, before: Sheet | None = None) -> Sheet:
+def sheet_of(page: Print, before: PageSheet | None = None) -> PageSheet:
     """The lines and tables of a page; a table without rules may go on from the one before."""
-    sheet = Sheet(page.number, page.height, letters=len(page.letters), pictures=page.pictures)
+    sheet = PageSheet(page.number, page.height, letters=len(page.letters), pictures=page.pictures)
     sheet.unreadable, sheet.fields = page.unreadable, page.fields
     sheet.sizes.update(round(letter.size, 1) for letter in page.letters)
     frames, free = _framed(frames_of(page.rules), page.letters)
@@ -91,11 +91,11 @@ def sheet_of(page: Print, before: Sheet | None = None) -> Sheet:
 
 
 def _framed(
-    frames: list[Frame], letters: list[Letter]
-) -> tuple[list[tuple[Frame, list[Letter]]], list[Letter]]:
+    frames: list[RuledFrame], letters: list[Letter]
+) -> tuple[list[tuple[RuledFrame, list[Letter]]], list[Letter]]:
     """The letters in each frame that has some, the innermost frame first, and those in none."""
     filled = []
-    for frame in sorted(frames[:MOST_FRAMES], key=Frame.area):
+    for frame in sorted(frames[:MOST_FRAMES], key=RuledFrame.area):
         left, top, right, bottom = frame.box
         inside, rest = [], []
         for letter in letters:
@@ -109,7 +109,7 @@ def _framed(
 
 
 def _with_overflow(
-    frame: Frame, inside: list[Letter], rest: list[Letter]
+    frame: RuledFrame, inside: list[Letter], rest: list[Letter]
 ) -> tuple[list[Letter], list[Letter]]:
     """The letters inside a frame with those that run over its right edge, and the others."""
     _, top, right, bottom = frame.box
@@ -130,7 +130,7 @@ def _with_overflow(
     return inside + over, [letter for letter in rest if id(letter) not in taken]
 
 
-def _in_reading_order(lines: list[Line]) -> tuple[list[PageLine], bool]:
+def _in_reading_order(lines: list[PrintLine]) -> tuple[list[PageLine], bool]:
     """Lines in reading order, and whether that order is sure."""
     gutter = _gutter_of(lines)
     if gutter is None:
@@ -142,22 +142,22 @@ def _in_reading_order(lines: list[Line]) -> tuple[list[PageLine], bool]:
     before = _page_lines([line for line in crossing if line.base <= first])
     after = _page_lines([line for line in crossing if line.base >= last])
     sides = [
-        [Line(pieces, line.base) for line in split if (pieces := _side_of(line, gutter, right))]
+        [PrintLine(pieces, line.base) for line in split if (pieces := _side_of(line, gutter, right))]
         for right in (False, True)
     ]
     columns = [line for side in sides for line in _page_lines(side)]
     return before + columns + _page_lines(inside) + after, not inside
 
 
-def _crosses(line: Line, gutter: float) -> bool:
+def _crosses(line: PrintLine, gutter: float) -> bool:
     return any(piece.start < gutter < piece.end for piece in line.pieces)
 
 
-def _side_of(line: Line, gutter: float, right: bool) -> list:
+def _side_of(line: PrintLine, gutter: float, right: bool) -> list:
     return [piece for piece in line.pieces if (piece.start > gutter) == right]
 
 
-def _gutter_of(lines: list[Line]) -> float | None:
+def _gutter_of(lines: list[PrintLine]) -> float | None:
     """The middle of the white strip between two columns, or nothing where the page has one column."""
     left, right = (
         min((line.left for line in lines), default=0),
@@ -176,16 +176,18 @@ def _gutter_of(lines: list[Line]) -> float | None:
     return sum(inner) / 2 if inner[0] < inner[1] else None
 
 
-def _page_lines(lines: list[Line]) -> list[PageLine]:
+def _page_lines(lines: list[PrintLine]) -> list[PageLine]:
     """The lines of a column."""
     edges = min((line.left for line in lines), default=0), max((line.right for line in lines), default=0)
     return [
-        PageLine(line.text, line.left, line.right, line.base - line.size, line.size, edges, _is_parted(line))
+        PageLine(
+            line.text, line.left, line.right, line.base - line.size, line.size, edges, _parts_columns(line)
+        )
         for line in lines
     ]
 
 
-def _is_parted(line: Line) -> bool:
+def _parts_columns(line: PrintLine) -> bool:
     gaps = (after.start - before.end for before, after in pairwise(line.pieces))
     return any(gap > PARTED * line.size for gap in gaps)
 

@@ -12,11 +12,11 @@ from helpers.errors import Refused
 from helpers.read.documents.document import Paragraph, Part, packed
 from helpers.read.documents.pdf.continued import OpenGrid
 from helpers.read.documents.pdf.letters import prints_of
-from helpers.read.documents.pdf.page_layout import PageLine, Sheet, sheet_of
+from helpers.read.documents.pdf.page_layout import PageLine, PageSheet, sheet_of
 from helpers.read.documents.pdf.paragraphs import continues
 from helpers.read.documents.pdf.printed import PrintedTable
 from helpers.read.documents.pdf.running_lines import running_lines_of
-from helpers.read.documents.shapes import joined
+from helpers.read.documents.shapes import joined_texts
 
 FEWEST_LETTERS = 15
 CAPTION_LINES = 3
@@ -24,7 +24,7 @@ CAPTION_LINES = 3
 
 def read_pdf(file: BinaryIO) -> dict:
     """The parts of a PDF with text in it; a scan is refused."""
-    sheets: list[Sheet] = []
+    sheets: list[PageSheet] = []
     for page in prints_of(file):
         sheets.append(sheet_of(page, sheets[-1] if sheets else None))
     if sum(sheet.letters for sheet in sheets) < FEWEST_LETTERS:
@@ -39,7 +39,7 @@ def read_pdf(file: BinaryIO) -> dict:
     return {"parts": packed(joiner.parts), "notes": _notes_on(sheets)}
 
 
-def _notes_on(sheets: list[Sheet]) -> list[dict]:
+def _notes_on(sheets: list[PageSheet]) -> list[dict]:
     """Which pages are not sure to be in order, or hold what was not read."""
     told = {
         "unsure_pages": [str(sheet.number) for sheet in sheets if not sheet.certain],
@@ -52,7 +52,7 @@ def _notes_on(sheets: list[Sheet]) -> list[dict]:
     return [{"key": key, "values": {"pages": "、".join(pages)}} for key, pages in told.items() if pages]
 
 
-def _body_size(sheets: list[Sheet]) -> float:
+def _body_size(sheets: list[PageSheet]) -> float:
     """The size that most letters have."""
     sizes = sum((sheet.sizes for sheet in sheets), Counter())
     return sizes.most_common(1)[0][0]
@@ -68,11 +68,11 @@ class _Joiner:
     grid: OpenGrid | None = None
     text: str = ""
     place: str = ""
-    before: tuple[PageLine, Sheet] | None = None
+    before: tuple[PageLine, PageSheet] | None = None
     captions: str = ""
     behind: list[Paragraph] = field(default_factory=list)
 
-    def add(self, sheet: Sheet, running: list[PageLine]) -> None:
+    def add(self, sheet: PageSheet, running: list[PageLine]) -> None:
         """Adds a page."""
         items = _items_of(sheet)
         items = self._without_caption(items, sheet)
@@ -83,7 +83,7 @@ class _Joiner:
                 self._add_line(item, sheet)
         self.behind += [_paragraph(line, sheet, running=True) for line in running]
 
-    def _without_caption(self, items: list, sheet: Sheet) -> list:
+    def _without_caption(self, items: list, sheet: PageSheet) -> list:
         """The items of a page without the title that it repeats above a table that goes on."""
         if self.grid is None:
             return items
@@ -99,7 +99,7 @@ class _Joiner:
             lines.append(item)
         return items
 
-    def _add_table(self, table: PrintedTable, sheet: Sheet, first: bool) -> None:
+    def _add_table(self, table: PrintedTable, sheet: PageSheet, first: bool) -> None:
         if self.grid is None or not first or not self.grid.goes_on_in(table):
             self._captions_from_parts()
             self.close()
@@ -112,9 +112,9 @@ class _Joiner:
         texts = [part.text for part in self.parts[-CAPTION_LINES:] if isinstance(part, Paragraph)]
         self.captions = _plain("".join((*texts, self.text)))
 
-    def _add_line(self, line: PageLine, sheet: Sheet) -> None:
+    def _add_line(self, line: PageLine, sheet: PageSheet) -> None:
         if self.before and continues(*self.before, line, sheet, self.body):
-            self.text = joined(self.text, line.text)
+            self.text = joined_texts(self.text, line.text)
         else:
             self.close()
             self.text, self.place = line.text, f"page {sheet.number} line {line.place}"
@@ -130,7 +130,7 @@ class _Joiner:
         self.grid, self.text, self.before, self.behind = None, "", None, []
 
 
-def _paragraph(line: PageLine, sheet: Sheet, running: bool) -> Paragraph:
+def _paragraph(line: PageLine, sheet: PageSheet, running: bool) -> Paragraph:
     return Paragraph(line.text, f"page {sheet.number} line {line.place}", sheet.certain, running=running)
 
 
@@ -138,7 +138,7 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _items_of(sheet: Sheet) -> list[PageLine | PrintedTable]:
+def _items_of(sheet: PageSheet) -> list[PageLine | PrintedTable]:
     """The lines and tables of a page from top to bottom; without tables the lines keep their reading order."""
     if not sheet.tables:
         return list(sheet.lines)

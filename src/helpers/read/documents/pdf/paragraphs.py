@@ -4,7 +4,7 @@ import re
 from unicodedata import normalize
 
 from helpers.read.documents.pdf.cell_text import UNBROKEN, width_of_print
-from helpers.read.documents.pdf.page_layout import PageLine, Sheet
+from helpers.read.documents.pdf.page_layout import PageLine, PageSheet
 from helpers.read.documents.shapes import CLAUSES, is_marked
 
 PART = re.compile(
@@ -23,7 +23,7 @@ FULL, ROOM, INDENT, OTHER_SIZE = 2.2, 1.2, 1.2, 0.2
 TITLE, NEXT_LINE, BROAD, INSET = 1.12, 2.4, 0.7, 3.0
 
 
-def continues(before: PageLine, page: Sheet, line: PageLine, sheet: Sheet, body: float) -> bool:
+def continues(before: PageLine, page: PageSheet, line: PageLine, sheet: PageSheet, body: float) -> bool:
     """Whether a line goes on with the paragraph before it, on its own page or the last.
 
     The line before had no room for what this one begins with, or its sentence

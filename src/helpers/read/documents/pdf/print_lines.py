@@ -16,7 +16,7 @@ CHINESE = "\u2e80"
 
 
 @dataclass(slots=True)
-class Piece:
+class PrintPiece:
     """Words of a line without a wide gap in them.
 
     `seams` are narrow gaps, which may stand between columns: how many of its
@@ -44,7 +44,7 @@ class Piece:
         ):
             letters = self.letters[first:stop]
             right = max(letter.right for letter in letters)
-            yield Piece(self.text[begin:end].strip(), letters[0].left, right, letters)
+            yield PrintPiece(self.text[begin:end].strip(), letters[0].left, right, letters)
 
     @property
     def size(self) -> float:
@@ -57,10 +57,10 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Line:
+class PrintLine:
     """A line of print: its pieces from left to right, and the line that they stand on."""
 
-    pieces: list[Piece]
+    pieces: list[PrintPiece]
     base: float
 
     @property
@@ -81,7 +81,7 @@ class Line:
         return max(piece.size for piece in self.pieces)
 
 
-def lines_of(letters: Iterable[Letter]) -> list[Line]:
+def lines_of(letters: Iterable[Letter]) -> list[PrintLine]:
     """Letters in lines from top to bottom; letters printed twice for weight count once."""
     rows: list[list[Letter]] = []
     base = 0.0
@@ -91,22 +91,22 @@ def lines_of(letters: Iterable[Letter]) -> list[Line]:
         else:
             rows.append([letter])
             base = letter.base
-    lines = (Line(pieces_of(row), row[0].base) for row in rows)
+    lines = (PrintLine(print_pieces(row), row[0].base) for row in rows)
     return [line for line in lines if line.pieces]
 
 
-def pieces_of(row: list[Letter]) -> list[Piece]:
+def print_pieces(row: list[Letter]) -> list[PrintPiece]:
     """The letters of a line in pieces; words that were drawn over others are a piece of their own."""
-    pieces: list[Piece] = []
+    pieces: list[PrintPiece] = []
     for run, spaced in sorted(_runs_of(row), key=lambda run: run[0][0].left):
         last, first = pieces[-1] if pieces else None, run[0]
         size = max(letter.size for letter in run)
         gap = first.left - last.end if last is not None else 0
         text = "".join(letter.text for letter in run)
         if last is None or not _is_beside(last.letters[-1], first, gap, size):
-            pieces.append(Piece(text, first.left, run[-1].right, run))
+            pieces.append(PrintPiece(text, first.left, run[-1].right, run))
         else:
-            last.text += " " if _is_apart(last.letters[-1], first, gap, spaced) else ""
+            last.text += " " if _stands_apart(last.letters[-1], first, gap, spaced) else ""
             if gap > NARROW_GAP * size:
                 last.seams.append((len(last.letters), len(last.text)))
             last.text += text
@@ -115,23 +115,24 @@ def pieces_of(row: list[Letter]) -> list[Piece]:
     return [part for piece in pieces for part in _numbers_apart(piece)]
 
 
-def _numbers_apart(piece: Piece) -> list[Piece]:
+def _numbers_apart(piece: PrintPiece) -> list[PrintPiece]:
     """A piece, or each of the numbers in it where several with two decimals or with groups touch."""
     if not TOUCHING.fullmatch(piece.text) or len(piece.text) != len(piece.letters):
         return [piece]
     parts = [piece.letters[match.start() : match.end()] for match in NUMBER.finditer(piece.text)]
     return [
-        Piece("".join(letter.text for letter in part), part[0].left, part[-1].right, part) for part in parts
+        PrintPiece("".join(letter.text for letter in part), part[0].left, part[-1].right, part)
+        for part in parts
     ]
 
 
-def piece_of(letters: list[Letter]) -> Piece:
+def piece_of(letters: list[Letter]) -> PrintPiece:
     """Letters that stand one behind the other as a piece; words of Latin letters are parted by a space."""
     text = letters[0].text
     for before, letter in pairwise(letters):
         gap = letter.left - before.right
-        text += (" " if _is_apart(before, letter, gap, spaced=False) else "") + letter.text
-    return Piece(text, letters[0].left, max(letter.right for letter in letters), letters)
+        text += (" " if _stands_apart(before, letter, gap, spaced=False) else "") + letter.text
+    return PrintPiece(text, letters[0].left, max(letter.right for letter in letters), letters)
 
 
 def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:
@@ -167,7 +168,7 @@ def _bearable(before: Letter, letter: Letter) -> float:
     return HALF_EMPTY if before.text[-1] in CLOSING or letter.text[0] in OPENING else OVERLAP
 
 
-def _is_apart(before: Letter, letter: Letter, gap: float, spaced: bool) -> bool:
+def _stands_apart(before: Letter, letter: Letter, gap: float, spaced: bool) -> bool:
     """Whether a space stands between two letters; between Chinese ones only a wide one is meant."""
     chinese = before.text[-1] > CHINESE and letter.text[0] > CHINESE
     size = max(before.size, letter.size)

@@ -8,15 +8,15 @@ from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.pdf.bands import Key, rows_in_band
 from helpers.read.documents.pdf.cell_text import text_of_lines
 from helpers.read.documents.pdf.letters import Letter
-from helpers.read.documents.pdf.print_lines import Line, Piece, lines_of
+from helpers.read.documents.pdf.print_lines import PrintLine, PrintPiece, lines_of
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
-from helpers.read.documents.pdf.rules import Frame
+from helpers.read.documents.pdf.rules import RuledFrame
 from helpers.read.documents.shapes import is_value
 
 CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"
 
 
-def printed_table(frame: Frame, letters: list[Letter]) -> PrintedTable:
+def printed_table(frame: RuledFrame, letters: list[Letter]) -> PrintedTable:
     """The cells of a frame with the letters that stand in them."""
     lines = {key: lines_of(inside) for key, inside in _letters_of_cells(frame, letters).items()}
     bands = [[key for key in lines if key[0] == row and key[2] == 1] for row in range(len(frame.ys) - 1)]
@@ -38,7 +38,7 @@ def printed_table(frame: Frame, letters: list[Letter]) -> PrintedTable:
     return PrintedTable(frame.box, frame.xs, starts[-1], cells, full)
 
 
-def _is_last_and_full(frame: Frame, key: Key, lines: list[Line]) -> bool:
+def _is_last_and_full(frame: RuledFrame, key: Key, lines: list[PrintLine]) -> bool:
     """Whether a cell stands in the last row and its last line leaves no room for one letter more."""
     row, column, height, width = key
     if row + height < len(frame.ys) - 1 or not lines or is_value(lines[-1].text):
@@ -46,7 +46,7 @@ def _is_last_and_full(frame: Frame, key: Key, lines: list[Line]) -> bool:
     return frame.xs[column + width] - lines[-1].right < FULL * lines[-1].size
 
 
-def _letters_of_cells(frame: Frame, letters: list[Letter]) -> dict[Key, list[Letter]]:
+def _letters_of_cells(frame: RuledFrame, letters: list[Letter]) -> dict[Key, list[Letter]]:
     """The letters of each cell; what a rule cuts through stands where most of it does."""
     owned: dict[Key, list[Letter]] = defaultdict(list)
     for line in lines_of(letters):
@@ -59,7 +59,7 @@ def _letters_of_cells(frame: Frame, letters: list[Letter]) -> dict[Key, list[Let
     return owned
 
 
-def _edge_within(frame: Frame, letter: Letter, row: int) -> bool:
+def _edge_within(frame: RuledFrame, letter: Letter, row: int) -> bool:
     """Whether the edge of a cell runs through the body of a letter."""
     margin = CUT * (letter.right - letter.left)
     column = bisect_right(frame.xs, letter.left + margin)
@@ -68,7 +68,7 @@ def _edge_within(frame: Frame, letter: Letter, row: int) -> bool:
     return frame.fields[row][column - 1] != frame.fields[row][column]
 
 
-def _parts_of(frame: Frame, piece: Piece) -> list[list[Letter]]:
+def _parts_of(frame: RuledFrame, piece: PrintPiece) -> list[list[Letter]]:
     """The letters of a piece, parted where an edge stands between two of them and not inside one or a number."""
     parts = [piece.letters[:1]]
     for before, letter in pairwise(piece.letters):
@@ -78,7 +78,7 @@ def _parts_of(frame: Frame, piece: Piece) -> list[list[Letter]]:
     return parts
 
 
-def _are_parted(frame: Frame, before: Letter, letter: Letter) -> bool:
+def _are_parted(frame: RuledFrame, before: Letter, letter: Letter) -> bool:
     """Whether the edge of a cell stands between two letters; digits that stand as close as in a number are one."""
     places = [frame.field_at(*each.middle) for each in (before, letter)]
     cells = [frame.fields[row][column] for row, column in places]
@@ -92,7 +92,7 @@ def _are_parted(frame: Frame, before: Letter, letter: Letter) -> bool:
     )
 
 
-def _home_of(frame: Frame, letters: list[Letter]) -> Key:
+def _home_of(frame: RuledFrame, letters: list[Letter]) -> Key:
     """The cell in which most of the letters stand."""
     counts: dict[Key, int] = defaultdict(int)
     for letter in letters:
@@ -101,7 +101,7 @@ def _home_of(frame: Frame, letters: list[Letter]) -> Key:
     return max(counts, key=counts.__getitem__)
 
 
-def _cells_of_band(frame: Frame, rows: list, start: int) -> list[PrintedCell]:
+def _cells_of_band(frame: RuledFrame, rows: list, start: int) -> list[PrintedCell]:
     """The cells of the rows of one band."""
     return [
         _cell_of(frame, key, entry.lines, start + place, 1)
@@ -110,7 +110,7 @@ def _cells_of_band(frame: Frame, rows: list, start: int) -> list[PrintedCell]:
     ]
 
 
-def _cell_of(frame: Frame, key: Key, lines: list[Line], row: int, height: int) -> PrintedCell:
+def _cell_of(frame: RuledFrame, key: Key, lines: list[PrintLine], row: int, height: int) -> PrintedCell:
     """A cell with its lines put together."""
     _, column, _, width = key
     text = text_of_lines(lines, frame.xs[column], frame.xs[column + width])

@@ -14,7 +14,7 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Frame:
+class RuledFrame:
     """A table's columns and rows by their edges, and which cell each of its fields belongs to.
 
     `fields[row][column]` is the first row and column of the cell there, with
@@ -69,7 +69,7 @@ def _long(spans: list[Span]) -> list[Span]:
     return [span for span in spans if span[1] - span[0] >= SHORTEST]
 
 
-def frames_of(rules: list[Box]) -> list[Frame]:
+def frames_of(rules: list[Box]) -> list[RuledFrame]:
     """The frames of the tables that the rules of a page make, from top to bottom."""
     across = Rules((top, left, right) for left, top, right, bottom in rules if right - left > bottom - top)
     down = Rules((left, top, bottom) for left, top, right, bottom in rules if right - left <= bottom - top)
@@ -107,7 +107,7 @@ def _groups_of(level: list, upright: list) -> list[tuple[list, list]]:
 
 def _frame_of(
     level: list[tuple[float, float, float]], upright: list[tuple[float, float, float]]
-) -> Frame | None:
+) -> RuledFrame | None:
     """The frame of rules that cross each other; nothing for a single box or for more fields than any table has.
 
     Where the outermost rules are missing, the ends of the others are the
@@ -122,7 +122,7 @@ def _frame_of(
     if not 2 < len(xs) * len(ys) - len(xs) - len(ys) + 2 <= MOST_CELLS:
         return None
     walls = _Walls(Rules(upright), Rules(level))
-    return Frame(tuple(xs), tuple(ys), _fields_of(xs, ys, walls))
+    return RuledFrame(tuple(xs), tuple(ys), _fields_of(xs, ys, walls))
 
 
 def _distinct(places: list[float]) -> list[float]:

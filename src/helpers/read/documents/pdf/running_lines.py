@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from helpers.read.documents.pdf.page_layout import PageLine, Sheet
+from helpers.read.documents.pdf.page_layout import PageLine, PageSheet
 
 PAGE_NUMBER = re.compile(
     r"[-—–·~\s]*(?:第?\s*[0-9]{1,4}\s*页?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[ivxIVX]{1,6})"
@@ -15,7 +15,7 @@ CAPTION = re.compile("[(（]?(?:单位|编制|附?[表件])")
 MOST_LINES_AT_AN_EDGE, EDGE = 3, 0.15
 
 
-def running_lines_of(sheets: list[Sheet]) -> dict[int, list[PageLine]]:
+def running_lines_of(sheets: list[PageSheet]) -> dict[int, list[PageLine]]:
     """The heads and feet of each page by its number; they are taken off the pages.
 
     A line that may hold a figure, or the caption of a table, is neither,
@@ -27,12 +27,12 @@ def running_lines_of(sheets: list[Sheet]) -> dict[int, list[PageLine]]:
     return {sheet.number: _taken_off(sheet, repeated) for sheet in sheets}
 
 
-def _edge_lines(sheet: Sheet) -> list[PageLine]:
+def _edge_lines(sheet: PageSheet) -> list[PageLine]:
     lines = sheet.lines[:MOST_LINES_AT_AN_EDGE] + sheet.lines[-MOST_LINES_AT_AN_EDGE:]
     return [line for line in lines if _is_at_edge(line, sheet)]
 
 
-def _is_at_edge(line: PageLine, sheet: Sheet) -> bool:
+def _is_at_edge(line: PageLine, sheet: PageSheet) -> bool:
     return not EDGE * sheet.height < line.top < (1 - EDGE) * sheet.height
 
 
@@ -42,7 +42,7 @@ def _holds_no_figure(text: str) -> bool:
     )
 
 
-def _taken_off(sheet: Sheet, repeated: set[str]) -> list[PageLine]:
+def _taken_off(sheet: PageSheet, repeated: set[str]) -> list[PageLine]:
     """Takes heads and feet off a page: from its edges inwards, as far as they go."""
     taken: list[PageLine] = []
     for place in (0, -1):
@@ -53,7 +53,7 @@ def _taken_off(sheet: Sheet, repeated: set[str]) -> list[PageLine]:
     return taken
 
 
-def _is_running(sheet: Sheet, place: int, repeated: set[str]) -> bool:
+def _is_running(sheet: PageSheet, place: int, repeated: set[str]) -> bool:
     """Whether the first or the last line of a page is a head or a foot; a table beyond it means that it is not."""
     line = sheet.lines[place]
     if not _is_at_edge(line, sheet):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.labels import label_ends
-from helpers.read.documents.pdf.print_lines import Line
+from helpers.read.documents.pdf.print_lines import PrintLine
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
 from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in, parted_at
@@ -27,7 +27,7 @@ class Found:
     rows: Sequence[Row]
 
 
-def unruled_tables(lines: list[Line], before: Sequence[Row] = ()) -> Iterator[Found]:
+def unruled_tables(lines: list[PrintLine], before: Sequence[Row] = ()) -> Iterator[Found]:
     """The tables among the lines of a page; `before` are rows of the table with which the last page ended."""
     rows = rows_of(lines)
     for start, stop in zones_of(rows):

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.read.documents.pdf.cell_text import width_of_print
-from helpers.read.documents.pdf.print_lines import Piece
+from helpers.read.documents.pdf.print_lines import PrintPiece
 from helpers.read.documents.pdf.unruled_columns import covered
 from helpers.read.documents.pdf.zones import Row
-from helpers.read.documents.shapes import is_caption, is_marked, is_number, is_value, joined
+from helpers.read.documents.shapes import is_caption, is_marked, is_number, is_value, joined_texts
 
 ON_ONE_BASE, SAME_PLACE, TIGHTER, LOOSER, SLACK = 0.2, 0.4, 0.93, 1.12, 0.7
 HIGHEST_LINE, HIGHEST_LONE, FARTHEST, LONGEST_UNIT = 2.2, 1.6, 9.0, 3
@@ -22,14 +22,14 @@ class Entry(NamedTuple):
 
     first: int
     stop: int
-    piece: Piece
+    piece: PrintPiece
 
 
 @dataclass
 class Block:
     """A text in a table: its lines, and the columns and rows that it covers, from the first to behind the last."""
 
-    lines: list[Piece]
+    lines: list[PrintPiece]
     first: int
     stop: int
     row: int = -1
@@ -39,7 +39,7 @@ class Block:
     def text(self) -> str:
         text = self.lines[0].text
         for line in self.lines[1:]:
-            text = joined(text, line.text)
+            text = joined_texts(text, line.text)
         return text
 
     @property
@@ -102,15 +102,15 @@ def _entries_of(rows: Sequence[Row], edges: Sequence[float]) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.piece.base, entry.piece.start))
 
 
-def _is_beside(before: Piece, piece: Piece) -> bool:
+def _is_beside(before: PrintPiece, piece: PrintPiece) -> bool:
     return piece.start >= before.end and abs(piece.base - before.base) < ON_ONE_BASE * piece.size
 
 
-def _together(before: Piece, piece: Piece) -> Piece:
+def _together(before: PrintPiece, piece: PrintPiece) -> PrintPiece:
     """Two pieces of one text; letters that stand apart for looks are one word."""
     spread = len(piece.text) == 1 and not piece.text.isascii()
     text = before.text + ("" if spread else " ") + piece.text
-    return Piece(text, before.start, piece.end, before.letters + piece.letters)
+    return PrintPiece(text, before.start, piece.end, before.letters + piece.letters)
 
 
 class _Lines:
@@ -168,7 +168,7 @@ class _Lines:
         return room < width_of_print(UNBROKEN.match(piece.text)[0], piece.size) + SLACK * piece.size
 
 
-def _may_go_on(before: Piece, piece: Piece) -> bool:
+def _may_go_on(before: PrintPiece, piece: PrintPiece) -> bool:
     """Whether the words of a line may go on with those of another; a number with its unit at most."""
     if is_value(piece.text) or is_marked(piece.text) or is_caption(piece.text) or is_caption(before.text):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.read.documents.aligned import SPREAD, Stretch, strips_between
-from helpers.read.documents.pdf.print_lines import Piece, piece_of
+from helpers.read.documents.pdf.print_lines import PrintPiece, piece_of
 from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
@@ -44,7 +44,7 @@ def gaps_in(rows: Sequence[Row]) -> Iterator[tuple[Stretch, float]]:
             yield from _gaps_of(sorted((*row.pieces, *below.pieces), key=lambda piece: piece.start))
 
 
-def _gaps_of(pieces: Iterable[Piece]) -> Iterator[tuple[Stretch, float]]:
+def _gaps_of(pieces: Iterable[PrintPiece]) -> Iterator[tuple[Stretch, float]]:
     for before, piece in pairwise(pieces):
         if before.end <= piece.start:
             spread = len(before.text) == len(piece.text) == 1 and not piece.text.isascii()
@@ -129,7 +129,7 @@ def _count_at(first: float | None, places: list[float]) -> int:
     return 0 if first is None else sum(place - first < SAME for place in places)
 
 
-def covered(piece: Piece, edges: Sequence[float]) -> tuple[int, int]:
+def covered(piece: PrintPiece, edges: Sequence[float]) -> tuple[int, int]:
     """The first column that a piece covers and the one after the last."""
     slack = min(BEARABLE * piece.size, (piece.end - piece.start) / 4)
     first = min(max(bisect_right(edges, piece.start + slack) - 1, 0), len(edges) - 2)
@@ -142,7 +142,7 @@ def parted_at(row: Row, edges: Sequence[float]) -> Row:
     return row if len(parts) == len(row.pieces) else Row(tuple(parts), row.base, row.size)
 
 
-def _parts_at(piece: Piece, edges: Sequence[float]) -> Iterator[Piece]:
+def _parts_at(piece: PrintPiece, edges: Sequence[float]) -> Iterator[PrintPiece]:
     inside = edges[bisect_right(edges, piece.start) : bisect_left(edges, piece.end)]
     cuts = [
         place

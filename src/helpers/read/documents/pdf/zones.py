@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from helpers.read.documents.pdf.print_lines import Line, Piece
+from helpers.read.documents.pdf.print_lines import PrintLine, PrintPiece
 from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_caption, is_number, width_of
 
 WIDEST_CELL, WIDEST_SENTENCE, MOST_PIECES = 60, 30, 60
 NEXT_ROW, NEXT_HEAD, NEXT_LINE, OTHER_SIZE = 4.0, 2.5, 1.7, 0.12
-FEWEST_LINES, FEWEST_NUMBERS, MOST_ALONE, MOST_HEADS = 3, 3, 12, 4
+FEWEST_LINES, FEWEST_NUMBERS, MOST_HEADS = 3, 3, 4
 LEADERS = ("…", "....", "····", "----")
 NOTE = re.compile(r"[备说]?[注明][：:]")
 
@@ -20,7 +20,7 @@ NOTE = re.compile(r"[备说]?[注明][：:]")
 class Row:
     """A line in pieces that stand apart by as little as columns do."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PrintPiece, ...]
     base: float
     size: float
 
@@ -58,7 +58,7 @@ class Row:
         )
 
 
-def rows_of(lines: list[Line]) -> list[Row]:
+def rows_of(lines: list[PrintLine]) -> list[Row]:
     """The lines of a page in narrow pieces."""
     return [
         Row(tuple(part for piece in line.pieces for part in piece.parts()), line.base, line.size)

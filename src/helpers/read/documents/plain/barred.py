@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.read.documents.plain.spaced import split_row
-from helpers.read.documents.plain.text_rows import Lines, Table, in_order, titles_within
+from helpers.read.documents.plain.text_rows import Lines, TextTable, in_order, titles_within
 from helpers.read.documents.shapes import is_value
 
 BAR = re.compile(r"(?<!\\)[|｜│┃]")
@@ -83,7 +83,7 @@ def _cells_of(text: str, framed: bool) -> list[str]:
     return [BREAK.sub("\n", cell.replace("\\|", "|")) for cell in cells]
 
 
-def _take_rows_behind(lines: Lines, table: Table) -> None:
+def _take_rows_behind(lines: Lines, table: TextTable) -> None:
     """Adds rows whose bars were lost: a label and at most as many numbers as the table has columns for."""
     most = max(len(row) for row in table.rows)
     place = table.places[-1] + 1

@@ -9,8 +9,8 @@ from helpers.read.documents.plain.barred import find_barred
 from helpers.read.documents.plain.merged import with_merged_cells
 from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
-from helpers.read.documents.plain.text_rows import Lines, Table, against_the_least, holds_numbers
-from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined, width_of
+from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
+from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined_texts, width_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
@@ -65,7 +65,7 @@ def _searched(texts: list[str]) -> Lines:
     return lines
 
 
-def _grid_of(table: Table, number: int, place_of: Callable[[int], str]) -> Grid:
+def _grid_of(table: TextTable, number: int, place_of: Callable[[int], str]) -> Grid:
     indents = against_the_least(table.indents)
     cells = [
         Cell(
@@ -92,7 +92,7 @@ def _paragraphs_of(lines: list[tuple[int, str]]) -> list[Part]:
         if heading := HEADING.match(text):
             text, level = text[heading.end() :], len(heading[1])
         for _, line in lines[start + 1 : stop]:
-            text = joined(text, line)
+            text = joined_texts(text, line)
         parts.append(Paragraph(text.strip(), f"line {lines[start][0] + 1}", level=level))
     return parts
 
@@ -102,7 +102,7 @@ def joined_lines(lines: Sequence[str]) -> Iterator[str]:
     for start, stop in _sentences(lines):
         text = lines[start]
         for line in lines[start + 1 : stop]:
-            text = joined(text, line)
+            text = joined_texts(text, line)
         yield text
 
 

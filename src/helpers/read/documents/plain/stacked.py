@@ -9,16 +9,16 @@ MOST_VALUES = 20
 def find_stacked(lines: Lines) -> None:
     """Makes a table of each run of short lines in which labels and as many numbers each take turns."""
     for run in lines.runs(lambda place: _is_cell(lines.texts[place]), over_blanks=True):
-        rows = _rows_of(run, lines)
+        rows = _rows_of_stack(run, lines)
         start = 0
         for stop in range(1, len(rows) + 1):
-            if stop < len(rows) and _goes_on(rows[start], rows[stop - 1], rows[stop]):
+            if stop < len(rows) and _stack_goes_on(rows[start], rows[stop - 1], rows[stop]):
                 continue
             _add_stacked(lines, run, rows[start:stop])
             start = stop
 
 
-def _goes_on(first: list[int], before: list[int], row: list[int]) -> bool:
+def _stack_goes_on(first: list[int], before: list[int], row: list[int]) -> bool:
     """Whether a row has as many numbers as the first one and no line in between."""
     return len(row) == len(first) and row[0] == before[-1] + 1
 
@@ -27,7 +27,7 @@ def _is_cell(text: str) -> bool:
     return width_of(text) <= WIDEST_CAPTION and not SENTENCES.search(text)
 
 
-def _rows_of(run: list[int], lines: Lines) -> list[list[int]]:
+def _rows_of_stack(run: list[int], lines: Lines) -> list[list[int]]:
     """The positions in a run of each label and of the numbers right behind it."""
     rows: list[list[int]] = []
     for position, place in enumerate(run):

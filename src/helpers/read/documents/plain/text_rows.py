@@ -12,7 +12,7 @@ WIDEST_CELL, WIDEST_CAPTION, FEWEST_NUMBERS = 60, 40, 3
 
 
 @dataclass
-class Table:
+class TextTable:
     """The rows of a table and the places of the lines that they stand on, and how far some of its cells are set in."""
 
     places: list[int]
@@ -29,7 +29,7 @@ class Lines:
     def __init__(self, raw: list[str]):
         self.raw = [line.rstrip(BLANKS) for line in raw]
         self.texts = [line.strip() for line in raw]
-        self.table_at: dict[int, Table] = {}
+        self.table_at: dict[int, TextTable] = {}
 
     def runs(self, candidate: Callable[[int], bool], over_blanks: bool = False) -> Iterator[list[int]]:
         """The places of candidates that follow each other and are in no table yet."""
@@ -43,7 +43,7 @@ class Lines:
         if run:
             yield run
 
-    def add_typed(self, places: list[int], cells: list[list[str]]) -> Table:
+    def add_typed(self, places: list[int], cells: list[list[str]]) -> TextTable:
         """Makes a table of lines whose cells are told with the blanks around them, which set them in."""
         table = self.add(places, [in_order(row) for row in cells])
         table.indents = {
@@ -54,10 +54,10 @@ class Lines:
         }
         return table
 
-    def add(self, places: list[int], rows: list[list[Placed]]) -> Table:
+    def add(self, places: list[int], rows: list[list[Placed]]) -> TextTable:
         """Makes a table of lines; the blanks before a line set its first cell in."""
         indents = {(row, 0): indent_of(self.raw[place]) for row, place in enumerate(places)}
-        table = Table(places, rows, indents)
+        table = TextTable(places, rows, indents)
         self.table_at |= dict.fromkeys(places, table)
         return table
 

@@ -124,7 +124,7 @@ class Book:
         column = 0
         for cell in row:
             reference = REFERENCE.fullmatch(cell.get("r") or "")
-            column = column_of(reference[1]) if reference else column + 1
+            column = column_of_reference(reference[1]) if reference else column + 1
             if len(cell) and column <= MOST_COLUMNS:
                 yield self._stored(cell, number, column)
 
@@ -213,7 +213,7 @@ def rich_text(element: etree._Element) -> str:
 
 
 @lru_cache(maxsize=MOST_COLUMNS)
-def column_of(letters: str) -> int:
+def column_of_reference(letters: str) -> int:
     """The number of a column by its letters: A is 1."""
     number = 0
     for letter in letters:

@@ -39,7 +39,7 @@ LONGEST_CODE = 255
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatSection:
     """One part of a format: its marks and its words (behind a quotation mark), and when it holds."""
 
     tokens: tuple[str, ...]
@@ -57,14 +57,14 @@ class Section:
 
 
 @lru_cache(maxsize=2048)
-def sections_of(code: str) -> tuple[Section, ...]:
+def sections_of(code: str) -> tuple[FormatSection, ...]:
     """The sections of a format for numbers; a code that is longer than any is taken for none."""
     found = [match[1] for match in SECTIONS.finditer(code)] if 0 < len(code) <= LONGEST_CODE else []
     texts = found[: 3 if len(found) > 3 else -1]
-    return tuple(_section_of(text) for text in texts) or (Section(("General",)),)
+    return tuple(_section_of(text) for text in texts) or (FormatSection(("General",)),)
 
 
-def _section_of(text: str) -> Section:
+def _section_of(text: str) -> FormatSection:
     """A section; what only aligns or colours is left out, the sign of a currency is a word."""
     tokens = []
     for match in TOKEN.finditer(text):
@@ -77,8 +77,8 @@ def _section_of(text: str) -> Section:
             tokens.append("General" if general_ else mark)
     condition = CONDITION.search(text)
     if not condition or condition[2].count(".") > 1:
-        return Section(tuple(tokens))
-    return Section(tuple(tokens), condition[1], Decimal(condition[2]))
+        return FormatSection(tuple(tokens))
+    return FormatSection(tuple(tokens), condition[1], Decimal(condition[2]))
 
 
 def shown(value: str, code: str, since_1904: bool = False) -> str:
@@ -108,7 +108,7 @@ def shown(value: str, code: str, since_1904: bool = False) -> str:
     return f"-{text}" if number < 0 and any(digit in "123456789" for digit in text) else text
 
 
-def _section_for(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section, bool]:
+def _section_for(number: Decimal, sections: tuple[FormatSection, ...]) -> tuple[FormatSection, bool]:
     """The section that shows a number, and whether it shows the sign itself."""
     if any(section.holds for section in sections):
         place = next((at for at, section in enumerate(sections) if section.fits(number)), len(sections) - 1)

@@ -14,7 +14,7 @@ from helpers.read.documents.xlsx.books import (
     WORDS,
     Book,
     ListedSheet,
-    column_of,
+    column_of_reference,
     whole,
 )
 
@@ -108,7 +108,9 @@ def area_of(reference: str) -> Iterator[Area]:
     first, _, last = reference.partition(":")
     corners = [REFERENCE.fullmatch(corner) for corner in (first, last or first)]
     if all(corners):
-        (left, top), (right, bottom) = ((column_of(corner[1]), int(corner[2])) for corner in corners)
+        (left, top), (right, bottom) = (
+            (column_of_reference(corner[1]), int(corner[2])) for corner in corners
+        )
         yield min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 

@@ -18,14 +18,14 @@ MOST_CELLS, MOST_NAMED = 200_000, 20
 def read_workbook(file: BinaryIO) -> dict:
     """The parts of a workbook, and what it hides, could not compute or holds beyond the bounds."""
     book = Book(file)
-    reader = _Reader(book)
+    reader = _BookReader(book)
     for sheet in book.sheets:
         if book.package.has(sheet.part):
             reader.read(sheet)
     return {"parts": packed(reader.parts), "notes": reader.notes()}
 
 
-class _Reader:
+class _BookReader:
     """Reads sheets in order and keeps what is to be said of them."""
 
     def __init__(self, book: Book):
