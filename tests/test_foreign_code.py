@@ -40,14 +40,15 @@ def told(marker: Path) -> str:
 @pytest.mark.parametrize("command", ["process", "run"])
 def test_command_started_inside_a_raw_folder_runs_nothing_of_it(tmp_path, command):
     project = make_project(tmp_path / "project")
-    folder = project.raw / "aa/2024"
-    (folder / "figures.csv").unlink()
+    shutil.rmtree(project.raw / "aa/2024")
+    folder = project.raw / "aa/2023"
+    folder.mkdir()
     shutil.copy(ROOT / "data/raw/sample-bureau/2023/report.docx", folder)
     put_modules(folder, tmp_path / "ran")
     done = jixiao_in(folder, command, "--department", "aa")
     assert told(tmp_path / "ran") == ""
     assert (done.returncode, done.stderr) == (0, "")
-    assert (project.processed / "aa/2024/figures.csv").is_file()
+    assert (project.processed / "aa/2023/figures.csv").is_file()
 
 
 @pytest.mark.parametrize("kernel", ["warm", "stock"])

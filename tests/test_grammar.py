@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.quantities import plain
-from helpers.read.language.letters import folded
+from helpers.read.language.folding import folded
 from helpers.read.language.quantities import is_whole, one_of, scan
 
 

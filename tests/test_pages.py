@@ -128,7 +128,7 @@ def test_page_whose_digits_stand_apart_is_named_and_its_figures_stay_unassigned(
         "check them by hand"
     ]
     measures = dict(zip(extraction.figures["value"], extraction.figures["measure"], strict=True))
-    assert measures == {"2": "actual", "90": "unassigned"}
+    assert measures == {"2": "actual", "95.25": "unassigned", "0.75": "unassigned", "90": "unassigned"}
 
 
 def test_page_of_pictures_alone_is_a_scan(tmp_path):

@@ -1,4 +1,4 @@
-"""Every word for a stage of money says the same in a head, in front of an amount, and in the frames of rates and changes."""
+"""Every word for a stage of money says the same in a head, in front of an amount, in the frames of rates and changes."""
 
 import pytest
 
@@ -6,7 +6,11 @@ from helpers.read.documents import Cell, Document, Grid, Paragraph
 from helpers.read.language.tables_of_words import word_table
 from helpers.read.report.reading import read_parts
 
-STAGES = [row for row in word_table("stages") if row["measure"] in ("initial", "adjusted") and row["strength"] == "3"]
+STAGES = [
+    row
+    for row in word_table("stages")
+    if row["measure"] in ("initial", "adjusted") and row["strength"] == "3"
+]
 WORDS = [row["word"] for row in STAGES if not row["word"].endswith(("为", "到", "至"))]
 WITH_ENDINGS = [row["word"] for row in STAGES if row["endings"]]
 MEASURES = {row["word"]: row["measure"] for row in STAGES}
@@ -17,7 +21,9 @@ def figures_of(*parts):
 
 
 def said(text):
-    return figures_of(Paragraph("青禾县某局2024年度部门整体支出绩效自评报告", "line 1"), Paragraph(text, "line 2"))
+    return figures_of(
+        Paragraph("青禾县某局2024年度部门整体支出绩效自评报告", "line 1"), Paragraph(text, "line 2")
+    )
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -34,7 +40,9 @@ def test_in_the_frames_of_a_rate(word, frame):
     assert (amount.measure, str(rate.value)) == ("actual", "90")
 
 
-@pytest.mark.parametrize("frame", ["比{}减少12万元", "较{}减少12万元", "与{}相比减少12万元", "比{}数减少12万元"])
+@pytest.mark.parametrize(
+    "frame", ["比{}减少12万元", "较{}减少12万元", "与{}相比减少12万元", "比{}数减少12万元"]
+)
 @pytest.mark.parametrize("word", WITH_ENDINGS)
 def test_in_the_frames_of_a_difference(word, frame):
     _, difference = said(f"项目支出实际支出108万元，{frame.format(word)}。")

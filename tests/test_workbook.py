@@ -262,7 +262,7 @@ def test_bad_cell_is_named_with_what_would_be_right(tmp_path, row, problem):
 @pytest.mark.parametrize(
     ("column", "cell", "problem"),
     [
-        ("qualifier", "大概", "'大概' is not a qualifier; one of 余, 多"),
+        ("qualifier", "差点", "'差点' is not a qualifier; one of "),
         ("qualifier", "ovr", "'ovr' is not a qualifier; did you mean 'over'?"),
         ("budget", "genral", "'genral' is not a budget; did you mean 'general'?"),
         ("account", "基本支岀", "'基本支岀' is not an account; did you mean '基本支出'?"),

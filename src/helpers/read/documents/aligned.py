@@ -1,4 +1,7 @@
-"""Print that stands in columns without rules: the white strips between the columns."""
+"""Print that stands in columns without rules: the white strips between the columns.
+
+Its tests: test_documents_text.py.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Zipped documents, looked at before they are unpacked: how much they would become, and what they declare."""
+"""Zipped documents, looked at before they are unpacked: how much they would become, and what they declare.
+
+Its tests: test_foreign_code.py.
+"""
 
 import io
 import zipfile

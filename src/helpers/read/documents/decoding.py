@@ -1,4 +1,7 @@
-"""Plain text as bytes: its encoding."""
+"""Plain text as bytes: its encoding.
+
+Its tests: test_documents_text.py.
+"""
 
 from helpers.errors import Refused
 

@@ -1,4 +1,7 @@
-"""What a document becomes: paragraphs and grids in reading order, each with its place."""
+"""What a document becomes: paragraphs and grids in reading order, each with its place.
+
+Its tests: test_documents.py.
+"""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,7 @@
-"""Which columns of a table hold labels: words in front of numbers, and codes in front of words."""
+"""Which columns of a table hold labels: words in front of numbers, and codes in front of words.
+
+Its tests: test_documents_unruled.py.
+"""
 
 import re
 from collections.abc import Sequence

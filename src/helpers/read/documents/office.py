@@ -1,4 +1,7 @@
-"""Formats that nothing here reads, as an installed LibreOffice converts them."""
+"""Formats that nothing here reads, as an installed LibreOffice converts them.
+
+Its tests: test_guard.py.
+"""
 
 import tempfile
 from pathlib import Path

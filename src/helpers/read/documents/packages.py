@@ -2,6 +2,8 @@
 
 Both families of namespaces, transitional and strict, give elements the same
 local names; elements are known by these here.
+
+Its tests: test_documents_reasons.py.
 """
 
 import posixpath

@@ -2,6 +2,8 @@
 
 Plain text is read here. Every other format is read by a library in a process
 of its own with limits (`guard`), since these files come from outside.
+
+Its tests: test_documents.py.
 """
 
 from pathlib import Path

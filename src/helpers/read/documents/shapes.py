@@ -1,4 +1,7 @@
-"""Shapes of print: what looks like a number, an item's mark or the end of a sentence, and how wide text is."""
+"""Shapes of print: what looks like a number, an item's mark or the end of a sentence, and how wide text is.
+
+Its tests: test_documents_text.py.
+"""
 
 import re
 from unicodedata import east_asian_width, normalize

@@ -1,4 +1,7 @@
-"""What a file is by its first bytes, whatever its name ends with, and whether a password keeps it."""
+"""What a file is by its first bytes, whatever its name ends with, and whether a password keeps it.
+
+Its tests: test_documents_reasons.py.
+"""
 
 import io
 import zipfile

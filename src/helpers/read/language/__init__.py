@@ -6,24 +6,38 @@ DOORS = {
     "word_table": "tables_of_words",  # the rows of a table of words
     "words_of": "tables_of_words",  # one column of it, longest first
     "any_of": "tables_of_words",  # a pattern that matches one of several words
-    "Quantity": "grammar",  # a number as printed, with unit and qualifier
-    "scan": "grammar",  # every quantity of a folded text
-    "folded": "grammar",  # text in one form for reading
-    "is_whole": "grammar",  # whether a unit counts whole things
-    "one_of": "grammar",  # a single thing in a unit that counts by scales
-    "Head": "phrases",  # the words in front of a number
-    "head_of": "phrases",  # the head of a quantity
-    "noun_after": "phrases",  # the noun that a count is followed by
-    "last_clause": "phrases",  # the last clause of words
-    "cleaned": "phrases",  # a head without what stands around a name
-    "without_lead": "phrases",  # words without what leads up to a name
-    "without_trail": "phrases",  # words without what trails behind it
-    "without_open_quote": "phrases",  # words without a quotation mark that closes behind them
-    "is_department": "phrases",  # whether words stand for the department itself
-    "change_in": "phrases",  # the word of change that a head ends with, and its sign
-    "PRIOR": "phrases",  # a comparison with another year or a budget
-    "AS_OF": "phrases",  # the date that figures hold at
-    "BOUNDARIES": "phrases",  # the signs that end a clause
+    "any_in": "tables_of_words",  # the same of one column
+    "MOST_KEPT": "tables_of_words",  # how many readings of words are kept
+    "letters": "folding",  # a text in one form for reading, beside its printed form
+    "Letters": "folding",  # the two of them
+    "folded": "folding",  # a text in one form for reading
+    "numbers_in": "quantities",  # every numeral of a folded text
+    "Numbers": "quantities",  # its quantities, and the stretches whose numerals are none
+    "Quantity": "quantities",  # a number as printed, with unit and qualifier
+    "scan": "quantities",  # the quantities that have a unit
+    "is_whole": "quantities",  # whether a unit counts whole things
+    "one_of": "quantities",  # a single thing in a unit that counts by scales
+    "NoFigure": "no_figures",  # a stretch whose numerals count nothing, and why
+    "units": "numerals",  # rows of the table of units by unit
+    "wording_of": "wording",  # what a few words mention, and the name that is left of them
+    "Wording": "wording",  # words as they were understood
+    "MARK": "wording",  # a mark of numbering in front of a name
+    "said_in_title": "titles",  # what a title or heading says
+    "AIMS": "titles",  # a title of targets
+    "BOTH_FLOWS": "titles",  # a title that speaks of income and expenditure
+    "rate_in": "rates",  # the rate that words name
+    "Rate": "rates",  # its measure, whose it is, what it is over
+    "rate_names": "rates",  # the names of rates that words list
+    "change_at_end": "changes",  # the change that words end in
+    "Change": "changes",  # its sign, and over what
+    "OTHER_YEAR": "changes",  # a pattern of words for another year
+    "accounts": "lexicon",  # account by name
+    "stage_measure": "lexicon",  # the stage that such a word names
+    "stage_words": "lexicon",  # every word of a stage of money
+    "QUOTES": "lexicon",  # quotation marks, to be left out
+    "organisation": "organisations",  # the name of an organisation
+    "organisation_before": "organisations",  # the name of an organisation in front of a year or a budget
+    "place_headed": "places",  # the region or zone that a heading speaks of
     "Outline": "outline",  # the open levels of a report's numbering
     "first_mark": "outline",  # the numbering that a text begins with
     "ITEM": "outline",  # the rank of 一是

@@ -1,17 +1,20 @@
-"""Words of change: over another year, or over a budget."""
+"""Words of change: over another year, or over a budget.
+
+Its tests: test_language.py.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from helpers.read.language.lexicon import stage_words
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.tables_of_words import any_in, any_of, word_table
 from helpers.years import PRINTED as YEAR
 
-COMPARING = r"(?:同比|环比|比|较|与|同|相比)"
+COMPARING = any_in("comparing")
 OTHER_YEAR = (
-    rf"(?:{YEAR}年度?(?:同期)?(?:（[^（）]{{0,12}}）)?|上年度?(?:同期)?|去年(?:同期)?|上一年度?(?:同期)?|上年末|同期"
-    rf"|年初(?![^，。；：]{{0,4}}(?:预算|指标)|批复|安排|下达|部门|财政|计划|核定))"
+    rf"(?:{YEAR}年度?(?:同期)?(?:（[^（）]{{0,12}}）)?|{any_in('years_meant', 'word', period='prior')}(?:同期)?|同期"
+    rf"|年初(?![^，。；：]{{0,4}}(?:预算|指标)|{any_in('behind_start_of_year')}))"
 )
 LONGEST_BASE = 24
 
@@ -35,25 +38,25 @@ class Change:
 
 
 @cache
-def change_words() -> dict[str, dict[str, str]]:
+def _change_words() -> dict[str, dict[str, str]]:
     """Rows of the table of changes by word."""
     return {row["word"]: row for row in word_table("changes")}
 
 
 @cache
-def at_end() -> re.Pattern:
+def _at_end() -> re.Pattern:
     """A word of change that ends words, whatever particle stands behind it."""
-    return re.compile(rf"(?P<verb>{any_of(words_of('changes', 'word'))})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$")
+    return re.compile(rf"(?P<verb>{any_in('changes')})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$")
 
 
 @cache
-def comparison() -> re.Pattern:
+def _comparison() -> re.Pattern:
     """What a change is over: 比上年, 较2023年决算数, 同比, 与年初预算相比; the last one in front of the verb counts."""
     stages = any_of(stage_words(2))
     return re.compile(
-        rf"(?P<all>同比(?:口径)?|环比|可比口径|同口径"
+        rf"(?P<all>{any_in('like_for_like')}"
         rf"|{COMPARING}[^，。；：]{{0,8}}?(?P<year>{OTHER_YEAR})(?:当年)?(?:的)?(?:[^，。；：]{{0,12}}?)?(?P<stage>{stages})?(?:相比|比较|同期)?"
-        rf"|{COMPARING}[^，。；：]{{0,8}}?(?P<budget>{stages})(?:相比|比较)?)[，,]?(?:同口径|可比口径)?$"
+        rf"|{COMPARING}[^，。；：]{{0,8}}?(?P<budget>{stages})(?:相比|比较)?)[，,]?{any_in('like_for_like')}?$"
     )
 
 
@@ -63,11 +66,11 @@ def change_at_end(words: str) -> Change | None:
     >>> change_at_end("支出比2023年决算数减少").base, change_at_end("较年初预算数减少").base
     ('prior', 'budget')
     """
-    found = at_end().search(words)
+    found = _at_end().search(words)
     if not found:
         return None
-    row, front = change_words()[found["verb"]], words[: found.start()]
-    over = comparison().search(front[-LONGEST_BASE - 24 :])
+    row, front = _change_words()[found["verb"]], words[: found.start()]
+    over = _comparison().search(front[-LONGEST_BASE - 24 :])
     start = len(front) - (len(over[0]) if over else 0)
     sign = -1 if row["sign"] else 1
     if not over:

@@ -2,6 +2,8 @@
 
 The reasons are a closed vocabulary (schema.NO_FIGURE). Every pattern is of
 bounded length, so that the cost of a text grows with its length alone.
+
+Its tests: test_grammar.py.
 """
 
 import re
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.quantities import DIGITS
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language.tables_of_words import any_in
 from helpers.years import PRINTED as YEAR
 
 CHINESE = "".join(DIGITS) + "十百"
@@ -19,32 +21,44 @@ PATTERNS = (
     ("name", r"《[^《》]{0,80}》"),
     ("name", r"“(?!(?<=[辖设有括含]“)(?:[0-9]{1,5}[一-龥]{2,12}[、”]){2})[^“”，。；]{0,30}”"),
     ("name", r"（[0-9.]{1,6}%部分）"),
-    ("name", r"[0-9]{1,3}[条项](?:要求|规定|措施|禁令|意见|办法|举措|清单)"),
+    ("name", rf"[0-9]{{1,3}}[条项]{any_in('rule_nouns')}"),
     ("document_number", rf"[〔\[【（]{YEAR}[〕\]】）]\s?[0-9]{{0,6}}\s?号?"),
     ("document_number", r"[0-9]{1,4}号(?:文|令|公告|通知)?"),
     ("heading_mark", r"[①-⑳]"),
     ("code", r"(?<![0-9.,A-Za-z])[0-9]{6,24}[A-Za-z]{1,3}[-/0-9A-Za-z]{0,40}"),
     ("code", r"(?:ICP备|安备)\s?[0-9]{6,16}号(?:-[0-9]{1,3})?"),
-    ("code", r"(?:标识码|索引号|信用代码|流水号|订单号|批次号)[：: ]{0,3}[-/0-9A-Za-z]{4,40}"),
+    ("code", rf"{any_in('code_labels', signs='any')}[：: ]{{0,3}}[-/0-9A-Za-z]{{4,40}}"),
     ("code", r"（[0-9]{1,8}[类款项]）"),
+    ("code", r"(?<=[一-龥])（2[0-9]{2}(?:[0-9]{2}){0,2}）"),
+    ("code", rf"(?<![0-9.,])2[0-9]{{6}}(?=[一-龥]{{2}})(?!2[0-9]{{6}}(?:[万亿]|{any_in('units', 'unit')}))"),
     ("code", r"(?<![0-9.,])[0-9]{8,24}(?=[-—–_]\s?[一-龥])"),
     ("formula", r"[×*÷/]\s?100(?:\.0+)?%|[(（]?[A-Za-z]/[A-Za-z][)）]?(?:[×*]100%)?"),
     ("code", rf"(?<![一-龥]){TABLE_MARK}[A-Za-z]?[-0-9.—]{{1,10}}表?"),
     ("ordinal", rf"第[-0-9{CHINESE}]{{1,12}}[一-龥]?"),
+    ("ordinal", r"(?:前|列|居)[0-9]{1,3}[位名强]"),
     ("model", r"(?<![A-Za-z])[A-Za-z]{1,8}[-0-9][-0-9.A-Za-z]{0,47}"),
     ("formula", r"(?<![0-9.])[0-9.]{1,12}(?:\+[0-9.]{1,12}){1,9}"),
     ("date", rf"{YEAR}年?\s?[-—–~～至到]{{1,2}}\s?{YEAR}年度?"),
     ("date", rf"{YEAR}年度?[0-9]{{1,2}}[-—–~～至到][0-9]{{1,2}}月(?:份|底|末)?"),
-    ("date", rf"{YEAR}年(?:[0-9]{{1,2}}月(?:(?:[-—–~～至到]{{1,2}}|、)[0-9]{{1,2}}月)?(?:份|底|末|初|[0-9]{{1,2}}[日号])?|度|初|末|底)?"),
+    (
+        "date",
+        rf"{YEAR}年(?:[0-9]{{1,2}}月(?:(?:[-—–~～至到]{{1,2}}|、)[0-9]{{1,2}}月)?(?:份|底|末|初|[0-9]{{1,2}}[日号])?|度|初|末|底)?",
+    ),
     ("date", r"[0-9]{1,2}月[0-9]{1,2}[日号](?:[-—–~～至到]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?"),
-    ("date", r"[0-9]{1,2}(?:月?[-—–~～至到]{1,2}[0-9]{1,2})?月(?:份|底|末|初|中旬|上旬|下旬)?(?![一-龥]?[均度]?支出)"),
+    (
+        "date",
+        r"[0-9]{1,2}(?:月?[-—–~～至到]{1,2}[0-9]{1,2})?月(?:份|底|末|初|中旬|上旬|下旬)?(?![一-龥]?[均度]?支出)",
+    ),
     ("date", rf"{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:日)?"),
     ("date", rf"(?<![0-9.,]){YEAR}(?=/{YEAR})|(?<=[0-9]/){YEAR}(?![0-9])"),
     ("date", rf"[零〇一二三四五六七八九]{{4}}年(?:[{CHINESE}]{{1,3}}月(?:[{CHINESE}]{{1,3}}日)?)?"),
     ("clock", r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])"),
-    ("phone", r"(?:电话|传真|热线|手机|联系方式)[^0-9]{0,6}[-0-9 （）()]{3,20}(?![0-9%.,]|[件次人个元万亿])"),
+    ("phone", rf"{any_in('phone_labels')}[^0-9]{{0,6}}[-0-9 （）()]{{3,20}}(?![0-9%.,]|[件次人个元万亿])"),
     ("phone", r"(?<![0-9.])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"),
-    ("code", r"(?:邮编|账号|帐号|代码|编码|编号|科目|车牌|证号)[^0-9，。；]{0,4}[-0-9 ]{3,24}(?![0-9一-龥%.,])"),
+    (
+        "code",
+        rf"{any_in('code_labels', signs='digits')}[^0-9，。；]{{0,4}}[-0-9 ]{{3,24}}(?![0-9一-龥%.,])",
+    ),
     ("page", r"第?[0-9]{1,4}页|共[0-9]{1,4}页|[-—–]\s?[0-9]{1,4}\s?[-—–](?![0-9])"),
     ("address", r"[0-9]{1,5}(?:号楼|弄|号院|幢[0-9]+室|楼层|室)(?![一-龥]?建)|[0-9]{1,4}路公交"),
     ("web", r"(?:https?://|www\.)[!-~]{3,120}|[\w.]{1,40}@[\w.]{1,40}"),
@@ -61,10 +75,12 @@ class NoFigure:
 
 
 @cache
-def shapes() -> tuple[tuple[str, re.Pattern], ...]:
+def _shapes() -> tuple[tuple[str, re.Pattern], ...]:
     """Reason and pattern of each kind, the set phrases last."""
     kinds = [(reason, re.compile(pattern)) for reason, pattern in PATTERNS]
-    phrases = re.compile(any_of(words_of("fixed_phrases", "phrase")))
+    phrases = re.compile(
+        rf"(?<![0-9.,]){any_in('fixed_phrases', 'phrase')}(?!(?<=[0-9])(?:[0-9.,]|[万亿]?元))"
+    )
     return (*kinds, ("set_phrase", phrases))
 
 
@@ -72,7 +88,7 @@ def no_figures(text: str) -> list[NoFigure]:
     """The stretches of a folded text in which no numeral is a figure, in order; the longer of two that overlap."""
     if not any("0" <= sign <= "9" or sign in CHINESE or "①" <= sign <= "⑳" for sign in text):
         return []
-    found = [NoFigure(*match.span(), reason) for reason, shape in shapes() for match in shape.finditer(text)]
+    found = [NoFigure(*match.span(), reason) for reason, shape in _shapes() for match in shape.finditer(text)]
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
 
 

@@ -1,9 +1,12 @@
-"""Names of organisations: how they end, and where one stands in front of a year or a budget."""
+"""Names of organisations: how they end, and where one stands in front of a year or a budget.
+
+Its tests: test_language.py.
+"""
 
 import re
 from functools import cache
 
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language.tables_of_words import any_in, any_of, words_of
 from helpers.years import PRINTED as YEAR
 
 SHORTEST = 2
@@ -11,7 +14,8 @@ SHORTEST = 2
 
 def organisation_ending() -> str:
     """A pattern of how the name of an organisation ends; 社区 and 园区 are none."""
-    return rf"(?:(?<![社园小地灾景库林矿辖街片])区|{any_of([ending for ending in words_of('organisation_endings', 'ending') if ending != '区'])})"
+    others = any_of([ending for ending in words_of("organisation_endings", "ending") if ending != "区"])
+    return rf"(?:(?<![社园小地灾景库林矿辖街片])区|{others})"
 
 
 @cache
@@ -25,5 +29,5 @@ def organisation_before() -> re.Pattern:
     """The name of an organisation in front of a year or a budget."""
     return re.compile(
         rf"[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
-        rf"(?={YEAR}|{any_of(words_of('budgets', 'word'))})"
+        rf"(?={YEAR}|{any_in('budgets')})"
     )

@@ -3,6 +3,8 @@
 Every numeral of a text is accounted for: it is a quantity, or it lies in a
 stretch that says why it is none. Patterns match one number and its neighbours
 of bounded length, so that the cost of a text grows with its length alone.
+
+Its tests: test_grammar.py.
 """
 
 import re
@@ -12,8 +14,9 @@ from functools import cache
 
 from helpers.quantities import NUMERALS, count_unit, number
 from helpers.read.language.no_figures import NoFigure, Stretches, no_figures
-from helpers.read.language.numerals import CHARACTER, CHINESE_PLACES, reason_of_chinese, units
-from helpers.read.language.tables_of_words import any_of, word_table, words_of
+from helpers.read.language.numerals import CHARACTER, reason_of_chinese, units
+from helpers.read.language.qualifiers import qualifier_before, qualifier_of
+from helpers.read.language.tables_of_words import any_in, word_table, words_of
 
 ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,12})?"
 NUMERAL = f"[{NUMERALS}]{{1,16}}"
@@ -61,16 +64,15 @@ def numbers_in(text: str) -> Numbers:
     """Every numeral of a folded text."""
     others = no_figures(text)
     stretches, found, more = Stretches(others), [], []
-    for match in pattern().finditer(text):
+    for match in _quantity_pattern().finditer(text):
         if stretches.at(match.start("number")):
             continue
-        if begins_another_word(match, text):
-            found.append(unitless(DIGIT_RUN.search(text, match.start("number")))) if match["number"][0] not in NUMERALS else None
+        if _begins_another_word(match, text):
+            found.append(_standing_alone(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
+                0
+            ] not in NUMERALS else None
             continue
-        if has_no_unit(match):
-            read = bare_quantity(match, text, found)
-        else:
-            read = quantity_of(match, text)
+        read = _bare_quantity(match, text, found) if _has_no_unit(match) else _quantity_of(match, text)
         if isinstance(read, Quantity):
             found.append(read)
         elif read:
@@ -93,14 +95,14 @@ def unread(text: str, others: list[NoFigure], found: list[Quantity]) -> tuple[li
             place += 1
         if any(start < run.end() and run.start() < end for start, end in taken[place : place + 3]):
             continue
-        if is_mark(text, run):
+        if _is_mark(text, run):
             marks.append(NoFigure(*run.span(), "heading_mark"))
         else:
-            bare.append(unitless(run))
+            bare.append(_standing_alone(run))
     return bare, marks
 
 
-def is_mark(text: str, run: re.Match) -> bool:
+def _is_mark(text: str, run: re.Match) -> bool:
     """Whether a number is the mark of an item: it opens a line or clause and a point or bracket follows."""
     if not MARK_BEFORE.search(text[max(0, run.start() - 3) : run.start()]):
         return False
@@ -109,7 +111,7 @@ def is_mark(text: str, run: re.Match) -> bool:
     return bool(named) and mark.end() > run.end() and len(run[0]) < 4
 
 
-def unitless(run: re.Match) -> Quantity:
+def _standing_alone(run: re.Match) -> Quantity:
     """A number that stands alone."""
     digits = run[0].replace(",", "").replace("，", "")
     value = number(digits) if digits.count(".") < 2 and len(digits) <= 24 else Decimal(0)
@@ -117,11 +119,11 @@ def unitless(run: re.Match) -> Quantity:
 
 
 @cache
-def pattern() -> re.Pattern:
+def _quantity_pattern() -> re.Pattern:
     """One quantity: qualifiers, number, unit, qualifiers; built once from the tables of words."""
-    before = any_of(words_of("qualifiers", "word", place="before"))
-    middle = any_of(words_of("qualifiers", "word", place="middle"))
-    after = any_of(words_of("qualifiers", "word", place="after"))
+    before = any_in("qualifiers", place="before")
+    middle = any_in("qualifiers", place="middle")
+    after = any_in("qualifiers", place="after")
     words = words_of("qualifiers", "word", place="before")
     openings = re.escape("".join(sorted({word[0] for word in words} | set("0123456789-百") | set(NUMERALS))))
     return re.compile(
@@ -130,7 +132,7 @@ def pattern() -> re.Pattern:
         rf"(?:(?P<high>(?<![0-9A-Za-z.,])[0-9]{{1,6}})亿(?=[0-9]{{1,4}}(?:\.[0-9]+)?万))?"
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
-        rf"(?P<unit>{any_of(words_of('units', 'unit'))})?"
+        rf"(?P<unit>{any_in('units', 'unit')})?"
         rf"(?P<after>(?:（含）|（包括）)?{after})?"
     )
 
@@ -147,33 +149,44 @@ def one_of(unit: str) -> Decimal:
     return Decimal(1).scaleb(-power) if word else Decimal(1)
 
 
-def begins_another_word(match: re.Match, text: str) -> bool:
+def _begins_another_word(match: re.Match, text: str) -> bool:
     """Whether the unit behind a number is the start of the next word: 508.20本年支出."""
     row = units().get(match["unit"] or "")
-    return bool(row and row["not_before"] and text[match.end("unit") : match.end("unit") + 1] in row["not_before"] and text[match.end("unit") : match.end("unit") + 1])
+    return bool(
+        row
+        and row["not_before"]
+        and text[match.end("unit") : match.end("unit") + 1] in row["not_before"]
+        and text[match.end("unit") : match.end("unit") + 1]
+    )
 
 
-def has_no_unit(match: re.Match) -> bool:
+def _has_no_unit(match: re.Match) -> bool:
     """Whether a number stands alone, neither a scale (万) nor a unit after it."""
     return not match["unit"] and not match["scale"] and "分之" not in match["number"]
 
 
-def quantity_of(match: re.Match, text: str) -> Quantity | str:
+def _quantity_of(match: re.Match, text: str) -> Quantity | str:
     """The quantity of a match with a unit, or the reason why it is none; empty where it is no numeral at all."""
     chinese = match["number"][0] in NUMERALS
     if chinese and (reason := reason_of_chinese(match, text)):
         return "" if reason == "word" else reason
     if "分之" in match["number"] and not match["number"].startswith("百分之"):
         return "fraction"
-    value, unit, kind = measured(match, text)
+    value, unit, kind = _measured(match, text)
     if value is None:
-        return unitless(DIGIT_RUN.search(match["number"])) if not chinese else ""
+        return _standing_alone(DIGIT_RUN.search(match["number"])) if not chinese else ""
     if kind == "none":
         return units()[match["unit"]]["reason"] or "duration"
-    if is_threshold(match, text, kind):
+    if _is_threshold(match, text, kind):
         return "threshold"
     before = qualifier_before(match, text)
-    start = match.start("least") if match["least"] else match.start("high") if match["high"] else match.start("number")
+    start = (
+        match.start("least")
+        if match["least"]
+        else match.start("high")
+        if match["high"]
+        else match.start("number")
+    )
     return Quantity(
         start=match.start() if before else start,
         digits=start,
@@ -187,22 +200,22 @@ def quantity_of(match: re.Match, text: str) -> Quantity | str:
     )
 
 
-def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
+def _measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     """Value, unit and kind of a match."""
     if match["number"].startswith("百分之"):
-        return chinese_value(match["number"][3:]), "%", "ratio"
+        return _chinese_value(match["number"][3:]), "%", "ratio"
     scale, unit = match["scale"] or "", match["unit"] or ""
     try:
-        value = number(list_number_apart(match, text))
+        value = number(_list_number_apart(match, text))
     except ValueError:
         return None, "", "none"
     if match["high"]:
         value += Decimal(match["high"]).scaleb(4)
-    if scale + unit in units():
+    if scale + unit in units() and (unit or not _is_counted_by_scale(match, text)):
         unit, scale = scale + unit, ""
     if not unit:
         noun = re.match(CHARACTER, text[match.end() : match.end() + 1])
-        return value, scale, "count" if noun else "money"
+        return value, scale, "count" if noun or _is_counted_by_scale(match, text) else "money"
     if unit == TENTHS:
         return value * BARE, "%", "ratio"
     kind = units()[unit]["kind"]
@@ -211,7 +224,18 @@ def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
 
 
-def chinese_value(text: str) -> Decimal | None:
+def _is_counted_by_scale(match: re.Match, text: str) -> bool:
+    """Whether words in front of a number say that 万 alone counts things."""
+    return _counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]) is not None
+
+
+@cache
+def _counted_by_scale() -> re.Pattern:
+    """Words behind which 万 alone is a number of things: 服务人次78716万."""
+    return re.compile(any_in("counted_by_scale") + "(?:为|达到?|约|近|超过?)?$")
+
+
+def _chinese_value(text: str) -> Decimal | None:
     """The value of a Chinese numeral, or None for signs that make none."""
     try:
         return number(text)
@@ -219,62 +243,32 @@ def chinese_value(text: str) -> Decimal | None:
         return None
 
 
-def list_number_apart(match: re.Match, text: str) -> str:
+def _list_number_apart(match: re.Match, text: str) -> str:
     """The number without the list number that print runs into it: 2.3家 at an item's start is 3家."""
     digits = match["number"]
     at_start = match.start() == 0 or text[match.start() - 1] in "。；：\n"
-    if at_start and "." in digits and is_whole(match["unit"] or ""):
+    if at_start and "." in digits and not match["scale"] and is_whole(match["unit"] or ""):
         return digits.split(".", 1)[1]
     return digits
 
 
-def is_threshold(match: re.Match, text: str, kind: str) -> bool:
+def _is_threshold(match: re.Match, text: str, kind: str) -> bool:
     """Whether an amount describes a thing instead of measuring it: 单价100万元（含）以上设备."""
-    if not match["after"] or not match["after"].endswith(("以上", "以下", "以内")):
+    if not match["after"] or not match["after"].endswith(words_of("limits_behind_a_number", "word")):
         return False
     described = re.match(CHARACTER, text[match.end() : match.end() + 1])
     return kind == "money" and bool(described)
 
 
-def qualifier_before(match: re.Match, text: str) -> str:
-    """The qualifier in front of a number; 节约 and 最近 hold the characters of one and are none."""
-    words = match["before"]
-    longest = next(
-        (word for word in words_of("qualifiers", "word", place="before") if words.endswith(word)), ""
-    )
-    if not longest:
-        return ""
-    start = match.start("before") + len(words) - len(longest)
-    previous = text[start - 1 : start] if start else ""
-    row = next(row for row in word_table("qualifiers") if (row["place"], row["word"]) == ("before", longest))
-    another_word = previous != "" and previous in row["not_after"]
-    return "" if another_word or (longest == "上" and match["number"][0] not in CHINESE_PLACES) else words
-
-
-def qualifier_of(match: re.Match, before: str) -> str:
-    """The one qualifier that the words around a number amount to; 近 with 余 is about, having no bound of its own."""
-    meanings = {(row["place"], row["word"]): row["qualifier"] for row in word_table("qualifiers")}
-    table = words_of("qualifiers", "word", place="before")
-    first = next((meanings["before", word] for word in table if before.endswith(word)), "exact")
-    middle = match["middle"] or match["middle2"]
-    second = meanings["middle", middle] if middle else "exact"
-    after = re.sub("（.*?）", "", match["after"] or "")
-    third = meanings["after", after] if after else "exact"
-    if match["least"]:
-        return "at_most"
-    found = {first, second, third} - {"exact"}
-    return found.pop() if len(found) == 1 else "about" if found else "exact"
-
-
 @cache
-def bare_words() -> re.Pattern:
+def _bare_words() -> re.Pattern:
     """Words after which a number with no unit is a figure."""
-    return re.compile(any_of(words_of("bare", "word")) + "[为是：=]?$")
+    return re.compile(any_in("bare") + "[为是：=]?$")
 
 
-def bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:
+def _bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:
     """A number with no unit, where the word before it says what it is (权重60, 较上年2.08)."""
-    word = bare_words().search(text[max(0, match.start() - BARE) : match.start()])
+    word = _bare_words().search(text[max(0, match.start() - BARE) : match.start()])
     if not word or match["number"][0] in NUMERALS:
         return None
     rows = [row for row in word_table("bare") if row["word"] == word[0].rstrip("为是：=")]

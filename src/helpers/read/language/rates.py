@@ -2,6 +2,8 @@
 
 The frames (完成…的, 为…的, 占…) are combined with every stage word, so that a
 stage known anywhere is known here.
+
+Its tests: test_language.py.
 """
 
 import re
@@ -10,11 +12,12 @@ from functools import cache, lru_cache
 
 from helpers.read.language.changes import change_at_end
 from helpers.read.language.lexicon import stage_measure, stage_words
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
+from helpers.read.language.wording import wording_of
 
-PERCENT = r"(?:（?(?:%|百分比|比例|比重|百分点)）?)"
-PARTICLES = re.compile(r"(?:的|为|达到?|是|：|=|数|均|约|近|超过|已|已达|高达|分别|各|仅|只|占)+$")
-NAMED = re.compile(r"[^，。；：、]*?(?:率|满意度|度|比例|比重|占比|百分比)$")
+PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
+PARTICLES = re.compile(f"{any_in('before_the_number_of_a_rate')}+$")
+NAMED = re.compile(rf"[^，。；：、]*?{any_in('rate_endings')}$")
 
 
 @dataclass(frozen=True)
@@ -36,17 +39,17 @@ class Rate:
 
 
 @cache
-def execution() -> re.Pattern:
+def _execution_frame() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
-    stages = any_of((*stage_words(2), "年初人代会批准的预算", "代编预算", "年度预算", "年预算"))
+    stages = any_of((*stage_words(2), *words_of("stages_in_rates", "word")))
     return re.compile(
-        rf"(?:完成率?|为|占|(?<!下)达到?|相当于|是|完成了)(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
+        rf"(?<!下){any_in('opens_an_execution')}(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
         rf"(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"
     )
 
 
 @cache
-def share() -> re.Pattern:
+def _share_frame() -> re.Pattern:
     """A frame of a share: 占本年支出合计的, 所占比重为, 占比."""
     return re.compile(
         rf"(?:所?占(?P<whole>[^，。；：]{{0,30}}?)的?(?:比例|比重|份额|{PERCENT})?|占比|所占比[例重]|构成比?)(?:为|达到?|约|近|超过|：|的)*{PERCENT}?$"
@@ -54,35 +57,43 @@ def share() -> re.Pattern:
 
 
 @cache
-def named_rates() -> tuple[dict[str, str], ...]:
+def _named_rates() -> tuple[dict[str, str], ...]:
     """Rates by the end of their name, the longest first."""
     return tuple(sorted(word_table("rates"), key=lambda row: -len(row["word"])))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def rate(words: str) -> Rate | None:
+def rate_in(words: str) -> Rate | None:
     """The rate that words name at their end, or None.
 
-    >>> rate("完成年初预算的").measure, rate("占调整预算（%）").measure, rate("比上年增长（%）").measure
+    >>> rate_in("完成年初预算的").measure, rate_in("占调整预算（%）").measure, rate_in("比上年增长（%）").measure
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
-    return growth(plain) or executed(plain) or shared(plain) or named(plain)
+    return _growth_named(plain) or _rate_of_execution(plain) or _shared(plain) or _rate_by_name(plain)
 
 
-def growth(words: str) -> Rate | None:
+def _growth_named(words: str) -> Rate | None:
     """Growth over another year, or the rate of a difference from a budget."""
     change = change_at_end(words)
     if not change:
         return None
     measure = "other_rate" if change.base == "budget" else "growth_from_prior"
-    return Rate(measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period)
+    return Rate(
+        measure, words[: change.start], change.words, "growth", sign=change.sign, period=change.period
+    )
 
 
-def executed(words: str) -> Rate | None:
+def _rate_of_execution(words: str) -> Rate | None:
     """A rate of execution: its frame around a stage word."""
-    found = execution().search(words)
+    found = _execution_frame().search(words)
     if not found:
+        return None
+    if (
+        found["later"]
+        and found[0].startswith("占")
+        and _names_a_whole(found[0][1 : found.start("later") - found.start()])
+    ):
         return None
     stage = found["stage"] or found["later"]
     measure = stage_measure(stage) or "budget"
@@ -91,18 +102,24 @@ def executed(words: str) -> Rate | None:
     return Rate(f"execution_to_{measure}", words[: found.start()], found[0], "execution", base=measure)
 
 
-def shared(words: str) -> Rate | None:
+def _names_a_whole(words: str) -> bool:
+    """Whether words between 占 and a stage name another whole than the budget itself: 占政府采购预算的58.8%."""
+    read = wording_of(words)
+    return bool(read.name or read.value("account"))
+
+
+def _shared(words: str) -> Rate | None:
     """A share of a whole."""
-    found = share().search(words)
+    found = _share_frame().search(words)
     if not found:
         return None
     return Rate("share", words[: found.start()], found[0], "share", whole=found["whole"] or "")
 
 
-def named(words: str) -> Rate | None:
+def _rate_by_name(words: str) -> Rate | None:
     """A rate with a name: 立案率, 满意度, 预算执行率, 造林成活率."""
     bare = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
-    for row in named_rates():
+    for row in _named_rates():
         if bare.endswith(row["word"]):
             owner = bare.removesuffix(row["word"]) + (row["of"] if row["keep"] else "")
             return Rate(row["measure"], owner, row["word"], "named_rate")
@@ -113,4 +130,12 @@ def named(words: str) -> Rate | None:
 
 def rate_names(words: str) -> list[str]:
     """The names of rates that words list: 提案见面率和办复率 are two."""
-    return [name for name in re.findall(r"([^，。；：、和及与]*?(?:率|满意度|度|比例|比重))(?=[和及与、]|$)", words) if name]
+    return [
+        name
+        for name in re.findall(rf"([^，。；：、和及与]*?{any_in('rate_endings')})(?=[和及与、]|$)", words)
+        if name
+    ]
+
+
+rate_in = rate_in
+"""The name of it in report/prose."""

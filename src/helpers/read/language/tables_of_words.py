@@ -23,6 +23,11 @@ def words_of(name: str, column: str, **wanted: str) -> tuple[str, ...]:
     return tuple(sorted((row[column] for row in rows), key=len, reverse=True))
 
 
+def any_in(name: str, column: str = "word", **wanted: str) -> str:
+    """A pattern that matches one of the words in a column of a table."""
+    return any_of(words_of(name, column, **wanted))
+
+
 def any_of(words: tuple[str, ...] | list[str]) -> str:
     """A pattern that matches one of the words; give them longest first."""
     return "(?:" + "|".join(map(re.escape, words)) + ")"

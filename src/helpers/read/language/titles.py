@@ -1,25 +1,28 @@
-"""What titles and headings say of all that stands under them: year, level, budget, flow, stage, account."""
+"""What titles and headings say of all that stands under them: year, level, budget, flow, stage, account.
+
+Its tests: test_language.py.
+"""
 
 import re
 from functools import cache, lru_cache
 
 from helpers.read.language.lexicon import QUOTES, Mention, accounts, stage_entries
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, word_table, words_of
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
 from helpers.years import PRINTED as YEAR
 
-ENACTED = re.compile("决算|(?:预算|收支|收入|支出|资金|财政|经费)[^，。；]{0,16}(?:执行情况|完成情况)|执行表")
+ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行情况|完成情况)|执行表")
 SAYS_NO_STAGE = re.compile("预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况")
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")
-BOTH_FLOWS = re.compile("收支|收入和?支出|收入、支出|收入及支出")
+BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
 TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
 LONGEST_TITLE = 120
 
 
 @cache
-def anywhere() -> re.Pattern:
+def _anywhere() -> re.Pattern:
     """A known word of a title, the longest first."""
     levels = [word for word in words_of("coverages", "word") if LEVEL.match(word)]
     budgets = words_of("budgets", "word")
@@ -29,9 +32,11 @@ def anywhere() -> re.Pattern:
         if entry.strength >= 2 and entry.mentions[0].value not in ("unassigned", "balance_total")
     ]
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
-    units = any_of([unit for unit in words_of("units", "unit") if unit != "年"])
+    units = any_of([unit for unit in words_of("units", "unit") if not unit.startswith("年")])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
-    return re.compile(rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})")
+    return re.compile(
+        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
+    )
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -46,14 +51,14 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     words = words.translate(QUOTES)[:LONGEST_TITLE]
     found: list[Mention] = []
     years = []
-    for match in anywhere().finditer(words):
+    for match in _anywhere().finditer(words):
         if match["year"]:
             years.append(match["year"])
         else:
-            found += said_by(match["word"])
+            found += _said_by(match["word"])
     if general := GENERAL.search(words):
         found.append(Mention("budget", "general", general[0]))
-    found = [said for said in found if said.slot != "measure"] + stage_of_title(words, found)
+    found = [said for said in found if said.slot != "measure"] + _stage_of_title(words, found)
     if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
         found = [said for said in found if said.slot != "coverage"]
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
@@ -63,7 +68,7 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def said_by(word: str) -> list[Mention]:
+def _said_by(word: str) -> list[Mention]:
     """What one known word says in a title."""
     if word in ("收入", "支出"):
         return [Mention("flow", "income" if word == "收入" else "expenditure", word)]
@@ -78,9 +83,13 @@ def said_by(word: str) -> list[Mention]:
     return [said for said in entry.mentions if said.slot in ("measure", "flow")]
 
 
-def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
+def _stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
-    measures = [said for said in found if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")]
+    measures = [
+        said
+        for said in found
+        if said.slot == "measure" and said.value in ("initial", "adjusted", "budget", "actual")
+    ]
     enacted = ENACTED.search(words)
     if SAYS_NO_STAGE.search(words):
         measures = [said for said in measures if said.words != "预算"]

@@ -4,6 +4,8 @@ One reading for the words in front of a number, the labels and heads of a
 table, titles and headings. Known words are taken off both ends, the longest
 first; what stands between them is a name and stays whole, whatever words it
 holds.
+
+Its tests: test_language.py.
 """
 
 import re
@@ -21,18 +23,21 @@ from helpers.read.language.lexicon import (
     said_by_account,
     whole_names,
 )
-from helpers.read.language.places import place_at_start
 from helpers.read.language.organisations import organisation, organisation_before
-from helpers.read.language.tables_of_words import MOST_KEPT, words_of
+from helpers.read.language.places import place_at_start
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
 LONGEST = 120
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
-    (re.compile(rf"({YEAR})年?度?(?:末|底|初(?!预算|批复|安排|下达|部门|财政|结转|结余|核定|计划|编制|申报|总))?(?:全年|当年)?"), "year"),
-    (re.compile(r"(?:上年度?|上一年度?|去年|上年末|上年底)(?:同期)?"), "prior"),
-    (re.compile(r"(?:下年度?|下一年度?|次年|明年)"), "next"),
-    (re.compile(r"(?:本年度?|当年|今年)(?:全年)?"), "own"),
+    (
+        re.compile(rf"({YEAR})年?度?(?:末|底|初(?!{any_in('behind_start_of_year')}))?(?:全年|当年)?"),
+        "year",
+    ),
+    (re.compile(any_in("years_meant", period="prior") + "(?:同期)?"), "prior"),
+    (re.compile(any_in("years_meant", period="next")), "next"),
+    (re.compile(any_in("years_meant", period="own") + "(?:全年)?"), "own"),
 )
 MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
@@ -65,13 +70,13 @@ class Wording:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def wording(words: str) -> Wording:
+def wording_of(words: str) -> Wording:
     """What words say; longer ones than a label can be are a name.
 
-    >>> read = wording("2024年度一般公共预算财政拨款支出年初预算为")
+    >>> read = wording_of("2024年度一般公共预算财政拨款支出年初预算为")
     >>> read.name, [(mention.slot, mention.value) for mention in read.mentions][:3]
     ('', [('period', '2024'), ('budget', 'general'), ('fund_scope', '财政拨款')])
-    >>> wording("预算改革业务").name, wording("会议费支出").name, wording("教育支出").name
+    >>> wording_of("预算改革业务").name, wording_of("会议费支出").name, wording_of("教育支出").name
     ('预算改革业务', '会议费', '教育支出')
     """
     core = words.strip(" ，、；：")
@@ -84,54 +89,65 @@ def wording(words: str) -> Wording:
         if place := place_at_start(core):
             front.append(Mention("coverage", place[0], place[0]))
             core = core[place[1] :]
-        bare = core.translate(QUOTES)
-        if bare in accounts():
-            back += reversed(said_by_account(bare, core))
+        if core.translate(QUOTES) in accounts():
+            back += reversed(said_by_account(core.translate(QUOTES), core))
             core = ""
-        if bare in whole_names() and core.endswith(("收入", "支出")):
-            inside = said_inside(core)
-        if not core or bare in whole_names() or FUNCTION.search(core):
             break
-        shorter = without_ending(core, back)
-        if shorter is None and (shorter := without_opening(core, front)) is None:
-            inside = said_inside(core)
+        shorter = None if _is_whole_name(core) else _without_ending(core, back)
+        if shorter is None and not _is_whole_name(core):
+            shorter = _without_opening(core, front)
+        if shorter is None:
+            inside = _said_inside(core)
             break
         core = shorter
     if core and (front or back) and organisation().fullmatch(core):
         front, core = [Mention("owner", core, core), *front], ""
-    return Wording(words, unquoted(core), (*front, *inside, *reversed(back)))
+    return Wording(words, _unquoted(core), (*front, *inside, *reversed(back)))
 
 
-def said_inside(core: str) -> tuple[Mention, ...]:
+def _is_whole_name(core: str) -> bool:
+    """Whether words are one name, whatever words it holds: a line of the classification, one of the table."""
+    return FUNCTION.search(core) is not None or core.translate(QUOTES) in whole_names()
+
+
+def _said_inside(core: str) -> tuple[Mention, ...]:
     """What the word at the end of a name says although it belongs to the name: 教育支出 is expenditure."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry = endings().get(core[-size:])
-        if entry and entry.kind == "stage" and not is_inside_noun(core, size):
+        if entry and entry.kind == "stage" and not _is_inside_noun(core, size):
             return entry.mentions
     return ()
 
 
-def without_ending(core: str, said: list[Mention]) -> str | None:
+def _without_ending(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their end, whose mentions are added to `said`; None if there is none."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry, rest = endings().get(core[-size:].translate(QUOTES)), core[:-size]
-        if entry is not None and entry.kind == "stage" and (is_inside_noun(core, size) or is_budget_and_flow(core, size)):
+        if (
+            entry is not None
+            and entry.kind == "stage"
+            and (_is_inside_noun(core, size) or _is_budget_and_flow(core, size))
+        ):
             continue
-        if entry is None or (entry.kind == "account" and has_name(rest)) or (entry.kind == "coverage" and rest):
+        if (
+            entry is None
+            or (entry.kind == "account" and "三公" not in core[-size:] and _has_name(rest))
+            or (entry.kind == "coverage" and rest)
+        ):
             continue
-        if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and keeps(rest, core[-size:]):
+        if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and _keeps(rest, core[-size:]):
             continue
         said += reversed(entry.mentions)
         return rest.removesuffix("的")
-    return without_bracket(core)
+    return _without_bracket(core)
 
 
-def is_inside_noun(core: str, size: int) -> bool:
+def _is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
     return any(len(noun) > size and core.endswith(noun) for noun in money_nouns())
 
 
-def is_budget_and_flow(core: str, size: int) -> bool:
+def _is_budget_and_flow(core: str, size: int) -> bool:
     """Whether 预算收入 or 预算支出 at the end is the end of a budget's name with its flow: 政府性基金预算收入."""
     if core[-size:] not in ("预算收入", "预算支出"):
         return False
@@ -139,14 +155,14 @@ def is_budget_and_flow(core: str, size: int) -> bool:
     return any(len(word) > 2 and front.endswith(word) for word in words_of("budgets", "word"))
 
 
-def keeps(rest: str, word: str) -> bool:
+def _keeps(rest: str, word: str) -> bool:
     """Whether 收入 or 支出 behind these words belongs to a name (教育支出, 税收收入); in 会议费支出 it does not."""
-    if not has_name(rest):
+    if not _has_name(rest):
         return False
     return "收入" in word or not rest.translate(QUOTES).endswith(money_nouns())
 
 
-def without_bracket(core: str) -> str | None:
+def _without_bracket(core: str) -> str | None:
     """The words without a bracket at their end, where what stands before it is known."""
     found = BRACKET.search(core)
     if not found:
@@ -158,17 +174,17 @@ def without_bracket(core: str) -> str | None:
     return rest if known and rest else None
 
 
-def has_name(words: str) -> bool:
+def _has_name(words: str) -> bool:
     """Whether words hold a name beside what they mention; that of an organisation is none."""
-    name = wording(words.rstrip("的")).name if words else ""
+    name = wording_of(words.rstrip("的")).name if words else ""
     return bool(name) and not organisation().fullmatch(name)
 
 
-def without_opening(core: str, said: list[Mention]) -> str | None:
+def _without_opening(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their start, whose mentions are added to `said`; None if there is none."""
     if mark := MARK.match(core):
         return core[mark.end() :]
-    if period := period_at_start(core):
+    if period := _period_at_start(core):
         mention, size = period
         said.append(mention)
         return core[size:]
@@ -176,39 +192,39 @@ def without_opening(core: str, said: list[Mention]) -> str | None:
         return core[1:]
     for size in range(min(longest("openings"), len(core)), 0, -1):
         entry, rest = openings().get(core[:size]), core[size:]
-        if entry is None or (entry.kind == "department" and has_name(rest)):
+        if entry is None or (entry.kind == "department" and _has_name(rest)):
             continue
-        if entry.kind == "stage" and not rest:
+        if entry.kind == "stage" and (not rest or rest[0] in "内外"):
             continue
-        bound = entry.kind == "coverage" and has_name(rest)
-        if not bound or governs(core[:size]):
+        bound = entry.kind == "coverage" and _has_name(rest)
+        if not bound or _governs(core[:size]):
             said += entry.mentions
         return None if bound else rest
-    return without_organisation(core, said)
+    return _without_organisation(core, said)
 
 
-def governs(level: str) -> bool:
-    """Whether the word of a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
+def _governs(level: str) -> bool:
+    """Whether a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
     return level.startswith("全") or level.endswith(("本级", "直"))
 
 
-def without_organisation(core: str, said: list[Mention]) -> str | None:
+def _without_organisation(core: str, said: list[Mention]) -> str | None:
     """The words without the name of an organisation that stands before a year or a budget, or None."""
     for match in organisation_before().finditer(core):
         rest = core[match.end() :]
-        if match.start() == 0 and (period_at_start(rest) or budget_at_start(rest)):
+        if match.start() == 0 and (_period_at_start(rest) or _budget_at_start(rest)):
             said.append(Mention("owner", match[0], match[0]))
             return rest
         break
     return None
 
 
-def budget_at_start(core: str) -> bool:
+def _budget_at_start(core: str) -> bool:
     """Whether words begin with the name of a budget."""
     return any((entry := openings().get(core[:size])) and entry.kind == "budget" for size in range(2, 14))
 
 
-def period_at_start(core: str) -> tuple[Mention, int] | None:
+def _period_at_start(core: str) -> tuple[Mention, int] | None:
     """The year that words begin with, and its length."""
     for pattern, kind in PERIODS:
         if match := pattern.match(core):
@@ -219,7 +235,11 @@ def period_at_start(core: str) -> tuple[Mention, int] | None:
     return None
 
 
-def unquoted(name: str) -> str:
+def _unquoted(name: str) -> str:
     """A name without the marks around it."""
-    name = name.strip(" ：，、；“”\"的")
+    name = name.strip(' ：，、；“”"的')
     return name
+
+
+wording_of = wording_of
+"""The name of it in report/prose."""

@@ -4,10 +4,12 @@ Evidence has ranks. The nearest settles a slot; two different values of one
 rank leave it empty. What is settled by words that govern a figure is sure;
 what is taken from a neighbour, the sentence before or the kind of document
 is likely, and says so.
+
+Its tests: test_explain.py.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 
@@ -37,7 +39,7 @@ class Evidence:
     """One value for one slot: the reading rule that gave it, its words and their place.
 
     `strength` orders what stands at one rank: a stage of its own goes before
-    a bare 支出.
+    a bare 支出. `others` are the values that gave way to it, the nearest first.
     """
 
     slot: str
@@ -47,6 +49,7 @@ class Evidence:
     words: str = ""
     place: str = ""
     strength: int = 3
+    others: tuple["Evidence", ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,17 @@ def settled(evidence: Iterable[Evidence]) -> Settled:
         if len({item.value for item in best}) > 1:
             rivals[slot] = tuple(best)
         else:
-            values[slot] = best[0]
+            values[slot] = replace(best[0], others=gave_way(best[0].value, items))
     return Settled(values, rivals)
+
+
+def gave_way(value: str, items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The other values of a slot, each by its nearest evidence."""
+    others: dict[str, Evidence] = {}
+    for item in sorted(items, key=lambda item: (item.rank, -item.strength)):
+        if item.value and item.value != value:
+            others.setdefault(item.value, item)
+    return tuple(others.values())
 
 
 def certainty_of(found: Settled, owner_missing: bool, measure: str) -> tuple[str, str]:

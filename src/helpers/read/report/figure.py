@@ -1,4 +1,7 @@
-"""A figure as the reader holds it: the columns of the figures table, its evidence, and its place in the text."""
+"""A figure as the reader holds it: the columns of the figures table, its evidence, and its place in the text.
+
+Its tests: test_extract.py.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,10 +1,11 @@
-"""What governs a part of a document: its titles, its headings, the document's own title and kind."""
+"""What governs a part of a document: its titles, its headings, the document's own title and kind.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import dataclass, field
 
-from helpers.read.language.outline import first_mark
-from helpers.read.language.places import place_headed
-from helpers.read.language.titles import said_in_title
+from helpers.read.language import first_mark, place_headed, said_in_title
 from helpers.read.report.evidence import Evidence, Rank
 
 
@@ -49,13 +50,13 @@ def evidence_above(
                 Evidence(said.slot, said.value, rank, rule, words, "", 9 - min(distance, 8))
                 for said in said_in_title(words)
             ]
-    found += places_above((*titles, *headings), document)
+    found += _places_above((*titles, *headings), document)
     if year:
         found.append(Evidence("period", year, Rank.DOCUMENT, "document_year", year, "", 0))
     return tuple(found)
 
 
-def places_above(headings: tuple[str, ...], document: str) -> list[Evidence]:
+def _places_above(headings: tuple[str, ...], document: str) -> list[Evidence]:
     """The region or zone that a heading speaks of beside the document's own: （三）高新区."""
     found = []
     for distance, words in enumerate(headings):

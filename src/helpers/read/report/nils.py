@@ -1,9 +1,12 @@
-"""A stated 无: a figure of 0 that was said to be."""
+"""A stated 无: a figure of 0 that was said to be.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from decimal import Decimal
 
-from helpers.read.language.wording import wording
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -12,9 +15,11 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 NIL = re.compile(r"无[。；]?")
 NIL_CLAUSE = re.compile(
-    r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无([^，。；]{0,30}?(?:支出|收入|预算|经费)(?:和支出|和收入)?)(?=[，。；]|$)"
+    r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无"
+    rf"([^，。；]{{0,30}}?{any_in('stated_as_none')}(?:和支出|和收入)?)(?=[，。；]|$)"
 )
-REASON = re.compile("(?:原因[^，。；]{0,12}|(?:严禁|杜绝|不得|禁止|防止|避免|削减|压减|清理)[^，。；]{0,12})$")
+REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
+OTHER_TIME = re.compile(f"{any_in('words_of_other_year')}[^，。；]{{0,6}}$")
 FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 
@@ -25,24 +30,29 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
     """
     if NIL.fullmatch(text) and frame.theme:
         label = frame.theme.removesuffix("情况说明").removesuffix("情况")
-        said = wording(label)
+        said = wording_of(label)
         known = said.mentions and not said.name
-        return [nil_figure(label, text, frame, locator)] if known else []
+        return [_nil_figure(label, text, frame, locator)] if known else []
     return [
-        nil_figure(match[1], match[0], frame, locator)
+        _nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and is_stated(match[1])
+        if not (REASON.search(before(match)) or OTHER_TIME.search(before(match))) and _states_a_nil(match[1])
     ]
 
 
-def is_stated(words: str) -> bool:
+def before(match: re.Match) -> str:
+    """The words in front of a 无."""
+    return match.string[max(0, match.start() - 16) : match.start()]
+
+
+def _states_a_nil(words: str) -> bool:
     """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
-    return bool(wording(words).mentions) and not FORBIDDEN.search(words)
+    return bool(wording_of(words).mentions) and not FORBIDDEN.search(words)
 
 
-def nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
+def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
     """A nil: value 0, and said to be."""
-    said, above = wording(label), settled(frame.evidence)
+    said, above = wording_of(label), settled(frame.evidence)
     account = said.value("account") or ("total" if not said.name else "")
     measure = said.value("measure") or (UNASSIGNED if not said.value("account") else "actual")
     return Figure(

@@ -1,11 +1,13 @@
-"""Every numeral of a document accounted for: with the figures that it states, or the reason why it states none."""
+"""Every numeral of a document accounted for: with the figures that it states, or the reason why it states none.
+
+Its tests: test_accounting.py.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.read.language.no_figures import NoFigure
-from helpers.read.language.quantities import Quantity
+from helpers.read.language import NoFigure, Quantity
 
 DIGITS = re.compile(r"-?[0-9]+(?:[.,，][0-9]+)*")
 MARKS = re.compile("[0-9]+|[①-⑳]|[一二三四五六七八九十]+")

@@ -1,4 +1,7 @@
-"""The year that words speak of, as a year."""
+"""The year that words speak of, as a year.
+
+Its tests: test_forms.py.
+"""
 
 
 def absolute(period: str, year: str) -> str:

@@ -1,4 +1,7 @@
-"""One cell of a figures table → its canonical form, or what is wrong with it and what would be right."""
+"""One cell of a figures table → its canonical form, or what is wrong with it and what would be right.
+
+Its tests: test_workbook.py.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,17 +12,12 @@ from unicodedata import normalize
 
 from helpers import quantities, schema
 from helpers.errors import did_you_mean_one
-from helpers.read.language import words_of
+from helpers.read.language import word_table, words_of
 from helpers.years import is_year
 
-QUALIFIER_WORDS = {
-    "over": ("余", "多", "超", "超过", "逾"),
-    "nearly": ("近", "不足", "不到", "接近"),
-    "about": ("约", "左右", "上下", "大约", "约为"),
-    "at_least": ("以上", "不少于", "不低于", "至少", "≥", "及以上", ">="),
-    "at_most": ("以下", "不超过", "至多", "≤", "及以下", "不高于", "<="),
-    "exact": ("", "整", "共"),
-}
+EXACT = ("", "整", "共")
+"""What may be typed for an exact number, beside its own id."""
+
 FINEST_MONEY = Decimal("0.0001")
 LARGEST_MONEY = Decimal(10) ** 13
 LARGEST_NUMBER = Decimal(10) ** 15
@@ -149,14 +147,14 @@ def _sized_as_money(text: str, number: Decimal, unit: str) -> None:
 
 def _qualifier(row: Row) -> str:
     word = normalize("NFKC", row["qualifier"])
-    for name, words in QUALIFIER_WORDS.items():
-        if word in words:
-            return name
+    if word in EXACT:
+        return "exact"
+    labels = {listed["word"]: listed["qualifier"] for listed in word_table("qualifiers")}
     known = {term.name: term.name for term in schema.QUALIFIERS}
-    labels = {word: name for name, words in QUALIFIER_WORDS.items() for word in words if word}
-    if word.lower() in known:
-        return word.lower()
-    nearest = did_you_mean_one(word, known, labels)
+    if found := labels.get(word) or known.get(word.lower()):
+        return found
+    plainest = {name: listed for listed, name in reversed(labels.items())}
+    nearest = did_you_mean_one(word, known, {listed: name for name, listed in plainest.items()})
     raise ValueError(f"{row['qualifier']!r} is not a qualifier; {nearest}")
 
 

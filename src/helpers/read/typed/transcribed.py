@@ -1,4 +1,7 @@
-"""figures.csv or figures.xlsx → the figures frame, each cell checked against the schema."""
+"""figures.csv or figures.xlsx → the figures frame, each cell checked against the schema.
+
+Its tests: test_sources.py.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path

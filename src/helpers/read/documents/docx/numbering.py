@@ -1,4 +1,7 @@
-"""Automatic numbering of Word: the marks that its lists print, which stand in no paragraph."""
+"""Automatic numbering of Word: the marks that its lists print, which stand in no paragraph.
+
+Its tests: test_documents_word.py.
+"""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Styles of a Word document, as far as they change what is read: headings, numbered lists, hidden text."""
+"""Styles of a Word document, as far as they change what is read: headings, numbered lists, hidden text.
+
+Its tests: test_documents_word.py.
+"""
 
 import re
 from dataclasses import dataclass
@@ -86,12 +89,12 @@ def paragraph_indent(indent: etree._Element | None) -> int:
     places = (("leftChars", "startChars"), ("left", "start")), (("firstLineChars",), ("firstLine",))
     total = 0.0
     for letters, twips in places:
-        told = [_number(indent, name) / HUNDREDTHS for name in letters]
-        told += [_number(indent, name) / TWIPS for name in twips]
+        told = [_number_at(indent, name) / HUNDREDTHS for name in letters]
+        told += [_number_at(indent, name) / TWIPS for name in twips]
         total += next(filter(None, told), 0.0)
     return round(total)
 
 
-def _number(element: etree._Element | None, name: str) -> int:
+def _number_at(element: etree._Element | None, name: str) -> int:
     text = attribute(element, name)
     return int(text) if text.isdecimal() and len(text) < 6 else 0

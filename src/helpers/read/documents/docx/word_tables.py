@@ -1,4 +1,7 @@
-"""Tables of Word: rows of cells that span columns and go on over rows, as grids."""
+"""Tables of Word: rows of cells that span columns and go on over rows, as grids.
+
+Its tests: test_documents_word.py.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ MOST_WIDE = 200
 
 @dataclass
 class Span:
-    """A cell as its row has it: its text, its columns, whether it goes on with one above, whether it may go on."""
+    """A cell as its row has it: its text, its columns, whether it goes on with one above, may go on, itself."""
 
     text: str
     indent: int
@@ -23,6 +26,7 @@ class Span:
     width: int
     goes_on: bool
     begins: bool
+    cell: etree._Element
 
 
 class RowOfCells(list[Span]):
@@ -40,7 +44,7 @@ class RowOfCells(list[Span]):
             else:
                 merge = child(properties, "vMerge")
                 goes_on = merge is not None and attribute(merge, "val") != "restart"
-                self.append(Span(*text_of(cell), column, width, goes_on, merge is not None))
+                self.append(Span(*text_of(cell), column, width, goes_on, merge is not None, cell))
             column += width
 
 

@@ -1,4 +1,7 @@
-"""Web pages (.html): their paragraphs, and their tables of data as grids; nothing that they name is fetched."""
+"""Web pages (.html): their paragraphs, and their tables of data as grids; nothing that they name is fetched.
+
+Its tests: test_documents_web.py.
+"""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""How far the words in a cell of a web page are set in: by its style, or by blanks that a page keeps."""
+"""How far the words in a cell of a web page are set in: by its style, or by blanks that a page keeps.
+
+Its tests: test_documents_indents.py.
+"""
 
 import re
 from dataclasses import replace
@@ -31,7 +34,7 @@ def indent_within(cell: etree._Element) -> int:
     return round(total) + width_of("".join(letter for letter in blank if letter in KEPT))
 
 
-def against_the_least(cells: list[Cell]) -> list[Cell]:
+def cells_against_the_least(cells: list[Cell]) -> list[Cell]:
     """Cells whose indents count from the least one in their column: what all have is no indent."""
     least: dict[int, int] = {}
     for cell in cells:

@@ -1,4 +1,7 @@
-"""Tables of web pages: which hold data and which lay out the page, and the grids of those with data."""
+"""Tables of web pages: which hold data and which lay out the page, and the grids of those with data.
+
+Its tests: test_documents_web.py.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -7,7 +10,7 @@ from lxml import etree
 
 from helpers.errors import Refused
 from helpers.read.documents.document import Cell, Grid
-from helpers.read.documents.html.web_indents import against_the_least, indent_within
+from helpers.read.documents.html.web_indents import cells_against_the_least, indent_within
 
 UNREAD = {"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "textarea", "select"}
 INLINE = {
@@ -115,7 +118,11 @@ def web_grid(table: etree._Element, number: int, skips: Callable[[etree._Element
         if len(taken) > MOST_COLUMNS:
             raise Refused("too_wide")
     return Grid(
-        tuple(against_the_least(cells)), len(rows), max(taken, default=-1) + 1, f"table {number}", number
+        tuple(cells_against_the_least(cells)),
+        len(rows),
+        max(taken, default=-1) + 1,
+        f"table {number}",
+        number,
     )
 
 

@@ -1,4 +1,7 @@
-"""Rows that stand in one band of a ruled table without rules between them."""
+"""Rows that stand in one band of a ruled table without rules between them.
+
+Its tests: test_documents_pdf.py.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -102,6 +105,6 @@ def _rows_by_place(entries: list[tuple[Key, BandEntry]]) -> list[list[tuple[Key,
     return rows
 
 
-def _beside(one: BandEntry, other: BandEntry) -> bool:
+def _beside(text: BandEntry, other: BandEntry) -> bool:
     """Whether the middle of one text lies within the reach of the other."""
-    return one.reach[0] < other.middle < one.reach[1] or other.reach[0] < one.middle < other.reach[1]
+    return text.reach[0] < other.middle < text.reach[1] or other.reach[0] < text.middle < other.reach[1]

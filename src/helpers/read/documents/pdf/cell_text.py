@@ -1,4 +1,7 @@
-"""The lines of one cell of print: joined where the cell was too narrow, kept apart where the writer parted them."""
+"""The lines of one cell of print: joined where the cell was too narrow, kept apart where the writer parted them.
+
+Its tests: test_documents_pdf.py.
+"""
 
 import re
 

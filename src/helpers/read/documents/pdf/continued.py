@@ -1,4 +1,7 @@
-"""Grids of a PDF: what is printed of a table on each page, put together over pages."""
+"""Grids of a PDF: what is printed of a table on each page, put together over pages.
+
+Its tests: test_documents_pdf.py.
+"""
 
 from dataclasses import dataclass, field
 from itertools import takewhile

@@ -2,6 +2,8 @@
 
 Two columns of text are read one after the other. A page whose order cannot be
 recovered is not certain.
+
+Its tests: test_documents_pdf.py.
 """
 
 import re

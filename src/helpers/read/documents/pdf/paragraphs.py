@@ -1,4 +1,7 @@
-"""Which lines of print are one paragraph: a line that had no room goes on, a title goes on below."""
+"""Which lines of print are one paragraph: a line that had no room goes on, a title goes on below.
+
+Its tests: test_documents_pdf.py.
+"""
 
 import re
 from unicodedata import normalize

@@ -1,4 +1,7 @@
-"""Lines of print: letters that stand on one line, in pieces where a gap parts them."""
+"""Lines of print: letters that stand on one line, in pieces where a gap parts them.
+
+Its tests: test_documents_pdf.py.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -34,7 +37,7 @@ class PrintPiece:
         """The line that its first letter stands on."""
         return self.letters[0].base
 
-    def parts(self) -> Iterator["Piece"]:
+    def parts(self) -> Iterator["PrintPiece"]:
         """The piece in pieces without a narrow gap in them."""
         if not self.seams:
             yield self
@@ -51,7 +54,7 @@ class PrintPiece:
         """The size of its largest letter."""
         return max(letter.size for letter in self.letters)
 
-    def lies_over(self, before: "Piece") -> bool:
+    def lies_over(self, before: "PrintPiece") -> bool:
         """Whether it begins before the piece in front of it ends."""
         return self.start < before.end - _bearable(before.letters[-1], self.letters[0]) * self.size
 

@@ -1,4 +1,7 @@
-"""Tables as they are printed on a page: their cells with the columns and rows that these cover."""
+"""Tables as they are printed on a page: their cells with the columns and rows that these cover.
+
+Its tests: test_documents_indents.py.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple

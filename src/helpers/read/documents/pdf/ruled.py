@@ -1,4 +1,7 @@
-"""The text of ruled tables: letters in their cells, lines of a cell joined or kept apart, rows without rules."""
+"""The text of ruled tables: letters in their cells, lines of a cell joined or kept apart, rows without rules.
+
+Its tests: test_documents_pdf.py.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict

@@ -1,4 +1,7 @@
-"""Heads and feet: lines at the edges of pages that are page numbers, or that most pages repeat."""
+"""Heads and feet: lines at the edges of pages that are page numbers, or that most pages repeat.
+
+Its tests: test_documents_pdf.py.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Tables of print without rules: pieces in columns, lines of a cell, rows, and heads over columns."""
+"""Tables of print without rules: pieces in columns, lines of a cell, rows, and heads over columns.
+
+Its tests: test_documents_unruled.py.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,17 +11,17 @@ from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.labels import label_ends
 from helpers.read.documents.pdf.print_lines import PrintLine
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
-from helpers.read.documents.pdf.unruled_cells import Block, blocks_of
+from helpers.read.documents.pdf.unruled_cells import TextBlock, blocks_of
 from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in, parted_at
 from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, stands_across
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
-from helpers.read.documents.pdf.zones import Row, is_table, rows_of, zones_of
+from helpers.read.documents.pdf.zones import Row, is_table, narrow_rows, zones_of
 from helpers.read.documents.shapes import is_value
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundTable:
     """A table among the lines of a page: its first line and the one after its last, and the rows that tell its columns."""
 
     start: int
@@ -27,16 +30,16 @@ class Found:
     rows: Sequence[Row]
 
 
-def unruled_tables(lines: list[PrintLine], before: Sequence[Row] = ()) -> Iterator[Found]:
+def unruled_tables(lines: list[PrintLine], before: Sequence[Row] = ()) -> Iterator[FoundTable]:
     """The tables among the lines of a page; `before` are rows of the table with which the last page ended."""
-    rows = rows_of(lines)
+    rows = narrow_rows(lines)
     for start, stop in zones_of(rows):
         own = rows[start:stop]
         joint = _joint_edges(before, own) if before else None
         if joint is not None:
-            yield Found(start, stop, _table_of(own, joint, goes_on=True), before)
+            yield FoundTable(start, stop, _table_of(own, joint, goes_on=True), before)
         elif is_table(own):
-            yield Found(start, stop, _table_of(own, edges_of(own)), own)
+            yield FoundTable(start, stop, _table_of(own, edges_of(own)), own)
         before = ()
 
 
@@ -62,18 +65,18 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
     _spread(blocks, levels, heads, edges)
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     box = left, rows[0].base - rows[0].size, right, rows[-1].base
-    cells = sorted(map(_cell_of, blocks), key=lambda cell: (cell.row, cell.column))
+    cells = sorted(map(_unruled_cell, blocks), key=lambda cell: (cell.row, cell.column))
     certain = not (across or overlaps(blocks) or runs_into_values(blocks, len(edges) - 1, heads))
     return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on, certain=certain)
 
 
-def _cell_of(block: Block) -> PrintedCell:
+def _unruled_cell(block: TextBlock) -> PrintedCell:
     height, width = block.end - block.row, block.stop - block.first
     reach = Stretch(block.lines[0].start, block.lines[0].end)
     return PrintedCell(block.text, block.row, block.first, height, width, reach, block.size)
 
 
-def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequence[float]) -> None:
+def _spread(blocks: list[TextBlock], levels: list[Level], heads: int, edges: Sequence[float]) -> None:
     """Lets heads and labels cover the rows and columns that they stand in the middle of."""
     texts: list[list[str]] = [[] for _ in edges[1:]]
     for block in blocks:
@@ -87,7 +90,7 @@ def _spread(blocks: list[Block], levels: list[Level], heads: int, edges: Sequenc
     fill_labels(blocks, heads, labels)
 
 
-def _form_rows(blocks: list[Block], heads: int) -> int:
+def _form_rows(blocks: list[TextBlock], heads: int) -> int:
     """How many rows stand above the first one with several values."""
     values = Counter(block.row for block in blocks if block.is_value)
     return min((row for row, count in values.items() if count > 1), default=heads)

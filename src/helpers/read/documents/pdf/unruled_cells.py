@@ -1,4 +1,7 @@
-"""The cells of a table without rules: lines of print that are one text."""
+"""The cells of a table without rules: lines of print that are one text.
+
+Its tests: test_documents_unruled.py.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +20,7 @@ HIGHEST_LINE, HIGHEST_LONE, FARTHEST, LONGEST_UNIT = 2.2, 1.6, 9.0, 3
 UNBROKEN = re.compile(r"[（“《(]*(?:[0-9０-９A-Za-z.,．，%％]+|.)[，。；：、）”》)%％]*", re.S)
 
 
-class Entry(NamedTuple):
+class PlacedPiece(NamedTuple):
     """A piece of print with the first column that it covers and the one after the last."""
 
     first: int
@@ -26,7 +29,7 @@ class Entry(NamedTuple):
 
 
 @dataclass
-class Block:
+class TextBlock:
     """A text in a table: its lines, and the columns and rows that it covers, from the first to behind the last."""
 
     lines: list[PrintPiece]
@@ -69,12 +72,12 @@ class Block:
         return len(self.lines) == 1 and is_value(self.lines[0].text)
 
 
-def blocks_of(rows: Sequence[Row], edges: Sequence[float]) -> list[Block]:
+def blocks_of(rows: Sequence[Row], edges: Sequence[float]) -> list[TextBlock]:
     """The texts in the columns between edges, in the order of their first lines."""
-    entries = _entries_of(rows, edges)
+    entries = _placed_pieces(rows, edges)
     lines = _Lines(entries, edges, {id(piece) for row in rows if row.alone for piece in row.pieces})
-    blocks: list[Block] = []
-    last: list[Block | None] = [None] * (len(edges) - 1)
+    blocks: list[TextBlock] = []
+    last: list[TextBlock | None] = [None] * (len(edges) - 1)
     for entry in entries:
         before = {id(block): block for block in last[entry.first : entry.stop] if block is not None}
         block = next(iter(before.values())) if len(before) == 1 else None
@@ -82,31 +85,31 @@ def blocks_of(rows: Sequence[Row], edges: Sequence[float]) -> list[Block]:
             block.lines.append(entry.piece)
             block.first, block.stop = min(block.first, entry.first), max(block.stop, entry.stop)
         else:
-            block = Block([entry.piece], entry.first, entry.stop)
+            block = TextBlock([entry.piece], entry.first, entry.stop)
             blocks.append(block)
         last[block.first : block.stop] = [block] * (block.stop - block.first)
     return blocks
 
 
-def _entries_of(rows: Sequence[Row], edges: Sequence[float]) -> list[Entry]:
+def _placed_pieces(rows: Sequence[Row], edges: Sequence[float]) -> list[PlacedPiece]:
     """Each piece with its columns; pieces on one base in the same column are one."""
-    found: list[Entry] = []
+    found: list[PlacedPiece] = []
     for piece in (piece for row in rows for piece in row.pieces):
         first, stop = covered(piece, edges)
         before = found[-1] if found else None
-        if before is not None and first < before.stop and _is_beside(before.piece, piece):
-            together = _together(before.piece, piece)
-            found[-1] = Entry(min(first, before.first), max(stop, before.stop), together)
+        if before is not None and first < before.stop and _is_right_of(before.piece, piece):
+            together = _pieces_as_one(before.piece, piece)
+            found[-1] = PlacedPiece(min(first, before.first), max(stop, before.stop), together)
         else:
-            found.append(Entry(first, stop, piece))
+            found.append(PlacedPiece(first, stop, piece))
     return sorted(found, key=lambda entry: (entry.piece.base, entry.piece.start))
 
 
-def _is_beside(before: PrintPiece, piece: PrintPiece) -> bool:
+def _is_right_of(before: PrintPiece, piece: PrintPiece) -> bool:
     return piece.start >= before.end and abs(piece.base - before.base) < ON_ONE_BASE * piece.size
 
 
-def _together(before: PrintPiece, piece: PrintPiece) -> PrintPiece:
+def _pieces_as_one(before: PrintPiece, piece: PrintPiece) -> PrintPiece:
     """Two pieces of one text; letters that stand apart for looks are one word."""
     spread = len(piece.text) == 1 and not piece.text.isascii()
     text = before.text + ("" if spread else " ") + piece.text
@@ -116,10 +119,10 @@ def _together(before: PrintPiece, piece: PrintPiece) -> PrintPiece:
 class _Lines:
     """The lines of a table: how far they reach in each column, and how far rows and lines stand apart."""
 
-    def __init__(self, entries: Sequence[Entry], edges: Sequence[float], alone: set[int]):
+    def __init__(self, entries: Sequence[PlacedPiece], edges: Sequence[float], alone: set[int]):
         self.alone = alone
         self.starts, self.ends = list(edges[1:]), list(edges[:-1])
-        self.level: dict[int, list[Entry]] = {}
+        self.level: dict[int, list[PlacedPiece]] = {}
         bases: dict[tuple[int, bool], list[float]] = {}
         for entry in entries:
             self.level.setdefault(round(entry.piece.base), []).append(entry)
@@ -134,7 +137,7 @@ class _Lines:
         self.most = min(TIGHTER * values if values < FARTHEST * size else HIGHEST_LONE * size, LOOSER * words)
         self.row_height = values
 
-    def goes_on(self, block: Block, entry: Entry) -> bool:
+    def goes_on(self, block: TextBlock, entry: PlacedPiece) -> bool:
         """Whether a line is the next one of a text, which had no room for what it begins with."""
         before, piece = block.lines[-1], entry.piece
         step, size = piece.base - before.base, piece.size
@@ -142,12 +145,12 @@ class _Lines:
         near = ON_ONE_BASE * size < step < HIGHEST_LINE * size and (step < self.most or lone)
         return (
             near
-            and _may_go_on(before, piece)
+            and _words_may_go_on(before, piece)
             and self._is_below(block, entry)
             and self._had_no_room(block, entry)
         )
 
-    def _is_below(self, block: Block, entry: Entry) -> bool:
+    def _is_below(self, block: TextBlock, entry: PlacedPiece) -> bool:
         """Whether a line begins, ends or has its middle where the one before has, with nothing beside it."""
         piece, before = entry.piece, block.lines[-1]
         near = SAME_PLACE * piece.size
@@ -161,14 +164,14 @@ class _Lines:
         )
         return below and next(beside, None) is None
 
-    def _had_no_room(self, block: Block, entry: Entry) -> bool:
+    def _had_no_room(self, block: TextBlock, entry: PlacedPiece) -> bool:
         before, piece = block.lines[-1], entry.piece
         start, end = self.starts[min(block.first, entry.first)], self.ends[max(block.stop, entry.stop) - 1]
         room = min(end - before.end, end - start - (before.end - before.start))
         return room < width_of_print(UNBROKEN.match(piece.text)[0], piece.size) + SLACK * piece.size
 
 
-def _may_go_on(before: PrintPiece, piece: PrintPiece) -> bool:
+def _words_may_go_on(before: PrintPiece, piece: PrintPiece) -> bool:
     """Whether the words of a line may go on with those of another; a number with its unit at most."""
     if is_value(piece.text) or is_marked(piece.text) or is_caption(piece.text) or is_caption(before.text):
         return False

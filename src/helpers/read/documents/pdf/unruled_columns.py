@@ -1,4 +1,7 @@
-"""The columns of a table without rules: their edges, and which of them a piece of print covers."""
+"""The columns of a table without rules: their edges, and which of them a piece of print covers.
+
+Its tests: test_documents_unruled.py.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +28,7 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
     margin = min(
         [WIDEST_MARGIN * max(row.size for row in rows), *((end - start) / 2 for start, end in strips)]
     )
-    columns = _columns_of(rows, middles, margin)
+    columns = _columns_within(rows, middles, margin)
     inner = (_edge_in(strip, columns, place) for place, strip in enumerate(strips, 1))
     first, last = columns[0].left, columns[-1].right
     first = first or columns[0].across(columns[0].right_of(columns, 0), left - OUTER * margin, left)
@@ -78,7 +81,7 @@ class _Column:
         return other if least <= other <= most else None
 
 
-def _columns_of(rows: Sequence[Row], middles: Sequence[float], margin: float) -> list[_Column]:
+def _columns_within(rows: Sequence[Row], middles: Sequence[float], margin: float) -> list[_Column]:
     """What is known of the edges of columns from the pieces in them."""
     inside: list[list[tuple[float, float]]] = [[] for _ in middles[1:]]
     columns, heads_begin = [_Column() for _ in inside], [0.0 for _ in inside]

@@ -1,16 +1,19 @@
-"""Whether the print of a table without rules can be laid out in one way alone: where not, its figures are left open."""
+"""Whether the print of a table without rules can be laid out in one way alone: where not, its figures are left open.
+
+Its tests: test_documents_unruled.py.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from helpers.read.documents.labels import label_ends
-from helpers.read.documents.pdf.unruled_cells import Block
+from helpers.read.documents.pdf.unruled_cells import TextBlock
 
 CODED = re.compile("[0-9]{2,12}[一-龥]")
 
 
-def stands_across(blocks: Sequence[Block], heads: int) -> bool:
+def stands_across(blocks: Sequence[TextBlock], heads: int) -> bool:
     """Whether a value is printed across columns, or below the heads a code and its name in one."""
     return any(
         block.stop - block.first > 1
@@ -19,7 +22,7 @@ def stands_across(blocks: Sequence[Block], heads: int) -> bool:
     )
 
 
-def overlaps(blocks: Sequence[Block]) -> bool:
+def overlaps(blocks: Sequence[TextBlock]) -> bool:
     """Whether two texts stand in one place."""
     places = Counter(
         (row, column)
@@ -30,7 +33,7 @@ def overlaps(blocks: Sequence[Block]) -> bool:
     return max(places.values(), default=0) > 1
 
 
-def runs_into_values(blocks: Sequence[Block], columns: int, heads: int) -> bool:
+def runs_into_values(blocks: Sequence[TextBlock], columns: int, heads: int) -> bool:
     """Whether words stand where a row with values has a column of values."""
     below = [block for block in blocks if block.row >= heads]
     valued = {block.row for block in below if block.is_value}

@@ -1,15 +1,18 @@
-"""The columns that heads and labels of a table without rules cover."""
+"""The columns that heads and labels of a table without rules cover.
+
+Its tests: test_documents_unruled.py.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from helpers.read.documents.pdf.unruled_cells import Block
+from helpers.read.documents.pdf.unruled_cells import TextBlock
 
 FLUSH, BARE, CENTRED = 1.0, 1.5, 1.5
 WORD = re.compile("[一-龥]")
 
 
-def widen_heads(blocks: Iterable[Block], edges: Sequence[float], rows: int) -> None:
+def widen_heads(blocks: Iterable[TextBlock], edges: Sequence[float], rows: int) -> None:
     """Lets the texts of the first rows cover the columns in whose middle they stand.
 
     A text alone in its row that stands in the middle of all covers all.
@@ -21,7 +24,7 @@ def widen_heads(blocks: Iterable[Block], edges: Sequence[float], rows: int) -> N
                 block.first, block.stop = _centred(block, heads, edges, rows)
 
 
-def fill_rows(blocks: Iterable[Block], edges: Sequence[float], rows: int) -> None:
+def fill_rows(blocks: Iterable[TextBlock], edges: Sequence[float], rows: int) -> None:
     """Lets the texts of the first rows cover all up to the next where each begins with its column.
 
     So stand the words of forms, whose cells are merged as far as there is room.
@@ -33,13 +36,13 @@ def fill_rows(blocks: Iterable[Block], edges: Sequence[float], rows: int) -> Non
                 block.stop = _free(block, forms, len(edges) - 1)[1]
 
 
-def fill_labels(blocks: Iterable[Block], heads: int, labels: Sequence[int]) -> None:
+def fill_labels(blocks: Iterable[TextBlock], heads: int, labels: Sequence[int]) -> None:
     """Lets words below the heads cover the columns of labels behind them that are bare in their row.
 
     `labels` has for each column the place behind the last column of the labels
     to which it belongs, or its own place where it belongs to none.
     """
-    rows: dict[int, list[Block]] = {}
+    rows: dict[int, list[TextBlock]] = {}
     for block in blocks:
         for row in range(block.row, block.end):
             rows.setdefault(row, []).append(block)
@@ -49,16 +52,16 @@ def fill_labels(blocks: Iterable[Block], heads: int, labels: Sequence[int]) -> N
             block.stop = min(_free(block, beside, len(labels))[1], labels[block.first])
 
 
-def _by_row(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _by_row(blocks: Iterable[TextBlock]) -> Iterator[list[TextBlock]]:
     """The texts that begin in each row."""
-    found: dict[int, list[Block]] = {}
+    found: dict[int, list[TextBlock]] = {}
     for block in blocks:
         found.setdefault(block.row, []).append(block)
     for _, texts in sorted(found.items()):
         yield texts
 
 
-def _are_flush(blocks: Sequence[Block], edges: Sequence[float]) -> bool:
+def _are_flush(blocks: Sequence[TextBlock], edges: Sequence[float]) -> bool:
     """Whether texts, of which one stands in the first column, each begin with their column, and none is a bare number."""
     flush = (
         block.start - edges[block.first] < FLUSH * block.size and WORD.search(block.text) for block in blocks
@@ -66,7 +69,7 @@ def _are_flush(blocks: Sequence[Block], edges: Sequence[float]) -> bool:
     return min(block.first for block in blocks) == 0 and all(flush)
 
 
-def _free(block: Block, blocks: Iterable[Block], columns: int) -> tuple[int, int]:
+def _free(block: TextBlock, blocks: Iterable[TextBlock], columns: int) -> tuple[int, int]:
     """The columns around a text that no other text takes in its rows."""
     low, high = 0, columns
     for other in blocks:
@@ -76,7 +79,9 @@ def _free(block: Block, blocks: Iterable[Block], columns: int) -> tuple[int, int
     return low, high
 
 
-def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float], rows: int) -> tuple[int, int]:
+def _centred(
+    block: TextBlock, blocks: Sequence[TextBlock], edges: Sequence[float], rows: int
+) -> tuple[int, int]:
     """The columns, with free ones beside them, in whose middle a text stands; rather those that have heads below."""
     low, high = _free(block, blocks, len(edges) - 1)
     whole = abs((edges[0] + edges[-1]) / 2 - block.middle) < CENTRED * block.size
@@ -93,7 +98,7 @@ def _centred(block: Block, blocks: Sequence[Block], edges: Sequence[float], rows
     return min(spans, key=cost)
 
 
-def _headed(block: Block, blocks: Sequence[Block], rows: int) -> set[int]:
+def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> set[int]:
     """The columns with a head below a text that does not stand in the middle of the rows of heads from here on."""
     tops: dict[int, int] = {}
     bottoms: dict[int, int] = {}

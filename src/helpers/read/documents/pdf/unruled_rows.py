@@ -1,4 +1,7 @@
-"""The rows of a table without rules, and the rows that merged cells stand beside."""
+"""The rows of a table without rules, and the rows that merged cells stand beside.
+
+Its tests: test_documents_unruled.py.
+"""
 
 from bisect import bisect_right
 from collections import Counter
@@ -7,12 +10,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from helpers.read.documents.pdf.unruled_cells import Block
+from helpers.read.documents.pdf.unruled_cells import TextBlock
 
 ALIGNED, ABOVE, BELOW, LEAST_OVERLAP = 0.25, 0.9, 0.2, 0.1
 OFF, NOT_COVERED, ONE_MORE, FEWEST_HEADS = 0.3, 1.0, 0.1, 3
 
-PLACES: dict[str, Callable[[Block], float]] = {
+PLACES: dict[str, Callable[[TextBlock], float]] = {
     "middle": lambda block: block.base,
     "top": lambda block: block.lines[0].base,
     "bottom": lambda block: block.lines[-1].base,
@@ -25,7 +28,7 @@ class Level:
     """Texts that are level with each other: a row, or cells that several rows share; complete when it is asked."""
 
     place: float
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
 
     @cached_property
     def top(self) -> float:
@@ -58,9 +61,9 @@ class Level:
         return max(block.lines[-1].base for block in self.blocks)
 
 
-def lay_in_rows(blocks: Sequence[Block]) -> list[Level]:
+def lay_in_rows(blocks: Sequence[TextBlock]) -> list[Level]:
     """The rows of texts; each text gets its row, those that are level with none the rows that they stand beside."""
-    levels = _levels_of(blocks)
+    levels = _levels_of_blocks(blocks)
     rows = _rows_among(levels)
     for number, level in enumerate(rows):
         for block in level.blocks:
@@ -74,7 +77,7 @@ def lay_in_rows(blocks: Sequence[Block]) -> list[Level]:
     return rows
 
 
-def _levels_of(blocks: Sequence[Block]) -> list[Level]:
+def _levels_of_blocks(blocks: Sequence[TextBlock]) -> list[Level]:
     """Texts by the place at which they are level."""
     place = PLACES[_alignment_of(blocks)]
     levels: list[Level] = []
@@ -86,7 +89,7 @@ def _levels_of(blocks: Sequence[Block]) -> list[Level]:
     return levels
 
 
-def _alignment_of(blocks: Sequence[Block]) -> str:
+def _alignment_of(blocks: Sequence[TextBlock]) -> str:
     """Where most texts of several lines are level with the values beside them; in the middle if none is."""
     values = sorted(block.base for block in blocks if block.is_value)
     votes: Counter[str] = Counter(middle=0)
@@ -121,7 +124,7 @@ def _rows_among(levels: Sequence[Level]) -> list[Level]:
 
 
 def spread_over_rows(
-    column: int, blocks: Sequence[Block], rows: Sequence[Level], heads: int, stop: int
+    column: int, blocks: Sequence[TextBlock], rows: Sequence[Level], heads: int, stop: int
 ) -> None:
     """Lets the texts of a column cover the rows around them that no other text takes, down to a row.
 
@@ -145,7 +148,7 @@ class _Spread:
         self.column = column
         self.whole = {row for row, level in enumerate(rows) if row >= heads and level.is_head}
 
-    def spread(self, texts: Sequence[Block], stop: int) -> None:
+    def spread(self, texts: Sequence[TextBlock], stop: int) -> None:
         """Gives texts the rows that leave the fewest without one."""
         best: list[dict[int, tuple[float, tuple[int, int]]]] = [{0: (0.0, (0, 0))}]
         for block in texts:
@@ -159,12 +162,12 @@ class _Spread:
             self._take(texts[place - 1], start, end)
             end = before
 
-    def _take(self, block: Block, start: int, end: int) -> None:
+    def _take(self, block: TextBlock, start: int, end: int) -> None:
         if block.first == self.column:
             block.row, block.end = start, end
 
     def _ends_of(
-        self, block: Block, before: dict[int, tuple[float, tuple[int, int]]], stop: int
+        self, block: TextBlock, before: dict[int, tuple[float, tuple[int, int]]], stop: int
     ) -> dict[int, tuple[float, tuple[int, int]]]:
         """For each row behind a text the least cost, with the first row of the text and where the last one ended."""
         found: dict[int, tuple[float, tuple[int, int]]] = {}
@@ -175,7 +178,7 @@ class _Spread:
                     found[end] = total, (start, ended)
         return found
 
-    def _spans_of(self, block: Block, least: int, stop: int) -> Iterable[tuple[int, int, float]]:
+    def _spans_of(self, block: TextBlock, least: int, stop: int) -> Iterable[tuple[int, int, float]]:
         """The rows in whose middle a text stands; if there are none, those that it stands beside."""
         if block.row >= least:
             yield block.row, block.end, self._off(block, block.row, block.end)
@@ -191,6 +194,6 @@ class _Spread:
                     if off < OFF:
                         yield start, stopped, off + more * (stopped - start - block.end + block.row)
 
-    def _off(self, block: Block, start: int, end: int) -> float:
+    def _off(self, block: TextBlock, start: int, end: int) -> float:
         """How far a text stands from the middle of rows, in its letters' size."""
         return abs((self.edges[start] + self.edges[end]) / 2 - block.base) / block.size

@@ -1,4 +1,7 @@
-"""Where tables without rules stand among the lines of a page."""
+"""Where tables without rules stand among the lines of a page.
+
+Its tests: test_documents_unruled.py.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -58,7 +61,7 @@ class Row:
         )
 
 
-def rows_of(lines: list[PrintLine]) -> list[Row]:
+def narrow_rows(lines: list[PrintLine]) -> list[Row]:
     """The lines of a page in narrow pieces."""
     return [
         Row(tuple(part for piece in line.pieces for part in piece.parts()), line.base, line.size)
@@ -68,7 +71,7 @@ def rows_of(lines: list[PrintLine]) -> list[Row]:
 
 def zones_of(rows: list[Row]) -> Iterator[tuple[int, int]]:
     """The first line of each run of lines that may be a table without rules, and the one after its last."""
-    for start, stop in _runs_of(rows):
+    for start, stop in _runs_of_rows(rows):
         begins = [start, *_titles_within(rows, start, stop)]
         for begin, behind in pairwise([*begins, stop]):
             first, end = _trimmed(rows, begin, behind, begin > start)
@@ -76,14 +79,14 @@ def zones_of(rows: list[Row]) -> Iterator[tuple[int, int]]:
                 yield first, end
 
 
-def _runs_of(rows: list[Row]) -> Iterator[tuple[int, int]]:
+def _runs_of_rows(rows: list[Row]) -> Iterator[tuple[int, int]]:
     """Lines of one size, near to each other, that may be rows."""
     start = 0
     for place in range(len(rows) + 1):
         if place == len(rows) or rows[place].told:
             yield from _non_empty(start, place)
             start = place + 1
-        elif place > start and not _goes_on(rows[place - 1], rows[place]):
+        elif place > start and not _row_goes_on(rows[place - 1], rows[place]):
             yield from _non_empty(start, place)
             start = place
 
@@ -93,7 +96,7 @@ def _non_empty(start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _goes_on(before: Row, row: Row) -> bool:
+def _row_goes_on(before: Row, row: Row) -> bool:
     size = max(before.size, row.size)
     return row.base - before.base < NEXT_ROW * size and abs(row.size - before.size) < OTHER_SIZE * size
 

@@ -1,4 +1,7 @@
-"""Tables of text whose cells stand between bars."""
+"""Tables of text whose cells stand between bars.
+
+Its tests: test_documents_text.py.
+"""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""Plain text and Markdown: lines become grids where they stand in columns, and paragraphs elsewhere."""
+"""Plain text and Markdown: lines become grids where they stand in columns, and paragraphs elsewhere.
+
+Its tests: test_documents_text.py.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

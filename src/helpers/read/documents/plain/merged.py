@@ -1,4 +1,7 @@
-"""Merged cells of tables in text: where only the first of them was written, it covers the bare ones again."""
+"""Merged cells of tables in text: where only the first of them was written, it covers the bare ones again.
+
+Its tests: test_documents_text.py.
+"""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""Tables of text whose cells stand apart by tabs, by runs of spaces, or by a single space."""
+"""Tables of text whose cells stand apart by tabs, by runs of spaces, or by a single space.
+
+Its tests: test_documents_text.py.
+"""
 
 import re
 from bisect import bisect_left, bisect_right

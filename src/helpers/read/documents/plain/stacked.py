@@ -1,4 +1,7 @@
-"""Tables of text pasted with one cell a line: heads, then a label and its numbers, again and again."""
+"""Tables of text pasted with one cell a line: heads, then a label and its numbers, again and again.
+
+Its tests: test_documents_text.py.
+"""
 
 from helpers.read.documents.plain.text_rows import WIDEST_CAPTION, Lines, in_order
 from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of

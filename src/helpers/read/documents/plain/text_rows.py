@@ -1,4 +1,7 @@
-"""Lines of text while tables are looked for in them: each line belongs to one table at most."""
+"""Lines of text while tables are looked for in them: each line belongs to one table at most.
+
+Its tests: test_documents_text.py.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Workbooks as they are stored: their sheets, and of each row the cells with what they hold."""
+"""Workbooks as they are stored: their sheets, and of each row the cells with what they hold.
+
+Its tests: test_documents_workbooks.py.
+"""
 
 import re
 from collections.abc import Iterator
@@ -146,10 +149,13 @@ class Book:
         return StoredCell(row, column, kind, value, code, computed, self._since_1904, indent)
 
 
-def first_sheet(file: BinaryIO) -> Iterator[list[StoredCell]]:
-    """The rows of a workbook's first sheet that hold something; raises Refused for what is no workbook."""
+def stored_sheet(file: BinaryIO, name: str = "") -> Iterator[list[StoredCell]]:
+    """The rows that hold something of a workbook's first sheet, or of the one with a name.
+
+    Raises Refused for what is no workbook, or has no such sheet.
+    """
     book = Book(file)
-    part = next((sheet.part for sheet in book.sheets if sheet.part), "")
+    part = next((sheet.part for sheet in book.sheets if sheet.part and name in ("", sheet.name)), "")
     if not book.package.has(part):
         raise Refused("broken")
     number = 0

@@ -1,4 +1,7 @@
-"""Dates and times of workbooks: days since a first one, as their cells show them."""
+"""Dates and times of workbooks: days since a first one, as their cells show them.
+
+Its tests: test_documents_workbooks.py.
+"""
 
 import datetime
 import re

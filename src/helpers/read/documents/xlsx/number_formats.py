@@ -3,6 +3,8 @@
 Two things differ from the screen, for nothing may be lost: a zero is a zero
 where a format shows a dash or nothing, and what is below zero has its minus
 where a format shows it by brackets or by red alone.
+
+Its tests: test_documents_workbooks.py.
 """
 
 import operator

@@ -1,4 +1,7 @@
-"""The texts of a sheet as a grid: hidden rows and columns closed up, merged cells once."""
+"""The texts of a sheet as a grid: hidden rows and columns closed up, merged cells once.
+
+Its tests: test_documents_workbooks.py.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""One sheet of a workbook as it shows: its texts, what is hidden, what is merged."""
+"""One sheet of a workbook as it shows: its texts, what is hidden, what is merged.
+
+Its tests: test_documents_workbooks.py.
+"""
 
 import re
 from collections.abc import Iterator

@@ -3,6 +3,8 @@
 A sheet is one grid, with its title and unit line in it; rows and columns
 without text between others are closed up to one. A sheet of a single column is
 paragraphs.
+
+Its tests: test_documents_workbooks.py.
 """
 
 from typing import BinaryIO

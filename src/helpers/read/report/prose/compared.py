@@ -1,11 +1,12 @@
-"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by."""
+"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language.changes import change_at_end
-from helpers.read.language.lexicon import stage_words
-from helpers.read.language.tables_of_words import any_of
+from helpers.read.language import any_of, change_at_end, stage_words
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -32,10 +33,10 @@ def is_compared(spot: Spot) -> re.Match | None:
     if not found or change_at_end(words):
         return None
     rest = found["rest"].strip()
-    return found if not rest or rest in stage_words(1) or is_staged(rest) else None
+    return found if not rest or rest in stage_words(1) or _is_account_or_stage(rest) else None
 
 
-def is_staged(words: str) -> bool:
+def _is_account_or_stage(words: str) -> bool:
     """Whether words are an account or a stage and no more."""
     owner, read = names.owner_in(words)
     return bool(read.mentions) and not read.name or owner.account != ""
@@ -47,7 +48,7 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     before = spot.thread.last_money()
     of, owner = before if before else (None, spot.thread.owner)
     _, read = names.owner_in(found["rest"] or found["front"])
-    period = change_period(found["year"], spot)
+    period = _change_period(found["year"], spot)
     measure = (
         read.value("measure") if read.mention("measure") and read.mention("measure").strength > 1 else ""
     )
@@ -65,13 +66,14 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         ), named
     made = replace(
         figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, flow=of.flow,
-        fund_scope=of.fund_scope, measure=measure or of.measure, label=of.label + spot.head.words.strip("，（"), period=period,
+        fund_scope=of.fund_scope, measure=measure or of.measure, period=period,
+        label=of.label + spot.head.words.strip("，（"),
         compared=True, name=owner.words, traces=tuple(evidence), certainty=of.certainty, doubt=of.doubt,
     )  # fmt: skip
     return made, owner
 
 
-def change_period(words: str, spot: Spot) -> str:
+def _change_period(words: str, spot: Spot) -> str:
     """The year that a comparison is with."""
     year = re.search("[0-9]{4}", words)
     return absolute(year[0] if year else "prior", spot.frame.year)
@@ -107,8 +109,10 @@ def base_of_rate(spot: Spot, found: object) -> tuple[Figure, Owner]:
     measure = read.value("measure") or UNASSIGNED
     if of is not None:
         return replace(
-            figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, fund_scope=of.fund_scope,
-            flow=of.flow, measure=measure, period=of.period, label=cleaned(spot.head.words), name=owner.words, compared=True,
+            figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage,
+            fund_scope=of.fund_scope,
+            flow=of.flow, measure=measure, period=of.period, label=cleaned(spot.head.words),
+            name=owner.words, compared=True,
             traces=tuple(slots.by_slot.values()),
         ), owner  # fmt: skip
     return placed(spot, figure, owner, slots, measure, label=cleaned(spot.head.words)), owner

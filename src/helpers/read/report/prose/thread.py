@@ -1,4 +1,7 @@
-"""What goes on from figure to figure in running text: whose they are, of what whole, in which year."""
+"""What goes on from figure to figure in running text: whose they are, of what whole, in which year.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -77,6 +80,8 @@ class Thread:
     listing: tuple[Figure | None, Owner] | None = None
     outside: tuple[Figure | None, Owner] | None = None
     pending: Owner = NOBODY
+    bracketed: int | None = None
+    asides: set[int] = field(default_factory=set)
 
     def add(self, figure: Figure, owner: Owner) -> None:
         """Takes a figure in, with its owner."""
@@ -105,6 +110,8 @@ class Thread:
     def of_paragraph(self) -> Iterator[tuple[Figure, Owner]]:
         """The latest figures of this paragraph with their owners, the last first, no further back than `REACH`."""
         for place in range(len(self.figures) - 1, max(self.opened, len(self.figures) - REACH) - 1, -1):
+            if place in self.asides:
+                continue
             yield self.figures[place], self.owners[place]
 
     def last_of(self, *kinds: str) -> Figure | None:
@@ -147,7 +154,8 @@ class Thread:
         self.opened = self.begun = len(self.figures)
         self.as_of = self.period = self.compared = ""
         self.planned = False
-        self.level, self.listing, self.outside = "", None, None
+        self.level, self.listing, self.outside, self.bracketed = "", None, None, None
+        self.asides = set()
         self.owner = self.item = self.context = NOBODY
         if topic is None and self.pending.is_named:
             self.owner = self.item = self.pending
@@ -194,12 +202,21 @@ class Thread:
             self.whole, self.whole_owner = self.listing
             self.owner = self.whole_owner
 
+    def close_other_side(self, flow: str) -> None:
+        """What is spent is no part of an income, nor the other way: it closes the parts."""
+        if self.whole is not None and {flow, self.whole.flow} == {"income", "expenditure"}:
+            self.whole, self.whole_owner = self.announced, self.announced_owner
+
     def open_bracket(self) -> None:
         """A bracket opens: what is said in it is of the amount before."""
         self.outside = self.whole, self.whole_owner
+        self.bracketed = len(self.figures)
 
     def close_bracket(self) -> None:
         """A bracket closes: what follows is again a part of the whole around it."""
+        if self.bracketed is not None and self.bracketed > self.opened:
+            self.asides.update(range(self.bracketed, len(self.figures)))
+        self.bracketed = None
         if self.outside is not None:
             if self.whole is not None and self.whole is not self.outside[0]:
                 self.owner = self.whole_owner
@@ -217,7 +234,8 @@ class Thread:
     def whole_before(self) -> tuple[Figure | None, Owner]:
         """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""
         for figure, owner in self.of_paragraph():
-            if figure.kind != "ratio" and not figure.compared and figure.measure not in NO_WHOLES:
+            plain = figure.kind != "ratio" and not figure.compared and not is_vague(figure)
+            if plain and figure.measure not in NO_WHOLES:
                 return figure, owner
         return None, NOBODY
 

@@ -1,8 +1,11 @@
-"""What an item is about, spelled out: 提升专题监督质效 is about 专题民意监督."""
+"""What an item is about, spelled out: 提升专题监督质效 is about 专题民意监督.
+
+Its tests: test_quoting.py.
+"""
 
 import re
 
-from helpers.read.language.tables_of_words import any_of, words_of
+from helpers.read.language import any_of, words_of
 
 LONGEST_TOPIC = 12
 

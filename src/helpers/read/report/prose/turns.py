@@ -1,90 +1,119 @@
-"""Growths and shares that are given in turn: 分别增长15%和6.3%."""
+"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.thread import Owner
+from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_SENTENCE = 400
 IN_TURN = re.compile(
-    r"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?P<verb>增长|下降|提高|减少|上升|占)"
+    rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
-SAME_PREFIX = re.compile("^([一二三四五六七八九十])$")
+ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
+VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
 
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
-    """The first of several growths given in turn: 一、二、三产业分别增长2.1%、-0.4%和5.2%."""
-    listed = listed_in_turn(spot)
-    if not listed:
+    """Whose the first of several growths given in turn is: 一、二、三产业分别增长2.1%、-0.4%和5.2%."""
+    turn = _whose_turn(spot)
+    if turn is None:
         return None
-    turn = sum(figure.kind == "ratio" and figure.name in listed for figure, _ in spot.thread.of_paragraph())
-    name = listed[min(turn, len(listed) - 1)]
-    named = next(
-        (
-            (figure, owner)
-            for figure, owner in spot.thread.of_paragraph()
-            if figure.label.endswith(name) or figure.subject == name
-        ),
-        None,
-    )
-    if named:
-        figure, owner = named
-        return replace(owner, words=name), figure.subject, figure.account, figure.budget, figure.coverage, ""
-    return Owner(name, words=name), name, "", "", "", ""
+    figure, name = turn
+    if figure is None:
+        return Owner(name, words=name), name, "", "", "", ""
+    owner = Owner(figure.subject if figure.subject != DEPARTMENT else "", figure.account, words=name)
+    return owner, figure.subject, figure.account, figure.budget, figure.coverage, ""
 
 
-def listed_in_turn(spot: Spot) -> list[str]:
-    """The names of what growths are given in turn for, in the sentence up to the number."""
+def _whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
+    """The figure, or else the name, that the number is given for; None where the numbers are not those of the names."""
+    found = _in_turn_at(spot)
+    if found is None:
+        return None
+    start, names, values = found
+    place = sum(figure.kind == "ratio" and figure.at >= start for figure, _ in spot.thread.of_paragraph())
+    if len(names) > 1:
+        name = names[min(place, len(names) - 1)]
+        return _figure_named(name, spot), name
+    before = [
+        figure
+        for figure, _ in spot.thread.of_paragraph()
+        if figure.at < start and figure.kind != "ratio" and not figure.compared
+    ][:values]
+    if len(before) < values or place >= values:
+        return None
+    figure = before[::-1][place]
+    return figure, figure.label or figure.subject
+
+
+def _figure_named(name: str, spot: Spot) -> Figure | None:
+    """The figure before that a name speaks of."""
+    of = (figure for figure, _ in spot.thread.of_paragraph())
+    return next((figure for figure in of if figure.label.endswith(name) or figure.subject == name), None)
+
+
+def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
+    """Where the 分别 of this sentence stands, the names in front of it, and how many values it has."""
     end = spot.head.start + len(spot.head.words)
-    sentence = re.split("[。；]", spot.text[max(0, end - LONGEST_SENTENCE) : end])[-1]
-    found = IN_TURN.search(sentence)
-    if not found:
-        return []
-    listed = [cleaned(name) for name in LISTED.split(cleaned(found["names"])) if cleaned(name)]
-    if len(listed) > 1 and SAME_PREFIX.match(listed[0]):
-        ending = listed[-1][1:]
-        listed = [f"第{name[0]}{ending}" for name in listed]
-    if len(listed) < 2:
-        pairs = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("money", "count")]
-        listed = [figure.label or figure.subject for figure in reversed(pairs[:3])]
-    return listed
+    begin = max(0, end - LONGEST_SENTENCE)
+    sentence = re.split("[。；]", spot.text[begin:end])[-1]
+    founds = [*IN_TURN.finditer(sentence)]
+    if not founds:
+        return None
+    start = end - len(sentence) + founds[-1].end()
+    values = VALUE.findall(re.split("[。；]|分别", spot.text[start : start + LONGEST_SENTENCE])[0])
+    return start, _names_in_turn(founds[-1]["names"]), len(values)
+
+
+def _names_in_turn(words: str) -> list[str]:
+    """The names that several numbers are given to: 第一、二产业 are 第一产业 and 第二产业."""
+    if ordinals := ORDINALS.search(words):
+        thing = words[ordinals.end() :]
+        return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
+    return [cleaned(name) for name in LISTED.split(cleaned(words)) if cleaned(name)]
+
+
+def _is_falling(spot: Spot) -> bool:
+    """Whether the verb of what is given in turn is one of a fall: 分别下降."""
+    end = spot.head.start + len(spot.head.words)
+    founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
+    return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
 
 
 def in_turn(spot: Spot) -> Figure | None:
     """The growth or share before, where this number goes on in its turn (分别增长15%和6.3%)."""
     last = spot.thread.last_in_sentence
-    if (
-        last is None
-        or last.measure not in ("growth_from_prior", "share")
-        or cleaned(spot.head.words.strip("、和与及，"))
-    ):
+    if last is None or last.measure not in ("growth_from_prior", "share", UNASSIGNED) or last.kind != "ratio":
         return None
-    return last if "分别" in last.phrase or last.name in listed_in_turn(spot) else None
+    if cleaned(spot.head.words.strip("、和与及，")):
+        return None
+    found = _in_turn_at(spot)
+    return last if found is not None and last.at >= found[0] - 1 else None
 
 
 def next_in_turn(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
-    """The next of several growths or shares given in turn."""
+    """The next of several growths or shares given in turn; open where it is not plain whose turn it is."""
     assert isinstance(found, Figure)
-    listed = listed_in_turn(spot)
-    place = listed.index(found.name) + 1 if found.name in listed else len(listed) - 1
-    name = listed[min(place, len(listed) - 1)] if listed else found.name
-    sign = -1 if "下降" in found.phrase or "减少" in found.phrase else 1
-    named = next(
-        (
-            (figure, owner)
-            for figure, owner in spot.thread.of_paragraph()
-            if figure.label.endswith(name) or figure.subject == name
-        ),
-        None,
-    )
-    subject = named[0].subject if named else name
-    figure = replace(
-        base(spot), subject=subject, account=named[0].account if named else "", measure=found.measure,
-        value=spot.quantity.value * sign, label=name, name=name, phrase=spot.text[spot.quantity.start : spot.quantity.end],
+    turn = _whose_turn(spot)
+    value = spot.quantity.value * (-1 if _is_falling(spot) and spot.quantity.value > 0 else 1)
+    phrase = spot.text[spot.quantity.start : spot.quantity.end]
+    if turn is None:
+        unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, value=value, phrase=phrase)
+        return [(replace(unknown, certainty="open", doubt="owner", label=found.label), NOBODY)]
+    figure, name = turn
+    subject, account = (figure.subject, figure.account) if figure is not None else (name, "")
+    made = replace(
+        base(spot), subject=subject, account=account, measure=found.measure, value=value, label=name, name=name,
+        phrase=phrase,
     )  # fmt: skip
-    return [(figure, Owner(subject, words=name))]
+    return [(made, Owner(subject if subject != DEPARTMENT else "", account, words=name))]

@@ -1,56 +1,44 @@
-"""Amounts in a table: their stage, flow and sign."""
+"""Amounts in a table: their stage, flow and sign.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
-from helpers.read.language.changes import change_at_end
-from helpers.read.language.wording import wording
+from helpers.read.language import change_at_end
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
-from helpers.read.report.tables.slots import at_spot, evidence_of, owner_trace, used
-from helpers.read.report.tables.spot import Spot
-from helpers.read.report.tables.units import unit_of_value
-from helpers.schema import CURRENCY_UNITS, UNASSIGNED
+from helpers.read.report.tables.said_below import said_in_block
+from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
+from helpers.read.report.tables.spot import CellSpot
+from helpers.read.report.tables.units import unit_of_money
+from helpers.schema import UNASSIGNED
 
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
 
-def money(spot: Spot, value: Value, kind: str) -> Figure:
+def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     """An amount: its line, its account, its stage, its part, its unit."""
-    evidence = evidence_of(spot)
-    unit, rank, printed = unit_of_value(spot, value)
-    unit = unit if unit in CURRENCY_UNITS else spot.table.unit
+    evidence = evidence_at(spot)
+    unit, rank, printed = unit_of_money(spot, value)
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)
-    if found.value("measure") in ("initial", "budget", "adjusted") and is_balance(spot):
+    if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
         subject = plain_label(spot.line.label)
-    flow = found.value("flow") or flow_of_block(spot)
-    measure, why = stage_of(spot, found, flow)
-    if measure == "actual" and flow == "income":
-        measure = "received"
-    if measure == "received" and not flow:
-        flow = "income"
-    number = (
-        -value.value
-        if found.value("sign")
-        and value.value > 0
-        and "增减" not in spot.column.path
-        and "调增" not in spot.column.path
-        else value.value
-    )
-    certainty, doubt = certainty_of(found, False, measure)
-    if not unit and certainty == "sure":
-        certainty, doubt = "likely", "unit"
-    if why and certainty == "sure":
-        certainty, doubt = "likely", why
+    measure, flow, certainty, doubt = _staged(spot, found)
+    if not unit and value.value:
+        measure, certainty, doubt = UNASSIGNED, "open", "unit"
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     return at_spot(
-        spot, replace(value, value=number), "money", unit,
+        spot, replace(value, value=_with_sign(value.value, spot, found)), "money", unit,
         subject=subject, account=account, part=part, flow=flow, measure=measure,
         label=plain_label(spot.line.label) + head, period=absolute(found.value("period"), spot.table.frame.year),
         coverage=found.value("coverage"), budget=found.value("budget"),
@@ -63,84 +51,116 @@ def money(spot: Spot, value: Value, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def adjusts(spot: Spot) -> bool:
+def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
+    """Stage and flow of an amount, how sure they are, and on what that rests."""
+    flow = found.value("flow") or _flow_of_block(spot)
+    measure, why = _stage_of_amount(spot, found, flow)
+    if measure == "actual" and flow == "income":
+        measure = "received"
+    if measure == "received" and not flow:
+        flow = "income"
+    certainty, doubt = certainty_of(found, False, measure)
+    return measure, flow, *(("likely", why) if why and certainty == "sure" else (certainty, doubt))
+
+
+def _with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
+    """The amount, negative where its words say that it was taken away."""
+    both_ways = "增减" in spot.column.path or "调增" in spot.column.path
+    return -value if found.value("sign") and value > 0 and not both_ways else value
+
+
+def _adjusts(spot: CellSpot) -> bool:
     """Whether a column of changes stands among the stages of one year's budget."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 
-def flow_of_block(spot: Spot) -> str:
+def _flow_of_block(spot: CellSpot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
-    said = set()
-    for row in spot.block.rows:
-        for column in spot.block.labels:
-            words = wording(plain_label(spot.table.matrix.text(row, column.place)))
-            if not words.name and not words.value("account"):
-                said.add(words.value("flow"))
+    said = said_in_block(spot).flows_of_sums
     return "income" if "income" in said and "expenditure" not in said else ""
 
 
-def stage_of(spot: Spot, found: Settled, flow: str) -> tuple[str, str]:
+def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
     """The stage of an amount and, where it is only assumed, why.
 
     A head whose words are not all known has no stage from further away: a
     column of debt limits under a title that says 决算 is no spending.
     """
-    measure, rank = found.value("measure"), found.rank("measure")
-    head = None if spot.spans_heads else spot.column.head
-    if head is not None and (change := change_at_end(head.plain)) and not head.words.value("measure"):
-        if not change.base and adjusts(spot):
-            return "adjustment", ""
-        return ("difference" if change.base == "budget" else "change_from_prior"), ""
-    if measure in ("opening", "carryover") and rank == Rank.ROW and head is not None and is_form(spot):
-        stage = head.words.mention("measure")
-        if stage and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual"):
-            return stage.value, ""
-    unknown = (
-        head is not None
-        and not spot.spans_heads
-        and head.words.name
-        and not head.is_known
-        and not SAYS_NOTHING.match(head.plain)
-    )
-    if unknown and not MONEY_NAME.search(head.words.name):
+    measure = found.value("measure")
+    if own := _change_of_head(spot) or _stage_of_head(spot, found):
+        return own, ""
+    unknown = _head_is_unknown(spot)
+    if not measure or (unknown and not MONEY_NAME.search(spot.column.heads[-1].words.name)):
         return UNASSIGNED, ""
-    if not measure:
+    if measure == "actual" and _is_bare_word_above(found):
         return UNASSIGNED, ""
-    if (
-        measure == "actual"
-        and found.by_slot["measure"].strength == 1
-        and rank in (Rank.HEADING, Rank.DOCUMENT)
-    ):
-        return UNASSIGNED, ""
-    if measure in ("actual", "received") and is_balance(spot):
+    if measure in ("actual", "received") and _is_balance(spot):
         return "balance_total", ""
     return measure, "column" if unknown else ""
 
 
-def is_form(spot: Spot) -> bool:
-    """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages of its own."""
+def _head_over(spot: CellSpot) -> ColumnHead | None:
+    """The deepest head over a value, none over one that reaches across several."""
+    return None if spot.spans_heads else spot.column.head
+
+
+def _change_of_head(spot: CellSpot) -> str:
+    """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
+    head = _head_over(spot)
+    change = change_at_end(head.plain) if head is not None else None
+    if head is None or change is None or head.words.value("measure"):
+        return ""
+    if not change.base and _adjusts(spot):
+        return "adjustment"
+    return "difference" if change.base == "budget" else "change_from_prior"
+
+
+def _stage_of_head(spot: CellSpot, found: Settled) -> str:
+    """The head's stage beside a label of what was brought over or is left: 上年结转 under 年初预算数."""
+    head = _head_over(spot)
+    if (
+        head is None
+        or not _is_self_evaluated(spot)
+        or found.value("measure") not in ("opening", "carryover")
+        or found.rank("measure") != Rank.ROW
+    ):
+        return ""
+    stage = head.words.mention("measure")
+    plain = stage is not None and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual")
+    return stage.value if stage is not None and plain else ""
+
+
+def _head_is_unknown(spot: CellSpot) -> bool:
+    """Whether the words of the head over a value are not all known."""
+    head = _head_over(spot)
+    if head is None or not head.words.name or head.is_known:
+        return False
+    return not SAYS_NOTHING.match(head.plain)
+
+
+def _is_bare_word_above(found: Settled) -> bool:
+    """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
+    return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
+
+
+def _is_self_evaluated(spot: CellSpot) -> bool:
+    """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages."""
     return spot.table.frame.kind not in ("government_budget_report", "final_accounts")
 
 
-def adds_to_subtotal(label: str, spot: Spot) -> bool:
-    """Whether a government's table has both 小计 and 合计: the latter counts what was brought over."""
-    if spot.table.frame.kind != "government_budget_report" or not label.endswith("合计"):
+def _is_balance_of_government(spot: CellSpot) -> bool:
+    """Whether a total of a government's table counts what was brought over: 总收入, 合计 beside 小计."""
+    if spot.line.kind != "total" or spot.table.frame.kind != "government_budget_report":
         return False
-    texts = (plain_label(spot.table.matrix.text(row, column.place)) for row in spot.block.rows for column in spot.block.labels)
-    return any(text.endswith("小计") for text in texts)
-
-
-def is_balance(spot: Spot) -> bool:
-    """Whether a line is the grand total of a table that counts what was brought over or is left: 总计 below 本年收入合计."""
     label = plain_label(spot.line.label)
-    if spot.line.kind == "total" and spot.table.frame.kind == "government_budget_report" and label.endswith(("总收入", "总支出")):
+    beside_subtotal = label.endswith("合计") and said_in_block(spot).has_subtotal
+    return label.endswith(("总收入", "总支出")) or beside_subtotal
+
+
+def _is_balance(spot: CellSpot) -> bool:
+    """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
+    if _is_balance_of_government(spot):
         return True
-    if spot.line.kind == "total" and adds_to_subtotal(label, spot):
-        return True
-    if spot.line.kind != "total" or not label.endswith("总计"):
-        return False
-    labels = (
-        spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels
-    )
-    return any(wording(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels)
+    grand = spot.line.kind == "total" and plain_label(spot.line.label).endswith("总计")
+    return grand and bool(said_in_block(spot).measures & {"opening", "carryover"})

@@ -1,4 +1,7 @@
-"""One cell of a table: empty, a value, a label, or a label with its value."""
+"""One cell of a table: empty, a value, a label, or a label with its value.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,19 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from helpers.quantities import ARABIC, number
-from helpers.read.language.numerals import units
-from helpers.read.language.quantities import Quantity, numbers_in
-from helpers.read.language.tables_of_words import MOST_KEPT, any_of, words_of
+from helpers.read.language import MOST_KEPT, Quantity, any_in, any_of, numbers_in, units, word_table
 from helpers.schema import CURRENCY_UNITS
 from helpers.years import PRINTED as YEAR
 
 EMPTY = re.compile(r"[-—–/／\\*…．.·一]*")
 YEARLY = re.compile(rf"{YEAR}年?度?")
-SIGNS = {
-    "≥": "at_least", "＞=": "at_least", ">=": "at_least", "≧": "at_least", "≤": "at_most", "<=": "at_most",
-    "≦": "at_most", ">": "over", "＞": "over", "<": "nearly", "＜": "nearly", "=": "exact", "＝": "exact",
-    "定性": "", "正向": "at_least", "反向": "at_most",
-}  # fmt: skip
+SIGNS = {row["sign"]: row["qualifier"] for row in word_table("signs")}
 SIGN = (
     "(?P<sign>" + any_of(sorted((sign for sign in SIGNS if not sign.isalpha()), key=len, reverse=True)) + ")?"
 )
@@ -49,7 +46,7 @@ def is_empty(text: str) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def is_year(text: str) -> bool:
+def is_year_cell(text: str) -> bool:
     """Whether a cell is a year and no value."""
     return YEARLY.fullmatch(text) is not None and ("年" in text or len(text) == 4)
 
@@ -70,14 +67,14 @@ def value_of(text: str) -> Value | None:
         unit = bare["percent"] or ""
         return Value(value, unit, "ratio" if unit else "", qualifier, text)
     if bracketed := BRACKETED.fullmatch(text):
-        return in_brackets(bracketed, text)
+        return _in_brackets(bracketed, text)
     found = numbers_in(text).quantities
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and not found[0].unitless:
-        return of_quantity(found[0], text)
-    return signed(text)
+        return _of_quantity(found[0], text)
+    return _behind_a_sign(text)
 
 
-def signed(text: str) -> Value | None:
+def _behind_a_sign(text: str) -> Value | None:
     """A value behind a sign that the grammar of quantities has no word for: =100%."""
     for sign, qualifier in SIGNS.items():
         if text.startswith(sign) and (rest := value_of(text[len(sign) :])):
@@ -85,7 +82,7 @@ def signed(text: str) -> Value | None:
     return None
 
 
-def in_brackets(match: re.Match, text: str) -> Value | None:
+def _in_brackets(match: re.Match, text: str) -> Value | None:
     """A number with its unit in brackets behind it: =100.00（%）."""
     unit = match["unit"].replace("百分比", "%").replace("％", "%")
     kind = units()[unit]["kind"] if unit in units() else "count"
@@ -95,7 +92,7 @@ def in_brackets(match: re.Match, text: str) -> Value | None:
     return Value(number(match["number"]), unit, kind, SIGNS.get(match["sign"] or "", "") or "exact", text)
 
 
-def of_quantity(quantity: Quantity, text: str) -> Value:
+def _of_quantity(quantity: Quantity, text: str) -> Value:
     """A quantity as the value of a cell."""
     return Value(quantity.value, quantity.unit, quantity.kind, quantity.qualifier, text, least=quantity.least)
 
@@ -103,7 +100,13 @@ def of_quantity(quantity: Quantity, text: str) -> Value:
 @lru_cache(maxsize=MOST_KEPT)
 def labelled_value(text: str) -> Value | None:
     """The value behind its label in one cell (合计：2840, 公务接待费 210), or None."""
-    if value_of(text) or is_year(text) or len(text) > 60 or "。" in text or "，" in text.replace("，", "", 0):
+    if (
+        value_of(text)
+        or is_year_cell(text)
+        or len(text) > 60
+        or "。" in text
+        or "，" in text.replace("，", "", 0)
+    ):
         return None
     found = numbers_in(text).quantities
     if len(found) != 1 or found[0].end != len(text) or found[0].start == 0:
@@ -111,14 +114,14 @@ def labelled_value(text: str) -> Value | None:
     label = text[: found[0].start]
     if not re.search(r"[一-龥）”][：: ]?$", label):
         return None
-    value = value_of(text[found[0].start :]) or of_quantity(found[0], text)
+    value = value_of(text[found[0].start :]) or _of_quantity(found[0], text)
     return replace(value, label=label.strip("：: "), printed=text)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def is_value(text: str) -> bool:
+def is_value_cell(text: str) -> bool:
     """Whether a cell is a number and nothing else, and no year."""
-    return value_of(text) is not None and not (is_year(text) and "年" in text)
+    return value_of(text) is not None and not (is_year_cell(text) and "年" in text)
 
 
 def currency_unit(text: str) -> str:
@@ -131,7 +134,7 @@ MONEY_UNITS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
     rf"单\s?位：?(?:人民币)?(?P<line>{MONEY_UNITS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{MONEY_UNITS})）"
 )
-HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_of(words_of('units', 'unit'))})）(?=：?$)")
+HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_in('units', 'unit')})）(?=：?$)")
 
 
 def head_unit(text: str) -> str:

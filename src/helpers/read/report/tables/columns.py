@@ -1,10 +1,12 @@
-"""What the lines of a block are: functions, lines of the economic classification, projects, indicators, regions."""
+"""What the lines of a block are: functions, lines of the economic classification, projects, indicators, regions.
+
+Its tests: test_forms.py.
+"""
 
 import re
 
-from helpers.read.language.wording import wording
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Rank
-from helpers.read.report.tables.anatomy import Block
 from helpers.read.report.tables.cells import is_empty
 from helpers.read.report.tables.lines import (
     ECONOMIC_CODE,
@@ -15,14 +17,15 @@ from helpers.read.report.tables.lines import (
     label_texts,
     plain_label,
 )
-from helpers.read.report.tables.spot import Table
+from helpers.read.report.tables.panels import Panel
+from helpers.read.report.tables.spot import TableReading
 
 BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")
-FUNDS = re.compile("项目支出(?!绩效)|专项资金|专项经费|项目资金|项目经费")
+FUNDS = re.compile(any_in("of_projects") + "(?!绩效)")
 INDICATORS = ("target", "done")
 
 
-def kind_of_block(table: Table, block: Block) -> str:
+def kind_of_block(table: TableReading, block: Panel) -> str:
     """The kind of a block's lines: one of BY_HEAD, or empty where nothing says.
 
     By the head over the labels, the codes, the title, and the names of the
@@ -33,25 +36,26 @@ def kind_of_block(table: Table, block: Block) -> str:
     if any(meaning in INDICATORS for meaning in meanings):
         return "indicator"
     for kind in BY_HEAD:
-        if kind in heads and not (kind == "project" and has_accounts(table, block)):
+        if kind in heads and not (kind == "project" and _has_accounts(table, block)):
             return kind
-    return by_codes(table, block) or by_title(table, block) or by_names(table, block) or by_budget(table)
+    return _by_codes(table, block) or _by_title(table, block) or _by_names(table, block) or _by_budget(table)
 
 
-def names_of(table: Table, block: Block) -> list[str]:
+def _names_of(table: TableReading, block: Panel) -> list[str]:
     """The names of a block's lines."""
     texts = [label_texts(table.matrix, block, row)[0] for row in block.rows]
     return [plain_label(found[-1]) for found in texts if found and not is_empty(found[-1])]
 
 
-def has_accounts(table: Table, block: Block) -> bool:
+def _has_accounts(table: TableReading, block: Panel) -> bool:
     """Whether a line of a block is an account of the department, so that its lines are no projects."""
     return any(
-        wording(name).value("account") and not wording(name).value("total") for name in names_of(table, block)
+        wording_of(name).value("account") and not wording_of(name).value("total")
+        for name in _names_of(table, block)
     )
 
 
-def by_codes(table: Table, block: Block) -> str:
+def _by_codes(table: TableReading, block: Panel) -> str:
     """function or economic, by the codes beside the lines."""
     codes = [code for row in block.rows if (code := code_of(table.matrix, block, row))]
     if not codes:
@@ -62,7 +66,7 @@ def by_codes(table: Table, block: Block) -> str:
     return ""
 
 
-def by_title(table: Table, block: Block) -> str:
+def _by_title(table: TableReading, block: Panel) -> str:
     """function, economic or project, by the title of the table."""
     words = "".join(table.frame.titles)
     if "经济分类" in words:
@@ -70,14 +74,14 @@ def by_title(table: Table, block: Block) -> str:
     if "功能分类" in words:
         return "function"
     nearest = next((title for title in table.frame.titles if "单位：" not in title), "")
-    if FUNDS.search(nearest) and not has_accounts(table, block) and "收入" not in nearest:
+    if FUNDS.search(nearest) and not _has_accounts(table, block) and "收入" not in nearest:
         return "project"
     return ""
 
 
-def by_names(table: Table, block: Block) -> str:
+def _by_names(table: TableReading, block: Panel) -> str:
     """function or economic, where lines bear the names of such a classification."""
-    names = names_of(table, block)
+    names = _names_of(table, block)
     known = sum(name in functions() for name in names)
     if known >= 2 or (known and known * 2 >= len(names)):
         return "function"
@@ -86,7 +90,7 @@ def by_names(table: Table, block: Block) -> str:
     return ""
 
 
-def by_budget(table: Table) -> str:
+def _by_budget(table: TableReading) -> str:
     """function, where the title says that the lines are what one of the budgets was spent on."""
     said = {item.slot: item.value for item in reversed(table.frame.evidence) if item.rank == Rank.TITLE}
     return (

@@ -1,46 +1,47 @@
-"""Counts and people in a table: their role by unit, head or label."""
+"""Counts and people in a table: their role by unit, head or label.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from functools import lru_cache
 
-from helpers.read.language.numerals import units
-from helpers.read.language.tables_of_words import MOST_KEPT, word_table, words_of
+from helpers.read.language import MOST_KEPT, any_in, units, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT
 
-OF_MONEY = re.compile("资金|经费|金额|拨款|支出|收入|预算|决算")
-SESSIONS = ("次", "场", "批次", "场次", "批", "期")
+OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def role_in(words: str) -> str:
+def _role_in(words: str) -> str:
     """The role of a count that words name, or nothing."""
     return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
 
 
-def role_of_value(spot: Spot, value: Value, unit: tuple[str, Rank, str]) -> str:
+def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> str:
     """The role of a count: by its unit, its head or its label; nothing for money."""
     known = units().get(unit[0], {}).get("kind", "")
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     label = plain_label(spot.line.label)
     if value.kind in ("count", "people") or known in ("count", "people"):
-        return role_in(head) or role_in(label) or role_of_unit(known or value.kind, unit[0], label)
+        return _role_in(head) or _role_in(label) or role_by_unit(known or value.kind, unit[0], label)
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
         return ""
     named = head.endswith(words_of("counted_labels", "word")) or label.endswith(
         words_of("counted_labels", "word")
     )
-    if named and not said_money(spot):
-        return role_in(head) or role_in(label) or "count"
+    if named and not _said_money(spot):
+        return _role_in(head) or _role_in(label) or "count"
     return ""
 
 
-def said_money(spot: Spot) -> bool:
+def _said_money(spot: CellSpot) -> bool:
     """Whether the heads or the label speak of money."""
     words = spot.line.words
     return (
@@ -50,14 +51,14 @@ def said_money(spot: Spot) -> bool:
     )
 
 
-def role_of_unit(kind: str, unit: str, label: str) -> str:
+def role_by_unit(kind: str, unit: str, label: str) -> str:
     """The role that the unit itself gives."""
     if kind == "people":
         return "attendances" if "人次" in unit or "人/次" in unit else "persons"
-    return "sessions" if unit in SESSIONS else "count"
+    return "sessions" if unit in words_of("units_of_sessions", "unit", role="sessions") else "count"
 
 
-def counted(spot: Spot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
+def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
     """A count or people in a table of money or of its own."""
     word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
     kind = (

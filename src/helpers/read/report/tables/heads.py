@@ -1,13 +1,14 @@
-"""One head of a table column: what it says that the column holds."""
+"""One head of a table column: what it says that the column holds.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.read.language.rates import Rate, rate
-from helpers.read.language.tables_of_words import MOST_KEPT, word_table
-from helpers.read.language.wording import Wording, wording
-from helpers.read.report.tables.cells import POINTS, head_unit, is_year, value_of, without_unit
+from helpers.read.language import MOST_KEPT, Rate, Wording, rate_in, word_table, wording_of, words_of
+from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, value_of, without_unit
 
 LABELS = {
     "label",
@@ -28,7 +29,7 @@ STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """A head as it was understood: `meaning` from heads.csv, else its rate or what its words say."""
 
     text: str
@@ -41,38 +42,38 @@ class Head:
     @property
     def is_known(self) -> bool:
         """Whether the words say what a column holds."""
-        if self.meaning or self.rate or is_year(self.plain):
+        if self.meaning or self.rate or is_year_cell(self.plain):
             return True
         return bool(self.words.mentions) and not self.words.name
 
 
-def meanings() -> dict[str, str]:
+def _meanings() -> dict[str, str]:
     """Meaning by head."""
     return {row["word"]: row["meaning"] for row in word_table("heads")}
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def head_of(text: str) -> Head:
+def column_head(text: str) -> ColumnHead:
     """A head of a column.
 
-    >>> head_of("全年预算数（A）").words.value("measure"), head_of("执行率（%）").meaning
+    >>> column_head("全年预算数（A）").words.value("measure"), column_head("执行率（%）").meaning
     ('adjusted', 'rate')
     """
     plain = without_unit(text)
     bare = re.sub(r"（[^（）]*）", "", plain)
-    known = meanings()
+    known = _meanings()
     meaning = next((known[form] for form in (text, plain, bare) if form in known), "")
-    if not meaning and plain.endswith(("科目名称", "项目名称", "科目编码")):
+    if not meaning and plain.endswith(words_of("heads_behind_a_name", "word")):
         meaning = next(
             (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
         )
-    found = None if meaning or len(text) > LONGEST else rate_of_head(text, plain)
-    return Head(text, plain, meaning, found, wording(plain), head_unit(text))
+    found = None if meaning or len(text) > LONGEST else _rate_of_head(text, plain)
+    return ColumnHead(text, plain, meaning, found, wording_of(plain), head_unit(text))
 
 
-def rate_of_head(text: str, plain: str) -> Rate | None:
+def _rate_of_head(text: str, plain: str) -> Rate | None:
     """The rate that a head names; one of change must speak of a rate and not of an amount."""
-    found = rate(plain)
+    found = rate_in(plain)
     if found is None:
         return None
     percent = bool(re.search(r"%|率|幅|百分", text))
@@ -90,13 +91,13 @@ def rate_of_head(text: str, plain: str) -> Rate | None:
 @lru_cache(maxsize=MOST_KEPT)
 def is_head(text: str) -> bool:
     """Whether a cell's words are those of a head."""
-    return 0 < len(text) <= LONGEST and value_of(text) is None and head_of(text).is_known
+    return 0 < len(text) <= LONGEST and value_of(text) is None and column_head(text).is_known
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def is_value_head(text: str) -> bool:
     """Whether a cell's words are those of a head over values."""
-    return is_head(text) and head_of(text).meaning not in NO_VALUES
+    return is_head(text) and column_head(text).meaning not in NO_VALUES
 
 
 def points_in(text: str) -> str:

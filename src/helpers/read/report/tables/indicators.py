@@ -2,29 +2,28 @@
 
 from dataclasses import replace
 
-from helpers.read.language.numerals import units
-from helpers.read.language.rates import Rate, rate
+from helpers.read.language import Rate, rate_in, units
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value, value_of
-from helpers.read.report.tables.counts import role_of_unit
+from helpers.read.report.tables.counts import role_by_unit
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import sign_column, unit_of_value
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 
-def indicator(spot: Spot, value: Value, meaning: str) -> Figure:
+def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
     """A target or result of an indicator: what it measures follows from its name and unit."""
     name = plain_label(spot.line.label)
     unit, rank, words = unit_of_value(spot, value)
     if rank == Rank.TITLE:
         unit = ""
-    unit = unit or unit_of_partner(spot, meaning)
-    found = rate(name)
-    kind = value.kind or kind_of_unit(unit, name, found)
-    measure = measure_of_indicator(kind, unit, name, found)
+    unit = unit or _unit_of_partner(spot, meaning)
+    found = rate_in(name)
+    kind = value.kind or _kind_of_unit(unit, name, found)
+    measure = _measure_of_indicator(kind, unit, name, found)
     qualifier = value.qualifier
     if meaning == "target" and qualifier == "exact":
         qualifier = sign_column(spot) or qualifier
@@ -49,7 +48,7 @@ def indicator(spot: Spot, value: Value, meaning: str) -> Figure:
     return figure if unit or kind == "ratio" else replace(figure, certainty="likely", doubt="unit")
 
 
-def unit_of_partner(spot: Spot, meaning: str) -> str:
+def _unit_of_partner(spot: CellSpot, meaning: str) -> str:
     """The unit of the target for a result that prints none, and the other way round."""
     other = "target" if meaning == "done" else "done"
     for column in spot.block.values:
@@ -60,7 +59,7 @@ def unit_of_partner(spot: Spot, meaning: str) -> str:
     return ""
 
 
-def kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
+def _kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
     """The kind of a value by its unit; without one, a rate by its name, else a count."""
     kind = units().get(unit, {}).get("kind", "")
     if kind in ("money", "count", "people", "ratio"):
@@ -68,8 +67,8 @@ def kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
     return "ratio" if found and not unit else "count"
 
 
-def measure_of_indicator(kind: str, unit: str, name: str, found: Rate | None) -> str:
+def _measure_of_indicator(kind: str, unit: str, name: str, found: Rate | None) -> str:
     """What the value of an indicator measures."""
     if kind == "ratio":
         return found.measure if found else "other_rate"
-    return role_of_unit(kind, unit, name)
+    return role_by_unit(kind, unit, name)

@@ -1,18 +1,17 @@
-"""The lines of a table: whose amounts a row has, by its label, the labels above it and its code."""
+"""The lines of a table: whose amounts a row has, by its label, the labels above it and its code.
+
+Its tests: test_forms.py.
+"""
 
 import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from helpers.read.language.lexicon import QUOTES
-from helpers.read.language.outline import first_mark
-from helpers.read.language.rates import rate
-from helpers.read.language.tables_of_words import words_of
-from helpers.read.language.wording import Wording, wording
-from helpers.read.report.tables.anatomy import Block
-from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year, without_unit
+from helpers.read.language import QUOTES, Wording, first_mark, rate_in, wording_of, words_of
+from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.panels import Panel
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、]?")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
@@ -25,7 +24,7 @@ UNMARKED = 40
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row's label as it was understood.
 
     `kind` is total, account, line, year, group or none; `path` the names of
@@ -80,22 +79,22 @@ def economics() -> frozenset[str]:
     return frozenset(words_of("economic_names", "word"))
 
 
-def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
+def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine:
     """The line that a row of a block is."""
     texts, groups = label_texts(matrix, block, row)
     code = code_of(matrix, block, row)
     if not texts:
-        return Line("none", "", "", wording(""), code=code)
+        return TableLine("none", "", "", wording_of(""), code=code)
     label = texts[-1]
     plain = plain_label(label)
-    rank = rank_of(matrix, block, row, label, code, ladder)
-    words = wording(plain)
+    rank = _rank_of(matrix, block, row, label, code, ladder)
+    words = wording_of(plain)
     kind, name = kind_and_name(plain, words, texts, code)
     if (
         kind in ("account", "total")
         and rank >= UNMARKED
         and not OF_WHICH.match(label)
-        and not is_indented(matrix, block, row)
+        and not _is_indented(matrix, block, row)
     ):
         rank = 5
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
@@ -108,10 +107,10 @@ def line_of(matrix: Matrix, block: Block, row: int, ladder: Ladder) -> Line:
     ):
         kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
     unit = head_unit(label)
-    return Line(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
+    return TableLine(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
 
 
-def label_texts(matrix: Matrix, block: Block, row: int) -> tuple[list[str], list[str]]:
+def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list[str]]:
     """The labels of a row from left to right, each merged one once; the names of groups of indicators apart."""
     texts, groups, seen = [], [], set()
     named = {column.head.meaning for column in block.labels if column.head is not None}
@@ -131,7 +130,7 @@ def label_texts(matrix: Matrix, block: Block, row: int) -> tuple[list[str], list
     return (texts, groups) if texts else (groups[-1:], groups[:-1])
 
 
-def code_of(matrix: Matrix, block: Block, row: int) -> str:
+def code_of(matrix: Matrix, block: Panel, row: int) -> str:
     """The classification code of a row: one column of codes, or 类, 款 and 项 in columns of their own."""
     parts = [
         re.sub(r"\s", "", matrix.text(row, column.place))
@@ -144,7 +143,7 @@ def code_of(matrix: Matrix, block: Block, row: int) -> str:
     return digits[0] if digits else ""
 
 
-def is_indented(matrix: Matrix, block: Block, row: int) -> bool:
+def _is_indented(matrix: Matrix, block: Panel, row: int) -> bool:
     """Whether the label of a row is indented."""
     return any(matrix.indent(row, column.place) > 0 for column in block.labels)
 
@@ -160,9 +159,9 @@ def plain_label(label: str) -> str:
     return plain.strip("：: ")
 
 
-def rank_of(matrix: Matrix, block: Block, row: int, label: str, code: str, ladder: Ladder) -> int:
+def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladder: Ladder) -> int:
     """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
-    if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
+    if _is_classification_code(code):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
     indent = max((matrix.indent(row, column.place) for column in block.labels), default=0)
     if OF_WHICH.match(label):
@@ -176,32 +175,50 @@ def rank_of(matrix: Matrix, block: Block, row: int, label: str, code: str, ladde
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
     """What kind of line a label is, and its name where it has one of its own."""
-    bare = plain.translate(QUOTES)
-    growing = rate(plain)
-    if growing is not None and growing.rule in ("growth", "execution") and not growing.owner:
+    if _is_change_alone(plain):
         return "none", ""
-    if is_year(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
+    if is_year_cell(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
         return "year", ""
-    if code and (FUNCTION_CODE.fullmatch(code) or ECONOMIC_CODE.fullmatch(code)):
+    if _is_classified(plain, words, code):
         return "line", plain
-    if bare in functions() or bare in economics() and not words.value("account"):
-        return "line", plain
-    if words.value("measure") in ("opening", "carryover") and (
-        plain.endswith("收入") or plain.startswith("年终")
-    ):
-        return "line", plain
-    if BY_NATURE.search(plain) or bare in OTHER_FUNDS:
+    if BY_NATURE.search(plain) or plain.translate(QUOTES) in OTHER_FUNDS:
         return "total", ""
+    return _kind_by_words(plain, words)
+
+
+def _kind_by_words(plain: str, words: Wording) -> tuple[str, str]:
+    """The kind and name of a label by its words alone."""
     if words.name:
-        if words.value("total") and len(words.name) <= 2:
-            return "total", ""
-        return "line", name_of_line(plain, words)
+        sums = words.value("total") and len(words.name) <= 2
+        return ("total", "") if sums else ("line", _name_of_line(plain, words))
     if words.value("account"):
         return "account", ""
     return ("total", "") if words.mentions else ("line", plain)
 
 
-def name_of_line(plain: str, words: Wording) -> str:
+def _is_change_alone(plain: str) -> bool:
+    """Whether a label is a growth or an execution, and names nothing: 比上年增长."""
+    found = rate_in(plain)
+    return found is not None and found.rule in ("growth", "execution") and not found.owner
+
+
+def _is_classified(plain: str, words: Wording, code: str) -> bool:
+    """Whether a label is a line of a classification, by its code or its name, or what was brought over or is left."""
+    if _is_classification_code(code):
+        return True
+    bare = plain.translate(QUOTES)
+    if bare in functions() or (bare in economics() and not words.value("account")):
+        return True
+    carried = words.value("measure") in ("opening", "carryover")
+    return carried and (plain.endswith("收入") or plain.startswith("年终"))
+
+
+def _is_classification_code(code: str) -> bool:
+    """Whether a code is one of the functional or the economic classification."""
+    return any(shape.fullmatch(code) is not None for shape in (FUNCTION_CODE, ECONOMIC_CODE))
+
+
+def _name_of_line(plain: str, words: Wording) -> str:
     """The name of a line; words of a stage at its end are none of its own, a level in front is."""
     stage = words.mention("measure")
     if stage and stage.strength == 3 and not words.name.endswith(stage.words):

@@ -1,40 +1,41 @@
-"""Points: the weight and the score of a line, and the weights in brackets behind heads and labels."""
+"""Points: the weight and the score of a line, and the weights in brackets behind heads and labels.
+
+Its tests: test_forms.py.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
 
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.heads import points_in
 from helpers.read.report.tables.lines import plain_label
-from helpers.read.report.tables.slots import at_spot, base, owner_trace, period_of
-from helpers.read.report.tables.spot import Spot, Table
+from helpers.read.report.tables.slots import at_spot, framed_figure, owner_trace, period_of
+from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.schema import DEPARTMENT
 
 
-def points_figure(table: Table, row: int, column: int, text: str) -> Figure:
+def points_figure(table: TableReading, row: int, column: int, text: str) -> Figure:
     """The points in brackets behind a head or a label: its weight."""
-    from decimal import Decimal
-
-    printed, name = points_in(text), plain_label(text)
-    cell = table.matrix.cell(row, column)
+    name, cell = plain_label(text), table.matrix.cell(row, column)
     place = cell.locator if cell else ""
-    return base(table, place).__class__(
-        **{
-            **vars(base(table, place)),
-            "kind": "ratio",
-            "value": Decimal(printed),
-            "unit": "分",
-            "subject": name or DEPARTMENT,
-            "measure": "weight",
-            "label": f"{name}分值",
-            "stage": "done",
-            "phrase": text,
-            "context": text,
-            "traces": (Evidence("measure", "weight", Rank.OWN, "points_in_brackets", text, place),),
-        }
+    return replace(
+        framed_figure(table, place),
+        kind="ratio",
+        value=Decimal(points_in(text)),
+        unit="分",
+        subject=name or DEPARTMENT,
+        measure="weight",
+        label=f"{name}分值",
+        stage="done",
+        phrase=text,
+        context=text,
+        traces=(Evidence("measure", "weight", Rank.OWN, "points_in_brackets", text, place),),
     )
 
 
-def points(spot: Spot, value: Value, measure: str) -> Figure:
+def points_of_line(spot: CellSpot, value: Value, measure: str) -> Figure:
     """Points of a line: its weight or its score."""
     name = plain_label(spot.line.label)
     total = spot.line.kind == "total" or spot.line.words.value("total")

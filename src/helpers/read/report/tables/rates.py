@@ -1,42 +1,45 @@
-"""A rate in a table: which one it is, and of what."""
+"""A rate in a table: which one it is, and of what.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import replace
 
-from helpers.read.language.rates import Rate, rate
+from helpers.read.language import Rate, rate_in
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
-from helpers.read.report.tables.slots import at_spot, evidence_of, owner_trace, used
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
+from helpers.read.report.tables.spot import CellSpot
 
 
-def rate_of_value(spot: Spot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
+def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
     """The rate that a value is, by its head, its label or its sign; None for anything else."""
     head = None if spot.spans_heads else spot.column.head
     if head is not None and head.meaning == "rate":
-        return Rate(execution_measure(spot), "", head.text, "execution_column")
+        return Rate(_execution_measure(spot), "", head.text, "execution_column")
     if head is not None and head.rate is not None:
         return head.rate
-    own = rate(plain_label(spot.line.label)) if spot.line.label else None
+    own = rate_in(plain_label(spot.line.label)) if spot.line.label else None
     percent = value.kind == "ratio" or unit[0] in ("%", "‰") or "%" in spot.line.label
     if own is not None and (percent or own.rule in ("growth", "execution") and "%" in spot.line.label):
         return own
     if percent:
-        named = rate(head.plain) if head is not None else None
+        named = rate_in(head.plain) if head is not None else None
         return named or own or Rate("other_rate", "", spot.text, "percent")
     return None
 
 
-def has_unknown_stage(spot: Spot) -> bool:
+def _has_unknown_stage(spot: CellSpot) -> bool:
     """Whether a column beside a rate has a head that is not understood, which may be the budget that it is of."""
     heads = (column.head for column in spot.block.values if column.head is not None)
     return any(head.words.name and not head.is_known for head in heads)
 
 
-def execution_measure(spot: Spot) -> str:
+def _execution_measure(spot: CellSpot) -> str:
     """What a column of execution rates divides by: the adjusted budget before others, by the columns beside it."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     head = spot.column.head
@@ -47,29 +50,30 @@ def execution_measure(spot: Spot) -> str:
         and not stages & {"initial", "adjusted", "budget"}
     ):
         return "completion_rate"
-    wanted = ("adjusted",) if has_unknown_stage(spot) else ("adjusted", "budget", "initial")
+    wanted = ("adjusted",) if _has_unknown_stage(spot) else ("adjusted", "budget", "initial")
     base = next((stage for stage in wanted if stage in stages), "")
     return f"execution_to_{base}" if base else "execution_to_adjusted"
 
 
-def rate_figure(spot: Spot, value: Value, found: Rate, kind: str) -> Figure:
+def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     """A rate of a line: execution, growth, a share, or one with a name."""
-    words = settled(evidence_of(spot))
+    words = settled(evidence_at(spot))
     subject, account, _ = owner(spot, words, kind)
     measure = found.measure
-    if measure == "other_rate" and staffing(spot):
+    if measure == "other_rate" and _staffing(spot):
         measure = "in_service_to_authorised"
     unit = value.unit or "%"
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
-    own_period = absolute(period_of_rate(spot, found, words), spot.table.frame.year)
-    unsure = found.rule == "execution_column" and has_unknown_stage(spot)
-    keep = account != "fund" and not (account in ("total", "project") and is_form(spot))
+    own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
+    unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
+    keep = account != "fund" and not (account in ("total", "project") and _is_form(spot))
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,
         label=plain_label(spot.line.label) + head, stage="done", period=own_period, name=subject,
-        coverage=words.value("coverage"), budget=words.value("budget"), certainty="likely" if unsure else "sure", doubt="measure" if unsure else "",
+        coverage=words.value("coverage"), budget=words.value("budget"),
+        certainty="likely" if unsure else "sure", doubt="measure" if unsure else "",
         traces=(
             Evidence("measure", measure, Rank.COLUMN if head else Rank.ROW, found.rule, found.words),
             owner_trace(spot, subject),
@@ -78,25 +82,25 @@ def rate_figure(spot: Spot, value: Value, found: Rate, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def is_form(spot: Spot) -> bool:
+def _is_form(spot: CellSpot) -> bool:
     """Whether a rate stands in a self-evaluation form, with weights and scores beside it or for one project."""
     meanings = {head.meaning for column in spot.block.values for head in column.heads}
     return bool(spot.table.project or meanings & {"weight", "score"})
 
 
-def period_of_rate(spot: Spot, found: Rate, words: Settled) -> str:
+def _period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
     """The year of a rate: a year inside the words that it is over is none of its own."""
     if found.rule not in ("growth", "execution"):
         return words.value("period")
     rest = [
         item
-        for item in evidence_of(spot)
+        for item in evidence_at(spot)
         if item.rank != Rank.COLUMN and not (item.rank == Rank.ROW and found.words in spot.line.label)
     ]
     return settled(rest).value("period")
 
 
-def staffing(spot: Spot) -> bool:
+def _staffing(spot: CellSpot) -> bool:
     """Whether a rate stands beside posts and people in service."""
     heads = [head.plain for column in spot.block.values for head in column.heads]
     return any("编制" in head for head in heads) and any("在职" in head for head in heads)

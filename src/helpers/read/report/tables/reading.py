@@ -1,54 +1,55 @@
-"""A table becomes figures: each value under its heads, beside its labels, below its title."""
+"""A table becomes figures: each value under its heads, beside its labels, below its title.
+
+Its tests: test_forms.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.read.documents import Grid
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
-from helpers.read.report.tables.anatomy import Block, Column, Section, anatomy, blocks
-from helpers.read.report.tables.cells import currency_unit, is_empty, is_year, labelled_value, value_of
+from helpers.read.report.tables.anatomy import TableSection, anatomy
+from helpers.read.report.tables.cells import currency_unit, is_empty, is_year_cell, labelled_value, value_of
 from helpers.read.report.tables.heads import points_in
-from helpers.read.report.tables.lines import Ladder, Line, kind_and_name, line_of, plain_label
+from helpers.read.report.tables.lines import Ladder, TableLine, kind_and_name, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure
-from helpers.read.report.tables.spot import Spot, Table
+from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
-NO_LINE = Line("none", "", "", wording(""))
+NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
-PROJECT_LABELS = ("项目名称", "专项名称", "专项资金名称", "项目（专项）名称")
 
 
-def read_table(grid: Grid, frame: Frame) -> Table:
+def read_table(grid: Grid, frame: Frame) -> TableReading:
     """The figures of a grid, in order; `unread` are the places of texts that are no figure of the table's own."""
-    table = Table(Matrix(grid), frame, frame.project, frame.unit)
+    table = TableReading(Matrix(grid), frame, frame.project, frame.unit)
     parts = anatomy(table.matrix)
     for row in parts.pairs:
-        read_pairs(table, row)
+        _read_pairs(table, row)
     for section in parts.sections:
-        table.frame = frame_of(table, section, frame)
-        table.unit = unit_of(table.frame.titles, table.matrix, section) or table.unit
-        read_section(table, section)
+        table.frame = _frame_of_section(table, section, frame)
+        table.unit = _unit_of(table.frame.titles, table.matrix, section) or table.unit
+        _read_section(table, section)
     for row in parts.marks:
         table.reasons |= {(row, column): "heading_mark" for column, _ in table.matrix.own(row)}
     return table
 
 
-def frame_of(table: Table, section: Section, frame: Frame) -> Frame:
+def _frame_of_section(table: TableReading, section: TableSection, frame: Frame) -> Frame:
     """The frame of a section: its own titles, or those of the section before, or the lines above the table."""
     own = [words for row in section.titles for _, words in table.matrix.own(row) if words]
-    if own:
-        titles = (*reversed(own), *(() if any("表" in words for words in own) else frame.titles))
-    else:
-        titles = table.frame.titles
+    above = () if any("表" in words for words in own) else frame.titles
+    titles = (*reversed(own), *above) if own else table.frame.titles
     evidence = evidence_above(titles, frame.headings, frame.document, frame.year)
     return replace(frame, titles=titles, evidence=evidence)
 
 
-def unit_of(titles: tuple[str, ...], matrix: Matrix, section: Section) -> str:
+def _unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> str:
     """The unit line of a table: in the lines above it or among its heads."""
     above = next((unit for words in titles if (unit := currency_unit(words))), "")
     if above:
@@ -57,47 +58,50 @@ def unit_of(titles: tuple[str, ...], matrix: Matrix, section: Section) -> str:
     return next((unit for text in heads if "单位" in text and (unit := currency_unit(text))), "")
 
 
-def read_pairs(table: Table, row: int) -> None:
+def _read_pairs(table: TableReading, row: int) -> None:
     """A row of labels and texts in turn: the project's name is kept, other texts stay for the reader of prose."""
+    known = words_of("project_labels", "word")
     cells = [(column, text) for column, text in table.matrix.own(row) if not is_empty(text)]
     for (_, label), (_, text) in zip(cells, cells[1:], strict=False):
-        if label.strip("：") in PROJECT_LABELS and text.strip("：") not in PROJECT_LABELS:
+        if label.strip("：") in known and text.strip("：") not in known:
             table.project = text
             break
 
 
-def read_section(table: Table, section: Section) -> None:
+def _read_section(table: TableReading, section: TableSection) -> None:
     """The figures of a section, line by line, each block's values in turn."""
     if not section.heads:
         for row in section.rows:
-            read_pairs_line(table, row)
+            _read_pairs_line(table, row)
         return
-    read_points_of_heads(table, section)
-    parts = blocks(table.matrix, section)
-    note_places(table, section, parts)
+    _read_points_of_heads(table, section)
+    parts = panels_of(table.matrix, section)
+    _note_places(table, section, parts)
     ladders = [Ladder() for _ in parts]
     kinds = [columns.kind_of_block(table, part) for part in parts]
     for row in section.rows:
         done: set[int] = set()
         for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
-            read_line(table, part, row, ladder, kind, done)
+            _read_line(table, part, row, ladder, kind, done)
 
 
-def read_pairs_line(table: Table, row: int) -> None:
+def _read_pairs_line(table: TableReading, row: int) -> None:
     """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
     label, group, before = "", "", ""
     for column, text in table.matrix.own(row):
         if is_empty(text) or not table.matrix.is_first(row, column):
             continue
         value = value_of(text)
-        spot = Spot(table, Block([], [], [], [row]), Column(column, (), "value"), row, NO_LINE, text, True)
+        spot = CellSpot(
+            table, Panel([], [], [], [row]), TableColumn(column, (), "value"), row, NO_LINE, text, True
+        )
         if labelled := labelled_value(text):
-            table.figures.append(own_labelled(replace(spot, line=line_of_pair(before)), labelled, ""))
+            table.figures.append(own_labelled(replace(spot, line=_line_of_pair(before)), labelled, ""))
             label = ""
         elif value is not None and label:
             table.figures.append(paired(spot, value, label, group if group != label else ""))
             label = ""
-        elif value is not None and is_year(text):
+        elif value is not None and is_year_cell(text):
             before = text
         elif value is None:
             table.unit = table.unit or currency_unit(text)
@@ -106,17 +110,17 @@ def read_pairs_line(table: Table, row: int) -> None:
             label, group = text, group or text
 
 
-def line_of_pair(label: str) -> Line:
+def _line_of_pair(label: str) -> TableLine:
     """The line of a row whose first cell is a year or a name of its own: 2023年 | 合计 640."""
     if not label:
         return NO_LINE
     plain = plain_label(label)
-    words = wording(plain)
+    words = wording_of(plain)
     kind, name = kind_and_name(plain, words, [label], "")
-    return Line(kind, label, name, words)
+    return TableLine(kind, label, name, words)
 
 
-def note_places(table: Table, section: Section, parts: list[Block]) -> None:
+def _note_places(table: TableReading, section: TableSection, parts: list[Panel]) -> None:
     """Notes which cells are heads, labels and codes, and the stage of texts under heads of targets and results."""
     table.labels |= {(row, column) for row in section.heads for column in range(table.matrix.width)}
     for part in parts:
@@ -132,7 +136,7 @@ def note_places(table: Table, section: Section, parts: list[Block]) -> None:
                     table.stages[place] = meaning
 
 
-def read_points_of_heads(table: Table, section: Section) -> None:
+def _read_points_of_heads(table: TableReading, section: TableSection) -> None:
     """The points that stand in heads: 预算执行情况（10分）."""
     seen = set()
     for row in section.heads:
@@ -143,7 +147,9 @@ def read_points_of_heads(table: Table, section: Section) -> None:
                 table.figures.append(points_figure(table, row, column, text))
 
 
-def read_line(table: Table, block: Block, row: int, ladder: Ladder, kind: str, done: set[int]) -> None:
+def _read_line(
+    table: TableReading, block: Panel, row: int, ladder: Ladder, kind: str, done: set[int]
+) -> None:
     """The figures of one line of a block."""
     line = line_of(table.matrix, block, row, ladder)
     for column in block.labels:
@@ -163,22 +169,22 @@ def read_line(table: Table, block: Block, row: int, ladder: Ladder, kind: str, d
         if is_empty(text) or (column.role == "label" and not labelled_value(text)):
             continue
         done.add(id(cell))
-        spot = Spot(
+        spot = CellSpot(
             table, block, column, row, line, text, cell.width > 1 and spans_heads(block, column, cell.width)
         )
-        found = list(figures_of(spot, kind))
+        found = list(_figures_at(spot, kind))
         table.figures += found
         if not found:
             table.unread.append((row, column.place))
 
 
-def spans_heads(block: Block, column: Column, width: int) -> bool:
+def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
     """Whether a merged value reaches over columns of different heads."""
     covered = [other for other in block.values if column.place <= other.place < column.place + width]
     return len({other.path for other in covered}) > 1
 
 
-def figures_of(spot: Spot, kind: str) -> Iterator[Figure]:
+def _figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:
     """The figures of one cell: its value, each of its lines' values, or the value behind its own label."""
     if labelled := labelled_value(spot.text):
         yield own_labelled(spot, labelled, kind)

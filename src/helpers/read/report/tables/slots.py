@@ -1,24 +1,27 @@
-"""What label, heads, titles and headings say of a value, and the figure that all values of a table share."""
+"""What label, heads, titles and headings say of a value, and the figure that all values of a table share.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.lines import functions, plain_label
-from helpers.read.report.tables.spot import Spot, Table, heads_evidence, label_evidence
+from helpers.read.report.tables.heads import ColumnHead
+from helpers.read.report.tables.lines import TableLine, functions, plain_label
+from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
 
-def base(table: Table, place: str) -> Figure:
+def framed_figure(table: TableReading, place: str) -> Figure:
     """What every figure of a table has from its frame."""
-    from decimal import Decimal
-
     frame = table.frame
     return Figure("money", Decimal(0), "", section=frame.section, theme=frame.theme, locator=place)
 
 
-def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> Figure:
+def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object) -> Figure:
     """A figure of a spot with what all of them share."""
     cell = spot.table.matrix.cell(spot.row, spot.column.place)
     row = " | ".join(text for _, text in spot.table.matrix.own(spot.row) if text)
@@ -33,7 +36,7 @@ def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> 
     ):
         slots["stage"] = "target"
     return replace(
-        base(spot.table, cell.locator if cell else ""),
+        framed_figure(spot.table, cell.locator if cell else ""),
         kind=kind,
         value=value.value,
         unit=unit,
@@ -46,61 +49,84 @@ def at_spot(spot: Spot, value: Value, kind: str, unit: str, **slots: object) -> 
     )
 
 
-def owner_trace(spot: Spot, subject: str) -> Evidence:
+def owner_trace(spot: CellSpot, subject: str) -> Evidence:
     """The evidence for whose a value is: its label, or its head where there is no label."""
     words, rank = (spot.line.label, Rank.ROW) if spot.line.label else (spot.column.path, Rank.COLUMN)
     return Evidence("owner", subject, rank, "row_label" if spot.line.label else "column_head", words)
 
 
-def period_of(spot: Spot) -> str:
+def period_of(spot: CellSpot) -> str:
     """The year that a value speaks of, by its head, label, title and the document."""
-    return absolute(settled(evidence_of(spot)).value("period"), spot.table.frame.year)
+    return absolute(settled(evidence_at(spot)).value("period"), spot.table.frame.year)
 
 
-def evidence_of(spot: Spot) -> list[Evidence]:
+def evidence_at(spot: CellSpot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
-    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "")
-    found += row_evidence(spot)
+    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + _by_contrast(spot)
+    found += _row_evidence(spot)
     found += spot.table.frame.evidence
     return found
 
 
-def row_evidence(spot: Spot) -> list[Evidence]:
-    """What the label says, without what belongs to the name of a line."""
-    line, kept = spot.line, []
-    for item in label_evidence(line.label, Rank.ROW, "row_label", ""):
-        if line.kind == "line" and item.slot in ("measure", "sign") and item.strength < 3:
-            continue
-        if line.name and item.slot == "measure" and is_staged(spot):
-            continue
-        if (
-            line.kind == "line"
-            and item.slot == "flow"
-            and (item.value != "income" or line.name in functions())
-        ):
-            continue
-        if line.kind == "line" and item.slot in ("account", "budget", "fund_scope") and line.name:
-            continue
-        if line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3:
-            continue
-        if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
-            continue
-        if item.slot == "measure" and item.value == "balance_total":
-            continue
-        kept.append(item)
-    for group in line.groups:
-        kept += [
-            item
-            for item in label_evidence(group, Rank.ROW, "row_label", "")
-            if item.slot in ("period", "budget", "fund_scope")
-        ]
+def _by_contrast(spot: CellSpot) -> list[Evidence]:
+    """A bare 支出 beside a column of the budget is what was spent, whatever the titles say."""
+    heads = spot.column.heads
+    if not heads or heads[-1].plain != "支出" or any(_strong_stage(head) for head in heads):
+        return []
+    beside = (head for column in spot.block.values for head in column.heads)
+    if not any(_strong_stage(head) in ("initial", "budget", "adjusted") for head in beside):
+        return []
+    return [Evidence("measure", "actual", Rank.COLUMN, "beside_budget", heads[-1].plain)]
+
+
+def _strong_stage(head: ColumnHead) -> str:
+    """The stage of the budget that a head names in full."""
+    said = head.words.mention("measure")
+    return said.value if said is not None and said.strength == 3 else ""
+
+
+def _row_evidence(spot: CellSpot) -> list[Evidence]:
+    """What the label says, without what belongs to the name of a line; of the labels over it year, budget and scope."""
+    kept = [
+        item for item in label_evidence(spot.line.label, Rank.ROW, "row_label", "") if _speaks(item, spot)
+    ]
+    for group in spot.line.groups:
+        said = label_evidence(group, Rank.ROW, "row_label", "")
+        kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
     return kept
 
 
-def is_staged(spot: Spot) -> bool:
+def _speaks(item: Evidence, spot: CellSpot) -> bool:
+    """Whether a word of a label says something of the value, and is no part of a name."""
+    if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
+        return False
+    if item.slot == "measure" and item.value == "balance_total":
+        return False
+    if item.slot == "measure" and spot.line.name and _is_staged(spot):
+        return False
+    return not (_belongs_to_name(item, spot.line) or _is_plain_stage_of_sum(item, spot.line))
+
+
+def _belongs_to_name(item: Evidence, line: TableLine) -> bool:
+    """Whether a word is part of the name of a line: 支出 of 教育支出, 基金 of 基金补助."""
+    if line.kind != "line":
+        return False
+    if item.slot == "flow":
+        return item.value != "income" or line.name in functions()
+    if item.slot in ("measure", "sign"):
+        return item.strength < 3
+    return item.slot in ("account", "budget", "fund_scope") and line.name != ""
+
+
+def _is_plain_stage_of_sum(item: Evidence, line: TableLine) -> bool:
+    """Whether a word is the 支出 or 预算 of a sum or an account, which its column's stage goes before."""
+    return line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3
+
+
+def _is_staged(spot: CellSpot) -> bool:
     """Whether the head over a value is a stage of the budget: it goes before a word at the end of a line's name."""
-    said = None if spot.spans_heads or not spot.column.head else spot.column.head.words.mention("measure")
-    return said is not None and said.strength == 3 and said.value in ("initial", "budget", "adjusted", "actual")
+    head = None if spot.spans_heads else spot.column.head
+    return head is not None and _strong_stage(head) in ("initial", "budget", "adjusted", "actual")
 
 
 def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
@@ -108,7 +134,7 @@ def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(found.by_slot[slot] for slot in slots if slot in found.by_slot)
 
 
-def is_item_like_a_budget(spot: Spot) -> bool:
+def is_item_like_a_budget(spot: CellSpot) -> bool:
     """Whether a line that bears a budget's name is an item of another budget: 国有资本经营收入 among general income."""
     line = spot.line
     if line.kind != "total" or not line.words.value("budget") or spot.table.project:

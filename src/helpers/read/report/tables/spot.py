@@ -1,19 +1,23 @@
-"""A table while it is read, and the spot at which a value stands, with what the words around it say."""
+"""A table while it is read, and the spot at which a value stands, with what the words around it say.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
-from helpers.read.report.tables.anatomy import Block, Column
-from helpers.read.report.tables.heads import Head
-from helpers.read.report.tables.lines import Line, plain_label
+from helpers.read.report.tables.heads import ColumnHead
+from helpers.read.report.tables.lines import TableLine, plain_label
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.panels import Panel, TableColumn
 
 
 @dataclass
-class Table:
+class TableReading:
     """A table while it is read: its matrix and frame, its project where it is a form of one, what it gave."""
 
     matrix: Matrix
@@ -26,6 +30,7 @@ class Table:
     labels: set[tuple[int, int]] = field(default_factory=set)
     stages: dict[tuple[int, int], str] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    said_in_blocks: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def reason_of(self, row: int, column: int) -> str:
         """Why numbers in a cell are no figures (a code, the number of a line), or nothing."""
@@ -41,19 +46,19 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Spot:
+class CellSpot:
     """Where a value stands: its table, block and column, its row and line."""
 
-    table: Table
-    block: Block
-    column: Column
+    table: TableReading
+    block: Panel
+    column: TableColumn
     row: int
-    line: Line
+    line: TableLine
     text: str
     spans_heads: bool = False
 
 
-def heads_evidence(heads: tuple[Head, ...], place: str) -> list[Evidence]:
+def heads_evidence(heads: tuple[ColumnHead, ...], place: str) -> list[Evidence]:
     """What the heads above a value say; a deeper head is stronger."""
     found = []
     for depth, head in enumerate(heads):
@@ -71,5 +76,5 @@ def label_evidence(label: str, rank: Rank, rule: str, place: str) -> list[Eviden
     """What a label says."""
     return [
         Evidence(said.slot, said.value, rank, rule, label, place, said.strength)
-        for said in wording(plain_label(label)).mentions
+        for said in wording_of(plain_label(label)).mentions
     ]

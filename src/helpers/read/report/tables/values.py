@@ -1,42 +1,45 @@
-"""One value of a table becomes a figure: points, an indicator's value, a rate, a count or an amount."""
+"""One value of a table becomes a figure: points, an indicator's value, a rate, a count or an amount.
+
+Its tests: test_forms.py.
+"""
 
 from dataclasses import replace
 
-from helpers.read.language.wording import wording
+from helpers.read.language import wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.amounts import money
 from helpers.read.report.tables.cells import Value, head_unit
-from helpers.read.report.tables.counts import counted, role_of_value
+from helpers.read.report.tables.counts import counted_value, role_of_value
 from helpers.read.report.tables.indicators import indicator
-from helpers.read.report.tables.lines import Line, kind_and_name, plain_label
-from helpers.read.report.tables.points import points
+from helpers.read.report.tables.lines import TableLine, kind_and_name, plain_label
+from helpers.read.report.tables.points import points_of_line
 from helpers.read.report.tables.rates import rate_figure, rate_of_value
-from helpers.read.report.tables.spot import Spot
+from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_value
 
 
-def figure_of(spot: Spot, value: Value, kind: str) -> Figure:
+def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
     """The figure of a value under its heads and beside its label."""
     head = None if spot.spans_heads else spot.column.head
     unit = unit_of_value(spot, value)
     if head is not None and head.meaning in ("weight", "score"):
-        return points(spot, value, head.meaning)
+        return points_of_line(spot, value, head.meaning)
     if kind == "indicator" and head is not None and head.meaning in ("target", "done"):
         return indicator(spot, value, head.meaning)
     if found := rate_of_value(spot, value, unit):
         return rate_figure(spot, value, found, kind)
     if role := role_of_value(spot, value, unit):
-        return counted(spot, value, unit, role)
+        return counted_value(spot, value, unit, role)
     return money(spot, value, kind)
 
 
-def own_labelled(spot: Spot, value: Value, kind: str) -> Figure:
+def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
     """The figure of a value behind a label in its own cell (其中：基本支出：772.39)."""
     plain = plain_label(value.label)
-    words = wording(plain)
+    words = wording_of(plain)
     how, name = kind_and_name(plain, words, [value.label], "")
     above = spot.line
-    line = Line(
+    line = TableLine(
         how,
         value.label,
         name,
@@ -53,10 +56,10 @@ def own_labelled(spot: Spot, value: Value, kind: str) -> Figure:
     return replace(found, phrase=value.printed)
 
 
-def paired(spot: Spot, value: Value, label: str, group: str) -> Figure:
+def paired(spot: CellSpot, value: Value, label: str, group: str) -> Figure:
     """The figure of a value behind its label in a row that has no heads: 项目资金总额 | 2,480,000.00."""
     plain = plain_label(label)
-    words = wording(plain)
+    words = wording_of(plain)
     how, name = kind_and_name(plain, words, [label], "")
-    line = Line(how, label, name, words, (), (), "", head_unit(label), (group,) if group else ())
+    line = TableLine(how, label, name, words, (), (), "", head_unit(label), (group,) if group else ())
     return figure_of(replace(spot, line=line, spans_heads=True), value, "")

@@ -2,6 +2,8 @@
 
 Folding keeps the length of what it is given once spaces are out, so that the
 printed words stay beside the words that are read.
+
+Its tests: test_language.py.
 """
 
 import re
@@ -13,12 +15,16 @@ from helpers.read.language.tables_of_words import word_table
 
 WIDTHS = str.maketrans(
     "０１２３４５６７８９．％－＋−–(),:;!?＂﹙﹚﹐﹔﹕~〜∶︰\u3000",
-    "0123456789.%-+--（），：；！？\"（），；：～～：： ",
+    '0123456789.%-+--（），：；！？"（），；：～～：： ',
 )
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufe00-\ufe0f]")
 SPACE = "[ \\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-GROUPED = re.compile(rf"(?<![0-9.,，])[0-9]{{1,3}}(?:(?:{SPACE}|[,，]{SPACE}?)[0-9]{{3}})+(?![0-9])(?:{SPACE}?\.{SPACE}?[0-9]+)?")
-AROUND_POINT = re.compile(rf"(?<=[0-9]){SPACE}*([.．]){SPACE}+(?=[0-9])|(?<=[0-9]){SPACE}+([.．]){SPACE}*(?=[0-9])")
+GROUPED = re.compile(
+    rf"(?<![0-9.,，])[0-9]{{1,3}}(?:(?:{SPACE}|[,，]{SPACE}?)[0-9]{{3}})+(?![0-9])(?:{SPACE}?\.{SPACE}?[0-9]+)?"
+)
+AROUND_POINT = re.compile(
+    rf"(?<=[0-9]){SPACE}*([.．]){SPACE}+(?=[0-9])|(?<=[0-9]){SPACE}+([.．]){SPACE}*(?=[0-9])"
+)
 LAST_DIGIT = re.compile(rf"(?<=[0-9]\.[0-9]){SPACE}(?=[0-9](?![0-9.]))")
 THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(rf"(?<![0-9A-Za-z.%])(?:{SPACE}|\s)+|(?:{SPACE}|\s)+(?![0-9A-Za-z])")
@@ -39,7 +45,7 @@ class Letters:
 
 
 @cache
-def characters() -> dict[int, str]:
+def _characters() -> dict[int, str]:
     """Radicals and traditional characters, each with the character that it is read as."""
     table = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     for row in word_table("characters"):
@@ -53,8 +59,8 @@ def letters(text: str) -> Letters:
     >>> letters("支 出1 234.56萬元，占 10. 47％").read
     '支出1234.56万元，占10.47%'
     """
-    printed = without_stray_spaces(text)
-    read = printed.translate(characters())
+    printed = _without_stray_spaces(text)
+    read = printed.translate(_characters())
     read = THOUSANDS.sub("\0", read).translate(WIDTHS).replace("\0", ",")
     return Letters(LETTER_O.sub("0", read), printed)
 
@@ -64,7 +70,7 @@ def folded(text: str) -> str:
     return letters(text).read
 
 
-def without_stray_spaces(text: str) -> str:
+def _without_stray_spaces(text: str) -> str:
     """A text without unseen characters and without the spaces between its characters and inside its numbers."""
     text = UNSEEN.sub("", text)
     if not re.search(SPACE, text):

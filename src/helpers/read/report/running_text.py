@@ -1,0 +1,146 @@
+"""A paragraph becomes figures: it moves the outline, then its numbers are read under what governs it.
+
+Its tests: test_extract.py.
+"""
+
+import re
+from dataclasses import replace
+
+from helpers.read.documents import Paragraph
+from helpers.read.language import (
+    Letters,
+    Numbers,
+    Quantity,
+    letters,
+    numbers_in,
+    wording_of,
+)
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame
+from helpers.read.report.kinds import LONGEST_TITLE
+from helpers.read.report.nils import nil_figures
+from helpers.read.report.numbers import Number, figure_number, marks_of, other_numbers
+from helpers.read.report.prose import names
+from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.reading import read_paragraph
+from helpers.read.report.prose.thread import NOBODY, Owner, Thread
+from helpers.read.report.prose.topics import spelled_out, topic_of
+from helpers.read.report.remarks import Passage, with_reason
+from helpers.read.report.tables import TITLE
+from helpers.read.report.walk import Walk, frame_at, note_above
+from helpers.schema import UNASSIGNED
+
+CLAUSE_END = re.compile("[。，；：]")
+BULLET = re.compile(r"^\s*(?:[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
+EMPHASIS = re.compile(r"\*\*|`")
+LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
+
+
+def read_text(part: Paragraph, walk: Walk) -> None:
+    """A paragraph: it moves the outline, then its numbers are read under it."""
+    both = letters(unmarked(part.text))
+    numbers = numbers_in(both.read)
+    rest = walk.outline.enter(
+        both.read,
+        any(not quantity.unitless for quantity in numbers.quantities),
+        _style_of(part, both.read, walk),
+    )
+    start = len(both.read) - len(rest)
+    own = numbers if not start else numbers_in(rest)
+    frame = frame_at(walk, part.locator)
+    begin_paragraph(rest, start > 0, own, frame, walk)
+    figures = read_paragraph(rest, frame, walk.thread, own)
+    figures = [replace(figure, locator=part.locator) for figure in figures]
+    figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
+    figures = _doubted(figures, both, part.certain)
+    walk.reading.numbers += _numbers_of_text(
+        both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures
+    )
+    walk.reading.figures += figures
+    walk.thread.end_paragraph(rest)
+    rank = walk.outline.levels[-1].rank if start and walk.outline.levels else None
+    walk.reading.passages.append(
+        Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
+    )
+    note_above(both.read, walk)
+
+
+def unmarked(text: str) -> str:
+    """A text without the bullet in front of it and the signs of emphasis in it."""
+    return EMPHASIS.sub("", BULLET.sub("", text))
+
+
+def _style_of(part: Paragraph, text: str, walk: Walk) -> int:
+    """The level of a heading by its style; the document's own title and the title of a table are none."""
+    return 0 if text in walk.title.words or TITLE.search(text) else part.level
+
+
+def begin_paragraph(rest: str, marked: bool, numbers: Numbers, frame: Frame, walk: Walk) -> None:
+    """Begins a paragraph in the thread; an item of the numbering has its own topic and perhaps its own owner."""
+    topic = CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None
+    owner = _owner_of_item(rest, numbers, frame, walk.thread) if marked else NOBODY
+    walk.thread.begin_paragraph(topic, len(walk.outline.levels) if marked else 0, owner)
+    if marked:
+        walk.thread.about = spelled_out(topic_of(walk.thread.topic), rest[len(walk.thread.topic) :])
+
+
+def _owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> Owner:
+    """The line that an item's first words name, whose amounts follow: 一是委员培训费，年初预算 …"""
+    opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
+    if not numbers.quantities or numbers.quantities[0].start >= len(opening):
+        owner, _ = names.owner_in(opening)
+        named = (
+            names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
+        )
+        return owner if owner.is_named and named else NOBODY
+    return _owner_before_stage(rest, numbers.quantities[0], frame.funds or thread.is_listing_projects)
+
+
+def _owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
+    """The name in an item's first clause, where a stage and its amount follow: 湿地修复，年初预算20万元."""
+    clause, comma, words = (
+        rest[: first.start].partition("，")
+        if "，" in rest[: first.start]
+        else rest[: first.start].partition("：")
+    )
+    longest = LONGEST_LINE if names.FUNCTION.search(clause) else LONGEST_NAME
+    if not comma or first.kind != "money" or len(clause) > longest:
+        return NOBODY
+    stage = wording_of(cleaned(words))
+    known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1
+    if not known and not (of_projects and len(words) <= LONGEST_STAGE and not topic_of(clause)):
+        return NOBODY
+    owner, read = names.owner_in(clause)
+    if not owner.name or read.mention("measure"):
+        return NOBODY
+    return replace(owner, account="fund") if of_projects and not names.FUNCTION.search(owner.name) else owner
+
+
+def _numbers_of_text(
+    text: str, rest: str, numbers: Numbers, own: Numbers, place: str, known: int, figures: list[Figure]
+) -> list[Number]:
+    """The numerals of a paragraph, each with its figures or its reason."""
+    start = len(text) - len(rest)
+    found = other_numbers(text, numbers.others, place) if not start else [
+        *marks_of(text[:start], place),
+        *other_numbers(rest, own.others, place),
+    ]  # fmt: skip
+    by_place: dict[int, list[int]] = {}
+    for index, figure in enumerate(figures):
+        if figure.kind != "nil":
+            by_place.setdefault(figure.at, []).append(known + index)
+    for quantity in own.quantities:
+        found += figure_number(rest, quantity, place, tuple(by_place.get(quantity.digits, ())))
+    return found
+
+
+def _doubted(figures: list[Figure], both: Letters, certain: bool) -> list[Figure]:
+    """Figures of a place whose order or letters are not certain, as open or likely."""
+    if not certain:
+        return [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]
+    if both.doubtful:
+        return [
+            replace(figure, certainty="likely", doubt="letter") if figure.certainty == "sure" else figure
+            for figure in figures
+        ]
+    return figures

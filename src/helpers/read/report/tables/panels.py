@@ -1,0 +1,155 @@
+"""The panels of a section: its columns as labels and values, under their heads.
+
+Two tables may stand side by side in one grid; each is a panel of its own:
+heads above, labels at the left, values under the heads.
+
+Its tests: test_forms.py.
+"""
+
+from dataclasses import dataclass
+
+from helpers.read.language import units
+from helpers.read.report.tables.anatomy import TableSection
+from helpers.read.report.tables.cells import is_empty, labelled_value, value_of
+from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head
+from helpers.read.report.tables.matrix import Matrix
+
+
+@dataclass
+class TableColumn:
+    """A column of a block: the heads above it, and its role: label, code, line, unit, sign, remark or value."""
+
+    place: int
+    heads: tuple[ColumnHead, ...]
+    role: str
+
+    @property
+    def head(self) -> ColumnHead | None:
+        """The deepest head."""
+        return self.heads[-1] if self.heads else None
+
+    @property
+    def path(self) -> str:
+        """The heads in words."""
+        return "›".join(head.text for head in self.heads)
+
+
+@dataclass
+class Panel:
+    """Heads, labels and values that belong together; `rows` are the places of its lines."""
+
+    labels: list[TableColumn]
+    values: list[TableColumn]
+    others: list[TableColumn]
+    rows: list[int]
+
+
+def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:
+    """The panels of a section, from left to right."""
+    columns = _columns_of(matrix, section)
+    found: list[Panel] = []
+    current = Panel([], [], [], section.rows)
+    for column in columns:
+        if column.role in ("label", "code", "line") and current.values and _begins_a_panel(column, columns):
+            found.append(current)
+            current = Panel([], [], [], section.rows)
+        side = {"label": current.labels, "value": current.values}.get(column.role, current.others)
+        side.append(column)
+    return [*found, current]
+
+
+def _begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:
+    """Whether a column of labels behind values begins a table of its own: values stand behind it."""
+    return any(other.role == "value" for other in columns if other.place > column.place)
+
+
+def _columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:
+    """The columns of a section with their heads and roles."""
+    return [_column_at(matrix, section, place) for place in range(matrix.width)]
+
+
+def _column_at(matrix: Matrix, section: TableSection, place: int) -> TableColumn:
+    """One column of a section."""
+    seen, texts = set(), []
+    for depth, row in enumerate(section.heads):
+        cell = matrix.cell(row, place)
+        text = matrix.text(row, place) or _head_from_left(matrix, section, depth, place)
+        if text and (cell is None or id(cell) not in seen):
+            seen.add(id(cell)) if cell is not None else None
+            texts.append(text)
+    heads = tuple(column_head(text) for text in texts)
+    return TableColumn(place, heads, _role_of_column(matrix, section, place, heads))
+
+
+def _head_from_left(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
+    """The head at the left that an empty one goes on, where a deeper row of heads divides it, inside one head above."""
+    below = section.heads[depth + 1 :]
+    if not any(matrix.text(row, place) for row in below):
+        return ""
+    above = _head_at(matrix, section, depth - 1, place)
+    for column in range(place - 1, -1, -1):
+        if _head_at(matrix, section, depth - 1, column) != above:
+            return ""
+        if text := matrix.text(section.heads[depth], column):
+            divided = any(matrix.text(row, column) for row in below)
+            return text if divided and column_head(text).meaning not in LABELS else ""
+    return ""
+
+
+def _head_at(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
+    """The head that stands over a column in one row of heads, its own or the one that goes on from the left."""
+    if depth < 0:
+        return ""
+    return matrix.text(section.heads[depth], place) or _head_from_left(matrix, section, depth, place)
+
+
+def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> str:
+    """What a column holds: by its deepest head, else by what stands in it."""
+    body = [matrix.text(row, place) for row in section.rows if matrix.cell(row, place) is not None]
+    body = [text for text in body if not is_empty(text)]
+    meaning = heads[-1].meaning if heads else ""
+    numbers = sum(value_of(text) is not None for text in body)
+    if _is_head_of_rows(matrix, section, place):
+        return "label"
+    if meaning in ("organisation", "label", "unit") and body and _units_share(body) > 0.6:
+        return "unit"
+    if meaning in LABELS:
+        return "label" if not body or numbers < len(body) or meaning == "year" else "value"
+    if meaning in ("code", "line", "unit", "sign", "remark"):
+        return meaning
+    if meaning:
+        return "value"
+    return _role_by_body(matrix, section, place, heads, body, numbers)
+
+
+def _is_head_of_rows(matrix: Matrix, section: TableSection, place: int) -> bool:
+    """Whether a head goes on down beside the lines, as a label of all of them."""
+    heads = {id(matrix.cell(row, place)) for row in section.heads if matrix.cell(row, place) is not None}
+    return bool(section.rows) and all(id(matrix.cell(row, place)) in heads for row in section.rows[:2])
+
+
+def _role_by_body(
+    matrix: Matrix,
+    section: TableSection,
+    place: int,
+    heads: tuple[ColumnHead, ...],
+    body: list[str],
+    numbers: int,
+) -> str:
+    """The role of a column whose head has no meaning of its own, by the texts below it."""
+    first = next((text for text in body if value_of(text) or not labelled_value(text)), "")
+    if not numbers and body and first and not labelled_value(first):
+        left = [matrix.text(row, column) for row in section.rows for column in range(place)]
+        if any(value_of(text) for text in left) and place > 0:
+            return "remark" if heads and not heads[-1].is_known else "value"
+        return "label"
+    if place == 0 and not body:
+        return "label"
+    if heads or numbers or any(labelled_value(text) for text in body):
+        return "value"
+    return "label" if place == 0 else "value"
+
+
+def _units_share(body: list[str]) -> float:
+    """The share of texts that are units."""
+    return sum(text in units() for text in body) / len(body)

@@ -1,0 +1,94 @@
+"""A walk through a document: what was read so far, and what governs the part that it stands at.
+
+Its tests: test_extract.py.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from helpers.read.language import (
+    AIMS,
+    Outline,
+    any_in,
+)
+from helpers.read.report.evidence import Evidence
+from helpers.read.report.figure import Figure
+from helpers.read.report.frame import Frame, evidence_above
+from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title
+from helpers.read.report.numbers import Number
+from helpers.read.report.prose.thread import Thread
+from helpers.read.report.remarks import Passage
+from helpers.read.report.tables import NOTE, currency_unit
+
+FUNDS = re.compile(any_in("of_projects"))
+AIM_HEADING = re.compile(any_in("aims"))
+OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
+MET = re.compile(any_in("of_results"))
+MOST_TITLES, LONGEST_ABOVE = 4, 60
+
+
+@dataclass
+class Reading:
+    """What was read of a document: figures in order, numerals, passages for the words table, and its title.
+
+    `numbers` name figures by their place among `figures`; `lost` are the titles
+    of tables and the heads of columns that were not understood.
+    """
+
+    title: Title
+    figures: list[Figure] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Walk:
+    """The state of a walk through a document."""
+
+    title: Title
+    reading: Reading
+    outline: Outline = field(default_factory=Outline)
+    thread: Thread = field(default_factory=Thread)
+    above: list[str] = field(default_factory=list)
+    unit: str = ""
+    project: str = ""
+    documented: tuple[Evidence, ...] = ()
+
+
+def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
+    """What governs the part that the walk stands at."""
+    headings = tuple(reversed(walk.outline.headings))
+    nearest = next((words for words in headings if AIM_HEADING.search(words)), "")
+    return Frame(
+        titles=tuple(above),
+        headings=headings,
+        document=walk.title.words,
+        kind=walk.title.kind,
+        year=walk.title.year,
+        unit=walk.unit,
+        section=walk.outline.section,
+        theme=walk.outline.theme,
+        funds=any(FUNDS.search(words) for words in headings),
+        target=bool(AIMS.search(walk.title.words)) or (bool(nearest) and not MET.search(nearest)),
+        project=walk.project,
+        of_project=bool(walk.project or OF_PROJECT.search(walk.title.words)),
+        evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year),
+    )
+
+
+def note_above(text: str, walk: Walk) -> None:
+    """Keeps the lines above a table: its title and unit line; a sentence is none of them."""
+    if (
+        NOTE.match(text)
+        or (len(text) > LONGEST_ABOVE or text.endswith("。"))
+        and not text.endswith("：")
+        and "单位：" not in text[-20:]
+    ):
+        walk.above = []
+    else:
+        walk.above = [text[-LONGEST_TITLE:], *walk.above][:MOST_TITLES]
+    walk.unit = currency_unit(text[-LONGEST_TITLE:]) or walk.unit
+    if found := PROJECT_LABEL.search(text[-LONGEST_TITLE:]):
+        walk.project = found[1]
