@@ -134,8 +134,9 @@ def test_head_over_several_columns_spans_them_without_rules_too(tmp_path):
         ]
     ]
     grid = grids(read(tmp_path, Page(heads + sum(rows, []))))[0]
-    assert [(cell.text, cell.row, cell.column, cell.width) for cell in grid.cells[:5]] == [
-        ("其中", 0, 2, 2), ("项目", 1, 0, 1), ("合计", 1, 1, 1), ("基本支出", 2, 2, 1), ("项目支出", 2, 3, 1),
+    assert [(cell.text, cell.row, cell.column, cell.height, cell.width) for cell in grid.cells[:5]] == [
+        ("项目", 0, 0, 3, 1), ("合计", 0, 1, 3, 1), ("其中", 0, 2, 1, 2),
+        ("基本支出", 2, 2, 1, 1), ("项目支出", 2, 3, 1, 1),
     ]  # fmt: skip
 
 
