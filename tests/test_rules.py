@@ -55,6 +55,14 @@ def twice(first: str, other: str, **more: str) -> list[dict[str, str]]:
     return [own("actual", first, **more), own("actual", other, section="六")]
 
 
+def parts_of_income(last: int, **more: str) -> list[dict[str, str]]:
+    """A whole of 100万元, and parts of 60, 30 and a last one in one sentence."""
+    amounts = {"收入总计": 100, "甲": 60, "乙": 30}
+    said = {"flow": "income", "locator": "line 1"}
+    rows = [money(name, "received", value, label=name, **said) for name, value in amounts.items()]
+    return [*rows, money("丙", "received", last, label="丙", **said, **more)]
+
+
 CHANGED = [fund("甲", initial=10, adjustment=5, actual=15), fund("乙", initial=10, adjustment=-4, actual=6)]
 UNSPENT = fund("甲", initial=5, adjustment=-5, actual=0, carryover=0)
 CUT = fund("甲", initial=16, adjustment=-15, actual=1)
@@ -200,6 +208,12 @@ EXAMPLES = {
         "识读待确认",
         "“会议经费”与“业务经费（会议经费）”疑为同一项目的两个名称",
         [own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.10")],
+    ),
+    "unit_of_part": Example(
+        parts_of_income(10, unit="元"),
+        "差错",
+        "收入总计100万元，其中丙10元；按10万元计，各项之和恰为合计",
+        parts_of_income(11, unit="元"),
     ),
     "impossible_ratio": Example(
         [fund("甲", initial="15.20", actual=141780), fund("乙", initial=10, actual=9)],

@@ -170,6 +170,15 @@ class Case:
             return ()
         return tuple(row["id"] for row in rows if row["certainty"] != "sure")
 
+    def is_vouched(self, figure: str) -> bool:
+        """Whether a sure figure states the number of this one, of the same thing."""
+        stated = self.statements.of_figure.get(figure)
+        if stated is None:
+            return False
+        pairs = zip(stated.rows, stated.amounts, strict=True)
+        own = stated.amounts[stated.ids.index(figure)]
+        return any(row["certainty"] == "sure" and amount.ends == own.ends for row, amount in pairs)
+
     def say(self, key: str, **values: object) -> str:
         """A sentence of a finding, or a part of one."""
         return sentence(f"finding_{key}", self.language, yuan=self.yuan, **values)

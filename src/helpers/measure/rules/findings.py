@@ -5,6 +5,7 @@ None of the rules knows a department.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 import pandas as pd
@@ -123,7 +124,7 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     """What all rules find, by grade."""
     rules = [rule for rule in RULES if _is_on(rule, settings.get(rule.id))]
     asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
-    pairs = told_once((rule, found) for rule in asked for found in rule.find(case))
+    pairs = told_once((rule, _vouched(found, case)) for rule in asked for found in rule.find(case))
     told = [(rule, found, _explained(found, case)) for rule, found in pairs]
     for rule, found, why in sorted(told, key=lambda fault: (_GRADES.index(_grade(*fault)), fault[1].order)):
         yield {
@@ -137,6 +138,13 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
             "explanation": assumptions.words_of_explanation(why, case) if why else "",
             "confirmed": "",
         }
+
+
+def _vouched(found: Found, case: Case) -> Found:
+    """What was found without the likely figures whose number a sure one states as well."""
+    if not found.assumed:
+        return found
+    return replace(found, assumed=tuple(name for name in found.assumed if not case.is_vouched(name)))
 
 
 def _is_on(rule: Rule, setting: RuleSetting | None) -> bool:
