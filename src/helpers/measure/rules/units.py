@@ -8,13 +8,19 @@ from fractions import Fraction
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import IMPOSSIBLE, Amount, Line, as_printed, figures_of, is_money, scale_of
+from helpers.measure.figures import (
+    Amount,
+    Line,
+    as_printed,
+    budget_far_exceeded,
+    figures_of,
+    is_money,
+    scale_of,
+)
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import figures_by_line
 from helpers.measure.rules.rule import Found, rule
-
-_BASES = ("initial", "adjusted", "budget")
 
 
 @rule(
@@ -38,7 +44,7 @@ def impossible_ratio(case: Case) -> Iterator[Found]:
     """Expenditure that is a hundred times its budget or more: a suspected slip of the unit."""
     found: dict[str, list[tuple[Line, Amount]]] = {"需说明": [], schema.READING_GRADE.name: []}
     for line in dict.fromkeys((case.own, *case.lines)):
-        base = next((line.amounts[base] for base in _BASES if _is_impossible(line, line.amounts[base])), None)
+        base = budget_far_exceeded(line)
         if base is not None:
             ids = figures_of(base, line.amounts["actual"])
             if not case.statements.frames.hold([case.row(name) for name in ids]):
@@ -114,12 +120,6 @@ def _part_in_other_unit(whole: Row, behind: list[Row]) -> tuple[list[Row], Row] 
         return None
     scales = sorted((scale_of(whole), scale_of(others[0])))
     return (parts, others[0]) if scales[1] == scales[0] * _APART else None
-
-
-def _is_impossible(line: Line, budget: Amount) -> bool:
-    """Whether so many times a budget was spent as no budget is."""
-    whole, spent = budget.number, line.amounts["actual"].number
-    return whole is not None and spent is not None and whole > 0 and spent / whole >= IMPOSSIBLE
 
 
 RULES = (unit_of_part, impossible_ratio)
