@@ -272,4 +272,6 @@ def test_a_likely_figure_whose_number_a_sure_one_states_as_well_makes_no_questio
     ]
     assert found(*rows)["share_does_not_follow"]["grade"] == "识读待确认"
     assert found(*rows, own("actual", 480, locator="line 9"))["share_does_not_follow"]["grade"] == "差错"
-    assert found(*rows, own("actual", 481, locator="line 9"))["share_does_not_follow"]["grade"] == "识读待确认"
+    assert (
+        found(*rows, own("actual", 481, locator="line 9"))["share_does_not_follow"]["grade"] == "识读待确认"
+    )

@@ -47,8 +47,8 @@ def whole(**amounts: object) -> list[dict[str, str]]:
     return [own(measure, value) for measure, value in amounts.items()]
 
 
-def accounts(**amounts: object) -> list[dict[str, str]]:
-    return [own("actual", value, account) for account, value in amounts.items()]
+def accounts(locator: str = "", **amounts: object) -> list[dict[str, str]]:
+    return [own("actual", value, account, locator=locator) for account, value in amounts.items()]
 
 
 def twice(first: str, other: str, **more: str) -> list[dict[str, str]]:
@@ -288,6 +288,16 @@ EXAMPLES = {
         "分别为32.00万元和34.00万元，相差2.00万元，未列上年结转",
         fund("甲", opening=2, initial=40, adjustment=-8, actual="31.00", carryover=3),
     ),
+    "three_public_gap": Example(
+        accounts(
+            three_public="14.00", abroad="3.00", vehicle_running="6.00", reception="4.00", locator="line 1"
+        ),
+        "需说明",
+        "“三公”经费支出14.00万元，所列各项（",
+        accounts(
+            three_public="13.00", abroad="3.00", vehicle_running="6.00", reception="4.00", locator="line 1"
+        ),
+    ),
     "without_initial": Example(
         fund("甲", initial=0, adjustment=10, actual=10),
         "缺项",
@@ -323,7 +333,7 @@ EXAMPLES = {
     "adjustments_without_reason": Example(
         CHANGED,
         "需说明",
-        "2项调整中仅检出甲说明了原因；其余1项4.00万元（占9.00万元的44.44%）未检出原因，1项未检出批复文号",
+        "2项调整中仅检出甲说明了原因；其余1项（乙）4.00万元（占9.00万元的44.44%）未检出原因，1项未检出批复文号",
         CHANGED,
         [
             ("adjustment_reason", "甲", "yes"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from random import Random
 
 from ..figures import Document, Printed
-from .kinds import Spoilt, chosen, either, figure_of, spoilt, value_of
+from .kinds import NARROW, Spoilt, chosen, either, figure_of, revalued, spoilt, value_of
 
 HUNDREDTH = Decimal("0.01")
 
@@ -109,7 +109,8 @@ def text_and_table(rng: Random, document: Document) -> Spoilt | None:
     if not prose or len(items) == len(prose) or not value_of(items[0]):
         return None
     wrong = value_of(prose[0]) + some_amount(rng, 20, 70)
-    return spoilt(document, {prose[0]: wrong}, either(wrong))
+    printed = revalued(prose[0].mark, wrong).text.translate(NARROW)
+    return spoilt(document, {prose[0]: wrong}, either(wrong, printed))
 
 
 def slip(change, document: Document, rng: Random) -> Spoilt | None:

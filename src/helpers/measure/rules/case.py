@@ -170,6 +170,10 @@ class Case:
             return ()
         return tuple(row["id"] for row in rows if row["certainty"] != "sure")
 
+    def is_near(self, ids: Iterable[str]) -> bool:
+        """Whether figures stand in one paragraph or table."""
+        return are_near([self.row(name) for name in ids])
+
     def is_vouched(self, figure: str) -> bool:
         """Whether a sure figure states the number of this one, of the same thing."""
         stated = self.statements.of_figure.get(figure)
