@@ -15,6 +15,9 @@ from helpers.measure.rules.failing import parts_in_words
 from helpers.measure.rules.rule import Found, rule
 
 
+_ACCOUNTS = "final_accounts"
+
+
 @rule(
     "gap",
     "需说明",
@@ -57,8 +60,11 @@ def _balances(case: Case) -> list[Check]:
 
 
 def _is_worth_asking(case: Case, check: Check) -> bool:
-    """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them."""
-    if check.identity == "department_revenue" or (check.difference or 0) < 0:
+    """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them.
+
+    Final accounts have them in a table of their own: what was left over needs no word elsewhere.
+    """
+    if (check.difference or 0) < 0 or (check.identity == "department_revenue" and case.kind != _ACCOUNTS):
         return True
     tables = {_table_with(case.row(name)) for name in figures_of(check.left, check.right)}
     rows = (row for row in case.statements.rows if row["measure"] == "carryover")
