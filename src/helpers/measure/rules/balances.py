@@ -14,7 +14,6 @@ from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.failing import parts_in_words
 from helpers.measure.rules.rule import Found, rule
 
-
 _ACCOUNTS = "final_accounts"
 
 
