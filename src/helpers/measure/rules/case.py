@@ -163,12 +163,19 @@ class Case:
         """
         if certainty_of_check(check, self.statements) == "sure":
             return ()
-        rows = [self.row(name) for name in figures_of(check.left, check.right)]
-        if are_near(rows) and all(
+        ids = figures_of(check.left, check.right)
+        return () if self.is_one_owner(ids) else tuple(name for name in ids if not self.is_sure(name))
+
+    def is_sure(self, figure: str) -> bool:
+        """Whether a figure's reading is sure."""
+        return self.row(figure)["certainty"] == "sure"
+
+    def is_one_owner(self, ids: Iterable[str]) -> bool:
+        """Whether nothing but the owner of figures is in doubt, who is one: they stand in one paragraph."""
+        rows = [self.row(name) for name in ids]
+        return are_near(rows) and all(
             row["certainty"] == "sure" or row["doubt"] in _OWNER_DOUBTS for row in rows
-        ):
-            return ()
-        return tuple(row["id"] for row in rows if row["certainty"] != "sure")
+        )
 
     def is_near(self, ids: Iterable[str]) -> bool:
         """Whether figures stand in one paragraph or table."""

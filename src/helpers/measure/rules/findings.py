@@ -145,9 +145,11 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
 
 
 def _vouched(found: Found, case: Case) -> Found:
-    """What was found without the likely figures whose number a sure one states as well."""
+    """What was found without the likely figures whose number a sure one states as well, or whose owner alone is assumed."""
     if not found.assumed:
         return found
+    if case.is_one_owner(found.figures):
+        return replace(found, assumed=())
     return replace(found, assumed=tuple(name for name in found.assumed if not case.is_vouched(name)))
 
 

@@ -54,13 +54,13 @@ def without_repeats(told: list[Told], case: Case) -> list[Told]:
         return kept
     for one in [each for each in told if each.is_contradiction and each.may_be_settled]:
         others = [other for other in kept if other is not one and _is_shared(one, other)]
-        if one not in kept or not others:
+        if one not in kept or not any(other.is_contradiction for other in others):
             continue
         for figure, value in _other_values(one, others, case):
             tries -= 1
             changed = _with_value(case, figure, value) if tries >= 0 else None
             settled = [] if changed is None or not _is_gone(one, changed) else _gone(others, changed)
-            if settled:
+            if any(other.is_contradiction for other in settled):
                 explained = _explained_by(one, figure, value)
                 kept = [explained if each is one else each for each in kept if each not in settled]
                 break
@@ -76,12 +76,12 @@ def _explained_by(one: Told, figure: str, value: str) -> Told:
 
 
 def _is_shared(one: Told, other: Told) -> bool:
-    return other.is_contradiction and bool(set(one.found.figures) & set(other.found.figures))
+    return bool(set(one.found.figures) & set(other.found.figures))
 
 
 def _other_values(one: Told, others: list[Told], case: Case) -> Iterator[tuple[str, str]]:
     """Figures that contradictions share, each with the values that settle the first of them."""
-    cited = {name for other in others for name in other.found.figures}
+    cited = {name for other in others if other.is_contradiction for name in other.found.figures}
     for figure in one.found.figures:
         if figure in cited and one.found.check is not None:
             for value in values_that_fit(one.found.check, case.row(figure)):
