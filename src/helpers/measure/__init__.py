@@ -14,6 +14,7 @@ DOORS = {
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
     "with_decisions": "rules",  # the findings with what an office decided on each
     "notes_on_decisions": "rules",  # decisions whose finding is no more
+    "as_sent": "rules",  # a finding's sentence as a unit gets it
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "allowed_score": "rules",  # the score that the figures of a form allow
     "LineScale": "rules",  # the scale of an office that it goes by

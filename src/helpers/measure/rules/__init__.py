@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.rules.findings import RULE_NAMED as RULE_NAMED
     from helpers.measure.rules.findings import findings_of as findings_of
     from helpers.measure.rules.findings import notes_on_findings as notes_on_findings
+    from helpers.measure.rules.sent import as_sent as as_sent
 
 DOORS = {
     "findings_of": "findings",  # the findings of a department-year
@@ -20,6 +21,7 @@ DOORS = {
     "LineScale": "estimates",  # the scale of an office that it goes by
     "with_decisions": "decisions",  # the findings with what an office decided on each
     "notes_on_decisions": "decisions",  # decisions whose finding is no more
+    "as_sent": "sent",  # a finding's sentence as a unit gets it
     "RULE_NAMED": "findings",  # every rule by its id
 }
 __all__ = [*DOORS]
