@@ -17,6 +17,11 @@ DOORS = {
     "ledger_of": "figures",  # many department-years as a table of lines
     "ratios_of_lines": "figures",  # ratios of such a table
     "ratios_of_projects": "figures",  # ratios of its sums over project allocations
+    "trend_of": "trend",  # the years of a department, joined
+    "YearOfFigures": "trend",  # what is asked of a department-year
+    "Trend": "trend",  # what comes of it
+    "Revision": "trend",  # a year's figures as a later year prints them
+    "Restated": "trend",  # one of these figures
 }
 __all__ = [*DOORS]
 __getattr__ = opened(__name__, DOORS)

@@ -27,6 +27,20 @@ DOORS = {
     "reading": "readings",  # what was read of the document, and what was not understood
     "open_table": "evidence",  # figures that wait for a person
     "sources_table": "evidence",  # every figure and where it is printed
+    "trend_view": "trend_views",  # what the pages of several years show a department through
+    "trend_title": "trend_words",  # that page's heading
+    "trend_summary": "trend_words",  # what the years come to, in sentences
+    "trend_chart": "trend_charts",  # budget, expenditure and ratios, year by year
+    "trend_money_table": "trend_tables",  # the same as a table
+    "trend_composition_chart": "trend_charts",  # what each year's expenditure consists of
+    "trend_composition_table": "trend_tables",  # the same as a table
+    "trend_projects_table": "trend_tables",  # the project allocations in every year
+    "trend_people_table": "trend_tables",  # people and posts
+    "trend_activities_table": "trend_tables",  # what was done
+    "trend_restatements_table": "trend_words",  # figures that the next year prints otherwise
+    "trend_findings_table": "trend_words",  # findings by grade, and how many were answered
+    "trend_answers": "trend_words",  # the findings with their answers
+    "trend_joining": "trend_words",  # how the years were joined
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }

@@ -15,7 +15,7 @@ from helpers.show.views import View, word
 MOST_FINDINGS = 1_000
 """Findings on a page at most, the graver ones first."""
 
-_GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
+GRADE_KINDS = {"差错": "error", "需说明": "explain", "缺项": "missing", "提示": "note"}
 
 
 def paragraphs(kind: str, *texts: str) -> Piece:
@@ -27,6 +27,11 @@ def paragraphs(kind: str, *texts: str) -> Piece:
 def title(profile, year: str, view: View) -> Piece:
     """The page's heading, what it was made from, and the banner of a made-up sample."""
     name = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
+    return heading(view.say("title", name=name, year=year), profile, view.say("basis"), view)
+
+
+def heading(words: str, profile, basis: str, view: View) -> Piece:
+    """A page's heading about a department: its place, what the page rests on, the banner of a made-up sample."""
     place = " · ".join(filter(None, (profile.place, profile.level)))
     banner = (
         Markup('<p class="jx-banner" role="note">{}</p>').format(view.say("synthetic"))
@@ -34,7 +39,7 @@ def title(profile, year: str, view: View) -> Piece:
         else ""
     )
     form = Markup('<div class="jx jx-lead"><h1>{}</h1><p>{}</p><p>{}</p>{}</div>')
-    return Piece(form.format(view.say("title", name=name, year=year), place, view.say("basis"), banner))
+    return Piece(form.format(words, place, basis, banner))
 
 
 def by_grade(findings: pd.DataFrame) -> list[Row]:
@@ -56,7 +61,7 @@ def findings_list(found: pd.DataFrame, view: View) -> Piece:
 
 def _finding_item(finding: Row, view: View) -> Markup:
     """One finding: grade, sentence, then what it cites, the id and rule that a reply names, and the reply."""
-    grade = badge(_GRADE_KINDS[finding["grade"]], word(GRADES, finding["grade"], view.language))
+    grade = badge(GRADE_KINDS[finding["grade"]], word(GRADES, finding["grade"], view.language))
     links = view.cite(finding["figures"])
     cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
     found_at = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""
