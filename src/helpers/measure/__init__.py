@@ -22,6 +22,15 @@ DOORS = {
     "Trend": "trend",  # what comes of it
     "Revision": "trend",  # a year's figures as a later year prints them
     "Restated": "trend",  # one of these figures
+    "comparison_of": "across",  # the departments of a year, compared
+    "Comparison": "across",  # what comes of it
+    "COMPARED": "across",  # the ratios that are compared
+    "BASES": "across",  # the bases that a department's execution is ranked by
+    "COVERED": "across",  # what a report should have
+    "Pressing": "across",  # what must be looked at first
+    "exact_share": "across",  # a fact's number, exact where its parts are
+    "quantile": "across",  # the number that a part of ordered ones lies below
+    "Known": "across",  # a department's number for a fact, or its hard bound
 }
 __all__ = [*DOORS]
 __getattr__ = opened(__name__, DOORS)

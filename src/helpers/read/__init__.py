@@ -14,6 +14,7 @@ DOORS = {
     "read_raw": "sources",  # all that raw/ has on it, corrections before the table before the report
     "read_processed": "sources",  # the same as `process` wrote it
     "read_years": "histories",  # the same of every year of a department
+    "read_across": "gathering",  # a year's processed tables over all departments
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv
     "REPLIES": "typed",  # columns of replies.csv

@@ -41,6 +41,20 @@ DOORS = {
     "trend_findings_table": "trend_words",  # findings by grade, and how many were answered
     "trend_answers": "trend_words",  # the findings with their answers
     "trend_joining": "trend_words",  # how the years were joined
+    "compare_view": "compare_views",  # what the pages of several departments show a year through
+    "compare_title": "compare_words",  # that page's heading
+    "compare_summary": "compare_words",  # what the year comes to, in sentences
+    "compare_chart": "compare_charts",  # execution and adjustment of every department
+    "compare_spreads_table": "compare_tables",  # how each ratio is spread
+    "compare_ranking_table": "compare_tables",  # departments by execution, with the bases
+    "compare_outliers_table": "compare_tables",  # what lies far out
+    "compare_pressing_table": "compare_tables",  # what must be looked at first
+    "compare_unspent_table": "compare_tables",  # projects by what they did not spend
+    "compare_kinds_table": "compare_findings",  # findings by kind of question
+    "compare_questions_table": "compare_findings",  # departments by kind of question
+    "compare_scores_chart": "compare_charts",  # self-scores against execution
+    "compare_coverage_table": "compare_tables",  # who lacks what
+    "compare_rules": "compare_words",  # how the departments are compared
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }
