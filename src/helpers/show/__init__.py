@@ -55,6 +55,10 @@ DOORS = {
     "compare_scores_chart": "compare_charts",  # self-scores against execution
     "compare_coverage_table": "compare_tables",  # who lacks what
     "compare_rules": "compare_words",  # how the departments are compared
+    "report_workbook": "tables_workbooks",  # the tables of a department's year as a workbook
+    "trend_workbook": "tables_workbooks",  # of a department's years
+    "compare_workbook": "tables_workbooks",  # of a year's departments
+    "XLSX": "workbooks",  # the kind of output that a workbook is
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }
