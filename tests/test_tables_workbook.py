@@ -24,7 +24,7 @@ from helpers.measure import activities_of, checks_of, comparison_of, facts_of, f
 from helpers.publish.beside import workbook_of
 from helpers.schema import AMOUNTS, RATIOS, STATUSES
 from helpers.show import compare_view, compare_workbook, report_workbook, trend_view, trend_workbook, view
-from helpers.show.workbooks import MONEY, WORDS, Formula, Sheet, Workbook
+from helpers.show.workbooks import MONEY, WORDS, Formula, TableSheet, Workbook
 
 pytestmark = pytest.mark.xdist_group("notebook")
 
@@ -162,14 +162,14 @@ def test_the_same_figures_give_the_same_bytes():
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-甲", "@SUM(A1)", '=HYPERLINK("http://x","y")'])
 def test_a_text_stays_a_text_whatever_it_begins_with(text):
-    sheet = Sheet("甲", ("a", "b"), [(text, Formula("=1+1"))], (WORDS, MONEY))
+    sheet = TableSheet("甲", ("a", "b"), [(text, Formula("=1+1"))], (WORDS, MONEY))
     cells = opened(Workbook((sheet,), "words").content)["甲"]
     assert (cells["A2"].data_type, cells["A2"].value, cells["A2"].quotePrefix) == ("s", text, True)
     assert cells["B2"].data_type == "f"
 
 
 def test_characters_that_no_workbook_holds_are_left_out():
-    sheet = Sheet("甲", ("a",), [("甲\x00乙" + "丙" * 40_000,)], (WORDS,))
+    sheet = TableSheet("甲", ("a",), [("甲\x00乙" + "丙" * 40_000,)], (WORDS,))
     value = opened(Workbook((sheet,), "words").content)["甲"]["A2"].value
     assert value.startswith("甲乙丙")
     assert len(value) <= 32_767

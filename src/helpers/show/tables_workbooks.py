@@ -21,10 +21,10 @@ from helpers.show.workbooks import (
     SHARE,
     WORDS,
     Formula,
-    Sheet,
+    TableSheet,
     Workbook,
     columns,
-    number,
+    exact_cell,
     quotient_formula,
 )
 
@@ -39,14 +39,16 @@ def report_workbook(
     facts: pd.DataFrame, counts: pd.DataFrame, checks: pd.DataFrame, findings: pd.DataFrame, view: View
 ) -> Workbook:
     """The tables of a department's year: amounts, ratios, activities, identities, findings, figures."""
+    done = [_activity_cells(view, row) for row in records(counts)]
+    found = [_finding_row(view, row) for row in records(findings)]
+    cited = [_figure_row(view, row) for row in view.figures.values()]
     sheets = (
         *fact_sheets(view, {"": records(facts)}),
-        table_sheet(view, "sheet_activities", [_count_row(view, row) for row in records(counts)], _without_lead(_COUNTS)),
+        table_sheet(view, "sheet_activities", done, _without_lead(_COUNTS)),
         _checks_sheet(view, records(checks)),
-        table_sheet(view, "sheet_findings", [_finding_row(view, row) for row in records(findings)],
-                    _without_lead(_FINDINGS)),
-        table_sheet(view, "sheet_figures", [_figure_row(view, row) for row in view.figures.values()], _FIGURES),
-    )  # fmt: skip
+        table_sheet(view, "sheet_findings", found, _without_lead(_FINDINGS)),
+        table_sheet(view, "sheet_figures", cited, _FIGURES),
+    )
     return Workbook(sheets, view.say("workbook"))
 
 
@@ -54,7 +56,7 @@ def _without_lead(fields: dict[str, str]) -> dict[str, str]:
     return {name: form for name, form in fields.items() if name != "lead"}
 
 
-def _count_row(view: View, row: Row, lead: str = "") -> Row:
+def _activity_cells(view: View, row: Row, lead: str = "") -> Row:
     return row | {"lead": lead, "item": measure_word(row, view), "printed": view.quantity(row)}
 
 
@@ -68,7 +70,7 @@ def _figure_row(view: View, row: Row) -> Row:
     return row | {"number": str(view.numbers[row["id"]]), "item": item, "subject": view.subject(row["line"])}
 
 
-def _checks_sheet(view: View, checks: list[Row]) -> Sheet:
+def _checks_sheet(view: View, checks: list[Row]) -> TableSheet:
     """Identities with both sides; the difference is a formula."""
     names = ("subject", "note", "outcome", "left", "right", "difference", "tolerance")
     at = columns(names)
@@ -77,10 +79,12 @@ def _checks_sheet(view: View, checks: list[Row]) -> Sheet:
         left, right = f"{at['left']}{place}", f"{at['right']}{place}"
         difference = Formula(f'=IF(COUNT({left},{right})<2,"",{left}-{right})')
         outcome = word(OUTCOMES, row["outcome"], view.language)
-        sides = (number(row["left"]), number(row["right"]), difference, number(row["tolerance"]))
+        sides = (exact_cell(row["left"]), exact_cell(row["right"]), difference, exact_cell(row["tolerance"]))
         rows.append([view.subject(row["subject"]), row["reason"], outcome, *sides])
     heads = tuple(view.say(f"column_{name}") for name in names)
-    return Sheet(view.say("sheet_checks"), heads, rows, (WORDS, WORDS, WORDS, PLAIN, PLAIN, PLAIN, PLAIN))
+    return TableSheet(
+        view.say("sheet_checks"), heads, rows, (WORDS, WORDS, WORDS, PLAIN, PLAIN, PLAIN, PLAIN)
+    )
 
 
 def trend_workbook(page: TrendView) -> Workbook:
@@ -88,7 +92,9 @@ def trend_workbook(page: TrendView) -> Workbook:
     view, trend = page.newest, page.trend
     facts = {year: records(own) for year, own in trend.facts.items()}
     counts = [
-        _count_row(page.views[year], row, year) for year, own in trend.counts.items() for row in records(own)
+        _activity_cells(page.views[year], row, year)
+        for year, own in trend.counts.items()
+        for row in records(own)
     ]
     found = [_finding_row(view, row, year) for year, own in trend.findings.items() for row in records(own)]
     sheets = (
@@ -109,7 +115,7 @@ def compare_workbook(page: CompareView) -> Workbook:
     )
 
 
-def _departments_sheet(page: CompareView) -> Sheet:
+def _departments_sheet(page: CompareView) -> TableSheet:
     """Departments as rows: each amount once, each compared ratio as a formula over two of them."""
     amounts = list(dict.fromkeys((subject, part) for subject, fact in COMPARED for part in _parts(fact)))
     first = [page.say("compare_department"), page.say("column_id")]
@@ -121,7 +127,7 @@ def _departments_sheet(page: CompareView) -> Sheet:
         for place, department in enumerate(page.comparison.departments, start=2)
     ]
     formats = (WORDS, WORDS, *(MONEY for _ in amounts), *(SHARE for _ in COMPARED), PLAIN, PLAIN)
-    return Sheet(page.say("sheet_departments"), tuple(heads), rows, formats)
+    return TableSheet(page.say("sheet_departments"), tuple(heads), rows, formats)
 
 
 def _parts(fact: str) -> tuple[str, str]:

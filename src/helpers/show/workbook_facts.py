@@ -8,21 +8,30 @@ from collections.abc import Mapping
 from helpers.frames import Row
 from helpers.schema import AMOUNTS, RATIO_NAMED, RATIOS, STATUSES
 from helpers.show.views import View, word
-from helpers.show.workbooks import MONEY, SHARE, WORDS, Formula, Sheet, columns, number, quotient_formula
+from helpers.show.workbooks import (
+    MONEY,
+    SHARE,
+    WORDS,
+    Formula,
+    TableSheet,
+    columns,
+    exact_cell,
+    quotient_formula,
+)
 
 _AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
 _AMOUNT_COLUMNS = ("subject", "item", "value", "lower", "upper", "status", "note")
 _RATIO_COLUMNS = ("subject", "item", "numerator", "denominator", "value", "lower", "upper", "status", "note")
 
 
-def fact_sheets(view: View, facts: Mapping[str, list[Row]], lead: str = "") -> tuple[Sheet, Sheet]:
+def fact_sheets(view: View, facts: Mapping[str, list[Row]], lead: str = "") -> tuple[TableSheet, TableSheet]:
     """The sheets of amounts and of ratios; `facts` by what stands in the first column, whose head is `lead`.
 
     A ratio's parts are the cells of the amounts sheet where they stand there.
     """
     amounts = [(key, row) for key, rows in facts.items() for row in rows if row["fact"] in _AMOUNT_NAMES]
     ratios = [(key, row) for key, rows in facts.items() for row in rows if row["fact"] not in _AMOUNT_NAMES]
-    names = _named(view, _AMOUNT_COLUMNS, lead)
+    names = _heads_by_name(view, _AMOUNT_COLUMNS, lead)
     sheet = view.say("sheet_amounts")
     cells = columns(names)
     where = {
@@ -31,13 +40,13 @@ def fact_sheets(view: View, facts: Mapping[str, list[Row]], lead: str = "") -> t
         if row["status"] == "ok"
     }
     return (
-        Sheet(sheet, tuple(names.values()), [_amount_cells(view, key, row, lead) for key, row in amounts],
+        TableSheet(sheet, tuple(names.values()), [_amount_cells(view, key, row, lead) for key, row in amounts],
               _formats(lead, (WORDS, WORDS, MONEY, MONEY, MONEY, WORDS, WORDS))),
         _ratio_sheet(view, ratios, where, lead),
     )  # fmt: skip
 
 
-def _named(view: View, names: tuple[str, ...], lead: str) -> dict[str, str]:
+def _heads_by_name(view: View, names: tuple[str, ...], lead: str) -> dict[str, str]:
     """The heads of columns by name, what all are by first where there is such a thing."""
     first = {"lead": lead} if lead else {}
     return first | {name: view.say(f"column_{name}") for name in names}
@@ -48,8 +57,8 @@ def _formats(lead: str, formats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _amount_cells(view: View, key: str, row: Row, lead: str) -> list:
-    value = number(row["value"]) if row["status"] == "ok" else None
-    bounds = [number(row[side]) for side in ("lower", "upper")]
+    value = exact_cell(row["value"]) if row["status"] == "ok" else None
+    bounds = [exact_cell(row[side]) for side in ("lower", "upper")]
     cells = (value, *bounds, word(STATUSES, row["status"], view.language), row["reason"])
     return [*_of(view, key, row, lead), word(AMOUNTS, row["fact"], view.language), *cells]
 
@@ -60,19 +69,19 @@ def _of(view: View, key: str, row: Row, lead: str) -> list[str]:
     return [key, subject] if lead else [subject]
 
 
-def _ratio_sheet(view: View, ratios: list[tuple[str, Row]], where: Mapping, lead: str) -> Sheet:
-    names = _named(view, _RATIO_COLUMNS, lead)
+def _ratio_sheet(view: View, ratios: list[tuple[str, Row]], where: Mapping, lead: str) -> TableSheet:
+    names = _heads_by_name(view, _RATIO_COLUMNS, lead)
     at = columns(names)
     rows = []
     for place, (key, row) in enumerate(ratios, start=2):
         parts = [_part_cell(key, row, side, where) for side in ("numerator", "denominator")]
         cells = [f"{at[side]}{place}" for side in ("numerator", "denominator", "status")]
         value = quotient_formula(*cells, word(STATUSES, "undefined", view.language))
-        bounds = [number(row[side]) for side in ("lower", "upper")]
+        bounds = [exact_cell(row[side]) for side in ("lower", "upper")]
         told = (value, *bounds, word(STATUSES, row["status"], view.language), row["reason"])
         rows.append([*_of(view, key, row, lead), word(RATIOS, row["fact"], view.language), *parts, *told])
     formats = (WORDS, WORDS, MONEY, MONEY, SHARE, SHARE, SHARE, WORDS, WORDS)
-    return Sheet(view.say("sheet_ratios"), tuple(names.values()), rows, _formats(lead, formats))
+    return TableSheet(view.say("sheet_ratios"), tuple(names.values()), rows, _formats(lead, formats))
 
 
 def _part_cell(key: str, row: Row, side: str, where: Mapping):
@@ -80,14 +89,14 @@ def _part_cell(key: str, row: Row, side: str, where: Mapping):
     ratio = RATIO_NAMED[row["fact"]]
     measure = ratio.numerator if side == "numerator" else ratio.denominator
     cell = where.get((key, row["subject"], row["period"], measure))
-    return Formula(f"={cell}") if cell and row[side] else number(row[side])
+    return Formula(f"={cell}") if cell and row[side] else exact_cell(row[side])
 
 
-def table_sheet(view: View, name: str, rows: list[Row], fields: Mapping[str, str]) -> Sheet:
+def table_sheet(view: View, name: str, rows: list[Row], fields: Mapping[str, str]) -> TableSheet:
     """A table of texts as a sheet: `fields` says of each column's name how its cells are formatted."""
     heads = tuple(view.say(f"column_{field}") for field in fields)
     cells = [
-        [number(row[field]) if form != WORDS else row[field] for field, form in fields.items()]
+        [exact_cell(row[field]) if form != WORDS else row[field] for field, form in fields.items()]
         for row in rows
     ]
-    return Sheet(view.say(name), heads, cells, tuple(fields.values()))
+    return TableSheet(view.say(name), heads, cells, tuple(fields.values()))

@@ -45,7 +45,7 @@ Value = str | Decimal | int | Formula | None
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableSheet:
     """A table of a workbook; `formats` has one number format a column."""
 
     name: str
@@ -58,7 +58,7 @@ class Sheet:
 class Workbook:
     """Sheets as one file, which a run writes beside the page; `words` say so on the page."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[TableSheet, ...]
     words: str
 
     @cached_property
@@ -77,7 +77,7 @@ class Workbook:
         return {"text/html": str(html), "text/plain": self.words, XLSX: data}
 
 
-def _write_sheet(page: Worksheet, sheet: Sheet) -> None:
+def _write_sheet(page: Worksheet, sheet: TableSheet) -> None:
     """Head and rows, the head frozen and repeated on every printed page, the sheet as wide as the paper."""
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
@@ -91,19 +91,21 @@ def _write_sheet(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(place)].width = width
     page.append([_head_cell(page, words) for words in sheet.head])
     for row in sheet.rows:
-        page.append([_cell(page, value, form) for value, form in zip(row, sheet.formats, strict=True)])
+        page.append(
+            [_written_cell(page, value, form) for value, form in zip(row, sheet.formats, strict=True)]
+        )
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(sheet: TableSheet) -> list[int]:
     """How wide each column is: for its longest text of the first rows, within bounds."""
     shown = [sheet.head, *sheet.rows[:200]]
     return [
-        min(max(10, *(_letters(row[place]) for row in shown)) + 2, _WIDEST)
+        min(max(10, *(_width_of(row[place]) for row in shown)) + 2, _WIDEST)
         for place in range(len(sheet.head))
     ]
 
 
-def _letters(value: Value) -> int:
+def _width_of(value: Value) -> int:
     """How wide a cell's text is in letters, a Chinese one being two."""
     text = "" if value is None or isinstance(value, Formula) else str(value)
     return sum(1 if letter.isascii() else 2 for letter in text)
@@ -116,7 +118,7 @@ def _head_cell(page: Worksheet, words: str) -> Cell:
     return cell
 
 
-def _cell(page: Worksheet, value: Value, form: str) -> Cell | None:
+def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | None:
     """A cell by what stands in it; a text stays a text, whatever it begins with."""
     if value is None or value == "":
         return None
@@ -151,10 +153,10 @@ def _without_times(raw: bytes) -> bytes:
     return out.getvalue()
 
 
-def number(text: str) -> Decimal | str | None:
+def exact_cell(text: str) -> Decimal | str | None:
     """A table's exact text as a number; bounds (`401..`) and words stay as they are.
 
-    >>> number("7075300"), number("401.."), number("")
+    >>> exact_cell("7075300"), exact_cell("401.."), exact_cell("")
     (Decimal('7075300'), '401..', None)
     """
     if not text:
