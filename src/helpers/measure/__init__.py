@@ -26,6 +26,7 @@ DOORS = {
     "Comparison": "across",  # what comes of it
     "COMPARED": "across",  # the ratios that are compared
     "BASES": "across",  # the bases that a department's execution is ranked by
+    "FACTS_COMPARED": "across",  # all facts that a comparison looks at
     "COVERED": "across",  # what a report should have
     "Pressing": "across",  # what must be looked at first
     "exact_share": "across",  # a fact's number, exact where its parts are

@@ -46,15 +46,16 @@ class Across:
     figures: pd.DataFrame
 
 
-def read_across(data_dir: Path | str, year: str) -> Across:
+def read_across(data_dir: Path | str, year: str, facts: Container[str] = ()) -> Across:
     """A year's processed tables over all departments that have it.
 
-    Of facts the year's own, of checks those that fail, of figures the scores
+    Of facts the year's own, those of these names if any are given, of checks those that fail, of figures the scores
     and those that a failing check or a doubtful finding cites. Raises
     JixiaoError for a department-year that was not processed.
     """
     places = department_years(data_dir, years=year)
-    facts = gathered(data_dir, places, "facts", _FACTS, {"period": {year}})
+    own = {"period": {year}} | ({"fact": facts} if facts else {})
+    known = gathered(data_dir, places, "facts", _FACTS, own)
     checks = gathered(data_dir, places, "checks", wanted={"outcome": _FAILING})
     findings = gathered(data_dir, places, "findings")
     doubtful = findings[findings["grade"].isin(_IN_DOUBT)]
@@ -64,7 +65,7 @@ def read_across(data_dir: Path | str, year: str) -> Across:
     )
     cited_figures = gathered(data_dir, places, "figures", wanted={"id": cited}) if cited else scores[:0]
     figures = pd.concat([scores, cited_figures]).drop_duplicates(["department", "id"])
-    return Across(str(year), _departments(data_dir, places), facts, checks, findings, figures)
+    return Across(str(year), _departments(data_dir, places), known, checks, findings, figures)
 
 
 def gathered(

@@ -32,6 +32,8 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 _WRITTEN = "2000-01-01T00:00:00Z"
 _WIDEST = 60
+_LIKE_FORMULAS = ("=", "+", "-", "@")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,11 @@ def _head_cell(page: Worksheet, words: str) -> Cell:
     return cell
 
 
-def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | None:
-    """A cell by what stands in it; a text stays a text, whatever it begins with."""
+def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | str | None:
+    """A cell by what stands in it; a text stays a text, whatever it begins with.
+
+    A text without a look of its own is handed on as it is: a cell object costs ten times as much.
+    """
     if value is None or value == "":
         return None
     if isinstance(value, str):
@@ -129,13 +134,17 @@ def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | None:
     return cell
 
 
-def _text_cell(page: Worksheet, text: str, form: str) -> Cell:
-    cell = WriteOnlyCell(page, _NO_TEXT.sub("", text)[:_LONGEST])
+def _text_cell(page: Worksheet, text: str, form: str) -> Cell | str:
+    text = _NO_TEXT.sub("", text)[:_LONGEST]
+    is_long = form == WORDS and _width_of(text) > _WIDEST
+    if not is_long and text[:1] not in _LIKE_FORMULAS:
+        return text
+    cell = WriteOnlyCell(page, text)
     cell.data_type = "s"
-    if text[0] in "=+-@":
+    if text[:1] in _LIKE_FORMULAS:
         cell.quotePrefix = True
-    if form == WORDS:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if is_long:
+        cell.alignment = _WRAPPED
     return cell
 
 

@@ -37,6 +37,9 @@ COVERED: tuple[Place, ...] = (
     (DEPARTMENT, "in_service_to_authorised"),
 )
 
+FACTS_COMPARED = frozenset({fact for _, fact in (*COMPARED, *COVERED)})
+"""All facts that a comparison looks at."""
+
 
 class YearOfAll(Protocol):
     """A year of all departments as read_across has it."""
@@ -145,10 +148,7 @@ def comparison_of(across: YearOfAll) -> Comparison:
 
 def _compared_rows(facts: pd.DataFrame) -> dict[Place, dict[str, Row]]:
     """The facts that are compared, covered or shown, by place and department."""
-    meant = {*COMPARED, *COVERED}
-    own = facts[
-        facts["subject"].isin([DEPARTMENT, ALL_PROJECTS]) & facts["fact"].isin({fact for _, fact in meant})
-    ]
+    own = facts[facts["subject"].isin([DEPARTMENT, ALL_PROJECTS]) & facts["fact"].isin(FACTS_COMPARED)]
     found: dict[Place, dict[str, Row]] = {}
     for row in records(own):
         found.setdefault((row["subject"], row["fact"]), {})[row["department"]] = row
