@@ -109,7 +109,7 @@ def test_ratios_worked_out_by_libreoffice_are_the_facts_to_12_digits(processed_d
 def test_an_amount_changed_in_the_workbook_changes_its_ratios(tmp_path):
     book = opened(report().content)
     [cell] = [
-        row[2]
+        row[3]
         for row in book["金额"].iter_rows(min_row=2)
         if (row[0].value, row[1].value) == ("甲", "实际支出")
     ]
@@ -141,7 +141,7 @@ def test_trend_and_comparison_come_to_the_same_numbers(tmp_path):
 def test_ratios_are_formulas_over_the_cells_of_their_amounts():
     told = rows_of(opened(report().content), "比率")
     [row] = [row for row in told if (row["对象"], row["事项"]) == ("甲", "调整后预算执行率")]
-    assert row["分子"].startswith("='金额'!$C$")
+    assert row["分子"].startswith("='金额'!$D$")
     assert row["数值"].startswith("=IF(COUNT(")
 
 

@@ -203,3 +203,25 @@ def test_the_sample_has_a_rename_a_restatement_and_a_break(processed_data):
     assert [(pair.before, pair.after) for pair in revision.restated] == [(13250000, 13270000)]
     shares = {effect.before["fact"]: effect.after for effect in revision.effects}
     assert Fraction(shares["execution_to_initial"]["numerator"]) / 12990000 == Fraction(1327, 1299)
+
+
+def test_last_years_figure_is_taken_from_last_years_report_where_the_years_own_does_not_print_it():
+    carried = [year_of("2023", own("carryover", 10)), year_of("2024", own("carryover", 12))]
+    found = {change.year: change for change in trend_of(carried).changes}
+    assert (found["2024"].share, found["2024"].source) == (Fraction(1, 5), "last")
+    assert (found["2023"].share, found["2023"].source, found["2023"].status) == (None, "", "unknown")
+
+
+def test_last_years_figure_that_is_printed_counts_before_last_years_report():
+    later = year_of("2024", own("carryover", 12), own("carryover", 8, period="2023"))
+    [_, change] = trend_of([year_of("2023", own("carryover", 10)), later]).changes
+    assert (change.before, change.share, change.source) == (Fraction(80000), Fraction(1, 2), "own")
+
+
+def test_a_change_from_nothing_or_across_a_gap_has_no_rate():
+    history = [
+        year_of("2021", own("carryover", 0)),
+        year_of("2022", own("carryover", 5)),
+        year_of("2024", own("carryover", 5)),
+    ]
+    assert [change.status for change in trend_of(history).changes] == ["unknown", "undefined", "unknown"]

@@ -22,6 +22,7 @@ DOORS = {
     "Trend": "trend",  # what comes of it
     "Revision": "trend",  # a year's figures as a later year prints them
     "Restated": "trend",  # one of these figures
+    "YearChange": "trend",  # a change over the year before
     "comparison_of": "across",  # the departments of a year, compared
     "Comparison": "across",  # what comes of it
     "COMPARED": "across",  # the ratios that are compared

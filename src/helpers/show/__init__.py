@@ -37,6 +37,7 @@ DOORS = {
     "trend_projects_table": "trend_tables",  # the project allocations in every year
     "trend_people_table": "trend_tables",  # people and posts
     "trend_activities_table": "trend_tables",  # what was done
+    "trend_changes_table": "trend_words",  # indicators that need two years
     "trend_restatements_table": "trend_words",  # figures that the next year prints otherwise
     "trend_findings_table": "trend_words",  # findings by grade, and how many were answered
     "trend_answers": "trend_words",  # the findings with their answers

@@ -8,10 +8,11 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from helpers.frames import Row, records
-from helpers.measure import Restated, Revision
+from helpers.measure import Restated, Revision, YearChange
 from helpers.quantities import plain
-from helpers.schema import ALL_PROJECTS, DEPARTMENT, GRADES
+from helpers.schema import ALL_PROJECTS, DEPARTMENT, GRADES, STATUSES
 from helpers.show.pieces import Piece, Table, TableRow, badge, item_list, remark, small
+from helpers.show.printed import in_percent
 from helpers.show.tabling import cut, measure_word
 from helpers.show.texts import GRADE_KINDS, by_grade, heading, paragraphs
 from helpers.show.trend_views import GAP, TrendView
@@ -208,3 +209,24 @@ def _answer(page: TrendView, year: str, row: Row) -> Markup:
     return Markup("<li><p>{}{} {}</p>{}</li>").format(
         grade, page.report_link(year), row["sentence"], small(reply)
     )
+
+
+def trend_changes_table(page: TrendView) -> Table | Piece:
+    """Indicators that need two years, with where last year's figure was taken from."""
+    rows = []
+    for place, change in enumerate(page.trend.changes):
+        if place == 0 or change.indicator != page.trend.changes[place - 1].indicator:
+            rows.append(TableRow((page.say(f"trend_{change.indicator}"),), "group"))
+        rows.append(_change_row(page, change))
+    if not rows:
+        return remark(page.say("nothing", caption=page.say("trend_changes_caption")))
+    head = tuple(part.strip() for part in page.say("trend_changes_head").split("|"))
+    return Table("changes", page.say("trend_changes_caption"), head, tuple(rows), (4,))
+
+
+def _change_row(page: TrendView, change: YearChange) -> TableRow:
+    """One year's change: both amounts, the rate or why there is none, and the source of the earlier amount."""
+    amounts = ["" if number is None else page.money(number) for number in (change.before, change.after)]
+    share = in_percent(change.share) if change.share is not None else word(STATUSES, change.status, page.language)
+    source = page.say(f"trend_source_{change.source}") if change.source else page.say("trend_source_none")
+    return TableRow((page.report_link(change.year), *amounts, share, source))

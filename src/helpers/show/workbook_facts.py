@@ -20,8 +20,8 @@ from helpers.show.workbooks import (
 )
 
 _AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
-_AMOUNT_COLUMNS = ("subject", "item", "value", "lower", "upper", "status", "note")
-_RATIO_COLUMNS = ("subject", "item", "numerator", "denominator", "value", "lower", "upper", "status", "note")
+_AMOUNT_COLUMNS = ("subject", "item", "period", "value", "lower", "upper", "status", "note")
+_RATIO_COLUMNS = ("subject", "item", "period", "numerator", "denominator", "value", "lower", "upper", "status", "note")
 
 
 def fact_sheets(view: View, facts: Mapping[str, list[Row]], lead: str = "") -> tuple[TableSheet, TableSheet]:
@@ -41,7 +41,7 @@ def fact_sheets(view: View, facts: Mapping[str, list[Row]], lead: str = "") -> t
     }
     return (
         TableSheet(sheet, tuple(names.values()), [_amount_cells(view, key, row, lead) for key, row in amounts],
-              _formats(lead, (WORDS, WORDS, MONEY, MONEY, MONEY, WORDS, WORDS))),
+              _formats(lead, (WORDS, WORDS, WORDS, MONEY, MONEY, MONEY, WORDS, WORDS))),
         _ratio_sheet(view, ratios, where, lead),
     )  # fmt: skip
 
@@ -60,13 +60,13 @@ def _amount_cells(view: View, key: str, row: Row, lead: str) -> list:
     value = exact_cell(row["value"]) if row["status"] == "ok" else None
     bounds = [exact_cell(row[side]) for side in ("lower", "upper")]
     cells = (value, *bounds, word(STATUSES, row["status"], view.language), row["reason"])
-    return [*_of(view, key, row, lead), word(AMOUNTS, row["fact"], view.language), *cells]
+    return [*_of(view, key, row, lead), *cells]
 
 
 def _of(view: View, key: str, row: Row, lead: str) -> list[str]:
-    """What a row begins with: its year or department, and whose it is, with the period where that is another."""
-    subject = view.subject(row["subject"])
-    return [key, subject] if lead else [subject]
+    """What a row begins with: its year or department, whose it is, which fact, and of which period."""
+    own = [view.subject(row["subject"]), word(AMOUNTS + RATIOS, row["fact"], view.language), row["period"]]
+    return [key, *own] if lead else own
 
 
 def _ratio_sheet(view: View, ratios: list[tuple[str, Row]], where: Mapping, lead: str) -> TableSheet:
@@ -79,8 +79,8 @@ def _ratio_sheet(view: View, ratios: list[tuple[str, Row]], where: Mapping, lead
         value = quotient_formula(*cells, word(STATUSES, "undefined", view.language))
         bounds = [exact_cell(row[side]) for side in ("lower", "upper")]
         told = (value, *bounds, word(STATUSES, row["status"], view.language), row["reason"])
-        rows.append([*_of(view, key, row, lead), word(RATIOS, row["fact"], view.language), *parts, *told])
-    formats = (WORDS, WORDS, MONEY, MONEY, SHARE, SHARE, SHARE, WORDS, WORDS)
+        rows.append([*_of(view, key, row, lead), *parts, *told])
+    formats = (WORDS, WORDS, WORDS, MONEY, MONEY, SHARE, SHARE, SHARE, WORDS, WORDS)
     return TableSheet(view.say("sheet_ratios"), tuple(names.values()), rows, _formats(lead, formats))
 
 

@@ -14,6 +14,7 @@ from helpers.measure.facts import facts_of
 from helpers.measure.figures import Books, books_of
 from helpers.measure.rules import findings_of
 from helpers.measure.trend.breaks import Break, breaks_of_scope, breaks_of_units, declared_breaks
+from helpers.measure.trend.changes import YearChange, year_changes_of
 from helpers.measure.trend.naming import LineNames
 from helpers.measure.trend.revisions import Revision, revision_of
 from helpers.years import years_between
@@ -48,6 +49,7 @@ class Trend:
     renamed: tuple[tuple[str, str, str], ...]
     breaks: tuple[Break, ...]
     revisions: tuple[Revision, ...]
+    changes: tuple[YearChange, ...]
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ def trend_of(history: Sequence[YearOfFigures], language: str = "zh") -> Trend:
         renamed=tuple(names.changes(books)),
         breaks=breaks,
         revisions=tuple(_revisions(history, books, names, language)),
+        changes=tuple(year_changes_of(books)),
     )
 
 
