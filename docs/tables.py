@@ -16,7 +16,18 @@ from helpers.read import CORRECTIONS, REPLIES
 
 DOCS = Path(__file__).parent
 PACKAGE = Path(schema.__file__).parent
-GROUND = ("schema", "quantities", "years", "settings", "errors", "files", "frames", "doors", "messages")
+GROUND = (
+    "schema",
+    "quantities",
+    "years",
+    "settings",
+    "desk",
+    "errors",
+    "files",
+    "frames",
+    "doors",
+    "messages",
+)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
@@ -100,6 +111,8 @@ PAGES = {
         **{f"columns of {name}": columns(own) for name, own in schema.TABLES.items()},
         "columns of corrections.csv": columns(CORRECTIONS),
         "columns of replies.csv": columns(REPLIES),
+        "columns of 数值确认": columns(schema.DESK_FIGURES),
+        "columns of 问题确认": columns(schema.DESK_FINDINGS),
         **{f"words of {name}": words(own) for name, own in schema.VOCABULARIES.items()},
         **{f"measures of {group}": measures(group) for group in ("money", "count", "ratio")},
         "amounts": words(schema.AMOUNTS),

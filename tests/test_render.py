@@ -154,7 +154,11 @@ def test_a_page_without_a_title_fails():
 def test_very_many_inputs_have_one_digest_of_all():
     many = {f"raw/d{place}/2024": "ab" * 32 for place in range(201)}
     pages = [
-        render_report(notebook(shown("<p>正文</p>")), "zh", {"inputs": inputs | {"parameters": "cd" * 32}, "versions": {}})
+        render_report(
+            notebook(shown("<p>正文</p>")),
+            "zh",
+            {"inputs": inputs | {"parameters": "cd" * 32}, "versions": {}},
+        )
         for inputs in (many, many | {"raw/d7/2024": "ef" * 32}, dict(list(many.items())[:200]))
     ]
     rows = [lxml.html.document_fromstring(page).findall(".//footer//tbody/tr") for page in pages]

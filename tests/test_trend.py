@@ -19,13 +19,15 @@ from helpers.read import DepartmentYear, Profile, read_profile, read_years
 def year_of(year: str, *rows, **profile) -> DepartmentYear:
     """A department-year with these figures, as `process` leaves it."""
     table = figures(*rows).assign(year=year)
-    nothing = {name: pd.DataFrame(dtype="str") for name in ("numbers", "document")}
+    named = ("words", "numbers", "document", "alternatives", "decisions")
+    nothing = {
+        name: pd.DataFrame(columns=schema.names(getattr(schema, name.upper())), dtype="str") for name in named
+    }
     return DepartmentYear(
         department="aa",
         year=year,
         profile=Profile(id="aa", name_zh="甲局", **profile),
         figures=table,
-        words=pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str"),
         replies=pd.DataFrame(columns=["rule", "subject", "reply", "date"], dtype="str"),
         notes=[],
         rules={},

@@ -10,7 +10,7 @@ import click
 from helpers.errors import AlreadyRunning, JixiaoError
 from helpers.messages import LANGUAGES, say
 
-DONE, FAILED, USAGE, LOCKED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+DONE, FAILED, USAGE, LOCKED, UNREAD, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
 
 
 LEAST_MEMORY = 512 * 2**20
@@ -174,6 +174,55 @@ def print_figures(file, explain) -> int:
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
     click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    return DONE
+
+
+@main.command("check")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="write a page there as well")
+@_language("of what is said; zh by default")
+def check_files(files, html, language) -> int:
+    """Say what a reviewer will ask of documents, before they are submitted; nothing is written.
+
+    Exit code 0: no figures contradict each other; 1: some do; 4: a document could not be read.
+
+    As in: jixiao check 自评报告.docx --html 核对结果.html
+    """
+    from helpers.publish import check_document, check_page
+
+    language, checked, unread = language or LANGUAGES[0], [], False
+    for file in files:
+        try:
+            checked.append(check_document(file, language))
+        except (JixiaoError, OSError) as error:
+            unread = True
+            click.echo(f"jixiao: {error}", err=True)
+            continue
+        click.echo("\n" * (len(checked) > 1) + checked[-1].as_text(language))
+    if html and checked:
+        html.write_text(check_page(checked, language), encoding="utf-8", errors="backslashreplace")
+    return UNREAD if unread else FAILED if any(each.has_errors for each in checked) else DONE
+
+
+@main.command("review")
+@click.argument("department")
+@click.argument("year")
+@_folder("--data", "holds raw/; the project's own by default")
+@_language("of messages; zh by default")
+def settle_findings(department, year, data, language) -> int:
+    """Write the analyst's workbook, and a copy of the document with its findings as comments.
+
+    What was typed into the workbook stays. Fill it in, save it, and run this and `jixiao run` again.
+
+    As in: jixiao review lusong-cppcc 2024
+    """
+    from helpers.publish import project_at, project_root, review
+
+    desk = review(project_at(project_root(), data).data, department, year, language or LANGUAGES[0])
+    for note in desk.notes:
+        click.echo(note, err=True)
+    for path in desk.written:
+        click.echo(path)
     return DONE
 
 

@@ -16,8 +16,11 @@ from helpers.measure import (
     checks_of,
     facts_of,
     findings_of,
+    notes_on_decisions,
     notes_on_findings,
+    with_decisions,
 )
+from helpers.publish.copies import mark_copies, processed_years
 from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
 
@@ -50,9 +53,11 @@ def process_all(
     departments: Iterable[str] | None = None,
     years: str | Iterable[str | int] | None = None,
 ) -> list[Processed]:
-    """Process every department-year that is chosen; a bad one is recorded and the others are made."""
+    """Process every department-year that is chosen, then compare their texts with all; a bad one is recorded."""
     pairs = department_years(data_dir, departments, years)
-    return [_processed(data_dir, department, year) for department, year in pairs]
+    made = [_processed(data_dir, department, year) for department, year in pairs]
+    mark_copies(data_dir, processed_years(data_dir))
+    return made
 
 
 def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
@@ -65,18 +70,25 @@ def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
     figures, books = source.figures, books_of(source.figures)
-    findings = findings_of(books, source.words, "zh", source.replies, source.profile.currency, source.rules)
-    notes = [*source.notes, *notes_on_findings(findings, source.replies, source.rules)]
+    currency = source.profile.currency
+    findings = findings_of(books, source.words, "zh", source.replies, currency, source.rules, source)
+    notes = [
+        *source.notes,
+        *notes_on_findings(findings, source.replies, source.rules),
+        *notes_on_decisions(findings, source.decisions),
+    ]
     return {
         "figures": figures[schema.names(schema.FIGURES)],
         "facts": facts_of(books),
         "activities": activities_of(books),
         "checks": checks_of(books),
-        "findings": findings,
+        "findings": with_decisions(findings, source.decisions),
         "words": source.words[schema.names(schema.WORDS)],
         "numbers": source.numbers[schema.names(schema.NUMBERS)],
         "document": source.document[schema.names(schema.DOCUMENT)],
+        "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
         "replies": source.replies,
+        "decisions": source.decisions,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
 

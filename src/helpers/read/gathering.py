@@ -26,7 +26,6 @@ _LONGEST_SHARED = 16
 """Characters of a cell of which one copy is kept for all rows: names, words, short numbers."""
 
 _FAILING = frozenset({"fails"})
-_IN_DOUBT = frozenset({"识读待确认"})
 _FACTS = ("fact", "subject", "value", "lower", "upper", "numerator", "denominator", "status", "certainty")
 
 
@@ -58,7 +57,7 @@ def read_across(data_dir: Path | str, year: str, facts: Container[str] = ()) -> 
     known = gathered(data_dir, places, "facts", _FACTS, own)
     checks = gathered(data_dir, places, "checks", wanted={"outcome": _FAILING})
     findings = gathered(data_dir, places, "findings")
-    doubtful = findings[findings["grade"].isin(_IN_DOUBT)]
+    doubtful = findings[findings["grade"] == schema.READING_GRADE.name]
     cited = {name for ids in (*checks["figures"], *doubtful["figures"]) for name in ids.split()}
     scores = gathered(
         data_dir, places, "figures", wanted={"measure": {"score"}, "subject": {schema.DEPARTMENT}}
@@ -112,10 +111,10 @@ def _wanted_rows(
         tests = [(place[name], words) for name, words in wanted.items()]
         for row in rows:
             if all(row[number] in words for number, words in tests):
-                yield [_shared(row[number]) for number in own]
+                yield [_copy_shared(row[number]) for number in own]
 
 
-def _shared(cell: str) -> str:
+def _copy_shared(cell: str) -> str:
     """The cell; of a short one the copy that other rows have, for millions of rows repeat a few words."""
     return intern(cell) if len(cell) <= _LONGEST_SHARED else cell
 

@@ -124,6 +124,19 @@ def report_file(folder: Path) -> Path | None:
     return newest[0] if newest else None
 
 
+def targets_files(folder: Path) -> list[Path]:
+    """The files of a year that hold its approved targets: targets.xlsx, targets.csv, or the target form under that name."""
+    named = (
+        path for path in sorted(folder.iterdir()) if path.stem.lower() == "targets" and not path.is_dir()
+    )
+    return [path for path in named if path.suffix.lower() in (".csv", *ENDINGS)]
+
+
+def report_of(data_dir: Path | str, department: str, year: str | int) -> Path | None:
+    """The report of a department's year, which is there; nothing where its figures were typed."""
+    return report_file(year_folder(data_dir, department, year))
+
+
 def _is_called_report(path: Path) -> bool:
     return path.name.lower().startswith("report.") and not path.is_dir()
 

@@ -21,6 +21,9 @@ from helpers.years import is_year, no_year
 T = TypeVar("T", bound=BaseModel)
 
 MOST_BYTES = 1_000_000
+OFFICE = "office.toml"
+"""Beside raw/: an office's own settings for all its departments."""
+
 TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
@@ -33,11 +36,12 @@ _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str
 
 
 class RuleEntry(BaseModel):
-    """A rule of findings switched off, or its sentence in other words."""
+    """A rule of findings switched off, or its sentence in other words, or the notice that a local one stands in."""
 
     model_config = _STRICT
 
     off: bool = False
+    notice: str = ""
     wording_zh: str = ""
     wording_en: str = ""
 
@@ -47,6 +51,7 @@ class Office(BaseModel):
 
     model_config = _STRICT
 
+    name: str = ""
     rules: dict[str, RuleEntry] = {}
 
 
@@ -117,18 +122,27 @@ def rule_settings(data_dir: Path | str, profile: Profile) -> dict[str, RuleSetti
     Whether there is such a rule, and whether a wording fits it, is for those who
     have the rules. Raises InputError with all problems of office.toml.
     """
-    path = Path(data_dir) / "office.toml"
-    try:
-        office = _checked(path, Office, {})
-    except FileNotFoundError:
-        office = Office()
+    path = Path(data_dir) / OFFICE
+    office = _read_office(path)
     own = Path(data_dir) / "raw" / profile.id / "department.toml"
     entries = [(path, office.rules), (own, profile.rules)]
     return {
-        name: RuleSetting(str(source), entry.off, entry.wording_zh, entry.wording_en)
+        name: RuleSetting(str(source), entry.off, entry.notice, entry.wording_zh, entry.wording_en)
         for source, rules in entries
         for name, entry in rules.items()
     }
+
+
+def office_name(data_dir: Path | str) -> str:
+    """What office.toml says that the office is called; empty where it says nothing."""
+    return _read_office(Path(data_dir) / OFFICE).name
+
+
+def _read_office(path: Path) -> Office:
+    try:
+        return _checked(path, Office, {})
+    except FileNotFoundError:
+        return Office()
 
 
 def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:

@@ -8,6 +8,7 @@ from helpers.doors import opened
 
 DOORS = {
     "view": "views",  # what all others show a department-year through
+    "place_in_words": "views",  # a place in a source in words
     "title": "texts",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade
@@ -60,6 +61,8 @@ DOORS = {
     "trend_workbook": "tables_workbooks",  # of a department's years
     "compare_workbook": "tables_workbooks",  # of a year's departments
     "XLSX": "workbooks",  # the kind of output that a workbook is
+    "desk_workbook": "desk_book",  # the analyst's workbook
+    "Kept": "desk_book",  # what was typed into it before
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }

@@ -12,6 +12,7 @@ from helpers.measure import COMPARED
 from helpers.schema import GRADES, OUTCOMES, RATIO_NAMED, STATUSES
 from helpers.show.compare_views import CompareView
 from helpers.show.tabling import measure_word
+from helpers.show.texts import by_grade
 from helpers.show.trend_views import TrendView
 from helpers.show.views import View, word
 from helpers.show.workbook_facts import fact_sheets, table_sheet
@@ -40,19 +41,19 @@ def report_workbook(
 ) -> Workbook:
     """The tables of a department's year: amounts, ratios, activities, identities, findings, figures."""
     done = [_activity_cells(view, row) for row in records(counts)]
-    found = [_finding_row(view, row) for row in records(findings)]
-    cited = [_figure_row(view, row) for row in view.figures.values()]
+    found = [_finding_row(view, row) for row in by_grade(findings)]
+    cited = [_cited_row(view, row) for row in view.figures.values()]
     sheets = (
         *fact_sheets(view, {"": records(facts)}),
-        table_sheet(view, "sheet_activities", done, _without_lead(_COUNTS)),
+        table_sheet(view, "sheet_activities", done, _own_fields(_COUNTS)),
         _checks_sheet(view, records(checks)),
-        table_sheet(view, "sheet_findings", found, _without_lead(_FINDINGS)),
+        table_sheet(view, "sheet_findings", found, _own_fields(_FINDINGS)),
         table_sheet(view, "sheet_figures", cited, _FIGURES),
     )
     return Workbook(sheets, view.say("workbook"))
 
 
-def _without_lead(fields: dict[str, str]) -> dict[str, str]:
+def _own_fields(fields: dict[str, str]) -> dict[str, str]:
     return {name: form for name, form in fields.items() if name != "lead"}
 
 
@@ -65,7 +66,7 @@ def _finding_row(view: View, row: Row, lead: str = "") -> Row:
     return row | {"lead": lead, "grade": grade, "subject": view.subject(row["subject"])}
 
 
-def _figure_row(view: View, row: Row) -> Row:
+def _cited_row(view: View, row: Row) -> Row:
     item = row["label"] or measure_word(row, view)
     return row | {"number": str(view.numbers[row["id"]]), "item": item, "subject": view.subject(row["line"])}
 

@@ -37,10 +37,10 @@ def trend_chart(page: TrendView) -> Chart | Piece:
     numbers = [page.number(fact, DEPARTMENT, year) for fact in amounts for year in _drawn(page)]
     most = max((float(number) for number in numbers if number is not None), default=0.0)
     panels = [
-        SmallChart(_titled(page, fact, DEPARTMENT), _points(page, fact, DEPARTMENT), most=most)
+        SmallChart(_titled(page, fact, DEPARTMENT), _points_drawn(page, fact, DEPARTMENT), most=most)
         for fact in amounts
     ]
-    panels += [SmallChart(_titled(page, *own), _points(page, *own), is_share=True) for own in ratios]
+    panels += [SmallChart(_titled(page, *own), _points_drawn(page, *own), is_share=True) for own in ratios]
     return Chart(drawn_panels(panels).figure, _alt(page, panels), page.say("trend_chart_caption"))
 
 
@@ -59,7 +59,7 @@ def _titled(page: TrendView, fact: str, subject: str) -> str:
     return page.say(f"trend_short_{fact}")
 
 
-def _points(page: TrendView, fact: str, subject: str) -> tuple[YearPoint, ...]:
+def _points_drawn(page: TrendView, fact: str, subject: str) -> tuple[YearPoint, ...]:
     return tuple(
         YearPoint(
             year,

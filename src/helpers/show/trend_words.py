@@ -227,6 +227,8 @@ def trend_changes_table(page: TrendView) -> Table | Piece:
 def _change_row(page: TrendView, change: YearChange) -> TableRow:
     """One year's change: both amounts, the rate or why there is none, and the source of the earlier amount."""
     amounts = ["" if number is None else page.money(number) for number in (change.before, change.after)]
-    share = in_percent(change.share) if change.share is not None else word(STATUSES, change.status, page.language)
+    share = (
+        in_percent(change.share) if change.share is not None else word(STATUSES, change.status, page.language)
+    )
     source = page.say(f"trend_source_{change.source}") if change.source else page.say("trend_source_none")
     return TableRow((page.report_link(change.year), *amounts, share, source))

@@ -21,7 +21,18 @@ from helpers.show.workbooks import (
 
 _AMOUNT_NAMES = frozenset(amount.name for amount in AMOUNTS)
 _AMOUNT_COLUMNS = ("subject", "item", "period", "value", "lower", "upper", "status", "note")
-_RATIO_COLUMNS = ("subject", "item", "period", "numerator", "denominator", "value", "lower", "upper", "status", "note")
+_RATIO_COLUMNS = (
+    "subject",
+    "item",
+    "period",
+    "numerator",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "status",
+    "note",
+)
 
 
 def fact_sheets(view: View, facts: Mapping[str, list[Row]], lead: str = "") -> tuple[TableSheet, TableSheet]:

@@ -102,12 +102,12 @@ def _widths(sheet: TableSheet) -> list[int]:
     """How wide each column is: for its longest text of the first rows, within bounds."""
     shown = [sheet.head, *sheet.rows[:200]]
     return [
-        min(max(10, *(_width_of(row[place]) for row in shown)) + 2, _WIDEST)
+        min(max(10, *(_width_for(row[place]) for row in shown)) + 2, _WIDEST)
         for place in range(len(sheet.head))
     ]
 
 
-def _width_of(value: Value) -> int:
+def _width_for(value: Value) -> int:
     """How wide a cell's text is in letters, a Chinese one being two."""
     text = "" if value is None or isinstance(value, Formula) else str(value)
     return sum(1 if letter.isascii() else 2 for letter in text)
@@ -136,7 +136,7 @@ def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | str | None
 
 def _text_cell(page: Worksheet, text: str, form: str) -> Cell | str:
     text = _NO_TEXT.sub("", text)[:_LONGEST]
-    is_long = form == WORDS and _width_of(text) > _WIDEST
+    is_long = form == WORDS and _width_for(text) > _WIDEST
     if not is_long and text[:1] not in _LIKE_FORMULAS:
         return text
     cell = WriteOnlyCell(page, text)

@@ -15,6 +15,7 @@ import pandas as pd
 from helpers.frames import Row, records
 from helpers.measure.across.pressing import Pressing, Unspent, pressing_of, unspent_of
 from helpers.measure.across.spreads import Spread, spread_of
+from helpers.measure.rules import findings_to_send
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
 
 Place = tuple[str, str]
@@ -139,7 +140,7 @@ def comparison_of(across: YearOfAll) -> Comparison:
         year=across.year,
         departments=departments,
         rows=_compared_rows(across.facts),
-        findings=across.findings,
+        findings=findings_to_send(across.findings),
         scores=_scores(across.figures),
         pressing=tuple(pressing_of(across.checks, across.findings, across.figures)),
         unspent=tuple(unspent_of(across.facts)),

@@ -14,7 +14,6 @@ from helpers.frames import Row, records
 from helpers.measure.figures import is_money
 from helpers.quantities import in_yuan
 
-IN_DOUBT = "识读待确认"
 _IDS = tuple[str, str]
 
 
@@ -47,14 +46,14 @@ class Unspent:
 def pressing_of(checks: pd.DataFrame, findings: pd.DataFrame, figures: pd.DataFrame) -> list[Pressing]:
     """Doubtful readings and failing identities, the largest amounts first, then those that are no money."""
     cited = {(row["department"], row["id"]): row for row in records(figures)}
-    found = [*_doubts(findings, cited), *_failing(checks, cited)]
+    found = [*_doubtful(findings, cited), *_failing(checks, cited)]
     return sorted(
         found, key=lambda item: (item.amount is None, -(item.amount or 0), item.department, item.words)
     )
 
 
-def _doubts(findings: pd.DataFrame, cited: dict[_IDS, Row]) -> Iterator[Pressing]:
-    for row in records(findings[findings["grade"] == IN_DOUBT]):
+def _doubtful(findings: pd.DataFrame, cited: dict[_IDS, Row]) -> Iterator[Pressing]:
+    for row in records(findings[findings["grade"] == schema.READING_GRADE.name]):
         amounts = [_amount_of_figure(figure) for figure in _figures(row, cited)]
         known = [amount for amount in amounts if amount is not None]
         yield Pressing(row["department"], "doubt", row["subject"], row["sentence"], max(known, default=None))

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.measure.activities import activities_of
 from helpers.measure.facts import facts_of
 from helpers.measure.figures import Books, books_of
-from helpers.measure.rules import findings_of
+from helpers.measure.rules import findings_of, findings_to_send, with_decisions
 from helpers.measure.trend.breaks import Break, breaks_of_scope, breaks_of_units, declared_breaks
 from helpers.measure.trend.changes import YearChange, year_changes_of
 from helpers.measure.trend.naming import LineNames
@@ -21,13 +21,16 @@ from helpers.years import years_between
 
 
 class YearOfFigures(Protocol):
-    """A department-year as read_processed has it: figures, words, replies, its profile and its rules."""
+    """A department-year as read_processed has it, as far as a trend looks at it."""
 
     year: str
     profile: Any
     figures: pd.DataFrame
     words: pd.DataFrame
+    document: pd.DataFrame
+    alternatives: pd.DataFrame
     replies: pd.DataFrame
+    decisions: pd.DataFrame
     rules: Any
 
 
@@ -109,7 +112,9 @@ def _breaks_under_new_names(breaks: Iterable[Break], names: LineNames) -> list[B
 
 
 def _findings_of_year(own: YearOfFigures, books: Books, language: str) -> pd.DataFrame:
-    return findings_of(books, own.words, language, own.replies, own.profile.currency, own.rules)
+    """The findings of a year that may be sent, as its own report has them."""
+    found = findings_of(books, own.words, language, own.replies, own.profile.currency, own.rules, own)
+    return findings_to_send(with_decisions(found, own.decisions))
 
 
 def _revisions(

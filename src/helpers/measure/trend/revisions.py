@@ -64,21 +64,21 @@ def revision_of(
     Two figures are compared where all that both print of them agrees: whose,
     which account, measure, stage and unit, and budget, scope and coverage.
     """
-    pairs = list(_pairs(own, later, names))
+    pairs = list(_pairs_of_figures(own, later, names))
     restated = [_restated_pair(*pair) for pair in pairs if _exact_number(pair[0]) != _exact_number(pair[1])]
     effects = _effects(own, own_figures, restated, language) if restated else ()
     return Revision(own.year, later.year, tuple(restated), tuple(effects), len(pairs) - len(restated))
 
 
-def _pairs(own: Books, later: Books, names: LineNames) -> Iterator[tuple[Statement, Statement]]:
+def _pairs_of_figures(own: Books, later: Books, names: LineNames) -> Iterator[tuple[Statement, Statement]]:
     """Statements of both books on one figure; one that could be two of the others is none."""
     places: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in own.statements.all:
         if _is_compared(statement, own.year):
-            places[_place(statement, names, own.year)].append(statement)
+            places[_place_compared(statement, names, own.year)].append(statement)
     for statement in later.statements.all:
         if _is_compared(statement, own.year):
-            same = places[_place(statement, names, later.year)]
+            same = places[_place_compared(statement, names, later.year)]
             found = [other for other in same if _may_be_same(statement, other)]
             if len(found) == 1:
                 yield found[0], statement
@@ -92,7 +92,7 @@ def _is_compared(statement: Statement, period: str) -> bool:
     )
 
 
-def _place(statement: Statement, names: LineNames, year: str) -> tuple[str, ...]:
+def _place_compared(statement: Statement, names: LineNames, year: str) -> tuple[str, ...]:
     """What a statement in a year's document is about, its line under its newest name."""
     row = statement.first
     line = names.newest(row["line"], year)
@@ -136,7 +136,7 @@ def _differ(row: Row, other: Row) -> bool:
 
 def _replaced(own: Books, figures: pd.DataFrame, restated: list[Restated]) -> pd.DataFrame:
     """A year's figures with the later values, in every row that states one of them."""
-    later = {name: pair.later for pair in restated for name in _ids_of(own, pair.own)}
+    later = {name: pair.later for pair in restated for name in _ids_restated(own, pair.own)}
     rows = [
         row | {column: later[row["id"]][column] for column in _NUMBER} if row["id"] in later else row
         for row in records(figures)
@@ -144,5 +144,5 @@ def _replaced(own: Books, figures: pd.DataFrame, restated: list[Restated]) -> pd
     return pd.DataFrame(rows, columns=list(figures.columns), dtype="str")
 
 
-def _ids_of(own: Books, row: Row) -> tuple[str, ...]:
+def _ids_restated(own: Books, row: Row) -> tuple[str, ...]:
     return next(statement.ids for statement in own.statements.all if row["id"] in statement.ids)

@@ -59,7 +59,7 @@ def corrected(figures: pd.DataFrame, path: Path, language: str = "zh") -> tuple[
             changes.setdefault(correction["id"], {})[correction["column"]] = correction["value"]
     notes = [_note(path, old, rows[new], language) for old, new in today.items()]
     for name, change in changes.items():
-        rows[name] = _changed(rows[name], change, problems)
+        rows[name] = changed(f"the corrected {name}", rows[name], change, problems)
     if problems:
         raise InputError(path, problems)
     return pd.DataFrame(list(rows.values()), columns=figures.columns, dtype="str"), [*table.notes, *notes]
@@ -89,15 +89,16 @@ def _problem(correction: Row, rows: dict[str, Row], changes: dict[str, Row]) -> 
     return ""
 
 
-def _changed(row: Row, change: Row, problems: list[str]) -> Row:
+def changed(place: str, row: Row, change: Row, problems: list[str]) -> Row:
+    """A figure with what a person put right, each cell checked; `place` begins what is said of a wrong one."""
     merged = row | change
     if set(change) != {CERTAINTY}:
         merged |= {"origin": "corrected"}
     if {"value", "qualifier", "unit", "kind"} & set(change):
         merged |= {bound: change.get(bound, "") for bound in ("lower", "upper")}
     if CERTAINTY in change and merged["measure"] == schema.UNASSIGNED:
-        problems.append(f"the corrected {row['id']}, certainty: its measure is unassigned; correct that too")
-    return row | checked(f"the corrected {row['id']}", merged, problems)
+        problems.append(f"{place}, certainty: its measure is unassigned; correct that too")
+    return row | checked(place, merged, problems)
 
 
 def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
@@ -109,7 +110,7 @@ def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
         for name in ("rule", "subject", "reply"):
             if not row[name] and not (by_id and name == "subject"):
                 problems.append(f"row {number}, {name}: the cell is empty")
-        if row.get("date") and not _is_date(row["date"]):
+        if row.get("date") and not is_date(row["date"]):
             problems.append(f"row {number}, date: {row['date']!r} is not a date; as 2024-12-31")
     if problems:
         raise InputError(path, problems)
@@ -117,7 +118,8 @@ def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=schema.names(REPLIES), dtype="str").fillna("")
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text is a day as 2024-12-31."""
     try:
         return bool(date.fromisoformat(text))
     except ValueError:

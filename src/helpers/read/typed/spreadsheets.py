@@ -1,4 +1,4 @@
-"""A workbook's first sheet → rows of text, exact as typed.
+"""A sheet of a workbook → rows of text, exact as typed.
 
 Its tests: test_workbook.py.
 """
@@ -9,22 +9,23 @@ from decimal import Context
 from pathlib import Path
 
 from helpers.errors import InputError, Refused
-from helpers.read.documents import StoredCell, first_sheet, is_declaring
+from helpers.read.documents import StoredCell, is_declaring, stored_sheet
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_PARTS, MOST_UNPACKED = 2_000, 24_000_000
 UNREADABLE = "this is no .xlsx workbook that can be read; save it again as .xlsx"
 DECLARING = "a part of the workbook declares a document type; save it again as .xlsx"
+NO_SHEET = "the workbook has no sheet {!r} that can be read; move it away and let it be written anew"
 KEPT = Context(prec=15)
 
 
-def spreadsheet_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
-    """The rows of a workbook's first sheet as text, each with its number; formulas by their computed value.
+def spreadsheet_rows(path: Path, content: bytes, sheet: str = "") -> list[tuple[int, list[str]]]:
+    """The rows of a workbook's first sheet, or of one by its name, as text; formulas by their computed value.
 
     Raises InputError, which names the path, with every cell that is no text, number or date.
     """
-    stored = _first_sheet(path, content)
+    stored = _stored_rows(path, content, sheet)
     _within_bounds(path, stored)
     width = max((cell.column for row in stored for cell in row), default=0)
     rows, problems = [], []
@@ -50,14 +51,15 @@ def _within_bounds(path: Path, rows: list[list[StoredCell]]) -> None:
         raise InputError(path, [f"the sheet reaches to cell {corner}; clear what lies beyond {limit}"])
 
 
-def _first_sheet(path: Path, content: bytes) -> list[list[StoredCell]]:
+def _stored_rows(path: Path, content: bytes, sheet: str) -> list[list[StoredCell]]:
     try:
         _guard(path, content)
-        return list(first_sheet(io.BytesIO(content)))
+        return list(stored_sheet(io.BytesIO(content), sheet))
     except InputError:
         raise
     except Refused as refused:
-        raise InputError(path, [DECLARING if refused.key == "entities" else UNREADABLE]) from refused
+        found = DECLARING if refused.key == "entities" else NO_SHEET.format(sheet) if sheet else UNREADABLE
+        raise InputError(path, [found]) from refused
     except Exception as error:
         raise InputError(path, [UNREADABLE]) from error
 

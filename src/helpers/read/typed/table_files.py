@@ -32,9 +32,11 @@ class TableFile:
 
 
 def read_table_file(
-    path: Path, columns: Sequence[Column], required: Sequence[str], language: str = "zh"
+    path: Path, columns: Sequence[Column], required: Sequence[str], language: str = "zh", sheet: str = ""
 ) -> TableFile:
     """The rows of a .csv or .xlsx file whose first row names columns, by name or Chinese label.
+
+    Of a workbook it is the first sheet, or the one with this name.
 
     Blank rows are left out, a short row is filled with empty cells. Raises
     InputError where the file is no such table, with every problem of its header,
@@ -43,7 +45,7 @@ def read_table_file(
     notes: list[str] = []
     content = read_plain(path, path.parent, language=language)
     workbook = path.suffix.lower() == ".xlsx"
-    lines = spreadsheet_rows(path, content) if workbook else _csv_rows(path, content, notes, language)
+    lines = spreadsheet_rows(path, content, sheet) if workbook else _csv_rows(path, content, notes, language)
     cleaned = [(number, [_cleaned(cell) for cell in cells]) for number, cells in lines]
     filled = [(number, cells) for number, cells in cleaned if any(cells)]
     if not filled:
