@@ -13,8 +13,7 @@ DOORS = {
     "findings_of": "rules",  # what a reviewer should ask
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
     "with_decisions": "rules",  # the findings with what an office decided on each
-    "findings_to_send": "rules",  # those that speak to the unit and are not held back
-    "may_be_sent": "rules",  # whether one is of these
+    "may_be_sent": "rules",  # whether a finding speaks to the unit and is not held back
     "notes_on_decisions": "rules",  # decisions whose finding is no more
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "allowed_score": "rules",  # the score that the figures of a form allow
