@@ -7,6 +7,24 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+MOST_PROBLEMS, LONGEST_QUOTE, LONGEST_PROBLEM = 20, 80, 1_000
+"""Of a file that is named at most so many problems, each of so many characters; of a value so many are quoted."""
+
+
+def quoted(value: object) -> str:
+    """A value in quotes as a message shows it, cut where it is long; what cannot be spelled out is said to be so.
+
+    >>> quoted("n/a"), len(quoted("9" * 1000))
+    ("'n/a'", 83)
+    """
+    try:
+        text = value if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):
+        return f"a very long {type(value).__name__}"
+    if len(text) > LONGEST_QUOTE:
+        return repr(text[:LONGEST_QUOTE]) + "…"
+    return repr(value)
+
 
 class JixiaoError(Exception):
     """The world is not as it should be; the message says where, what was found and what would be right."""
@@ -27,7 +45,14 @@ class InputError(JixiaoError):
 
     def __str__(self) -> str:
         count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
-        return "\n".join([f"{self.path}: {count}", *(f"  {problem}" for problem in self.problems)])
+        shown = [_cut(problem, LONGEST_PROBLEM) for problem in self.problems[:MOST_PROBLEMS]]
+        more = len(self.problems) - len(shown)
+        rest = [f"… and {more} more"] if more else []
+        return "\n".join([f"{self.path}: {count}", *(f"  {line}" for line in (*shown, *rest))])
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 class UnreadableFile(JixiaoError):
@@ -63,7 +88,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     'one of initial, adjusted'
     """
     choices = list(choices)
-    near = get_close_matches(word, choices, n=1, cutoff=0.7)
+    near = get_close_matches(word[:LONGEST_QUOTE], choices, n=1, cutoff=0.7)
     return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(choices)}"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.errors import JixiaoError, did_you_mean
+from helpers.errors import JixiaoError, did_you_mean, quoted
 from helpers.years import is_year, is_year_within, no_year, year_id, year_range
 
 DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -34,10 +34,10 @@ def is_department_id(text: str) -> bool:
 def department_id(text: str) -> str:
     """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
     if text in RESERVED:
-        raise JixiaoError(f"{text!r} is no department id; reports/{text} is a folder of its own")
+        raise JixiaoError(f"{quoted(text)} is no department id; reports/{text} is a folder of its own")
     if not DEPARTMENT.fullmatch(text):
         rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
-        raise JixiaoError(f"{text!r} is no department id; {rule}")
+        raise JixiaoError(f"{quoted(text)} is no department id; {rule}")
     return text
 
 

@@ -8,7 +8,7 @@ import zipfile
 from decimal import Context
 from pathlib import Path
 
-from helpers.errors import InputError, Refused
+from helpers.errors import InputError, Refused, quoted
 from helpers.read.documents import StoredCell, first_sheet, is_declaring
 
 MOST_ROWS = 20_000
@@ -79,9 +79,9 @@ def _text(cell: StoredCell) -> str:
     if cell.is_uncomputed:
         raise ValueError("the formula has no computed value; open the file, let it compute, and save it")
     if cell.kind == "e":
-        raise ValueError(f"{cell.value!r} is a spreadsheet error; write the figure as printed")
+        raise ValueError(f"{quoted(cell.value)} is a spreadsheet error; write the figure as printed")
     if cell.kind == "b":
-        raise ValueError(f"{cell.shown!r} is a truth value; write the figure as printed")
+        raise ValueError(f"{quoted(cell.shown)} is a truth value; write the figure as printed")
     if cell.kind == "d":
         return cell.value[:10]
     if cell.is_dated and not cell.is_day:
