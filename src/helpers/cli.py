@@ -13,8 +13,8 @@ from helpers.messages import LANGUAGES, say
 DONE, FAILED, USAGE, LOCKED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 
-LEAST_MEMORY = 512 * 2**20
-LONGEST = 7 * 24 * 3600
+LEAST_MEMORY, MOST_MEMORY = 512 * 2**20, 2**50
+LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
 class Terminated(BaseException):
@@ -94,13 +94,29 @@ def _bytes(_context, _parameter, text: str | None) -> int:
         size = int(float(number or 0) * units.get(unit, 1))
     except (ValueError, OverflowError):
         size = -1
-    if size < 0:
+    if not 0 <= size <= MOST_MEMORY:
         raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
     if text and size < LEAST_MEMORY:
         raise click.BadParameter(
             f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
         )
     return size
+
+
+def _bounded(command):
+    """The options that bound what one notebook, or one department-year, may take."""
+    for option in (
+        click.option("--memory", callback=_bytes, default="4G", show_default=True, help="of data, a process"),
+        click.option(
+            "--timeout",
+            type=click.IntRange(1, LONGEST),
+            default=120,
+            show_default=True,
+            help="seconds for a notebook, or for processing one department-year",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,19 +130,14 @@ def main() -> None:
 @click.option("--notebook", "notebooks", multiple=True, help="make this one's pages only; may be repeated")
 @_language("of reports and messages; by default zh, and each language that a report is there in")
 @_folder("--reports", "where reports go; the project's own by default")
-@click.option("--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default")
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), help="reports at a time; one and a half a core by default"
+)
 @click.option("--force", is_flag=True, help="make reports that are up to date too")
 @click.option("--why", is_flag=True, help="say for each report why it is made or not")
 @click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
-@click.option(
-    "--timeout",
-    type=click.IntRange(1, LONGEST),
-    default=120,
-    show_default=True,
-    help="seconds for a notebook",
-)
-@click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
+@_bounded
 def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
     from helpers.publish import Options, Progress, project_at, project_root, run
@@ -142,14 +153,16 @@ def make_reports(departments, years, notebooks, data, reports, language, why, **
 
 @main.command("process")
 @_selected
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), help="department-years at a time")
+@_bounded
 @_language("of messages; zh by default")
-def write_tables(departments, years, data, language) -> int:
+def write_tables(departments, years, data, language, jobs, timeout, memory) -> int:
     """Read raw data and write the processed tables, no reports."""
-    from helpers.publish import locked, process_all, project_at, project_root
+    from helpers.publish import Bounds, locked, process_all, project_at, project_root
 
     project = project_at(project_root(), data)
     with locked(project.processed):
-        outcomes = process_all(project.data, departments, years)
+        outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
             click.echo(outcome.error, err=True)

@@ -2,14 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import JixiaoError
 from helpers.measure import (
     activities_of,
     books_of,
@@ -19,17 +17,7 @@ from helpers.measure import (
     notes_on_findings,
 )
 from helpers.publish.records import make_folder
-from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
-
-
-@dataclass(frozen=True)
-class Processed:
-    """What became of one department-year; `error` is empty where it was processed."""
-
-    department: str
-    year: str
-    notes: tuple[str, ...] = ()
-    error: str = ""
+from helpers.read import DepartmentYear, processed_folder, read_raw
 
 
 def process(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
@@ -43,24 +31,6 @@ def process(data_dir: Path | str, department: str, year: str | int) -> Departmen
     tables = _tables(source)
     _write(folder, tables)
     return replace(source, notes=list(tables["notes"]["note"]))
-
-
-def process_all(
-    data_dir: Path | str,
-    departments: Iterable[str] | None = None,
-    years: str | Iterable[str | int] | None = None,
-) -> list[Processed]:
-    """Process every department-year that is chosen; a bad one is recorded and the others are made."""
-    pairs = department_years(data_dir, departments, years)
-    return [_processed(data_dir, department, year) for department, year in pairs]
-
-
-def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
-    try:
-        source = process(data_dir, department, year)
-    except (JixiaoError, OSError) as error:
-        return Processed(department, year, error=str(error))
-    return Processed(department, year, notes=tuple(source.notes))
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:

@@ -106,6 +106,13 @@ def characters_in(parts: list[Part]) -> int:
     )
 
 
+def places_in(parts: list[Part]) -> int:
+    """How many places of grids the parts take up: every one of each row and column, and each that a cell covers."""
+    grids = [part for part in parts if isinstance(part, Grid)]
+    covered = sum(cell.height * cell.width for grid in grids for cell in grid.cells)
+    return covered + sum(grid.height * grid.width for grid in grids)
+
+
 def packed(parts: list[Part]) -> list[list]:
     """Parts as lists of plain values, to be sent between processes."""
     return [

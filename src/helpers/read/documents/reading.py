@@ -13,7 +13,7 @@ from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents.archives import check_archive, is_archive
 from helpers.read.documents.decoding import document_text
-from helpers.read.documents.document import Document, characters_in, unpacked
+from helpers.read.documents.document import Document, characters_in, places_in, unpacked
 from helpers.read.documents.guard import read_in_child
 from helpers.read.documents.office import converted
 from helpers.read.documents.plain import text_parts
@@ -27,7 +27,7 @@ CONVERTED = {
 }  # fmt: skip
 ZIPPED = ("docx", "xlsx")
 MOST_BYTES_OF_TEXT, MOST_BYTES = 16_000_000, 64_000_000
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS, MOST_PLACES = 2_000_000, 4_000_000
 
 
 def read_document(path: Path, language: str = "zh", within: Path | None = None) -> Document:
@@ -81,6 +81,8 @@ def _read(content: bytes, ending: str, name: str, language: str) -> Document:
         document.notes.append(say("read.no_text", language, path=name))
     if characters_in(document.parts) > MOST_CHARACTERS:
         raise Refused("too_long", limit=MOST_CHARACTERS)
+    if places_in(document.parts) > MOST_PLACES:
+        raise Refused("too_large_grid", limit=MOST_PLACES)
     return document
 
 
