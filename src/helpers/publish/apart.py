@@ -82,9 +82,7 @@ def called_apart(
     """A call in a process of a server that has these modules, tried again if that process or the server dies."""
     tried: Counter[str] = Counter()
     while True:
-        called = _called_once(
-            lambda: servers.server(modules), function, lambda _: arguments, timeout, memory
-        )
+        called = _called_once(lambda: servers.server(modules), function, lambda _: arguments, timeout, memory)
         tried[called.kind] += 1
         if tried[called.kind] >= TRIES.get(called.kind, 1):
             return called
