@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from helpers.errors import AlreadyRunning, JixiaoError
+from helpers.last_resort import drop_output, in_a_sentence, logged
 from helpers.messages import LANGUAGES, say
 
 DONE, FAILED, USAGE, LOCKED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
@@ -29,21 +30,45 @@ class Command(click.Group):
         if not standalone_mode:
             return super().main(*arguments, standalone_mode=False, **settings)
         signal.signal(signal.SIGTERM, _terminate)
+        signal.signal(signal.SIGINT, _interrupt)
         _settle_streams()
         try:
             code = super().main(*arguments, standalone_mode=False, **settings)
-        except click.ClickException as error:
-            error.show()
-            code = USAGE
-        except AlreadyRunning as error:
-            code = _say(error, LOCKED)
-        except (JixiaoError, OSError) as error:
-            code = _say(error, USAGE)
-        except (KeyboardInterrupt, click.Abort):
-            code = INTERRUPTED
-        except Terminated:
-            code = TERMINATED
+            sys.stdout.flush()
+        except BaseException as error:
+            code = _ended_by(error)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.exit(code or DONE)
+
+
+def _ended_by(error: BaseException) -> int:
+    """Say why the command ends, where there is something to say; its exit code."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return USAGE
+        case AlreadyRunning():
+            return _say(error, LOCKED)
+        case BrokenPipeError() | SystemExit(code=1):  # click itself leaves with 1 where a pipe is closed
+            drop_output()
+            return _say("whoever read the output has closed it; not all of it was written", FAILED)
+        case JixiaoError() | OSError():
+            return _say(error, USAGE)
+        case KeyboardInterrupt() | click.Abort():
+            return INTERRUPTED
+        case Terminated():
+            return TERMINATED
+        case SystemExit():
+            return error.code
+    return _say_unexpected(error)
+
+
+def _say_unexpected(error: BaseException) -> int:
+    from helpers.publish import project_root
+
+    path = logged(error, (project_root() / "reports" / "logs",))
+    where = f"how it came to that is in {path}" if path else "no log could be written"
+    return _say(f"an error of the program itself, {in_a_sentence(error)}; {where}", FAILED)
 
 
 def _settle_streams() -> None:
@@ -63,7 +88,13 @@ def _terminate(*_) -> None:
     raise Terminated
 
 
-def _say(error: Exception, code: int) -> int:
+def _interrupt(*_) -> None:
+    """Stop, once: what is cleared up is not interrupted again."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _say(error: object, code: int) -> int:
     click.echo(f"jixiao: {error}", err=True)
     return code
 
@@ -91,7 +122,7 @@ def _bytes(_context, _parameter, text: str | None) -> int:
     units = {"K": 2**10, "M": 2**20, "G": 2**30}
     number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
     try:
-        size = int(float(number or 0) * units.get(unit, 1))
+        size = int(float(number) * units.get(unit, 1)) if text else 0
     except (ValueError, OverflowError):
         size = -1
     if not 0 <= size <= MOST_MEMORY:
