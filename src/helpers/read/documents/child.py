@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from helpers.errors import Refused
 from helpers.lifelines import die_with
+from helpers.loading import loaded
 from helpers.read.documents.guard import READ_SECONDS
 
 MOST_MEMORY = 1_500_000_000
@@ -61,7 +62,7 @@ def limit_this_process() -> None:
 def encoded_answer(kind: str, content: bytes) -> str:
     """The answer as JSON, or that there was too little memory for it."""
     try:
-        return json.dumps(answer(kind, io.BytesIO(content)))
+        return json.dumps({**answer(kind, io.BytesIO(content)), "loaded": loaded()})
     except MemoryError:
         return json.dumps({"refused": "too_much_memory"})
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers.errors import Refused
+from helpers.loading import check_loaded
 
 READ_SECONDS, MOST_ANSWERED = 60, 40_000_000
 OFFICE_MEMORY = 2_000_000_000
@@ -56,7 +57,9 @@ def _asked(kind: str, content: bytes) -> dict:
         return _ending_told(done.returncode)
     if len(done.stdout) > MOST_ANSWERED:
         return {"refused": "too_much_answered"}
-    return json.loads(done.stdout)
+    answer = json.loads(done.stdout)
+    check_loaded(answer.pop("loaded", {}))
+    return answer
 
 
 def _ending_told(code: int) -> dict:
