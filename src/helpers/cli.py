@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError
+from helpers.errors import AlreadyRunning, JixiaoError, visible
 from helpers.last_resort import drop_output, in_a_sentence, logged
 from helpers.messages import LANGUAGES, say
 
@@ -95,7 +95,7 @@ def _interrupt(*_) -> None:
 
 
 def _say(error: object, code: int) -> int:
-    click.echo(f"jixiao: {error}", err=True)
+    click.echo(visible(f"jixiao: {error}"), err=True)
     return code
 
 
@@ -166,7 +166,11 @@ def main() -> None:
 )
 @click.option("--force", is_flag=True, help="make reports that are up to date too")
 @click.option("--why", is_flag=True, help="say for each report why it is made or not")
-@click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
+@click.option(
+    "--scheduler",
+    default="",
+    help="a Dask scheduler, as tcp://host:8786; it runs what anybody sends: start it with --host 127.0.0.1 or TLS",
+)
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
 @_bounded
 def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
@@ -196,7 +200,7 @@ def write_tables(departments, years, data, language, jobs, timeout, memory) -> i
         outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
-            click.echo(outcome.error, err=True)
+            click.echo(visible(outcome.error), err=True)
     failed = sum(bool(outcome.error) for outcome in outcomes)
     click.echo(say("publish.processed", language or LANGUAGES[0], done=len(outcomes) - failed, failed=failed))
     return FAILED if failed else DONE
@@ -214,10 +218,11 @@ def print_figures(file, explain) -> int:
 
     reading = extract(file)
     for note in (*reading.notes, *reading.summary):
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
-    click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    text = table.to_csv(index=False, lineterminator="\n")
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
     return DONE
 
 
@@ -247,7 +252,7 @@ def tell_status(departments, years, data, reports, language, max_age, as_json) -
     language = language or LANGUAGES[0]
     project = project_at(project_root(), data, reports)
     found = project_status(project, departments, years, language, seconds_of(max_age))
-    click.echo(found.as_json() if as_json else found.as_text(language))
+    click.echo(found.as_json() if as_json else visible(found.as_text(language)))
     return DONE if found.is_fine else FAILED
 
 

@@ -3,12 +3,30 @@
 Its tests: test_docs.py, test_workbook.py.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-MOST_PROBLEMS, LONGEST_QUOTE, LONGEST_PROBLEM = 20, 80, 1_000
-"""Of a file that is named at most so many problems, each of so many characters; of a value so many are quoted."""
+MOST_PROBLEMS, LONGEST_QUOTE, LONGEST_PROBLEM, LONGEST_NAME = 20, 80, 400, 200
+"""Problems of a file that are named, characters of a value that are quoted, of a problem, and of a name."""
+
+UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that a terminal or a page would obey and not show; tabs and ends of lines are none."""
+
+
+def visible(text: str) -> str:
+    """A text with what would command a terminal, or turn a line about, spelled out.
+
+    >>> visible("\x1b[2J")
+    '\\x1b[2J'
+    """
+    return UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def cut(text: str, length: int = LONGEST_NAME) -> str:
+    """A text, or the beginning of a long one."""
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def quoted(value: object) -> str:
@@ -45,14 +63,10 @@ class InputError(JixiaoError):
 
     def __str__(self) -> str:
         count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
-        shown = [_cut(problem, LONGEST_PROBLEM) for problem in self.problems[:MOST_PROBLEMS]]
+        shown = [cut(problem, LONGEST_PROBLEM) for problem in self.problems[:MOST_PROBLEMS]]
         more = len(self.problems) - len(shown)
         rest = [f"… and {more} more"] if more else []
         return "\n".join([f"{self.path}: {count}", *(f"  {line}" for line in (*shown, *rest))])
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
 
 
 class UnreadableFile(JixiaoError):

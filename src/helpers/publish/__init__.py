@@ -5,8 +5,8 @@ from helpers.doors import opened
 DOORS = {
     "project_root": "projects",  # the folder of the project that we are in
     "project_at": "projects",  # its data, reports, notebooks and lock file
-    "process_all": "tabling",  # raw data to processed tables
-    "Bounds": "tabling",  # what processing one department-year may take
+    "process_all": "processing",  # raw data to processed tables
+    "Bounds": "processing",  # what processing one department-year may take
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date

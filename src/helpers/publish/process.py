@@ -1,9 +1,9 @@
 """Raw → processed: a department-year's figures and everything that follows from them, as CSV files."""
 
 import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 
@@ -55,7 +55,8 @@ def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables aside, then put the new folder in the old one's place."""
     make_folder(folder.parent, folder.parents[1])
     _clear_up(folder)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    aside = folder.with_name(f".{folder.name}.{uuid4().hex}")
+    aside.mkdir()
     try:
         for name, table in tables.items():
             table.to_csv(
@@ -65,7 +66,6 @@ def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
                 encoding="utf-8",
                 errors="backslashreplace",
             )
-        aside.chmod(0o755)
         _replace(folder, aside)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

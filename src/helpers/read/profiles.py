@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean, quoted
+from helpers.errors import LONGEST_NAME, InputError, did_you_mean, quoted
 from helpers.files import read_plain
 from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import RuleSetting
@@ -54,10 +54,10 @@ class Profile(BaseModel):
     model_config = _STRICT
 
     id: str
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    place: str = ""
-    level: str = ""
+    name_zh: str = Field(min_length=1, max_length=LONGEST_NAME)
+    name_en: str = Field(default="", max_length=LONGEST_NAME)
+    place: str = Field(default="", max_length=LONGEST_NAME)
+    level: str = Field(default="", max_length=LONGEST_NAME)
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     aliases: dict[str, str] = {}
@@ -144,8 +144,9 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
             return f"{quoted(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
         case "missing":
             return f"key {quoted(key)} is missing"
-        case "string_too_short":
-            return f"{key}: the name is empty"
+        case "string_too_short" | "string_too_long":
+            long = f"has {len(found)} characters; at most {LONGEST_NAME}"
+            return f"{key}: the name {long if found else 'is empty'}"
         case "string_pattern_mismatch":
             return f"{key}: {quoted(found)} is not a currency code; three capital letters, as CNY"
         case "bool_type":

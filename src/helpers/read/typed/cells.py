@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import normalize
 
 from helpers import quantities, schema
-from helpers.errors import did_you_mean_one, quoted
+from helpers.errors import LONGEST_NAME, did_you_mean_one, quoted
 from helpers.read.language import word_table, words_of
 from helpers.years import is_year
 
@@ -23,6 +23,9 @@ LARGEST_MONEY = Decimal(10) ** 13
 LARGEST_NUMBER = Decimal(10) ** 15
 
 Row = dict[str, str]
+
+
+NAMES = ("subject", "parent", "label")
 
 
 def checked(place: str, row: Row, problems: list[str]) -> Row:
@@ -41,6 +44,11 @@ def checked(place: str, row: Row, problems: list[str]) -> Row:
         except ValueError as error:
             problems.append(f"{place}, {name}: {error}")
             failed.add(name)
+    problems += [
+        f"{place}, {name}: the name has {len(row[name])} characters; at most {LONGEST_NAME}"
+        for name in NAMES
+        if len(row[name]) > LONGEST_NAME
+    ]
     if not failed & {"kind", "value", "qualifier"}:
         problems += [f"{place}, {problem}" for problem in _bounds(row)]
     return row

@@ -16,6 +16,11 @@ MOST_COLUMNS = 100
 MOST_PARTS, MOST_UNPACKED = 2_000, 24_000_000
 UNREADABLE = "this is no .xlsx workbook that can be read; save it again as .xlsx"
 DECLARING = "a part of the workbook declares a document type; save it again as .xlsx"
+PROBLEMS = {
+    "entities": DECLARING,
+    "row_too_large": "a row of the sheet takes more than 4 MB; clear the cells beyond the table",
+    "odd_encoding": "a part of the workbook is not in UTF-8 or UTF-16; save it again as .xlsx",
+}
 KEPT = Context(prec=15)
 
 
@@ -57,7 +62,7 @@ def _first_sheet(path: Path, content: bytes) -> list[list[StoredCell]]:
     except InputError:
         raise
     except Refused as refused:
-        raise InputError(path, [DECLARING if refused.key == "entities" else UNREADABLE]) from refused
+        raise InputError(path, [PROBLEMS.get(refused.key, UNREADABLE)]) from refused
     except Exception as error:
         raise InputError(path, [UNREADABLE]) from error
 

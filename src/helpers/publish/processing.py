@@ -1,6 +1,6 @@
 """Department-years processed in processes of their own, within the bounds that a page has; a bad one stops no other.
 
-Its tests: test_process.py, test_tabling.py.
+Its tests: test_process.py, test_processing.py.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,11 @@ from helpers.publish.process import process
 from helpers.publish.processes import Crashed, Stopped, pool_for, servers
 from helpers.read import department_years
 
-WARM_MODULES = ("helpers.publish.tabling", "helpers.read.report.extraction", "helpers.read.documents.reading")
+WARM_MODULES = (
+    "helpers.publish.processing",
+    "helpers.read.report.extraction",
+    "helpers.read.documents.reading",
+)
 """What a server imports before the first document is read."""
 
 

@@ -11,7 +11,7 @@ from helpers.publish import Bounds, process_all
 from helpers.publish.apart import called_apart
 from helpers.publish.processes.sharing import AVAILABLE, servers
 
-pytestmark = [pytest.mark.xdist_group("tabling"), pytest.mark.skipif(not AVAILABLE, reason="needs forks")]
+pytestmark = [pytest.mark.xdist_group("processing"), pytest.mark.skipif(not AVAILABLE, reason="needs forks")]
 LIMITS = {"timeout": 5, "memory": 0}
 
 
@@ -80,4 +80,4 @@ def test_bounds_are_the_same_for_pages_and_tables():
     from helpers.publish import Options
 
     assert (Options().timeout, Options().memory) == (Bounds().timeout, Bounds().memory)
-    assert process_all.__module__ == "helpers.publish.tabling"
+    assert process_all.__module__ == "helpers.publish.processing"
