@@ -16,7 +16,10 @@ from helpers.read import CORRECTIONS, REPLIES
 
 DOCS = Path(__file__).parent
 PACKAGE = Path(schema.__file__).parent
-GROUND = ("schema", "quantities", "years", "settings", "errors", "files", "frames", "doors", "messages")
+GROUND = (
+    "schema", "quantities", "years", "settings", "errors", "files", "toml_files", "scratch", "lifelines", "loading",
+    "last_resort", "start", "frames", "doors", "messages",
+)  # fmt: skip
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

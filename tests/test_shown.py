@@ -13,7 +13,7 @@ from helpers.errors import InputError, JixiaoError, quoted, visible
 from helpers.publish import make_blank, project_at, project_status, run
 from helpers.publish.status import seconds_of
 from helpers.read import read_profile
-from helpers.show.drawing import Canvas, Chart, drawable
+from helpers.show.drawing import Canvas, Chart, drawable, house_style
 
 pytestmark = [pytest.mark.xdist_group("shown"), pytest.mark.timeout(120)]
 ESCAPE, TURN = "\x1b[2J\x1b]0;x\x07", "\u202e"
@@ -89,22 +89,14 @@ def test_text_is_visible_but_for_its_lines():
     assert visible("\x9b1m\r") == "\\x9b1m\\r"
 
 
-RARE = [
-    "𠮷",
-    "\U0002a6d6",
-    "བོད",
-    "\ue000",
-    "\U000f0000",
-    "\u200e",
-    "\x1b",
-    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
-]
+RARE = ["𠮷", "\U0002a6d6", "བོད", "\ue000", "\U000f0000", "\u200e", "\x1b", "\U0001f600"]
 
 
 @pytest.mark.parametrize("sign", RARE)
 def test_rare_character_is_drawn_or_named_and_the_chart_is_made(sign):
-    canvas = Canvas(1, 0, 1, 0, 1)
-    canvas.text(0.5, 0.5, f"{sign}项目")
+    with house_style():
+        canvas = Canvas(1, 0, 1, 0, 1)
+        canvas.text(0.5, 0.5, f"{sign}项目")
     assert Chart(canvas.figure, "一图", "一图").svg.startswith(b"<?xml")
 
 
@@ -153,10 +145,8 @@ def test_reports_among_the_data_are_refused_through_a_link_too(tmp_path, where):
     real = tmp_path / "elsewhere"
     (project.data / "raw").rename(real)
     (project.data / "raw").symlink_to(real, target_is_directory=True)
-    for path in (
-        tmp_path / "project" / where,
-        Path(str(tmp_path / "project" / where).replace(str(project.raw), str(real))),
-    ):
+    own = tmp_path / "project" / where
+    for path in (own, Path(str(own).replace(str(project.raw), str(real)))):
         with pytest.raises(JixiaoError, match="reports do not go where"):
             project_at(tmp_path / "project", reports=path)
     (tmp_path / "link").symlink_to(real / "sub", target_is_directory=True)

@@ -16,10 +16,10 @@ UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\
 
 
 def visible(text: str) -> str:
-    """A text with what would command a terminal, or turn a line about, spelled out.
+    r"""A text with what would command a terminal, or turn a line about, spelled out.
 
-    >>> visible("\x1b[2J")
-    '\\x1b[2J'
+    >>> print(visible("\x1b[2J"))
+    \x1b[2J
     """
     return UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
