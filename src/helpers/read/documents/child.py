@@ -15,7 +15,7 @@ from helpers.loading import loaded
 from helpers.read.documents.guard import READ_SECONDS
 
 MOST_MEMORY = 1_500_000_000
-COLLECT_AFTER = 100_000
+COLLECT_AFTER, KILOBYTE = 100_000, 1024
 
 
 def answer(kind: str, content: BinaryIO) -> dict:
@@ -25,10 +25,22 @@ def answer(kind: str, content: BinaryIO) -> dict:
     except Refused as refused:
         return {"refused": refused.key, "values": refused.values}
     except MemoryError:
-        return {"refused": "too_much_memory"}
+        return _short_of_memory()
     except Exception as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return {"refused": "broken"}
+
+
+def _short_of_memory() -> dict:
+    """That the document takes too much; where this process has not taken half of what it may, that it was ended."""
+    try:
+        import resource
+    except ImportError:
+        return {"refused": "too_much_memory"}
+    taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
+    if taken < MOST_MEMORY / 2:
+        return {"refused": "killed", "values": {"how": "MemoryError"}}
+    return {"refused": "too_much_memory"}
 
 
 def _reader(kind: str):
@@ -64,7 +76,7 @@ def encoded_answer(kind: str, content: bytes) -> str:
     try:
         return json.dumps({**answer(kind, io.BytesIO(content)), "loaded": loaded()})
     except MemoryError:
-        return json.dumps({"refused": "too_much_memory"})
+        return json.dumps(_short_of_memory())
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Its tests: test_documents.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -104,6 +105,12 @@ def characters_in(parts: list[Part]) -> int:
         sum(len(cell.text) for cell in part.cells) if isinstance(part, Grid) else len(part.text)
         for part in parts
     )
+
+
+def texts_of(parts: list[Part]) -> Iterator[str]:
+    """The texts of paragraphs and cells."""
+    for part in parts:
+        yield from (cell.text for cell in part.cells) if isinstance(part, Grid) else (part.text,)
 
 
 def places_in(parts: list[Part]) -> int:

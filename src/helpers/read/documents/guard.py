@@ -35,7 +35,7 @@ def read_in_child(kind: str, content: bytes) -> dict:
         answer = _asked(kind, content)
         if (refusal := _refusal_in(answer)) is None:
             return answer
-        if refusal.key not in ("killed", "too_much_memory"):
+        if refusal.key != "killed":
             break
     raise refusal
 

@@ -5,14 +5,14 @@ Its tests: test_workbook.py.
 
 import io
 import zipfile
-from decimal import Context
+from decimal import Context, Decimal
 from pathlib import Path
 
 from helpers.errors import InputError, Refused, quoted
 from helpers.read.documents import StoredCell, first_sheet, is_declaring
 
 MOST_ROWS = 20_000
-MOST_COLUMNS = 100
+MOST_COLUMNS, MOST_DIGITS = 100, 30
 MOST_PARTS, MOST_UNPACKED = 2_000, 24_000_000
 UNREADABLE = "this is no .xlsx workbook that can be read; save it again as .xlsx"
 DECLARING = "a part of the workbook declares a document type; save it again as .xlsx"
@@ -104,7 +104,12 @@ def _number_text(value: str, percent: bool) -> str:
     >>> _number_text("0.9561", percent=True)
     '95.61%'
     """
-    number = KEPT.create_decimal(value)
+    try:
+        number = KEPT.create_decimal(value)
+    except ArithmeticError:
+        number = Decimal("NaN")
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
+        raise ValueError(f"{quoted(value)} is no size that a report prints; write the figure as text")
     text = format(number.scaleb(2) if percent else number, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{text}%" if percent else text
