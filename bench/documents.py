@@ -1,9 +1,12 @@
-"""What reading a document costs: a PDF against pdfplumber alone, a workbook, a long text; prints a table in Markdown.
+"""What reading a document costs, and how it grows with its length; prints tables in Markdown.
 
     python bench/documents.py [FILE ...]
 
-Without files, on documents made here. Each is read in a process of its own,
-whose start is counted on both sides.
+A PDF is held against pdfplumber alone. Without files, on documents made here:
+a PDF of ruled tables, a workbook of a megabyte, a text of a hundred pages. Each
+is read in a process of its own, whose start is counted on both sides. The
+second table has the time of a line or a table four times as long, over that of
+the shorter one: 4 where it grows with the length alone.
 """
 
 import resource
@@ -21,10 +24,15 @@ from matplotlib.lines import Line2D
 from openpyxl import Workbook
 from pylopdf_fonts_zh_cn import sans_path
 
+from helpers.errors import UnreadableDocument
+from helpers.read import extract
+
 ROUNDS = 3
 PAGES, ROWS, COLUMNS = 30, 36, 6
 BOOK_ROWS, BOOK_COLUMNS = 19_900, 10
 TEXT_PAGES, LINES_A_PAGE = 100, 30
+GROWN, FOLD = 5_000, 4
+LINES = ("支出5万元，", "收到提案5件，", "百分之五，", "比上年增长5%，")
 OURS = """
 import sys
 from helpers.read.documents import read_document
@@ -99,10 +107,33 @@ def cost_of(program: str, path: Path) -> tuple[float, float]:
 
 
 def row_of(path: Path) -> str:
-    """Wall and CPU seconds of a document, and for a PDF the ratio of CPU to pdfplumber's."""
+    """Seconds of a document as parts and as figures, for a PDF the ratio of the former's CPU to pdfplumber's."""
     wall, cpu = cost_of(OURS, path)
     ratio = f"{cpu / cost_of(ALONE, path)[1]:.2f}" if path.suffix.lower() == ".pdf" else "–"
-    return f"| {path.name} | {path.stat().st_size / 1000:.0f} | {wall:.2f} | {cpu:.2f} | {ratio} |"
+    size = path.stat().st_size / 1000
+    return f"| {path.name} | {size:.0f} | {wall:.2f} | {cpu:.2f} | {ratio} | {figures_in(path)} |"
+
+
+def figures_in(path: Path) -> str:
+    """Seconds to the figures of a document, or that it has more than a report can have."""
+    start = time.perf_counter()
+    try:
+        extract(path)
+    except UnreadableDocument:
+        return "refused"
+    return f"{time.perf_counter() - start:.2f}"
+
+
+def growth_of(line: str, folder: Path) -> str:
+    """CPU seconds for many of a line and for four times as many, and their ratio."""
+    seconds = []
+    for count in (GROWN // len(line), FOLD * GROWN // len(line)):
+        path = folder / "line.txt"
+        path.write_text(line * count, encoding="utf-8")
+        start = time.process_time()
+        extract(path)
+        seconds.append(time.process_time() - start)
+    return f"| {line} | {seconds[0]:.2f} | {seconds[1]:.2f} | {seconds[1] / seconds[0]:.1f} |"
 
 
 @click.command()
@@ -114,9 +145,13 @@ def main(files: tuple[Path, ...]) -> None:
         given = files or (
             made_pdf(folder / "tables.pdf"), made_workbook(folder / "megabyte.xlsx"), made_text(folder / "long.txt"),
         )  # fmt: skip
-        click.echo("| document | kB | wall s | CPU s | CPU, times pdfplumber's |\n|---|---:|---:|---:|---:|")
+        click.echo("| document | kB | wall s | CPU s | CPU, times pdfplumber's | seconds to its figures |")
+        click.echo("|---|---:|---:|---:|---:|---:|")
         for path in given:
             click.echo(row_of(path))
+        click.echo("\n| line, over and over | s | s, four times as long | ratio |\n|---|---:|---:|---:|")
+        for line in LINES:
+            click.echo(growth_of(line, folder))
     held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     click.echo(f"\nmost memory of a reading process: {held:.0f} MB")
 

@@ -17,8 +17,8 @@ from helpers.read import CORRECTIONS, REPLIES
 DOCS = Path(__file__).parent
 PACKAGE = Path(schema.__file__).parent
 GROUND = (
-    "schema", "quantities", "years", "settings", "errors", "files", "toml_files", "scratch", "lifelines", "loading",
-    "last_resort", "start", "frames", "doors", "messages",
+    "schema", "quantities", "years", "settings", "desk", "errors", "files", "toml_files", "scratch", "lifelines", "loading",
+    "last_resort", "exits", "start", "frames", "doors", "messages",
 )  # fmt: skip
 
 
@@ -103,6 +103,8 @@ PAGES = {
         **{f"columns of {name}": columns(own) for name, own in schema.TABLES.items()},
         "columns of corrections.csv": columns(CORRECTIONS),
         "columns of replies.csv": columns(REPLIES),
+        "columns of 数值确认": columns(schema.DESK_FIGURES),
+        "columns of 问题确认": columns(schema.DESK_FINDINGS),
         **{f"words of {name}": words(own) for name, own in schema.VOCABULARIES.items()},
         **{f"measures of {group}": measures(group) for group in ("money", "count", "ratio")},
         "amounts": words(schema.AMOUNTS),

@@ -238,19 +238,19 @@ def test_contradiction_with_a_likely_figure_is_a_question_that_says_what_is_assu
     )
     table = findings_of(figures(*rows), language=language)
     row = table[table["rule"] == "stated_twice"].iloc[0]
-    assert row["grade"] == "提示"
+    assert row["grade"] == "识读待确认"
     assert f"“支出为9”{'：' if language == 'zh' else ': '}{LIKELY['doubt']}" in row["sentence"]
 
 
 def test_sums_and_rates_that_rest_on_a_likely_figure_are_questions_too():
     rows = (own("actual", 9), own("actual", 2, "basic", **LIKELY), own("actual", 4, "project"))
-    assert found(*rows)["basic_and_project"]["grade"] == "提示"
+    assert found(*rows)["basic_and_project"]["grade"] == "识读待确认"
     rows = (
         own("initial", 10),
         own("actual", 8),
         rate("部门", "execution_to_initial", 90, account="total", **LIKELY),
     )
-    assert found(*rows)["rate"]["grade"] == "提示"
+    assert found(*rows)["rate"]["grade"] == "识读待确认"
 
 
 def test_sure_figures_contradict_each_other_whatever_a_likely_one_says():

@@ -45,7 +45,8 @@ def imported() -> set[str]:
                 modules |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 modules.add(node.module)
-    own = {"helpers", *(path.stem for path in files), *(path.parent.name for path in files)}
+    beside = [path for path in files if ROOT / "src" not in path.parents]
+    own = {"helpers", *(path.stem for path in beside), *(path.parent.name for path in beside)}
     names = {module.split(".")[0] for module in modules} - own - sys.stdlib_module_names
     return {canonical(packages_distributions()[name][0]) for name in names}
 

@@ -493,3 +493,10 @@ def test_figures_changed_in_place_have_other_facts():
     assert by_name(facts_of(table), "甲")["execution_to_initial"]["value"] == "0.9"
     table.loc[1, "value"] = "80"
     assert by_name(facts_of(table), "甲")["execution_to_initial"]["value"] == "0.8"
+
+
+def test_a_ratio_that_no_budget_has_is_a_suspected_slip_of_the_unit_and_no_result():
+    rows = [fund("甲", initial="15.20", actual=141780)]
+    fact = by_name(facts_of(figures(*rows)), "甲")["execution_to_initial"]
+    assert (fact["value"], fact["status"]) == ("", "unknown")
+    assert fact["reason"] == "相差一百倍以上，疑为金额单位有误，待核对"

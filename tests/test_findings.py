@@ -19,7 +19,7 @@ FROM_FIGURES = {
     ): "“2024年预算资金730.75万元”列在“基本支出情况”下，未注明年初或调整后、部门合计或仅基本支出；"
     "与支出707.53万元相差23.22万元，未说明原因。",
     ("spent_equals_adjusted", "需说明"): "5个项目调整后预算与实际支出逐项相等（合计79.55万元），"
-    "调整后执行率100%不能说明年初预算编制是否准确。请提供调整批复。",
+    "调整后执行率100%不能说明年初预算编制是否准确。请说明调整原因，注明指标文号。",
     (
         "both_ways",
         "需说明",
@@ -29,7 +29,10 @@ FROM_FIGURES = {
         "without_initial",
         "缺项",
     ): "财源建设经费年初预算为0，年中调增并支出1.80万元。请补充追加依据和绩效目标。",
-    ("not_found", "缺项"): "未检出：“三公”经费、编制数、政府采购、固定资产、服务对象满意度、自评得分。",
+    (
+        "not_found",
+        "缺项",
+    ): "报告正文中未检出：“三公”经费、编制数、政府采购、固定资产、服务对象满意度、自评得分。",
     (
         "small_cost",
         "提示",
@@ -131,7 +134,8 @@ def test_six_more_come_with_the_words_of_the_document():
 def test_words_complete_the_sentences_that_figures_began():
     table = of_2024(words=words_of_2024())
     assert "；绩效目标部分未检出该项目。" in sentence(table, "without_initial")
-    assert sentence(table, "not_found").endswith("、附件。")
+    told = "未随报送附件，如已在附件（基础数据表、自评表）列示，请一并报送。"
+    assert sentence(table, "not_found").endswith(told)
 
 
 def test_graver_findings_come_first():
@@ -172,7 +176,8 @@ def test_a_sum_that_does_not_add_up_is_an_error_with_its_gap():
     table = found(own("actual", "9.00"), own("actual", "4.00", "basic"), own("actual", "4.50", "project"))
     assert errors(table) == ["basic_and_project"]
     assert sentence(table, "basic_and_project") == (
-        "部门：基本支出＋项目支出＝支出合计不成立，两边分别为8.50万元和9.00万元，相差0.50万元。请核实。"
+        "部门基本支出、项目支出之和为8.50万元，与支出合计9.00万元相差0.50万元"
+        "（基本支出4.00万元、项目支出4.50万元、实际支出9.00万元），请核实。"
     )
 
 
@@ -199,11 +204,16 @@ def test_a_figure_stated_differently_is_an_error_that_shows_both():
     )
 
 
-def test_other_numbers_under_other_words_are_asked_about_and_no_error():
+def test_other_numbers_of_the_department_under_other_words_are_other_figures():
     rows = [own("received", 100, label="收入总计"), own("received", 90, label="财政拨款收入")]
+    assert found(rows).loc[lambda table: table["rule"] == "stated_twice"].empty
+
+
+def test_other_numbers_of_a_line_under_other_words_are_asked_about_and_no_error():
+    rows = [money("甲", "actual", 10, label="甲支出"), money("甲", "actual", 9, label="甲资金使用")]
     table = found(rows)
     assert errors(table) == []
-    told = "部门到位资金有不同数字：收入总计100万元、财政拨款收入90万元。是否同一口径，请说明。"
+    told = "甲实际支出有不同数字：甲支出10万元、甲资金使用9万元。是否同一口径，请说明。"
     assert sentence(table, "stated_twice") == told
 
 
@@ -240,7 +250,9 @@ def test_a_printed_rate_that_does_not_follow_is_an_error():
         fund("甲", initial="274.82", actual="245.53"),
         rate("甲", "execution_to_initial", "93.57", label="完成年初预算"),
     )
-    assert sentence(table, "rate") == "甲：完成年初预算列为93.57%，按所列数字计算为89.34%。请核实。"
+    assert sentence(table, "rate") == (
+        "甲完成年初预算列为93.57%，按所列数字（实际支出245.53万元、年初预算274.82万元）计算为89.34%，请核实。"
+    )
 
 
 def test_a_printed_rate_on_a_base_of_0_is_an_error_and_a_printed_0_is_not():
@@ -269,7 +281,7 @@ def test_more_in_service_than_posts_is_asked_about_and_no_error():
 
 def test_more_filed_than_received_is_an_error():
     table = found(count("提案", "received", 56, "件"), count("提案", "filed", 71, "件"))
-    assert sentence(table, "filed_at_most_received") == "提案：应立案≤收到，所列为71和56。请核实。"
+    assert sentence(table, "filed_at_most_received") == "提案立案数71，多于收到数56，请核实。"
 
 
 def test_several_units_of_money_are_worth_a_look():
@@ -330,12 +342,10 @@ def test_figures_of_unclear_meaning_raise_no_error():
     assert errors(found(money("甲", "unassigned", 5), money("甲", "unassigned", 7))) == []
 
 
-def test_two_numbers_of_one_paragraph_may_be_parts_of_two_wholes():
+def test_two_numbers_of_one_paragraph_are_two_figures():
     here = {"label": "在职", "source": "report.txt", "locator": "line 6"}
     rows = [figure("people", "部门", "in_service", number, "人", **here) for number in (139, 132)]
-    found = findings_of(figures(rows)).set_index("rule").loc["stated_twice"]
-    assert found["grade"] == "需说明"
-    assert found["sentence"] == "部门在职人数有不同数字：在职139人、在职132人。是否同一口径，请说明。"
+    assert "stated_twice" not in findings_of(figures(rows))["rule"].tolist()
     rows[1]["locator"] = "line 9"
     assert findings_of(figures(rows)).set_index("rule").loc["stated_twice", "grade"] == "差错"
 

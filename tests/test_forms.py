@@ -104,9 +104,9 @@ def test_year_in_a_head_is_the_period_of_its_column():
     ]
 
 
-def test_amount_with_no_unit_anywhere_keeps_none_and_is_not_sure():
+def test_amount_with_no_unit_anywhere_keeps_none_and_waits_for_a_person():
     found = figures(["项目 | 年初预算 | 决算数", "公用经费 | 5 | 6"])
-    assert seen(found, "unit", "certainty") == [("", "likely"), ("", "likely")]
+    assert seen(found, "unit", "certainty") == [("", "open"), ("", "open")]
 
 
 def test_row_without_the_merged_cells_at_its_start_is_read_from_its_end(tmp_path):
@@ -147,7 +147,7 @@ def test_rows_under_a_head_of_projects_are_funds_and_their_total_is_project_expe
 
 
 def test_a_cut_that_is_printed_with_its_minus_is_no_raise():
-    rows = ["项目名称 | 年初预算数 | 调减", "甲经费 | 10 | -4"]
+    rows = ["项目名称 | 年初预算数（万元） | 调减（万元）", "甲经费 | 10 | -4"]
     assert seen(figures(rows), "measure", "value") == [("initial", "10"), ("adjustment", "-4")]
 
 

@@ -86,6 +86,19 @@ def test_questions_are_counted_by_grade_and_lead_to_their_findings():
     )
 
 
+def test_what_is_held_back_or_doubted_is_not_counted_and_links_lead_past_it():
+    found = table(
+        schema.FINDINGS,
+        dict(rule="rate", grade="差错", subject="甲", state="withheld"),
+        dict(rule="budget_stage", grade="需说明", subject="部门", state="open"),
+        dict(rule="rate", grade="识读待确认", subject="乙", state="open"),
+    )
+    assert str(overview.told_questions(found, page())) == (
+        '未检出差错；需说明1项：<a href="#finding-2">预算资金的口径及与支出的差额</a>。'
+    )
+    assert str(overview.told_questions(found.iloc[[0, 2]], page())) == "未检出需要说明的事项。"
+
+
 def test_what_can_be_computed_of_the_indicators_is_counted_with_the_caveats():
     indicators = pd.DataFrame(
         [("yes", "ok", "试算"), ("yes", "bounded", ""), ("yes", "unknown", "缺数据"), ("no", "", "")],

@@ -10,13 +10,15 @@ from string import Formatter
 import pandas as pd
 import pytest
 from printed import count, figure, figures, fund, money, own, rate
+from test_approved import RULES as APPROVED
+from test_questions import QUESTIONS
 
 from helpers import schema
 from helpers.measure import RULE_NAMED, findings_of
 from helpers.messages import LANGUAGES, catalogue
 
 DOCS = Path(__file__).parents[1] / "docs"
-GRADES = [grade.name for grade in schema.GRADES]
+GRADES = [grade.name for grade in (*schema.GRADES, schema.READING_GRADE)]
 
 Rows = Iterable[dict[str, str] | list[dict[str, str]]]
 
@@ -80,55 +82,55 @@ EXAMPLES = {
     "basic_and_project": Example(
         accounts(total="9.00", basic="4.00", project="4.50"),
         "差错",
-        "两边分别为8.50万元和9.00万元，相差0.50万元",
+        "部门基本支出、项目支出之和为8.50万元，与支出合计9.00万元相差0.50万元",
         accounts(total="8.50", basic="4.00", project="4.50"),
     ),
     "personnel_and_public": Example(
         accounts(basic="6.00", personnel="3.00", public="2.00"),
         "差错",
-        "人员经费＋公用经费＝基本支出不成立，两边分别为5.00万元和6.00万元",
+        "人员经费、公用经费之和为5.00万元，与基本支出6.00万元相差1.00万元",
         accounts(basic="5.00", personnel="3.00", public="2.00"),
     ),
     "three_public": Example(
         accounts(three_public="4.00", abroad="0.00", vehicles="2.00", reception="1.00"),
         "差错",
-        "两边分别为3.00万元和4.00万元",
+        "公务接待费之和为3.00万元，与“三公”经费4.00万元相差1.00万元",
         accounts(three_public="3.00", abroad="0.00", vehicles="2.00", reception="1.00"),
     ),
     "vehicles": Example(
         accounts(vehicles="3.00", vehicle_purchase="0.00", vehicle_running="2.00"),
         "差错",
-        "公务用车购置费＋运行维护费＝公务用车费不成立，两边分别为2.00万元和3.00万元",
+        "公务用车购置费、运行维护费之和为2.00万元，与公务用车费3.00万元相差1.00万元",
         accounts(vehicles="2.00", vehicle_purchase="0.00", vehicle_running="2.00"),
     ),
     "department_budget": Example(
         whole(opening=0, initial=100, adjustment=0, actual=90, carryover=5),
         "差错",
-        "两边分别为100.00万元和95.00万元，相差5.00万元",
+        "预算与年中调整合计100.00万元，与支出、结转结余合计95.00万元相差5.00万元",
         whole(opening=0, initial=100, adjustment=0, actual=90, carryover=10),
     ),
     "department_revenue": Example(
         whole(received=100, opening=0, actual=90, carryover=5),
         "差错",
-        "收入＋上年结转＝支出＋结转结余不成立，两边分别为100.00万元和95.00万元",
+        "收入与上年结转合计100.00万元，与支出、结转结余合计95.00万元相差5.00万元",
         whole(received=95, opening=0, actual=90, carryover=5),
     ),
     "line_budget": Example(
         fund("甲", opening=2, initial=75, adjustment=0, actual="78.00", carryover=0),
         "差错",
-        "甲：上年结转＋年初预算＋年中调整＝实际支出＋结转结余不成立，两边分别为77.00万元和78.00万元",
+        "甲上年结转、年初预算与年中调整合计77.00万元，与实际支出、结转结余合计78.00万元相差1.00万元",
         fund("甲", opening=2, initial=75, adjustment=0, actual="77.00", carryover=0),
     ),
     "number_of_projects": Example(
         [fund("甲", actual=2), fund("乙", actual=3), count("专项资金", "count", 3, "个")],
         "差错",
-        "所称项目个数＝所列项目个数不成立，两边分别为3和2，相差1",
+        "称有专项资金3个，所列2个，请核实。",
         [fund("甲", actual=2), fund("乙", actual=3), count("专项资金", "count", 2, "个")],
     ),
     "people": Example(
         people(in_service=18, retired=9, total=28),
         "差错",
-        "在职＋退休（＋离休）＝总人数不成立，两边分别为27和28",
+        "在职、退休等人数合计27人，与总人数28人相差1人",
         people(in_service=18, retired=9, total=27),
     ),
     "spent_without_budget": Example(
@@ -146,7 +148,7 @@ EXAMPLES = {
     "adjusted": Example(
         [*OPENING, own("adjusted", "18.00")],
         "差错",
-        "两边分别为17.00万元和18.00万元，相差1.00万元",
+        "合计17.00万元，与调整后预算18.00万元相差1.00万元",
         [*OPENING, own("adjusted", "17.00")],
     ),
     "adjusted_without_opening": Example(
@@ -158,40 +160,57 @@ EXAMPLES = {
     "projects": Example(
         [own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.10")],
         "差错",
-        "各项目之和＝项目支出不成立，两边分别为5.10万元和5.00万元",
+        "各项目之和为5.10万元，与项目支出5.00万元相差0.10万元，请核实。",
         [own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.00")],
     ),
     "valid_at_most_distributed": Example(
         proposals("问卷", distributed=100, returned_valid=120),
         "差错",
-        "应有效问卷≤发放问卷，所列为120和100",
+        "问卷有效份数120，多于发放份数100",
         proposals("问卷", distributed=100, returned_valid=90),
     ),
     "filed_at_most_received": Example(
         proposals(received=56, filed=71),
         "差错",
-        "应立案≤收到，所列为71和56",
+        "提案立案数71，多于收到数56",
         proposals(received=71, filed=56),
     ),
     "key_at_most_filed": Example(
-        proposals(filed=8, key=10), "差错", "应重点≤立案，所列为10和8", proposals(filed=8, key=2)
+        proposals(filed=8, key=10), "差错", "提案重点数10，多于立案数8", proposals(filed=8, key=2)
     ),
     "replied_at_most_filed": Example(
-        proposals(filed=8, replied=10), "差错", "应办复≤立案，所列为10和8", proposals(filed=8, replied=8)
+        proposals(filed=8, replied=10), "差错", "提案办复数10，多于立案数8", proposals(filed=8, replied=8)
     ),
     "met_at_most_filed": Example(
-        proposals(filed=8, met=10), "差错", "应见面≤立案，所列为10和8", proposals(filed=8, met=8)
+        proposals(filed=8, met=10), "差错", "提案见面数10，多于立案数8", proposals(filed=8, met=8)
     ),
     "satisfied_at_most_valid": Example(
         proposals("问卷", returned_valid=90, satisfied=95),
         "差错",
-        "应满意≤有效问卷，所列为95和90",
+        "问卷满意数95，多于有效份数90",
         proposals("问卷", returned_valid=90, satisfied=85),
+    ),
+    "alias": Example(
+        [
+            own("actual", "5.00", "project"),
+            fund("会议经费", actual="2.00"),
+            fund("业务经费（会议经费）", actual="2.00"),
+            fund("乙", actual="3.00"),
+        ],
+        "识读待确认",
+        "“会议经费”与“业务经费（会议经费）”疑为同一项目的两个名称",
+        [own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.10")],
+    ),
+    "impossible_ratio": Example(
+        [fund("甲", initial="15.20", actual=141780), fund("乙", initial=10, actual=9)],
+        "需说明",
+        "将“元”列作“万元”：甲（预算15.20万元，实际支出141,780.00万元）。请核实。",
+        fund("甲", initial="15.20", actual="14.18"),
     ),
     "in_service_at_most_authorised": Example(
         people(in_service=18, authorised=17),
         "需说明",
-        "应在职人数≤编制数，所列为18和17",
+        "部门在职人数18人，多于编制数17人",
         people(in_service=17, authorised=17),
     ),
     "one_unit": Example(
@@ -212,7 +231,7 @@ EXAMPLES = {
             rate("甲", "execution_to_initial", "70.00", label="完成年初预算"),
         ],
         "差错",
-        "完成年初预算列为70.00%，按所列数字计算为75.00%",
+        "甲完成年初预算列为70.00%，按所列数字（实际支出60万元、年初预算80万元）计算为75.00%",
         [
             fund("甲", initial=80, actual=60),
             rate("甲", "execution_to_initial", "75.00", label="完成年初预算"),
@@ -363,13 +382,14 @@ def flat(rows: Rows) -> list[dict[str, str]]:
 
 
 each_rule = pytest.mark.parametrize("rule", RULE_NAMED)
+each_example = pytest.mark.parametrize("rule", EXAMPLES)
 
 
 def test_every_rule_has_an_example():
-    assert list(EXAMPLES) == [rule for rule in RULE_NAMED]
+    assert [*EXAMPLES, *QUESTIONS, *APPROVED, "copied_text"] == [rule for rule in RULE_NAMED]
 
 
-@each_rule
+@each_example
 def test_a_rule_finds_what_its_example_has_and_says_it(rule):
     example = EXAMPLES[rule]
     table = found(rule, example.rows, example.words)
@@ -377,7 +397,7 @@ def test_a_rule_finds_what_its_example_has_and_says_it(rule):
     assert example.said in table["sentence"].item()
 
 
-@each_rule
+@each_example
 def test_a_rule_is_silent_where_there_is_nothing(rule):
     example = EXAMPLES[rule]
     assert found(rule, example.quiet, example.quiet_words).empty

@@ -53,6 +53,39 @@ def test_the_id_and_the_rule_of_a_finding_stand_beside_it_to_be_copied():
     assert "编号 0123456789" in item.text_content()
 
 
+def test_each_finding_says_what_became_of_it_at_the_desk():
+    rows = [
+        dict(rule="a", grade="差错", subject="甲", sentence="甲。", state=state)
+        for state in ("open", "confirmed", "withheld", "answered")
+    ]
+    items = lxml.html.fromstring(str(findings_list(table(schema.FINDINGS, *rows), page()).html)).findall(
+        ".//li"
+    )
+    states = [item.find(".//span[@class='jx-state']").text for item in items]
+    assert states == ["状态 待确认", "状态 已确认", "状态 不发", "状态 已答复"]
+
+
+def test_a_doubted_reading_is_folded_away_behind_what_may_be_sent_and_has_no_state():
+    found = table(
+        schema.FINDINGS,
+        dict(rule="a", grade="识读待确认", subject="甲", sentence="甲存疑。", state="open"),
+        dict(rule="b", grade="提示", subject="乙", sentence="乙。", state="open"),
+    )
+    tree = lxml.html.fromstring(str(findings_list(found, page()).html))
+    folded = tree.find(".//details")
+    assert folded.find("summary").text == "识读待确认 1 项（仅供审核人员对照原件，不送单位）"
+    assert [item.get("id") for item in folded.iter("li")] == ["finding-2"]
+    assert folded.find(".//span[@class='jx-state']") is None
+    assert [item.get("id") for item in tree.iter("li")] == ["finding-1", "finding-2"]
+
+
+def test_a_page_with_doubted_readings_alone_says_that_there_is_nothing_to_ask():
+    row = dict(rule="a", grade="识读待确认", subject="甲", sentence="甲存疑。", state="open")
+    html = str(findings_list(table(schema.FINDINGS, row), page()).html)
+    assert "未检出需要说明的事项。" in html
+    assert "<details" in html
+
+
 def test_no_findings_is_said_in_words():
     assert words(findings_list(table(schema.FINDINGS), page())) == "未检出需要说明的事项。"
 

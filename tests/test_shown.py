@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from projects import FIGURES, jixiao, make_project, pages, warm_server
 
-from helpers.errors import InputError, JixiaoError, quoted, visible
+from helpers.errors import InputError, JixiaoError, in_quotes, visible
 from helpers.publish import make_blank, project_at, project_status, run
 from helpers.publish.status import seconds_of
 from helpers.read import read_profile
@@ -33,8 +33,8 @@ def test_twenty_problems_of_a_file_are_named_and_the_others_counted():
 
 
 def test_quoted_value_has_eighty_characters():
-    assert quoted("x" * 100_000) == f"'{'x' * 80}'…"
-    assert quoted(10**5000) == "a very long int"
+    assert in_quotes("x" * 100_000) == f"'{'x' * 80}'…"
+    assert in_quotes(10**5000) == "a very long int"
 
 
 @pytest.mark.parametrize("column", ["kind", "measure", "value", "unit", "account", "subject"])

@@ -107,9 +107,8 @@ def test_longest_word_is_tried_first_and_signs_are_taken_as_they_are():
 
 
 def modules_of_reading() -> list[Path]:
-    """The modules in which words of reports could stand; running text is not held yet."""
-    found = [*(SOURCE / "read" / "language").rglob("*.py"), *(SOURCE / "read" / "report").rglob("*.py")]
-    return [path for path in found if "prose" not in path.parts]
+    """The modules in which words of reports could stand."""
+    return [*(SOURCE / "read" / "language").rglob("*.py"), *(SOURCE / "read" / "report").rglob("*.py")]
 
 
 def lists_of_words(code: str) -> Iterator[str]:

@@ -1,102 +1,26 @@
 """The command `jixiao`: arguments in, exit code out."""
 
-import os
-import signal
 import sys
 from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError, visible
-from helpers.last_resort import drop_output, in_a_sentence, logged
+from helpers.errors import JixiaoError, visible
+from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup
 from helpers.messages import LANGUAGES, say
-
-DONE, FAILED, USAGE, LOCKED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
-
 
 LEAST_MEMORY, MOST_MEMORY = 512 * 2**20, 2**50
 LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
-class Terminated(BaseException):
-    """SIGTERM arrived."""
+class Command(ExitingGroup):
+    """The command's group, which leaves with the project's exit codes."""
 
+    def log_folders(self) -> tuple[Path, ...]:
+        """Where an error that nobody expected is written to."""
+        from helpers.publish import project_root
 
-class Command(click.Group):
-    """A click group whose exit codes are this project's."""
-
-    def main(self, *arguments, standalone_mode: bool = True, **settings):
-        """Run the command and leave with its exit code."""
-        if not standalone_mode:
-            return super().main(*arguments, standalone_mode=False, **settings)
-        signal.signal(signal.SIGTERM, _terminate)
-        signal.signal(signal.SIGINT, _interrupt)
-        _settle_streams()
-        try:
-            code = super().main(*arguments, standalone_mode=False, **settings)
-            sys.stdout.flush()
-        except BaseException as error:
-            code = _ended_by(error)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        sys.exit(code or DONE)
-
-
-def _ended_by(error: BaseException) -> int:
-    """Say why the command ends, where there is something to say; its exit code."""
-    match error:
-        case click.ClickException():
-            error.show()
-            return USAGE
-        case AlreadyRunning():
-            return _say(error, LOCKED)
-        case BrokenPipeError() | SystemExit(code=1):  # click itself leaves with 1 where a pipe is closed
-            drop_output()
-            return _say("whoever read the output has closed it; not all of it was written", FAILED)
-        case JixiaoError() | OSError():
-            return _say(error, USAGE)
-        case KeyboardInterrupt() | click.Abort():
-            return INTERRUPTED
-        case Terminated():
-            return TERMINATED
-        case SystemExit():
-            return error.code
-    return _say_unexpected(error)
-
-
-def _say_unexpected(error: BaseException) -> int:
-    from helpers.publish import project_root
-
-    path = logged(error, (project_root() / "reports" / "logs",))
-    where = f"how it came to that is in {path}" if path else "no log could be written"
-    return _say(f"an error of the program itself, {in_a_sentence(error)}; {where}", FAILED)
-
-
-def _settle_streams() -> None:
-    """Make a closed stream one to nowhere, lest a file take its number; spell out what cannot be encoded."""
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        if getattr(sys, name) is None:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            os.dup2(nowhere, number)
-            os.set_inheritable(number, True)
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
-
-
-def _terminate(*_) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Terminated
-
-
-def _interrupt(*_) -> None:
-    """Stop, once: what is cleared up is not interrupted again."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
-def _say(error: object, code: int) -> int:
-    click.echo(visible(f"jixiao: {error}"), err=True)
-    return code
+        return (project_root() / "reports" / "logs",)
 
 
 def _folder(name: str, meaning: str):
@@ -223,6 +147,55 @@ def print_figures(file, explain) -> int:
     table = reading.explained if explain else reading.figures[columns]
     text = table.to_csv(index=False, lineterminator="\n")
     click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
+    return DONE
+
+
+@main.command("check")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="write a page there as well")
+@_language("of what is said; zh by default")
+def check_files(files, html, language) -> int:
+    """Say what a reviewer will ask of documents, before they are submitted; nothing is written.
+
+    Exit code 0: no figures contradict each other; 1: some do; 4: a document could not be read.
+
+    As in: jixiao check 自评报告.docx --html 核对结果.html
+    """
+    from helpers.publish import check_document, check_page
+
+    language, checked, unread = language or LANGUAGES[0], [], False
+    for file in files:
+        try:
+            checked.append(check_document(file, language))
+        except (JixiaoError, OSError) as error:
+            unread = True
+            click.echo(visible(f"jixiao: {error}"), err=True)
+            continue
+        click.echo("\n" * (len(checked) > 1) + visible(checked[-1].as_text(language)))
+    if html and checked:
+        html.write_text(check_page(checked, language), encoding="utf-8", errors="backslashreplace")
+    return UNREAD if unread else FAILED if any(each.has_errors for each in checked) else DONE
+
+
+@main.command("review")
+@click.argument("department")
+@click.argument("year")
+@_folder("--data", "holds raw/; the project's own by default")
+@_language("of messages; zh by default")
+def settle_findings(department, year, data, language) -> int:
+    """Write the analyst's workbook, and a copy of the document with its findings as comments.
+
+    What was typed into the workbook stays. Fill it in, save it, and run this and `jixiao run` again.
+
+    As in: jixiao review lusong-cppcc 2024
+    """
+    from helpers.publish import project_at, project_root, review
+
+    desk = review(project_at(project_root(), data).data, department, year, language or LANGUAGES[0])
+    for note in desk.notes:
+        click.echo(visible(note), err=True)
+    for path in desk.written:
+        click.echo(path)
     return DONE
 
 

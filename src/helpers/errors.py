@@ -24,15 +24,15 @@ def visible(text: str) -> str:
     return UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def cut(text: str, length: int = LONGEST_NAME) -> str:
+def shortened(text: str, length: int = LONGEST_NAME) -> str:
     """A text, or the beginning of a long one."""
     return text if len(text) <= length else f"{text[:length]}…"
 
 
-def quoted(value: object) -> str:
+def in_quotes(value: object) -> str:
     """A value in quotes as a message shows it, cut where it is long; what cannot be spelled out is said to be so.
 
-    >>> quoted("n/a"), len(quoted("9" * 1000))
+    >>> in_quotes("n/a"), len(in_quotes("9" * 1000))
     ("'n/a'", 83)
     """
     try:
@@ -63,7 +63,7 @@ class InputError(JixiaoError):
 
     def __str__(self) -> str:
         count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
-        shown = [cut(problem, LONGEST_PROBLEM) for problem in self.problems[:MOST_PROBLEMS]]
+        shown = [shortened(problem, LONGEST_PROBLEM) for problem in self.problems[:MOST_PROBLEMS]]
         more = len(self.problems) - len(shown)
         rest = [f"… and {more} more"] if more else []
         return "\n".join([f"{self.path}: {count}", *(f"  {line}" for line in (*shown, *rest))])

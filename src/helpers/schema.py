@@ -140,15 +140,57 @@ CHECKS = (
 FINDINGS = (
     Column("id", "编号", "Id", "text", "10 hex digits over rule and figures, -n for the n-th equal one"),
     Column("rule", "规则", "Rule", "text", "the rule that found it"),
-    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
+    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示; 识读待确认 speaks to the analyst alone"),
     Column("subject", "对象", "Subject", "text", "what it is about"),
     Column("sentence", "核对事项", "Finding", "text", "what a reviewer should ask"),
     Column("figures", "依据", "Figures", "ids", "the figures it cites"),
     Column("locator", "位置", "Place", "text", "the paragraph or place it cites"),
+    Column("certainty", "把握", "Certainty", "text", "the least of its figures: sure, likely or open"),
+    Column("explanation", "可能的解释", "Explanation", "text", "the one reading or slip that makes the figures agree"),
     Column("confirmed", "人工确认", "Confirmed", "text", "yes, no, or empty where nobody looked yet"),
-    Column("reply", "单位答复", "Reply", "text", "the unit's answer, from replies.csv"),
-    Column("state", "处理状态", "State", "text", "open or answered"),
+    Column("reply", "单位答复", "Reply", "text", "the unit's answer, from replies.csv or the analyst's workbook"),
+    Column("state", "处理状态", "State", "text", "open, confirmed, withheld or answered"),
 )
+
+DECISIONS = (
+    Column("id", "编号", "Id", "text", "the finding's id"),
+    Column("decision", "处理", "Decision", "text", "send, reword or withhold"),
+    Column("reason", "不发原因", "Reason", "text", "why it is not sent"),
+    Column("wording", "发出文字", "Wording", "text", "the words that were sent; empty: the finding's own sentence"),
+    Column("by", "确认人", "Confirmed by", "text", "who decided"),
+)
+"""What an office decided on its findings, from the analyst's workbook."""
+
+DESK_READING = (
+    "kind", "subject", "parent", "coverage", "budget", "account", "part", "flow", "measure", "stage", "period", "value",
+    "unit", "qualifier",
+)
+"""The columns of a figure that the analyst's workbook shows in words, to be put right there."""
+
+DESK_FIGURES = (
+    Column("id", "编号", "Id", "text", "the figure's id"),
+    Column("certainty", "把握", "Certainty", "text", "sure, likely or open"),
+    Column("phrase", "原文", "Printed phrase", "text", "the printed words of the figure"),
+    Column("place", "位置", "Place", "text", "where it is printed"),
+    Column("doubt", "存疑之处", "Doubt", "text", "what is assumed, in words"),
+    Column("advice", "怎样更正", "What to do", "text", "what to type to put it right"),
+    Column("seen", "核对", "Looked at", "text", "无误 where the reading is right as it stands"),
+    *(column for name in DESK_READING for column in FIGURES if column.name == name),
+    Column("reason", "更正理由", "Reason", "text", "why it is put right"),
+)
+"""Sheet 数值确认 of the analyst's workbook."""
+
+DESK_FINDINGS = (
+    Column("id", "编号", "Id", "text", "the finding's id"),
+    Column("grade", "等级", "Grade", "text", "差错, 需说明, 缺项 or 提示"),
+    Column("subject", "对象", "Subject", "text", "what it is about"),
+    Column("place", "位置", "Place", "text", "where it is printed"),
+    Column("sentence", "核对事项", "Finding", "text", "what a reviewer should ask"),
+    *DECISIONS[1:],
+    Column("reply", "单位答复", "Reply", "text", "the unit's answer"),
+    Column("date", "答复日期", "Date of the reply", "date", "when it was given"),
+)
+"""Sheet 问题确认 of the analyst's workbook."""
 
 WORDS = (
     Column("item", "事项", "Item", "text", "what the words were looked for: one of the items below"),
@@ -172,6 +214,13 @@ DOCUMENT = (
     Column("source", "来源文件", "Source", "text", "the file"),
 )
 
+ALTERNATIVES = (
+    Column("figure", "数据编号", "Figure", "text", "the figure that may be read otherwise"),
+    Column("slot", "读法所涉", "Slot", "text", "which of its columns"),
+    Column("value", "另一读法", "Value", "text", "what would stand there"),
+    Column("words", "原文", "Words", "text", "the words that say so, farther off than those that were followed"),
+)
+
 FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
 """How the id of a finding looks; a reply may name it in the place of a rule."""
 
@@ -181,9 +230,11 @@ TABLES = {
     "activities": ACTIVITIES,
     "checks": CHECKS,
     "findings": FINDINGS,
+    "decisions": DECISIONS,
     "words": WORDS,
     "numbers": NUMBERS,
     "document": DOCUMENT,
+    "alternatives": ALTERNATIVES,
 }
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
@@ -302,6 +353,22 @@ GRADES = (
     Term("缺项", "缺项", "Missing", "something required is not there"),
     Term("提示", "提示", "Note", "worth a look"),
 )
+READING_GRADE = Term(
+    "识读待确认", "识读待确认", "Reading to be confirmed", "the program doubts its own reading; never sent"
+)
+"""The grade of what speaks to the analyst alone, counted with none of the others."""
+
+FINDING_STATES = (
+    Term("open", "待确认", "To be confirmed", "no person has decided on it yet"),
+    Term("confirmed", "已确认", "Confirmed", "it is sent, as it stands or in other words"),
+    Term("withheld", "不发", "Not sent", "a person decided so, with a reason"),
+    Term("answered", "已答复", "Answered", "the unit has replied"),
+)
+DECISION_WORDS = (
+    Term("send", "发出", "Send"),
+    Term("reword", "修改后发出", "Send reworded", "in the words of the column 发出文字"),
+    Term("withhold", "不发", "Do not send", "with a reason"),
+)
 WORD_ITEMS = (
     Term("target", "绩效目标", "Target", "a performance target, of a line or of the whole"),
     Term("target_quantified", "目标量化", "Quantified target", "a number in such a target"),
@@ -314,6 +381,25 @@ WORD_ITEMS = (
     Term("problems_mention_adjustment", "问题提及调整", "Problems mention adjustments", "of the section on problems"),
     Term("section", "规定内容", "Required section", "a section or item that the form asks for; subject is its name"),
     Term("work_section", "工作小节", "Section on work", "found where it has a number; subject is its heading"),
+    Term("handed_on", "资金转拨", "Money handed on", "no where the paragraph names a document as its ground"),
+    Term("placeholder", "未填内容", "Blank left in", "XX, 待填写 and the like"),
+    Term("other_year", "其他年度", "Other year", "a result that is said of an earlier year; subject is that year"),
+    Term("other_unit", "其他单位", "Other unit", "whose duties or people are told; subject is its name"),
+    Term("completed", "完成时间", "Day of completion", "of a form, beside its label"),
+    Term("lasts", "实施期限", "Running time", "of a form, beside its label"),
+    Term("fingerprint", "段落指纹", "Fingerprint", "of a long paragraph, its numbers and the department's names masked"),
+    Term("copied", "与其他单位相同", "Copied", "subject is how many other departments have the paragraph"),
+    Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
+    Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
+    Term("grade", "自评等级", "Printed grade", "subject is the grade"),
+    Term("survey", "满意度依据", "Survey", "what satisfaction is said to rest on"),
+    Term("table_empty", "称空表", "Table said to be empty", "by a note in it or right below it"),
+    Term("approved_target", "批复指标值", "Approved target", "from targets.xlsx or the target form"),
+    Term("approved_weight", "批复分值", "Approved weight", "from targets.xlsx or the target form"),
+    Term("indicator_target", "指标值", "Indicator's target", "of a form; no where its cell is empty"),
+    Term("indicator_result", "指标完成值", "Indicator's result", "of a form; no where its cell is empty"),
+    Term("indicator_reason", "偏差原因", "Indicator's reason", "of a form; no where its cell is empty"),
+    Term("indicator_group", "指标类别", "Indicator's groups", "the heads that it stands under, as 产出›数量"),
 )
 DOCUMENT_KINDS = (
     Term("self_evaluation_report", "绩效自评报告", "Self-evaluation report"),
@@ -346,7 +432,9 @@ VOCABULARIES = {
     "certainty": CERTAINTIES,
     "status": STATUSES,
     "outcome": OUTCOMES,
-    "grade": GRADES,
+    "grade": (*GRADES, READING_GRADE),
+    "state of a finding": FINDING_STATES,
+    "decision": DECISION_WORDS,
     "item": WORD_ITEMS,
     "why a numeral is no figure": NO_FIGURE,
     "item of a document": DOCUMENT_ITEMS,

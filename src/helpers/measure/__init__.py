@@ -3,6 +3,7 @@
 from helpers.doors import opened
 
 DOORS = {
+    "Books": "figures",  # what books_of makes
     "books_of": "figures",  # a department-year's figures put together once; the others take them, or a frame of figures
     "facts_of": "facts",  # every amount and ratio
     "activities_of": "activities",  # every count of what was done
@@ -11,7 +12,11 @@ DOORS = {
     "checks_of": "identities",  # every identity and how it comes out
     "findings_of": "rules",  # what a reviewer should ask
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
+    "with_decisions": "rules",  # the findings with what an office decided on each
+    "notes_on_decisions": "rules",  # decisions whose finding is no more
     "RULE_NAMED": "rules",  # every rule of findings by its id
+    "allowed_score": "rules",  # the score that the figures of a form allow
+    "LineScale": "rules",  # the scale of an office that it goes by
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale
     "ledger_of": "figures",  # many department-years as a table of lines

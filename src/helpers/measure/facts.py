@@ -1,12 +1,14 @@
 """A department-year's amounts and ratios as one tidy table."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pandas as pd
 
 from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import (
+    IMPOSSIBLE,
     Amount,
     Books,
     Line,
@@ -18,6 +20,7 @@ from helpers.measure.figures import (
     figures_of,
     given_ratios,
     parts_of_ratio,
+    sentence,
     significant,
     span,
 )
@@ -113,7 +116,10 @@ def _ratio_fact(
     """One ratio of a line's amounts, with its parts."""
     above, below = amounts[ratio.numerator], amounts[ratio.denominator]
     reason = about_ratio(ratio, above, below, line, language)
-    return _divided_fact(ratio, line.subject, period, above, below) | {"reason": reason}
+    row = _divided_fact(ratio, line.subject, period, above, below) | {"reason": reason}
+    if row["value"] and abs(Fraction(row["value"])) >= IMPOSSIBLE:
+        return row | {"value": "", "status": "unknown", "reason": sentence("impossible_ratio", language)}
+    return row
 
 
 def _count_fact(books: Books, ratio: schema.Ratio, subject: str, period: str, language: str) -> Row:

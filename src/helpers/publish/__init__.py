@@ -7,6 +7,9 @@ DOORS = {
     "project_at": "projects",  # its data, reports, notebooks and lock file
     "process_all": "processing",  # raw data to processed tables
     "Bounds": "processing",  # what processing one department-year may take
+    "check_document": "checking",  # the findings of one document, nothing written
+    "check_page": "check_pages",  # the same as a page
+    "review": "reviewing",  # the analyst's workbook and the commented document, written
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date

@@ -43,7 +43,8 @@ def headline_of(processed: Path, own: Place) -> dict[str, dict]:
         for row in _rows(folder / "facts.csv", processed)
         if (row["subject"], row["fact"]) in FACTS and row["period"] in ("", own.year)
     }
-    grades = Counter(row["grade"] for row in _rows(folder / "findings.csv", processed))
+    found = _rows(folder / "findings.csv", processed)
+    grades = Counter(row["grade"] for row in found if row["state"] != "withheld")
     return {"headline": facts, "findings": {grade.name: grades[grade.name] for grade in schema.GRADES}}
 
 

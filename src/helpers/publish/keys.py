@@ -20,6 +20,9 @@ TEMPLATE = PACKAGE / "publish" / "template"
 OFFICE = "office.toml"
 """Beside raw/: an office's own settings for all its departments."""
 
+COMMENTED = "_核对批注"
+"""In the name of a commented copy of a document, which no page follows from."""
+
 OVERVIEW = "overview"
 """Stem of the index's own files among the template's; no page follows from them."""
 
@@ -95,7 +98,8 @@ def _files_in(folder: Path) -> list[Path]:
     """What stands in a folder and is none itself; whether it is a plain file is asked when it is opened."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.name[0] not in ".~" and not path.is_dir())
+    own = (path for path in folder.iterdir() if path.name[0] not in ".~" and COMMENTED not in path.name)
+    return sorted(path for path in own if not path.is_dir())
 
 
 def helpers_digest(digests: Digests) -> str:

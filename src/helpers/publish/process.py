@@ -14,7 +14,9 @@ from helpers.measure import (
     checks_of,
     facts_of,
     findings_of,
+    notes_on_decisions,
     notes_on_findings,
+    with_decisions,
 )
 from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, processed_folder, read_raw
@@ -35,18 +37,25 @@ def process(data_dir: Path | str, department: str, year: str | int) -> Departmen
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
     figures, books = source.figures, books_of(source.figures)
-    findings = findings_of(books, source.words, "zh", source.replies, source.profile.currency, source.rules)
-    notes = [*source.notes, *notes_on_findings(findings, source.replies, source.rules)]
+    currency = source.profile.currency
+    findings = findings_of(books, source.words, "zh", source.replies, currency, source.rules, source)
+    notes = [
+        *source.notes,
+        *notes_on_findings(findings, source.replies, source.rules),
+        *notes_on_decisions(findings, source.decisions),
+    ]
     return {
         "figures": figures[schema.names(schema.FIGURES)],
         "facts": facts_of(books),
         "activities": activities_of(books),
         "checks": checks_of(books),
-        "findings": findings,
+        "findings": with_decisions(findings, source.decisions),
         "words": source.words[schema.names(schema.WORDS)],
         "numbers": source.numbers[schema.names(schema.NUMBERS)],
         "document": source.document[schema.names(schema.DOCUMENT)],
+        "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
         "replies": source.replies,
+        "decisions": source.decisions,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
 

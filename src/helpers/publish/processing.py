@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.errors import JixiaoError
 from helpers.publish.apart import called_apart
+from helpers.publish.copies import mark_copies, processed_years
 from helpers.publish.jobs import MEMORY, SECONDS
 from helpers.publish.process import process
 from helpers.publish.processes import Crashed, Stopped, pool_for, servers
@@ -47,7 +48,7 @@ def process_all(
     years: str | Iterable[str | int] | None = None,
     bounds: Bounds | None = None,
 ) -> list[Processed]:
-    """Process every department-year that is chosen; a bad one is recorded and the others are made.
+    """Process every department-year that is chosen, then compare their texts with all; a bad one is recorded.
 
     Raises JixiaoError where nothing can be started.
     """
@@ -61,7 +62,9 @@ def process_all(
         except Crashed as crash:
             raise JixiaoError(f"nothing can be processed: {crash}") from crash
         futures = [pool.executor.submit(_process_apart, Path(data_dir), *pair, bounds) for pair in pairs]
-        return [future.result() for future in futures]
+        made = [future.result() for future in futures]
+    mark_copies(data_dir, processed_years(data_dir))
+    return made
 
 
 def _process_apart(data_dir: Path, department: str, year: str, bounds: Bounds) -> Processed:

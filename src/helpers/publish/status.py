@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from helpers.errors import InputError, JixiaoError, quoted
+from helpers.errors import InputError, JixiaoError, in_quotes
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.publish.choosing import choice_of
@@ -99,7 +99,7 @@ def seconds_of(age: str) -> int | None:
     if not age:
         return None
     if not (match := re.fullmatch(r"([0-9]{1,9})([mhd])", age)):
-        raise JixiaoError(f"{quoted(age)} is no age; as 26h, 90m or 2d")
+        raise JixiaoError(f"{in_quotes(age)} is no age; as 26h, 90m or 2d")
     return int(match[1]) * UNITS[match[2]]
 
 

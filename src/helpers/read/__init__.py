@@ -7,11 +7,23 @@ DOORS = {
     "is_department_id": "places",  # whether a text can be one
     "department_years": "places",  # every department and year in raw/, or those of a choice
     "processed_folder": "places",  # where the tables of a department's year stand
+    "report_of": "places",  # the report of a department's year
+    "Comment": "documents",  # a comment with its place in a document
+    "commented": "documents",  # a copy of a document with comments
+    "COMMENTED": "documents",  # the formats that comments are written into
+    "office_name": "profiles",  # what the office is called
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
     "profile_shown": "profiles",  # the same under the name in a year's document where it has no other
     "DepartmentYear": "sources",  # figures, words, numerals, replies and notes of a department's year
     "read_raw": "sources",  # all that raw/ has on it, corrections before the table before the report
+    "read_alone": "sources",  # one document with nothing known of its department
+    "read_for_review": "sources",  # a department-year without the analyst's workbook, and what was typed into that
+    "with_review": "sources",  # the department-year with it
+    "Review": "typed",  # all that a person typed into the workbook
+    "ReviewedReading": "typed",  # what was typed beside a figure
+    "ReviewedFinding": "typed",  # what was decided on a finding
+    "stands_otherwise": "typed",  # whether something was typed over a reading that is another one now
     "read_processed": "sources",  # the same as `process` wrote it
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.errors import JixiaoError, did_you_mean, quoted
+from helpers.errors import JixiaoError, did_you_mean, in_quotes
 from helpers.years import is_year, is_year_within, no_year, year_id, year_range
 
 DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -34,10 +34,10 @@ def is_department_id(text: str) -> bool:
 def department_id(text: str) -> str:
     """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
     if text in RESERVED:
-        raise JixiaoError(f"{quoted(text)} is no department id; reports/{text} is a folder of its own")
+        raise JixiaoError(f"{in_quotes(text)} is no department id; reports/{text} is a folder of its own")
     if not DEPARTMENT.fullmatch(text):
         rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
-        raise JixiaoError(f"{quoted(text)} is no department id; {rule}")
+        raise JixiaoError(f"{in_quotes(text)} is no department id; {rule}")
     return text
 
 
@@ -132,6 +132,19 @@ def report_file(folder: Path) -> Path | None:
         advice = "number the drafts as report.1.docx" if order else "name it report, as report.docx"
         raise JixiaoError(f"{folder}: {names}; keep one, or {advice}")
     return newest[0] if newest else None
+
+
+def targets_files(folder: Path) -> list[Path]:
+    """The files of a year that hold its approved targets: targets.xlsx, targets.csv, or the target form under that name."""
+    named = (
+        path for path in sorted(folder.iterdir()) if path.stem.lower() == "targets" and not path.is_dir()
+    )
+    return [path for path in named if path.suffix.lower() in (".csv", *ENDINGS)]
+
+
+def report_of(data_dir: Path | str, department: str, year: str | int) -> Path | None:
+    """The report of a department's year, which is there; nothing where its figures were typed."""
+    return report_file(year_folder(data_dir, department, year))
 
 
 def _is_called_report(path: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import LONGEST_NAME, InputError, did_you_mean, quoted
+from helpers.errors import LONGEST_NAME, InputError, did_you_mean, in_quotes
 from helpers.files import read_plain
 from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import RuleSetting
@@ -21,6 +21,9 @@ from helpers.years import is_year, no_year
 T = TypeVar("T", bound=BaseModel)
 
 MOST_BYTES = 1_000_000
+OFFICE = "office.toml"
+"""Beside raw/: an office's own settings for all its departments."""
+
 TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
@@ -31,11 +34,12 @@ _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str
 
 
 class RuleEntry(BaseModel):
-    """A rule of findings switched off, or its sentence in other words."""
+    """A rule of findings switched off, or its sentence in other words, or the notice that a local one stands in."""
 
     model_config = _STRICT
 
     off: bool = False
+    notice: str = ""
     wording_zh: str = ""
     wording_en: str = ""
 
@@ -45,6 +49,7 @@ class Office(BaseModel):
 
     model_config = _STRICT
 
+    name: str = ""
     rules: dict[str, RuleEntry] = {}
 
 
@@ -113,18 +118,27 @@ def rule_settings(data_dir: Path | str, profile: Profile) -> dict[str, RuleSetti
     Whether there is such a rule, and whether a wording fits it, is for those who
     have the rules. Raises InputError with all problems of office.toml.
     """
-    path = Path(data_dir) / "office.toml"
-    try:
-        office = _checked(path, Office, {})
-    except FileNotFoundError:
-        office = Office()
+    path = Path(data_dir) / OFFICE
+    office = _read_office(path)
     own = Path(data_dir) / "raw" / profile.id / "department.toml"
     entries = [(path, office.rules), (own, profile.rules)]
     return {
-        name: RuleSetting(str(source), entry.off, entry.wording_zh, entry.wording_en)
+        name: RuleSetting(str(source), entry.off, entry.notice, entry.wording_zh, entry.wording_en)
         for source, rules in entries
         for name, entry in rules.items()
     }
+
+
+def office_name(data_dir: Path | str) -> str:
+    """What office.toml says that the office is called; empty where it says nothing."""
+    return _read_office(Path(data_dir) / OFFICE).name
+
+
+def _read_office(path: Path) -> Office:
+    try:
+        return _checked(path, Office, {})
+    except FileNotFoundError:
+        return Office()
 
 
 def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
@@ -141,31 +155,33 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
     known = [name for name in (RuleEntry if of_rule else model).model_fields if name != "id"]
     match problem["type"]:
         case "extra_forbidden":
-            return f"{quoted(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
+            return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
         case "missing":
-            return f"key {quoted(key)} is missing"
+            return f"key {in_quotes(key)} is missing"
         case "string_too_short" | "string_too_long":
             long = f"has {len(found)} characters; at most {LONGEST_NAME}"
             return f"{key}: the name {long if found else 'is empty'}"
         case "string_pattern_mismatch":
-            return f"{key}: {quoted(found)} is not a currency code; three capital letters, as CNY"
+            return f"{key}: {in_quotes(found)} is not a currency code; three capital letters, as CNY"
         case "bool_type":
-            return f"{key}: {quoted(found)} is not true or false"
+            return f"{key}: {in_quotes(found)} is not true or false"
         case "dict_type" | "model_type" if problem["loc"][0] == "rules":
-            return f"{key}: {quoted(found)} is no table; as [rules.two_names] and below it off = true"
+            return f"{key}: {in_quotes(found)} is no table; as [rules.two_names] and below it off = true"
         case "dict_type":
-            return f"{key}: {quoted(found)} is no table of {TABLES_OF[key]}"
-    return f"{key}: {quoted(found)} is not text; put it in quotes"
+            return f"{key}: {in_quotes(found)} is no table of {TABLES_OF[key]}"
+    return f"{key}: {in_quotes(found)} is not text; put it in quotes"
 
 
 def _check_profile(path: Path, profile: Profile, department: str) -> None:
     problems = []
     if profile.id != department:
-        problems.append(f"id: {quoted(profile.id)} in the folder of {quoted(department)}; leave the key out")
+        problems.append(
+            f"id: {in_quotes(profile.id)} in the folder of {in_quotes(department)}; leave the key out"
+        )
     for alias, name in profile.aliases.items():
         if name in profile.aliases:
             problems.append(
-                f"aliases.{alias}: {quoted(name)} is an alias itself; name the line that it stands for"
+                f"aliases.{alias}: {in_quotes(name)} is an alias itself; name the line that it stands for"
             )
     problems += _problems_of_kinds(profile.kinds)
     if problems:
@@ -177,7 +193,7 @@ def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
     known = [term.name for term in schema.DOCUMENT_KINDS]
     years = [f"kinds: {no_year(year)}" for year in kinds if not is_year(year)]
     words = [
-        f"kinds.{year}: {quoted(kind)} is not a kind of document; {did_you_mean(kind, known)}"
+        f"kinds.{year}: {in_quotes(kind)} is not a kind of document; {did_you_mean(kind, known)}"
         for year, kind in kinds.items()
         if kind not in known
     ]

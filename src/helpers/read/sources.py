@@ -1,25 +1,49 @@
 """What a department-year has, all of it as one frame of figures."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
+from helpers.desk import FILE
 from helpers.errors import JixiaoError
 from helpers.files import is_there, read_plain
+from helpers.messages import say
+from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
 from helpers.read.profiles import Profile, read_profile, rule_settings
-from helpers.read.submitted import named_by, note_on_name, read_submitted, with_standing_ids, without_rows
-from helpers.read.typed import REPLIES, corrected, read_figures, read_replies
+from helpers.read.submitted import (
+    named_by,
+    note_on_name,
+    read_submitted,
+    table_of,
+    with_figures_renamed,
+    with_standing_ids,
+    without_rows,
+)
+from helpers.read.typed import (
+    REPLIES,
+    Review,
+    check_replies,
+    corrected,
+    read_figures,
+    read_replies,
+    read_review,
+    reviewed,
+)
 from helpers.settings import RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
+ALONE = "document"
+"""What stands for the department of a document by itself."""
+
 TABLES = ("figures.csv", "figures.xlsx")
-PROCESSED = ("figures", "words", "numbers", "document", "replies", "notes")
+PROCESSED = ("figures", "words", "numbers", "document", "alternatives", "replies", "decisions", "notes")
 """Tables of a department-year that are read back; what follows from them is worked out again."""
 
 MOST_PROCESSED = 256_000_000
@@ -28,9 +52,9 @@ MOST_PROCESSED = 256_000_000
 
 @dataclass(frozen=True)
 class DepartmentYear:
-    """A department's year: figures (schema.FIGURES and `line`), words, replies, notes on the reading.
+    """A department's year: figures (schema.FIGURES and `line`), words, replies, decisions, notes on the reading.
 
-    `numbers` and `document` are of the document that was read; `rules` are the
+    `numbers`, `document` and `alternatives` are of the document that was read; `rules` are the
     settings of rules of findings that hold for it.
     """
 
@@ -41,33 +65,67 @@ class DepartmentYear:
     words: pd.DataFrame
     numbers: pd.DataFrame
     document: pd.DataFrame
+    alternatives: pd.DataFrame
     replies: pd.DataFrame
+    decisions: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:
-    """Everything in raw/ on one department and year: corrections before the table before the report.
+    """Everything in raw/ on one department and year: what was typed at the desk before the table before the report.
 
     Raises JixiaoError (InputError for a file) with one message that says what to do.
     """
+    source, review = read_for_review(data_dir, department, year, language)
+    return with_review(source, review)
+
+
+def read_for_review(
+    data_dir: Path | str, department: str, year: str | int, language: str = "zh"
+) -> tuple[DepartmentYear, Review]:
+    """A department-year without what stands in the analyst's workbook, and what was typed into that."""
+    source = _read_files(data_dir, department, year, language)
+    path = year_folder(data_dir, department, year) / FILE
+    return source, read_review(path, language) if is_there(path) else Review(path)
+
+
+def with_review(source: DepartmentYear, review: Review) -> DepartmentYear:
+    """The department-year with what was typed into the workbook: figures put right, decisions, replies.
+
+    Raises InputError for what fits nothing, and for a reply that replies.csv has otherwise.
+    """
+    figures = reviewed(source.figures, review) if review.readings else source.figures
+    check_replies(source.replies, review)
+    return replace(
+        source,
+        figures=with_lines(figures, source.profile.aliases),
+        replies=pd.concat([source.replies, review.replies], ignore_index=True),
+        decisions=review.decisions,
+    )
+
+
+def _read_files(data_dir: Path | str, department: str, year: str | int, language: str) -> DepartmentYear:
+    """What the files of a department-year say but for the workbook: corrections before the table before the report."""
     folder = year_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
     table, notes = _transcribed(folder, profile, language)
     report = read_submitted(folder, profile, language)
     if table.empty and report.figures.empty:
         raise JixiaoError(_nothing(folder))
-    both = merge(table, _prepared(report.figures, folder, profile))
+    both = merge(table, _prepared(report.figures, folder.name, profile))
     figures, said = _corrected(both.figures, folder, language)
     return DepartmentYear(
         department=profile.id,
         year=str(year),
         profile=named_by(profile, report.document),
         figures=with_lines(figures, profile.aliases),
-        words=report.words,
+        words=pd.concat([report.words, approved_targets(folder, language)], ignore_index=True),
         numbers=with_standing_ids(report.numbers, both.ids),
         document=report.document,
+        alternatives=with_figures_renamed(report.alternatives, both.ids),
         replies=_replies(folder, language),
+        decisions=without_rows(schema.DECISIONS),
         notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
     )
@@ -91,20 +149,50 @@ def _transcribed(folder: Path, profile: Profile, language: str) -> tuple[pd.Data
     if len(paths) > 1:
         raise JixiaoError(f"{folder}: both {TABLES[0]} and {TABLES[1]}; keep one")
     if not paths:
-        return _prepared(without_rows(schema.FIGURES), folder, profile), []
+        return _prepared(without_rows(schema.FIGURES), folder.name, profile), []
     figures, notes = read_figures(paths[0], language, profile.id, folder.name)
-    return _prepared(figures, folder, profile), notes
+    return _prepared(figures, folder.name, profile), notes
 
 
-def _prepared(figures: pd.DataFrame, folder: Path, profile: Profile) -> pd.DataFrame:
-    filled = figures.astype("str").fillna("").assign(department=profile.id, year=folder.name)
-    filled["period"] = filled["period"].replace({"": folder.name, PRIOR_YEAR: year_before(folder.name)})
+def _prepared(figures: pd.DataFrame, year: str, profile: Profile) -> pd.DataFrame:
+    filled = figures.astype("str").fillna("").assign(department=profile.id, year=year)
+    filled["period"] = filled["period"].replace({"": year, PRIOR_YEAR: year_before(year)})
     return with_ids(with_lines(filled, profile.aliases))
 
 
 def _replies(folder: Path, language: str) -> pd.DataFrame:
     path = folder / "replies.csv"
     return read_replies(path, language) if is_there(path) else without_rows(REPLIES)
+
+
+def read_alone(path: Path, language: str = "zh") -> DepartmentYear:
+    """What one document says, with nothing known of its department; its year is that of its title.
+
+    A document that names no year is taken for one of the year before this.
+    Raises UnreadableDocument, and JixiaoError where no figure is found in it.
+    """
+    from helpers.read.report import extract
+
+    read = extract(path, language)
+    if read.figures.empty:
+        raise JixiaoError(say("read.no_figure", language, path=path))
+    year = read.title.year or str(date.today().year - 1)
+    profile = Profile(id=ALONE, name_zh=ALONE)
+    document = table_of(read.title, read.lost, path.name)
+    return DepartmentYear(
+        department=ALONE,
+        year=year,
+        profile=named_by(profile, document),
+        figures=_prepared(read.figures, year, profile),
+        words=read.words,
+        numbers=read.numbers,
+        document=document,
+        alternatives=read.alternatives,
+        replies=without_rows(REPLIES),
+        decisions=without_rows(schema.DECISIONS),
+        notes=[*read.notes, *read.summary],
+        rules={},
+    )
 
 
 def read_processed(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
@@ -119,7 +207,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     except FileNotFoundError:
         command = f"jixiao process --department {department} --years {year}"
         raise JixiaoError(f"{folder}: no processed figures; run {command}") from None
-    figures, words, numbers, document, replies, notes = tables
+    figures, words, numbers, document, alternatives, replies, decisions, notes = tables
     return DepartmentYear(
         department=department,
         year=str(year),
@@ -128,7 +216,9 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         words=words,
         numbers=numbers,
         document=document,
+        alternatives=alternatives,
         replies=replies,
+        decisions=decisions,
         notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),
     )

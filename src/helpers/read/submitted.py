@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import JixiaoError, cut
+from helpers.errors import JixiaoError, shortened
 from helpers.messages import say
 from helpers.read.places import report_file
 from helpers.read.profiles import Profile, named
@@ -28,6 +28,7 @@ class Submitted:
     words: pd.DataFrame
     numbers: pd.DataFrame
     document: pd.DataFrame
+    alternatives: pd.DataFrame
     notes: list[str]
 
 
@@ -39,7 +40,7 @@ def read_submitted(folder: Path, profile: Profile, language: str) -> Submitted:
     """
     path = report_file(folder)
     if path is None:
-        tables = (schema.FIGURES, schema.WORDS, schema.NUMBERS, schema.DOCUMENT)
+        tables = (schema.FIGURES, schema.WORDS, schema.NUMBERS, schema.DOCUMENT, schema.ALTERNATIVES)
         return Submitted(*map(without_rows, tables), [])
     from helpers.read.report import extract
 
@@ -48,7 +49,7 @@ def read_submitted(folder: Path, profile: Profile, language: str) -> Submitted:
     check_year(path, read.title.words, language)
     document = table_of(read.title, read.lost, path.name)
     notes = [*read.notes, kind_in_words(read.title, bool(given), path.name, language)]
-    return Submitted(read.figures, read.words, read.numbers, document, notes)
+    return Submitted(read.figures, read.words, read.numbers, document, read.alternatives, notes)
 
 
 def without_rows(columns: tuple[schema.Column, ...]) -> pd.DataFrame:
@@ -77,7 +78,7 @@ def table_of(title: "Title", lost: list[str], source: str) -> pd.DataFrame:
     told = [
         ("title", title.words),
         ("kind", title.kind),
-        ("organisation", cut(title.organisation.rpartition(ABOUT)[2])),
+        ("organisation", shortened(title.organisation.rpartition(ABOUT)[2])),
         ("project", title.project),
         *(("not_understood", words) for words in lost),
     ]
@@ -100,6 +101,11 @@ def with_standing_ids(numbers: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataF
     return numbers.assign(
         figures=pd.Series([" ".join(names) for names in cells], index=numbers.index, dtype="str")
     )
+
+
+def with_figures_renamed(alternatives: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataFrame:
+    """The other readings of figures, each figure by the id that it goes by beside a figures table."""
+    return alternatives.assign(figure=alternatives["figure"].map(lambda name: ids.get(name, name)))
 
 
 def named_by(profile: Profile, document: pd.DataFrame) -> Profile:

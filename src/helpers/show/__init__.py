@@ -8,6 +8,7 @@ from helpers.doors import opened
 
 DOORS = {
     "view": "views",  # what all others show a department-year through
+    "place_in_words": "views",  # a place in a source in words
     "title": "texts",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade
@@ -27,6 +28,8 @@ DOORS = {
     "reading": "readings",  # what was read of the document, and what was not understood
     "open_table": "evidence",  # figures that wait for a person
     "sources_table": "evidence",  # every figure and where it is printed
+    "desk_workbook": "desk_book",  # the analyst's workbook
+    "Kept": "desk_book",  # what was typed into it before
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }

@@ -7,7 +7,7 @@ from helpers.frames import Row, records
 from helpers.measure import RULE_NAMED
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
 from helpers.show.pieces import Piece, first_clause, small
-from helpers.show.texts import MOST_FINDINGS, by_grade, paragraphs
+from helpers.show.texts import MOST_FINDINGS, by_grade, may_be_sent, paragraphs
 from helpers.show.views import View, word
 
 _NAMED = 4
@@ -179,11 +179,12 @@ def _tally(vocabulary: tuple, found: pd.Series, view: View) -> str:
 
 
 def told_questions(findings: pd.DataFrame, view: View) -> Markup:
-    """How many findings of each grade, and what those ask for that are more than a note, linked to them."""
-    if findings.empty:
+    """How many findings of each grade may be sent, and what those ask for that are more than a note, linked to them."""
+    sent = pd.Series([row["grade"] for row in records(findings) if may_be_sent(row)], dtype="str")
+    if sent.empty:
         return escape(view.say("questions_none"))
-    grades = _tally(GRADES, findings["grade"], view)
-    none = "" if (findings["grade"] == "差错").any() else view.say("no_errors")
+    grades = _tally(GRADES, sent, view)
+    none = "" if (sent == "差错").any() else view.say("no_errors")
     asked = [_question(*group, view) for group in _asking_alike(findings, view)]
     start = Markup("{}{}").format(none, grades)
     if not asked:
@@ -192,11 +193,11 @@ def told_questions(findings: pd.DataFrame, view: View) -> Markup:
 
 
 def _asking_alike(findings: pd.DataFrame, view: View) -> list[tuple[int, list[Row]]]:
-    """Findings above a note that ask for the same, with the place of the first; by rule where they are many."""
+    """What may be sent above a note and asks for the same, with the place of the first; by rule where they are many."""
     told = [
         (place, finding)
         for place, finding in enumerate(by_grade(findings), start=1)
-        if finding["grade"] != "提示"
+        if finding["grade"] != "提示" and may_be_sent(finding)
     ]
     texts = {_asks(finding, finding["subject"], view) for _, finding in told}
     groups: dict[str, tuple[int, list[Row]]] = {}

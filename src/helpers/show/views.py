@@ -42,7 +42,9 @@ _OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
 _OPEN_BELOW = {"exact": "", "over": "less_than", "nearly": "more_than"}
 """What an open word in a ratio's numerator, or in its denominator, says of the ratio."""
 
-_PLACE = re.compile(r"(page|line|paragraph|table|row) (\d+) ?")
+_PLACE = re.compile(
+    r"(page|line|paragraph|table|row|column|sheet|footnote|endnote|header|footer|cell) ([A-Z]{0,3}\d+) ?"
+)
 """A reader's word for a place in a source, with its number."""
 
 
@@ -212,7 +214,7 @@ class View:
 
     def place(self, locator: str) -> str:
         """A place in a source in words: `page 3 row 4` is 第3页第4行."""
-        return _PLACE.sub(lambda found: self.say(f"place_{found[1]}", number=found[2]), locator).strip()
+        return place_in_words(locator, self.language)
 
     def subject(self, name: str) -> str:
         """Whose a fact or figure is, in words."""
@@ -259,6 +261,11 @@ class View:
         """The unit of the page's amounts: 万元 in Chinese, the currency's code where it is not the yuan."""
         currency = "元" if (self.language, self.currency) == ("zh", "CNY") else self.currency
         return say("show.money_unit", self.language, currency=currency)
+
+
+def place_in_words(locator: str, language: str = "zh") -> str:
+    """A place in a source in words: `page 3 row 4` is 第3页第4行."""
+    return _PLACE.sub(lambda found: say(f"show.place_{found[1]}", language, number=found[2]), locator).strip()
 
 
 def view(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.count_ratios import count_part as count_part
     from helpers.measure.figures.count_ratios import given_ratios as given_ratios
     from helpers.measure.figures.count_ratios import parts_of_ratio as parts_of_ratio
+    from helpers.measure.figures.document_frames import are_near as are_near
     from helpers.measure.figures.exact import Amount as Amount
     from helpers.measure.figures.exact import Missing as Missing
     from helpers.measure.figures.exact import absent as absent
@@ -32,11 +33,18 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.lines import Line as Line
     from helpers.measure.figures.ratios import ratios_of_lines as ratios_of_lines
     from helpers.measure.figures.ratios import ratios_of_projects as ratios_of_projects
+    from helpers.measure.figures.rows import FLOW_WORDS as FLOW_WORDS
+    from helpers.measure.figures.rows import IMPOSSIBLE as IMPOSSIBLE
+    from helpers.measure.figures.rows import OWN_WORDS as OWN_WORDS
     from helpers.measure.figures.rows import POINTS as POINTS
+    from helpers.measure.figures.rows import WILD as WILD
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
+    from helpers.measure.figures.rows import number_of as number_of
+    from helpers.measure.figures.rows import scale_of as scale_of
     from helpers.measure.figures.same_figure import Statement as Statement
     from helpers.measure.figures.statements import Statements as Statements
+    from helpers.measure.figures.whereabouts import place_in_document as place_in_document
     from helpers.measure.figures.wording import first_of as first_of
     from helpers.measure.figures.wording import joined as joined
     from helpers.measure.figures.wording import label as label
@@ -65,6 +73,14 @@ DOORS = {
     "is_money": "rows",  # whether a printed row is an amount of money
     "as_printed": "rows",  # a row's number as it is printed
     "POINTS": "rows",  # ratios in points
+    "FLOW_WORDS": "rows",  # words of income and expenditure
+    "WILD": "rows",  # slots that may be left unprinted, and what stands there then
+    "scale_of": "rows",  # what one of a row's unit comes to
+    "number_of": "rows",  # a row's exact number
+    "are_near": "document_frames",  # whether rows stand in one row of a table, or in one paragraph
+    "place_in_document": "whereabouts",  # where a row stands in its document
+    "IMPOSSIBLE": "rows",  # so many times its budget nothing spends
+    "OWN_WORDS": "rows",  # measures whose meaning lies in their label
     "Statement": "same_figure",  # rows that state one figure
     "Statements": "statements",  # all figures of a department-year by what they state
     "Line": "lines",  # a subject with its amounts

@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from helpers import schema
+from helpers.measure.figures.exact import total
 from helpers.measure.figures.lines import (
     Line,
     all_projects,
@@ -19,6 +21,8 @@ from helpers.measure.figures.lines import (
 from helpers.measure.figures.statements import Statements
 
 T = TypeVar("T")
+
+_STAGES = ("initial", "adjusted", "actual", "budget")
 
 
 class Books:
@@ -72,7 +76,23 @@ def _lines(books: Books, period: str) -> dict[str, Line]:
 
 
 def _top_level(books: Books, period: str) -> tuple[Line, ...]:
-    return top_level(books.statements, books.lines(period))
+    """The projects that are no parts; all of them where only so they come to project expenditure."""
+    funds = tuple(line for line in books.lines(period) if line.account == "fund")
+    nested = top_level(books.statements, funds)
+    if len(nested) == len(funds) or _come_to_whole(books, nested, period):
+        return nested
+    return funds if _come_to_whole(books, funds, period) else nested
+
+
+def _come_to_whole(books: Books, lines: tuple[Line, ...], period: str) -> bool:
+    """Whether lines come to project expenditure at a stage of which both are printed."""
+    wholes = {
+        stage: books.statements.amount(schema.DEPARTMENT, "project", stage, period) for stage in _STAGES
+    }
+    return any(
+        whole.number and whole.number == total(line.amounts[stage] for line in lines).number
+        for stage, whole in wholes.items()
+    )
 
 
 def _together(books: Books, period: str) -> Line | None:

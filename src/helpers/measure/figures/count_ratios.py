@@ -11,6 +11,7 @@ from helpers.measure.figures.exact import Amount, Missing, absent, total
 from helpers.measure.figures.rows import as_printed, number_of
 from helpers.measure.figures.same_figure import Statement
 from helpers.measure.figures.statements import Statements
+from helpers.measure.figures.whereabouts import place_in_document
 
 _COUNT_RATIOS = tuple(ratio for ratio in schema.RATIOS if ratio.group == "count")
 ACROSS_UNITS = frozenset({"attendances_per_session"})
@@ -64,6 +65,8 @@ def count_part(statements: Statements, line: str, measure: str, period: str, uni
     last = max((statement.date for statement in found), default="")
     found = [statement for statement in found if statement.date == last]
     same = [statement for statement in found if not unit or statement.unit == unit]
+    if len(same) > 1 and (whole := _whole_of(same)):
+        return _part_of(whole)
     if len(same) > 1 or (found and not same):
         return _unclear(found, line, measure)
     if same:
@@ -74,6 +77,16 @@ def count_part(statements: Statements, line: str, measure: str, period: str, uni
     if children:
         return Part(total(part.hard for part in children), total(part.soft for part in children))
     return Part(absent(line, measure), absent(line, measure))
+
+
+def _whole_of(found: list[Statement]) -> Statement | None:
+    """The count that the others of its paragraph are parts of: it stands first, and is the largest."""
+    first, *others = found
+    places = {place_in_document(row)[:5] for statement in found for row in statement.rows}
+    numbers = [other.amount.number for other in others]
+    if first.amount.number is None or None in numbers or len(places) != 1 or not places.pop()[4]:
+        return None
+    return first if all(first.amount.number > number for number in numbers if number is not None) else None
 
 
 def _unclear(found: list[Statement], line: str, measure: str) -> Part:

@@ -23,8 +23,9 @@ class Missing:
 
     `why`: not printed (`absent`), printed for another budget or scope only
     (`elsewhere`), stated differently (`conflict`, the numbers in `detail`),
-    printed for several things of which none is named (`several`), printed and
-    open (`open`), perhaps among numbers of unclear meaning (`unclear`), or printed
+    printed for several things of which none is named (`several`), of another
+    coverage, budget, path or table than the rest (`frame`), printed and open
+    (`open`), perhaps among numbers of unclear meaning (`unclear`), or printed
     without its unit (`unitless`).
     """
 
@@ -54,6 +55,11 @@ class Amount:
         """The one number that it is; None where it has only bounds, or is unknown."""
         same = self.low is self.high or self.low == self.high
         return self.low if same and not self.missing else None
+
+    @property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """Its bounds, the same twice where it is one number."""
+        return self.low, self.high
 
     @property
     def is_known(self) -> bool:

@@ -31,6 +31,15 @@ WHOLES = ("budget", "fund_scope")
 PATH = "›"
 """Between the subjects of a path, the outermost first."""
 
+IMPOSSIBLE = 100
+"""So many times its budget nothing spends: a suspected slip of the unit."""
+
+TOTALS = frozenset(("", schema.DEPARTMENT, "合计", "总计", "小计", "本年收入合计", "本年支出合计"))
+"""Names in a path that name no part of a whole."""
+
+FLOW_WORDS = tuple(term.zh for term in schema.FLOWS)
+"""Words of income and expenditure."""
+
 OWN_WORDS = frozenset(
     ("difference", "change_from_prior", "share", "other_rate", "growth_from_prior", "pass_rate", "count")
     + POINTS
@@ -99,7 +108,7 @@ def number_of(row: Row, soft: bool = False) -> Amount | None:
     if not row["value"] or (is_money(row) and row["unit"] not in schema.CURRENCY_UNITS):
         return None
     value = Decimal(row["value"])
-    scale = _scale(row)
+    scale = scale_of(row)
     ends = _ends(row, value, soft)
     low, high = (None if end is None else Fraction(end) * scale for end in ends)
     places = max(0, _places(value), _places_in(row["phrase"], value))
@@ -117,7 +126,10 @@ def _places_in(phrase: str, value: Decimal) -> int:
     return max((_places(number) for number in found if number == abs(value)), default=0)
 
 
-def _scale(row: Row) -> Fraction:
+def scale_of(row: Row) -> Fraction:
+    """What one of a row's unit comes to: 元, shares of 1, or ones."""
+    if row["kind"] == "nil":
+        return Fraction(1)
     if is_money(row):
         return Fraction(in_yuan(Decimal(1), row["unit"]))
     if row["kind"] == "ratio":

@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.frames import Row, records
+from helpers.measure.figures.document_frames import path_of, with_paths
 from helpers.measure.figures.exact import Amount, Missing, absent
 from helpers.measure.figures.rows import (
     OF_LINES,
@@ -24,7 +25,8 @@ from helpers.measure.figures.rows import (
     is_pending,
     is_whole_spending,
 )
-from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place, statements_in
+from helpers.measure.figures.same_figure import FigurePlace, Statement, figure_place
+from helpers.measure.figures.sameness import statements_in
 from helpers.measure.figures.unread import Unread
 
 _YEARS_OWN = re.compile("(?:收入|支出)合计")
@@ -39,12 +41,12 @@ class Statements:
     """
 
     def __init__(self, figures: pd.DataFrame):
-        self.rows: list[Row] = [filled_in(row) for row in records(figures)]
+        self.rows: list[Row] = list(with_paths(filled_in(row) for row in records(figures)))
         if len({(row["department"], row["year"]) for row in self.rows}) > 1:
             raise ValueError("figures of one department-year at a time; for many, see measure.ledger_of")
         self.year = self.rows[0]["year"] if self.rows else ""
         named = _without_grand_totals([row for row in self.rows if not schema.is_open(row)])
-        self.all = statements_in(row for row in named if not is_pending(row))
+        self.all, self.frames = statements_in(row for row in named if not is_pending(row))
         self._unread = Unread(self.rows, (row for row in named if is_money(row)))
         self._pending = [row for row in named if is_pending(row)]
         self._main = _main_words(named)
@@ -82,7 +84,7 @@ class Statements:
 
     def amount(self, line: str, account: str, measure: str, period: str = "") -> Amount:
         """The money stated on a line's account and measure, in the budget and scope the report is about."""
-        stated_anywhere = self.find(line, account, measure, period=period)
+        stated_anywhere = _states_the_whole(self.find(line, account, measure, period=period), line)
         found = self._in_main(stated_anywhere, line, whole=True)
         if not found and any(statement.first["kind"] == "money" for statement in stated_anywhere):
             return Amount(missing=(Missing("elsewhere", line, measure),))
@@ -150,7 +152,7 @@ class Statements:
         """
         for column in WILD if found else ():
             if whole and column in WHOLES:
-                found = [statement for statement in found if not _words_in(statement, column)] or found
+                found = _wholes_in(found, column) or found
             main = self._main.get((line, column))
             found = [statement for statement in found if not main or _words_in(statement, column) <= {main}]
         return found
@@ -180,6 +182,13 @@ class Statements:
         return dict(rows)
 
 
+def _states_the_whole(found: list[Statement], line: str) -> list[Statement]:
+    """The department's own amounts, where a total that is part of something else stands beside them."""
+    if line != schema.DEPARTMENT:
+        return found
+    return [statement for statement in found if not path_of(statement.first)] or found
+
+
 def _without_grand_totals(rows: list[Row]) -> list[Row]:
     """Rows without 收入总计 and 支出总计 where the year's own 合计 is printed too.
 
@@ -192,6 +201,13 @@ def _without_grand_totals(rows: list[Row]) -> list[Row]:
 def _money_place(row: Row) -> FigurePlace:
     own = (row[name] for name in ("kind", "period", "line", "account", "part", "measure"))
     return *own, schema.flow_of(row)
+
+
+def _wholes_in(found: list[Statement], column: str) -> list[Statement]:
+    """The amounts that print nothing in a column, where none of them is less than one that does."""
+    unnamed = [statement for statement in found if not _words_in(statement, column)]
+    named = [statement.amount.low or 0 for statement in found if _words_in(statement, column)]
+    return [] if any((whole.amount.low or 0) < part for whole in unnamed for part in named) else unnamed
 
 
 def _words_in(statement: Statement, column: str) -> set[str]:

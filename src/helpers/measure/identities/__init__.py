@@ -10,7 +10,8 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.outcomes import checks_of as checks_of
     from helpers.measure.identities.outcomes import every_check as every_check
     from helpers.measure.identities.printed_rates import line_of_rate as line_of_rate
-    from helpers.measure.identities.words import equation as equation
+    from helpers.measure.identities.smallest_explanation import Explaining as Explaining
+    from helpers.measure.identities.smallest_explanation import Explanation as Explanation
     from helpers.measure.identities.words import is_unit_slip as is_unit_slip
 
 DOORS = {
@@ -18,7 +19,8 @@ DOORS = {
     "checks_of": "outcomes",  # the table of checks
     "every_check": "outcomes",  # the checks themselves
     "certainty_of_check": "outcomes",  # how sure the figures of a check are
-    "equation": "words",  # the identity of a check in words
+    "Explaining": "smallest_explanation",  # looks for what explains a failing check
+    "Explanation": "smallest_explanation",  # one other reading of a figure, or one slip
     "is_unit_slip": "words",  # whether two statements are ten thousand times apart
     "line_of_rate": "printed_rates",  # the line that a rate is printed for
 }

@@ -6,8 +6,19 @@ Its tests: test_identities.py.
 from collections.abc import Iterator
 
 from helpers import schema
-from helpers.measure.figures import STAFF, Books, count_part, total
+from helpers.measure.figures import (
+    STAFF,
+    Amount,
+    Books,
+    count_part,
+    figures_of,
+    number_of,
+    place_in_document,
+    total,
+)
 from helpers.measure.identities.checks import Check
+
+_RETIRED = "退休"
 
 _ORDERED = (
     ("valid_at_most_distributed", "returned_valid", "distributed"),
@@ -27,12 +38,25 @@ def staff_adds_up(books: Books) -> Iterator[Check]:
         staff = {name: count_part(statements, schema.DEPARTMENT, name, period).hard for name in STAFF}
         whole, serving, posts = staff["total"], staff["in_service"], staff["authorised"]
         parts = [serving, staff["retired"]]
+        if staff["retired"].is_absent and (beside := _others_beside(books, whole, serving)):
+            parts = [serving, *beside]
         veterans = [] if staff["retired_veteran"].is_absent else [staff["retired_veteran"]]
         if not whole.is_absent and not all(part.is_absent for part in parts):
             yield Check("people", schema.DEPARTMENT, total([*parts, *veterans]), whole, group="count")
         if not serving.is_absent and not posts.is_absent:
             identity = "in_service_at_most_authorised"
             yield Check(identity, schema.DEPARTMENT, serving, posts, "≤", group="count")
+
+
+def _others_beside(books: Books, whole: Amount, serving: Amount) -> list[Amount]:
+    """The other people whom a paragraph names between the whole and its end, where retired ones are among them."""
+    own = {name: books.statements.by_id[name] for name in figures_of(whole, serving)}
+    places = {place_in_document(row)[:5] for row in own.values()}
+    rows = [row for row in books.statements.rows if row["kind"] == "people" and row["id"] not in own]
+    beside = [row for row in rows if {place_in_document(row)[:5]} == places and row["measure"] not in STAFF]
+    if len(own) != 2 or not any(_RETIRED in row["label"] for row in beside):
+        return []
+    return [amount for row in beside if (amount := number_of(row))]
 
 
 def ordered_counts(books: Books) -> Iterator[Check]:

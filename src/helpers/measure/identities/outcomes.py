@@ -9,6 +9,7 @@ from helpers import schema
 from helpers.measure.figures import Books, Statements, books_of, figures_of
 from helpers.measure.identities.checks import Check
 from helpers.measure.identities.counted import ordered_counts, staff_adds_up
+from helpers.measure.identities.one_frame import in_one_frame
 from helpers.measure.identities.printed_rates import printed_rates
 from helpers.measure.identities.sums import sums_of_money
 from helpers.measure.identities.uniform import dated_figures, restated_figures, units_of_money
@@ -51,4 +52,5 @@ def certainty_of_check(check: Check, statements: Statements) -> str:
 
 def every_check(books: Books) -> tuple[Check, ...]:
     """All checks of a department-year, for `Books.once`."""
-    return tuple(check for identity in _IDENTITIES for check in identity(books))
+    checks = (check for identity in _IDENTITIES for check in identity(books))
+    return tuple(in_one_frame(checks, books.statements))

@@ -22,6 +22,7 @@ from helpers.measure.figures import (
     quotient,
 )
 from helpers.measure.identities.checks import Check, is_overlapping
+from helpers.measure.identities.rates_nearby import Nearby
 
 
 def printed_rates(books: Books) -> Iterator[Check]:
@@ -36,7 +37,7 @@ def printed_rates(books: Books) -> Iterator[Check]:
         above, below = _parts_of_rate(books, ratio, statement.first)
         grain = finest if ratio.group == "money" else Fraction(0)
         yield _printed_rate(ratio, statement, above, below, grain)
-        if ratio.within_one:
+        if ratio.within_one and not nearby_of(books).is_of_income(statement.first):
             line, rate = statement.first["line"], statement.amount
             yield Check("rate_at_most_one", line, rate, exactly(1), "≤", group="rate", ratio=ratio.name)
 
@@ -46,11 +47,25 @@ def _parts_of_rate(books: Books, ratio: schema.Ratio, row: Row) -> tuple[Amount,
     if ratio.group == "count":
         above, below = parts_of_ratio(books.statements, ratio, row["line"], row["period"])
         return above.hard, below.hard
-    own = _with_implied_budget(line_of_rate(books, row).amounts)
+    nearby = nearby_of(books)
+    beside = nearby.parts(ratio, row)
+    own = {} if all(beside) else _with_implied_budget(line_of_rate(books, row).amounts)
+    if nearby.is_of_income(row):
+        own = {}
     numerator, denominator = (
-        own.get(name) or absent(row["line"], name) for name in (ratio.numerator, ratio.denominator)
+        near or own.get(name) or absent(row["line"], name)
+        for near, name in zip(beside, (ratio.numerator, ratio.denominator), strict=True)
     )
     return numerator, denominator
+
+
+def nearby_of(books: Books) -> Nearby:
+    """The amounts of a document by where they stand."""
+    return books.once(_nearby)
+
+
+def _nearby(books: Books) -> Nearby:
+    return Nearby(books.statements.rows)
 
 
 def _with_implied_budget(own: dict[str, Amount]) -> dict[str, Amount]:

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 from helpers.doors import opened
 
 if TYPE_CHECKING:  # what stands behind the doors, for those who check types
+    from helpers.measure.rules.decisions import notes_on_decisions as notes_on_decisions
+    from helpers.measure.rules.decisions import with_decisions as with_decisions
+    from helpers.measure.rules.estimates import LineScale as LineScale
+    from helpers.measure.rules.estimates import allowed_score as allowed_score
     from helpers.measure.rules.findings import RULE_NAMED as RULE_NAMED
     from helpers.measure.rules.findings import findings_of as findings_of
     from helpers.measure.rules.findings import notes_on_findings as notes_on_findings
@@ -12,6 +16,10 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
 DOORS = {
     "findings_of": "findings",  # the findings of a department-year
     "notes_on_findings": "findings",  # what is to be known beside them
+    "allowed_score": "estimates",  # the score that the figures of a form allow
+    "LineScale": "estimates",  # the scale of an office that it goes by
+    "with_decisions": "decisions",  # the findings with what an office decided on each
+    "notes_on_decisions": "decisions",  # decisions whose finding is no more
     "RULE_NAMED": "findings",  # every rule by its id
 }
 __all__ = [*DOORS]

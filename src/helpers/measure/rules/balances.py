@@ -5,7 +5,8 @@ Its tests: test_rules.py, test_findings.py.
 
 from collections.abc import Iterator
 
-from helpers.measure.figures import figures_of
+from helpers.frames import Row
+from helpers.measure.figures import figures_of, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
@@ -47,7 +48,24 @@ def _balances(case: Case) -> list[Check]:
         identities.append("department_budget")
     found = [check for identity in identities for check in case.checks.get(identity, [])]
     unknown = [check for check in found if check.result == "unknown"]
-    return [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
+    said = [check for check in unknown if "adjustment" not in {part.measure for part in check.lacking}]
+    framed = [check for check in said if "frame" not in {part.why for part in check.lacking}]
+    return [check for check in framed if _is_worth_asking(case, check)]
+
+
+def _is_worth_asking(case: Case, check: Check) -> bool:
+    """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them."""
+    if check.identity == "department_revenue" or (check.difference or 0) < 0:
+        return True
+    tables = {_table_with(case.row(name)) for name in figures_of(check.left, check.right)}
+    rows = (row for row in case.statements.rows if row["measure"] == "carryover")
+    return any(_table_with(row) in tables for row in rows)
+
+
+def _table_with(row: Row) -> tuple[str, str]:
+    """The table that a row stands in, or the running text of its document."""
+    place = place_in_document(row)
+    return place.source, place.table
 
 
 @rule(

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, figures_of
+from helpers.measure.figures import as_printed, figures_of, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
+
+_PARTS = 2
+"""So many counts beside a rate may be what it is made of."""
 
 _MANY = 4
 """So many printed rates that lack the same are one finding."""
@@ -48,9 +51,34 @@ def _alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
     """Printed rates without their parts, by subject, value and what is lacking; a 0 is the form's habit."""
     alike: dict[tuple[str, str, str], list[Check]] = defaultdict(list)
     for check in case.checks.get("rate", []):
-        if check.result == "unknown" and check.left.low != 0 and (lacking := _lacking(check)):
+        if check.result == "unknown" and _is_rate_to_ask(case, check) and (lacking := _lacking(check)):
             alike[check.subject, str(check.left.low), lacking].append(check)
     return alike
+
+
+def _is_rate_to_ask(case: Case, check: Check) -> bool:
+    """Whether a rate stands in running text with nothing beside it that it may be made of.
+
+    A 0 is the form's habit, and a form has no room for the parts; a rate of
+    money is asked about where its amount is known and its base is not.
+    """
+    row = case.row(check.left.figures[0])
+    if check.left.low == 0 or place_in_document(row).table:
+        return False
+    if schema.RATIO_NAMED[check.ratio].group == "money":
+        return _lacking(check) == "denominator"
+    return len(_counts_beside(case, row)) < _PARTS
+
+
+def _counts_beside(case: Case, rate: Row) -> list[Row]:
+    """The counts of a rate's line in its own paragraph."""
+    place = place_in_document(rate)[:5]
+    return [
+        row
+        for row in case.statements.rows
+        if row["kind"] == "count" and row["line"] == rate["line"] and row["stage"] != "target"
+        if place[4] and place_in_document(row)[:5] == place
+    ]
 
 
 def _lacking(check: Check) -> str:

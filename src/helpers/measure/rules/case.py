@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
 import pandas as pd
 
@@ -19,23 +20,73 @@ from helpers.measure.figures import (
     Line,
     Statement,
     Statements,
+    are_near,
     figures_of,
     line_in_words,
     listed,
     sentence,
 )
-from helpers.measure.identities import Check, certainty_of_check, every_check
+from helpers.measure.identities import Check, Explaining, Explanation, certainty_of_check, every_check
+from helpers.measure.rules.asked import GOVERNMENT
+from helpers.messages import LANGUAGES, say
 from helpers.quantities import plain, rounded
+
+_OWNER_DOUBTS = tuple(say("read.doubt_owner", language) for language in LANGUAGES)
+
+
+class Source(Protocol):
+    """A department-year as far as the rules look at its document."""
+
+    @property
+    def document(self) -> pd.DataFrame:
+        """What is told of the document, in the columns of schema.DOCUMENT."""
+
+    @property
+    def alternatives(self) -> pd.DataFrame:
+        """The other readings of its figures, in the columns of schema.ALTERNATIVES."""
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One department-year; `words` is what the document says beside its figures, empty for a table."""
+    """One department-year; `words` is what the document says beside its figures, empty for a table.
+
+    `source` has what is told of the document, and the other readings of its figures.
+    """
 
     books: Books
     words: pd.DataFrame
     language: str = "zh"
     currency: str = "CNY"
+    source: Source | None = None
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of the document; empty for typed figures, a government's where it has several coverages."""
+        told = () if self.source is None else records(self.source.document)
+        own = next((row["value"] for row in told if row["item"] == "kind"), "")
+        of_several = "coverage" in self.statements.frames.varied
+        return GOVERNMENT if of_several and not own.startswith("self_evaluation") else own
+
+    def explanation(self, check: Check) -> Explanation | None:
+        """The one reading or slip that explains why a check fails."""
+        if check not in self._explained:
+            self._explained[check] = self._explaining.of(check, self._readings)
+        return self._explained[check]
+
+    @cached_property
+    def _explained(self) -> dict[Check, Explanation | None]:
+        return {}
+
+    @cached_property
+    def _explaining(self) -> Explaining:
+        return Explaining(self.books, self.books.once(every_check), every_check)
+
+    @cached_property
+    def _readings(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in () if self.source is None else records(self.source.alternatives):
+            found[row["figure"]].append(row)
+        return found
 
     @property
     def statements(self) -> Statements:
@@ -91,17 +142,33 @@ class Case:
         """The checks of an identity that fail."""
         return [check for check in self.checks.get(identity, []) if check.result == "fails"]
 
+    def contradicting(self, identity: str) -> list[Check]:
+        """Those that fail, without those that two names of one thing explain: an alias is proposed instead."""
+        return [check for check in self.failing(identity) if not self.is_of_alias(check)]
+
+    def is_of_alias(self, check: Check) -> bool:
+        """Whether one line under two names explains why a check fails."""
+        why = self.explanation(check)
+        return why is not None and why.sort == "alias"
+
     @cached_property
     def order(self) -> dict[Check, int]:
         """The place of each check among all of them."""
         return {check: place for place, check in enumerate(self.books.once(every_check))}
 
     def assumed_in(self, check: Check) -> tuple[str, ...]:
-        """The likely figures that a check rests on; none where sure ones are enough."""
+        """The likely figures that a check rests on; none where sure ones are enough.
+
+        Whose the figures of one paragraph are, all of them, matters to no sum of theirs.
+        """
         if certainty_of_check(check, self.statements) == "sure":
             return ()
-        ids = figures_of(check.left, check.right)
-        return tuple(name for name in ids if self.row(name)["certainty"] != "sure")
+        rows = [self.row(name) for name in figures_of(check.left, check.right)]
+        if are_near(rows) and all(
+            row["certainty"] == "sure" or row["doubt"] in _OWNER_DOUBTS for row in rows
+        ):
+            return ()
+        return tuple(row["id"] for row in rows if row["certainty"] != "sure")
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of a finding, or a part of one."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from helpers.measure.figures import Amount
 from helpers.measure.identities import Check
+from helpers.measure.rules.asked import is_asked
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.failing import failure, gap_of, unequal, unequal_sides
 from helpers.measure.rules.rule import Both, Found, Rule, rule
@@ -21,9 +22,9 @@ _INSIDE = Both("部分不应多于整体", "a part is no more than its whole")
 
 def _identity(name: str, sign: str, asks: tuple[str, str], example: tuple[str, str]) -> Rule:
     """The rule of an identity whose failing is said in the identity's own words."""
-    ground, sentence = (_PARTS, "not_equal") if sign == "=" else (_INSIDE, "too_many")
+    ground = _PARTS if sign == "=" else _INSIDE
     find = partial(unequal_sides, name)
-    return Rule(name, ("差错",), Both(*asks), ground, Both(*example), (sentence,), find)
+    return Rule(name, ("差错",), Both(*asks), ground, Both(*example), (f"unequal_{name}",), find)
 
 
 _SUMS = (
@@ -160,7 +161,7 @@ def _spending(case: Case, check: Check) -> dict[str, object]:
         "年初预算10万元、调增5万元，调整后预算16万元",
         "initial 10, raised by 5, adjusted budget 16万元",
     ),
-    sentences=("not_equal",),
+    sentences=("unequal_adjusted",),
 )
 def adjusted(case: Case) -> Iterator[Found]:
     """A printed adjusted budget is not what its parts come to."""
@@ -213,19 +214,24 @@ def _left_out_opening(case: Case, check: Check) -> Amount | None:
         "projects come to project expenditure; where they come to less, some may not be listed",
     ),
     example=("甲2万元、乙3.1万元，项目支出5万元", "project 甲 2万元, 乙 3.1万元, project expenditure 5万元"),
-    sentences=("not_equal", "projects_partial"),
+    sentences=("unequal_projects", "projects_partial"),
 )
 def projects(case: Case) -> Iterator[Found]:
     """The project allocations do not come to project expenditure; where they are less, some may be missing."""
     numbers = {check.result for check in case.checks.get("number_of_projects", [])}
-    for check in case.failing("projects"):
+    for check in case.contradicting("projects"):
         found = unequal(case, check)
         if "holds" in numbers or check.difference is None or check.difference > 0:
             yield found
-            continue
-        amounts = {"listed": check.left, "whole": check.right, "gap": gap_of(check)}
-        values = {name: case.money(amount) for name, amount in amounts.items()}
-        yield failure(case, check, {**found.values, **values}, "projects_partial", "需说明")
+        elif is_asked("projects_partial", case.kind):
+            yield _partial(case, check, found)
+
+
+def _partial(case: Case, check: Check, found: Found) -> Found:
+    """Projects that come to less than project expenditure: some may not be listed."""
+    amounts = {"listed": check.left, "whole": check.right, "gap": gap_of(check)}
+    values = {name: case.money(amount) for name, amount in amounts.items()}
+    return failure(case, check, {**found.values, **values}, "projects_partial", "需说明")
 
 
 _ORDERED = (

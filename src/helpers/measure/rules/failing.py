@@ -3,12 +3,17 @@
 Its tests: test_rules.py, test_findings.py.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from helpers.measure.figures import Amount, figures_of
-from helpers.measure.identities import Check, equation
+from helpers import schema
+from helpers.frames import Row
+from helpers.measure.figures import Amount, as_printed, as_text, figures_of, label
+from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found
+
+_MOST_PARTS = 6
+"""Figures that a sentence lists; more stand in the evidence alone."""
 
 
 def failure(
@@ -17,24 +22,50 @@ def failure(
     """What a failing check says: its subject, the figures on both sides; in the order of the checks."""
     ids = figures_of(check.left, check.right)
     assumed = case.assumed_in(check)
-    return Found(check.subject, ids, values, sentence, grade, order=case.order[check], assumed=assumed)
+    order = case.order[check]
+    return Found(check.subject, ids, values, sentence, grade, order=order, assumed=assumed, check=check)
 
 
 def unequal(case: Case, check: Check) -> Found:
-    """Two sides that should be equal, or the one no more than the other, in the identity's own words."""
+    """Two sides that should be equal, or the one no more than the other, in the words of the identity."""
     values = {
         "subject": case.whose(check.subject),
-        "identity": equation(check, case.language),
+        "of": _stage_in_words(case, check),
         "left": _side(case, check, check.left),
         "right": _side(case, check, check.right),
         "gap": _side(case, check, gap_of(check)),
+        "parts": parts_in_words(case, figures_of(check.left, check.right)),
     }
-    return failure(case, check, values)
+    return failure(case, check, values, f"unequal_{check.identity}")
+
+
+def _stage_in_words(case: Case, check: Check) -> str:
+    """The budget that a sum is of; nothing where it is of spending."""
+    if check.stage in ("", "actual"):
+        return ""
+    stage = case.say("plain_budget") if check.stage == "budget" else label(check.stage, case.language)
+    return case.say("of_stage", stage=stage)
+
+
+def parts_in_words(case: Case, ids: Sequence[str]) -> str:
+    """The figures of an identity as printed, each with its words, in brackets; nothing where they are many."""
+    rows = [case.row(name) for name in ids]
+    if len(rows) > _MOST_PARTS:
+        return ""
+    said = case.listed(f"{_part_in_words(case, row)}{as_printed(row)}" for row in rows)
+    return case.say("in_brackets", words=said) if said else ""
+
+
+def _part_in_words(case: Case, row: Row) -> str:
+    """What a figure of an identity is, in a word: the department's account, else the measure."""
+    if row["line"] == schema.DEPARTMENT and row["account"] not in ("", "total"):
+        return label(row["account"], case.language)
+    return label(row["measure"], case.language, schema.group_of(row["kind"]))
 
 
 def unequal_sides(identity: str, case: Case) -> Iterator[Found]:
     """Every failing check of an identity."""
-    return (unequal(case, check) for check in case.failing(identity))
+    return (unequal(case, check) for check in case.contradicting(identity))
 
 
 def gap_of(check: Check) -> Amount:
@@ -48,5 +79,6 @@ def _side(case: Case, check: Check, amount: Amount) -> str:
     if check.group == "money" and amount.number is not None:
         return case.money(amount.number)
     if amount.number is not None:
-        return str(amount.number)
-    return f"≥{amount.low}" if amount.low is not None else "" if amount.high is None else f"≤{amount.high}"
+        return as_text(amount.number)
+    end = amount.high if amount.low is None else amount.low
+    return "" if end is None else as_text(end)

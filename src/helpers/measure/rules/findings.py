@@ -12,28 +12,46 @@ import pandas as pd
 from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Books, books_of, listed, sentence
+from helpers.measure.identities import Explanation
 from helpers.measure.rules import (
+    aliases,
+    approved_targets,
     assumptions,
     balances,
     bare_rates,
     budgets,
     contradictions,
+    copied,
+    empty_indicators,
     explanations,
+    form_funds,
+    form_points,
+    full_marks,
+    handed_money,
+    large_changes,
     oddities,
     required,
     restatements,
+    said_changes,
+    said_shares,
+    targets,
     uniformity,
+    units,
     wrong_rates,
 )
-from helpers.measure.rules.case import Case
+from helpers.measure.rules.asked import is_asked
+from helpers.measure.rules.case import Case, Source
 from helpers.measure.rules.replies import last_replies, unanswering_replies
 from helpers.measure.rules.rule import Found, Rule
 from helpers.measure.rules.switches import check_settings, sentence_of
+from helpers.measure.rules.told_once import told_once
 from helpers.settings import RuleSetting
 
 RULES = (
     *restatements.RULES,
     *contradictions.RULES,
+    *aliases.RULES,
+    *units.RULES,
     *uniformity.RULES,
     *wrong_rates.RULES,
     *budgets.RULES,
@@ -42,9 +60,20 @@ RULES = (
     *oddities.RULES,
     *required.RULES,
     *explanations.RULES,
+    *handed_money.RULES,
+    *said_changes.RULES,
+    *said_shares.RULES,
+    *form_points.RULES,
+    *form_funds.RULES,
+    *targets.RULES,
+    *full_marks.RULES,
+    *empty_indicators.RULES,
+    *large_changes.RULES,
+    *approved_targets.RULES,
+    *copied.RULES,
 )
 RULE_NAMED = {rule.id: rule for rule in RULES}
-_GRADES = tuple(grade.name for grade in schema.GRADES)
+_GRADES = tuple(grade.name for grade in (*schema.GRADES, schema.READING_GRADE))
 
 
 def findings_of(
@@ -54,6 +83,7 @@ def findings_of(
     replies: pd.DataFrame | None = None,
     currency: str = "CNY",
     settings: Mapping[str, RuleSetting] | None = None,
+    source: Source | None = None,
 ) -> pd.DataFrame:
     """Every finding of a department-year, graver ones first, in the columns of schema.FINDINGS.
 
@@ -61,7 +91,9 @@ def findings_of(
     it only figures and structure speak. `replies` (rule or id, subject, reply,
     date) are the unit's answers: a finding with one is answered. `settings` of
     the office switch rules off or word them otherwise; InputError says what is
-    wrong with them. A wording is never a verdict: 未检出 means that the program
+    wrong with them. `source` has what is told of the document (schema.DOCUMENT),
+    whose kind decides what may be asked, and the other readings of its figures
+    (schema.ALTERNATIVES). A wording is never a verdict: 未检出 means that the program
     did not find it.
     """
     settings = settings or {}
@@ -70,7 +102,7 @@ def findings_of(
     if not books.statements.rows:
         return pd.DataFrame(columns=schema.names(schema.FINDINGS), dtype="str")
     words = pd.DataFrame(columns=schema.names(schema.WORDS), dtype="str") if words is None else words
-    case = Case(books, words, language, currency)
+    case = Case(books, words, language, currency, source)
     rows = _answered(_with_ids(_found(case, settings)), replies)
     return pd.DataFrame(rows, columns=schema.names(schema.FINDINGS), dtype="str")
 
@@ -89,28 +121,48 @@ def notes_on_findings(
 
 def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     """What all rules find, by grade."""
-    rules = [rule for rule in RULES if rule.id not in settings or not settings[rule.id].off]
-    pairs = [(rule, found) for rule in rules for found in rule.find(case)]
-    for rule, found in sorted(pairs, key=lambda pair: (_GRADES.index(_grade(*pair)), pair[1].order)):
+    rules = [rule for rule in RULES if _is_on(rule, settings.get(rule.id))]
+    asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
+    pairs = told_once((rule, found) for rule in asked for found in rule.find(case))
+    told = [(rule, found, _explained(found, case)) for rule, found in pairs]
+    for rule, found, why in sorted(told, key=lambda fault: (_GRADES.index(_grade(*fault)), fault[1].order)):
         yield {
             "rule": rule.id,
-            "grade": _grade(rule, found),
+            "grade": _grade(rule, found, why),
             "subject": found.subject,
-            "sentence": _sentence(rule, found, case, settings.get(rule.id)),
+            "sentence": _sentence(rule, found, why, case, settings.get(rule.id)),
             "figures": " ".join(found.figures),
             "locator": case.place(found.figures) if found.locator is None else found.locator,
+            "certainty": case.statements.certainty(found.figures),
+            "explanation": assumptions.words_of_explanation(why, case) if why else "",
             "confirmed": "",
         }
 
 
-def _sentence(rule: Rule, found: Found, case: Case, setting: RuleSetting | None) -> str:
+def _is_on(rule: Rule, setting: RuleSetting | None) -> bool:
+    """Whether a rule is looked for: not switched off, and a local one only where its notice is named."""
+    if setting is None:
+        return not rule.local
+    return not setting.off and (not rule.local or bool(setting.notice))
+
+
+def _explained(found: Found, case: Case) -> Explanation | None:
+    """What explains a contradiction of sure figures."""
+    return case.explanation(found.check) if found.check and not found.assumed else None
+
+
+def _sentence(
+    rule: Rule, found: Found, why: Explanation | None, case: Case, setting: RuleSetting | None
+) -> str:
     sentence = sentence_of(rule, found, case, setting)
+    if why:
+        return assumptions.with_explanation(sentence, why, case)
     return assumptions.as_question(sentence, found, case) if found.assumed else sentence
 
 
-def _grade(rule: Rule, found: Found) -> str:
+def _grade(rule: Rule, found: Found, why: Explanation | None) -> str:
     """The grade that was found, which is one of the rule's; the usual one where nothing is said."""
-    if found.assumed:
+    if found.assumed or (why and why.sort != "slip"):
         return assumptions.GRADE
     grade = found.grade or rule.grades[0]
     if grade not in rule.grades:

@@ -12,9 +12,11 @@ from typing import Any
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import said_in
+from helpers.measure.figures import place_in_document, said_in
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
+
+_ATTACHMENT = "附件"
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,26 @@ def _frozen(value: Any) -> Any:
         "部门整体支出绩效自评报告的提纲和共性指标所需内容（财预〔2013〕53号）",
         "what the form of a self-evaluation and the ministry's indicators need (财预〔2013〕53号)",
     ),
-    example=("未检出“三公”经费、编制数、附件", "no three public expenses, authorised posts or annexes found"),
+    example=("未检出“三公”经费、编制数", "no three public expenses or authorised posts found"),
 )
 def not_found(case: Case) -> Iterator[Found]:
-    """Items of the form that no figure shows, and sections that were looked for in the document in vain."""
-    missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
+    """Items of the form that no figure shows, and sections that were looked for in the document in vain.
+
+    A document of tables alone is a form, which has no room for them.
+    """
     sections = case.spoken("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
-    told = {item.zh for item in _items()}
+    if all(place_in_document(row).table for row in case.statements.rows):
+        return
+    missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
+    told = {item.zh for item in _items()} | {_ATTACHMENT, *_required()["not_asked"]}
     named = [said_in(item, case.language) for item in missing if item.zh not in seen]
-    absent = [row["subject"] for row in sections if row["found"] == "no" and row["subject"] not in told]
-    named += [_section_in_words(name, case.language) for name in absent]
+    absent = [row["subject"] for row in sections if row["found"] == "no"]
+    named += [_section_in_words(name, case.language) for name in absent if name not in told]
     if named:
-        yield Found(schema.DEPARTMENT, (), {"items": case.listed(named)}, locator="")
+        attachment = case.say("attachment_not_handed_in") if _ATTACHMENT in absent else ""
+        values = {"items": case.listed(named), "attachment": attachment}
+        yield Found(schema.DEPARTMENT, (), values, locator="")
 
 
 def _section_in_words(name: str, language: str) -> str:

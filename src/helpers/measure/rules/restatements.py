@@ -98,13 +98,7 @@ def _is_of_both(statement: Statement) -> bool:
 def _is_contradiction(statement: Statement) -> bool:
     """Whether both figures cannot be right: one paragraph may well name the parts of two wholes."""
     places = {(row["source"], row["locator"]) for row in statement.rows if row["locator"]}
-    return len(places) != 1 and (_is_of_both(statement) or _is_labelled_alike(statement))
-
-
-def _is_labelled_alike(statement: Statement) -> bool:
-    """Whether of any two labels one holds the other: then the shortest is in the next one, and so on."""
-    labels = sorted({row["label"] for row in statement.rows if row["label"]}, key=len)
-    return all(shorter in longer for shorter, longer in zip(labels, labels[1:], strict=False))
+    return len(places) != 1 and (_is_of_both(statement) or statement.is_labelled_alike)
 
 
 def _whose(row: Row, language: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from helpers.measure.figures import said_in
+from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 
 _LAST = 10**9
@@ -31,7 +32,8 @@ class Found:
     `sentence` and `grade` are needed where a rule has several; `locator` is the
     place in the document where it is not that of the figures; `order` puts what
     was found in one grade in order, else the rules' own holds. `assumed` are
-    figures whose reading is only likely, and without which nothing contradicts.
+    figures whose reading is only likely, and without which nothing contradicts;
+    `check` is the identity that fails, for which an explanation is looked for.
     """
 
     subject: str
@@ -42,6 +44,7 @@ class Found:
     locator: str | None = None
     order: int = _LAST
     assumed: tuple[str, ...] = ()
+    check: Check | None = None
 
 
 _Find = Callable[[Case], Iterable[Found]]
@@ -54,7 +57,8 @@ class Rule:
     `grades`: those that it can find, the usual one first. `asks`: what is asked
     of the unit in a few words, `{subject}` being whose it is. `ground`: why
     reviewers ask. `example`: what it finds. `sentences`: its messages
-    (`finding_…`), the usual one first.
+    (`finding_…`), the usual one first. `local`: it holds where an office names
+    the notice that it stands in.
     """
 
     id: str
@@ -64,6 +68,7 @@ class Rule:
     example: Both
     sentences: tuple[str, ...]
     find: _Find
+    local: bool = False
 
     def asked(self, subject: str, language: str) -> str:
         """What is asked of the unit, in a few words."""
@@ -77,10 +82,12 @@ def rule(
     ground: tuple[str, str],
     example: tuple[str, str],
     sentences: tuple[str, ...] = (),
+    local: bool = False,
 ) -> Callable[[_Find], Rule]:
     """Declares the rule that a function finds; each text is given in Chinese and in English."""
 
     def declared(find: _Find) -> Rule:
-        return Rule(name, grades, Both(*asks), Both(*ground), Both(*example), sentences or (name,), find)
+        texts = Both(*asks), Both(*ground), Both(*example)
+        return Rule(name, grades, *texts, sentences or (name,), find, local)
 
     return declared

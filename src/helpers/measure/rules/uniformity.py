@@ -20,7 +20,7 @@ from helpers.measure.rules.rule import Found, rule
         "those in service are set against the posts (财预〔2013〕53号); others, or another definition, need a word",
     ),
     example=("编制17人，在职18人", "17 posts, 18 in service"),
-    sentences=("too_many",),
+    sentences=("unequal_in_service_at_most_authorised",),
 )
 def in_service_at_most_authorised(case: Case) -> Iterator[Found]:
     """More people are in service than there are posts."""

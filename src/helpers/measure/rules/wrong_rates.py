@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, label, said_in
+from helpers.measure.figures import as_printed, figures_of, label, said_in
 from helpers.measure.identities import Check, line_of_rate
+from helpers.measure.rules.asked import is_asked
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.failing import failure
+from helpers.measure.rules.failing import failure, parts_in_words
 from helpers.measure.rules.rule import Found, rule
 
 
@@ -63,6 +64,10 @@ def rate_on_zero(case: Case) -> Iterator[Found]:
 def rate_at_most_one(case: Case) -> Iterator[Found]:
     """A printed share of a whole is over 100 %."""
     for check in case.failing("rate_at_most_one"):
+        if schema.RATIO_NAMED[check.ratio].group == "money" and not is_asked(
+            "spent_beyond_budget", case.kind
+        ):
+            continue
         yield failure(case, check, _values(case, check))
 
 
@@ -74,6 +79,7 @@ def _values(case: Case, check: Check) -> dict[str, object]:
         "rate": row["label"] or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
         "value": as_printed(row),
         "hint": _base_that_fits(case, check, row),
+        "parts": parts_in_words(case, figures_of(check.right)),
     }
 
 

@@ -1,4 +1,4 @@
-"""The process that a document is read in: bytes on its input, parts as JSON on its output, under limits.
+"""The process that a document is read in, or commented: bytes on its input, parts as JSON on its output, under limits.
 
 Its tests: test_guard.py.
 """
@@ -51,6 +51,10 @@ def _reader(kind: str):
         from helpers.read.documents.html import read_web as reader
     elif kind == "xlsx":
         from helpers.read.documents.xlsx import read_workbook as reader
+    elif kind == "docx-comments":
+        from helpers.read.documents.docx import comment_word as reader
+    elif kind == "pdf-comments":
+        from helpers.read.documents.pdf import annotate_pdf as reader
     else:
         from helpers.read.documents.pdf import read_pdf as reader
     return reader

@@ -107,7 +107,7 @@ def characters_in(parts: list[Part]) -> int:
     )
 
 
-def texts_of(parts: list[Part]) -> Iterator[str]:
+def texts_in(parts: list[Part]) -> Iterator[str]:
     """The texts of paragraphs and cells."""
     for part in parts:
         yield from (cell.text for cell in part.cells) if isinstance(part, Grid) else (part.text,)

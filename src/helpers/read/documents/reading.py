@@ -14,7 +14,7 @@ from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents.archives import check_archive, is_archive
 from helpers.read.documents.decoding import document_text
-from helpers.read.documents.document import Document, Part, characters_in, places_in, texts_of, unpacked
+from helpers.read.documents.document import Document, Part, characters_in, places_in, texts_in, unpacked
 from helpers.read.documents.guard import read_in_child
 from helpers.read.documents.office import converted
 from helpers.read.documents.plain import text_parts
@@ -91,7 +91,7 @@ def _check_parts(parts: list[Part]) -> None:
         raise Refused("too_long", limit=MOST_CHARACTERS)
     if places_in(parts) > MOST_PLACES:
         raise Refused("too_large_grid", limit=MOST_PLACES)
-    if any(ENDLESS.search(text) for text in texts_of(parts) if len(text) > MOST_DIGITS):
+    if any(ENDLESS.search(text) for text in texts_in(parts) if len(text) > MOST_DIGITS):
         raise Refused("endless_number", limit=MOST_DIGITS)
 
 

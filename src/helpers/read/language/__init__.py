@@ -30,11 +30,12 @@ DOORS = {
     "rate_names": "rates",  # the names of rates that words list
     "change_at_end": "changes",  # the change that words end in
     "Change": "changes",  # its sign, and over what
-    "comparison": "changes",  # a pattern of what a change is over
     "OTHER_YEAR": "changes",  # a pattern of words for another year
     "accounts": "lexicon",  # account by name
+    "stage_measure": "lexicon",  # the stage that such a word names
     "stage_words": "lexicon",  # every word of a stage of money
     "QUOTES": "lexicon",  # quotation marks, to be left out
+    "organisation": "organisations",  # the name of an organisation
     "organisation_before": "organisations",  # the name of an organisation in front of a year or a budget
     "place_headed": "places",  # the region or zone that a heading speaks of
     "Outline": "outline",  # the open levels of a report's numbering

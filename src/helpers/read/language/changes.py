@@ -38,19 +38,19 @@ class Change:
 
 
 @cache
-def change_words() -> dict[str, dict[str, str]]:
+def _change_words() -> dict[str, dict[str, str]]:
     """Rows of the table of changes by word."""
     return {row["word"]: row for row in word_table("changes")}
 
 
 @cache
-def at_end() -> re.Pattern:
+def _at_end() -> re.Pattern:
     """A word of change that ends words, whatever particle stands behind it."""
     return re.compile(rf"(?P<verb>{any_in('changes')})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$")
 
 
 @cache
-def comparison() -> re.Pattern:
+def _comparison() -> re.Pattern:
     """What a change is over: 比上年, 较2023年决算数, 同比, 与年初预算相比; the last one in front of the verb counts."""
     stages = any_of(stage_words(2))
     return re.compile(
@@ -66,11 +66,11 @@ def change_at_end(words: str) -> Change | None:
     >>> change_at_end("支出比2023年决算数减少").base, change_at_end("较年初预算数减少").base
     ('prior', 'budget')
     """
-    found = at_end().search(words)
+    found = _at_end().search(words)
     if not found:
         return None
-    row, front = change_words()[found["verb"]], words[: found.start()]
-    over = comparison().search(front[-LONGEST_BASE - 24 :])
+    row, front = _change_words()[found["verb"]], words[: found.start()]
+    over = _comparison().search(front[-LONGEST_BASE - 24 :])
     start = len(front) - (len(over[0]) if over else 0)
     sign = -1 if row["sign"] else 1
     if not over:

@@ -45,7 +45,7 @@ class Letters:
 
 
 @cache
-def characters() -> dict[int, str]:
+def _characters() -> dict[int, str]:
     """Radicals and traditional characters, each with the character that it is read as."""
     table = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     for row in word_table("characters"):
@@ -59,8 +59,8 @@ def letters(text: str) -> Letters:
     >>> letters("支 出1 234.56萬元，占 10. 47％").read
     '支出1234.56万元，占10.47%'
     """
-    printed = without_stray_spaces(text)
-    read = printed.translate(characters())
+    printed = _without_stray_spaces(text)
+    read = printed.translate(_characters())
     read = THOUSANDS.sub("\0", read).translate(WIDTHS).replace("\0", ",")
     return Letters(LETTER_O.sub("0", read), printed)
 
@@ -70,7 +70,7 @@ def folded(text: str) -> str:
     return letters(text).read
 
 
-def without_stray_spaces(text: str) -> str:
+def _without_stray_spaces(text: str) -> str:
     """A text without unseen characters and without the spaces between its characters and inside its numbers."""
     text = UNSEEN.sub("", text)
     if not re.search(SPACE, text):

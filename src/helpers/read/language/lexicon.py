@@ -61,17 +61,17 @@ def stage_words(strength: int) -> tuple[str, ...]:
 
 
 @cache
-def stage_measures() -> dict[str, str]:
+def _stage_measures() -> dict[str, str]:
     """Measure by stage word."""
     return {word: entry.mentions[0].value for word, entry in stage_entries()}
 
 
 def stage_measure(word: str) -> str:
     """The measure that a stage word names, or nothing."""
-    return stage_measures().get(word, "")
+    return _stage_measures().get(word, "")
 
 
-def account_words() -> Iterator[tuple[str, str]]:
+def _account_words() -> Iterator[tuple[str, str]]:
     """Every name of an account with its account."""
     endings = ("", *words_of("account_endings", "ending"))
     stages = words_of("stages", "word")
@@ -89,7 +89,7 @@ def account_words() -> Iterator[tuple[str, str]]:
 @cache
 def accounts() -> dict[str, str]:
     """Account by name."""
-    return dict(account_words())
+    return dict(_account_words())
 
 
 def said_by_account(name: str, words: str) -> tuple[Mention, ...]:
@@ -105,7 +105,7 @@ def endings() -> dict[str, Entry]:
     """What may be taken off the end of words."""
     found = {word: Entry("light") for word in words_of("light_endings", "word")}
     found |= {word: Entry("total", (Mention("total", word, word),)) for word in words_of("totals", "word")}
-    found |= dict(openings_and_endings())
+    found |= dict(_openings_and_endings())
     found |= {word: Entry("account", said_by_account(word, word)) for word in accounts()}
     for word, entry in stage_entries():
         if word not in accounts():
@@ -117,7 +117,7 @@ def endings() -> dict[str, Entry]:
 def openings() -> dict[str, Entry]:
     """What may be taken off the start of words: no plain stage, which may begin a name (预算改革业务)."""
     found = {word: Entry("light") for word in words_of("light_openings", "word")}
-    found |= dict(openings_and_endings())
+    found |= dict(_openings_and_endings())
     found |= {
         word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")
     }
@@ -125,7 +125,7 @@ def openings() -> dict[str, Entry]:
     return found
 
 
-def openings_and_endings() -> Iterator[tuple[str, Entry]]:
+def _openings_and_endings() -> Iterator[tuple[str, Entry]]:
     """Budgets and levels, which may stand at either end."""
     for row in word_table("budgets"):
         said = [Mention("budget", row["budget"], row["word"])] if row["budget"] else []

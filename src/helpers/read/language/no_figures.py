@@ -29,11 +29,13 @@ PATTERNS = (
     ("code", r"(?:ICP备|安备)\s?[0-9]{6,16}号(?:-[0-9]{1,3})?"),
     ("code", rf"{any_in('code_labels', signs='any')}[：: ]{{0,3}}[-/0-9A-Za-z]{{4,40}}"),
     ("code", r"（[0-9]{1,8}[类款项]）"),
+    ("code", r"(?<=[一-龥])（2[0-9]{2}(?:[0-9]{2}){0,2}）"),
+    ("code", rf"(?<![0-9.,])2[0-9]{{6}}(?=[一-龥]{{2}})(?!2[0-9]{{6}}(?:[万亿]|{any_in('units', 'unit')}))"),
     ("code", r"(?<![0-9.,])[0-9]{8,24}(?=[-—–_]\s?[一-龥])"),
     ("formula", r"[×*÷/]\s?100(?:\.0+)?%|[(（]?[A-Za-z]/[A-Za-z][)）]?(?:[×*]100%)?"),
     ("code", rf"(?<![一-龥]){TABLE_MARK}[A-Za-z]?[-0-9.—]{{1,10}}表?"),
     ("ordinal", rf"第[-0-9{CHINESE}]{{1,12}}[一-龥]?"),
-    ("ordinal", rf"(?:前|列|居)[0-9]{{1,3}}[位名强]"),
+    ("ordinal", r"(?:前|列|居)[0-9]{1,3}[位名强]"),
     ("model", r"(?<![A-Za-z])[A-Za-z]{1,8}[-0-9][-0-9.A-Za-z]{0,47}"),
     ("formula", r"(?<![0-9.])[0-9.]{1,12}(?:\+[0-9.]{1,12}){1,9}"),
     ("date", rf"{YEAR}年?\s?[-—–~～至到]{{1,2}}\s?{YEAR}年度?"),
@@ -73,10 +75,12 @@ class NoFigure:
 
 
 @cache
-def shapes() -> tuple[tuple[str, re.Pattern], ...]:
+def _shapes() -> tuple[tuple[str, re.Pattern], ...]:
     """Reason and pattern of each kind, the set phrases last."""
     kinds = [(reason, re.compile(pattern)) for reason, pattern in PATTERNS]
-    phrases = re.compile(any_in("fixed_phrases", "phrase"))
+    phrases = re.compile(
+        rf"(?<![0-9.,]){any_in('fixed_phrases', 'phrase')}(?!(?<=[0-9])(?:[0-9.,]|[万亿]?元))"
+    )
     return (*kinds, ("set_phrase", phrases))
 
 
@@ -84,7 +88,7 @@ def no_figures(text: str) -> list[NoFigure]:
     """The stretches of a folded text in which no numeral is a figure, in order; the longer of two that overlap."""
     if not any("0" <= sign <= "9" or sign in CHINESE or "①" <= sign <= "⑳" for sign in text):
         return []
-    found = [NoFigure(*match.span(), reason) for reason, shape in shapes() for match in shape.finditer(text)]
+    found = [NoFigure(*match.span(), reason) for reason, shape in _shapes() for match in shape.finditer(text)]
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
 
 

@@ -22,7 +22,7 @@ def units() -> dict[str, dict[str, str]]:
 
 
 @dataclass(frozen=True)
-class ChineseNumeral:
+class _ChineseNumeral:
     """A Chinese numeral in its text, with its measure word and whether something makes it approximate."""
 
     match: re.Match
@@ -63,80 +63,80 @@ def reason_of_chinese(match: re.Match, text: str) -> str:
 
     `word` is the reason of what is no numeral at all (千 of 千方百计).
     """
-    numeral = ChineseNumeral(match, text)
+    numeral = _ChineseNumeral(match, text)
     return next((reason for holds, reason in RULES_OF_CHINESE if holds(numeral)), "")
 
 
-def is_ordinal(numeral: ChineseNumeral) -> bool:
+def _is_ordinal(numeral: _ChineseNumeral) -> bool:
     """Whether what stands in front makes it an ordinal or a part of a longer word: 第三, 数十, 每一."""
     last = numeral.before[-1:]
     return last in tuple("数几第之十每") and not (last == "每" and numeral.unit != "")
 
 
-def is_row_of_digits(numeral: ChineseNumeral) -> bool:
+def _is_row_of_digits(numeral: _ChineseNumeral) -> bool:
     """Whether several digits stand without a place value: 二三."""
     return len(numeral.digits) > 1 and not set(numeral.digits) & set(CHINESE_PLACES)
 
 
-def is_place_alone(numeral: ChineseNumeral) -> bool:
+def _is_place_alone(numeral: _ChineseNumeral) -> bool:
     """Whether it begins with a place value that nothing multiplies: 千方百计."""
     return numeral.digits[0] in "百千万亿"
 
 
-def is_numbered_meeting(numeral: ChineseNumeral) -> bool:
+def _is_numbered_meeting(numeral: _ChineseNumeral) -> bool:
     """Whether it tells which meeting it was: 五次会议."""
     return numeral.unit == "次" and numeral.after.startswith(words_of("numbered_meetings", "word"))
 
 
-def is_of_held_meetings(numeral: ChineseNumeral) -> bool:
+def _is_of_held_meetings(numeral: _ChineseNumeral) -> bool:
     """Whether it counts meetings that a verb in front holds: 召开五次会议."""
     held = re.search(f"{any_in('holds_a_meeting')}[了过]?$", numeral.before) is not None
-    return is_numbered_meeting(numeral) and held
+    return _is_numbered_meeting(numeral) and held
 
 
-def is_article(numeral: ChineseNumeral) -> bool:
+def _is_article(numeral: _ChineseNumeral) -> bool:
     """Whether it is 一, which is an article almost everywhere."""
     return numeral.digits in tuple("一零〇")
 
 
-def is_new_thing(numeral: ChineseNumeral) -> bool:
+def _is_new_thing(numeral: _ChineseNumeral) -> bool:
     """Whether 一 counts one thing that was newly bought or built: 新购一辆公车."""
     new = re.search(f"{any_in('newly_got')}了?$", numeral.before)
-    return is_article(numeral) and new is not None and numeral.unit not in ("个", "批")
+    return _is_article(numeral) and new is not None and numeral.unit not in ("个", "批")
 
 
-def is_frequency(numeral: ChineseNumeral) -> bool:
+def _is_frequency(numeral: _ChineseNumeral) -> bool:
     """Whether 一次 says how often (每季度开展一次), since elsewhere 一 is an article."""
     start = numeral.match.start()
     clause = re.split("[，。；：]", numeral.text[max(0, start - LONGEST_CLAUSE) : start])[-1]
-    return is_article(numeral) and "每" in clause and numeral.unit in words_of("units_of_sessions", "unit")
+    return _is_article(numeral) and "每" in clause and numeral.unit in words_of("units_of_sessions", "unit")
 
 
-def is_measured(numeral: ChineseNumeral) -> bool:
+def _is_measured(numeral: _ChineseNumeral) -> bool:
     """Whether a unit of money or a share stands behind it."""
     return numeral.is_unit("kind", "money", "ratio")
 
 
-def is_amount(numeral: ChineseNumeral) -> bool:
+def _is_amount(numeral: _ChineseNumeral) -> bool:
     """Whether the unit of money or share is one that Chinese numerals are written with."""
-    return is_measured(numeral) and numeral.unit in words_of("units_of_chinese_numerals", "unit")
+    return _is_measured(numeral) and numeral.unit in words_of("units_of_chinese_numerals", "unit")
 
 
-def is_set_of_things(numeral: ChineseNumeral) -> bool:
+def _is_set_of_things(numeral: _ChineseNumeral) -> bool:
     """Whether its measure word is one that small numerals name a set with: 三项机制."""
     return numeral.is_unit("chinese", "marked")
 
 
-def is_counted_out(numeral: ChineseNumeral) -> bool:
+def _is_counted_out(numeral: _ChineseNumeral) -> bool:
     """Whether something marks such a numeral as a count: 共三项, 约三项, 举办培训班两期, 三十项."""
     marked = re.search(f"{any_in('counts_out')}$", numeral.before) is not None
     large = bool(set(numeral.digits) & set("百千万亿"))
-    return is_set_of_things(numeral) and (
-        numeral.is_approximate or marked or large or ends_a_clause(numeral.match, numeral.text)
+    return _is_set_of_things(numeral) and (
+        numeral.is_approximate or marked or large or _ends_a_clause(numeral.match, numeral.text)
     )
 
 
-def ends_a_clause(match: re.Match, text: str) -> bool:
+def _ends_a_clause(match: re.Match, text: str) -> bool:
     """Whether a count stands behind its noun at a clause's end (举办培训班两期), and divides nothing (分三块)."""
     before = text[max(0, match.start() - 2) : match.start()]
     behind_noun = re.match(CHARACTER, before[-1:]) and not re.search("[分为成括下]", before)
@@ -144,21 +144,21 @@ def ends_a_clause(match: re.Match, text: str) -> bool:
     return bool(behind_noun and at_end and match["number"] != "一")
 
 
-RULES_OF_CHINESE: tuple[tuple[Callable[[ChineseNumeral], bool], str], ...] = (
+RULES_OF_CHINESE: tuple[tuple[Callable[[_ChineseNumeral], bool], str], ...] = (
     (lambda numeral: numeral.digits.startswith("百分之"), ""),
     (lambda numeral: "分之" in numeral.digits, "fraction"),
-    (is_ordinal, "ordinal"),
-    (is_row_of_digits, "name"),
-    (lambda numeral: is_place_alone(numeral) and numeral.is_approximate, ""),
-    (is_place_alone, "word"),
-    (is_of_held_meetings, ""),
-    (is_numbered_meeting, "ordinal"),
-    (is_frequency, ""),
-    (is_new_thing, ""),
-    (is_article, "article"),
-    (is_amount, ""),
-    (is_measured, "name"),
-    (is_counted_out, ""),
-    (is_set_of_things, "name"),
+    (_is_ordinal, "ordinal"),
+    (_is_row_of_digits, "name"),
+    (lambda numeral: _is_place_alone(numeral) and numeral.is_approximate, ""),
+    (_is_place_alone, "word"),
+    (_is_of_held_meetings, ""),
+    (_is_numbered_meeting, "ordinal"),
+    (_is_frequency, ""),
+    (_is_new_thing, ""),
+    (_is_article, "article"),
+    (_is_amount, ""),
+    (_is_measured, "name"),
+    (_is_counted_out, ""),
+    (_is_set_of_things, "name"),
 )
 """Why a Chinese numeral counts nothing, by the first rule that holds; empty where it counts."""

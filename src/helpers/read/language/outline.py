@@ -22,12 +22,12 @@ MARKERS = (
     (6, re.compile(rf"({NUMERAL}是)")),
 )
 PART, ITEM, PLAIN = 0, 6, 7
-LONGEST_HEADING, MOST_MARKS, MOST_SKIPPED = 45, 4, 2
+LONGEST_HEADING, MOST_MARKS, MOST_SKIPPED, MOST_LEVELS = 45, 4, 2, 12
 END = re.compile(r"[。：；:;]+$")
 
 
 @dataclass
-class OpenLevel:
+class _OpenLevel:
     """One open level: the kind of its mark, the mark as printed with its number, and its words if it is a heading.
 
     `style` is the level of a heading's own style in its file, 0 where it has
@@ -45,7 +45,7 @@ class OpenLevel:
 class Outline:
     """The open levels, from the outermost to the innermost; `fresh` while nothing stands below a heading yet."""
 
-    levels: list[OpenLevel] = field(default_factory=list)
+    levels: list[_OpenLevel] = field(default_factory=list)
     fresh: bool = False
 
     def enter(self, text: str, counts: bool, style: int = 0) -> str:
@@ -61,11 +61,11 @@ class Outline:
         while marks < MOST_MARKS and (found := first_mark(rest)):
             marks += 1
             kind, mark, rest = found
-            kind, number = self.repaired(kind, mark), number_of_mark(mark)
+            kind, number = self.repaired(kind, mark), _number_of_mark(mark)
             self.levels = self.levels[: self.place_of(kind, number, counts)]
             words = END.sub("", rest) if len(rest) <= LONGEST_HEADING + 2 else ""
             heading = kind < ITEM and not counts and len(words) <= LONGEST_HEADING and "。" not in words
-            self.levels.append(OpenLevel(kind, mark.rstrip("、"), number, words if heading else "", style))
+            self.levels.append(_OpenLevel(kind, mark.rstrip("、"), number, words if heading else "", style))
             self.fresh = bool(heading and words)
             if kind == ITEM:
                 break
@@ -73,7 +73,7 @@ class Outline:
             self.fresh = style > 0 and not counts
             if self.fresh:
                 self.levels = [*takewhile(lambda level: 0 < level.style < style, self.levels)]
-                self.levels.append(OpenLevel(PLAIN, "", 0, rest[:LONGEST_HEADING], style))
+                self.levels.append(_OpenLevel(PLAIN, "", 0, rest[:LONGEST_HEADING], style))
         return rest
 
     def place_of(self, kind: int, number: int, counts: bool) -> int:
@@ -98,7 +98,7 @@ class Outline:
 
     def begins_below(self, kind: int, counts: bool) -> bool:
         """Whether a first mark begins a numbering inside the heading before it, whatever that heading's own mark."""
-        if not self.levels or not self.levels[-1].words:
+        if not self.levels or not self.levels[-1].words or len(self.levels) >= MOST_LEVELS:
             return False
         innermost = self.levels[-1]
         return self.fresh if innermost.rank >= kind else counts or innermost.rank < kind
@@ -109,7 +109,7 @@ class Outline:
         if kind != 4 or 2 not in kinds or 4 in kinds:
             return kind
         before = next(level for level in self.levels if level.rank == 2)
-        return 2 if before.number + 1 == number_of_mark(mark) and mark.strip("（）").isdigit() else kind
+        return 2 if before.number + 1 == _number_of_mark(mark) and mark.strip("（）").isdigit() else kind
 
     @property
     def section(self) -> str:
@@ -127,10 +127,10 @@ class Outline:
         return next(iter(reversed(self.headings)), "")
 
 
-def number_of_mark(mark: str) -> int:
+def _number_of_mark(mark: str) -> int:
     """The number of a mark: 3 for （三）, 三是, 3. and ③; 0 where there is none.
 
-    >>> number_of_mark("（十二）"), number_of_mark("二十一是"), number_of_mark("③")
+    >>> _number_of_mark("（十二）"), _number_of_mark("二十一是"), _number_of_mark("③")
     (12, 21, 3)
     """
     if found := re.search("[0-9]+", mark):

@@ -12,14 +12,14 @@ LONGEST = 14
 
 
 @cache
-def place_before_budget() -> re.Pattern:
+def _place_before_budget() -> re.Pattern:
     """A place at the start of words, right in front of a budget or what was done of it."""
     done, budget = any_in("done_of_a_budget"), any_in("budget_behind_a_place")
     return re.compile(rf"(?P<place>{named_place()})(?:{YEAR}年)?{done}?(?={budget})")
 
 
 @cache
-def place_of_heading() -> re.Pattern:
+def _place_of_heading() -> re.Pattern:
     """A heading that is a place, or begins with one and speaks of its budget."""
     behind = f"$|{YEAR}年|{any_in('budget_behind_a_place')}|{any_in('plan_behind_a_place')}"
     return re.compile(rf"(?P<place>{named_place()}(?:（[一-龥]{{2,16}}）)?)(?={behind})")
@@ -30,7 +30,7 @@ def named_place() -> str:
     return rf"[一-龥]{{1,{LONGEST}}}?{any_in('places', 'ending')}"
 
 
-def is_place(name: str) -> bool:
+def _is_place(name: str) -> bool:
     """Whether a name is that of a region or zone, and of no general one: 园区, 本区, 各县."""
     done = any(name.startswith(word) for word in words_of("done_of_a_budget", "word"))
     return not (
@@ -46,8 +46,8 @@ def place_at_start(words: str) -> tuple[str, int] | None:
     >>> place_at_start("全市一般公共预算收入完成"), place_at_start("社区公共服务支出")
     (None, None)
     """
-    found = place_before_budget().match(words)
-    return (found["place"], found.end("place")) if found and is_place(found["place"]) else None
+    found = _place_before_budget().match(words)
+    return (found["place"], found.end("place")) if found and _is_place(found["place"]) else None
 
 
 def place_headed(words: str) -> str:
@@ -56,5 +56,5 @@ def place_headed(words: str) -> str:
     >>> place_headed("高新区"), place_headed("御道口牧场管理区2025年预算执行情况"), place_headed("重点工作")
     ('高新区', '御道口牧场管理区', '')
     """
-    found = place_of_heading().match(words)
-    return found["place"] if found and is_place(found["place"]) else ""
+    found = _place_of_heading().match(words)
+    return found["place"] if found and _is_place(found["place"]) else ""

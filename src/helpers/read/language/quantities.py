@@ -64,15 +64,15 @@ def numbers_in(text: str) -> Numbers:
     """Every numeral of a folded text."""
     others = no_figures(text)
     stretches, found, more = Stretches(others), [], []
-    for match in quantity_pattern().finditer(text):
+    for match in _quantity_pattern().finditer(text):
         if stretches.at(match.start("number")):
             continue
-        if begins_another_word(match, text):
-            found.append(standing_alone(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
+        if _begins_another_word(match, text):
+            found.append(_standing_alone(DIGIT_RUN.search(text, match.start("number")))) if match["number"][
                 0
             ] not in NUMERALS else None
             continue
-        read = bare_quantity(match, text, found) if has_no_unit(match) else quantity_of(match, text)
+        read = _bare_quantity(match, text, found) if _has_no_unit(match) else _quantity_of(match, text)
         if isinstance(read, Quantity):
             found.append(read)
         elif read:
@@ -95,14 +95,14 @@ def unread(text: str, others: list[NoFigure], found: list[Quantity]) -> tuple[li
             place += 1
         if any(start < run.end() and run.start() < end for start, end in taken[place : place + 3]):
             continue
-        if is_mark(text, run):
+        if _is_mark(text, run):
             marks.append(NoFigure(*run.span(), "heading_mark"))
         else:
-            bare.append(standing_alone(run))
+            bare.append(_standing_alone(run))
     return bare, marks
 
 
-def is_mark(text: str, run: re.Match) -> bool:
+def _is_mark(text: str, run: re.Match) -> bool:
     """Whether a number is the mark of an item: it opens a line or clause and a point or bracket follows."""
     if not MARK_BEFORE.search(text[max(0, run.start() - 3) : run.start()]):
         return False
@@ -111,7 +111,7 @@ def is_mark(text: str, run: re.Match) -> bool:
     return bool(named) and mark.end() > run.end() and len(run[0]) < 4
 
 
-def standing_alone(run: re.Match) -> Quantity:
+def _standing_alone(run: re.Match) -> Quantity:
     """A number that stands alone."""
     digits = run[0].replace(",", "").replace("，", "")
     value = number(digits) if digits.count(".") < 2 and len(digits) <= 24 else Decimal(0)
@@ -119,7 +119,7 @@ def standing_alone(run: re.Match) -> Quantity:
 
 
 @cache
-def quantity_pattern() -> re.Pattern:
+def _quantity_pattern() -> re.Pattern:
     """One quantity: qualifiers, number, unit, qualifiers; built once from the tables of words."""
     before = any_in("qualifiers", place="before")
     middle = any_in("qualifiers", place="middle")
@@ -149,7 +149,7 @@ def one_of(unit: str) -> Decimal:
     return Decimal(1).scaleb(-power) if word else Decimal(1)
 
 
-def begins_another_word(match: re.Match, text: str) -> bool:
+def _begins_another_word(match: re.Match, text: str) -> bool:
     """Whether the unit behind a number is the start of the next word: 508.20本年支出."""
     row = units().get(match["unit"] or "")
     return bool(
@@ -160,24 +160,24 @@ def begins_another_word(match: re.Match, text: str) -> bool:
     )
 
 
-def has_no_unit(match: re.Match) -> bool:
+def _has_no_unit(match: re.Match) -> bool:
     """Whether a number stands alone, neither a scale (万) nor a unit after it."""
     return not match["unit"] and not match["scale"] and "分之" not in match["number"]
 
 
-def quantity_of(match: re.Match, text: str) -> Quantity | str:
+def _quantity_of(match: re.Match, text: str) -> Quantity | str:
     """The quantity of a match with a unit, or the reason why it is none; empty where it is no numeral at all."""
     chinese = match["number"][0] in NUMERALS
     if chinese and (reason := reason_of_chinese(match, text)):
         return "" if reason == "word" else reason
     if "分之" in match["number"] and not match["number"].startswith("百分之"):
         return "fraction"
-    value, unit, kind = measured(match, text)
+    value, unit, kind = _measured(match, text)
     if value is None:
-        return standing_alone(DIGIT_RUN.search(match["number"])) if not chinese else ""
+        return _standing_alone(DIGIT_RUN.search(match["number"])) if not chinese else ""
     if kind == "none":
         return units()[match["unit"]]["reason"] or "duration"
-    if is_threshold(match, text, kind):
+    if _is_threshold(match, text, kind):
         return "threshold"
     before = qualifier_before(match, text)
     start = (
@@ -200,24 +200,22 @@ def quantity_of(match: re.Match, text: str) -> Quantity | str:
     )
 
 
-def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
+def _measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     """Value, unit and kind of a match."""
     if match["number"].startswith("百分之"):
-        return chinese_value(match["number"][3:]), "%", "ratio"
+        return _chinese_value(match["number"][3:]), "%", "ratio"
     scale, unit = match["scale"] or "", match["unit"] or ""
     try:
-        value = number(list_number_apart(match, text))
+        value = number(_list_number_apart(match, text))
     except ValueError:
         return None, "", "none"
     if match["high"]:
         value += Decimal(match["high"]).scaleb(4)
-    if not unit and counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]):
-        return value, scale, "count"
-    if scale + unit in units():
+    if scale + unit in units() and (unit or not _is_counted_by_scale(match, text)):
         unit, scale = scale + unit, ""
     if not unit:
         noun = re.match(CHARACTER, text[match.end() : match.end() + 1])
-        return value, scale, "count" if noun else "money"
+        return value, scale, "count" if noun or _is_counted_by_scale(match, text) else "money"
     if unit == TENTHS:
         return value * BARE, "%", "ratio"
     kind = units()[unit]["kind"]
@@ -226,13 +224,18 @@ def measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
 
 
+def _is_counted_by_scale(match: re.Match, text: str) -> bool:
+    """Whether words in front of a number say that 万 alone counts things."""
+    return _counted_by_scale().search(text[max(0, match.start() - BARE) : match.start()]) is not None
+
+
 @cache
-def counted_by_scale() -> re.Pattern:
+def _counted_by_scale() -> re.Pattern:
     """Words behind which 万 alone is a number of things: 服务人次78716万."""
     return re.compile(any_in("counted_by_scale") + "(?:为|达到?|约|近|超过?)?$")
 
 
-def chinese_value(text: str) -> Decimal | None:
+def _chinese_value(text: str) -> Decimal | None:
     """The value of a Chinese numeral, or None for signs that make none."""
     try:
         return number(text)
@@ -240,7 +243,7 @@ def chinese_value(text: str) -> Decimal | None:
         return None
 
 
-def list_number_apart(match: re.Match, text: str) -> str:
+def _list_number_apart(match: re.Match, text: str) -> str:
     """The number without the list number that print runs into it: 2.3家 at an item's start is 3家."""
     digits = match["number"]
     at_start = match.start() == 0 or text[match.start() - 1] in "。；：\n"
@@ -249,7 +252,7 @@ def list_number_apart(match: re.Match, text: str) -> str:
     return digits
 
 
-def is_threshold(match: re.Match, text: str, kind: str) -> bool:
+def _is_threshold(match: re.Match, text: str, kind: str) -> bool:
     """Whether an amount describes a thing instead of measuring it: 单价100万元（含）以上设备."""
     if not match["after"] or not match["after"].endswith(words_of("limits_behind_a_number", "word")):
         return False
@@ -258,14 +261,14 @@ def is_threshold(match: re.Match, text: str, kind: str) -> bool:
 
 
 @cache
-def bare_words() -> re.Pattern:
+def _bare_words() -> re.Pattern:
     """Words after which a number with no unit is a figure."""
     return re.compile(any_in("bare") + "[为是：=]?$")
 
 
-def bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:
+def _bare_quantity(match: re.Match, text: str, found: list[Quantity]) -> Quantity | None:
     """A number with no unit, where the word before it says what it is (权重60, 较上年2.08)."""
-    word = bare_words().search(text[max(0, match.start() - BARE) : match.start()])
+    word = _bare_words().search(text[max(0, match.start() - BARE) : match.start()])
     if not word or match["number"][0] in NUMERALS:
         return None
     rows = [row for row in word_table("bare") if row["word"] == word[0].rstrip("为是：=")]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from helpers.read.language.changes import change_at_end
 from helpers.read.language.lexicon import stage_measure, stage_words
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
+from helpers.read.language.wording import wording_of
 
 PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
 PARTICLES = re.compile(f"{any_in('before_the_number_of_a_rate')}+$")
@@ -38,7 +39,7 @@ class Rate:
 
 
 @cache
-def execution_frame() -> re.Pattern:
+def _execution_frame() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
     stages = any_of((*stage_words(2), *words_of("stages_in_rates", "word")))
     return re.compile(
@@ -48,7 +49,7 @@ def execution_frame() -> re.Pattern:
 
 
 @cache
-def share_frame() -> re.Pattern:
+def _share_frame() -> re.Pattern:
     """A frame of a share: 占本年支出合计的, 所占比重为, 占比."""
     return re.compile(
         rf"(?:所?占(?P<whole>[^，。；：]{{0,30}}?)的?(?:比例|比重|份额|{PERCENT})?|占比|所占比[例重]|构成比?)(?:为|达到?|约|近|超过|：|的)*{PERCENT}?$"
@@ -56,7 +57,7 @@ def share_frame() -> re.Pattern:
 
 
 @cache
-def named_rates() -> tuple[dict[str, str], ...]:
+def _named_rates() -> tuple[dict[str, str], ...]:
     """Rates by the end of their name, the longest first."""
     return tuple(sorted(word_table("rates"), key=lambda row: -len(row["word"])))
 
@@ -69,10 +70,10 @@ def rate_in(words: str) -> Rate | None:
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
     plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
-    return growth_named(plain) or executed(plain) or shared(plain) or rate_by_name(plain)
+    return _growth_named(plain) or _rate_of_execution(plain) or _shared(plain) or _rate_by_name(plain)
 
 
-def growth_named(words: str) -> Rate | None:
+def _growth_named(words: str) -> Rate | None:
     """Growth over another year, or the rate of a difference from a budget."""
     change = change_at_end(words)
     if not change:
@@ -83,10 +84,16 @@ def growth_named(words: str) -> Rate | None:
     )
 
 
-def executed(words: str) -> Rate | None:
+def _rate_of_execution(words: str) -> Rate | None:
     """A rate of execution: its frame around a stage word."""
-    found = execution_frame().search(words)
+    found = _execution_frame().search(words)
     if not found:
+        return None
+    if (
+        found["later"]
+        and found[0].startswith("占")
+        and _names_a_whole(found[0][1 : found.start("later") - found.start()])
+    ):
         return None
     stage = found["stage"] or found["later"]
     measure = stage_measure(stage) or "budget"
@@ -95,18 +102,24 @@ def executed(words: str) -> Rate | None:
     return Rate(f"execution_to_{measure}", words[: found.start()], found[0], "execution", base=measure)
 
 
-def shared(words: str) -> Rate | None:
+def _names_a_whole(words: str) -> bool:
+    """Whether words between 占 and a stage name another whole than the budget itself: 占政府采购预算的58.8%."""
+    read = wording_of(words)
+    return bool(read.name or read.value("account"))
+
+
+def _shared(words: str) -> Rate | None:
     """A share of a whole."""
-    found = share_frame().search(words)
+    found = _share_frame().search(words)
     if not found:
         return None
     return Rate("share", words[: found.start()], found[0], "share", whole=found["whole"] or "")
 
 
-def rate_by_name(words: str) -> Rate | None:
+def _rate_by_name(words: str) -> Rate | None:
     """A rate with a name: 立案率, 满意度, 预算执行率, 造林成活率."""
     bare = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
-    for row in named_rates():
+    for row in _named_rates():
         if bare.endswith(row["word"]):
             owner = bare.removesuffix(row["word"]) + (row["of"] if row["keep"] else "")
             return Rate(row["measure"], owner, row["word"], "named_rate")
@@ -124,5 +137,5 @@ def rate_names(words: str) -> list[str]:
     ]
 
 
-rate = rate_in
+rate_in = rate_in
 """The name of it in report/prose."""

@@ -22,7 +22,7 @@ LONGEST_TITLE = 120
 
 
 @cache
-def anywhere() -> re.Pattern:
+def _anywhere() -> re.Pattern:
     """A known word of a title, the longest first."""
     levels = [word for word in words_of("coverages", "word") if LEVEL.match(word)]
     budgets = words_of("budgets", "word")
@@ -32,7 +32,7 @@ def anywhere() -> re.Pattern:
         if entry.strength >= 2 and entry.mentions[0].value not in ("unassigned", "balance_total")
     ]
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
-    units = any_of([unit for unit in words_of("units", "unit") if unit != "年"])
+    units = any_of([unit for unit in words_of("units", "unit") if not unit.startswith("年")])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
     return re.compile(
         rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
@@ -51,14 +51,14 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     words = words.translate(QUOTES)[:LONGEST_TITLE]
     found: list[Mention] = []
     years = []
-    for match in anywhere().finditer(words):
+    for match in _anywhere().finditer(words):
         if match["year"]:
             years.append(match["year"])
         else:
-            found += said_by(match["word"])
+            found += _said_by(match["word"])
     if general := GENERAL.search(words):
         found.append(Mention("budget", "general", general[0]))
-    found = [said for said in found if said.slot != "measure"] + stage_of_title(words, found)
+    found = [said for said in found if said.slot != "measure"] + _stage_of_title(words, found)
     if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
         found = [said for said in found if said.slot != "coverage"]
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
@@ -68,7 +68,7 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def said_by(word: str) -> list[Mention]:
+def _said_by(word: str) -> list[Mention]:
     """What one known word says in a title."""
     if word in ("收入", "支出"):
         return [Mention("flow", "income" if word == "收入" else "expenditure", word)]
@@ -83,7 +83,7 @@ def said_by(word: str) -> list[Mention]:
     return [said for said in entry.mentions if said.slot in ("measure", "flow")]
 
 
-def stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
+def _stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
     """The one stage of what stands under a title: 决算 or 预算, none where it speaks of both."""
     measures = [
         said

@@ -93,61 +93,61 @@ def wording_of(words: str) -> Wording:
             back += reversed(said_by_account(core.translate(QUOTES), core))
             core = ""
             break
-        shorter = None if is_whole_name(core) else without_ending(core, back)
-        if shorter is None and not is_whole_name(core):
-            shorter = without_opening(core, front)
+        shorter = None if _is_whole_name(core) else _without_ending(core, back)
+        if shorter is None and not _is_whole_name(core):
+            shorter = _without_opening(core, front)
         if shorter is None:
-            inside = said_inside(core)
+            inside = _said_inside(core)
             break
         core = shorter
     if core and (front or back) and organisation().fullmatch(core):
         front, core = [Mention("owner", core, core), *front], ""
-    return Wording(words, unquoted(core), (*front, *inside, *reversed(back)))
+    return Wording(words, _unquoted(core), (*front, *inside, *reversed(back)))
 
 
-def is_whole_name(core: str) -> bool:
+def _is_whole_name(core: str) -> bool:
     """Whether words are one name, whatever words it holds: a line of the classification, one of the table."""
     return FUNCTION.search(core) is not None or core.translate(QUOTES) in whole_names()
 
 
-def said_inside(core: str) -> tuple[Mention, ...]:
+def _said_inside(core: str) -> tuple[Mention, ...]:
     """What the word at the end of a name says although it belongs to the name: 教育支出 is expenditure."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry = endings().get(core[-size:])
-        if entry and entry.kind == "stage" and not is_inside_noun(core, size):
+        if entry and entry.kind == "stage" and not _is_inside_noun(core, size):
             return entry.mentions
     return ()
 
 
-def without_ending(core: str, said: list[Mention]) -> str | None:
+def _without_ending(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their end, whose mentions are added to `said`; None if there is none."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry, rest = endings().get(core[-size:].translate(QUOTES)), core[:-size]
         if (
             entry is not None
             and entry.kind == "stage"
-            and (is_inside_noun(core, size) or is_budget_and_flow(core, size))
+            and (_is_inside_noun(core, size) or _is_budget_and_flow(core, size))
         ):
             continue
         if (
             entry is None
-            or (entry.kind == "account" and has_name(rest))
+            or (entry.kind == "account" and "三公" not in core[-size:] and _has_name(rest))
             or (entry.kind == "coverage" and rest)
         ):
             continue
-        if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and keeps(rest, core[-size:]):
+        if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and _keeps(rest, core[-size:]):
             continue
         said += reversed(entry.mentions)
         return rest.removesuffix("的")
-    return without_bracket(core)
+    return _without_bracket(core)
 
 
-def is_inside_noun(core: str, size: int) -> bool:
+def _is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
     return any(len(noun) > size and core.endswith(noun) for noun in money_nouns())
 
 
-def is_budget_and_flow(core: str, size: int) -> bool:
+def _is_budget_and_flow(core: str, size: int) -> bool:
     """Whether 预算收入 or 预算支出 at the end is the end of a budget's name with its flow: 政府性基金预算收入."""
     if core[-size:] not in ("预算收入", "预算支出"):
         return False
@@ -155,14 +155,14 @@ def is_budget_and_flow(core: str, size: int) -> bool:
     return any(len(word) > 2 and front.endswith(word) for word in words_of("budgets", "word"))
 
 
-def keeps(rest: str, word: str) -> bool:
+def _keeps(rest: str, word: str) -> bool:
     """Whether 收入 or 支出 behind these words belongs to a name (教育支出, 税收收入); in 会议费支出 it does not."""
-    if not has_name(rest):
+    if not _has_name(rest):
         return False
     return "收入" in word or not rest.translate(QUOTES).endswith(money_nouns())
 
 
-def without_bracket(core: str) -> str | None:
+def _without_bracket(core: str) -> str | None:
     """The words without a bracket at their end, where what stands before it is known."""
     found = BRACKET.search(core)
     if not found:
@@ -174,17 +174,17 @@ def without_bracket(core: str) -> str | None:
     return rest if known and rest else None
 
 
-def has_name(words: str) -> bool:
+def _has_name(words: str) -> bool:
     """Whether words hold a name beside what they mention; that of an organisation is none."""
     name = wording_of(words.rstrip("的")).name if words else ""
     return bool(name) and not organisation().fullmatch(name)
 
 
-def without_opening(core: str, said: list[Mention]) -> str | None:
+def _without_opening(core: str, said: list[Mention]) -> str | None:
     """The words without one known word at their start, whose mentions are added to `said`; None if there is none."""
     if mark := MARK.match(core):
         return core[mark.end() :]
-    if period := period_at_start(core):
+    if period := _period_at_start(core):
         mention, size = period
         said.append(mention)
         return core[size:]
@@ -192,39 +192,39 @@ def without_opening(core: str, said: list[Mention]) -> str | None:
         return core[1:]
     for size in range(min(longest("openings"), len(core)), 0, -1):
         entry, rest = openings().get(core[:size]), core[size:]
-        if entry is None or (entry.kind == "department" and has_name(rest)):
+        if entry is None or (entry.kind == "department" and _has_name(rest)):
             continue
         if entry.kind == "stage" and (not rest or rest[0] in "内外"):
             continue
-        bound = entry.kind == "coverage" and has_name(rest)
-        if not bound or governs(core[:size]):
+        bound = entry.kind == "coverage" and _has_name(rest)
+        if not bound or _governs(core[:size]):
             said += entry.mentions
         return None if bound else rest
-    return without_organisation(core, said)
+    return _without_organisation(core, said)
 
 
-def governs(level: str) -> bool:
+def _governs(level: str) -> bool:
     """Whether a level speaks for a name behind it: 全市教育支出; in 县级基本财力保障资金 it belongs to the name."""
     return level.startswith("全") or level.endswith(("本级", "直"))
 
 
-def without_organisation(core: str, said: list[Mention]) -> str | None:
+def _without_organisation(core: str, said: list[Mention]) -> str | None:
     """The words without the name of an organisation that stands before a year or a budget, or None."""
     for match in organisation_before().finditer(core):
         rest = core[match.end() :]
-        if match.start() == 0 and (period_at_start(rest) or budget_at_start(rest)):
+        if match.start() == 0 and (_period_at_start(rest) or _budget_at_start(rest)):
             said.append(Mention("owner", match[0], match[0]))
             return rest
         break
     return None
 
 
-def budget_at_start(core: str) -> bool:
+def _budget_at_start(core: str) -> bool:
     """Whether words begin with the name of a budget."""
     return any((entry := openings().get(core[:size])) and entry.kind == "budget" for size in range(2, 14))
 
 
-def period_at_start(core: str) -> tuple[Mention, int] | None:
+def _period_at_start(core: str) -> tuple[Mention, int] | None:
     """The year that words begin with, and its length."""
     for pattern, kind in PERIODS:
         if match := pattern.match(core):
@@ -235,11 +235,11 @@ def period_at_start(core: str) -> tuple[Mention, int] | None:
     return None
 
 
-def unquoted(name: str) -> str:
+def _unquoted(name: str) -> str:
     """A name without the marks around it."""
     name = name.strip(' ：，、；“”"的')
     return name
 
 
-wording = wording_of
+wording_of = wording_of
 """The name of it in report/prose."""

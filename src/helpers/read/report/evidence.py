@@ -9,7 +9,7 @@ Its tests: test_explain.py.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 
@@ -39,7 +39,7 @@ class Evidence:
     """One value for one slot: the reading rule that gave it, its words and their place.
 
     `strength` orders what stands at one rank: a stage of its own goes before
-    a bare 支出.
+    a bare 支出. `others` are the values that gave way to it, the nearest first.
     """
 
     slot: str
@@ -49,6 +49,7 @@ class Evidence:
     words: str = ""
     place: str = ""
     strength: int = 3
+    others: tuple["Evidence", ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,17 @@ def settled(evidence: Iterable[Evidence]) -> Settled:
         if len({item.value for item in best}) > 1:
             rivals[slot] = tuple(best)
         else:
-            values[slot] = best[0]
+            values[slot] = replace(best[0], others=gave_way(best[0].value, items))
     return Settled(values, rivals)
+
+
+def gave_way(value: str, items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The other values of a slot, each by its nearest evidence."""
+    others: dict[str, Evidence] = {}
+    for item in sorted(items, key=lambda item: (item.rank, -item.strength)):
+        if item.value and item.value != value:
+            others.setdefault(item.value, item)
+    return tuple(others.values())
 
 
 def certainty_of(found: Settled, owner_missing: bool, measure: str) -> tuple[str, str]:

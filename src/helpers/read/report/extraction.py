@@ -4,6 +4,7 @@ Its tests: test_extract.py.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,18 +17,22 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
+from helpers.read.report.fingerprints import fingerprints
 from helpers.read.report.kinds import Title
+from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import read_parts, tables_lost
-from helpers.read.report.remarks import remarks
+from helpers.read.report.remarks import Remark, remarks
+from helpers.read.report.tables import words_of_forms
 from helpers.read.report.walk import Reading
-from helpers.schema import FIGURES, NUMBERS, WORDS, names
+from helpers.schema import ALTERNATIVES, FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
+MOST_ALTERNATIVES = 8
 EXPLAINED = ("place", "printed", "figure", "slot", "value", "rule", "words", "reason")
 
 
 @dataclass
-class Extraction:
+class _Extraction:
     """Figures, numerals and words of one document, in the columns of the schema, its title, and notes on its reading.
 
     `summary` tells how many numerals were read; `lost` names the tables and columns that were not understood.
@@ -38,6 +43,7 @@ class Extraction:
     numbers: pd.DataFrame
     title: Title
     explained: pd.DataFrame
+    alternatives: pd.DataFrame
     notes: list[str] = field(default_factory=list)
     summary: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -45,7 +51,7 @@ class Extraction:
 
 def extract(
     path: Path, language: str = "zh", within: Path | None = None, year: str = "", kind: str = ""
-) -> Extraction:
+) -> _Extraction:
     """The figures and words of a document (in the folder `within`), and every numeral with its figures or reason.
 
     `year` and `kind` are what is known of it from outside. Of the figures the
@@ -57,14 +63,22 @@ def extract(
     except Refused as refused:
         message = say(f"read.{refused.key}", language, path=Path(path).name, **refused.values)
         raise UnreadableDocument(message) from refused
-    return extraction_of(reading, Path(path).name, language, document.notes)
+    title = reading.title
+    beside = [
+        *mentions(document, title, reading.figures),
+        *words_of_forms(document),
+        *fingerprints(document, title),
+    ]
+    return _extraction_of(reading, Path(path).name, language, document.notes, beside)
 
 
-def extraction_of(reading: Reading, source: str, language: str, notes: list[str]) -> Extraction:
-    """What was read, as tables."""
-    ids = ids_of(reading.figures)
+def _extraction_of(
+    reading: Reading, source: str, language: str, notes: list[str], beside: Sequence[Remark] = ()
+) -> _Extraction:
+    """What was read, as tables; `beside` are more rows of the words table."""
+    ids = _ids_of(reading.figures)
     rows = [
-        figure_row(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)
+        _figure_row(figure, name, source, language) for figure, name in zip(reading.figures, ids, strict=True)
     ]
     numbers = [
         [
@@ -76,22 +90,22 @@ def extraction_of(reading: Reading, source: str, language: str, notes: list[str]
         ]
         for number in reading.numbers
     ]
-    said = [
-        [r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in remarks(reading.passages)
-    ]
-    return Extraction(
+    told = [*remarks(reading.passages), *beside]
+    said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in told]
+    return _Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),
         pd.DataFrame(said, columns=names(WORDS), dtype=str),
         pd.DataFrame(numbers, columns=names(NUMBERS), dtype=str),
         reading.title,
         pd.DataFrame(explained(reading, ids), columns=list(EXPLAINED), dtype=str),
+        pd.DataFrame(alternatives(reading.figures, ids), columns=names(ALTERNATIVES), dtype=str),
         [*notes],
-        summary_of(reading, source, language),
+        _summary_of(reading, source, language),
         list(tables_lost(reading)),
     )
 
 
-def summary_of(reading: Reading, source: str, language: str) -> list[str]:
+def _summary_of(reading: Reading, source: str, language: str) -> list[str]:
     """How many numerals of a document were read and how many wait, and which tables were not understood."""
     found = Counter("figure" if number.figures else number.reason for number in reading.numbers)
     waiting = sum(figure.certainty == "open" for figure in reading.figures)
@@ -117,7 +131,7 @@ def summary_of(reading: Reading, source: str, language: str) -> list[str]:
     return notes
 
 
-def ids_of(figures: list[Figure]) -> list[str]:
+def _ids_of(figures: list[Figure]) -> list[str]:
     """An id for each figure: of its whole sentence or row and the numeral's place there, `-n` for the n-th equal one.
 
     Nothing that the reader decides is in it, so that it outlives every change of the reader.
@@ -131,7 +145,7 @@ def ids_of(figures: list[Figure]) -> list[str]:
     return ids
 
 
-def figure_row(figure: Figure, name: str, source: str, language: str) -> dict[str, str]:
+def _figure_row(figure: Figure, name: str, source: str, language: str) -> dict[str, str]:
     """One row of the figures table."""
     whole = figure.kind in ("count", "people") and is_whole(figure.unit)
     lower, upper = hard_bounds(figure.value, figure.qualifier, whole, one_of(figure.unit))
@@ -142,13 +156,13 @@ def figure_row(figure: Figure, name: str, source: str, language: str) -> dict[st
         "value": plain(figure.value),
         "lower": "" if lower is None else plain(lower),
         "upper": "" if upper is None else plain(upper),
-        "doubt": doubt_in_words(figure.doubt, language),
+        "doubt": _doubt_in_words(figure.doubt, language),
         "source": source,
         "origin": "reported",
     }
 
 
-def doubt_in_words(doubt: str, language: str) -> str:
+def _doubt_in_words(doubt: str, language: str) -> str:
     """What is assumed of a figure, in words."""
     if not doubt:
         return ""
@@ -177,4 +191,13 @@ def explained(reading: Reading, ids: list[str]) -> list[list[str]]:
                 ]
                 for trace in reading.figures[index].traces
             ]
+    return rows
+
+
+def alternatives(figures: list[Figure], ids: list[str]) -> list[list[str]]:
+    """The other readings of each figure: values of a slot that gave way to a nearer one, with their words."""
+    rows = []
+    for figure, name in zip(figures, ids, strict=True):
+        others = [other for trace in figure.traces for other in trace.others]
+        rows += [[name, other.slot, other.value, other.words] for other in others[:MOST_ALTERNATIVES]]
     return rows

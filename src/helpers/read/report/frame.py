@@ -50,13 +50,13 @@ def evidence_above(
                 Evidence(said.slot, said.value, rank, rule, words, "", 9 - min(distance, 8))
                 for said in said_in_title(words)
             ]
-    found += places_above((*titles, *headings), document)
+    found += _places_above((*titles, *headings), document)
     if year:
         found.append(Evidence("period", year, Rank.DOCUMENT, "document_year", year, "", 0))
     return tuple(found)
 
 
-def places_above(headings: tuple[str, ...], document: str) -> list[Evidence]:
+def _places_above(headings: tuple[str, ...], document: str) -> list[Evidence]:
     """The region or zone that a heading speaks of beside the document's own: （三）高新区."""
     found = []
     for distance, words in enumerate(headings):

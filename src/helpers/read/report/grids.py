@@ -36,7 +36,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
         by_cell.setdefault(figure.locator, []).append(figure)
     found: list[Figure] = []
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-        found += read_cell(cell, by_cell.get(cell.locator, []), table, frame, walk)
+        found += _read_cell(cell, by_cell.get(cell.locator, []), table, frame, walk)
     text = "。".join(letters(cell.text).read for cell in grid.cells if cell.text.strip())
     walk.reading.passages.append(
         Passage(text, frame, grid.locator, tuple(walk.outline.headings), None, tuple(found))
@@ -47,10 +47,10 @@ def read_grid(grid: Grid, walk: Walk) -> None:
         walk.project = ""
 
 
-def read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, walk: Walk) -> list[Figure]:
+def _read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, walk: Walk) -> list[Figure]:
     """The figures of one cell and its numerals; a text with numbers that is no value is read as running text."""
     known = len(walk.reading.figures)
-    text = table.matrix.text(cell.row, cell.column)
+    text = table.matrix.text_of(cell)
     if not text:
         return own
     numbers = numbers_in(text)
@@ -64,22 +64,22 @@ def read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, 
         return []
     figures = own
     if not own and numbers.quantities:
-        figures = cell_as_text(text, numbers, cell, table, frame, walk)
+        figures = _cell_as_text(text, numbers, cell, table, frame, walk)
     if not table.matrix.grid.certain:
         figures = [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]
-    walk.reading.numbers += numbers_of_cell(text, numbers, cell.locator, known, figures)
+    walk.reading.numbers += _numbers_of_cell(text, numbers, cell.locator, known, figures)
     walk.reading.figures += figures
     return figures
 
 
-def cell_as_text(
+def _cell_as_text(
     text: str, numbers: Numbers, cell: Cell, table: TableReading, frame: Frame, walk: Walk
 ) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
     if table.is_label(cell.row, cell.column) or len(text) < SHORTEST_TEXT:
-        return [unclear(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
+        return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     if NOTE.match(text) and not any(not quantity.unitless for quantity in numbers.quantities):
-        return [unclear(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
+        return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     walk.thread.begin_paragraph(None, 0, NOBODY)
     stage = table.stage_at(cell.row, cell.column)
     read = read_paragraph(
@@ -88,7 +88,7 @@ def cell_as_text(
     return [replace(figure, locator=cell.locator, context=text) for figure in read]
 
 
-def unclear(text: str, quantity: Quantity, place: str, frame: Frame) -> Figure:
+def waiting(text: str, quantity: Quantity, place: str, frame: Frame) -> Figure:
     """A number whose meaning is not clear."""
     return Figure(
         kind=quantity.kind,
@@ -112,7 +112,7 @@ def unclear(text: str, quantity: Quantity, place: str, frame: Frame) -> Figure:
     )
 
 
-def numbers_of_cell(
+def _numbers_of_cell(
     text: str, numbers: Numbers, place: str, known: int, figures: list[Figure]
 ) -> list[Number]:
     """The numerals of a cell: the n-th with its n-th figure, or each with those read at its place."""

@@ -45,46 +45,55 @@ class Title:
 
 def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") -> Title:
     """What the first lines of a document say; `year` and `kind` are what is known of it from outside."""
-    lines = title_lines(parts)
+    lines = _title_lines(parts)
     words = "".join(lines)[:LONGEST_TITLE]
-    own = kind or kind_of(lines) or (kind_of(headings(parts)) if not lines else "") or OTHER
-    found = year or year_of(words) or year_by_count(parts)
+    own = kind or _kind_of(lines) or (_kind_of(headings(parts)) if not lines else "") or OTHER
+    found = year or _year_of(words) or _year_by_count(parts)
     named = ORGANISATION.search(re.sub(rf"^{YEAR}年?度?", "", words))
-    return Title(words, own, found, named["before"] if named else "", project_of(words, own))
+    return Title(words, own, found, named["before"] if named else "", _project_of(words, own))
 
 
-def title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
+def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
     """The lines of a document's title: its first ones as far as they are no items and hold no figures."""
-    if titled := styled_title(parts):
+    if titled := _styled_title(parts):
         return [titled]
     lines: list[str] = []
-    for line in first_lines(parts):
-        if (first_mark(line) and not line.startswith("第")) or (lines and is_no_title(line)):
+    for line in _first_lines(parts):
+        if (
+            (first_mark(line) and not line.startswith("第"))
+            or (lines and _is_no_title(line))
+            or _is_stamp(line)
+        ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
         if not opening.endswith(("：", "。", "；")):
             lines.append(opening)
-        if kind_of(lines[-1:]):
+        if _kind_of(lines[-1:]):
             break
     return lines
 
 
-def first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:
+def _is_stamp(line: str) -> bool:
+    """Whether a line is the stamp of a page, whose date is none of the document's: 发布时间：2022-04-15."""
+    return re.match(f"{any_in('stamps')}\\s?[：:]", line) is not None
+
+
+def _first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:
     """The lines with which a document begins, those of a first table the last of them."""
     for part in parts[:TITLE_PARTS]:
-        texts = [part.text] if isinstance(part, Paragraph) else first_row(part)
+        texts = [part.text] if isinstance(part, Paragraph) else _first_row(part)
         yield from (line for text in texts if (line := folded(text.split("\n")[0][:LONGEST_TITLE])))
         if isinstance(part, Grid):
             break
 
 
-def styled_title(parts: Sequence[Paragraph | Grid]) -> str:
+def _styled_title(parts: Sequence[Paragraph | Grid]) -> str:
     """The first heading of the highest level that names a kind of document: a web page has its menus above it."""
     texts = (part.text for part in parts[:MOST_MENUS] if isinstance(part, Paragraph) and part.level == 1)
-    return next((folded(text) for text in texts if kind_of([folded(text)])), "")
+    return next((folded(text) for text in texts if _kind_of([folded(text)])), "")
 
 
-def is_no_title(line: str) -> bool:
+def _is_no_title(line: str) -> bool:
     """Whether a line below the first is none of a title: it holds figures or is a sentence."""
     return (
         len(line) > LONGEST_LINE
@@ -93,7 +102,7 @@ def is_no_title(line: str) -> bool:
     )
 
 
-def first_row(grid: Grid) -> list[str]:
+def _first_row(grid: Grid) -> list[str]:
     """The texts that stand alone in the first rows of a grid."""
     rows: dict[int, list[str]] = {}
     for cell in grid.cells:
@@ -112,10 +121,10 @@ def headings(parts: Sequence[Paragraph | Grid]) -> list[str]:
     return [text for text in texts if first_mark(text) and len(text) < 40]
 
 
-def kind_of(lines: Iterable[str]) -> str:
+def _kind_of(lines: Iterable[str]) -> str:
     """The kind of the first line that the table knows; nothing where none does, or one fits two plain kinds.
 
-    >>> kind_of(["青禾县某局2024年度部门整体支出绩效自评报告"]), kind_of(["2024年部门决算和2025年部门预算公开"])
+    >>> _kind_of(["青禾县某局2024年度部门整体支出绩效自评报告"]), _kind_of(["2024年部门决算和2025年部门预算公开"])
     ('self_evaluation_report', 'other')
     """
     for line in lines:
@@ -130,7 +139,7 @@ def kind_of(lines: Iterable[str]) -> str:
     return ""
 
 
-def year_of(words: str) -> str:
+def _year_of(words: str) -> str:
     """The year of a title; the first of several, which the document reports on."""
     found = YEARS.search(words)
     return found[1] if found else ""
@@ -141,7 +150,7 @@ def years_of(words: str) -> set[str]:
     return set(YEARS.findall(words))
 
 
-def year_by_count(parts: Sequence[Paragraph | Grid]) -> str:
+def _year_by_count(parts: Sequence[Paragraph | Grid]) -> str:
     """The year that a document without one in its title names most often."""
     counted: Counter[str] = Counter()
     for part in parts[:400]:
@@ -151,7 +160,7 @@ def year_by_count(parts: Sequence[Paragraph | Grid]) -> str:
     return max(counted, key=lambda year: (counted[year], year)) if counted else ""
 
 
-def project_of(words: str, kind: str) -> str:
+def _project_of(words: str, kind: str) -> str:
     """The project that a title names: 2021年中央食品监管转移支付自评 is on one."""
     if labelled := PROJECT_LABEL.search(words):
         return labelled[1]

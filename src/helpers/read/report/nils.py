@@ -19,6 +19,7 @@ NIL_CLAUSE = re.compile(
     rf"([^，。；]{{0,30}}?{any_in('stated_as_none')}(?:和支出|和收入)?)(?=[，。；]|$)"
 )
 REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
+OTHER_TIME = re.compile(f"{any_in('words_of_other_year')}[^，。；]{{0,6}}$")
 FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 
@@ -31,20 +32,25 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
         label = frame.theme.removesuffix("情况说明").removesuffix("情况")
         said = wording_of(label)
         known = said.mentions and not said.name
-        return [nil_figure(label, text, frame, locator)] if known else []
+        return [_nil_figure(label, text, frame, locator)] if known else []
     return [
-        nil_figure(match[1], match[0], frame, locator)
+        _nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not REASON.search(text[max(0, match.start() - 16) : match.start()]) and states_a_nil(match[1])
+        if not (REASON.search(before(match)) or OTHER_TIME.search(before(match))) and _states_a_nil(match[1])
     ]
 
 
-def states_a_nil(words: str) -> bool:
+def before(match: re.Match) -> str:
+    """The words in front of a 无."""
+    return match.string[max(0, match.start() - 16) : match.start()]
+
+
+def _states_a_nil(words: str) -> bool:
     """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
     return bool(wording_of(words).mentions) and not FORBIDDEN.search(words)
 
 
-def nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
+def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
     """A nil: value 0, and said to be."""
     said, above = wording_of(label), settled(frame.evidence)
     account = said.value("account") or ("total" if not said.name else "")

@@ -56,12 +56,12 @@ class Remark:
 def remarks(passages: list[Passage]) -> list[Remark]:
     """All rows of the words table of a document, in a fixed order."""
     targets = [passage for passage in passages if any(TARGETS.search(words) for words in passage.headings)]
-    own = passages_of_lines(passages)
-    rows = [row for line in fund_lines(passages) for row in line_remarks(line, own.get(line, []), targets)]
-    return [*rows, *department_remarks(passages), *work_sections(passages), *required_sections(passages)]
+    own = _passages_of_lines(passages)
+    rows = [row for line in _fund_lines(passages) for row in _line_remarks(line, own.get(line, []), targets)]
+    return [*rows, *_department_remarks(passages), *_work_sections(passages), *_required_sections(passages)]
 
 
-def passages_of_lines(passages: list[Passage]) -> dict[str, list[Passage]]:
+def _passages_of_lines(passages: list[Passage]) -> dict[str, list[Passage]]:
     """The passages that speak of one project or fund alone, by its name."""
     own: dict[str, list[Passage]] = {}
     for passage in passages:
@@ -71,65 +71,67 @@ def passages_of_lines(passages: list[Passage]) -> dict[str, list[Passage]]:
     return own
 
 
-def fund_lines(passages: list[Passage]) -> list[str]:
+def _fund_lines(passages: list[Passage]) -> list[str]:
     """The projects and funds that figures name, each once: a name inside a longer one (全会经费) is the same."""
     named = [figure.subject for passage in passages for figure in passage.figures if figure.account == "fund"]
     named = list(dict.fromkeys(named))[:MOST_LINES]
     return [line for line in named if not any(line != other and line in other for other in named)]
 
 
-def line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
+def _line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
     """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
-    target = next((passage for passage in targets if is_target_of(passage, line)), None)
-    rows = [remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
+    target = next((passage for passage in targets if _is_target_of(passage, line)), None)
+    rows = [_remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
     if target:
-        rows.append(quantified(line, [target]))
+        rows.append(_quantified(line, [target]))
     changed = [
         passage for passage in own if any(figure.measure == "adjustment" for figure in passage.figures)
     ]
     if changed:
-        rows.append(first_found("adjustment_reason", line, changed, reason_in))
-    rows.append(first_found("approval", line, own, approval_in))
+        rows.append(_first_found("adjustment_reason", line, changed, _reason_in))
+    rows.append(_first_found("approval", line, own, _approval_in))
     for item in ("purpose", "assurance"):
-        rows.append(first_found(item, line, own, lambda text, item=item: words_in(text, item)))
-    rows.append(first_found("deferred", line, own, lambda text: clause_with(text, "deferred")))
+        rows.append(_first_found(item, line, own, lambda text, item=item: _words_of_remark(text, item)))
+    rows.append(_first_found("deferred", line, own, lambda text: _clause_with(text, "deferred")))
     return rows
 
 
-def is_target_of(passage: Passage, line: str) -> bool:
+def _is_target_of(passage: Passage, line: str) -> bool:
     """Whether a passage on targets opens with the name of a line."""
     opening = OPENING.match(passage.text)
     return bool(opening and (opening[1] in line or line in opening[1]))
 
 
-def quantified(subject: str, targets: list[Passage]) -> Remark:
+def _quantified(subject: str, targets: list[Passage]) -> Remark:
     """Whether any of the targets has a number."""
     for passage in targets:
         if quantities := scan(passage.text):
             first = quantities[0]
-            return remark_at("target_quantified", subject, passage, passage.text[first.start : first.end])
+            return _remark_at("target_quantified", subject, passage, passage.text[first.start : first.end])
     return Remark("target_quantified", subject, False, "", targets[0].locator)
 
 
-def department_remarks(passages: list[Passage]) -> list[Remark]:
+def _department_remarks(passages: list[Passage]) -> list[Remark]:
     """What the report says of the department: overall target, conclusion, problems."""
-    overall = [passage for passage in passages if is_overall_target(passage)]
+    overall = [passage for passage in passages if _is_overall_target(passage)]
     problems = [passage for passage in passages if any(PROBLEMS.search(words) for words in passage.headings)]
     rows = [
-        remark_at(
+        _remark_at(
             "target", DEPARTMENT, overall[0] if overall else None, overall[0].text[:12] if overall else ""
         )
     ]
     if overall:
-        rows.append(quantified(DEPARTMENT, overall))
-    rows.append(first_found("conclusion", DEPARTMENT, passages, lambda text: words_in(text, "conclusion")))
-    mention = first_found(
-        "problems_mention_adjustment", DEPARTMENT, problems, lambda text: words_in(text, "adjustment")
+        rows.append(_quantified(DEPARTMENT, overall))
+    rows.append(
+        _first_found("conclusion", DEPARTMENT, passages, lambda text: _words_of_remark(text, "conclusion"))
+    )
+    mention = _first_found(
+        "problems_mention_adjustment", DEPARTMENT, problems, lambda text: _words_of_remark(text, "adjustment")
     )
     return [*rows, mention] if problems else rows
 
 
-def is_overall_target(passage: Passage) -> bool:
+def _is_overall_target(passage: Passage) -> bool:
     """Whether a passage states the department's overall target: under its own heading, and no line's."""
     nearest = next((words for words in reversed(passage.headings) if TARGETS.search(words)), "")
     return (
@@ -139,7 +141,7 @@ def is_overall_target(passage: Passage) -> bool:
     )
 
 
-def work_sections(passages: list[Passage]) -> list[Remark]:
+def _work_sections(passages: list[Passage]) -> list[Remark]:
     """Each 一是 item on the work, and whether it has a number; items on money are none."""
     rows = []
     for passage in passages:
@@ -150,32 +152,32 @@ def work_sections(passages: list[Passage]) -> list[Remark]:
         ):
             name = f"{passage.frame.section} {CLAUSE_END.split(passage.text)[0]}"[:LONGEST_WORDS]
             words = passage.figures[0].phrase if passage.figures else ""
-            rows.append(remark_at("work_section", name, passage, words, found=bool(passage.figures)))
+            rows.append(_remark_at("work_section", name, passage, words, found=bool(passage.figures)))
     return rows
 
 
-def required_sections(passages: list[Passage]) -> list[Remark]:
+def _required_sections(passages: list[Passage]) -> list[Remark]:
     """Each required section or item of the form, and whether any of its words is there."""
     rows = []
     for row in word_table("sections"):
         wanted = re.compile(any_of(sorted(row["words"].split(), key=len, reverse=True)))
         rows.append(
-            first_found(
+            _first_found(
                 "section", row["subject"], passages, lambda text, w=wanted: (w.search(text) or [""])[0]
             )
         )
     return rows
 
 
-def first_found(item: str, subject: str, passages: list[Passage], find) -> Remark:
+def _first_found(item: str, subject: str, passages: list[Passage], find) -> Remark:
     """The first passage in which `find` gives words; not detected where none does."""
     for passage in passages:
         if words := find(passage.text):
-            return remark_at(item, subject, passage, words)
+            return _remark_at(item, subject, passage, words)
     return Remark(item, subject, False, "", passages[0].locator if len(passages) == 1 else "")
 
 
-def remark_at(
+def _remark_at(
     item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None
 ) -> Remark:
     """A remark with the passage it cites."""
@@ -184,33 +186,33 @@ def remark_at(
 
 
 @cache
-def words_of_item(item: str) -> re.Pattern:
+def _words_of_item(item: str) -> re.Pattern:
     """The words of an item, longest first."""
     return re.compile(any_in("remarks", item=item))
 
 
-def words_in(text: str, item: str) -> str:
+def _words_of_remark(text: str, item: str) -> str:
     """The first words of an item in a text, to the end of their clause."""
-    found = words_of_item(item).search(text)
+    found = _words_of_item(item).search(text)
     return CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0] if found else ""
 
 
-def clause_with(text: str, item: str) -> str:
+def _clause_with(text: str, item: str) -> str:
     """The whole clause in which a word of an item stands."""
-    return next((clause for clause in CLAUSE_END.split(text) if words_of_item(item).search(clause)), "")
+    return next((clause for clause in CLAUSE_END.split(text) if _words_of_item(item).search(clause)), "")
 
 
-def approval_in(text: str) -> str:
+def _approval_in(text: str) -> str:
     """A document number: 株财预〔2024〕12号."""
     found = APPROVAL.search(text)
     return found[0] if found else ""
 
 
-def reason_in(text: str) -> str:
+def _reason_in(text: str) -> str:
     """The clause that gives a reason: it begins with 因, 由于, 根据 … and is not 因公 or 按时."""
     needs = {row["word"]: row["needs"].split() for row in word_table("remarks") if row["item"] == "reason"}
     for clause in CLAUSE_END.split(text):
-        opening = words_of_item("reason").match(clause)
+        opening = _words_of_item("reason").match(clause)
         if not opening or re.match(any_in("not_reasons"), clause):
             continue
         if not needs[opening[0]] or any(word in clause for word in needs[opening[0]]):
@@ -225,19 +227,19 @@ def with_reason(figures: list[Figure], text: str) -> list[Figure]:
     """
     if not any(figure.measure == "adjustment" for figure in figures):
         return figures
-    sentences = [(match.start(), reason_in(match[0])) for match in SENTENCE.finditer(text)]
-    common = "" if sum(bool(words) for _, words in sentences) > 1 else reason_in(text)
+    sentences = [(match.start(), _reason_in(match[0])) for match in SENTENCE.finditer(text)]
+    common = "" if sum(bool(words) for _, words in sentences) > 1 else _reason_in(text)
     told = []
     for figure in figures:
         if figure.measure == "adjustment":
             own = next((words for start, words in reversed(sentences) if start <= figure.at), "")
-            words = bracketed_reason(text, figure.at) or own or common
-            figure = replace(figure, reason=kind_of_reason(words))
+            words = _bracketed_reason(text, figure.at) or own or common
+            figure = replace(figure, reason=_kind_of_reason(words))
         told.append(figure)
     return told
 
 
-def bracketed_reason(text: str, at: int) -> str:
+def _bracketed_reason(text: str, at: int) -> str:
     """The words in brackets right behind an amount that say why; its parts or a document's number are no reason."""
     found = BRACKETED.match(text, at)
     return (
@@ -247,7 +249,7 @@ def bracketed_reason(text: str, at: int) -> str:
     )
 
 
-def kind_of_reason(words: str) -> str:
+def _kind_of_reason(words: str) -> str:
     """A reason with its kind in front, policy: 因政策调整; nothing for no words."""
     kind = next((row["kind"] for row in word_table("reason_kinds") if row["word"] in words), "other")
     return f"{kind}: {words}" if words else ""

@@ -33,7 +33,7 @@ from helpers.schema import UNASSIGNED
 CLAUSE_END = re.compile("[。，；：]")
 BULLET = re.compile(r"^\s*(?:[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
 EMPHASIS = re.compile(r"\*\*|`")
-LONGEST_NAME, LONGEST_STAGE = 30, 8
+LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
 
 
 def read_text(part: Paragraph, walk: Walk) -> None:
@@ -43,7 +43,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     rest = walk.outline.enter(
         both.read,
         any(not quantity.unitless for quantity in numbers.quantities),
-        style_of(part, both.read, walk),
+        _style_of(part, both.read, walk),
     )
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
@@ -52,8 +52,8 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
-    figures = doubted(figures, both, part.certain)
-    walk.reading.numbers += numbers_of_text(
+    figures = _doubted(figures, both, part.certain)
+    walk.reading.numbers += _numbers_of_text(
         both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures
     )
     walk.reading.figures += figures
@@ -64,12 +64,13 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     )
     note_above(both.read, walk)
 
+
 def unmarked(text: str) -> str:
     """A text without the bullet in front of it and the signs of emphasis in it."""
     return EMPHASIS.sub("", BULLET.sub("", text))
 
 
-def style_of(part: Paragraph, text: str, walk: Walk) -> int:
+def _style_of(part: Paragraph, text: str, walk: Walk) -> int:
     """The level of a heading by its style; the document's own title and the title of a table are none."""
     return 0 if text in walk.title.words or TITLE.search(text) else part.level
 
@@ -77,13 +78,13 @@ def style_of(part: Paragraph, text: str, walk: Walk) -> int:
 def begin_paragraph(rest: str, marked: bool, numbers: Numbers, frame: Frame, walk: Walk) -> None:
     """Begins a paragraph in the thread; an item of the numbering has its own topic and perhaps its own owner."""
     topic = CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None
-    owner = owner_of_item(rest, numbers, frame, walk.thread) if marked else NOBODY
+    owner = _owner_of_item(rest, numbers, frame, walk.thread) if marked else NOBODY
     walk.thread.begin_paragraph(topic, len(walk.outline.levels) if marked else 0, owner)
     if marked:
         walk.thread.about = spelled_out(topic_of(walk.thread.topic), rest[len(walk.thread.topic) :])
 
 
-def owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> Owner:
+def _owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> Owner:
     """The line that an item's first words name, whose amounts follow: 一是委员培训费，年初预算 …"""
     opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
     if not numbers.quantities or numbers.quantities[0].start >= len(opening):
@@ -92,17 +93,18 @@ def owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> 
             names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
         )
         return owner if owner.is_named and named else NOBODY
-    return owner_before_stage(rest, numbers.quantities[0], frame.funds or thread.is_listing_projects)
+    return _owner_before_stage(rest, numbers.quantities[0], frame.funds or thread.is_listing_projects)
 
 
-def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
+def _owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     """The name in an item's first clause, where a stage and its amount follow: 湿地修复，年初预算20万元."""
     clause, comma, words = (
         rest[: first.start].partition("，")
         if "，" in rest[: first.start]
         else rest[: first.start].partition("：")
     )
-    if not comma or first.kind != "money" or len(clause) > LONGEST_NAME:
+    longest = LONGEST_LINE if names.FUNCTION.search(clause) else LONGEST_NAME
+    if not comma or first.kind != "money" or len(clause) > longest:
         return NOBODY
     stage = wording_of(cleaned(words))
     known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1
@@ -114,7 +116,7 @@ def owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     return replace(owner, account="fund") if of_projects and not names.FUNCTION.search(owner.name) else owner
 
 
-def numbers_of_text(
+def _numbers_of_text(
     text: str, rest: str, numbers: Numbers, own: Numbers, place: str, known: int, figures: list[Figure]
 ) -> list[Number]:
     """The numerals of a paragraph, each with its figures or its reason."""
@@ -132,7 +134,7 @@ def numbers_of_text(
     return found
 
 
-def doubted(figures: list[Figure], both: Letters, certain: bool) -> list[Figure]:
+def _doubted(figures: list[Figure], both: Letters, certain: bool) -> list[Figure]:
     """Figures of a place whose order or letters are not certain, as open or likely."""
     if not certain:
         return [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]

@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import normalize
 
 from helpers import quantities, schema
-from helpers.errors import LONGEST_NAME, did_you_mean_one, quoted
+from helpers.errors import LONGEST_NAME, did_you_mean_one, in_quotes
 from helpers.read.language import word_table, words_of
 from helpers.years import is_year
 
@@ -63,7 +63,7 @@ def _word_of(terms: Iterable[schema.Term], noun: str) -> Callable[[str], str]:
         key = _plain_label(cell)
         if key.lower() in names or key in labels:
             return names.get(key.lower()) or labels[key]
-        raise ValueError(f"{quoted(cell)} is not {noun}; {did_you_mean_one(key, names, labels)}")
+        raise ValueError(f"{in_quotes(cell)} is not {noun}; {did_you_mean_one(key, names, labels)}")
 
     return word
 
@@ -98,7 +98,7 @@ def _measure(row: Row) -> str:
         if not others:
             raise
     raise ValueError(
-        f"{quoted(word)} is a measure of kind {quoted(others[0])}, and this row is of kind {quoted(kind)}"
+        f"{in_quotes(word)} is a measure of kind {in_quotes(others[0])}, and this row is of kind {in_quotes(kind)}"
     )
 
 
@@ -116,7 +116,7 @@ def _unit(row: Row) -> str:
     if money and unit and unit not in schema.CURRENCY_UNITS:
         known = ", ".join(schema.CURRENCY_UNITS)
         raise ValueError(
-            f"{quoted(row['unit'])} is not a unit of money; one of {known}, empty if none is printed"
+            f"{in_quotes(row['unit'])} is not a unit of money; one of {known}, empty if none is printed"
         )
     return unit
 
@@ -128,13 +128,13 @@ def _value(row: Row) -> str:
     number = _number(text.rstrip("%％") if row["unit"] == "%" else text)
     if row["kind"] == "nil" and number:
         raise ValueError(
-            f"{quoted(text)} where kind is 'nil'; a stated 无 is 0, a printed amount has kind 'money'"
+            f"{in_quotes(text)} where kind is 'nil'; a stated 无 is 0, a printed amount has kind 'money'"
         )
     if schema.group_of(row["kind"]) == "money":
         _sized_as_money(text, number, row["unit"])
     elif abs(number) >= LARGEST_NUMBER or number.as_tuple().exponent < -10:
         raise ValueError(
-            f"{quoted(text)} is no size that a report prints; less than 10^15, ten decimals at most"
+            f"{in_quotes(text)} is no size that a report prints; less than 10^15, ten decimals at most"
         )
     return quantities.plain(number)
 
@@ -148,7 +148,7 @@ def _number(text: str) -> Decimal:
         hint = "leave the cell empty if no figure was published"
         if any(sign.isdigit() for sign in text):
             hint = "digits, a decimal point and a sign alone, the unit in its own column"
-        raise ValueError(f"{quoted(text)} is not a number; {hint}") from None
+        raise ValueError(f"{in_quotes(text)} is not a number; {hint}") from None
 
 
 def _sized_as_money(text: str, number: Decimal, unit: str) -> None:
@@ -156,9 +156,9 @@ def _sized_as_money(text: str, number: Decimal, unit: str) -> None:
         return
     amount = quantities.in_yuan(number, unit or "元")
     if abs(amount) >= LARGEST_MONEY:
-        raise ValueError(f"{quoted(text)} {unit} is 10^13 元 or more; check the unit")
+        raise ValueError(f"{in_quotes(text)} {unit} is 10^13 元 or more; check the unit")
     if amount % FINEST_MONEY:
-        raise ValueError(f"{quoted(text)} {unit} is finer than 0.0001 元; write the figure as printed")
+        raise ValueError(f"{in_quotes(text)} {unit} is finer than 0.0001 元; write the figure as printed")
 
 
 def _qualifier(row: Row) -> str:
@@ -171,7 +171,7 @@ def _qualifier(row: Row) -> str:
         return found
     plainest = {name: listed for listed, name in reversed(labels.items())}
     nearest = did_you_mean_one(word, known, {listed: name for name, listed in plainest.items()})
-    raise ValueError(f"{quoted(row['qualifier'])} is not a qualifier; {nearest}")
+    raise ValueError(f"{in_quotes(row['qualifier'])} is not a qualifier; {nearest}")
 
 
 def _stage(row: Row) -> str:
@@ -188,7 +188,7 @@ def _period(row: Row) -> str:
     text = normalize("NFKC", row["period"]).removesuffix("年").removesuffix("年度")
     if text and not is_year(text):
         raise ValueError(
-            f"{quoted(row['period'])} is not a year; as 2024 or 2016-17, empty for the report's own"
+            f"{in_quotes(row['period'])} is not a year; as 2024 or 2016-17, empty for the report's own"
         )
     return text
 
@@ -205,7 +205,7 @@ def _as_of(row: Row) -> str:
 
 
 def _no_date(text: str) -> str:
-    raise ValueError(f"{quoted(text)} is not a date; as 2024-12-31, empty for the year's end")
+    raise ValueError(f"{in_quotes(text)} is not a date; as 2024-12-31, empty for the year's end")
 
 
 def _reason(row: Row) -> str:
@@ -232,7 +232,7 @@ def _certainty(row: Row) -> str:
 
 def _id(row: Row) -> str:
     if row["id"] and not re.fullmatch(r"[0-9A-Za-z._-]+", row["id"]):
-        raise ValueError(f"{quoted(row['id'])} is not an id; leave the column empty and ids are made")
+        raise ValueError(f"{in_quotes(row['id'])} is not an id; leave the column empty and ids are made")
     return row["id"]
 
 
@@ -259,7 +259,7 @@ def _bounds(row: Row) -> list[str]:
         row[name] = given or ("" if bound is None else quantities.plain(bound))
     if not problems and row["lower"] and row["upper"] and Decimal(row["lower"]) > Decimal(row["upper"]):
         problems.append(
-            f"lower: {quoted(row['lower'])} is above upper {quoted(row['upper'])}; leave both empty"
+            f"lower: {in_quotes(row['lower'])} is above upper {in_quotes(row['upper'])}; leave both empty"
         )
     return problems
 

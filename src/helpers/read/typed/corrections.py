@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean, quoted
+from helpers.errors import InputError, did_you_mean, in_quotes
 from helpers.frames import Row, records
 from helpers.messages import say
 from helpers.read.typed.cells import checked
@@ -59,7 +59,7 @@ def corrected(figures: pd.DataFrame, path: Path, language: str = "zh") -> tuple[
             changes.setdefault(correction["id"], {})[correction["column"]] = correction["value"]
     notes = [_note(path, old, rows[new], language) for old, new in today.items()]
     for name, change in changes.items():
-        rows[name] = _changed(rows[name], change, problems)
+        rows[name] = changed(f"the corrected {name}", rows[name], change, problems)
     if problems:
         raise InputError(path, problems)
     return pd.DataFrame(list(rows.values()), columns=figures.columns, dtype="str"), [*table.notes, *notes]
@@ -73,29 +73,32 @@ def _problem(correction: Row, rows: dict[str, Row], changes: dict[str, Row]) -> 
     name, column, was = correction["id"], correction["column"], correction["was"]
     columns = [known for known in schema.names(schema.FIGURES) if known not in FIXED]
     if name not in rows:
-        return f"id: no figure has the id {quoted(name)}; copy it from the report's table of sources"
+        return f"id: no figure has the id {in_quotes(name)}; copy it from the report's table of sources"
     if column not in columns:
-        return f"column: {quoted(column)} is no column that can be corrected; {did_you_mean(column, columns)}"
+        return (
+            f"column: {in_quotes(column)} is no column that can be corrected; {did_you_mean(column, columns)}"
+        )
     if column in changes.get(name, {}):
-        return f"column: {quoted(column)} of {name} is corrected twice; keep one"
+        return f"column: {in_quotes(column)} of {name} is corrected twice; keep one"
     if number_or_text(was) != number_or_text(rows[name][column]):
-        return f"was: {quoted(was)} is not what was read there, which is {quoted(rows[name][column])}"
+        return f"was: {in_quotes(was)} is not what was read there, which is {in_quotes(rows[name][column])}"
     if column == CERTAINTY and correction["value"] not in SURE:
-        return f"value: {quoted(correction['value'])} is no certainty of a person's; 'sure', or correct what is wrong"
+        return f"value: {in_quotes(correction['value'])} is no certainty of a person's; 'sure', or correct what is wrong"
     if not correction["reason"]:
         return "reason: the cell is empty; say why the figure is corrected"
     return ""
 
 
-def _changed(row: Row, change: Row, problems: list[str]) -> Row:
+def changed(place: str, row: Row, change: Row, problems: list[str]) -> Row:
+    """A figure with what a person put right, each cell checked; `place` begins what is said of a wrong one."""
     merged = row | change
     if set(change) != {CERTAINTY}:
         merged |= {"origin": "corrected"}
     if {"value", "qualifier", "unit", "kind"} & set(change):
         merged |= {bound: change.get(bound, "") for bound in ("lower", "upper")}
     if CERTAINTY in change and merged["measure"] == schema.UNASSIGNED:
-        problems.append(f"the corrected {row['id']}, certainty: its measure is unassigned; correct that too")
-    return row | checked(f"the corrected {row['id']}", merged, problems)
+        problems.append(f"{place}, certainty: its measure is unassigned; correct that too")
+    return row | checked(place, merged, problems)
 
 
 def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
@@ -107,15 +110,16 @@ def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
         for name in ("rule", "subject", "reply"):
             if not row[name] and not (by_id and name == "subject"):
                 problems.append(f"row {number}, {name}: the cell is empty")
-        if row.get("date") and not _is_date(row["date"]):
-            problems.append(f"row {number}, date: {quoted(row['date'])} is not a date; as 2024-12-31")
+        if row.get("date") and not is_date(row["date"]):
+            problems.append(f"row {number}, date: {in_quotes(row['date'])} is not a date; as 2024-12-31")
     if problems:
         raise InputError(path, problems)
     rows = [row for _, row in table.rows]
     return pd.DataFrame(rows, columns=schema.names(REPLIES), dtype="str").fillna("")
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text is a day as 2024-12-31."""
     try:
         return bool(date.fromisoformat(text))
     except ValueError:

@@ -1,4 +1,4 @@
-"""A workbook's first sheet → rows of text, exact as typed.
+"""A sheet of a workbook → rows of text, exact as typed.
 
 Its tests: test_workbook.py.
 """
@@ -8,8 +8,8 @@ import zipfile
 from decimal import Context, Decimal
 from pathlib import Path
 
-from helpers.errors import InputError, Refused, quoted
-from helpers.read.documents import StoredCell, first_sheet, is_declaring
+from helpers.errors import InputError, Refused, in_quotes
+from helpers.read.documents import StoredCell, is_declaring, stored_sheet
 
 MOST_ROWS = 20_000
 MOST_COLUMNS, MOST_DIGITS = 100, 30
@@ -21,15 +21,16 @@ PROBLEMS = {
     "row_too_large": "a row of the sheet takes more than 4 MB; clear the cells beyond the table",
     "odd_encoding": "a part of the workbook is not in UTF-8 or UTF-16; save it again as .xlsx",
 }
+NO_SHEET = "the workbook has no sheet {!r} that can be read; move it away and let it be written anew"
 KEPT = Context(prec=15)
 
 
-def spreadsheet_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
-    """The rows of a workbook's first sheet as text, each with its number; formulas by their computed value.
+def spreadsheet_rows(path: Path, content: bytes, sheet: str = "") -> list[tuple[int, list[str]]]:
+    """The rows of a workbook's first sheet, or of one by its name, as text; formulas by their computed value.
 
     Raises InputError, which names the path, with every cell that is no text, number or date.
     """
-    stored = _first_sheet(path, content)
+    stored = _stored_rows(path, content, sheet)
     _within_bounds(path, stored)
     width = max((cell.column for row in stored for cell in row), default=0)
     rows, problems = [], []
@@ -55,14 +56,15 @@ def _within_bounds(path: Path, rows: list[list[StoredCell]]) -> None:
         raise InputError(path, [f"the sheet reaches to cell {corner}; clear what lies beyond {limit}"])
 
 
-def _first_sheet(path: Path, content: bytes) -> list[list[StoredCell]]:
+def _stored_rows(path: Path, content: bytes, sheet: str) -> list[list[StoredCell]]:
     try:
         _guard(path, content)
-        return list(first_sheet(io.BytesIO(content)))
+        return list(stored_sheet(io.BytesIO(content), sheet))
     except InputError:
         raise
     except Refused as refused:
-        raise InputError(path, [PROBLEMS.get(refused.key, UNREADABLE)]) from refused
+        unread = NO_SHEET.format(sheet) if sheet else UNREADABLE
+        raise InputError(path, [PROBLEMS.get(refused.key, unread)]) from refused
     except Exception as error:
         raise InputError(path, [UNREADABLE]) from error
 
@@ -84,9 +86,9 @@ def _text(cell: StoredCell) -> str:
     if cell.is_uncomputed:
         raise ValueError("the formula has no computed value; open the file, let it compute, and save it")
     if cell.kind == "e":
-        raise ValueError(f"{quoted(cell.value)} is a spreadsheet error; write the figure as printed")
+        raise ValueError(f"{in_quotes(cell.value)} is a spreadsheet error; write the figure as printed")
     if cell.kind == "b":
-        raise ValueError(f"{quoted(cell.shown)} is a truth value; write the figure as printed")
+        raise ValueError(f"{in_quotes(cell.shown)} is a truth value; write the figure as printed")
     if cell.kind == "d":
         return cell.value[:10]
     if cell.is_dated and not cell.is_day:
@@ -109,7 +111,7 @@ def _number_text(value: str, percent: bool) -> str:
     except ArithmeticError:
         number = Decimal("NaN")
     if not number.is_finite() or number.adjusted() > MOST_DIGITS:
-        raise ValueError(f"{quoted(value)} is no size that a report prints; write the figure as text")
+        raise ValueError(f"{in_quotes(value)} is no size that a report prints; write the figure as text")
     text = format(number.scaleb(2) if percent else number, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{text}%" if percent else text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from helpers.errors import InputError, did_you_mean_one, quoted
+from helpers.errors import InputError, did_you_mean_one, in_quotes
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents import decoded
@@ -32,9 +32,11 @@ class TableFile:
 
 
 def read_table_file(
-    path: Path, columns: Sequence[Column], required: Sequence[str], language: str = "zh"
+    path: Path, columns: Sequence[Column], required: Sequence[str], language: str = "zh", sheet: str = ""
 ) -> TableFile:
     """The rows of a .csv or .xlsx file whose first row names columns, by name or Chinese label.
+
+    Of a workbook it is the first sheet, or the one with this name.
 
     Blank rows are left out, a short row is filled with empty cells. Raises
     InputError where the file is no such table, with every problem of its header,
@@ -43,7 +45,7 @@ def read_table_file(
     notes: list[str] = []
     content = read_plain(path, path.parent, language=language)
     workbook = path.suffix.lower() == ".xlsx"
-    lines = spreadsheet_rows(path, content) if workbook else _csv_rows(path, content, notes, language)
+    lines = spreadsheet_rows(path, content, sheet) if workbook else _csv_rows(path, content, notes, language)
     cleaned = [(number, [_cleaned(cell) for cell in cells]) for number, cells in lines]
     filled = [(number, cells) for number, cells in cleaned if any(cells)]
     if not filled:
@@ -82,17 +84,17 @@ def _header(
         name = by_label.get(word, word.lower())
         if name and name not in known:
             problems.append(
-                f"row 1: {quoted(cell)} is not a column; {did_you_mean_one(name, known, by_label)}"
+                f"row 1: {in_quotes(cell)} is not a column; {did_you_mean_one(name, known, by_label)}"
             )
         elif name and name in header:
-            problems.append(f"row 1: column {quoted(name)} stands there twice; keep one")
+            problems.append(f"row 1: column {in_quotes(name)} stands there twice; keep one")
         header.append(name)
     missing = [name for name in required if name not in header]
     problems += [
-        f"row 1: column {quoted(name)} is missing; required are {_names(required)}" for name in missing
+        f"row 1: column {in_quotes(name)} is missing; required are {_names(required)}" for name in missing
     ]
     if missing and len(header) == 1 and (sign := next((s for s in ";\t|；" if s in cells[0]), "")):
-        problems = [f"row 1: the columns are separated by {quoted(sign)}; separate them by commas"]
+        problems = [f"row 1: the columns are separated by {in_quotes(sign)}; separate them by commas"]
     return header, problems
 
 
@@ -102,7 +104,7 @@ def _too_long(filled: list[tuple[int, list[str]]], header: list[str]) -> list[st
         strays = [cell for at, cell in enumerate(cells) if cell and (at >= len(header) or not header[at])]
         if strays:
             problems.append(
-                f"row {number}: {quoted(strays[0])} stands under no column; quote a cell that contains a comma"
+                f"row {number}: {in_quotes(strays[0])} stands under no column; quote a cell that contains a comma"
             )
     return problems
 

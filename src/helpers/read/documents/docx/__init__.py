@@ -3,6 +3,7 @@
 from helpers.doors import opened
 
 DOORS = {
+    "comment_word": "comments",  # a Word document with comments
     "read_word": "word",  # the parts of a Word document
 }
 __all__ = [*DOORS]

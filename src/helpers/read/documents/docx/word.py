@@ -33,7 +33,7 @@ def read_word(file: BinaryIO) -> dict:
     body = child(root, "body")
     if body is None:
         raise Refused("broken")
-    reader = _WordReader(package, main)
+    reader = WordReader(package, main)
     parts = with_typed_tables(list(reader.read(body)), reader.tables)
     parts += [*reader.notes(), *reader.running()]
     if sum(len(part.text) if isinstance(part, Paragraph) else 1 for part in parts) < FEWEST_LETTERS:
@@ -47,8 +47,11 @@ def _refuse_pictures(root: etree._Element) -> None:
         raise Refused("pictures_only")
 
 
-class _WordReader:
-    """Reads parts in order; counts paragraphs and tables, and what it had to leave out."""
+class WordReader:
+    """Reads parts in order; counts paragraphs and tables, and what it had to leave out.
+
+    `places` has the paragraph at each place that was read: a cell's, row's or table's first.
+    """
 
     def __init__(self, package: Package, main: str):
         self._package, self._main = package, main
@@ -57,6 +60,7 @@ class _WordReader:
         self._paragraphs, self._tables, self._inner_tables = 0, 0, 0
         self._joined = ""
         self._left: Counter[str] = Counter()
+        self.places: dict[str, etree._Element] = {}
 
     def read(self, body: etree._Element) -> Iterator[Part]:
         """The parts of the body; a table's number is its place among those that are in no other."""
@@ -115,6 +119,7 @@ class _WordReader:
     def _paragraph(self, element: etree._Element) -> Iterator[Part]:
         """A paragraph, or several where line breaks part it, then the boxes that hang on it."""
         self._paragraphs += 1
+        self.places[f"paragraph {self._paragraphs}"] = element
         boxes: list[etree._Element] = []
         style = self._style_of(element)
         text = self._joined + self._text_of(element, boxes)
@@ -179,11 +184,22 @@ class _WordReader:
     def _table(self, table: etree._Element, number: int) -> Iterator[Part]:
         """A table as a grid, or as paragraphs where it has one column, then those inside it."""
         inner: list[etree._Element] = []
-        rows = [self._cells_of(row, inner) for row in rows_of(table)]
-        yield from word_grid([row for row in rows if row], number)
+        rows = [cells for row in rows_of(table) if (cells := self._cells_of(row, inner))]
+        self._note_places(rows, number)
+        yield from word_grid(rows, number)
         for each in inner:
             self._inner_tables += 1
             yield from self._table(each, self._inner_tables)
+
+    def _note_places(self, rows: list[RowOfCells], number: int) -> None:
+        """Keeps the first paragraph of each cell, row and table."""
+        for place, row in enumerate(rows, 1):
+            for span in row:
+                paragraph = next((each for each in self._blocks(span.cell) if local(each.tag) == "p"), None)
+                if paragraph is not None:
+                    row_place = f"table {number} row {place}"
+                    for name in (f"table {number}", row_place, f"{row_place} column {span.column + 1}"):
+                        self.places.setdefault(name, paragraph)
 
     def _cells_of(self, row: etree._Element, inner: list[etree._Element]) -> RowOfCells | None:
         """A row's cells with their texts; nothing for one that is hidden or deleted."""

@@ -18,13 +18,14 @@ MOST_WIDE = 200
 
 @dataclass
 class Span:
-    """A cell as its row has it: its text, its columns, whether it goes on with one above, whether it may go on."""
+    """A cell as its row has it: its text, its columns, whether it goes on with one above, may go on, itself."""
 
     text: str
     column: int
     width: int
     goes_on: bool
     begins: bool
+    cell: etree._Element
 
 
 class RowOfCells(list[Span]):
@@ -42,7 +43,7 @@ class RowOfCells(list[Span]):
             else:
                 merge = child(properties, "vMerge")
                 goes_on = merge is not None and attribute(merge, "val") != "restart"
-                self.append(Span(text_of(cell), column, width, goes_on, merge is not None))
+                self.append(Span(text_of(cell), column, width, goes_on, merge is not None, cell))
             column += width
 
 

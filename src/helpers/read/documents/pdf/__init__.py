@@ -3,6 +3,7 @@
 from helpers.doors import opened
 
 DOORS = {
+    "annotate_pdf": "annotating",  # a PDF with notes on its pages
     "read_pdf": "pages",  # the parts of a PDF
 }
 __all__ = [*DOORS]

@@ -51,7 +51,10 @@ class Letter:
 
 @dataclass
 class Print:
-    """What one page shows; `unreadable` counts letters of fonts that do not tell them, `fields` what is filled in."""
+    """What one page shows; `unreadable` counts letters of fonts that do not tell them, `fields` what is filled in.
+
+    `turn` is by how many quarters its text is turned to the left.
+    """
 
     number: int
     width: float
@@ -61,6 +64,7 @@ class Print:
     pictures: int = 0
     unreadable: int = 0
     fields: int = 0
+    turn: int = 0
 
 
 def prints_of(file: BinaryIO) -> Iterator[Print]:
@@ -107,7 +111,7 @@ def _print_of(layout: LTPage, number: int) -> Print:
         raise Refused("crowded_page")
     turns = Counter(_turn_of(char) for char in chars if char.get_text().strip())
     place = _Place(layout.width, layout.height, turns.most_common(1)[0][0] if turns else 0)
-    page = Print(number, *place.size)
+    page = Print(number, *place.size, turn=place.turn)
     for drawn, char in enumerate(chars):
         letter = place.letter(char)
         letter.drawn = drawn

@@ -103,7 +103,7 @@ class _Joiner:
             self.close()
             self.tables += 1
             self.grid = OpenGrid(self.tables, sheet.number, table.edges)
-        self.grid.add(table, sheet.number, sheet.certain)
+        self.grid.add(table, sheet.number, sheet.certain and table.certain)
 
     def _captions_from_parts(self) -> None:
         """Keeps the last texts before a table: its title may be repeated where it goes on."""

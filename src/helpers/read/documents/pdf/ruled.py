@@ -22,7 +22,8 @@ CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"
 class PrintedTable:
     """A table on a page: its box, the edges of its columns, and its cells as text, row, column, height, width.
 
-    `full` are the columns of its last row whose cells have no room for more.
+    `full` are the columns of its last row whose cells have no room for more;
+    it is not `certain` where the numbers of a row could not be told apart.
     """
 
     box: Box
@@ -30,6 +31,7 @@ class PrintedTable:
     height: int
     cells: list[tuple[str, int, int, int, int]]
     full: frozenset[int] = frozenset()
+    certain: bool = True
 
 
 def printed_table(frame: RuledFrame, letters: list[Letter]) -> PrintedTable:

@@ -134,7 +134,14 @@ def _table_of(heads: list[PrintLine], rows: list[PrintLine]) -> PrintedTable:
         for row, (_, texts) in enumerate(placed)
         for column, (width, text) in sorted(texts.items())
     ]
-    return PrintedTable(box, columns.edges(), len(placed), cells)
+    certain = not any(_holds_numbers_of_two(text) for _, texts in placed for _, text in texts.values())
+    return PrintedTable(box, columns.edges(), len(placed), cells, certain=certain)
+
+
+def _holds_numbers_of_two(text: str) -> bool:
+    """Whether numbers of two columns came to stand in one cell."""
+    parts = text.split(" ")
+    return len(parts) > 1 and all(map(is_number, parts))
 
 
 def _placed(line: PrintLine, columns: Columns, head: bool = False) -> Row:
@@ -146,11 +153,16 @@ def _placed(line: PrintLine, columns: Columns, head: bool = False) -> Row:
         if stop - first > 1 and is_number(piece.text):
             first, stop = columns.filled(Stretch(piece.start, piece.end), first, stop)
         if stop - first > 1 and is_number(piece.text):
-            cells |= {column: (1, text) for column, text in _parted(piece, columns, first, stop)}
+            for column, text in _parted(piece, columns, first, stop):
+                cells[column] = 1, _behind(cells, column, text)
             continue
-        before = f"{cells[first][1]} " if first in cells else ""
-        cells[first] = stop - first, before + piece.text
+        cells[first] = stop - first, _behind(cells, first, piece.text)
     return cells
+
+
+def _behind(cells: Row, column: int, text: str) -> str:
+    """A text behind what stands in its column already."""
+    return f"{cells[column][1]} {text}" if column in cells else text
 
 
 def _parted(piece: PrintPiece, columns: Columns, first: int, stop: int) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from helpers.doors import opened
 
 DOORS = {
     "StoredCell": "books",  # a cell with what it holds
-    "first_sheet": "books",  # the rows of a workbook's first sheet as they are stored
+    "stored_sheet": "books",  # the rows of one sheet of a workbook as they are stored
     "read_workbook": "workbooks",  # the parts of a workbook
 }
 __all__ = [*DOORS]

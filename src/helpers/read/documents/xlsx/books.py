@@ -147,10 +147,13 @@ class Book:
         return StoredCell(row, column, kind, value, code, computed, self._since_1904)
 
 
-def first_sheet(file: BinaryIO) -> Iterator[list[StoredCell]]:
-    """The rows of a workbook's first sheet that hold something; raises Refused for what is no workbook."""
+def stored_sheet(file: BinaryIO, name: str = "") -> Iterator[list[StoredCell]]:
+    """The rows that hold something of a workbook's first sheet, or of the one with a name.
+
+    Raises Refused for what is no workbook, or has no such sheet.
+    """
     book = Book(file)
-    part = next((sheet.part for sheet in book.sheets if sheet.part), "")
+    part = next((sheet.part for sheet in book.sheets if sheet.part and name in ("", sheet.name)), "")
     if not book.package.has(part):
         raise Refused("broken")
     number = 0

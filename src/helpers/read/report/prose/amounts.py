@@ -2,13 +2,15 @@
 
 A rule is a name, when it fits, and what it makes of the amount. The order
 matters: an amount that a sentence only compares with is no stage of its own.
+
+Its tests: test_prose.py and test_extract.py.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import wording_of
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -39,14 +41,12 @@ LONGEST_STAGE_WORD = 4
 STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
-ADJUSTING = re.compile("^[^，。；0-9]{0,6}?(?:调整|调增|调减|追加|核减|压减)(?:为|至|到)")
-
-
-CHANGING = re.compile("^[^，。；0-9]{0,6}?(?:增加|提高|增长|上升|减少|下降|降低|降|增|减)(?:为|至|到)")
+ADJUSTING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('adjusts_a_budget')}(?:为|至|到)")
+CHANGING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('rises_or_falls_to')}(?:为|至|到)")
 
 
 @dataclass(frozen=True)
-class Rule:
+class _AmountRule:
     """One reading: its name, when it fits a spot, and the figure that it makes, with its owner."""
 
     name: str
@@ -66,7 +66,7 @@ def money_figure(spot: Spot) -> tuple[Figure, Owner]:
     raise AssertionError("the last rule fits every amount")
 
 
-def words_of_head(spot: Spot) -> str:
+def _words_of_head(spot: Spot) -> str:
     """The head's words, or what stands for an empty one: the purpose behind, the count or the clause before."""
     words, last = spot.head.words, spot.thread.last
     if not cleaned(words) and spot.thread.last_in_sentence and (purpose := PURPOSE.match(spot.behind)):
@@ -87,54 +87,54 @@ def words_of_head(spot: Spot) -> str:
     return words
 
 
-def is_before_adjusting(spot: Spot) -> bool:
+def _is_before_adjusting(spot: Spot) -> bool:
     """Whether an amount is the budget before it was adjusted: 由12万元调整为9万元."""
     return bool(FROM_TO.search(spot.head.words)) and bool(
         ADJUSTING.match(spot.text[spot.quantity.end : spot.quantity.end + 24])
     )
 
 
-def is_before_changing(spot: Spot) -> bool:
+def _is_before_changing(spot: Spot) -> bool:
     """Whether an amount is what it was before it changed: 由0万元增加至0.3万元."""
     return bool(FROM_TO.search(spot.head.words)) and bool(
         CHANGING.match(spot.text[spot.quantity.end : spot.quantity.end + 24])
     )
 
 
-def always(spot: Spot) -> bool:
+def _every_amount(spot: Spot) -> bool:
     """Every amount."""
     return True
 
 
-def staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
+def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """An amount with its stage (年初预算, 决算 …), of the account or line that its words name.
 
     Where the words name no stage, a part has its whole's (其中), and any other
     amount that of the heading or the document (决算 or 预算).
     """
-    words = words_of_head(spot)
+    words = _words_of_head(spot)
     named, read = names.owner_in(words)
     spot.thread.close_other_side(named.flow)
     owner = owner_of(spot, named, read, words)
-    if is_stage_of_owner(spot, owner):
-        return unknown_stage(spot, owner.name)
+    if _is_stage_of_owner(spot, owner):
+        return _unknown_stage(spot, owner.name)
     slots = settled(evidence_of(spot, read, words, owner))
     measure = stage_of(spot, slots, owner, read)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
-    if is_before_adjusting(spot):
+    if _is_before_adjusting(spot):
         measure = "initial"
-    elif is_before_changing(spot):
+    elif _is_before_changing(spot):
         measure = UNASSIGNED
     if is_not_understood(spot, owner, read) and (
         measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)
     ):
         measure = UNASSIGNED
-        made = placed(spot, figure, owner, slots, measure, label=label_of(words, owner))
+        made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
-    return placed(spot, figure, owner, slots, measure, label=label_of(words, owner)), owner
+    return placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner)), owner
 
 
-def is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
+def _is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
     """Whether a short unknown word behind an amount of an account or line is rather one more of its stages."""
     last = spot.thread.last_in_sentence
     if (
@@ -147,7 +147,7 @@ def is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
     return not is_line(owner, spot) and (is_vague(last) or last.measure in STAGES)
 
 
-def unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
+def _unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
     """One more stage of the owner by a word that no table has; what follows tells whether it is what was spent."""
     owner = spot.thread.owner
     slots = settled(evidence_of(spot, wording_of(""), "", owner))
@@ -159,7 +159,7 @@ def unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
     return replace(made, certainty="open", doubt="words"), owner
 
 
-def label_of(words: str, owner: Owner) -> str:
+def _label_of_amount(words: str, owner: Owner) -> str:
     """The printed words of what is measured, with the owner's name where they leave it out."""
     plain = cleaned(words)
     named = owner.name or ("" if owner.account and owner.words in plain else owner.words)
@@ -169,9 +169,9 @@ def label_of(words: str, owner: Owner) -> str:
 
 
 RULES = (
-    Rule("base_of_rate", is_base_of_rate, base_of_rate),
-    Rule("compared_budget", is_compared_budget, compared_budget),
-    Rule("compared_amount", is_compared, compared_amount),
-    Rule("change", is_change, changed_amount),
-    Rule("staged_amount", always, staged_amount),
+    _AmountRule("base_of_rate", is_base_of_rate, base_of_rate),
+    _AmountRule("compared_budget", is_compared_budget, compared_budget),
+    _AmountRule("compared_amount", is_compared, compared_amount),
+    _AmountRule("change", is_change, changed_amount),
+    _AmountRule("staged_amount", _every_amount, _staged_amount),
 )

@@ -1,9 +1,12 @@
-"""What the words between two numbers change for those behind them: parts, level, year, what is compared with."""
+"""What the words between two numbers change for those behind them: parts, level, year, what is compared with.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import place_headed
+from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.counts import as_of
 from helpers.read.report.prose.names import owner_in
 from helpers.read.report.prose.stages import plans
@@ -11,7 +14,7 @@ from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
 
 ITS_PARTS = re.compile(
-    r"其中|里面|(?<!包)含|分项|分别是|包括|构成是|以下(?:几个?)?(?:方面|项目|内容)：?|如下：|分[两三四五六]块|项目：|^（[^0-9）]*$|中[，：]$"
+    rf"{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
 )
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
@@ -32,20 +35,20 @@ def enter_clause(between: str, thread: Thread) -> None:
     """Takes in what the words between two numbers change."""
     if dated := as_of(between):
         thread.as_of = dated
-    enter_parts(between, thread)
+    _enter_parts(between, thread)
     if labelled := LABEL.search(between):
         named, _ = owner_in(labelled[1])
         if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
             named = replace(named, coverage=place)
         if named.budget or named.coverage:
             thread.context = named
-    enter_year(between, thread)
+    _enter_year(between, thread)
     for clause in CLAUSE.split(between):
         if clause:
-            enter_comparison(clause, thread)
+            _enter_comparison(clause, thread)
 
 
-def enter_parts(between: str, thread: Thread) -> None:
+def _enter_parts(between: str, thread: Thread) -> None:
     """Parts of the amount before, or of one named again; a circled mark goes on with the list of the first."""
     if ITS_PARTS.search(between):
         thread.open_parts()
@@ -55,7 +58,7 @@ def enter_parts(between: str, thread: Thread) -> None:
         thread.open_parts_of(owner_in(among[1])[0])
 
 
-def enter_year(between: str, thread: Thread) -> None:
+def _enter_year(between: str, thread: Thread) -> None:
     """The year that the sentence speaks of; of a span of years no single one."""
     plain = INCLUDED.sub("", OVER.sub("", between))
     if SPAN.search(plain):
@@ -66,7 +69,7 @@ def enter_year(between: str, thread: Thread) -> None:
         thread.period = "prior"
 
 
-def enter_comparison(clause: str, thread: Thread) -> None:
+def _enter_comparison(clause: str, thread: Thread) -> None:
     """What a clause compares with, and whether it speaks of a plan."""
     if plans(clause) and not re.search("的有?$", clause):
         thread.planned = True

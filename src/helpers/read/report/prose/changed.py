@@ -1,4 +1,7 @@
-"""Amounts that are a change over another year, or a difference from a budget."""
+"""Amounts that are a change over another year, or a difference from a budget.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -32,14 +35,14 @@ def is_change(spot: Spot) -> Change | None:
 def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
-    of, owner = owner_of_change(found, spot)
+    of, owner = _owner_of_change(found, spot)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
         unknown = replace(
             figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year
         )
         return replace(unknown, certainty="open", doubt="words"), NOBODY
-    measure = measure_of_change(found, spot)
+    measure = _measure_of_change(found, spot)
     flow = found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
@@ -57,14 +60,14 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         flow=flow,
         measure=measure,
         period=of.period if of is not None and not of.compared else period,
-        label=(owner.words or "") + compared_with(spot) + found.words,
+        label=(owner.words or "") + _compared_with(spot) + found.words,
         name=owner.words,
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot), owner
 
 
-def owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | None]:
+def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | None]:
     """The amount that changed and whose it is; nobody where the amount before is not understood."""
     named, _ = names.owner_in(spot.head.words[: found.start].rstrip("的数额为，"))
     if not named.is_named and follows_vague(spot):
@@ -96,18 +99,18 @@ def named_before(spot: Spot) -> str:
     )
 
 
-def compared_with(spot: Spot) -> str:
+def _compared_with(spot: Spot) -> str:
     """The words of a comparison that stand in a clause before: 与上年相比，增加11.50万元."""
     found = re.search(r"(?:与|比|较|同)[^，。；]{2,16}(?:相比|比较)", spot.head.opened)
     return found[0] if found else ""
 
 
-def measure_of_change(found: Change, spot: Spot) -> str:
+def _measure_of_change(found: Change, spot: Spot) -> str:
     """Over another year it is a change, against a budget a difference; a change alone goes on from one before."""
     if found.base:
         return "change_from_prior" if found.base == "prior" else "difference"
     last = spot.thread.last
-    if spot.thread.compared == "prior" or found.flow or found.verb in ("减收", "增收", "增支", "减支"):
+    if spot.thread.compared == "prior" or found.flow:
         return "change_from_prior"
     if spot.thread.compared == "budget" or (
         last is not None and last.compared and last.measure in ("initial", "budget", "adjusted")

@@ -1,4 +1,7 @@
-"""The words around a number: the head in front of it, the clauses before, the noun behind."""
+"""The words around a number: the head in front of it, the clauses before, the noun behind.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import dataclass
@@ -42,7 +45,7 @@ def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
     Where the noun of that quantity ends with 、, 和 or 与 the head begins behind
     it (15个乡镇、3.2万户).
     """
-    start = boundary_before(text, max(floor, quantity.start - LONGEST_HEAD), quantity.start)
+    start = _boundary_before(text, max(floor, quantity.start - LONGEST_HEAD), quantity.start)
     if start == floor and not first:
         within = text[start : min(start + LONGEST_LISTED, quantity.start)]
         if listed := LISTED_END.search(within):
@@ -50,7 +53,7 @@ def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
     return Head(text[start : quantity.start], start, text[max(floor, start - LONGEST_HEAD) : start])
 
 
-def boundary_before(text: str, floor: int, position: int) -> int:
+def _boundary_before(text: str, floor: int, position: int) -> int:
     """Where the clause that holds `position` begins; commas inside closed brackets end no clause."""
     depth = 0
     for place in range(position - 1, floor - 1, -1):
@@ -69,7 +72,7 @@ def boundary_before(text: str, floor: int, position: int) -> int:
 def last_clause(words: str) -> str:
     """The last clause of the words, without what ends it."""
     words = words.rstrip("，。；：！？（|")
-    clause = words[boundary_before(words, 0, len(words)) :]
+    clause = words[_boundary_before(words, 0, len(words)) :]
     return "" if clause.startswith("（") and clause.endswith("）") else clause
 
 
@@ -79,9 +82,9 @@ def noun_after(text: str, end: int, limit: int) -> str:
     if not run or text[end] in "的、）（":
         return ""
     noun = run[0]
-    stop = noun_stop().search(noun)
+    stop = _noun_stop().search(noun)
     noun = noun[: stop.start()] if stop else noun
-    noun = balanced(noun).strip("、，的和与及")
+    noun = _balanced(noun).strip("、，的和与及")
     if noun in ("中", "里", "内"):
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
@@ -91,7 +94,7 @@ def noun_after(text: str, end: int, limit: int) -> str:
 
 
 @cache
-def noun_stop() -> re.Pattern:
+def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
         any_of(words_of("ends_a_counted_noun", "word"))
@@ -99,7 +102,7 @@ def noun_stop() -> re.Pattern:
     )
 
 
-def balanced(words: str) -> str:
+def _balanced(words: str) -> str:
     """The words up to the first bracket that does not close."""
     for opening, closing in zip(OPENING, CLOSING, strict=True):
         if words.count(opening) != words.count(closing):
@@ -117,7 +120,7 @@ def cleaned(words: str) -> str:
     words = YEARS.sub("", AS_OF.sub("", words))
     while mark := MARK.match(words):
         words = words[mark.end() :]
-    return without_trail(without_lead(words))
+    return _without_trail(_without_lead(words))
 
 
 def without_open_quote(words: str) -> str:
@@ -126,33 +129,33 @@ def without_open_quote(words: str) -> str:
 
 
 @cache
-def lead_words() -> re.Pattern:
+def _lead_words() -> re.Pattern:
     """One or more leading words of the table."""
     return re.compile(rf"{any_of(words_of('before_a_name', 'word'))}|再?加上(?!{ABOVE})|再?加(?=上{ABOVE})")
 
 
 @cache
-def trail_words() -> re.Pattern:
+def _trail_words() -> re.Pattern:
     """One trailing word of the table, at the end."""
     return re.compile(any_of(words_of("behind_a_name", "word")) + "$")
 
 
 @cache
-def whole_words() -> re.Pattern:
+def _whole_words() -> re.Pattern:
     """Words that begin like a leading one and are none: 经营收入, 全年预算."""
     return re.compile(any_of(words_of("begins_like_a_lead", "word")))
 
 
-def without_lead(words: str) -> str:
+def _without_lead(words: str) -> str:
     """The words without the leading ones of the table."""
-    while (match := lead_words().match(words)) and not whole_words().match(words):
+    while (match := _lead_words().match(words)) and not _whole_words().match(words):
         words = words[match.end() :].lstrip("，、：")
     return words
 
 
-def without_trail(words: str) -> str:
+def _without_trail(words: str) -> str:
     """The words without the trailing ones of the table."""
-    while (match := trail_words().search(words)) and not words.endswith("平均"):
+    while (match := _trail_words().search(words)) and not words.endswith("平均"):
         words = words[: match.start()].rstrip("，、：")
     return words
 

@@ -1,4 +1,7 @@
-"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by."""
+"""Amounts that a sentence only compares with: those of another year, of the budget, of what a rate divides by.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -30,10 +33,10 @@ def is_compared(spot: Spot) -> re.Match | None:
     if not found or change_at_end(words):
         return None
     rest = found["rest"].strip()
-    return found if not rest or rest in stage_words(1) or is_staged(rest) else None
+    return found if not rest or rest in stage_words(1) or _is_account_or_stage(rest) else None
 
 
-def is_staged(words: str) -> bool:
+def _is_account_or_stage(words: str) -> bool:
     """Whether words are an account or a stage and no more."""
     owner, read = names.owner_in(words)
     return bool(read.mentions) and not read.name or owner.account != ""
@@ -45,7 +48,7 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     before = spot.thread.last_money()
     of, owner = before if before else (None, spot.thread.owner)
     _, read = names.owner_in(found["rest"] or found["front"])
-    period = change_period(found["year"], spot)
+    period = _change_period(found["year"], spot)
     measure = (
         read.value("measure") if read.mention("measure") and read.mention("measure").strength > 1 else ""
     )
@@ -70,7 +73,7 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     return made, owner
 
 
-def change_period(words: str, spot: Spot) -> str:
+def _change_period(words: str, spot: Spot) -> str:
     """The year that a comparison is with."""
     year = re.search("[0-9]{4}", words)
     return absolute(year[0] if year else "prior", spot.frame.year)

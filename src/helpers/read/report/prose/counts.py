@@ -1,16 +1,18 @@
-"""Counts and people in running text: what is counted, and in which role (收到, 立案, 场, 人次)."""
+"""Counts and people in running text: what is counted, and in which role (收到, 立案, 场, 人次).
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, words_of
+from helpers.read.language import Change, accounts, any_in, any_of, change_at_end, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.clauses import AS_OF, Head, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted, is_own_staff
-from helpers.read.report.prose.names import OWN
-from helpers.read.report.prose.names import quoted as unquoted
+from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.stages import is_target
@@ -19,63 +21,33 @@ from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_ver
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
-NAMED_AS = re.compile(r"[^，。；]{0,12}?(?:列为|定为|作为|确定为)([^，。；]*)")
+NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
-EACH = re.compile("每(?:个?月|季度?|周|天|日|旬|千人|万人|百户|千户)[^，。；0-9]{0,8}$")
+EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 PROPOSED = re.compile("提交|递交")
-AT_LEAST = {
-    "至少": "at_least",
-    "不少于": "at_least",
-    "不低于": "at_least",
-    "最少": "at_least",
-    "不超过": "at_most",
-    "至多": "at_most",
-    "最多": "at_most",
-}
 
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
-    quantity, head, thread = spot.quantity, spot.head, spot.thread
-    if change := change_of_count(spot):
-        return changed_count(spot, change)
-    noun = noun_after(spot.text, quantity.end, spot.limit)
-    named = NAMED_AS.match(spot.text[quantity.end : quantity.end + 40]) if noun else None
+    head, thread = spot.head, spot.thread
+    if change := _change_of_count(spot):
+        return _changed_count(spot, change)
+    end = spot.quantity.end
+    noun = noun_after(spot.text, end, spot.limit)
+    named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    role = role_of(named[1] if named else words + noun)
-    if (
-        not role
-        and PROPOSED.search(words + head.words)
-        and subject.endswith(("提案", "议案", "建议", "社情民意信息"))
-    ):
-        role = "received"
-    if role == "authorised" and quantity.kind != "people":
-        role = ""
-    if (
-        role in OF_STAFF
-        and quantity.kind == "people"
-        and not is_department(subject)
-        and not is_own_staff(words + noun)
-    ):
-        role = ""
-    label = named[1] if named else label_of(words, noun, subject, spot)
+    indicator = rule == "of_indicator"
+    role = "" if indicator else _role_by_words(named[1] if named else words + noun, subject, noun, spot)
+    label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
-    measure = role or role_of_unit(quantity.kind, quantity.unit, subject)
-    if measure == "sessions" and quantity.unit == "期" and "》" in head.words[-12:]:
-        measure = "count"
-    if rule == "beside" and measure == "total":
-        measure = "persons"
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
-    qualifier = next(
-        (value for word, value in AT_LEAST.items() if head.words.strip("，、；").startswith(word)), ""
-    )
     figure = replace(
-        base_figure(spot, phrase_of(head, spot, named[0] if named else noun)),
-        qualifier=qualifier if qualifier and quantity.qualifier == "exact" else quantity.qualifier,
+        base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
+        qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
-        measure=measure,
+        measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
         stage="target" if is_target(spot) else "done",
         period=absolute(
@@ -88,68 +60,100 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
             Evidence("owner", subject, Rank.BEFORE if rule == "spoken_of" else Rank.OWN, rule, words or noun),
         ),
     )
-    if EACH.search(head.words):
-        figure = replace(figure, certainty="likely", doubt="period")
-    elif rule == "spoken_of" and thread.last_in_sentence is None:
-        figure = replace(figure, certainty="likely", doubt="owner")
+    return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+
+
+def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
+    """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
+    if EACH.search(spot.head.words):
+        return replace(figure, certainty="likely", doubt="period")
+    if rule == "spoken_of" and spot.thread.last_in_sentence is None:
+        return replace(figure, certainty="likely", doubt="owner")
+    return figure
+
+
+def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
+    """A count with its name, and whose amounts behind it are: its account's, its thing's, or the owner's before."""
     account = accounts().get(subject, "")
-    owner = Owner("", account, words=subject) if account else Owner(subject, words=label)
-    return replace(figure, name=label if account else subject), owner if not is_department(
-        subject
-    ) else thread.owner
+    made = replace(figure, name=figure.label if account else subject)
+    if is_department(subject):
+        return made, spot.thread.owner
+    return made, Owner("", account, words=subject) if account else Owner(subject, words=figure.label)
 
 
-def change_of_count(spot: Spot) -> Change | None:
+def _change_of_count(spot: Spot) -> Change | None:
     """The change that words in front of a count end with, where they say over what or of which count: 同比增加5件."""
     found = change_at_end(spot.head.words)
     if found is None:
         return None
     before = spot.thread.last_in_sentence
     counted_before = before is not None and before.kind in ("count", "people") and found.start == 0
-    return found if found.base or compares(spot.head.words) or counted_before else None
+    return found if found.base or _compares(spot.head.words) or counted_before else None
 
 
-def compares(words: str) -> bool:
+def _compares(words: str) -> bool:
     """Whether words compare with another time."""
     return re.match(f"(?:{any_in('compares')})", words.strip("，、（")) is not None
 
 
-def changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
+def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
-    of = next((figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None)
+    of = next(
+        (figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None
+    )
     sign = -1 if found.sign < 0 else 1
     figure = replace(
-        base_figure(spot, phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
+        base_figure(spot, _phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
         measure=UNASSIGNED, value=spot.quantity.value * sign, label=found.words, stage="done",
         period=spot.frame.year, certainty="open", doubt="measure", compared=True,
     )  # fmt: skip
     return figure, NOBODY
 
 
-def phrase_of(head: Head, spot: Spot, behind: str) -> str:
+def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
+    """The role of a count by the words around it; people and posts of others are not the department's."""
+    role = role_of(words)
+    if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
+        return "received"
+    if role == "authorised" and spot.quantity.kind != "people":
+        return ""
+    others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words)
+    if role in OF_STAFF and others:
+        return ""
+    issues = spot.quantity.unit == "期" and "》" in spot.head.words[-12:]
+    return role or ("count" if issues else "")
+
+
+def _qualifier_at(spot: Spot) -> str:
+    """The qualifier of a count: its own, else that of a word in front of its clause."""
+    said = spot.head.words.strip("，、；")
+    opening = next(
+        (row["qualifier"] for row in word_table("limits_before_a_clause") if said.startswith(row["word"])), ""
+    )
+    return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
+
+
+def _phrase_of(head: Head, spot: Spot, behind: str) -> str:
     """The printed words of a count."""
     printed = spot.text[spot.quantity.start : spot.quantity.end]
     return quoted_count(head.words, verbs().match) + printed + behind
 
 
-def role_of_unit(kind: str, unit: str, subject: str) -> str:
-    """The role that the unit itself gives."""
+def _role_of_unit(kind: str, unit: str, subject: str, rule: str) -> str:
+    """The role that the unit itself gives; people right beside another number are not the department's."""
     if kind == "people":
-        return (
-            "attendances"
-            if "人次" in unit or "人/次" in unit
-            else "total"
-            if is_department(subject) or subject == DEPARTMENT
-            else "persons"
-        )
+        if "人次" in unit or "人/次" in unit:
+            return "attendances"
+        own = is_department(subject) or subject == DEPARTMENT
+        return "total" if own and rule != "beside" else "persons"
     return "sessions" if unit in SESSIONS else "count"
 
 
-def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
+def _label_of_count(words: str, noun: str, subject: str, spot: Spot) -> str:
     """The printed words of what is counted; where there are none, the subject's and the unit's."""
     agent, thing = split_at_verb(words)
     people = spot.quantity.kind == "people"
-    if people and is_reached(thing, subject):
+    if people and _is_reached(thing, subject):
         return subject
     if people and thing in words_of("attends", "word"):
         words = thing = ""
@@ -158,21 +162,21 @@ def label_of(words: str, noun: str, subject: str, spot: Spot) -> str:
     if thing in words_of("needs_a_name", "word"):
         return words[len(agent) :] if role_of(words) else subject
     if thing and not is_department(thing):
-        return label_of_thing(words, thing, subject)
+        return _label_of_thing(words, thing, subject)
     own = is_department(subject) or subject == DEPARTMENT
     if people:
         return ("本部门" if own else subject) + ("参加人次" if "人次" in spot.quantity.unit else "人数")
     return words if words and (own or not is_role_alone(words)) else subject + words
 
 
-def is_reached(thing: str, subject: str) -> bool:
+def _is_reached(thing: str, subject: str) -> bool:
     """Whether words are people with the word that says what reaches them: 惠及群众 of 群众."""
     if not subject or not thing.endswith(subject):
         return False
     return re.fullmatch(any_of(words_of("people_reached", "word")), thing.removesuffix(subject)) is not None
 
 
-def label_of_thing(words: str, thing: str, subject: str) -> str:
+def _label_of_thing(words: str, thing: str, subject: str) -> str:
     """The words of a thing with its role; a role alone with the subject."""
     if without_role(thing) or is_department(subject) or subject == DEPARTMENT:
         return words if role_of(words) else thing

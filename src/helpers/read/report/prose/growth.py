@@ -1,21 +1,24 @@
-"""Growth over another year: its sign, and whose it is."""
+"""Growth over another year: its sign, and whose it is.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, change_at_end, rate_in
+from helpers.read.language import Change, any_in, change_at_end, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import account_of, joined
+from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-OTHER_BASE = re.compile("年均|年平均|同口径|可比口径|剔除|扣除")
+OTHER_BASE = re.compile(any_in("other_base_of_growth"))
 
 
 def growth_at(spot: Spot) -> Change | None:
@@ -29,20 +32,12 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
     if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
-        vague = replace(
-            base(spot),
-            subject=DEPARTMENT,
-            measure=UNASSIGNED,
-            label=found.words,
-            certainty="open",
-            doubt="words",
-        )
-        return [(vague, NOBODY)]
+        return _open_growth(spot, found, "words")
     if "分别" in words and turn_of(spot) is None:
-        return [(replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, certainty="open", doubt="owner"), NOBODY)]
-    owner, subject, account, budget, coverage, period = owner_of_growth(spot, front)
+        return _open_growth(spot, found, "owner")
+    owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
     other = (
-        found.base == "budget" or (not found.base and follows_difference(spot)) or OTHER_BASE.search(words)
+        found.base == "budget" or (not found.base and _follows_difference(spot)) or OTHER_BASE.search(words)
     )
     sign = -1 if found.sign < 0 < spot.quantity.value else 1
     figure = replace(
@@ -57,13 +52,19 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
-def follows_difference(spot: Spot) -> bool:
+def _open_growth(spot: Spot, found: Change, doubt: str) -> list[tuple[Figure, Owner]]:
+    """A growth that waits for a person: the words before it are not understood, or it is not plain whose it is."""
+    unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words)
+    return [(replace(unknown, certainty="open", doubt=doubt), NOBODY)]
+
+
+def _follows_difference(spot: Spot) -> bool:
     """Whether the change just before was one from a budget."""
     last = spot.thread.last_in_sentence
     return last is not None and last.measure == "difference"
 
 
-def owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, str]:
+def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, str]:
     """Whose a growth is: the name in front of it, else what the amount, count or rate before is about."""
     named, _ = names.owner_in(front)
     if "分别" in spot.head.words and (turn := turn_of(spot)):
@@ -73,32 +74,32 @@ def owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, 
     if front and not named.is_named and (of := rate_in(front)) is not None:
         subject = cleaned(of.owner) or cleaned(front)
         return Owner(subject, words=cleaned(front)), subject, "", "", "", ""
-    if named.is_named and not is_clutter(front):
-        own = joined(named, spot)
-        return as_owner(own, own.budget or heading_budget(spot), spot)
-    if before := grown_before(spot):
+    if named.is_named and not _is_clutter(front):
+        own = within_whole(named, spot)
+        return _as_owner(own, own.budget or heading_budget(spot), spot)
+    if before := _grown_before(spot):
         figure, owner = before
         period = figure.period if figure.kind == "money" else ""
         return owner, figure.subject, figure.account, figure.budget, figure.coverage, period
     if spot.thread.owner.is_named:
-        return as_owner(spot.thread.owner, spot.thread.owner.budget, spot)
+        return _as_owner(spot.thread.owner, spot.thread.owner.budget, spot)
     if named is not NOBODY:
         return named, DEPARTMENT, "total", named.budget, named.coverage, ""
     return NOBODY, DEPARTMENT, "", heading_budget(spot), "", ""
 
 
-def as_owner(owner: Owner, budget: str, spot: Spot) -> tuple[Owner, str, str, str, str, str]:
+def _as_owner(owner: Owner, budget: str, spot: Spot) -> tuple[Owner, str, str, str, str, str]:
     """An owner with its subject, account, budget and level."""
     return owner, names.subject_of(owner), account_of(owner, spot), budget, owner.coverage, ""
 
 
-def grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
+def _grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
     """The amount, count or rate before in this paragraph that grew."""
     pairs = [pair for pair in spot.thread.of_paragraph() if not pair[0].compared and not is_vague(pair[0])]
     pairs = [pair for pair in pairs if pair[0].measure != "difference" or spot.head.words]
     if not spot.thread.last_in_sentence:
         pairs = [pair for pair in pairs if pair[1] == spot.thread.owner] or pairs
-    amounts = has_amount(pairs)
+    amounts = _has_amount(pairs)
     for figure, owner in pairs:
         plain = figure.kind == "ratio" and spot.quantity.unit != "百分点"
         if plain and not (figure.measure == "other_rate" and not amounts):
@@ -109,11 +110,11 @@ def grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
     return None
 
 
-def has_amount(pairs: list[tuple[Figure, Owner]]) -> bool:
+def _has_amount(pairs: list[tuple[Figure, Owner]]) -> bool:
     """Whether an amount or count is among figures."""
     return any(figure.kind != "ratio" for figure, _ in pairs)
 
 
-def is_clutter(words: str) -> bool:
+def _is_clutter(words: str) -> bool:
     """Whether words in front of a growth name nothing of their own."""
-    return bool(re.search("剔除|扣除|因素|口径|原因", words))
+    return bool(re.search(any_in("names_nothing_that_grew"), words))

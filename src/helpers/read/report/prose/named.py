@@ -1,4 +1,7 @@
-"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn."""
+"""Rates with a name of their own: 立案率, 满意率, 预算执行率; one number for several, several in turn.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -29,7 +32,7 @@ def names_at(spot: Spot) -> list[str]:
 def several(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """One rate for each of several names that share a number."""
     assert isinstance(found, list)
-    return [named_rate(spot, name, found[0]) for name in found]
+    return [_named_rate(spot, name, found[0]) for name in found]
 
 
 def each_at(spot: Spot) -> str:
@@ -43,8 +46,8 @@ def each_at(spot: Spot) -> str:
     listed = rate_names(cleaned(announced["names"]))
     if len(listed) > turn and not announced["number"]:
         first = listed[0]
-        own = names_of_rate(listed[turn])
-        return listed[turn] if own or not names_of_rate(first) else names_of_rate(first) + listed[turn]
+        own = _names_of_rate(listed[turn])
+        return listed[turn] if own or not _names_of_rate(first) else _names_of_rate(first) + listed[turn]
     ending = announced["names"][-3:]
     counted = [
         figure
@@ -58,11 +61,11 @@ def each_at(spot: Spot) -> str:
 
 def one_of_each(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """One of several rates given in turn."""
-    figure, owner = named_rate(spot, str(found), "")
+    figure, owner = _named_rate(spot, str(found), "")
     return [(replace(figure, name="分别"), owner)]
 
 
-def names_of_rate(words: str) -> str:
+def _names_of_rate(words: str) -> str:
     """What a rate is of: 提案见面率 → 提案."""
     for row in sorted(word_table("rates"), key=lambda row: -len(row["word"])):
         if words.endswith(row["word"]):
@@ -70,15 +73,15 @@ def names_of_rate(words: str) -> str:
     return re.sub(any_of(words_of("rates", "of")) + "?(?:率|度)$", "", words)
 
 
-def named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
+def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
     found = rate_in(words)
     measure = found.measure if found else ("other_rate" if words else UNASSIGNED)
     own = cleaned(found.owner) if found and found.rule == "named_rate" else words
     if measure == "other_rate":
         own = words
-    shared = names_of_rate(first) if first and first != words else ""
-    last = part_of(measure, spot) or spot.thread.last_of("money", "count", "people")
+    shared = _names_of_rate(first) if first and first != words else ""
+    last = _count_of_rate(measure, spot) or spot.thread.last_of("money", "count", "people")
     named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
     if measure.startswith("execution") and not named.is_named:
         return execution_rate(spot, words, measure)
@@ -126,7 +129,7 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
     return (replace(made, certainty="likely", doubt="measure") if vague else made), owner
 
 
-def part_of(ratio: str, spot: Spot) -> Figure | None:
+def _count_of_rate(ratio: str, spot: Spot) -> Figure | None:
     """The latest count of this paragraph that a ratio is made of, or that its things were received as."""
     parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
     counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
@@ -150,7 +153,7 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         )
         return [(made, NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
-    figure, owner = named_rate(spot, words, "")
+    figure, owner = _named_rate(spot, words, "")
     if words.endswith(("按", "以", "按照")):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     return [(figure, owner)]

@@ -1,28 +1,28 @@
-"""The name that the words in front of an amount leave: a line, a project, or the department and one of its accounts."""
+"""The name that the words in front of an amount leave: a line, a project, or the department and one of its accounts.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from functools import cache
 
-from helpers.read.language import MARK, QUOTES, Wording, accounts, any_of, wording_of, words_of
+from helpers.read.language import MARK, QUOTES, Wording, accounts, any_in, any_of, wording_of, words_of
 from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 GIVEN = re.compile(
-    "^[^（）“”]{0,10}?(?:提前)?(?:下达|拨付|发放|投入|支付|落实|争取|筹集|划拨|拨入|收到|申请|追加)(?:给|了|到)?(?:我局|我单位|我部门|我县|我市|我区|本单位|本部门)?(?=[一-龥]{3})"
+    f"^[^（）“”]{{0,10}}?(?:提前)?{any_in('gives_money')}(?:给|了|到)?{any_in('given_to')}?(?=[一-龥]{{3}})"
 )
-COPULA = re.compile("^.{2,24}?(?:文件|分别|主要|一份|另一份)(?:是|为)(?=[一-龥]{2})")
-DOING = re.compile(
-    "^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?(?:完成|实现|组织|取得|获得)(?=[一-龥]{2})"
-)
-APPROVED = re.compile("^[^，。；“”（）]{0,12}?(?<!年初)(?:批准|审议通过|批复|核定|通过|下达)的(?=.{2})")
-REASON = re.compile("(?<=[一-龥]{3})(?:因|由于|按照|根据|为了?(?=[完落推保]))(?=[一-龥]{2})")
-OWN = re.compile(
-    "^(?:本|我)(?:部门|单位|局|委|办|院|会|中心|校|馆|站|所|厅|处|镇|乡|街道|机关|系统|县|市|区)(?=[一-龥“]{2})"
-)
+COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2}})")
+DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
+APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
+REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
+OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
 NO_FUNDS = ("机关运行经费",)
-PROCURED = re.compile("(?:货物|工程|服务)(?:类)?采购|政府采购|采购(?:项目|金额|预算|支出)?$")
+CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
+PROCURED = re.compile(f"(?:货物|工程|服务)(?:类)?采购|政府采购|采购{any_in('behind_procurement')}?$")
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
 
@@ -36,20 +36,23 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
-    name = line_name(read.name) if read.name else ""
+    name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
+    if CODED.search(name):
+        bare_name = CODED.sub("", name)
+        return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
         account = accounts().get(name.translate(QUOTES), "")
         if account:
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
-    if not (any(value for slot, value in said.items() if slot != "flow") or names_whole(read)):
+    if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
-    level = level_of(read) if said["coverage"] and not said["account"] else ""
-    return Owner(**said, words=without_stage(bare, read), level=level), read
+    level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
+    return Owner(**said, words=_without_stage(bare, read), level=level), read
 
 
-def without_stage(words: str, read: Wording) -> str:
+def _without_stage(words: str, read: Wording) -> str:
     """Words without the stage at their end: 一般公共预算财政拨款支出年初预算 → …财政拨款支出."""
     plain = cleaned(words)
     for said in reversed(read.mentions):
@@ -82,12 +85,12 @@ def is_list(words: str) -> bool:
     )
 
 
-def names_whole(read: Wording) -> bool:
+def _names_whole(read: Wording) -> bool:
     """Whether words speak of the department as a whole: 本年支出合计, 上海市普陀区财政局收入, 收入."""
     return bool(read.value("owner") or read.value("total") or read.value("flow"))
 
 
-def level_of(read: Wording) -> str:
+def _name_of_level(read: Wording) -> str:
     """The name of a level's budget: 全市政府性基金预算收入."""
     words = [mention.words for mention in read.mentions if mention.slot in ("coverage", "budget")]
     flow = "收入" if read.value("flow") == "income" and read.value("budget") else ""
@@ -99,21 +102,21 @@ def subject_of(owner: Owner) -> str:
     return owner.name or owner.level or DEPARTMENT
 
 
-def line_name(words: str) -> str:
+def _line_name(words: str) -> str:
     """A name without what leads up to it: verbs of giving, 是, the year; nothing for mere clutter."""
     if FUNCTION.search(words):
-        return quoted(without_marks(words))
+        return unquoted(_without_marks(words))
     name = OWN.sub("", cleaned(words))
     name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
-        return quoted(front)
+        return unquoted(front)
     for shape in (COPULA, GIVEN):
         if match := shape.match(name):
             name = name[match.end() :]
     if match := DOING.match(name):
         name = (match[1] or "") + name[match.end() :]
-    name = quoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
+    name = unquoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
     if (
         name in words_of("names_nothing", "word")
         or is_department(name)
@@ -123,14 +126,14 @@ def line_name(words: str) -> str:
     return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name)
 
 
-def without_marks(words: str) -> str:
+def _without_marks(words: str) -> str:
     """Words without the marks of numbering in front."""
     while mark := MARK.match(words):
         words = words[mark.end() :]
     return words
 
 
-def quoted(name: str) -> str:
+def unquoted(name: str) -> str:
     """A name without the quotation marks around all of it."""
     name = name.strip(" ：，、")
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
@@ -160,16 +163,16 @@ def is_fund_name(name: str) -> bool:
 
 
 @cache
-def per_head() -> re.Pattern:
+def _per_head() -> re.Pattern:
     """Words that make an amount one for each of many (人均可支配收入)."""
     return re.compile(any_of(words_of("per_head", "word")))
 
 
 def without_trailing(words: str) -> str:
     """Words without what stands between a name and its amount: 收入总量为."""
-    return re.sub("(?:安排|预计|共|为|达到?|完成)+$", "", words)
+    return re.sub(any_in("between_name_and_amount") + "+$", "", words)
 
 
 def is_per_head(words: str) -> bool:
     """Whether an amount is for each of many, and none of the department's."""
-    return per_head().search(words) is not None
+    return _per_head().search(words) is not None

@@ -1,36 +1,43 @@
-"""Whose an amount is: the name in front of it, the clause before, the item's, the whole's, or the one named last."""
+"""Whose an amount is: the name in front of it, the clause before, the item's, the whole's, or the one named last.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
-from helpers.read.language import QUOTES, Wording, accounts, change_at_end, words_of
+from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 
-SPENT = re.compile(
-    "(?:共计?|累计|总共|合计)?(?:支出|开支|花费|支付|列支|投入|使用|安排)?(?:资金|经费|费用)?(?:共计?|约|为)?"
-)
+SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
-        return joined(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
-    if named.is_named or (named is not NOBODY and not carries_on(named, read)):
-        return joined(named, spot)
-    if counted := of_what_was_counted(spot):
-        return spot.thread.owner if spot.thread.owner.account else joined(Owner(counted, words=counted), spot)
+        return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
+    if part := _account_of_vehicle_part(named.name, spot):
+        return within_whole(Owner("", part, words=named.name), spot)
+    if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
+        return within_whole(named, spot)
+    if counted := _of_what_was_counted(spot):
+        return (
+            spot.thread.owner
+            if spot.thread.owner.account
+            else within_whole(Owner(counted, words=counted), spot)
+        )
     if read.value("total") or read.value("measure") == "balance_total":
-        return joined(of_total(named, read, spot), spot)
+        return within_whole(_of_total(named, read, spot), spot)
     if named is not NOBODY:
-        return joined(carried(named, spot), spot)
-    return owner_before(spot, read)
+        return within_whole(_carried(named, spot), spot)
+    return _owner_before(spot, read)
 
 
-def of_what_was_counted(spot: Spot) -> str:
+def _of_what_was_counted(spot: Spot) -> str:
     """What was counted just before, where money without a name of its own follows: 接待12批次，共计支出1.1万元."""
     last = spot.thread.last_in_sentence
     spent = SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
@@ -40,38 +47,49 @@ def of_what_was_counted(spot: Spot) -> str:
     return "" if money or last.subject == DEPARTMENT else last.subject
 
 
-def of_total(named: Owner, read: Wording, spot: Spot) -> Owner:
+def _account_of_vehicle_part(name: str, spot: Spot) -> str:
+    """The account of a part of what official vehicles cost: 购置费 among 公务用车购置及运行维护费."""
+    row = next((row for row in word_table("vehicle_parts") if row["word"] == name), None)
+    spoken = {spot.thread.whole_owner.account, spot.thread.owner.account}
+    return (
+        row["account"]
+        if row and spoken & {"three_public", "vehicles", "vehicle_purchase", "vehicle_running"}
+        else ""
+    )
+
+
+def _of_total(named: Owner, read: Wording, spot: Spot) -> Owner:
     """A total: of the projects just counted, or of the budget and level spoken of."""
-    if read.value("total") and is_sum_of_projects(spot):
+    if read.value("total") and _is_sum_of_projects(spot):
         return replace(named, account="project")
     before = spot.thread.owner
     return replace(named, budget=named.budget or before.budget, coverage=named.coverage or before.coverage)
 
 
-def owner_before(spot: Spot, read: Wording) -> Owner:
+def _owner_before(spot: Spot, read: Wording) -> Owner:
     """The owner that words before an amount name: its item, the clause before, the document's project, or the last one."""
     thread = spot.thread
     clause, _ = names.owner_in(spot.head.last)
     if clause.name and clause.name == thread.item.name:
-        return joined(thread.item, spot)
-    aside = change_at_end(spot.head.last) or COMPARED.match(spot.head.last) or cut_off(spot.head.last)
+        return within_whole(thread.item, spot)
+    aside = change_at_end(spot.head.last) or COMPARED.match(spot.head.last) or _cut_off(spot.head.last)
     if clause.is_named and not aside:
-        return joined(clause, spot)
+        return within_whole(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
-    if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and of_the_whole(spot):
+    if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and _of_the_whole(spot):
         whole = thread.whole_owner if thread.whole is not None else thread.context
         return replace(whole, account="", name="", flow="", level="", words="")
     return thread.owner
 
 
-def is_sum_of_projects(spot: Spot) -> bool:
+def _is_sum_of_projects(spot: Spot) -> bool:
     """Whether projects were counted just before: 安排项目6个，年初预算合计1,758.5万元."""
     counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
     return next((figure.subject.endswith("项目") for figure in counts), False)
 
 
-def of_the_whole(spot: Spot) -> bool:
+def _of_the_whole(spot: Spot) -> bool:
     """Whether what was brought over or is left belongs to the whole: it stands among lines, not among one line's stages."""
     thread = spot.thread
     last = thread.last_in_sentence
@@ -91,17 +109,17 @@ def of_the_whole(spot: Spot) -> bool:
     return len(stages) < 2 and stages[:1] not in (["initial"], ["adjusted"], ["adjustment"])
 
 
-def cut_off(words: str) -> bool:
+def _cut_off(words: str) -> bool:
     """Whether a clause is one of a reason or an aside that names no owner."""
-    return bool(re.search("原因|由于|因为|用于|其中|包括|情况|如下|如|根据", words))
+    return bool(re.search(any_in("opens_an_aside"), words))
 
 
-def carries_on(named: Owner, read: Wording) -> bool:
+def _carries_on(named: Owner, read: Wording) -> bool:
     """Whether an owner is no more than 收入 or 支出, which speaks of the budget or level named before."""
     return not (named.budget or named.coverage or named.fund_scope or read.value("owner") or named.account)
 
 
-def carried(named: Owner, spot: Spot) -> Owner:
+def _carried(named: Owner, spot: Spot) -> Owner:
     """A bare 收入 or 支出 as the flow of what was spoken of before; of a line's own amounts it is the line's stage."""
     before = spot.thread.owner
     if (
@@ -117,37 +135,37 @@ def carried(named: Owner, spot: Spot) -> Owner:
         return replace(
             before, name="", account="", flow=named.flow or before.flow, level=level, words=before.words
         )
-    if before.name and in_sentence(spot) and before.name.endswith("收入"):
+    if before.name and _in_sentence(spot) and before.name.endswith("收入"):
         return replace(named, budget=before.budget, coverage=before.coverage)
     if (
         before.account
-        and in_sentence(spot)
+        and _in_sentence(spot)
         and named.flow == "expenditure"
         and before.account not in ("total",)
     ):
         return before
     keeps = (
         before.budget
-        if in_sentence(spot) or spot.text[: spot.head.start].rstrip("，。；").endswith("万元")
+        if _in_sentence(spot) or spot.text[: spot.head.start].rstrip("，。；").endswith("万元")
         else ""
     )
-    goes_on = in_sentence(spot) and before.words and before.flow in ("", named.flow)
-    coverage = before.coverage if in_sentence(spot) else named.coverage
+    goes_on = _in_sentence(spot) and before.words and before.flow in ("", named.flow)
+    coverage = before.coverage if _in_sentence(spot) else named.coverage
     return replace(
         named, budget=keeps or named.budget, coverage=coverage, words=before.words if goes_on else named.words
     )
 
 
-def in_sentence(spot: Spot) -> bool:
+def _in_sentence(spot: Spot) -> bool:
     """Whether an amount was printed before in this sentence."""
     return spot.thread.last_in_sentence is not None
 
 
-def joined(owner: Owner, spot: Spot) -> Owner:
+def within_whole(owner: Owner, spot: Spot) -> Owner:
     """An owner with the budget, level and scope of the whole that it is part of."""
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:
-        return with_level_before(owner, spot)
+        return _with_level_before(owner, spot)
     return replace(
         owner,
         budget=owner.budget or whole.budget,
@@ -157,7 +175,7 @@ def joined(owner: Owner, spot: Spot) -> Owner:
     )
 
 
-def with_level_before(owner: Owner, spot: Spot) -> Owner:
+def _with_level_before(owner: Owner, spot: Spot) -> Owner:
     """The budget of a level that the sentence named before: 区本级一般公共预算收入安排…，一般公共预算支出安排…."""
     before = spot.thread.owner
     if (
@@ -166,7 +184,7 @@ def with_level_before(owner: Owner, spot: Spot) -> Owner:
         or owner.coverage
         or not owner.budget
         or not before.coverage
-        or not in_sentence(spot)
+        or not _in_sentence(spot)
     ):
         return owner
     return replace(owner, coverage=before.coverage)
@@ -186,10 +204,10 @@ def is_line(owner: Owner, spot: Spot) -> bool:
         return True
     if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
         return True
-    return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or is_fund(owner, spot)
+    return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or _is_fund(owner, spot)
 
 
-def is_among_projects(spot: Spot) -> bool:
+def _is_among_projects(spot: Spot) -> bool:
     """Whether an amount is a part of what projects have in all."""
     whole = spot.thread.whole_owner
     if spot.thread.whole is None:
@@ -197,14 +215,14 @@ def is_among_projects(spot: Spot) -> bool:
     return whole.account in ("project", "fund") or re.search("项目|专项", whole.words) is not None
 
 
-def is_fund(owner: Owner, spot: Spot) -> bool:
+def _is_fund(owner: Owner, spot: Spot) -> bool:
     """Whether a name that is no account is one project or special fund, by its place or its own ending."""
     name, thread = owner.name, spot.thread
     if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
         return False
     if name in thread.funds or name == spot.frame.project:
         return True
-    if is_among_projects(spot):
+    if _is_among_projects(spot):
         return True
     if names.PROCURED.search(name):
         return False
@@ -221,12 +239,12 @@ def account_of(owner: Owner, spot: Spot) -> str:
         return "" if owner.level else "fund" if spot.frame.of_project else "total"
     if names.FUNCTION.search(owner.name):
         return "function"
-    if is_among_projects(spot) and is_fund(owner, spot):
+    if _is_among_projects(spot) and _is_fund(owner, spot):
         return "fund"
     if names.PROCURED.search(owner.name) or (
         spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"
     ):
         return "procurement"
-    if is_fund(owner, spot):
+    if _is_fund(owner, spot):
         return "fund"
     return "function" if owner.name.removesuffix("支出") in words_of("function_names", "word") else ""

@@ -1,4 +1,7 @@
-"""An amount with all its slots filled in, and how sure they are."""
+"""An amount with all its slots filled in, and how sure they are.
+
+Its tests: test_generated.py and test_extract.py.
+"""
 
 from dataclasses import replace
 
@@ -7,7 +10,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.owners import account_of
-from helpers.read.report.prose.settling import flow_of
+from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import UNASSIGNED
@@ -15,7 +18,7 @@ from helpers.schema import UNASSIGNED
 
 def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: str, label: str) -> Figure:
     """A figure with its slots filled in."""
-    flow = flow_of(slots, owner, spot)
+    flow = flow_of_amount(slots, owner, spot)
     if measure in ("received",) and not flow:
         flow = "income"
     account = account_of(owner, spot)
@@ -43,7 +46,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         coverage=slots.value("coverage"),
         fund_scope=slots.value("fund_scope") or owner.fund_scope or "unknown",
         period=absolute(slots.value("period"), spot.frame.year),
-        parent=parent_of(whole, subject) if whole is not NOBODY else "",
+        parent=_parent_of(whole, subject) if whole is not NOBODY else "",
         label=label,
         name=owner.words or subject,
         traces=tuple(slots.by_slot.values()),
@@ -51,7 +54,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     return with_certainty(made, slots, owner, spot)
 
 
-def parent_of(whole: Owner, subject: str) -> str:
+def _parent_of(whole: Owner, subject: str) -> str:
     """The line that a part belongs to."""
     named = names.subject_of(whole)
     return named if named != subject else ""
@@ -68,7 +71,12 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
         owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
     )
     last = spot.thread.last_in_sentence
-    of_count = last is not None and last.kind != "money" and owner.name == last.subject and owner.name not in spot.head.words
+    of_count = (
+        last is not None
+        and last.kind != "money"
+        and owner.name == last.subject
+        and owner.name not in spot.head.words
+    )
     if certainty == "sure" and owner.is_named and (taken_over or of_count):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)

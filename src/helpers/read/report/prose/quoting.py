@@ -1,12 +1,15 @@
-"""The printed words that stand for a figure: from its own clause's content on, without what leads up to it."""
+"""The printed words that stand for a figure: from its own clause's content on, without what leads up to it.
+
+Its tests: test_quoting.py.
+"""
 
 import re
 
-from helpers.read.language import any_of, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.prose.clauses import AS_OF, BOUNDARIES, without_open_quote
 
 LEADS = re.compile("(?:其中|里面)[：，、]?")
-SUMS = re.compile(r"(?:一年来|今年|全年|年内|先后|累计|共计|共|，)*")
+SUMS = re.compile(f"(?:{any_in('sums_of_a_year')}|，)*")
 SUMMED = re.compile("共计?$")
 LISTED = re.compile("(?<=》)等$")
 

@@ -1,4 +1,7 @@
-"""What every ratio of a sentence has, and the amount or count that it speaks of."""
+"""What every ratio of a sentence has, and the amount or count that it speaks of.
+
+Its tests: test_extract.py.
+"""
 
 from dataclasses import replace
 

@@ -1,16 +1,20 @@
-"""Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name."""
+"""Ratios in running text, read by named rules: points, growth, execution, shares, rates with a name.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import Rate, rate_in, word_table
+from helpers.read.language import Rate, any_in, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.framed import framed_rate, rate_at
 from helpers.read.report.prose.growth import growth, growth_at
+from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.named import by_name, each_at, names_at, one_of_each, several
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
@@ -20,7 +24,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 
 @dataclass(frozen=True)
-class Rule:
+class _RatioRule:
     """One reading: its name, when it fits a spot, and the figures that it makes."""
 
     name: str
@@ -48,18 +52,18 @@ def ratio_figures(spot: Spot) -> list[tuple[Figure, Owner]]:
     raise AssertionError("the last rule fits every ratio")
 
 
-def is_points(spot: Spot) -> bool:
+def _is_points(spot: Spot) -> bool:
     """Whether a number is one of points."""
     return spot.quantity.unit == "分"
 
 
-def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """Points: a score, or the weight in brackets behind an indicator's name."""
     head, last = spot.head, spot.thread.last
     if not head.words.strip("（"):
         name = cleaned(head.opened.rstrip("（"))
         phrase = name + spot.text[spot.quantity.start : spot.quantity.end]
-        subject = names.quoted(name) or DEPARTMENT
+        subject = names.unquoted(name) or DEPARTMENT
         return [
             (
                 replace(
@@ -74,7 +78,7 @@ def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
             )
         ]
     words = cleaned(head.words)
-    owner = cleaned(re.split("权重|分值|满分|平均得分|平均分|得分|得", head.words)[0])
+    owner = cleaned(re.split(any_in("words_of_points"), head.words)[0])
     measure = (
         "weight"
         if re.search("权重|分值|满分", words)
@@ -82,27 +86,27 @@ def points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         if re.search("得|评|扣", words)
         else UNASSIGNED
     )
-    if owner in ("平均", "综合", "最终", "总", "自评", "总体"):
+    if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
-    subject = subject_of_points(owner, last)
+    subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
     return [(replace(base(spot), subject=subject, measure=measure, label=label), NOBODY)]
 
 
-def subject_of_points(owner: str, last: Figure | None) -> str:
+def _subject_of_points(owner: str, last: Figure | None) -> str:
     """What points are given for: an indicator, that of the points before, or the department as a whole."""
     if not owner:
         return last.subject if last else DEPARTMENT
-    return DEPARTMENT if re.search("整体|自评|评价|综合|总", owner) else owner
+    return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
 
 
-def is_of_amount(spot: Spot) -> bool:
+def _is_of_amount(spot: Spot) -> bool:
     """Whether a rate is of the amount just printed: 完成预算12万元的95%."""
     last = spot.thread.last_in_sentence
     return spot.head.words in ("的", "的约") and last is not None and last.kind == "money"
 
 
-def rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The rate of an amount by its stage: execution; or a share."""
     last = spot.thread.figures[-1]
     owner = spot.thread.owners[-1]
@@ -120,30 +124,13 @@ def rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
-def value_head(words: str) -> tuple[str, str]:
-    """An indicator's name and the stage of its value, where words end with a head of values (…指标值, 实际完成值)."""
-    heads = {
-        row["word"]: row["meaning"] for row in word_table("heads") if row["meaning"] in ("target", "done")
-    }
-    heads["指标"] = "target"
-    head = next(
-        (
-            head
-            for head in sorted(heads, key=len, reverse=True)
-            if words.endswith(head) and (len(head) > 2 or words == head)
-        ),
-        "",
-    )
-    return (words.removesuffix(head), heads[head]) if head else ("", "")
-
-
-def indicator_at(spot: Spot) -> tuple[str, str] | None:
+def _indicator_at(spot: Spot) -> tuple[str, str] | None:
     """The name and stage of an indicator's value."""
     found = value_head(cleaned(spot.head.words))
     return found if found[1] else None
 
 
-def indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """A value of the indicator that its words or the clause before name, or that the value before is of."""
     assert isinstance(found, tuple)
     named, stage = found
@@ -159,7 +146,7 @@ def indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, Owner(subject, words=subject))]
 
 
-def is_bare_share(spot: Spot) -> bool:
+def _is_bare_share(spot: Spot) -> bool:
     """Whether a per cent right behind an amount is its share, as of its like before: …57万元占3.1%，…206万元11.1%."""
     last = spot.thread.last_in_sentence
     behind = spot.head.words.strip("，、（ ") == "" and not spot.head.opened.strip("，、（ ")
@@ -174,7 +161,7 @@ def is_bare_share(spot: Spot) -> bool:
     )
 
 
-def bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+def _bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """A share whose verb was left out."""
     return [
         (replace(figure, certainty="likely", doubt="measure"), owner)
@@ -182,20 +169,20 @@ def bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     ]
 
 
-def always(spot: Spot) -> bool:
+def _every_ratio(spot: Spot) -> bool:
     """Every ratio."""
     return True
 
 
 RULES = (
-    Rule("points", is_points, points),
-    Rule("in_turn", in_turn, next_in_turn),
-    Rule("growth", growth_at, growth),
-    Rule("rate_of_amount", is_of_amount, rate_of_amount),
-    Rule("indicator_value", indicator_at, indicator_value),
-    Rule("framed_rate", rate_at, framed_rate),
-    Rule("bare_share", is_bare_share, bare_share),
-    Rule("several_names", names_at, several),
-    Rule("each_in_turn", each_at, one_of_each),
-    Rule("named_rate", always, by_name),
+    _RatioRule("points", _is_points, _points),
+    _RatioRule("in_turn", in_turn, next_in_turn),
+    _RatioRule("growth", growth_at, growth),
+    _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
+    _RatioRule("indicator_value", _indicator_at, _indicator_value),
+    _RatioRule("framed_rate", rate_at, framed_rate),
+    _RatioRule("bare_share", _is_bare_share, _bare_share),
+    _RatioRule("several_names", names_at, several),
+    _RatioRule("each_in_turn", each_at, one_of_each),
+    _RatioRule("named_rate", _every_ratio, by_name),
 )

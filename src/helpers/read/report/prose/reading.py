@@ -1,4 +1,7 @@
-"""A paragraph becomes figures: sentence by sentence, number by number."""
+"""A paragraph becomes figures: sentence by sentence, number by number.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from dataclasses import replace
@@ -8,10 +11,10 @@ from helpers.read.language import (
     Numbers,
     Quantity,
     change_at_end,
-    comparison,
     numbers_in,
     rate_in,
     wording_of,
+    words_of,
 )
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -42,13 +45,13 @@ def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | N
             own.append(quantities[place])
             place += 1
         if own:
-            read_sentence(text, match.start(), match.end(), own, frame, thread)
+            _read_sentence(text, match.start(), match.end(), own, frame, thread)
         elif match[0].strip():
-            note_owner(match[0], thread, match.start() == 0)
+            _note_owner(match[0], thread, match.start() == 0)
     return thread.figures[known:]
 
 
-def note_owner(words: str, thread: Thread, first: bool) -> None:
+def _note_owner(words: str, thread: Thread, first: bool) -> None:
     """A sentence without numbers owns nothing, unless it is a title at the start of a paragraph: 偿债支出。安排4.3亿元."""
     thread.begin_sentence(False)
     title = words.strip("。；—-– ")
@@ -63,7 +66,7 @@ def note_owner(words: str, thread: Thread, first: bool) -> None:
             thread.item = thread.owner = owner
 
 
-def read_sentence(
+def _read_sentence(
     text: str, start: int, end: int, quantities: list[Quantity], frame: Frame, thread: Thread
 ) -> None:
     """Adds the figures of one sentence to the thread."""
@@ -78,16 +81,16 @@ def read_sentence(
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
-        found = read_quantity(spot)
+        found = _read_quantity(spot)
         if quantity.start == floor > start and thread.last:
-            found = share_phrase(found, thread)
+            found = _share_phrase(found, thread)
         for figure, owner in found:
             thread.add(replace(figure, locator=""), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
                 and not figure.compared
-                and (owner.account or not is_people(figure))
+                and (owner.account or not _is_people(figure))
             ):
                 thread.owner = owner
                 if owner.coverage and thread.whole is None:
@@ -97,18 +100,18 @@ def read_sentence(
             thread.close_bracket()
 
 
-def is_people(figure: Figure) -> bool:
+def _is_people(figure: Figure) -> bool:
     """Whether a figure counts people or things that own no money."""
     return figure.kind == "people" or (
-        figure.kind == "count" and not figure.subject.endswith(("项目", "资金", "经费", "专项", "费"))
+        figure.kind == "count" and not figure.subject.endswith(words_of("owns_money", "word"))
     )
 
 
-def read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
+def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     """The figures that one quantity states: one, or one for each of the rates that share it."""
     quantity = spot.quantity
     if quantity.unitless:
-        return unitless(spot)
+        return _unitless(spot)
     if quantity.kind == "money":
         return [money_figure(spot)]
     if quantity.kind == "ratio":
@@ -116,7 +119,7 @@ def read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     return [count_figure(spot)]
 
 
-def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
+def _unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     """A number whose unit was left out: a rate or an amount where its words say so, else it waits for a person."""
     words = spot.head.words
     found = rate_in(words)
@@ -138,7 +141,7 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
         return [
             (replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)
         ]
-    if unit := unknown_unit(spot):
+    if unit := _unknown_unit(spot):
         counted = replace(
             spot,
             quantity=replace(spot.quantity, unit=unit, end=spot.quantity.end + len(unit), unitless=False),
@@ -152,13 +155,13 @@ def unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
     return [(bare, NOBODY)]
 
 
-def unknown_unit(spot: Spot) -> str:
+def _unknown_unit(spot: Spot) -> str:
     """A measure word that is not known: one or two characters between a number and the end of its clause."""
     found = re.match("[一-龥]{1,3}(?=[，。；、）]|$)", spot.text[spot.quantity.end : spot.quantity.end + 5])
     return found[0] if found else ""
 
 
-def share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tuple[Figure, Owner]]:
+def _share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tuple[Figure, Owner]]:
     """Counts printed with nothing between them share one phrase: 座谈会4场130人次; it goes to the one before too."""
     last = thread.last
     assert last is not None
@@ -167,6 +170,3 @@ def share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tupl
     phrase = last.phrase + found[0][0].phrase
     thread.replace_last(phrase=phrase)
     return [(replace(figure, phrase=phrase), owner) for figure, owner in found]
-
-
-__all__ = ["comparison", "read_paragraph"]

@@ -1,8 +1,11 @@
-"""Which stage of money an amount is, from its own words to the kind of document."""
+"""Which stage of money an amount is, from its own words to the kind of document.
+
+Its tests: test_stage_words.py and test_extract.py.
+"""
 
 import re
 
-from helpers.read.language import Wording, words_of
+from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -11,8 +14,8 @@ from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-BUDGET_BEHIND = re.compile("^[，、（](?:其)?(?:年初|当年|本年|全年)?(?:批复)?预算(?:数|安排)?为?[0-9]?")
-STEPS = re.compile("[、和及与，]*(?:分别)?(?:提高|增加|调整|提升|上调)?[至到]?")
+BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
+STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
@@ -21,33 +24,13 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     found += period_evidence(spot)
     if spot.is_executed:
         found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
-    if is_spent_in_part(spot, read):
+    if _is_spent_in_part(spot, read):
         found.append(Evidence("measure", "actual", Rank.OWN, "spent_part", words, "", 2))
-    whole = spot.thread.whole
-    if whole is not None and whole.kind == "money" and whole.measure != UNASSIGNED:
-        found.append(
-            Evidence(
-                "measure",
-                whole.measure if whole.measure != "balance_total" else stage_of_balance(whole),
-                Rank.COLUMN,
-                "whole",
-                whole.phrase,
-            )
-        )
-        found.append(
-            Evidence("period", whole.period, Rank.COLUMN, "whole", whole.phrase)
-        ) if whole.period else None
-        found += [
-            Evidence(slot, getattr(whole, slot), Rank.COLUMN, "whole", whole.phrase)
-            for slot in ("budget", "coverage")
-            if getattr(whole, slot)
-        ]
-        if whole.fund_scope not in ("", "unknown"):
-            found.append(Evidence("fund_scope", whole.fund_scope, Rank.COLUMN, "whole", whole.phrase))
+    found += _of_whole(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
             found.append(Evidence(slot, value, Rank.ROW, "owner", owner.words))
-    if not read.mention("measure") and owner.flow != "expenditure" and is_income(owner, read):
+    if not read.mention("measure") and owner.flow != "expenditure" and _is_income(owner, read):
         found.append(
             Evidence("measure", "received", Rank.DOCUMENT, "income_name", owner.words or words, "", 0)
         )
@@ -58,11 +41,11 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
                 "coverage", spot.thread.level, Rank.HEADING, "level_of_paragraph", spot.thread.level, "", 10
             )
         )
-    found = [*found, *spot.frame.evidence, *kind_evidence(spot)]
-    return [said for said in found if not is_own_place(said, spot) and not yields(said, spot)]
+    found = [*found, *spot.frame.evidence, *_kind_evidence(spot)]
+    return [said for said in found if not _is_own_place(said, spot) and not _yields(said, spot)]
 
 
-def is_spent_in_part(spot: Spot, read: Wording) -> bool:
+def _is_spent_in_part(spot: Spot, read: Wording) -> bool:
     """Whether a bare 支出 of a part is what was spent: its whole has spent, or its own budget follows behind it."""
     said = read.mention("measure")
     if spot.thread.whole is None or said is None or said.strength > 1 or said.value != "actual":
@@ -73,7 +56,7 @@ def is_spent_in_part(spot: Spot, read: Wording) -> bool:
     return any(figure.measure == "actual" and whose == owner for figure, whose in spot.thread.of_paragraph())
 
 
-def is_own_place(said: Evidence, spot: Spot) -> bool:
+def _is_own_place(said: Evidence, spot: Spot) -> bool:
     """Whether a level is the region that the whole document is on: 承德市 in its own report."""
     return (
         said.slot == "coverage"
@@ -82,14 +65,27 @@ def is_own_place(said: Evidence, spot: Spot) -> bool:
     )
 
 
-def yields(said: Evidence, spot: Spot) -> bool:
+def _yields(said: Evidence, spot: Spot) -> bool:
     """Whether 本年 or 当年 stands where a heading names the year."""
     return (said.slot, said.value) == ("period", "own") and any(
         above.slot == "period" and above.rank == Rank.HEADING for above in spot.frame.evidence
     )
 
 
-def is_income(owner: Owner, read: Wording) -> bool:
+def _of_whole(spot: Spot) -> list[Evidence]:
+    """What the whole says of its parts: stage, year, budget, level and scope."""
+    whole = spot.thread.whole
+    if whole is None or whole.kind != "money" or whole.measure == UNASSIGNED:
+        return []
+    stage = _stage_of_balance(whole) if whole.measure == "balance_total" else whole.measure
+    said = {"measure": stage, "period": whole.period, "budget": whole.budget, "coverage": whole.coverage}
+    said["fund_scope"] = "" if whole.fund_scope == "unknown" else whole.fund_scope
+    return [
+        Evidence(slot, value, Rank.COLUMN, "whole", whole.phrase) for slot, value in said.items() if value
+    ]
+
+
+def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
     name = re.sub("（[^（）]*）$", "", owner.name)
     if name:
@@ -130,12 +126,12 @@ def is_in_item(spot: Spot) -> bool:
     return bool(thread.item.name) and (thread.whole is None or thread.whole is thread.announced)
 
 
-def stage_of_balance(whole: Figure) -> str:
+def _stage_of_balance(whole: Figure) -> str:
     """The stage of the parts of 收入总计 or 支出总计."""
     return "received" if whole.flow == "income" else "actual"
 
 
-def kind_evidence(spot: Spot) -> list[Evidence]:
+def _kind_evidence(spot: Spot) -> list[Evidence]:
     """What an amount without a word of its stage stands for in this kind of document."""
     stage = {"budget": "budget", "final_accounts": "actual"}.get(spot.frame.kind, "")
     return (
@@ -147,38 +143,39 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
-    if not measure or rank is None or is_each_ones(spot):
+    if not measure or rank is None or _is_each_ones(spot):
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
-    if is_balance(spot, owner, read, slots):
+    if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
-    measure = of_flow(measure, flow_of(slots, owner, spot), own is not None)
-    no_income = measure == "received" and owner.name.endswith("收入") and not is_income_name(owner, spot)
-    if no_income or names.is_list(owner.name) or (own is None and is_balance_name(owner.name)):
+    measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
+    no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
+    if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
     return measure
 
 
-def of_flow(measure: str, flow: str, own: bool) -> str:
+def _of_flow(measure: str, flow: str, own: bool) -> str:
     """Income is received, not spent; what is spent was not received, unless its own words say so."""
     if flow == "income" and measure == "actual":
         return "received"
     return "actual" if measure == "received" and flow == "expenditure" and not own else measure
 
 
-def is_balance_name(name: str) -> bool:
+def _is_balance_name(name: str) -> bool:
     """Whether a name is what is left, brought over or at hand, which has no stage: 年末滚存结余."""
-    return name in words_of("whole_names", "word") and re.search("结余|结转|收支差额|财力", name) is not None
+    left = re.search(any_in("names_what_is_left"), name) is not None
+    return left and name in words_of("whole_names", "word")
 
 
-def is_each_ones(spot: Spot) -> bool:
+def _is_each_ones(spot: Spot) -> bool:
     """Whether an amount is for each of many."""
     said = spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start]
-    return names.is_per_head(said) or goes_on_per_head(spot)
+    return names.is_per_head(said) or _goes_on_per_head(spot)
 
 
-def goes_on_per_head(spot: Spot) -> bool:
+def _goes_on_per_head(spot: Spot) -> bool:
     """Whether an amount goes on with amounts for each of many: 每人每月151元、96元提高至171元、106元."""
     last = spot.thread.last_in_sentence
     before = (
@@ -190,7 +187,7 @@ def goes_on_per_head(spot: Spot) -> bool:
     return before and STEPS.fullmatch(spot.head.words) is not None
 
 
-def is_balance(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
+def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
     """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
     return (
         spot.frame.kind == "government_budget_report"
@@ -201,7 +198,7 @@ def is_balance(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
     )
 
 
-def is_income_name(owner: Owner, spot: Spot) -> bool:
+def _is_income_name(owner: Owner, spot: Spot) -> bool:
     """Whether a name is one of the department's or a budget's income, or part of such an income."""
     plain = owner.name.removeprefix(owner.coverage) if owner.coverage else owner.name
     known = plain in words_of("income_names", "word") or plain.removesuffix("收入") in words_of(
@@ -211,7 +208,7 @@ def is_income_name(owner: Owner, spot: Spot) -> bool:
     return known or (spot.thread.whole is not None and whole.flow == "income") or owner.budget != ""
 
 
-def flow_of(slots: Settled, owner: Owner, spot: Spot) -> str:
+def flow_of_amount(slots: Settled, owner: Owner, spot: Spot) -> str:
     """Income or expenditure: by the amount's own words, its owner's, or those of its whole."""
     own = slots.by_slot.get("flow")
     if own is not None and own.rank == Rank.OWN:

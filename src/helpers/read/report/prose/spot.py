@@ -1,9 +1,12 @@
-"""A number in running text with the words around it, and what governs it."""
+"""A number in running text with the words around it, and what governs it.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import dataclass
 
-from helpers.read.language import Quantity, Wording
+from helpers.read.language import Quantity, Wording, any_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
@@ -13,7 +16,7 @@ from helpers.years import PRINTED as YEAR
 
 LONGEST_BEHIND = 40
 EXECUTED = re.compile(
-    r"^[，,（]?(?:仅|已|共)?(?:完成|为|占|达到?|执行率|预算执行率)[^，。；0-9]{0,24}(?:预算|计划|调整数|执行率)[^，。；0-9]{0,8}[0-9]"
+    rf"^[，,（]?(?:仅|已|共)?(?:{any_in('says_what_was_executed')}[^，。；0-9]{{0,24}}|占[全本当年初度中调整后批复的]{{0,6}}){any_in('executed_against')}[^，。；0-9]{{0,8}}[0-9]"
 )
 NEAREST_YEAR = re.compile(rf"[至到]({YEAR})年的$")
 CLAUSE = re.compile("[，。；：！？]")
@@ -62,7 +65,7 @@ def base_figure(spot: Spot, phrase: str) -> Figure:
 
 
 def own_evidence(read: Wording, words: str) -> list[Evidence]:
-    """What a head says; a bare 支出 or 收入 says less than a heading that speaks of a budget."""
+    """What a head says; a bare 支出 or 收入 says less than a heading of a budget, and a span of years is no year."""
     found = []
     last = next(
         (said for said in reversed(read.mentions) if said.slot == "measure" and said.strength == 1), None
@@ -72,7 +75,8 @@ def own_evidence(read: Wording, words: str) -> list[Evidence]:
             continue
         generic = said.slot == "measure" and said.strength == 1
         rank, strength = (Rank.DOCUMENT, 0) if generic else (Rank.OWN, said.strength)
-        found.append(Evidence(said.slot, said.value, rank, "head", words, "", strength))
+        value = "span" if (said.slot, said.value) == ("period", "range") else said.value
+        found.append(Evidence(said.slot, value, rank, "head", words, "", strength))
     return found
 
 
@@ -84,9 +88,3 @@ def period_evidence(spot: Spot) -> list[Evidence]:
     if spot.thread.period:
         found.append(Evidence("period", spot.thread.period, Rank.ROW, "year_of_sentence", spot.thread.period))
     return found
-
-
-def year_in(words: str) -> str:
-    """The one year that words name, or nothing."""
-    years = set(re.findall(f"({YEAR})(?=年)", words))
-    return years.pop() if len(years) == 1 else ""

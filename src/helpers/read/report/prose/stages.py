@@ -1,18 +1,21 @@
-"""Whether a count or rate is an aim: planned, expected, to be bought; or done."""
+"""Whether a count or rate is an aim: planned, expected, to be bought; or done.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from functools import cache
 
-from helpers.read.language import any_of, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
-PLANNED = re.compile("(?:拟|计划|预期)(?!生育|单列|编制|财务)")
+PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 
 @cache
-def planning() -> re.Pattern:
+def _planning() -> re.Pattern:
     """Words of what is planned or expected."""
     return re.compile(any_of(words_of("planning", "word")))
 
@@ -25,7 +28,7 @@ def is_target(spot: Spot) -> bool:
     if spot.head.words.endswith(("的有", "的")):
         return False
     return (
-        bool(planning().search(spot.head.words))
+        bool(_planning().search(spot.head.words))
         or bool(PLANNED.match(cleaned(spot.head.words)))
         or spot.thread.planned
     )
@@ -33,4 +36,4 @@ def is_target(spot: Spot) -> bool:
 
 def plans(words: str) -> bool:
     """Whether the words of a clause say that what follows is planned."""
-    return planning().search(words) is not None
+    return _planning().search(words) is not None

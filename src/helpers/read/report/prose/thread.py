@@ -1,4 +1,7 @@
-"""What goes on from figure to figure in running text: whose they are, of what whole, in which year."""
+"""What goes on from figure to figure in running text: whose they are, of what whole, in which year.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,7 @@
-"""What an item is about, spelled out: 提升专题监督质效 is about 专题民意监督."""
+"""What an item is about, spelled out: 提升专题监督质效 is about 专题民意监督.
+
+Its tests: test_quoting.py.
+"""
 
 import re
 

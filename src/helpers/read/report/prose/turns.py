@@ -1,8 +1,12 @@
-"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%."""
+"""What is given in turn: 收入、支出分别增长15%和6.3%, 事故107起、死亡86人，同比分别下降27.7%、31.7%.
+
+Its tests: test_prose.py and test_extract.py.
+"""
 
 import re
 from dataclasses import replace
 
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
@@ -12,16 +16,16 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_SENTENCE = 400
 IN_TURN = re.compile(
-    r"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>增长|下降|提高|减少|上升|占|增加)"
+    rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
-SAME_PREFIX = re.compile("^([一二三四五六七八九十])$")
+ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
 VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
 
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
     """Whose the first of several growths given in turn is: 一、二、三产业分别增长2.1%、-0.4%和5.2%."""
-    turn = whose_turn(spot)
+    turn = _whose_turn(spot)
     if turn is None:
         return None
     figure, name = turn
@@ -31,16 +35,16 @@ def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
     return owner, figure.subject, figure.account, figure.budget, figure.coverage, ""
 
 
-def whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
+def _whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
     """The figure, or else the name, that the number is given for; None where the numbers are not those of the names."""
-    found = in_turn_at(spot)
+    found = _in_turn_at(spot)
     if found is None:
         return None
     start, names, values = found
     place = sum(figure.kind == "ratio" and figure.at >= start for figure, _ in spot.thread.of_paragraph())
     if len(names) > 1:
         name = names[min(place, len(names) - 1)]
-        return figure_named(name, spot), name
+        return _figure_named(name, spot), name
     before = [
         figure
         for figure, _ in spot.thread.of_paragraph()
@@ -52,13 +56,13 @@ def whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
     return figure, figure.label or figure.subject
 
 
-def figure_named(name: str, spot: Spot) -> Figure | None:
+def _figure_named(name: str, spot: Spot) -> Figure | None:
     """The figure before that a name speaks of."""
     of = (figure for figure, _ in spot.thread.of_paragraph())
     return next((figure for figure in of if figure.label.endswith(name) or figure.subject == name), None)
 
 
-def in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
+def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     """Where the 分别 of this sentence stands, the names in front of it, and how many values it has."""
     end = spot.head.start + len(spot.head.words)
     begin = max(0, end - LONGEST_SENTENCE)
@@ -68,10 +72,22 @@ def in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
         return None
     start = end - len(sentence) + founds[-1].end()
     values = VALUE.findall(re.split("[。；]|分别", spot.text[start : start + LONGEST_SENTENCE])[0])
-    names = [cleaned(name) for name in LISTED.split(cleaned(founds[-1]["names"])) if cleaned(name)]
-    if len(names) > 1 and SAME_PREFIX.match(names[0]):
-        names = [f"第{name[0]}{names[-1][1:]}" for name in names]
-    return start, names, len(values)
+    return start, _names_in_turn(founds[-1]["names"]), len(values)
+
+
+def _names_in_turn(words: str) -> list[str]:
+    """The names that several numbers are given to: 第一、二产业 are 第一产业 and 第二产业."""
+    if ordinals := ORDINALS.search(words):
+        thing = words[ordinals.end() :]
+        return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
+    return [cleaned(name) for name in LISTED.split(cleaned(words)) if cleaned(name)]
+
+
+def _is_falling(spot: Spot) -> bool:
+    """Whether the verb of what is given in turn is one of a fall: 分别下降."""
+    end = spot.head.start + len(spot.head.words)
+    founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
+    return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
 
 
 def in_turn(spot: Spot) -> Figure | None:
@@ -81,15 +97,15 @@ def in_turn(spot: Spot) -> Figure | None:
         return None
     if cleaned(spot.head.words.strip("、和与及，")):
         return None
-    found = in_turn_at(spot)
+    found = _in_turn_at(spot)
     return last if found is not None and last.at >= found[0] - 1 else None
 
 
 def next_in_turn(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The next of several growths or shares given in turn; open where it is not plain whose turn it is."""
     assert isinstance(found, Figure)
-    turn = whose_turn(spot)
-    value = spot.quantity.value * (-1 if found.value < 0 < spot.quantity.value else 1)
+    turn = _whose_turn(spot)
+    value = spot.quantity.value * (-1 if _is_falling(spot) and spot.quantity.value > 0 else 1)
     phrase = spot.text[spot.quantity.start : spot.quantity.end]
     if turn is None:
         unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, value=value, phrase=phrase)

@@ -1,22 +1,25 @@
-"""Verbs and roles around a counted noun: agent, verb and object of a clause, words of a role."""
+"""Verbs and roles around a counted noun: agent, verb and object of a clause, words of a role.
+
+Its tests: test_extract.py.
+"""
 
 import re
 from functools import cache
 
-from helpers.read.language import any_of, word_table, words_of
+from helpers.read.language import any_in, any_of, word_table, words_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
-SUM = re.compile("^(?:以上|上述|合计|共计|总计)$")
-MERGED = re.compile("^(?:合并|并案|整合|归并)(?:后)?(?:为|成)?$")
+SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
+MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
 
 def thing_of(words: str, spot: Spot) -> str:
     """The noun of a head: the object of its verb, with the agent where that was counted just before."""
     if SUM.match(words) or MERGED.match(words):
         return ""
-    words = re.sub("(?<=中)共(?=发现|查出|查找|收集|征集)", "", words)
+    words = re.sub(f"(?<=中)共(?={any_in('finds')})", "", words)
     agent, thing = split_at_verb(words)
     thing = without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
@@ -41,7 +44,7 @@ def verbs() -> re.Pattern:
 def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
-    while match := verbs().match(rest):
+    while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
 

@@ -4,6 +4,7 @@ from helpers.doors import opened
 
 DOORS = {
     "read_table": "reading",  # the figures of a grid, and what else its cells are
+    "words_of_forms": "form_lines",  # what the lines of a form say in words
     "TableReading": "spot",  # a table while it is read
     "currency_unit": "cells",  # the unit of money in a unit line
     "NOTE": "anatomy",  # how a note below a table begins

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import change_at_end, wording_of
+from helpers.read.language import change_at_end
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -15,10 +15,11 @@ from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
+from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot
-from helpers.read.report.tables.units import unit_of_value
-from helpers.schema import CURRENCY_UNITS, UNASSIGNED
+from helpers.read.report.tables.units import unit_of_money
+from helpers.schema import UNASSIGNED
 
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
@@ -26,19 +27,18 @@ SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     """An amount: its line, its account, its stage, its part, its unit."""
     evidence = evidence_at(spot)
-    unit, rank, printed = unit_of_value(spot, value)
-    unit = unit if unit in CURRENCY_UNITS else spot.table.unit
+    unit, rank, printed = unit_of_money(spot, value)
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)
-    if found.value("measure") in ("initial", "budget", "adjusted") and is_balance(spot):
+    if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
         subject = plain_label(spot.line.label)
-    measure, flow, certainty, doubt = staged(spot, found)
+    measure, flow, certainty, doubt = _staged(spot, found)
     if not unit and value.value:
         measure, certainty, doubt = UNASSIGNED, "open", "unit"
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     return at_spot(
-        spot, replace(value, value=with_sign(value.value, spot, found)), "money", unit,
+        spot, replace(value, value=_with_sign(value.value, spot, found)), "money", unit,
         subject=subject, account=account, part=part, flow=flow, measure=measure,
         label=plain_label(spot.line.label) + head, period=absolute(found.value("period"), spot.table.frame.year),
         coverage=found.value("coverage"), budget=found.value("budget"),
@@ -51,10 +51,10 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
+def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
     """Stage and flow of an amount, how sure they are, and on what that rests."""
-    flow = found.value("flow") or flow_of_block(spot)
-    measure, why = stage_of_amount(spot, found, flow)
+    flow = found.value("flow") or _flow_of_block(spot)
+    measure, why = _stage_of_amount(spot, found, flow)
     if measure == "actual" and flow == "income":
         measure = "received"
     if measure == "received" and not flow:
@@ -63,70 +63,65 @@ def staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
     return measure, flow, *(("likely", why) if why and certainty == "sure" else (certainty, doubt))
 
 
-def with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
+def _with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
     """The amount, negative where its words say that it was taken away."""
     both_ways = "增减" in spot.column.path or "调增" in spot.column.path
     return -value if found.value("sign") and value > 0 and not both_ways else value
 
 
-def adjusts(spot: CellSpot) -> bool:
+def _adjusts(spot: CellSpot) -> bool:
     """Whether a column of changes stands among the stages of one year's budget."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 
-def flow_of_block(spot: CellSpot) -> str:
+def _flow_of_block(spot: CellSpot) -> str:
     """Income where the total of a block says so (各项收入合计) and nothing in it is spent."""
-    said = set()
-    for row in spot.block.rows:
-        for column in spot.block.labels:
-            words = wording_of(plain_label(spot.table.matrix.text(row, column.place)))
-            if not words.name and not words.value("account"):
-                said.add(words.value("flow"))
+    said = said_in_block(spot).flows_of_sums
     return "income" if "income" in said and "expenditure" not in said else ""
 
 
-def stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
+def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, str]:
     """The stage of an amount and, where it is only assumed, why.
 
     A head whose words are not all known has no stage from further away: a
     column of debt limits under a title that says 决算 is no spending.
     """
     measure = found.value("measure")
-    if own := change_of_head(spot) or stage_of_head(spot, found):
+    if own := _change_of_head(spot) or _stage_of_head(spot, found):
         return own, ""
-    unknown = head_is_unknown(spot)
+    unknown = _head_is_unknown(spot)
     if not measure or (unknown and not MONEY_NAME.search(spot.column.heads[-1].words.name)):
         return UNASSIGNED, ""
-    if measure == "actual" and is_bare_word_above(found):
+    if measure == "actual" and _is_bare_word_above(found):
         return UNASSIGNED, ""
-    if measure in ("actual", "received") and is_balance(spot):
+    if measure in ("actual", "received") and _is_balance(spot):
         return "balance_total", ""
     return measure, "column" if unknown else ""
 
 
-def head_over(spot: CellSpot) -> ColumnHead | None:
+def _head_over(spot: CellSpot) -> ColumnHead | None:
     """The deepest head over a value, none over one that reaches across several."""
     return None if spot.spans_heads else spot.column.head
 
 
-def change_of_head(spot: CellSpot) -> str:
+def _change_of_head(spot: CellSpot) -> str:
     """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
-    head = head_over(spot)
+    head = _head_over(spot)
     change = change_at_end(head.plain) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
         return ""
-    if not change.base and adjusts(spot):
+    if not change.base and _adjusts(spot):
         return "adjustment"
     return "difference" if change.base == "budget" else "change_from_prior"
 
 
-def stage_of_head(spot: CellSpot, found: Settled) -> str:
+def _stage_of_head(spot: CellSpot, found: Settled) -> str:
     """The head's stage beside a label of what was brought over or is left: 上年结转 under 年初预算数."""
-    head = head_over(spot)
+    head = _head_over(spot)
     if (
         head is None
-        or not is_self_evaluated(spot)
+        or not _is_self_evaluated(spot)
         or found.value("measure") not in ("opening", "carryover")
         or found.rank("measure") != Rank.ROW
     ):
@@ -136,48 +131,36 @@ def stage_of_head(spot: CellSpot, found: Settled) -> str:
     return stage.value if stage is not None and plain else ""
 
 
-def head_is_unknown(spot: CellSpot) -> bool:
+def _head_is_unknown(spot: CellSpot) -> bool:
     """Whether the words of the head over a value are not all known."""
-    head = head_over(spot)
+    head = _head_over(spot)
     if head is None or not head.words.name or head.is_known:
         return False
     return not SAYS_NOTHING.match(head.plain)
 
 
-def is_bare_word_above(found: Settled) -> bool:
+def _is_bare_word_above(found: Settled) -> bool:
     """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
     return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
 
 
-def is_self_evaluated(spot: CellSpot) -> bool:
+def _is_self_evaluated(spot: CellSpot) -> bool:
     """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages."""
     return spot.table.frame.kind not in ("government_budget_report", "final_accounts")
 
 
-def adds_to_subtotal(label: str, spot: CellSpot) -> bool:
-    """Whether a table has both 小计 and 合计: the latter counts what was brought over."""
-    cells = ((row, column.place) for row in spot.block.rows for column in spot.block.labels)
-    labels = (plain_label(spot.table.matrix.text(*cell)) for cell in cells)
-    return label.endswith("合计") and any(text.endswith("小计") for text in labels)
-
-
-def is_balance_of_government(spot: CellSpot) -> bool:
+def _is_balance_of_government(spot: CellSpot) -> bool:
     """Whether a total of a government's table counts what was brought over: 总收入, 合计 beside 小计."""
     if spot.line.kind != "total" or spot.table.frame.kind != "government_budget_report":
         return False
     label = plain_label(spot.line.label)
-    return label.endswith(("总收入", "总支出")) or adds_to_subtotal(label, spot)
+    beside_subtotal = label.endswith("合计") and said_in_block(spot).has_subtotal
+    return label.endswith(("总收入", "总支出")) or beside_subtotal
 
 
-def is_balance(spot: CellSpot) -> bool:
+def _is_balance(spot: CellSpot) -> bool:
     """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
-    if is_balance_of_government(spot):
+    if _is_balance_of_government(spot):
         return True
-    if spot.line.kind != "total" or not plain_label(spot.line.label).endswith("总计"):
-        return False
-    labels = (
-        spot.table.matrix.text(row, column.place) for row in spot.block.rows for column in spot.block.labels
-    )
-    return any(
-        wording_of(plain_label(label)).value("measure") in ("opening", "carryover") for label in labels
-    )
+    grand = spot.line.kind == "total" and plain_label(spot.line.label).endswith("总计")
+    return grand and bool(said_in_block(spot).measures & {"opening", "carryover"})

@@ -32,7 +32,7 @@ class TableSection:
 
 
 @dataclass
-class Anatomy:
+class _Anatomy:
     """A table taken apart: notes below it, pairs of label and text, and its sections with their titles."""
 
     notes: list[int] = field(default_factory=list)
@@ -41,11 +41,11 @@ class Anatomy:
     sections: list[TableSection] = field(default_factory=list)
 
 
-def anatomy(matrix: Matrix) -> Anatomy:
+def anatomy(matrix: Matrix) -> _Anatomy:
     """The rows of a table by what they are."""
-    found, section = Anatomy(), TableSection()
+    found, section = _Anatomy(), TableSection()
     for row in range(matrix.height):
-        kind = kind_of_row(matrix, row, section)
+        kind = _kind_of_row(matrix, row, section)
         if kind == "blank":
             continue
         if kind in ("head", "titles") and (section.rows or (kind == "titles" and section.heads)):
@@ -60,25 +60,25 @@ def anatomy(matrix: Matrix) -> Anatomy:
     return found
 
 
-def kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
+def _kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
     """What a row is: blank, titles, notes, marks (栏次), pairs, head or line."""
     cells = [(column, text) for column, text in matrix.own(row) if not is_empty(text)]
     texts = [text for _, text in cells]
     if not texts:
         return "blank"
-    if is_line_of_marks(texts):
+    if _is_line_of_marks(texts):
         return "marks"
     alone = len(texts) == 1
     if alone and NOTE.match(texts[0]):
         return "notes"
-    if len(texts) <= 2 and is_title_row(matrix, row, cells, section):
+    if len(texts) <= 2 and _is_title_row(matrix, row, cells, section):
         return "titles"
-    if is_pairs(texts):
+    if _is_pairs(texts):
         return "pairs"
-    return "head" if is_head_row(matrix, row, cells, section) else "line"
+    return "head" if _is_head_row(matrix, row, cells, section) else "line"
 
 
-def is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
+def _is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row is a title or a unit line: at the top a text alone, among lines one that says what follows."""
     texts = [text for _, text in cells]
     if any(is_value_cell(text) and not is_year_cell(text) for text in texts) or any(
@@ -91,12 +91,12 @@ def is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
         return False
     if not section.rows and not section.heads:
         return True
-    if not is_wide(matrix, row, cells[0][0]):
+    if not _is_wide(matrix, row, cells[0][0]):
         return False
     return bool(TITLE.search(texts[0])) and len(texts[0]) > 5
 
 
-def is_wide(matrix: Matrix, row: int, column: int) -> bool:
+def _is_wide(matrix: Matrix, row: int, column: int) -> bool:
     """Whether the only text of a row stands for the whole row: it spans it, or nothing else is in it."""
     cell = matrix.cell(row, column)
     return cell is not None and (
@@ -104,7 +104,7 @@ def is_wide(matrix: Matrix, row: int, column: int) -> bool:
     )
 
 
-def is_line_of_marks(texts: list[str]) -> bool:
+def _is_line_of_marks(texts: list[str]) -> bool:
     """Whether a row numbers the columns: 栏次 1 2 3, or A B C with their formulas."""
     marks = [
         text
@@ -122,7 +122,7 @@ def is_line_of_marks(texts: list[str]) -> bool:
     )
 
 
-def is_pairs(texts: list[str]) -> bool:
+def _is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
     if texts[0].strip("：") not in words_of("pair_labels", "word") or any(
         is_value_cell(text) for text in texts
@@ -131,12 +131,12 @@ def is_pairs(texts: list[str]) -> bool:
     if len(set(texts)) < len(texts):
         return False
     return not any(
-        is_year_cell(text) or is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
+        is_year_cell(text) or _is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
         for text in texts[1:]
     )
 
 
-def is_plain_value_head(text: str) -> bool:
+def _is_plain_value_head(text: str) -> bool:
     """Whether a text is a head that names a stage, a meaning or a rate, and not only an account."""
     if not is_value_head(text):
         return False
@@ -144,7 +144,7 @@ def is_plain_value_head(text: str) -> bool:
     return bool(head.meaning or head.rate or head.words.value("measure") or head.words.value("total"))
 
 
-def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
+def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row is one of heads: no value in it, and words of heads, or the place above all values."""
     texts = [text for _, text in cells]
     if any(is_value_cell(text) and not is_year_cell(text) for text in texts) or any(
@@ -160,18 +160,20 @@ def is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section:
         }
         first = min(column for column, _ in cells)
         beyond = {text for column, text in cells if column > first and text in values}
-        return len(known) >= 2 and bool(beyond) and 2 * len(known) >= len(set(texts)) and not is_lonely(texts)
+        return (
+            len(known) >= 2 and bool(beyond) and 2 * len(known) >= len(set(texts)) and not _is_lonely(texts)
+        )
     if not section.heads:
         return any(is_head(text) for text in texts)
-    return not is_label_alone(matrix, row, cells, section)
+    return not _is_label_alone(matrix, row, cells, section)
 
 
-def is_lonely(texts: list[str]) -> bool:
+def _is_lonely(texts: list[str]) -> bool:
     """Whether a row among the lines is a label with years or words of sums beside it, and no head."""
     return len(texts) == 1
 
 
-def is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
+def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row under heads is a line without values: its only texts stand under heads of labels."""
     for column, text in cells:
         above = [matrix.text(head, column) for head in section.heads]

@@ -67,14 +67,14 @@ def value_of(text: str) -> Value | None:
         unit = bare["percent"] or ""
         return Value(value, unit, "ratio" if unit else "", qualifier, text)
     if bracketed := BRACKETED.fullmatch(text):
-        return in_brackets(bracketed, text)
+        return _in_brackets(bracketed, text)
     found = numbers_in(text).quantities
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and not found[0].unitless:
-        return of_quantity(found[0], text)
-    return signed(text)
+        return _of_quantity(found[0], text)
+    return _behind_a_sign(text)
 
 
-def signed(text: str) -> Value | None:
+def _behind_a_sign(text: str) -> Value | None:
     """A value behind a sign that the grammar of quantities has no word for: =100%."""
     for sign, qualifier in SIGNS.items():
         if text.startswith(sign) and (rest := value_of(text[len(sign) :])):
@@ -82,7 +82,7 @@ def signed(text: str) -> Value | None:
     return None
 
 
-def in_brackets(match: re.Match, text: str) -> Value | None:
+def _in_brackets(match: re.Match, text: str) -> Value | None:
     """A number with its unit in brackets behind it: =100.00（%）."""
     unit = match["unit"].replace("百分比", "%").replace("％", "%")
     kind = units()[unit]["kind"] if unit in units() else "count"
@@ -92,7 +92,7 @@ def in_brackets(match: re.Match, text: str) -> Value | None:
     return Value(number(match["number"]), unit, kind, SIGNS.get(match["sign"] or "", "") or "exact", text)
 
 
-def of_quantity(quantity: Quantity, text: str) -> Value:
+def _of_quantity(quantity: Quantity, text: str) -> Value:
     """A quantity as the value of a cell."""
     return Value(quantity.value, quantity.unit, quantity.kind, quantity.qualifier, text, least=quantity.least)
 
@@ -114,7 +114,7 @@ def labelled_value(text: str) -> Value | None:
     label = text[: found[0].start]
     if not re.search(r"[一-龥）”][：: ]?$", label):
         return None
-    value = value_of(text[found[0].start :]) or of_quantity(found[0], text)
+    value = value_of(text[found[0].start :]) or _of_quantity(found[0], text)
     return replace(value, label=label.strip("：: "), printed=text)
 
 

@@ -36,26 +36,26 @@ def kind_of_block(table: TableReading, block: Panel) -> str:
     if any(meaning in INDICATORS for meaning in meanings):
         return "indicator"
     for kind in BY_HEAD:
-        if kind in heads and not (kind == "project" and has_accounts(table, block)):
+        if kind in heads and not (kind == "project" and _has_accounts(table, block)):
             return kind
-    return by_codes(table, block) or by_title(table, block) or by_names(table, block) or by_budget(table)
+    return _by_codes(table, block) or _by_title(table, block) or _by_names(table, block) or _by_budget(table)
 
 
-def names_of(table: TableReading, block: Panel) -> list[str]:
+def _names_of(table: TableReading, block: Panel) -> list[str]:
     """The names of a block's lines."""
     texts = [label_texts(table.matrix, block, row)[0] for row in block.rows]
     return [plain_label(found[-1]) for found in texts if found and not is_empty(found[-1])]
 
 
-def has_accounts(table: TableReading, block: Panel) -> bool:
+def _has_accounts(table: TableReading, block: Panel) -> bool:
     """Whether a line of a block is an account of the department, so that its lines are no projects."""
     return any(
         wording_of(name).value("account") and not wording_of(name).value("total")
-        for name in names_of(table, block)
+        for name in _names_of(table, block)
     )
 
 
-def by_codes(table: TableReading, block: Panel) -> str:
+def _by_codes(table: TableReading, block: Panel) -> str:
     """function or economic, by the codes beside the lines."""
     codes = [code for row in block.rows if (code := code_of(table.matrix, block, row))]
     if not codes:
@@ -66,7 +66,7 @@ def by_codes(table: TableReading, block: Panel) -> str:
     return ""
 
 
-def by_title(table: TableReading, block: Panel) -> str:
+def _by_title(table: TableReading, block: Panel) -> str:
     """function, economic or project, by the title of the table."""
     words = "".join(table.frame.titles)
     if "经济分类" in words:
@@ -74,14 +74,14 @@ def by_title(table: TableReading, block: Panel) -> str:
     if "功能分类" in words:
         return "function"
     nearest = next((title for title in table.frame.titles if "单位：" not in title), "")
-    if FUNDS.search(nearest) and not has_accounts(table, block) and "收入" not in nearest:
+    if FUNDS.search(nearest) and not _has_accounts(table, block) and "收入" not in nearest:
         return "project"
     return ""
 
 
-def by_names(table: TableReading, block: Panel) -> str:
+def _by_names(table: TableReading, block: Panel) -> str:
     """function or economic, where lines bear the names of such a classification."""
-    names = names_of(table, block)
+    names = _names_of(table, block)
     known = sum(name in functions() for name in names)
     if known >= 2 or (known and known * 2 >= len(names)):
         return "function"
@@ -90,7 +90,7 @@ def by_names(table: TableReading, block: Panel) -> str:
     return ""
 
 
-def by_budget(table: TableReading) -> str:
+def _by_budget(table: TableReading) -> str:
     """function, where the title says that the lines are what one of the budgets was spent on."""
     said = {item.slot: item.value for item in reversed(table.frame.evidence) if item.rank == Rank.TITLE}
     return (

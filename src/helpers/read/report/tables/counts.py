@@ -19,7 +19,7 @@ OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def role_in(words: str) -> str:
+def _role_in(words: str) -> str:
     """The role of a count that words name, or nothing."""
     return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
 
@@ -30,18 +30,18 @@ def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     label = plain_label(spot.line.label)
     if value.kind in ("count", "people") or known in ("count", "people"):
-        return role_in(head) or role_in(label) or role_by_unit(known or value.kind, unit[0], label)
+        return _role_in(head) or _role_in(label) or role_by_unit(known or value.kind, unit[0], label)
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
         return ""
     named = head.endswith(words_of("counted_labels", "word")) or label.endswith(
         words_of("counted_labels", "word")
     )
-    if named and not said_money(spot):
-        return role_in(head) or role_in(label) or "count"
+    if named and not _said_money(spot):
+        return _role_in(head) or _role_in(label) or "count"
     return ""
 
 
-def said_money(spot: CellSpot) -> bool:
+def _said_money(spot: CellSpot) -> bool:
     """Whether the heads or the label speak of money."""
     words = spot.line.words
     return (

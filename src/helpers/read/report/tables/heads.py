@@ -47,7 +47,7 @@ class ColumnHead:
         return bool(self.words.mentions) and not self.words.name
 
 
-def meanings() -> dict[str, str]:
+def _meanings() -> dict[str, str]:
     """Meaning by head."""
     return {row["word"]: row["meaning"] for row in word_table("heads")}
 
@@ -61,17 +61,17 @@ def column_head(text: str) -> ColumnHead:
     """
     plain = without_unit(text)
     bare = re.sub(r"（[^（）]*）", "", plain)
-    known = meanings()
+    known = _meanings()
     meaning = next((known[form] for form in (text, plain, bare) if form in known), "")
     if not meaning and plain.endswith(words_of("heads_behind_a_name", "word")):
         meaning = next(
             (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
         )
-    found = None if meaning or len(text) > LONGEST else rate_of_head(text, plain)
+    found = None if meaning or len(text) > LONGEST else _rate_of_head(text, plain)
     return ColumnHead(text, plain, meaning, found, wording_of(plain), head_unit(text))
 
 
-def rate_of_head(text: str, plain: str) -> Rate | None:
+def _rate_of_head(text: str, plain: str) -> Rate | None:
     """The rate that a head names; one of change must speak of a rate and not of an amount."""
     found = rate_in(plain)
     if found is None:

@@ -20,10 +20,10 @@ def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
     unit, rank, words = unit_of_value(spot, value)
     if rank == Rank.TITLE:
         unit = ""
-    unit = unit or unit_of_partner(spot, meaning)
+    unit = unit or _unit_of_partner(spot, meaning)
     found = rate_in(name)
-    kind = value.kind or kind_of_unit(unit, name, found)
-    measure = measure_of_indicator(kind, unit, name, found)
+    kind = value.kind or _kind_of_unit(unit, name, found)
+    measure = _measure_of_indicator(kind, unit, name, found)
     qualifier = value.qualifier
     if meaning == "target" and qualifier == "exact":
         qualifier = sign_column(spot) or qualifier
@@ -48,7 +48,7 @@ def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
     return figure if unit or kind == "ratio" else replace(figure, certainty="likely", doubt="unit")
 
 
-def unit_of_partner(spot: CellSpot, meaning: str) -> str:
+def _unit_of_partner(spot: CellSpot, meaning: str) -> str:
     """The unit of the target for a result that prints none, and the other way round."""
     other = "target" if meaning == "done" else "done"
     for column in spot.block.values:
@@ -59,7 +59,7 @@ def unit_of_partner(spot: CellSpot, meaning: str) -> str:
     return ""
 
 
-def kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
+def _kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
     """The kind of a value by its unit; without one, a rate by its name, else a count."""
     kind = units().get(unit, {}).get("kind", "")
     if kind in ("money", "count", "people", "ratio"):
@@ -67,7 +67,7 @@ def kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
     return "ratio" if found and not unit else "count"
 
 
-def measure_of_indicator(kind: str, unit: str, name: str, found: Rate | None) -> str:
+def _measure_of_indicator(kind: str, unit: str, name: str, found: Rate | None) -> str:
     """What the value of an indicator measures."""
     if kind == "ratio":
         return found.measure if found else "other_rate"

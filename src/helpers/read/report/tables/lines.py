@@ -87,14 +87,14 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
         return TableLine("none", "", "", wording_of(""), code=code)
     label = texts[-1]
     plain = plain_label(label)
-    rank = rank_of(matrix, block, row, label, code, ladder)
+    rank = _rank_of(matrix, block, row, label, code, ladder)
     words = wording_of(plain)
     kind, name = kind_and_name(plain, words, texts, code)
     if (
         kind in ("account", "total")
         and rank >= UNMARKED
         and not OF_WHICH.match(label)
-        and not is_indented(matrix, block, row)
+        and not _is_indented(matrix, block, row)
     ):
         rank = 5
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
@@ -143,7 +143,7 @@ def code_of(matrix: Matrix, block: Panel, row: int) -> str:
     return digits[0] if digits else ""
 
 
-def is_indented(matrix: Matrix, block: Panel, row: int) -> bool:
+def _is_indented(matrix: Matrix, block: Panel, row: int) -> bool:
     """Whether the label of a row is indented."""
     return any(matrix.indent(row, column.place) > 0 for column in block.labels)
 
@@ -159,9 +159,9 @@ def plain_label(label: str) -> str:
     return plain.strip("：: ")
 
 
-def rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladder: Ladder) -> int:
+def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladder: Ladder) -> int:
     """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
-    if is_classification_code(code):
+    if _is_classification_code(code):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
     indent = max((matrix.indent(row, column.place) for column in block.labels), default=0)
     if OF_WHICH.match(label):
@@ -175,36 +175,36 @@ def rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladde
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
     """What kind of line a label is, and its name where it has one of its own."""
-    if is_change_alone(plain):
+    if _is_change_alone(plain):
         return "none", ""
     if is_year_cell(plain) or (words.value("period") and not words.name and len(words.mentions) == 1):
         return "year", ""
-    if is_classified(plain, words, code):
+    if _is_classified(plain, words, code):
         return "line", plain
     if BY_NATURE.search(plain) or plain.translate(QUOTES) in OTHER_FUNDS:
         return "total", ""
-    return kind_by_words(plain, words)
+    return _kind_by_words(plain, words)
 
 
-def kind_by_words(plain: str, words: Wording) -> tuple[str, str]:
+def _kind_by_words(plain: str, words: Wording) -> tuple[str, str]:
     """The kind and name of a label by its words alone."""
     if words.name:
         sums = words.value("total") and len(words.name) <= 2
-        return ("total", "") if sums else ("line", name_of_line(plain, words))
+        return ("total", "") if sums else ("line", _name_of_line(plain, words))
     if words.value("account"):
         return "account", ""
     return ("total", "") if words.mentions else ("line", plain)
 
 
-def is_change_alone(plain: str) -> bool:
+def _is_change_alone(plain: str) -> bool:
     """Whether a label is a growth or an execution, and names nothing: 比上年增长."""
     found = rate_in(plain)
     return found is not None and found.rule in ("growth", "execution") and not found.owner
 
 
-def is_classified(plain: str, words: Wording, code: str) -> bool:
+def _is_classified(plain: str, words: Wording, code: str) -> bool:
     """Whether a label is a line of a classification, by its code or its name, or what was brought over or is left."""
-    if is_classification_code(code):
+    if _is_classification_code(code):
         return True
     bare = plain.translate(QUOTES)
     if bare in functions() or (bare in economics() and not words.value("account")):
@@ -213,12 +213,12 @@ def is_classified(plain: str, words: Wording, code: str) -> bool:
     return carried and (plain.endswith("收入") or plain.startswith("年终"))
 
 
-def is_classification_code(code: str) -> bool:
+def _is_classification_code(code: str) -> bool:
     """Whether a code is one of the functional or the economic classification."""
     return any(shape.fullmatch(code) is not None for shape in (FUNCTION_CODE, ECONOMIC_CODE))
 
 
-def name_of_line(plain: str, words: Wording) -> str:
+def _name_of_line(plain: str, words: Wording) -> str:
     """The name of a line; words of a stage at its end are none of its own, a level in front is."""
     stage = words.mention("measure")
     if stage and stage.strength == 3 and not words.name.endswith(stage.words):

@@ -31,11 +31,13 @@ class Matrix:
     def text(self, row: int, column: int) -> str:
         """The folded text at a place, its lines joined; empty where there is no cell."""
         cell = self._at.get((row, column))
-        if cell is None:
-            return ""
+        return "" if cell is None else self.text_of(cell)
+
+    def text_of(self, cell: Cell) -> str:
+        """The folded text of a cell, its lines joined; two that overlap have each their own."""
         found = self._texts.get(id(cell))
         if found is None:
-            found = self._texts[id(cell)] = text_in_a_line(cell.text)
+            found = self._texts[id(cell)] = _text_in_a_line(cell.text)
         return found
 
     def is_first(self, row: int, column: int) -> bool:
@@ -64,7 +66,7 @@ class Matrix:
         return len(text) - len(text.lstrip(" \u3000\t\u00a0"))
 
 
-def text_in_a_line(text: str) -> str:
+def _text_in_a_line(text: str) -> str:
     """A cell's text in one line; lines of numbers stay apart by a space."""
     lines = [folded(line) for line in text.split("\n")]
     lines = [line for line in lines if line]

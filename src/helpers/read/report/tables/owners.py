@@ -24,26 +24,26 @@ def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
     The total's line has the account of its column, or that of the table; any
     other line has its column's account as its part.
     """
-    line, column = spot.line, column_account(spot)
+    line, column = spot.line, _column_account(spot)
     part = column if column in PARTS else ""
     if line.kind == "account":
-        return owner_by_account(spot, column)
+        return _owner_by_account(spot, column)
     if is_item_like_a_budget(spot) and not line.words.value("total"):
-        return plain_label(line.label), account_of_line(spot, kind), part
+        return plain_label(line.label), _account_of_line(spot, kind), part
     if line.kind in ("total", "year", "none"):
-        return owner_of_sum(spot, column, kind)
-    account = account_of_line(spot, kind)
+        return _owner_of_sum(spot, column, kind)
+    account = _account_of_line(spot, kind)
     if account in ("three_public", "abroad"):
         return DEPARTMENT, account, ""
     return line.name, account, part
 
 
-def adds_all(label: str, spot: CellSpot) -> bool:
+def _adds_all(label: str, spot: CellSpot) -> bool:
     """Whether a line adds up all income or all that is spent, beside the budget's own total: 各项收入合计."""
     return spot.table.frame.kind == "government_budget_report" and label in words_of("adds_all", "word")
 
 
-def owner_by_account(spot: CellSpot, column: str) -> tuple[str, str, str]:
+def _owner_by_account(spot: CellSpot, column: str) -> tuple[str, str, str]:
     """The department with the account that a label names, the column's account as its part."""
     own = spot.line.words.value("account")
     if spot.table.project and own == "project":
@@ -51,22 +51,22 @@ def owner_by_account(spot: CellSpot, column: str) -> tuple[str, str, str]:
     return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""
 
 
-def owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str]:
+def _owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str]:
     """Whose a total is, or a value whose label is a year or none: its column's, its form's, or the department's."""
-    line, table, named = spot.line, spot.table, "" if column else column_name(spot)
+    line, table, named = spot.line, spot.table, "" if column else _column_name(spot)
     if named and MONEY_NAME.search(named) and not table.project:
         return (DEPARTMENT if line.kind == "total" else named), "", ""
     of_form = (table.project or table.frame.of_project) and line.kind != "year"
     if of_form and column in ("", "fund"):
-        return total_of_form(spot)
+        return _total_of_form(spot)
     if named and line.kind != "total":
         return named, "", ""
     whole = plain_label(line.label)
-    subject = whole if adds_all(whole, spot) else DEPARTMENT
-    return subject, column or table_account(spot, kind) or "total", ""
+    subject = whole if _adds_all(whole, spot) else DEPARTMENT
+    return subject, column or _table_account(spot, kind) or "total", ""
 
 
-def total_of_form(spot: CellSpot) -> tuple[str, str, str]:
+def _total_of_form(spot: CellSpot) -> tuple[str, str, str]:
     """The total, or a source of funds, in the form of one project."""
     words = spot.line.words
     sourced = words.value("fund_scope") or words.value("budget") or (words.value("measure") == "opening")
@@ -78,19 +78,19 @@ def total_of_form(spot: CellSpot) -> tuple[str, str, str]:
     )
 
 
-def column_account(spot: CellSpot) -> str:
+def _column_account(spot: CellSpot) -> str:
     """The account that the heads over a value name, the deepest first."""
     if spot.spans_heads:
         return ""
     for head in reversed(spot.column.heads):
         if head.words.value("account") and not head.words.name:
-            return vehicle_part(spot, head)
+            return _vehicle_part(spot, head)
         if head.words.value("total") and not head.words.name and head.words.value("measure") == "":
             continue
-    return by_context(spot)
+    return _by_context(spot)
 
 
-def by_context(spot: CellSpot) -> str:
+def _by_context(spot: CellSpot) -> str:
     """The account of a short head below a longer one: 购置费 below 公务用车购置及运行费."""
     heads = spot.column.heads
     if len(heads) < 2 or heads[-1].words.value("total"):
@@ -109,19 +109,19 @@ def by_context(spot: CellSpot) -> str:
     return ""
 
 
-def vehicle_part(spot: CellSpot, head: ColumnHead) -> str:
+def _vehicle_part(spot: CellSpot, head: ColumnHead) -> str:
     """The account of a head, of vehicles the part that a deeper head names."""
     found = head.words.value("account")
-    return (by_context(spot) or found) if found == "vehicles" else found
+    return (_by_context(spot) or found) if found == "vehicles" else found
 
 
-def column_name(spot: CellSpot) -> str:
+def _column_name(spot: CellSpot) -> str:
     """The name of its own that a head bears, where there is no label."""
     head = spot.column.head
     return head.words.name if head is not None and head.words.name and not spot.spans_heads else ""
 
 
-def table_account(spot: CellSpot, kind: str) -> str:
+def _table_account(spot: CellSpot, kind: str) -> str:
     """The account that the total of a table is of: by the lines' kind, the label column's total, the nearest title."""
     line = spot.line.words.value("account")
     if line:
@@ -135,10 +135,10 @@ def table_account(spot: CellSpot, kind: str) -> str:
         ]
         if found and found[0] in OF_DEPARTMENT and not BOTH_FLOWS.search(title):
             return found[0]
-    return "three_public" if only_three_public(spot) else ""
+    return "three_public" if _only_three_public(spot) else ""
 
 
-def only_three_public(spot: CellSpot) -> bool:
+def _only_three_public(spot: CellSpot) -> bool:
     """Whether all other accounts among the heads or lines are parts of the three public expenses."""
     heads = {head.words.value("account") for column in spot.block.values for head in column.heads} - {""}
     lines = set()
@@ -150,13 +150,13 @@ def only_three_public(spot: CellSpot) -> bool:
     return bool(named) and named <= parts
 
 
-def account_of_line(spot: CellSpot, kind: str) -> str:
+def _account_of_line(spot: CellSpot, kind: str) -> str:
     """The account of a line that bears a name of its own."""
     line = spot.line
     if kind == "project" or (kind == "" and "project" in line.accounts):
         return "fund"
     if kind in ("function", "economic"):
-        if kind == "function" and line.name not in functions() and not line.code and is_line_of_income(spot):
+        if kind == "function" and line.name not in functions() and not line.code and _is_line_of_income(spot):
             return ""
         return kind
     if line.name in functions():
@@ -164,6 +164,6 @@ def account_of_line(spot: CellSpot, kind: str) -> str:
     return ""
 
 
-def is_line_of_income(spot: CellSpot) -> bool:
+def _is_line_of_income(spot: CellSpot) -> bool:
     """Whether a line is one of income."""
     return settled(evidence_at(spot)).value("flow") == "income"

@@ -46,11 +46,11 @@ class Panel:
 
 def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:
     """The panels of a section, from left to right."""
-    columns = columns_of(matrix, section)
+    columns = _columns_of(matrix, section)
     found: list[Panel] = []
     current = Panel([], [], [], section.rows)
     for column in columns:
-        if column.role in ("label", "code", "line") and current.values and begins_a_panel(column, columns):
+        if column.role in ("label", "code", "line") and current.values and _begins_a_panel(column, columns):
             found.append(current)
             current = Panel([], [], [], section.rows)
         side = {"label": current.labels, "value": current.values}.get(column.role, current.others)
@@ -58,37 +58,37 @@ def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:
     return [*found, current]
 
 
-def begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:
+def _begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:
     """Whether a column of labels behind values begins a table of its own: values stand behind it."""
     return any(other.role == "value" for other in columns if other.place > column.place)
 
 
-def columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:
+def _columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:
     """The columns of a section with their heads and roles."""
-    return [column_at(matrix, section, place) for place in range(matrix.width)]
+    return [_column_at(matrix, section, place) for place in range(matrix.width)]
 
 
-def column_at(matrix: Matrix, section: TableSection, place: int) -> TableColumn:
+def _column_at(matrix: Matrix, section: TableSection, place: int) -> TableColumn:
     """One column of a section."""
     seen, texts = set(), []
     for depth, row in enumerate(section.heads):
         cell = matrix.cell(row, place)
-        text = matrix.text(row, place) or head_from_left(matrix, section, depth, place)
+        text = matrix.text(row, place) or _head_from_left(matrix, section, depth, place)
         if text and (cell is None or id(cell) not in seen):
             seen.add(id(cell)) if cell is not None else None
             texts.append(text)
     heads = tuple(column_head(text) for text in texts)
-    return TableColumn(place, heads, role_of_column(matrix, section, place, heads))
+    return TableColumn(place, heads, _role_of_column(matrix, section, place, heads))
 
 
-def head_from_left(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
+def _head_from_left(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
     """The head at the left that an empty one goes on, where a deeper row of heads divides it, inside one head above."""
     below = section.heads[depth + 1 :]
     if not any(matrix.text(row, place) for row in below):
         return ""
-    above = head_at(matrix, section, depth - 1, place)
+    above = _head_at(matrix, section, depth - 1, place)
     for column in range(place - 1, -1, -1):
-        if head_at(matrix, section, depth - 1, column) != above:
+        if _head_at(matrix, section, depth - 1, column) != above:
             return ""
         if text := matrix.text(section.heads[depth], column):
             divided = any(matrix.text(row, column) for row in below)
@@ -96,22 +96,22 @@ def head_from_left(matrix: Matrix, section: TableSection, depth: int, place: int
     return ""
 
 
-def head_at(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
+def _head_at(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
     """The head that stands over a column in one row of heads, its own or the one that goes on from the left."""
     if depth < 0:
         return ""
-    return matrix.text(section.heads[depth], place) or head_from_left(matrix, section, depth, place)
+    return matrix.text(section.heads[depth], place) or _head_from_left(matrix, section, depth, place)
 
 
-def role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> str:
+def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> str:
     """What a column holds: by its deepest head, else by what stands in it."""
     body = [matrix.text(row, place) for row in section.rows if matrix.cell(row, place) is not None]
     body = [text for text in body if not is_empty(text)]
     meaning = heads[-1].meaning if heads else ""
     numbers = sum(value_of(text) is not None for text in body)
-    if is_head_of_rows(matrix, section, place):
+    if _is_head_of_rows(matrix, section, place):
         return "label"
-    if meaning in ("organisation", "label", "unit") and body and units_share(body) > 0.6:
+    if meaning in ("organisation", "label", "unit") and body and _units_share(body) > 0.6:
         return "unit"
     if meaning in LABELS:
         return "label" if not body or numbers < len(body) or meaning == "year" else "value"
@@ -119,16 +119,16 @@ def role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tup
         return meaning
     if meaning:
         return "value"
-    return role_by_body(matrix, section, place, heads, body, numbers)
+    return _role_by_body(matrix, section, place, heads, body, numbers)
 
 
-def is_head_of_rows(matrix: Matrix, section: TableSection, place: int) -> bool:
+def _is_head_of_rows(matrix: Matrix, section: TableSection, place: int) -> bool:
     """Whether a head goes on down beside the lines, as a label of all of them."""
     heads = {id(matrix.cell(row, place)) for row in section.heads if matrix.cell(row, place) is not None}
     return bool(section.rows) and all(id(matrix.cell(row, place)) in heads for row in section.rows[:2])
 
 
-def role_by_body(
+def _role_by_body(
     matrix: Matrix,
     section: TableSection,
     place: int,
@@ -150,6 +150,6 @@ def role_by_body(
     return "label" if place == 0 else "value"
 
 
-def units_share(body: list[str]) -> float:
+def _units_share(body: list[str]) -> float:
     """The share of texts that are units."""
     return sum(text in units() for text in body) / len(body)

@@ -20,7 +20,7 @@ def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     """The rate that a value is, by its head, its label or its sign; None for anything else."""
     head = None if spot.spans_heads else spot.column.head
     if head is not None and head.meaning == "rate":
-        return Rate(execution_measure(spot), "", head.text, "execution_column")
+        return Rate(_execution_measure(spot), "", head.text, "execution_column")
     if head is not None and head.rate is not None:
         return head.rate
     own = rate_in(plain_label(spot.line.label)) if spot.line.label else None
@@ -33,13 +33,13 @@ def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     return None
 
 
-def has_unknown_stage(spot: CellSpot) -> bool:
+def _has_unknown_stage(spot: CellSpot) -> bool:
     """Whether a column beside a rate has a head that is not understood, which may be the budget that it is of."""
     heads = (column.head for column in spot.block.values if column.head is not None)
     return any(head.words.name and not head.is_known for head in heads)
 
 
-def execution_measure(spot: CellSpot) -> str:
+def _execution_measure(spot: CellSpot) -> str:
     """What a column of execution rates divides by: the adjusted budget before others, by the columns beside it."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
     head = spot.column.head
@@ -50,7 +50,7 @@ def execution_measure(spot: CellSpot) -> str:
         and not stages & {"initial", "adjusted", "budget"}
     ):
         return "completion_rate"
-    wanted = ("adjusted",) if has_unknown_stage(spot) else ("adjusted", "budget", "initial")
+    wanted = ("adjusted",) if _has_unknown_stage(spot) else ("adjusted", "budget", "initial")
     base = next((stage for stage in wanted if stage in stages), "")
     return f"execution_to_{base}" if base else "execution_to_adjusted"
 
@@ -60,14 +60,14 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     words = settled(evidence_at(spot))
     subject, account, _ = owner(spot, words, kind)
     measure = found.measure
-    if measure == "other_rate" and staffing(spot):
+    if measure == "other_rate" and _staffing(spot):
         measure = "in_service_to_authorised"
     unit = value.unit or "%"
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
-    own_period = absolute(period_of_rate(spot, found, words), spot.table.frame.year)
-    unsure = found.rule == "execution_column" and has_unknown_stage(spot)
-    keep = account != "fund" and not (account in ("total", "project") and is_form(spot))
+    own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
+    unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
+    keep = account != "fund" and not (account in ("total", "project") and _is_form(spot))
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,
@@ -82,13 +82,13 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     )  # fmt: skip
 
 
-def is_form(spot: CellSpot) -> bool:
+def _is_form(spot: CellSpot) -> bool:
     """Whether a rate stands in a self-evaluation form, with weights and scores beside it or for one project."""
     meanings = {head.meaning for column in spot.block.values for head in column.heads}
     return bool(spot.table.project or meanings & {"weight", "score"})
 
 
-def period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
+def _period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
     """The year of a rate: a year inside the words that it is over is none of its own."""
     if found.rule not in ("growth", "execution"):
         return words.value("period")
@@ -100,7 +100,7 @@ def period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
     return settled(rest).value("period")
 
 
-def staffing(spot: CellSpot) -> bool:
+def _staffing(spot: CellSpot) -> bool:
     """Whether a rate stands beside posts and people in service."""
     heads = [head.plain for column in spot.block.values for head in column.heads]
     return any("编制" in head for head in heads) and any("在职" in head for head in heads)

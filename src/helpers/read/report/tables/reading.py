@@ -30,17 +30,17 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
     table = TableReading(Matrix(grid), frame, frame.project, frame.unit)
     parts = anatomy(table.matrix)
     for row in parts.pairs:
-        read_pairs(table, row)
+        _read_pairs(table, row)
     for section in parts.sections:
-        table.frame = frame_of_section(table, section, frame)
-        table.unit = unit_of(table.frame.titles, table.matrix, section) or table.unit
-        read_section(table, section)
+        table.frame = _frame_of_section(table, section, frame)
+        table.unit = _unit_of(table.frame.titles, table.matrix, section) or table.unit
+        _read_section(table, section)
     for row in parts.marks:
         table.reasons |= {(row, column): "heading_mark" for column, _ in table.matrix.own(row)}
     return table
 
 
-def frame_of_section(table: TableReading, section: TableSection, frame: Frame) -> Frame:
+def _frame_of_section(table: TableReading, section: TableSection, frame: Frame) -> Frame:
     """The frame of a section: its own titles, or those of the section before, or the lines above the table."""
     own = [words for row in section.titles for _, words in table.matrix.own(row) if words]
     above = () if any("表" in words for words in own) else frame.titles
@@ -49,7 +49,7 @@ def frame_of_section(table: TableReading, section: TableSection, frame: Frame) -
     return replace(frame, titles=titles, evidence=evidence)
 
 
-def unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> str:
+def _unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> str:
     """The unit line of a table: in the lines above it or among its heads."""
     above = next((unit for words in titles if (unit := currency_unit(words))), "")
     if above:
@@ -58,7 +58,7 @@ def unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> s
     return next((unit for text in heads if "单位" in text and (unit := currency_unit(text))), "")
 
 
-def read_pairs(table: TableReading, row: int) -> None:
+def _read_pairs(table: TableReading, row: int) -> None:
     """A row of labels and texts in turn: the project's name is kept, other texts stay for the reader of prose."""
     known = words_of("project_labels", "word")
     cells = [(column, text) for column, text in table.matrix.own(row) if not is_empty(text)]
@@ -68,24 +68,24 @@ def read_pairs(table: TableReading, row: int) -> None:
             break
 
 
-def read_section(table: TableReading, section: TableSection) -> None:
+def _read_section(table: TableReading, section: TableSection) -> None:
     """The figures of a section, line by line, each block's values in turn."""
     if not section.heads:
         for row in section.rows:
-            read_pairs_line(table, row)
+            _read_pairs_line(table, row)
         return
-    read_points_of_heads(table, section)
+    _read_points_of_heads(table, section)
     parts = panels_of(table.matrix, section)
-    note_places(table, section, parts)
+    _note_places(table, section, parts)
     ladders = [Ladder() for _ in parts]
     kinds = [columns.kind_of_block(table, part) for part in parts]
     for row in section.rows:
         done: set[int] = set()
         for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
-            read_line(table, part, row, ladder, kind, done)
+            _read_line(table, part, row, ladder, kind, done)
 
 
-def read_pairs_line(table: TableReading, row: int) -> None:
+def _read_pairs_line(table: TableReading, row: int) -> None:
     """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
     label, group, before = "", "", ""
     for column, text in table.matrix.own(row):
@@ -96,7 +96,7 @@ def read_pairs_line(table: TableReading, row: int) -> None:
             table, Panel([], [], [], [row]), TableColumn(column, (), "value"), row, NO_LINE, text, True
         )
         if labelled := labelled_value(text):
-            table.figures.append(own_labelled(replace(spot, line=line_of_pair(before)), labelled, ""))
+            table.figures.append(own_labelled(replace(spot, line=_line_of_pair(before)), labelled, ""))
             label = ""
         elif value is not None and label:
             table.figures.append(paired(spot, value, label, group if group != label else ""))
@@ -110,7 +110,7 @@ def read_pairs_line(table: TableReading, row: int) -> None:
             label, group = text, group or text
 
 
-def line_of_pair(label: str) -> TableLine:
+def _line_of_pair(label: str) -> TableLine:
     """The line of a row whose first cell is a year or a name of its own: 2023年 | 合计 640."""
     if not label:
         return NO_LINE
@@ -120,7 +120,7 @@ def line_of_pair(label: str) -> TableLine:
     return TableLine(kind, label, name, words)
 
 
-def note_places(table: TableReading, section: TableSection, parts: list[Panel]) -> None:
+def _note_places(table: TableReading, section: TableSection, parts: list[Panel]) -> None:
     """Notes which cells are heads, labels and codes, and the stage of texts under heads of targets and results."""
     table.labels |= {(row, column) for row in section.heads for column in range(table.matrix.width)}
     for part in parts:
@@ -136,7 +136,7 @@ def note_places(table: TableReading, section: TableSection, parts: list[Panel]) 
                     table.stages[place] = meaning
 
 
-def read_points_of_heads(table: TableReading, section: TableSection) -> None:
+def _read_points_of_heads(table: TableReading, section: TableSection) -> None:
     """The points that stand in heads: 预算执行情况（10分）."""
     seen = set()
     for row in section.heads:
@@ -147,7 +147,9 @@ def read_points_of_heads(table: TableReading, section: TableSection) -> None:
                 table.figures.append(points_figure(table, row, column, text))
 
 
-def read_line(table: TableReading, block: Panel, row: int, ladder: Ladder, kind: str, done: set[int]) -> None:
+def _read_line(
+    table: TableReading, block: Panel, row: int, ladder: Ladder, kind: str, done: set[int]
+) -> None:
     """The figures of one line of a block."""
     line = line_of(table.matrix, block, row, ladder)
     for column in block.labels:
@@ -170,7 +172,7 @@ def read_line(table: TableReading, block: Panel, row: int, ladder: Ladder, kind:
         spot = CellSpot(
             table, block, column, row, line, text, cell.width > 1 and spans_heads(block, column, cell.width)
         )
-        found = list(figures_at(spot, kind))
+        found = list(_figures_at(spot, kind))
         table.figures += found
         if not found:
             table.unread.append((row, column.place))
@@ -182,7 +184,7 @@ def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
     return len({other.path for other in covered}) > 1
 
 
-def figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:
+def _figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:
     """The figures of one cell: its value, each of its lines' values, or the value behind its own label."""
     if labelled := labelled_value(spot.text):
         yield own_labelled(spot, labelled, kind)

@@ -62,50 +62,52 @@ def period_of(spot: CellSpot) -> str:
 
 def evidence_at(spot: CellSpot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
-    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + by_contrast(spot)
-    found += row_evidence(spot)
+    found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + _by_contrast(spot)
+    found += _row_evidence(spot)
     found += spot.table.frame.evidence
     return found
 
 
-def by_contrast(spot: CellSpot) -> list[Evidence]:
+def _by_contrast(spot: CellSpot) -> list[Evidence]:
     """A bare 支出 beside a column of the budget is what was spent, whatever the titles say."""
     heads = spot.column.heads
-    if not heads or heads[-1].plain != "支出" or any(strong_stage(head) for head in heads):
+    if not heads or heads[-1].plain != "支出" or any(_strong_stage(head) for head in heads):
         return []
     beside = (head for column in spot.block.values for head in column.heads)
-    if not any(strong_stage(head) in ("initial", "budget", "adjusted") for head in beside):
+    if not any(_strong_stage(head) in ("initial", "budget", "adjusted") for head in beside):
         return []
     return [Evidence("measure", "actual", Rank.COLUMN, "beside_budget", heads[-1].plain)]
 
 
-def strong_stage(head: ColumnHead) -> str:
+def _strong_stage(head: ColumnHead) -> str:
     """The stage of the budget that a head names in full."""
     said = head.words.mention("measure")
     return said.value if said is not None and said.strength == 3 else ""
 
 
-def row_evidence(spot: CellSpot) -> list[Evidence]:
+def _row_evidence(spot: CellSpot) -> list[Evidence]:
     """What the label says, without what belongs to the name of a line; of the labels over it year, budget and scope."""
-    kept = [item for item in label_evidence(spot.line.label, Rank.ROW, "row_label", "") if speaks(item, spot)]
+    kept = [
+        item for item in label_evidence(spot.line.label, Rank.ROW, "row_label", "") if _speaks(item, spot)
+    ]
     for group in spot.line.groups:
         said = label_evidence(group, Rank.ROW, "row_label", "")
         kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
     return kept
 
 
-def speaks(item: Evidence, spot: CellSpot) -> bool:
+def _speaks(item: Evidence, spot: CellSpot) -> bool:
     """Whether a word of a label says something of the value, and is no part of a name."""
     if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
         return False
     if item.slot == "measure" and item.value == "balance_total":
         return False
-    if item.slot == "measure" and spot.line.name and is_staged(spot):
+    if item.slot == "measure" and spot.line.name and _is_staged(spot):
         return False
-    return not (belongs_to_name(item, spot.line) or is_plain_stage_of_sum(item, spot.line))
+    return not (_belongs_to_name(item, spot.line) or _is_plain_stage_of_sum(item, spot.line))
 
 
-def belongs_to_name(item: Evidence, line: TableLine) -> bool:
+def _belongs_to_name(item: Evidence, line: TableLine) -> bool:
     """Whether a word is part of the name of a line: 支出 of 教育支出, 基金 of 基金补助."""
     if line.kind != "line":
         return False
@@ -116,15 +118,15 @@ def belongs_to_name(item: Evidence, line: TableLine) -> bool:
     return item.slot in ("account", "budget", "fund_scope") and line.name != ""
 
 
-def is_plain_stage_of_sum(item: Evidence, line: TableLine) -> bool:
+def _is_plain_stage_of_sum(item: Evidence, line: TableLine) -> bool:
     """Whether a word is the 支出 or 预算 of a sum or an account, which its column's stage goes before."""
     return line.kind in ("total", "account") and item.slot == "measure" and item.strength < 3
 
 
-def is_staged(spot: CellSpot) -> bool:
+def _is_staged(spot: CellSpot) -> bool:
     """Whether the head over a value is a stage of the budget: it goes before a word at the end of a line's name."""
     head = None if spot.spans_heads else spot.column.head
-    return head is not None and strong_stage(head) in ("initial", "budget", "adjusted", "actual")
+    return head is not None and _strong_stage(head) in ("initial", "budget", "adjusted", "actual")
 
 
 def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:

@@ -4,6 +4,7 @@ Its tests: test_forms.py.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank
@@ -29,6 +30,7 @@ class TableReading:
     labels: set[tuple[int, int]] = field(default_factory=set)
     stages: dict[tuple[int, int], str] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    said_in_blocks: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def reason_of(self, row: int, column: int) -> str:
         """Why numbers in a cell are no figures (a code, the number of a line), or nothing."""

@@ -12,56 +12,66 @@ from helpers.schema import CURRENCY_UNITS
 
 def unit_of_value(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """The unit of a value, how near it stands, and its words; the first place that tells one counts."""
-    return next(found for place in PLACES if (found := place(spot, value))[0] or place is unit_of_table)
+    return next(found for place in PLACES if (found := place(spot, value))[0] or place is _unit_of_table)
 
 
-def unit_of_cell(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def unit_of_money(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+    """The unit of an amount, the table's where it has none of money, or else the only one of its neighbours' heads."""
+    unit, rank, printed = unit_of_value(spot, value)
+    unit = unit if unit in CURRENCY_UNITS else spot.table.unit
+    if unit:
+        return unit, rank, printed
+    beside = {head.unit for column in spot.block.values for head in column.heads} & set(CURRENCY_UNITS)
+    return (*beside, Rank.NEIGHBOUR, *beside) if len(beside) == 1 else ("", rank, "")
+
+
+def _unit_of_cell(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """The value's own unit."""
     return value.unit, Rank.OWN, value.printed
 
 
-def unit_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _unit_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of a column of units."""
-    own = unit_column(spot)
+    own = _unit_column(spot)
     return own, Rank.ROW, own
 
 
-def unit_of_heads(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _unit_of_heads(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the deepest head that has one."""
     heads = () if spot.spans_heads else spot.column.heads
     head = next((head for head in reversed(heads) if head.unit), None)
     return (head.unit, Rank.COLUMN, head.text) if head else ("", Rank.COLUMN, "")
 
 
-def unit_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _unit_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the label, where it counts something."""
     unit = "" if spot.line.unit in CURRENCY_UNITS else spot.line.unit
     return unit, Rank.ROW, spot.line.label
 
 
-def unit_of_groups(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _unit_of_groups(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the group of indicators over the label."""
     unit = next((head_unit(text) for text in spot.line.groups if head_unit(text)), "")
     return unit, Rank.ROW, unit
 
 
-def money_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _money_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the label, of money too."""
     return spot.line.unit, Rank.ROW, spot.line.label
 
 
-def unit_of_head_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _unit_of_head_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of money in the head over what stands left of the row's values."""
-    head = head_beside(spot)
+    head = _head_beside(spot)
     return (head.unit, Rank.COLUMN, head.text) if head else ("", Rank.COLUMN, "")
 
 
-def unit_of_table(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+def _unit_of_table(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the table's unit line, the last place to ask."""
     return spot.table.unit, Rank.TITLE, spot.table.unit
 
 
-def head_beside(spot: CellSpot) -> ColumnHead | None:
+def _head_beside(spot: CellSpot) -> ColumnHead | None:
     """The head with a unit of money over what stands at the left of a row's first value: 项目资金（万元）."""
     first = next(
         (
@@ -78,7 +88,7 @@ def head_beside(spot: CellSpot) -> ColumnHead | None:
     return next((head for head in heads if head.unit in CURRENCY_UNITS), None)
 
 
-def unit_column(spot: CellSpot) -> str:
+def _unit_column(spot: CellSpot) -> str:
     """The unit in a column of its own (度量单位)."""
     texts = [
         spot.table.matrix.text(spot.row, column.place)
@@ -99,13 +109,13 @@ def sign_column(spot: CellSpot) -> str:
 
 
 PLACES = (
-    unit_of_cell,
-    unit_beside,
-    unit_of_heads,
-    unit_of_label,
-    unit_of_groups,
-    money_of_label,
-    unit_of_head_beside,
-    unit_of_table,
+    _unit_of_cell,
+    _unit_beside,
+    _unit_of_heads,
+    _unit_of_label,
+    _unit_of_groups,
+    _money_of_label,
+    _unit_of_head_beside,
+    _unit_of_table,
 )
 """Where a unit may stand, the nearest first."""

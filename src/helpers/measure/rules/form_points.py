@@ -1,0 +1,140 @@
+"""The arithmetic of a form's points: execution, sums of weights and scores.
+
+Its tests: test_questions.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from helpers.frames import Row
+from helpers.measure.rules.case import Case, share_in_words
+from helpers.measure.rules.certain import found_in_rows
+from helpers.measure.rules.form_entries import (
+    column_of_place,
+    entries_of,
+    exact,
+    figures_by_line,
+    is_in_brackets,
+    line_of_place,
+    table_of_place,
+)
+from helpers.measure.rules.rule import Found, rule
+from helpers.quantities import plain, rounded
+
+
+@rule(
+    "execution_points",
+    "需说明",
+    "提示",
+    asks=("{subject}预算执行率的得分", "the points for execution of {subject}"),
+    ground=(
+        "预算执行率得分＝分值×执行率（B/A），最高为满分（财预〔2020〕10号）；当地另有计分办法的除外",
+        "points for execution are the weight times B/A, at most the weight (财预〔2020〕10号), but for local scales",
+    ),
+    example=("执行率50%，分值10分，得分9分", "execution of 50 %, weight 10, score 9"),
+)
+def execution_points(case: Case) -> Iterator[Found]:
+    """The points for execution are not the weight times the rate; fewer points than that are a note."""
+    for rows in figures_by_line(case).values():
+        rate, weight, score = (
+            _only(rows, measure) for measure in ("execution_to_adjusted", "weight", "score")
+        )
+        share, most, given = exact(rate), exact(weight), exact(score)
+        if score is None or share is None or not most or given is None or given > most:
+            continue
+        right = most * min(Fraction(1), share)
+        if abs(given - right) < _place(score) or given == round(right):
+            continue
+        values = {
+            "rate": share_in_words(share),
+            "weight": plain(Decimal(rounded(most, 2))),
+            "right": plain(Decimal(rounded(right, 2))),
+            "score": score["value"],
+        }
+        yield found_in_rows(
+            score["line"], [rate, weight, score], values, grade="" if given > right else "提示"
+        )
+
+
+def _only(rows: list[Row], measure: str) -> Row | None:
+    """The one row of a line that has a measure and was done."""
+    found = [row for row in rows if row["measure"] == measure and row["stage"] != "target"]
+    return found[0] if len(found) == 1 else None
+
+
+def _place(row: Row) -> Fraction:
+    """One of the last printed place of a number."""
+    _, _, places = row["value"].partition(".")
+    return Fraction(1, 10 ** len(places)) if places else Fraction(1, 2)
+
+
+@rule(
+    "points_do_not_add_up",
+    "差错",
+    asks=("{subject}各项与合计不符", "the points of {subject}, which do not add up"),
+    ground=(
+        "各指标分值之和、得分之和应等于表列合计",
+        "weights, and scores, come to the total of their table",
+    ),
+    example=("各指标得分之和104分，总分100分", "scores of 104 under a total of 100"),
+    sentences=("weights_do_not_add_up", "scores_do_not_add_up"),
+)
+def points_do_not_add_up(case: Case) -> Iterator[Found]:
+    """The weights or the scores of a table do not come to its total."""
+    for rows in _points_by_table(case).values():
+        for measure in ("weight", "score"):
+            own = [row for row in rows if row["measure"] == measure]
+            if own and _is_total(own[-1]):
+                yield from _sum_against(case, own[:-1], own[-1], measure)
+
+
+def _points_by_table(case: Case) -> dict[str, list[Row]]:
+    """The points of each table of indicators, in their order; those in brackets are of groups and count again."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    known = {entry.table for entry in entries_of(case)}
+    for row in case.statements.rows:
+        table = table_of_place(row["locator"])
+        if row["measure"] in ("weight", "score") and table in known and not is_in_brackets(row):
+            tables[table].append(row)
+    return dict(tables)
+
+
+def _is_total(row: Row) -> bool:
+    """Whether points are those of the whole table."""
+    return any(row["label"].startswith(word) for word in ("总分", "合计", "总计", "总得分"))
+
+
+def _sum_against(case: Case, parts: list[Row], total: Row, measure: str) -> Iterator[Found]:
+    """A sum that is not the printed total, where every indicator has its points."""
+    used = _of_one_column(parts, total)
+    lines = {line_of_place(row["locator"]) for row in used}
+    entries = [entry for entry in entries_of(case) if entry.table == table_of_place(total["locator"])]
+    numbers = [exact(row) for row in used]
+    whole = exact(total)
+    if whole is None or None in numbers or len(used) < 2 or not {entry.line for entry in entries} <= lines:
+        return
+    right = sum((number for number in numbers if number is not None), start=Fraction(0))
+    if right > whole or (right < whole and not _lacks_execution(case, used)):
+        values = {"count": len(used), "sum": plain(Decimal(rounded(right, 2))), "total": total["value"]}
+        yield found_in_rows(total["line"], [*used, total], values, f"{measure}s_do_not_add_up")
+
+
+def _lacks_execution(case: Case, used: list[Row]) -> bool:
+    """Whether the points for execution are not among some: they may stand elsewhere, and count in the total."""
+    lines = figures_by_line(case)
+    own = {line_of_place(row["locator"]) for row in used}
+    return not any(_only(lines[line], "execution_to_adjusted") for line in own)
+
+
+def _of_one_column(parts: list[Row], total: Row) -> list[Row]:
+    """The points in the total's own column; those of lines without any there stand for them in another one."""
+    column = column_of_place(total["locator"])
+    own = [row for row in parts if column_of_place(row["locator"]) == column]
+    lines = {line_of_place(row["locator"]) for row in own}
+    start = parts.index(own[0]) if own else 0
+    return [*(row for row in parts[:start] if line_of_place(row["locator"]) not in lines), *own]
+
+
+RULES = (execution_points, points_do_not_add_up)

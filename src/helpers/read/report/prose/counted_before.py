@@ -1,0 +1,124 @@
+"""What was counted before, as a later count speaks of it: a part of it, those among it, its longer name, or it again.
+
+Its tests: test_extract.py.
+"""
+
+import re
+
+from helpers.read.language import any_in, word_table, words_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose.clauses import Head, cleaned, is_department
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, without_role
+
+MODIFIERS, LONGEST_VERB = 6, 4
+
+
+def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
+    """A part of what was counted before, named by its modifier alone: 会前收到120件 of 来件."""
+    if noun or spot.thread.last is None:
+        return ""
+    role = next(
+        (row["word"] for row in word_table("roles") if row["noun"] == "no" and words.endswith(row["word"])),
+        "",
+    )
+    modifier = words.removesuffix(role) if role else ""
+    whole = next(
+        (
+            figure
+            for figure, _ in reversed([*spot.thread.of_paragraph()])
+            if figure.kind == "count" and figure.unit == spot.quantity.unit
+        ),
+        None,
+    )
+    if (
+        whole is None
+        or not 1 < len(modifier) <= MODIFIERS
+        or is_department(modifier)
+        or is_role_alone(modifier)
+        or whole.subject.startswith(modifier)
+    ):
+        return ""
+    return modifier + whole.subject if re.search(any_in("sets_a_part_apart"), modifier) else ""
+
+
+def among_counted(words: str, spot: Spot) -> str:
+    """Those among what was counted: 村医186人中，参加轮训的达171人."""
+    raw = spot.head.words.strip("，；：、（")
+    role = role_of(raw)
+    if (
+        raw.rstrip("有达为共").endswith("的")
+        and spot.thread.last is not None
+        and role in ("solved", "planned", "replied", "filed")
+        and "或" not in raw
+    ):
+        return spoken_of_before("", spot.head, spot.quantity.unit, spot)
+    words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
+    bare = re.sub("(?:的)?(?:有|达|为|共)?$", "", words)
+    if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
+        return bare.rstrip("的")
+    known = role or not split_at_verb(words)[0]
+    if words.endswith(("的", "的有", "的达", "的为")) and known and spot.thread.last is not None:
+        return bare.rstrip("的")
+    return ""
+
+
+def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
+    """The thing of a count whose head names none: the one before with this unit, else the clause in front."""
+    last = spot.thread.last_of("count", "people")
+    if is_department(words) and words:
+        return words
+    if words in words_of("people_reached", "word") and spot.quantity.kind == "people":
+        return spot.thread.owner.name or words
+    if last is not None:
+        same = [
+            figure.subject
+            for figure, _ in spot.thread.of_paragraph()
+            if figure.unit == unit and not _is_part(figure)
+        ]
+        return _common_ending(same[:2]) or (same or [last.subject])[0]
+    if spot.thread.topic and not words and not head.last:
+        return spot.thread.topic
+    if len(words) >= LONGEST_VERB and not is_role_alone(words):
+        return words
+    return "" if words else without_role(cleaned(head.last))
+
+
+def _common_ending(names: list[str]) -> str:
+    """The noun that two names of one kind end with: 大会提案, 平时提案 → 提案."""
+    if len(names) < 2 or names[0] == names[1]:
+        return ""
+    size = next(
+        (size for size in range(min(map(len, names)), 1, -1) if names[0][-size:] == names[1][-size:]), 0
+    )
+    return names[0][-size:] if 2 <= size < min(map(len, names)) else ""
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether a figure is one of the parts of a count."""
+    return bool(figure.parent)
+
+
+def earlier_name(named: str, spot: Spot) -> str:
+    """The longer name, counted before in this paragraph, that a shorter one speaks of again."""
+    for figure, _ in spot.thread.of_paragraph():
+        if (
+            figure.kind == "count"
+            and figure.subject.endswith(named)
+            and not figure.subject.endswith("的" + named)
+        ):
+            return figure.subject
+    return ""
+
+
+def specified(named: str, spot: Spot) -> str:
+    """A general noun with the name that it belongs to; any other name as it is."""
+    general = words_of("needs_a_name", "word")
+    last = spot.thread.last_of("count")
+    if last is not None and last is spot.thread.last and named in words_of("extent", "word"):
+        return last.subject + named
+    if named not in general:
+        return named
+    if last is not None and (ending := next((word for word in general if last.subject.endswith(word)), "")):
+        return last.subject.removesuffix(ending) + named
+    return spot.thread.about + named

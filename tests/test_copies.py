@@ -1,0 +1,109 @@
+"""Texts equal to another department's: found in one pass, whatever the order, and never saying whose they are."""
+
+import time
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import schema
+from helpers.publish.copies import MOST_SHARING, mark_copies
+from helpers.publish.process import process
+from helpers.publish.processing import process_all
+from helpers.read import read_processed
+from helpers.read.report.fingerprints import masked_text
+
+OWN = (
+    "本年度围绕中心工作扎实推进各项任务，组织培训{n}期，走访企业{n}家，解决难题{n}个，"
+    "群众反映的突出问题得到有效化解，取得较好成效。"
+)
+OTHER = (
+    "全年重点抓好{n}项改革任务落地见效，修订内部控制制度{n}项，开展专项检查{n}次，"
+    "发现并整改问题{n}个，资金使用更加规范高效有序。"
+)
+
+
+def hand_in(data: Path, department: str, *lines: str) -> None:
+    folder = data / "raw" / department / "2024"
+    folder.mkdir(parents=True)
+    title = f"青禾县{department}局2024年度部门整体支出绩效自评报告"
+    (folder / "report.txt").write_text("\n".join((title, "支出合计480万元。", *lines)), encoding="utf-8")
+
+
+def copied(data: Path, department: str) -> list[str]:
+    table = pd.read_csv(data / "processed" / department / "2024" / "findings.csv", keep_default_na=False)
+    return list(table.loc[table["rule"] == "copied_text", "sentence"])
+
+
+def test_a_paragraph_of_another_department_is_found_whatever_its_numbers(tmp_path):
+    hand_in(tmp_path, "water", OWN.format(n=3))
+    hand_in(tmp_path, "roads", OWN.format(n=7))
+    hand_in(tmp_path, "parks", OTHER.format(n=5))
+    process_all(tmp_path)
+    assert [len(copied(tmp_path, name)) for name in ("water", "roads", "parks")] == [1, 1, 0]
+    assert copied(tmp_path, "water")[0].startswith(
+        "有1段文字除单位名称和数字外，与其他单位的报告相同：“本年度围绕"
+    )
+
+
+def test_what_is_written_names_no_other_department(tmp_path):
+    for name in ("water", "roads"):
+        hand_in(tmp_path, name, OWN.format(n=3))
+    process_all(tmp_path)
+    assert "roads" not in (tmp_path / "processed" / "water" / "2024" / "words.csv").read_text(
+        encoding="utf-8"
+    )
+    assert "roads" not in copied(tmp_path, "water")[0]
+
+
+def test_what_very_many_share_is_a_set_phrase(tmp_path):
+    names = [f"office-{number}" for number in range(MOST_SHARING + 1)]
+    for name in names:
+        hand_in(tmp_path, name, OWN.format(n=3))
+    process_all(tmp_path)
+    assert [copied(tmp_path, name) for name in names] == [[]] * len(names)
+
+
+def test_the_order_of_a_pass_changes_nothing_and_a_second_one_writes_nothing(tmp_path):
+    pairs = [("water", "2024"), ("roads", "2024")]
+    for name, year in pairs:
+        hand_in(tmp_path, name, OWN.format(n=3))
+        process(tmp_path, name, year)
+    assert mark_copies(tmp_path, pairs[::-1]) == pairs[::-1]
+    assert mark_copies(tmp_path, pairs) == []
+
+
+def test_a_copy_that_was_mended_is_no_longer_told(tmp_path):
+    for name in ("water", "roads"):
+        hand_in(tmp_path, name, OWN.format(n=3))
+    process_all(tmp_path)
+    report = tmp_path / "raw" / "roads" / "2024" / "report.txt"
+    report.write_text(report.read_text(encoding="utf-8").replace("走访企业", "回访客商"), encoding="utf-8")
+    process_all(tmp_path, ["roads"])
+    assert copied(tmp_path, "water") == []
+
+
+def test_names_and_numbers_are_masked():
+    first = masked_text("2024年我局办理提案36件，青禾县水利局受到表扬。", "青禾县水利局")
+    assert first == masked_text("2023年我局办理提案1,205件，青禾县水务局受到表扬。", "青禾县水务局")
+
+
+def test_a_thousand_reports_are_compared_in_a_minute(tmp_path):
+    hand_in(tmp_path, "water", OWN.format(n=3))
+    process(tmp_path, "water", "2024")
+    source = tmp_path / "processed" / "water" / "2024"
+    rows = [("fingerprint", f"{place:016x}", "yes", "words", f"line {place}") for place in range(60)]
+    table = pd.DataFrame(rows, columns=schema.names(schema.WORDS), dtype="str")
+    pairs = []
+    for number in range(1000):
+        folder = tmp_path / "processed" / f"office-{number}" / "2024"
+        folder.mkdir(parents=True)
+        own = table.assign(subject=[f"{number // 2:08x}{place:08x}" for place in range(60)])
+        own.to_csv(folder / "words.csv", index=False)
+        for name in ("figures", "numbers", "document", "alternatives", "replies", "decisions", "notes"):
+            (folder / f"{name}.csv").write_bytes((source / f"{name}.csv").read_bytes())
+        pairs.append((f"office-{number}", "2024"))
+        (tmp_path / "raw" / f"office-{number}").mkdir()
+    start = time.process_time()
+    assert len(mark_copies(tmp_path, pairs)) == 1000
+    assert time.process_time() - start < 60
+    assert (read_processed(tmp_path, "office-7", "2024").words["item"] == "copied").sum() == 60

@@ -1,0 +1,65 @@
+"""Time grows with the length of what is read: four times the text takes about four times as long, and never sixteen."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from typed_documents import reading
+
+from helpers.errors import Refused
+
+SMALL, TIMES, SLACK, TRIES = 5_000, 4, 2.4, 3
+UNITS = {
+    "amounts": "支出5万元，",
+    "hundredths": "百分之",
+    "digits": "1234567890",
+    "chinese digits": "一二三四五",
+    "brackets": "（",
+    "bracketed numbers": "（1）",
+    "quotation marks": "“",
+    "names": "《",
+    "counts": "收到提案5件，",
+    "growth": "比上年增长5%，",
+    "years": "2024年",
+    "funds": "委员培训费年初预算5万元，支出4万元；",
+    "parts": "其中：支出5万元，",
+    "spaces": "1 2 ",
+    "a long word": "项目支出",
+    "turns": "分别",
+}
+
+
+def seconds(*parts):
+    start = time.process_time()
+    with suppress(Refused):
+        reading(*parts, title="")
+    return time.process_time() - start
+
+
+def grows_no_faster(of_length):
+    """Whether four times as much costs about four times; one of some tries will do, as others work beside."""
+    return any(
+        seconds(*of_length(TIMES * SMALL)) < TIMES * SLACK * max(seconds(*of_length(SMALL)), 0.02)
+        for _ in range(TRIES)
+    )
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_cost_of_a_line_grows_with_its_length_alone(unit):
+    seconds(unit * 10)
+    assert grows_no_faster(lambda length: [unit * (length // len(unit))])
+
+
+@pytest.mark.parametrize("line", ["收到提案5件，支出3万元。", "一是支出5万元", "（一）项目支出"])
+def test_cost_of_a_text_grows_with_its_lines_alone(line):
+    seconds(line)
+    assert grows_no_faster(lambda length: [line] * (length // 8))
+
+
+@pytest.mark.parametrize(
+    "row", ["河道保洁经费 | 5 | 4 | 80%", "其中：教育支出 | 5 | 4 | 80%", "2050202 | 5 | 4 | 3"]
+)
+def test_cost_of_a_table_grows_with_its_rows_alone(row):
+    head = "项目 | 年初预算数 | 决算数 | 执行率"
+    seconds([head, row])
+    assert grows_no_faster(lambda length: ["单位：万元", [head, *[row] * (length // 8)]])
