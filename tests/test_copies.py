@@ -87,7 +87,7 @@ def test_names_and_numbers_are_masked():
     assert first == masked_text("2023年我局办理提案1,205件，青禾县水务局受到表扬。", "青禾县水务局")
 
 
-def test_a_thousand_reports_are_compared_in_a_minute(tmp_path):
+def test_a_thousand_reports_are_compared_in_half_a_minute(tmp_path):
     hand_in(tmp_path, "water", OWN.format(n=3))
     process(tmp_path, "water", "2024")
     source = tmp_path / "processed" / "water" / "2024"
@@ -105,5 +105,5 @@ def test_a_thousand_reports_are_compared_in_a_minute(tmp_path):
         (tmp_path / "raw" / f"office-{number}").mkdir()
     start = time.process_time()
     assert len(mark_copies(tmp_path, pairs)) == 1000
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 30
     assert (read_processed(tmp_path, "office-7", "2024").words["item"] == "copied").sum() == 60
