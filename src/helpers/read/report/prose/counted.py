@@ -58,7 +58,11 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = re.sub("^(?:[全我][国省市州县区])?(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
+    words = re.sub(
+        "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
+        "",
+        re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
+    )
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):

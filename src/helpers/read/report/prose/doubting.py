@@ -47,7 +47,9 @@ def is_whole(name: str) -> bool:
     if name == DEPARTMENT:
         return True
     pairs = zip(OPENING, CLOSING, strict=True)
-    return NO_NAME.search(name) is None and all(name.count(left) == name.count(right) for left, right in pairs)
+    return NO_NAME.search(name) is None and all(
+        name.count(left) == name.count(right) for left, right in pairs
+    )
 
 
 def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:

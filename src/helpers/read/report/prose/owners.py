@@ -52,7 +52,12 @@ def _of_what_was_counted(spot: Spot) -> str:
 def _of_others(read: Wording, spot: Spot) -> str:
     """The words of a part that name another organisation in front of it: 援外医疗队支出 among what 出国费 is."""
     said = read.mention("owner")
-    if said is None or read.name or spot.thread.whole is None or said.words in words_of("departments", "word"):
+    if (
+        said is None
+        or read.name
+        or spot.thread.whole is None
+        or said.words in words_of("departments", "word")
+    ):
         return ""
     return "" if said.words[-4:] in spot.frame.document else cleaned(read.words)
 
@@ -255,7 +260,10 @@ def account_of(owner: Owner, spot: Spot) -> str:
         return "fund"
     if names.PROCURED.search(owner.name) or (
         spot.thread.whole is not None
-        and (spot.thread.whole_owner.account == "procurement" or names.PROCURED.search(spot.thread.whole_owner.name))
+        and (
+            spot.thread.whole_owner.account == "procurement"
+            or names.PROCURED.search(spot.thread.whole_owner.name)
+        )
     ):
         return "procurement"
     if _is_fund(owner, spot):

@@ -28,11 +28,7 @@ def is_target(spot: Spot) -> bool:
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
-    return (
-        plans(spot.head.words)
-        or bool(PLANNED.match(cleaned(spot.head.words)))
-        or spot.thread.planned
-    )
+    return plans(spot.head.words) or bool(PLANNED.match(cleaned(spot.head.words))) or spot.thread.planned
 
 
 def plans(words: str) -> bool:

@@ -18,7 +18,9 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 FROM = re.compile(rf"(?:(?:由|从)(?:{any_in('state_before')})?|(?:由|从)[^，。；]{{0,8}}?年的?)(?:约|近)?$")
 BECOMES = rf"(?:{any_in('rises_or_falls_to')})(?:了)?(?:为|至|到)"
 BEHIND = re.compile(rf"^[^，。；0-9]{{0,6}}?{BECOMES}")
-BECAME = re.compile(rf"^[，、]?[^，。；]{{0,8}}?{BECOMES}(?:了)?(?:今年的?|目前的?|[0-9]{{4}}年的?)?(?:约|近)?$")
+BECAME = re.compile(
+    rf"^[，、]?[^，。；]{{0,8}}?{BECOMES}(?:了)?(?:今年的?|目前的?|[0-9]{{4}}年的?)?(?:约|近)?$"
+)
 RULE = "former_state"
 
 

@@ -12,8 +12,8 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.years import PRINTED as YEAR
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
 
 LONGEST_SENTENCE, LONGEST_LISTED = 400, 80
 IN_TURN = re.compile(
@@ -106,7 +106,10 @@ def _names_in_turn(words: str) -> list[str]:
     words = COMPARING_END.sub("", cleaned(words))
     names = [cleaned(name) for name in LISTED.split(words) if cleaned(name)]
     shared = SHARED.search(names[-1]) if len(names) > 1 else None
-    return [name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0] for name in names]
+    return [
+        name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0]
+        for name in names
+    ]
 
 
 def _is_falling(spot: Spot) -> bool:

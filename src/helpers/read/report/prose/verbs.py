@@ -41,7 +41,9 @@ def thing_of(words: str, spot: Spot) -> str:
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
-    return re.compile(rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$")
+    return re.compile(
+        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+    )
 
 
 def split_at_verb(words: str) -> tuple[str, str]:
