@@ -22,9 +22,9 @@ from helpers.read.report.prose.amounts import money_figure
 from helpers.read.report.prose.between import enter_clause
 from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.counts import count_figure
-from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
+from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
