@@ -170,9 +170,9 @@ LONG = [
 
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_no_faster_than_the_text(tmp_path, piece):
-    start = time.perf_counter()
+    start = time.process_time()
     read(tmp_path, piece * (150_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 WRAPPED = [
@@ -180,10 +180,10 @@ WRAPPED = [
     "改完成33个，整改率94.3%；接待群众来访56批120人次，全部按期办",
     "结。全年举办培训班8期，培训人员640人次，培训满意率98.5%以上。",
 ]
-LONG = "这一段没有折行，" * 12 + "到此为止。"
+UNBROKEN = "这一段没有折行，" * 12 + "到此为止。"
 
 
-@pytest.mark.parametrize("lines", [WRAPPED, [LONG, *WRAPPED], [*WRAPPED, LONG]])
+@pytest.mark.parametrize("lines", [WRAPPED, [UNBROKEN, *WRAPPED], [*WRAPPED, UNBROKEN]])
 def test_wrapped_lines_are_one_paragraph_beside_a_longer_line_too(tmp_path, lines):
     assert "".join(WRAPPED) in paragraphs(read(tmp_path, "\n".join(lines)))
 
@@ -202,6 +202,6 @@ def test_heading_as_wide_as_the_text_is_not_joined_to_it(tmp_path):
     lines = [
         "（一）一般公共预算财政拨款支出决算总体情况",
         "一般公共预算财政拨款支出307万元，占本年支出的100%。",
-        LONG,
+        UNBROKEN,
     ]
     assert paragraphs(read(tmp_path, "\n".join(lines)))[0] == lines[0]

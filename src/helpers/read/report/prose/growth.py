@@ -61,9 +61,10 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 
 def _follows_bare_number(spot: Spot) -> bool:
-    """Whether a number just before has no unit, so that it is not known what it measures: 综合指数3.62，同比下降3.2%."""
+    """Whether it is not known of a number just before what it measures: 综合指数3.62，同比下降3.2%."""
     last = spot.thread.last_in_sentence
-    return last is not None and last.kind == "count" and not last.unit and last.measure == UNASSIGNED
+    nobodys = last is not None and last.measure == UNASSIGNED and not last.compared and not last.account
+    return nobodys and last.subject == DEPARTMENT and (last.kind == "money" or not last.unit)
 
 
 def _follows_own_clause(spot: Spot) -> bool:
