@@ -59,7 +59,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         subject=subject or DEPARTMENT,
         measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
-        stage="target" if is_target(spot) else "done",
+        stage="target" if is_target(spot) or noun in words_of("nouns_of_tasks", "word") else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
         period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
