@@ -3,17 +3,24 @@
 Its tests: test_extract.py.
 """
 
+import re
 from collections.abc import Iterator
 
+from helpers.errors import Refused
 from helpers.read.documents import Document, Grid
 from helpers.read.report.grids import read_grid
 from helpers.read.report.kinds import title_of
 from helpers.read.report.running_text import read_text
 from helpers.read.report.walk import Reading, Walk
 
+DIGIT = re.compile("[0-9０-９]")
+MOST_IN_TABLES = 30_000
+"""So many cells with numbers are read in the memory that one document may take."""
+
 
 def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
     """The figures of a document; `year` and `kind` are what is known of it from outside."""
+    _check_tables(document)
     title = title_of(document.parts, year, kind)
     walk = Walk(title, Reading(title), project=title.project)
     for part in document.parts:
@@ -22,6 +29,13 @@ def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
         else:
             read_text(part, walk)
     return walk.reading
+
+
+def _check_tables(document: Document) -> None:
+    """Raises Refused, before anything is read, for more cells with numbers than a report's tables have."""
+    grids = (part for part in document.parts if isinstance(part, Grid))
+    if sum(DIGIT.search(cell.text) is not None for grid in grids for cell in grid.cells) > MOST_IN_TABLES:
+        raise Refused("too_many_figures", limit=MOST_IN_TABLES)
 
 
 def tables_lost(reading: Reading) -> Iterator[str]:

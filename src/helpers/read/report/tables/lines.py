@@ -5,9 +5,9 @@ Its tests: test_forms.py.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from helpers.read.language import QUOTES, Wording, first_mark, rate_in, wording_of, words_of
+from helpers.read.language import MOST_KEPT, QUOTES, Wording, first_mark, rate_in, wording_of, words_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
@@ -148,6 +148,7 @@ def _is_indented(matrix: Matrix, block: Panel, row: int) -> bool:
     return any(matrix.indent(row, column.place) > 0 for column in block.labels)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain_label(label: str) -> str:
     """A label without numbering, 其中, the unit and points in brackets."""
     plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))
