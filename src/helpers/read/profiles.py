@@ -5,17 +5,17 @@ Its tests: test_sources.py.
 
 import csv
 import io
-import tomllib
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import LONGEST_NAME, InputError, did_you_mean, in_quotes
 from helpers.files import read_plain
 from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import RuleSetting
+from helpers.toml_files import read_toml
 from helpers.years import is_year, no_year
 
 T = TypeVar("T", bound=BaseModel)
@@ -27,6 +27,8 @@ OFFICE = "office.toml"
 TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
+    "continues": 'years with names, as [continues.2024] and below it "调查研究" = "专项调研"',
+    "breaks": 'years with lines, as [breaks.2024] and below it "公用经费" = "what is other from then on"',
 }
 """What the keys that hold tables hold."""
 
@@ -59,14 +61,16 @@ class Profile(BaseModel):
     model_config = _STRICT
 
     id: str
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    place: str = ""
-    level: str = ""
+    name_zh: str = Field(min_length=1, max_length=LONGEST_NAME)
+    name_en: str = Field(default="", max_length=LONGEST_NAME)
+    place: str = Field(default="", max_length=LONGEST_NAME)
+    level: str = Field(default="", max_length=LONGEST_NAME)
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     aliases: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    continues: dict[str, dict[str, str]] = {}
+    breaks: dict[str, dict[str, str]] = {}
     rules: dict[str, RuleEntry] = {}
 
     @property
@@ -142,10 +146,7 @@ def _read_office(path: Path) -> Office:
 
 
 def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
-    try:
-        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
+    entries = read_toml(path, path.parent)
     try:
         return model(**given | entries)
     except ValidationError as error:
@@ -158,30 +159,39 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
     known = [name for name in (RuleEntry if of_rule else model).model_fields if name != "id"]
     match problem["type"]:
         case "extra_forbidden":
-            return f"{key!r} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
+            return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
         case "missing":
-            return f"key {key!r} is missing"
-        case "string_too_short":
-            return f"{key}: the name is empty"
+            return f"key {in_quotes(key)} is missing"
+        case "string_too_short" | "string_too_long":
+            long = f"has {len(found)} characters; at most {LONGEST_NAME}"
+            return f"{key}: the name {long if found else 'is empty'}"
         case "string_pattern_mismatch":
-            return f"{key}: {found!r} is not a currency code; three capital letters, as CNY"
+            return f"{key}: {in_quotes(found)} is not a currency code; three capital letters, as CNY"
         case "bool_type":
-            return f"{key}: {found!r} is not true or false"
+            return f"{key}: {in_quotes(found)} is not true or false"
         case "dict_type" | "model_type" if problem["loc"][0] == "rules":
-            return f"{key}: {found!r} is no table; as [rules.two_names] and below it off = true"
+            return f"{key}: {in_quotes(found)} is no table; as [rules.two_names] and below it off = true"
         case "dict_type":
-            return f"{key}: {found!r} is no table of {TABLES_OF[key]}"
-    return f"{key}: {found!r} is not text; put it in quotes"
+            return f"{key}: {in_quotes(found)} is no table of {TABLES_OF[str(problem['loc'][0])]}"
+    return f"{key}: {in_quotes(found)} is not text; put it in quotes"
 
 
 def _check_profile(path: Path, profile: Profile, department: str) -> None:
     problems = []
     if profile.id != department:
-        problems.append(f"id: {profile.id!r} in the folder of {department!r}; leave the key out")
+        problems.append(
+            f"id: {in_quotes(profile.id)} in the folder of {in_quotes(department)}; leave the key out"
+        )
     for alias, name in profile.aliases.items():
         if name in profile.aliases:
-            problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
+            problems.append(
+                f"aliases.{alias}: {in_quotes(name)} is an alias itself; name the line that it stands for"
+            )
     problems += _problems_of_kinds(profile.kinds)
+    problems += _problems_of_years("breaks", profile.breaks) + _problems_of_years(
+        "continues", profile.continues
+    )
+    problems += _problems_of_renamed(profile.continues)
     if problems:
         raise InputError(path, problems)
 
@@ -191,8 +201,27 @@ def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
     known = [term.name for term in schema.DOCUMENT_KINDS]
     years = [f"kinds: {no_year(year)}" for year in kinds if not is_year(year)]
     words = [
-        f"kinds.{year}: {kind!r} is not a kind of document; {did_you_mean(kind, known)}"
+        f"kinds.{year}: {in_quotes(kind)} is not a kind of document; {did_you_mean(kind, known)}"
         for year, kind in kinds.items()
         if kind not in known
     ]
     return years + words
+
+
+def _problems_of_years(key: str, by_year: dict[str, dict[str, str]]) -> list[str]:
+    """Years of a table by year that are none."""
+    return [f"{key}: {no_year(year)}" for year in by_year if not is_year(year)]
+
+
+def _problems_of_renamed(continues: dict[str, dict[str, str]]) -> list[str]:
+    """Lines that two others are said to go on with: only one can."""
+    problems = []
+    for year, names in continues.items():
+        for old in dict.fromkeys(names.values()):
+            going_on = [new for new in names if names[new] == old]
+            if len(going_on) > 1:
+                called = " and ".join(map(repr, going_on))
+                problems.append(
+                    f"continues.{year}: {called} both go on with {old!r}; keep the line that does"
+                )
+    return problems

@@ -74,9 +74,11 @@ def rate_at_most_one(case: Case) -> Iterator[Found]:
 def _values(case: Case, check: Check) -> dict[str, object]:
     """What sentences say of a printed rate; the hint is another base that it does follow from."""
     row = case.row(check.left.figures[0])
+    subject = case.whose(check.subject)
     return {
-        "subject": case.whose(check.subject),
-        "rate": row["label"] or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
+        "subject": subject,
+        "rate": row["label"].removeprefix(subject)
+        or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
         "value": as_printed(row),
         "hint": _base_that_fits(case, check, row),
         "parts": parts_in_words(case, figures_of(check.right)),
