@@ -71,7 +71,7 @@ def test_cost_of_a_table_grows_with_its_rows_alone(row):
 def wide(columns, empty):
     """A table of so many columns under three rows of heads, the upper two empty but for the first of them."""
     over = [["科目", word, *[""] * (columns - 1)] for word in ("合计", "预算")] if empty else []
-    heads = ["科目", *(f"项目{place}" for place in range(columns))]
+    heads = ["科目", *(f"{place}号" for place in range(columns))]
     return ["单位：万元", [" | ".join(row) for row in (*over, heads, ["教育支出", *["5"] * columns])]]
 
 
