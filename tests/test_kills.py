@@ -200,7 +200,8 @@ def is_tried(kill: Kill, folder: Path, sound: Path) -> bool:
     if kill.victim != "command":
         check_nothing_is_lost(kill, project, going, said)
     done = started(project, RUN)
-    assert (done.communicate(timeout=120), done.returncode)[1] == 0
+    said = done.communicate(timeout=120)
+    assert done.returncode == 0, said
     assert sorted(pages(project)) == REPORTS
     check_pages(project, sound)
     assert left_in(project) == []

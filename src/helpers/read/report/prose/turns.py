@@ -20,7 +20,7 @@ IN_TURN = re.compile(
 )
 LISTED = re.compile("[、和与及]")
 ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
-VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
+VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
 
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
