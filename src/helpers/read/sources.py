@@ -15,7 +15,7 @@ from helpers.messages import say
 from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
-from helpers.read.profiles import Profile, read_profile, rule_settings
+from helpers.read.profiles import Profile, office_scale, read_profile, rule_settings
 from helpers.read.submitted import (
     named_by,
     note_on_name,
@@ -35,7 +35,7 @@ from helpers.read.typed import (
     read_review,
     reviewed,
 )
-from helpers.settings import RuleSetting
+from helpers.settings import LineScale, RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
@@ -55,7 +55,7 @@ class DepartmentYear:
     """A department's year: figures (schema.FIGURES and `line`), words, replies, decisions, notes on the reading.
 
     `numbers`, `document` and `alternatives` are of the document that was read; `rules` are the
-    settings of rules of findings that hold for it.
+    settings of rules of findings that hold for it, `scale` the one that the office named.
     """
 
     department: str
@@ -70,6 +70,7 @@ class DepartmentYear:
     decisions: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
+    scale: LineScale | None = None
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:
@@ -128,6 +129,7 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         decisions=without_rows(schema.DECISIONS),
         notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
+        scale=office_scale(data_dir),
     )
 
 
@@ -194,6 +196,7 @@ def read_alone(path: Path, language: str = "zh", data_dir: Path | None = None) -
         decisions=without_rows(schema.DECISIONS),
         notes=[*read.notes, *read.summary],
         rules=rule_settings(data_dir, profile) if data_dir else {},
+        scale=office_scale(data_dir) if data_dir else None,
     )
 
 
@@ -223,6 +226,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         decisions=decisions,
         notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),
+        scale=office_scale(data_dir),
     )
 
 

@@ -129,7 +129,7 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
     pairs = told_once((rule, _vouched(found, case)) for rule in asked for found in rule.find(case))
     explained = [Told(rule, found, _explained(found, case)) for rule, found in pairs]
-    told = [(one.rule, one.found, one.why) for one in without_repeats(explained, case)]
+    told = [(fault.rule, fault.found, fault.why) for fault in without_repeats(explained, case)]
     for rule, found, why in sorted(told, key=lambda fault: (_GRADES.index(_grade(*fault)), fault[1].order)):
         yield {
             "rule": rule.id,
