@@ -275,6 +275,12 @@ QUESTIONS = {
         "培训人次（≥100人次）同时列在产出指标›数量指标、效益指标›社会效益下",
         indicators(MET, RATED),
     ),
+    "misplaced_indicator": Question(
+        indicators(MET, "产出指标 | 质量指标 | 资金发放及时率 | ≥95% | 98% | 10 | 10 | "),
+        "提示",
+        "1项三级指标与所在二级指标不相符：资金发放及时率（质量指标）",
+        indicators(MET, RATED, "产出指标 | 时效指标 | 资金发放及时率 | ≥95% | 98% | 10 | 10 | "),
+    ),
     "date_outside_year": Question(
         indicators(MET, "产出指标 | 时效指标 | 完成时间 | 2025年6月底前 | 2025年6月 | 10 | 10 | "),
         "提示",

@@ -35,6 +35,7 @@ from helpers.read.typed import (
     read_review,
     reviewed,
 )
+from helpers.read.unanswered import unanswered_before
 from helpers.settings import LineScale, RuleSetting
 from helpers.years import year_before
 
@@ -121,7 +122,7 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         year=str(year),
         profile=named_by(profile, report.document),
         figures=with_lines(figures, profile.aliases),
-        words=pd.concat([report.words, approved_targets(folder, language)], ignore_index=True),
+        words=_words_beside(report.words, folder, language),
         numbers=with_standing_ids(report.numbers, both.ids),
         document=report.document,
         alternatives=with_figures_renamed(report.alternatives, both.ids),
@@ -131,6 +132,13 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         rules=rule_settings(data_dir, profile),
         scale=office_scale(data_dir),
     )
+
+
+def _words_beside(words: pd.DataFrame, folder: Path, language: str) -> pd.DataFrame:
+    """What the report's words say, with the approved targets and what is left of last year."""
+    before = folder.with_name(year_before(folder.name))
+    more = [approved_targets(folder, language), unanswered_before(before, language)]
+    return pd.concat([words, *more], ignore_index=True)
 
 
 def _corrected(figures: pd.DataFrame, folder: Path, language: str) -> tuple[pd.DataFrame, list[str]]:

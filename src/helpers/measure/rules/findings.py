@@ -30,6 +30,7 @@ from helpers.measure.rules import (
     full_marks,
     handed_money,
     large_changes,
+    last_year,
     oddities,
     required,
     restatements,
@@ -73,6 +74,7 @@ RULES = (
     *empty_indicators.RULES,
     *large_changes.RULES,
     *staff.RULES,
+    *last_year.RULES,
     *approved_targets.RULES,
     *copied.RULES,
 )
