@@ -1,71 +1,26 @@
 """The command `jixiao`: arguments in, exit code out."""
 
-import os
-import signal
 import sys
 from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError
+from helpers.errors import JixiaoError, visible
+from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup
 from helpers.messages import LANGUAGES, say
 
-DONE, FAILED, USAGE, LOCKED, UNREAD, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
+LEAST_MEMORY, MOST_MEMORY = 512 * 2**20, 2**50
+LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
-LEAST_MEMORY = 512 * 2**20
-LONGEST = 7 * 24 * 3600
+class Command(ExitingGroup):
+    """The command's group, which leaves with the project's exit codes."""
 
+    def log_folders(self) -> tuple[Path, ...]:
+        """Where an error that nobody expected is written to."""
+        from helpers.publish import project_root
 
-class Terminated(BaseException):
-    """SIGTERM arrived."""
-
-
-class Command(click.Group):
-    """A click group whose exit codes are this project's."""
-
-    def main(self, *arguments, standalone_mode: bool = True, **settings):
-        """Run the command and leave with its exit code."""
-        if not standalone_mode:
-            return super().main(*arguments, standalone_mode=False, **settings)
-        signal.signal(signal.SIGTERM, _terminate)
-        _settle_streams()
-        try:
-            code = super().main(*arguments, standalone_mode=False, **settings)
-        except click.ClickException as error:
-            error.show()
-            code = USAGE
-        except AlreadyRunning as error:
-            code = _say(error, LOCKED)
-        except (JixiaoError, OSError) as error:
-            code = _say(error, USAGE)
-        except (KeyboardInterrupt, click.Abort):
-            code = INTERRUPTED
-        except Terminated:
-            code = TERMINATED
-        sys.exit(code or DONE)
-
-
-def _settle_streams() -> None:
-    """Make a closed stream one to nowhere, lest a file take its number; spell out what cannot be encoded."""
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        if getattr(sys, name) is None:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            os.dup2(nowhere, number)
-            os.set_inheritable(number, True)
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
-
-
-def _terminate(*_) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Terminated
-
-
-def _say(error: Exception, code: int) -> int:
-    click.echo(f"jixiao: {error}", err=True)
-    return code
+        return (project_root() / "reports" / "logs",)
 
 
 def _folder(name: str, meaning: str):
@@ -91,16 +46,32 @@ def _bytes(_context, _parameter, text: str | None) -> int:
     units = {"K": 2**10, "M": 2**20, "G": 2**30}
     number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
     try:
-        size = int(float(number or 0) * units.get(unit, 1))
+        size = int(float(number) * units.get(unit, 1)) if text else 0
     except (ValueError, OverflowError):
         size = -1
-    if size < 0:
+    if not 0 <= size <= MOST_MEMORY:
         raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
     if text and size < LEAST_MEMORY:
         raise click.BadParameter(
             f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
         )
     return size
+
+
+def _bounded(command):
+    """The options that bound what one notebook, or one department-year, may take."""
+    for option in (
+        click.option("--memory", callback=_bytes, default="4G", show_default=True, help="of data, a process"),
+        click.option(
+            "--timeout",
+            type=click.IntRange(1, LONGEST),
+            default=120,
+            show_default=True,
+            help="seconds for a notebook, or for processing one department-year",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,19 +85,18 @@ def main() -> None:
 @click.option("--notebook", "notebooks", multiple=True, help="make this one's pages only; may be repeated")
 @_language("of reports and messages; by default zh, and each language that a report is there in")
 @_folder("--reports", "where reports go; the project's own by default")
-@click.option("--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default")
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), help="reports at a time; one and a half a core by default"
+)
 @click.option("--force", is_flag=True, help="make reports that are up to date too")
 @click.option("--why", is_flag=True, help="say for each report why it is made or not")
-@click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
-@click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
 @click.option(
-    "--timeout",
-    type=click.IntRange(1, LONGEST),
-    default=120,
-    show_default=True,
-    help="seconds for a notebook",
+    "--scheduler",
+    default="",
+    help="a Dask scheduler, as tcp://host:8786; it runs what anybody sends: start it with --host 127.0.0.1 or TLS",
 )
-@click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
+@click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
+@_bounded
 def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
     from helpers.publish import Options, Progress, project_at, project_root, run
@@ -142,17 +112,19 @@ def make_reports(departments, years, notebooks, data, reports, language, why, **
 
 @main.command("process")
 @_selected
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), help="department-years at a time")
+@_bounded
 @_language("of messages; zh by default")
-def write_tables(departments, years, data, language) -> int:
+def write_tables(departments, years, data, language, jobs, timeout, memory) -> int:
     """Read raw data and write the processed tables, no reports."""
-    from helpers.publish import locked, process_all, project_at, project_root
+    from helpers.publish import Bounds, locked, process_all, project_at, project_root
 
     project = project_at(project_root(), data)
     with locked(project.processed):
-        outcomes = process_all(project.data, departments, years)
+        outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
-            click.echo(outcome.error, err=True)
+            click.echo(visible(outcome.error), err=True)
     failed = sum(bool(outcome.error) for outcome in outcomes)
     click.echo(say("publish.processed", language or LANGUAGES[0], done=len(outcomes) - failed, failed=failed))
     return FAILED if failed else DONE
@@ -170,10 +142,11 @@ def print_figures(file, explain) -> int:
 
     reading = extract(file)
     for note in (*reading.notes, *reading.summary):
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
-    click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    text = table.to_csv(index=False, lineterminator="\n")
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
     return DONE
 
 
@@ -198,9 +171,9 @@ def check_files(files, html, data, language) -> int:
             checked.append(check_document(file, language, data))
         except (JixiaoError, OSError) as error:
             unread = True
-            click.echo(f"jixiao: {error}", err=True)
+            click.echo(visible(f"jixiao: {error}"), err=True)
             continue
-        click.echo("\n" * (len(checked) > 1) + checked[-1].as_text(language))
+        click.echo("\n" * (len(checked) > 1) + visible(checked[-1].as_text(language)))
     if html and checked:
         html.write_text(check_page(checked, language), encoding="utf-8", errors="backslashreplace")
     return UNREAD if unread else FAILED if any(each.has_errors for each in checked) else DONE
@@ -222,7 +195,7 @@ def settle_findings(department, year, data, language) -> int:
 
     desk = review(project_at(project_root(), data).data, department, year, language or LANGUAGES[0])
     for note in desk.notes:
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     for path in desk.written:
         click.echo(path)
     return DONE
@@ -254,7 +227,7 @@ def tell_status(departments, years, data, reports, language, max_age, as_json) -
     language = language or LANGUAGES[0]
     project = project_at(project_root(), data, reports)
     found = project_status(project, departments, years, language, seconds_of(max_age))
-    click.echo(found.as_json() if as_json else found.as_text(language))
+    click.echo(found.as_json() if as_json else visible(found.as_text(language)))
     return DONE if found.is_fine else FAILED
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, in_quotes
 
 PRINTED = r"(?:19|20)[0-9]{2}"
 """Pattern of a year in running text."""
@@ -26,7 +26,7 @@ def year_id(text: str | int) -> str:
 
 def no_year(text: str | int) -> str:
     """The sentence about a text that is no year."""
-    return f"{str(text)!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    return f"{in_quotes(str(text))} is no year; as 2024, or 2016-17 for a fiscal year"
 
 
 def year_before(year: str) -> str:
@@ -39,12 +39,26 @@ def year_before(year: str) -> str:
     return str(first) if len(year) == 4 else f"{first}-{(first + 1) % 100:02d}"
 
 
+def years_between(first: str, last: str) -> tuple[str, ...]:
+    """Every year from the first to the last, both with it, written as the last one is.
+
+    >>> years_between("2021", "2023"), years_between("2015-16", "2016-17")
+    (('2021', '2022', '2023'), ('2015-16', '2016-17'))
+    """
+    found = [last]
+    while found[-1][:4] > first[:4]:
+        found.append(year_before(found[-1]))
+    return tuple(reversed(found))
+
+
 def year_range(text: str | int) -> tuple[str, str]:
     """First and last year of `2022..2024`, or of a single year. Raises JixiaoError for anything else."""
     first, dots, last = str(text).partition("..")
     bounds = year_id(first), year_id(last if dots else first)
     if bounds[0] > bounds[1]:
-        raise JixiaoError(f"{text!r} is no range of years; the earlier year stands first, as 2022..2024")
+        raise JixiaoError(
+            f"{in_quotes(text)} is no range of years; the earlier year stands first, as 2022..2024"
+        )
     return bounds
 
 

@@ -8,6 +8,7 @@ import sys
 
 from tqdm import tqdm
 
+from helpers.errors import visible
 from helpers.messages import say
 from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
@@ -36,7 +37,7 @@ class Progress:
             print(say("publish.unmarked", self._language, path=path), file=sys.stderr)
         if self._why:
             for plan in plans:
-                print(f"{_named(plan)}: {plan.why(self._language)}", file=sys.stderr)
+                print(visible(f"{_named(plan)}: {plan.why(self._language)}"), file=sys.stderr)
         due = sum(bool(plan.due) for plan in plans)
         quiet = not due or not sys.stderr.isatty()
         screen, unit = shutil.get_terminal_size(), say("publish.unit", self._language)
@@ -52,13 +53,13 @@ class Progress:
     def summarise(self, summary, project: Project) -> None:
         """What was made, where to look, and what needs attention."""
         for error in summary.refused:
-            print(error, file=sys.stderr)
+            print(visible(str(error)), file=sys.stderr)
         for outcome in summary.failed:
             failure = outcome.failure
             cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
-            print(f"{_named(outcome)}: {failure.reason}{cell}", file=sys.stderr)
+            print(visible(f"{_named(outcome)}: {failure.reason}{cell}"), file=sys.stderr)
             if failure.command:
-                print(f"  {failure.command}", file=sys.stderr)
+                print(visible(f"  {failure.command}"), file=sys.stderr)
         if summary.trouble:
             print(say("publish.trouble", self._language, reason=summary.trouble), file=sys.stderr)
         counts = summary.counts

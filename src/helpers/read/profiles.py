@@ -5,7 +5,6 @@ Its tests: test_sources.py.
 
 import csv
 import io
-import tomllib
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
@@ -13,10 +12,11 @@ from typing import Literal, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import LONGEST_NAME, InputError, did_you_mean, in_quotes
 from helpers.files import read_plain
 from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import LineScale, RuleSetting
+from helpers.toml_files import read_toml
 from helpers.years import is_year, no_year
 
 T = TypeVar("T", bound=BaseModel)
@@ -28,15 +28,17 @@ OFFICE = "office.toml"
 TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
+    "continues": 'years with names, as [continues.2024] and below it "调查研究" = "专项调研"',
+    "breaks": 'years with lines, as [breaks.2024] and below it "公用经费" = "what is other from then on"',
 }
 """What the keys that hold tables hold."""
 
-_SHARE = "{key}: {found!r} is no share from 0 to 1, as 0.6"
+_SHARE = "{key}: {found} is no share from 0 to 1, as 0.6"
 _PROBLEMS = {
-    "missing": "key {key!r} is missing",
+    "missing": "key {quoted} is missing",
     "string_too_short": "{key}: the name is empty",
-    "string_pattern_mismatch": "{key}: {found!r} is not a currency code; three capital letters, as CNY",
-    "bool_type": "{key}: {found!r} is not true or false",
+    "string_pattern_mismatch": "{key}: {found} is not a currency code; three capital letters, as CNY",
+    "bool_type": "{key}: {found} is not true or false",
     "float_type": _SHARE,
     "greater_than_equal": _SHARE,
     "less_than_equal": _SHARE,
@@ -88,14 +90,16 @@ class Profile(BaseModel):
     model_config = _STRICT
 
     id: str
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    place: str = ""
-    level: str = ""
+    name_zh: str = Field(min_length=1, max_length=LONGEST_NAME)
+    name_en: str = Field(default="", max_length=LONGEST_NAME)
+    place: str = Field(default="", max_length=LONGEST_NAME)
+    level: str = Field(default="", max_length=LONGEST_NAME)
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     aliases: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    continues: dict[str, dict[str, str]] = {}
+    breaks: dict[str, dict[str, str]] = {}
     rules: dict[str, RuleEntry] = {}
 
     @property
@@ -185,10 +189,7 @@ def _read_office(path: Path) -> Office:
 
 
 def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
-    try:
-        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
+    entries = read_toml(path, path.parent)
     try:
         return model(**given | entries)
     except ValidationError as error:
@@ -207,31 +208,41 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
     key, found, kind = ".".join(map(str, problem["loc"])), problem["input"], problem["type"]
     if kind == "extra_forbidden":
         known = [name for name in _model_at(problem["loc"], model).model_fields if name != "id"]
-        return f"{key!r} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
+        return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
     if kind in ("dict_type", "model_type"):
-        return f"{key}: {found!r} is no table{_tables_said(problem['loc'])}"
+        return f"{key}: {in_quotes(found)} is no table{_tables_said(problem['loc'])}"
     if kind == "literal_error":
         known = get_args(ScaleEntry.model_fields["way"].annotation)
-        return f"{key}: {found!r} is not a way of a scale; {did_you_mean(str(found), known)}"
+        return f"{key}: {in_quotes(found)} is not a way of a scale; {did_you_mean(str(found), known)}"
+    if kind == "string_too_long":
+        return f"{key}: the name has {len(found)} characters; at most {LONGEST_NAME}"
     if kind in _PROBLEMS:
-        return _PROBLEMS[kind].format(key=key, found=found)
-    return f"{key}: {found!r} is not text; put it in quotes"
+        return _PROBLEMS[kind].format(key=key, quoted=in_quotes(key), found=in_quotes(found))
+    return f"{key}: {in_quotes(found)} is not text; put it in quotes"
 
 
 def _tables_said(place: tuple[int | str, ...]) -> str:
     """What a table looks like that stands where something else was typed."""
     shown = {"rules": "[rules.two_names] and below it off = true", "scale": '[scale] and below it name = "…"'}
-    return f"; as {shown[place[0]]}" if place[0] in shown else f" of {TABLES_OF[place[0]]}"
+    return f"; as {shown[place[0]]}" if place[0] in shown else f" of {TABLES_OF[str(place[0])]}"
 
 
 def _check_profile(path: Path, profile: Profile, department: str) -> None:
     problems = []
     if profile.id != department:
-        problems.append(f"id: {profile.id!r} in the folder of {department!r}; leave the key out")
+        problems.append(
+            f"id: {in_quotes(profile.id)} in the folder of {in_quotes(department)}; leave the key out"
+        )
     for alias, name in profile.aliases.items():
         if name in profile.aliases:
-            problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
+            problems.append(
+                f"aliases.{alias}: {in_quotes(name)} is an alias itself; name the line that it stands for"
+            )
     problems += _problems_of_kinds(profile.kinds)
+    problems += _problems_of_years("breaks", profile.breaks) + _problems_of_years(
+        "continues", profile.continues
+    )
+    problems += _problems_of_renamed(profile.continues)
     if problems:
         raise InputError(path, problems)
 
@@ -241,8 +252,27 @@ def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
     known = [term.name for term in schema.DOCUMENT_KINDS]
     years = [f"kinds: {no_year(year)}" for year in kinds if not is_year(year)]
     words = [
-        f"kinds.{year}: {kind!r} is not a kind of document; {did_you_mean(kind, known)}"
+        f"kinds.{year}: {in_quotes(kind)} is not a kind of document; {did_you_mean(kind, known)}"
         for year, kind in kinds.items()
         if kind not in known
     ]
     return years + words
+
+
+def _problems_of_years(key: str, by_year: dict[str, dict[str, str]]) -> list[str]:
+    """Years of a table by year that are none."""
+    return [f"{key}: {no_year(year)}" for year in by_year if not is_year(year)]
+
+
+def _problems_of_renamed(continues: dict[str, dict[str, str]]) -> list[str]:
+    """Lines that two others are said to go on with: only one can."""
+    problems = []
+    for year, names in continues.items():
+        for old in dict.fromkeys(names.values()):
+            going_on = [new for new in names if names[new] == old]
+            if len(going_on) > 1:
+                called = " and ".join(map(repr, going_on))
+                problems.append(
+                    f"continues.{year}: {called} both go on with {old!r}; keep the line that does"
+                )
+    return problems

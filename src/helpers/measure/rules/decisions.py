@@ -38,6 +38,16 @@ def _with_decision(finding: Row, taken: Row | None) -> Row:
     }
 
 
+def may_be_sent(finding: Row) -> bool:
+    """Whether a finding speaks to the unit and no person decided to hold it back."""
+    return finding["grade"] != READING_GRADE.name and finding["state"] != "withheld"
+
+
+def findings_to_send(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings that may be sent; these alone are counted."""
+    return findings.loc[[may_be_sent(row) for row in records(findings)]]
+
+
 def notes_on_decisions(findings: pd.DataFrame, decisions: pd.DataFrame, language: str = "zh") -> list[str]:
     """What is said of decisions whose finding is no more: a correction may have settled it."""
     known = set(findings["id"])
