@@ -12,6 +12,8 @@ DOORS = {
     "commented": "documents",  # a copy of a document with comments
     "COMMENTED": "documents",  # the formats that comments are written into
     "office_name": "profiles",  # what the office is called
+    "office_scale": "profiles",  # the scale that office.toml names
+    "read_scale": "profiles",  # the scale in a file of its own
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
     "profile_shown": "profiles",  # the same under the name in a year's document where it has no other
