@@ -60,7 +60,9 @@ def _unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> 
     if above:
         return above
     heads = [matrix.text(row, column) for row in section.heads for column in range(matrix.width)]
-    return next((unit for text in heads if "单位" in text and (unit := currency_unit(text))), "")
+    last = [matrix.text(matrix.height - 1, column) for column in range(matrix.width)]
+    lines = [text for text in (*heads, *last) if "单位" in text]
+    return next((unit for text in lines if (unit := currency_unit(text))), "")
 
 
 def _read_pairs(table: TableReading, row: int) -> None:
