@@ -64,7 +64,7 @@ class ScaleEntry(BaseModel):
 
     model_config = _STRICT
 
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
     way: Literal["proportional", "all_or_nothing"] = "proportional"
     least: float = Field(default=0, ge=0, le=1)
 
