@@ -127,16 +127,25 @@ def main() -> None:
     help="seconds for a notebook",
 )
 @click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
-def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
+@click.option(
+    "--edition",
+    type=click.Choice(["office", "unit"]),
+    default="office",
+    show_default=True,
+    help="unit: confirmed findings too, as pages to be sent, in reports/outbox",
+)
+def make_reports(departments, years, notebooks, language, why, edition, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
-    from helpers.publish import Options, Progress, project_at, project_root, run
+    from helpers.publish import Options, Progress, project_at, project_root, run, write_unit_editions
 
-    project = project_at(project_root(), data, reports)
+    project = project_at(project_root(), settings.pop("data"), settings.pop("reports"))
     settings["jobs"] = settings["jobs"] or 0
     with Progress(language or LANGUAGES[0], why) as progress:
         options = Options(language=language or "", **settings)
         summary = run(project, departments, years, options, progress, notebooks)
     progress.summarise(summary, project)
+    if edition == "unit":
+        progress.tell_sent(write_unit_editions(project, summary.narrow), project)
     return DONE if summary.is_fine else FAILED
 
 

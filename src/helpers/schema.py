@@ -221,6 +221,9 @@ ALTERNATIVES = (
     Column("words", "原文", "Words", "text", "the words that say so, farther off than those that were followed"),
 )
 
+PUBLISHED = "published"
+"""What department.toml says of a year whose report was taken from where the department publishes it."""
+
 FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
 """How the id of a finding looks; a reply may name it in the place of a rule."""
 
@@ -415,6 +418,7 @@ DOCUMENT_ITEMS = (
     Term("kind", "文件类型", "Kind", "what it was read as"),
     Term("organisation", "单位名称", "Organisation", "whose it is, by its title"),
     Term("project", "项目名称", "Project", "of a document on one project"),
+    Term("draft", "第几稿", "Draft", "which draft of the document it is, from the first on"),
     Term("not_understood", "未能理解", "Not understood", "a table or column whose numbers wait for a person"),
 )
 

@@ -12,6 +12,7 @@ DOORS = {
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date
+    "write_unit_editions": "sending",  # what is sent to units, in reports/outbox
     "Options": "waves",  # how to run
     "Progress": "progress",  # what a run says while it goes
     "project_status": "status",  # what is missing, stale, failed or overdue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from helpers.read import department_years, is_department_id
+from helpers.read import is_department_id, years_on_pages
 from helpers.years import is_year
 
 COMPARE = "compare"
@@ -124,5 +124,5 @@ def covered_now(data: Path, place: Place) -> list[Place]:
     """The department-years in raw/ that a place covers at this moment."""
     if place.is_narrow:
         return [place]
-    pairs = department_years(data, [place.department] if place.department else None)
+    pairs = years_on_pages(data, [place.department] if place.department else None)
     return coverage_of(pairs).get(place, [])

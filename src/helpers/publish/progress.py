@@ -13,6 +13,8 @@ from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
 from helpers.publish.planning import Plan
 from helpers.publish.projects import Project
+from helpers.publish.sending import OUTBOX, Sent
+from helpers.typed_commands import as_typed
 
 MOST_NAMED = 5
 
@@ -53,6 +55,14 @@ class Progress:
         """What was made, where to look, and what needs attention."""
         for error in summary.refused:
             print(error, file=sys.stderr)
+        for own in summary.unpaged:
+            if own.error:
+                print(own.error, file=sys.stderr)
+            elif own.has_pages:
+                place = project.reports / own.place.department
+                print(
+                    say("publish.restricted", self._language, place=own.place, folder=place), file=sys.stderr
+                )
         for outcome in summary.failed:
             failure = outcome.failure
             cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
@@ -68,6 +78,23 @@ class Progress:
             index=project.reports / "index.html",
         )  # fmt: skip
         print(line + self._contradicted(summary.contradicted))
+
+    def tell_sent(self, sent: list[Sent], project: Project) -> None:
+        """Which pages are to be sent, and why the others have none."""
+        for each in sent:
+            if each.path is None:
+                print(self._unsent(each), file=sys.stderr)
+        pages = [each.path for each in sent if each.path]
+        folder = project.reports / OUTBOX
+        print(say("publish.sent", self._language, number=len(pages), folder=folder))
+        for path in pages:
+            print(f"  {path.name}")
+
+    def _unsent(self, each: Sent) -> str:
+        if each.reason != "unconfirmed":
+            return f"{each.place}: {each.reason}"
+        command = as_typed("review", *each.place)
+        return say("publish.unsent_unconfirmed", self._language, place=each.place, command=command)
 
     def _contradicted(self, places: list[str]) -> str:
         """Which reports have figures that contradict each other, the first few by name."""

@@ -14,6 +14,7 @@ from helpers.publish.notebooks import Notebook
 from helpers.publish.planning import Planner
 from helpers.publish.projects import Project
 from helpers.publish.records import Fact, Failure, Record, Standing, pages_with_records, read_record
+from helpers.read import is_restricted
 
 STATES = ("failed", "stale", "missing", "fresh")
 """Worst first: what a person should look at stands on top."""
@@ -131,6 +132,7 @@ def _state(
 def orphans_of(project: Project, covered: Coverage, wanted: Iterable[Page], language: str) -> list[State]:
     """Pages that nothing makes any more: their raw data or their notebook are gone; a failure alone is no page."""
     left = sorted(set(pages_with_records(project.reports)) - set(wanted))
+    left = [page for page in left if not is_restricted(project.data, page.place.department)]
     states = (_orphan(project, page, page.place in covered, language) for page in left)
     return [state for state in states if state]
 

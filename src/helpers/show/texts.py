@@ -30,19 +30,6 @@ def paragraphs(kind: str, *texts: str) -> Piece:
     return Piece(Markup('<div class="jx {}">{}</div>').format(kind, inside))
 
 
-def title(profile, year: str, view: View) -> Piece:
-    """The page's heading, what it was made from, and the banner of a made-up sample."""
-    name = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
-    place = " · ".join(filter(None, (profile.place, profile.level)))
-    banner = (
-        Markup('<p class="jx-banner" role="note">{}</p>').format(view.say("synthetic"))
-        if profile.synthetic
-        else ""
-    )
-    form = Markup('<div class="jx jx-lead"><h1>{}</h1><p>{}</p><p>{}</p>{}</div>')
-    return Piece(form.format(view.say("title", name=name, year=year), place, view.say("basis"), banner))
-
-
 def by_grade(findings: pd.DataFrame) -> list[Row]:
     """The findings that speak to the unit, graver ones first."""
     order = [grade.name for grade in GRADES]
