@@ -13,6 +13,8 @@ DOORS = {
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date
     "write_unit_editions": "sending",  # what is sent to units, in reports/outbox
+    "next_steps": "advising",  # what a person does next
+    "find_browser": "printing",  # what prints pages as PDF
     "Options": "waves",  # how to run
     "Progress": "progress",  # what a run says while it goes
     "project_status": "status",  # what is missing, stale, failed or overdue

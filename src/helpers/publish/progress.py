@@ -5,13 +5,16 @@ Its tests: test_cli.py.
 
 import shutil
 import sys
+from pathlib import Path
 
 from tqdm import tqdm
 
 from helpers.messages import say
+from helpers.messages.retelling import retold
 from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
 from helpers.publish.planning import Plan
+from helpers.publish.printing import print_pages
 from helpers.publish.projects import Project
 from helpers.publish.sending import OUTBOX, Sent
 from helpers.typed_commands import as_typed
@@ -54,21 +57,16 @@ class Progress:
     def summarise(self, summary, project: Project) -> None:
         """What was made, where to look, and what needs attention."""
         for error in summary.refused:
-            print(error, file=sys.stderr)
+            print(retold(str(error), self._language), file=sys.stderr)
         for own in summary.unpaged:
             if own.error:
-                print(own.error, file=sys.stderr)
+                print(retold(own.error, self._language), file=sys.stderr)
             elif own.has_pages:
                 place = project.reports / own.place.department
                 print(
                     say("publish.restricted", self._language, place=own.place, folder=place), file=sys.stderr
                 )
-        for outcome in summary.failed:
-            failure = outcome.failure
-            cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
-            print(f"{_named(outcome)}: {failure.reason}{cell}", file=sys.stderr)
-            if failure.command:
-                print(f"  {failure.command}", file=sys.stderr)
+        self._tell_failures(summary.failed)
         if summary.trouble:
             print(say("publish.trouble", self._language, reason=summary.trouble), file=sys.stderr)
         counts = summary.counts
@@ -78,6 +76,20 @@ class Progress:
             index=project.reports / "index.html",
         )  # fmt: skip
         print(line + self._contradicted(summary.contradicted))
+
+    def _tell_failures(self, failed: list[Outcome]) -> None:
+        """Each failure once: a page that fails in both languages for one reason has one."""
+        told = set()
+        for outcome in failed:
+            failure = outcome.failure
+            cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
+            reason = f"{retold(failure.reason, self._language)}{cell}"
+            if (outcome.page, reason) in told:
+                continue
+            told.add((outcome.page, reason))
+            print(f"{_named(outcome)}: {reason}", file=sys.stderr)
+            if failure.command:
+                print(f"  {failure.command}", file=sys.stderr)
 
     def tell_sent(self, sent: list[Sent], project: Project) -> None:
         """Which pages are to be sent, and why the others have none."""
@@ -90,9 +102,22 @@ class Progress:
         for path in pages:
             print(f"  {path.name}")
 
+    def tell_printed(self, project: Project, pages: list[Path]) -> bool:
+        """Print pages as PDF and say how many there are; whether all went well."""
+        done = []
+        for each in print_pages(project, pages):
+            done.append(each)
+            if each.reason:
+                print(f"{each.pdf}: {retold(each.reason, self._language)}", file=sys.stderr)
+        failed = sum(bool(each.reason) for each in done)
+        new = sum(each.is_new for each in done)
+        current = len(done) - new - failed
+        print(say("publish.printed", self._language, new=new, current=current, failed=failed))
+        return not failed
+
     def _unsent(self, each: Sent) -> str:
         if each.reason != "unconfirmed":
-            return f"{each.place}: {each.reason}"
+            return f"{each.place}: {retold(each.reason, self._language)}"
         command = as_typed("review", *each.place)
         return say("publish.unsent_unconfirmed", self._language, place=each.place, command=command)
 

@@ -38,7 +38,10 @@ class Fact:
 
 @dataclass
 class Made:
-    """A complete page: its run, digests of what it follows from and of its files, and its figures."""
+    """A complete page: its run, digests of what it follows from and of its files, its figures and findings.
+
+    `waiting` findings wait for a person's decision, `confirmed` ones are to be sent.
+    """
 
     run: str
     inputs: dict[str, str]
@@ -50,6 +53,8 @@ class Made:
     versions: dict[str, str]
     headline: dict[str, Fact] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    confirmed: int = 0
 
 
 @dataclass

@@ -70,6 +70,11 @@ class Summary:
         """The department-years of whose pages one was asked for, in order."""
         return sorted({plan.page.place for plan in self.plans if plan.page.place.is_narrow})
 
+    def files(self, project: Project) -> list[Path]:
+        """The pages that were asked for and are there, in order."""
+        files = (project.reports / plan.page.path(plan.language) for plan in self.plans)
+        return [path for path in dict.fromkeys(files) if path.is_file()]
+
     @property
     def counts(self) -> Counter:
         """How many pages were made, rendered, failed, or are current."""

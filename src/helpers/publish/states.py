@@ -37,6 +37,8 @@ class State:
     failure: Failure | None = None
     headline: dict[str, Fact] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    confirmed: int = 0
 
     @property
     def place(self) -> Place:
@@ -126,6 +128,7 @@ def _state(
         name_zh=record.name_zh, name_en=record.name_en, synthetic=record.synthetic,
         title=title, pages=files, failure=failure,
         headline=made.headline if made else {}, findings=made.findings if made else {},
+        waiting=made.waiting if made else 0, confirmed=made.confirmed if made else 0,
     )  # fmt: skip
 
 
