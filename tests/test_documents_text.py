@@ -170,6 +170,6 @@ LONG = [
 
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_no_faster_than_the_text(tmp_path, piece):
-    start = time.perf_counter()
+    start = time.process_time()
     read(tmp_path, piece * (150_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

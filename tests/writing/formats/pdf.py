@@ -10,7 +10,7 @@ from .paper import MARGIN, PAGE, Paper
 SIZES = {"title": 16.0, "heading": 12.0, "caption": 12.0}
 BODY, SMALL, LEADING, PAD = 10.5, 8.0, 1.45, 2.5
 ROOM = PAGE[0] - 2 * MARGIN
-UNBROKEN = re.compile(r"[!-~－，．０-９]+|.")
+UNBROKEN = re.compile(r"[!-~－，．％０-９]+|.")
 
 
 def document(written: Document, rules: bool) -> bytes:

@@ -24,7 +24,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with text, at its first row and column, counted from 0; several lines in it keep their "\\n"."""
+    """A cell with text, at its first row and column, counted from 0; several lines in it keep their "\\n".
+
+    `indent` is how far its first line is set in, in halves of a Chinese letter,
+    0 where that is not known.
+    """
 
     text: str
     row: int
@@ -32,6 +36,7 @@ class Cell:
     height: int = 1
     width: int = 1
     locator: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True)

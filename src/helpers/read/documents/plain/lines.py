@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part
 from helpers.read.documents.plain.barred import find_barred
+from helpers.read.documents.plain.merged import with_merged_cells
 from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
-from helpers.read.documents.plain.text_rows import Lines, TextTable, holds_numbers
+from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
 from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined_texts, width_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
@@ -68,11 +69,19 @@ def _searched(texts: list[str]) -> Lines:
 
 
 def _grid_of(table: TextTable, number: int, place_of: Callable[[int], str]) -> Grid:
-    cells = []
-    for row, (place, pieces) in enumerate(zip(table.places, table.rows, strict=True)):
-        for column, width, text in pieces:
-            where = f"{place_of(place)} table {number} row {row + 1} column {column + 1}"
-            cells += [Cell(text, row, column, 1, width, where)] if text else []
+    indents = against_the_least(table.indents)
+    cells = [
+        Cell(
+            text,
+            row,
+            column,
+            height,
+            width,
+            f"{place_of(table.places[row])} table {number} row {row + 1} column {column + 1}",
+            indents.get((row, column), 0),
+        )
+        for row, column, height, width, text in with_merged_cells(table.rows)
+    ]
     width = max((cell.column + cell.width for cell in cells), default=0)
     locator = f"{place_of(table.places[0])} table {number}"
     return Grid(tuple(cells), len(table.rows), width, locator, number)
