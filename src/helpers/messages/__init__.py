@@ -26,15 +26,15 @@ def say(message: str, language: str = "zh", **values: object) -> str:
 
 
 def language_of_system(environment: Mapping[str, str] = os.environ) -> str:
-    """The language of messages by the locale of the system; Chinese where that says none.
+    """The language of messages by the locale of the system; English where that says none, as C does.
 
     >>> language_of_system({"LANG": "zh_CN.UTF-8"}), language_of_system({"LANG": "en_US.UTF-8"})
     ('zh', 'en')
     >>> language_of_system({"LANG": "C"})
-    'zh'
+    'en'
     """
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         tongue = environment.get(name, "").partition(":")[0].partition(".")[0]
         if tongue not in ("", "C", "POSIX"):
             return "zh" if tongue.startswith("zh") else "en"
-    return LANGUAGES[0]
+    return "en"

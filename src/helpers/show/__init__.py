@@ -8,7 +8,7 @@ from helpers.doors import opened
 
 DOORS = {
     "view": "views",  # what all others show a department-year through
-    "place_in_words": "views",  # a place in a source in words
+    "place_in_words": "printed",  # a place in a source in words
     "title": "headings",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade

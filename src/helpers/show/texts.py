@@ -15,7 +15,7 @@ from helpers.show.views import View, word
 MOST_FINDINGS = 1_000
 """Findings on a page at most, the graver ones first."""
 
-_GRADE_KINDS = {
+GRADE_KINDS = {
     "差错": "error",
     "需说明": "explain",
     "缺项": "missing",
@@ -83,7 +83,7 @@ def _folded(findings: list[Row], first: int, view: View) -> Markup:
 def _finding_item(finding: Row, view: View) -> Markup:
     """One finding: grade, sentence, what it cites, the id and rule that a reply names, its state, the reply."""
     grades = (*GRADES, READING_GRADE)
-    grade = badge(_GRADE_KINDS[finding["grade"]], word(grades, finding["grade"], view.language))
+    grade = badge(GRADE_KINDS[finding["grade"]], word(grades, finding["grade"], view.language))
     links = view.cite(finding["figures"])
     cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
     found_at = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""

@@ -76,11 +76,19 @@ def _values(case: Case, check: Check) -> dict[str, object]:
     row = case.row(check.left.figures[0])
     return {
         "subject": case.whose(check.subject),
-        "rate": row["label"] or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
+        "rate": _called(row, check.subject, case.language),
         "value": as_printed(row),
         "hint": _base_that_fits(case, check, row),
         "parts": parts_in_words(case, figures_of(check.right)),
     }
+
+
+def _called(row: Row, subject: str, language: str) -> str:
+    """What a rate is called beside its subject: in the report's own words, without those that the subject has said."""
+    own = row["label"].removeprefix(subject)
+    if language != "zh" or not own:
+        return said_in(schema.RATIO_NAMED[row["measure"]], language)
+    return own.removeprefix("合计") if subject in (schema.DEPARTMENT, schema.ALL_PROJECTS) else own
 
 
 def _base_that_fits(case: Case, check: Check, row: Row) -> str:
