@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.helping import HELP_NAMES, Formatter, complaint, with_help
+from helpers.helping import HELP_NAMES, HelpedCommand, HelpedContext, complaint, with_help
 from helpers.messages import LANGUAGES, language_of_system, say
 from helpers.messages.retelling import retold
 
@@ -23,23 +23,11 @@ class Terminated(BaseException):
     """SIGTERM arrived."""
 
 
-class Context(click.Context):
-    """A context whose help is in the language of who reads it."""
-
-    formatter_class = Formatter
-
-
-class Part(click.Command):
-    """One of the commands."""
-
-    context_class = Context
-
-
 class Command(click.Group):
     """A click group whose exit codes are this project's."""
 
-    context_class = Context
-    command_class = Part
+    context_class = HelpedContext
+    command_class = HelpedCommand
 
     def main(self, *arguments, standalone_mode: bool = True, **settings):
         """Run the command and leave with its exit code."""
@@ -157,7 +145,15 @@ def main(context) -> None:
 @click.option("--pdf", is_flag=True)
 def make_reports(departments, years, notebooks, language, why, edition, pdf, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
-    from helpers.publish import Options, Progress, find_browser, project_at, project_root, run
+    from helpers.publish import (
+        Options,
+        Progress,
+        find_browser,
+        project_at,
+        project_root,
+        run,
+        write_unit_editions,
+    )
 
     if pdf:
         find_browser()
@@ -169,18 +165,9 @@ def make_reports(departments, years, notebooks, language, why, edition, pdf, **s
     progress.summarise(summary, project)
     pages = summary.files(project)
     if edition == "unit":
-        pages += _send(progress, summary, project)
+        pages += progress.tell_sent(write_unit_editions(project, summary.narrow), project)
     is_printed = progress.tell_printed(project, pages) if pdf else True
     return DONE if summary.is_fine and is_printed else FAILED
-
-
-def _send(progress, summary, project) -> list[Path]:
-    """Write what is sent to units, and say what is there; the pages."""
-    from helpers.publish import write_unit_editions
-
-    sent = write_unit_editions(project, summary.narrow)
-    progress.tell_sent(sent, project)
-    return [each.path for each in sent if each.path]
 
 
 @main.command("process")

@@ -10,7 +10,10 @@ from helpers.messages.retelling import retold
 from helpers.typed_commands import as_typed
 
 HELP_NAMES = ["-h", "--help"]
-CLICKS_HELP = "Show this message and exit."
+CLICKS_OWN = {
+    "Show this message and exit.": "option_help",
+    "Show the version and exit.": "option_version",
+}
 SECTIONS = {"Options": "section_options", "Commands": "section_commands"}
 
 
@@ -29,10 +32,22 @@ class Formatter(click.HelpFormatter):
         """Names with what they mean."""
         default = f"[{told('default')}: "
         rows = [
-            (name, meaning.replace("[default: ", default).replace(CLICKS_HELP, told("option_help")))
+            (name, told(CLICKS_OWN[meaning]) if meaning in CLICKS_OWN else meaning.replace("[default: ", default))
             for name, meaning in rows
         ]
         super().write_dl(rows, *arguments, **settings)
+
+
+class HelpedContext(click.Context):
+    """A context whose help is in the language of who reads it."""
+
+    formatter_class = Formatter
+
+
+class HelpedCommand(click.Command):
+    """A command with such a context."""
+
+    context_class = HelpedContext
 
 
 def told(key: str, language: str = "", **values: object) -> str:

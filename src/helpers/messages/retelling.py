@@ -61,7 +61,7 @@ def _forms(language: str) -> tuple[_Form, ...]:
     (other,) = (each for each in LANGUAGES if each != language)
     pairs = [(row[other], row[language]) for row in _faults()]
     pairs += [(entry[other], entry[language]) for room in ROOMS for entry in catalogue(room).values()]
-    forms = [_Form(_pattern(known), said, _letters(known)) for known, said in pairs]
+    forms = [_Form(_pattern(known), said, _fixed_letters(known)) for known, said in pairs]
     return tuple(sorted((form for form in forms if form.letters > 1), key=lambda form: -form.letters))
 
 
@@ -82,5 +82,5 @@ def _pattern(form: str) -> re.Pattern:
     return re.compile("".join(parts))
 
 
-def _letters(form: str) -> int:
+def _fixed_letters(form: str) -> int:
     return sum(len(literal.replace(" ", "")) for literal, *_ in Formatter().parse(form))

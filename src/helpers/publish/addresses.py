@@ -15,6 +15,9 @@ from helpers.years import is_year
 COMPARE = "compare"
 """The folder of the pages that compare departments in a year; no department has this id."""
 
+OUTBOX = "outbox"
+"""The folder of what is sent to units; no department has this id either."""
+
 REPORT = "report"
 """The page whose files beside it need no name of their own: run.json, notebook.ipynb, failed.ipynb."""
 

@@ -6,8 +6,8 @@ Its tests: test_advising.py.
 from collections.abc import Iterator
 
 from helpers.messages import say
+from helpers.publish.addresses import OUTBOX
 from helpers.publish.projects import Project
-from helpers.publish.sending import OUTBOX
 from helpers.publish.states import State
 from helpers.publish.status import project_status
 from helpers.typed_commands import as_typed

@@ -59,11 +59,11 @@ def print_pages(project: Project, pages: Iterable[Path]) -> Iterator[Printed]:
     with locked(project.reports) as own, tempfile.TemporaryDirectory(dir=own) as aside:
         known = _stored(own / STORE)
         for page in pages:
-            yield _printed(browser, page, known, project.reports, Path(aside))
+            yield _pdf_of(browser, page, known, project.reports, Path(aside))
         write_whole(own / STORE, json.dumps(known, indent=1).encode(), own)
 
 
-def _printed(browser: str, page: Path, known: dict, reports: Path, aside: Path) -> Printed:
+def _pdf_of(browser: str, page: Path, known: dict, reports: Path, aside: Path) -> Printed:
     pdf, name = page.with_suffix(".pdf"), str(page.relative_to(reports))
     try:
         digest = content_digest(page, reports)

@@ -6,18 +6,22 @@ Its tests: test_cli.py.
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from helpers.messages import say
 from helpers.messages.retelling import retold
+from helpers.publish.addresses import OUTBOX
 from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
 from helpers.publish.planning import Plan
 from helpers.publish.printing import print_pages
 from helpers.publish.projects import Project
-from helpers.publish.sending import OUTBOX, Sent
 from helpers.typed_commands import as_typed
+
+if TYPE_CHECKING:  # what is sent needs the libraries of figures, and most runs send nothing
+    from helpers.publish.sending import Sent
 
 MOST_NAMED = 5
 
@@ -91,8 +95,8 @@ class Progress:
             if failure.command:
                 print(f"  {failure.command}", file=sys.stderr)
 
-    def tell_sent(self, sent: list[Sent], project: Project) -> None:
-        """Which pages are to be sent, and why the others have none."""
+    def tell_sent(self, sent: list["Sent"], project: Project) -> list[Path]:
+        """Say which pages are to be sent, and why the others have none; the pages."""
         for each in sent:
             if each.path is None:
                 print(self._unsent(each), file=sys.stderr)
@@ -101,6 +105,7 @@ class Progress:
         print(say("publish.sent", self._language, number=len(pages), folder=folder))
         for path in pages:
             print(f"  {path.name}")
+        return pages
 
     def tell_printed(self, project: Project, pages: list[Path]) -> bool:
         """Print pages as PDF and say how many there are; whether all went well."""
@@ -115,7 +120,7 @@ class Progress:
         print(say("publish.printed", self._language, new=new, current=current, failed=failed))
         return not failed
 
-    def _unsent(self, each: Sent) -> str:
+    def _unsent(self, each: "Sent") -> str:
         if each.reason != "unconfirmed":
             return f"{each.place}: {retold(each.reason, self._language)}"
         command = as_typed("review", *each.place)

@@ -16,7 +16,7 @@ from helpers import measure, schema, show
 from helpers.errors import JixiaoError
 from helpers.frames import Row, records
 from helpers.messages import say
-from helpers.publish.addresses import Place
+from helpers.publish.addresses import OUTBOX, Place
 from helpers.publish.checking import GRADE_KEYS
 from helpers.publish.keys import TEMPLATE
 from helpers.publish.locks import locked
@@ -25,7 +25,6 @@ from helpers.publish.projects import Project
 from helpers.publish.records import encoded, make_folder, write_whole
 from helpers.read import DepartmentYear, department_years, office_name, profile_shown, read_processed
 
-OUTBOX = "outbox"
 LONGEST_NAME, MOST_PRINTED = 60, 6
 """Characters of a file's name, its ending apart; and passages that are quoted beside a finding, at most."""
 

@@ -242,7 +242,8 @@ def _asks(finding: Row, subject: str, view: View) -> str:
     if rule:
         return rule.asked(subject, view.language)
     told = re.split("[，；。]|[,;.] ", finding["sentence"])[0].removeprefix(subject)[:_LONGEST_ASKED]
-    return view.say("asks_other", subject=subject, told=told)
+    grade = word(GRADES, finding["grade"], view.language)
+    return view.say("asks_other", subject=subject, told=told or grade)
 
 
 def told_identities(checks: pd.DataFrame, view: View) -> str:
