@@ -52,3 +52,23 @@ def execute(processed_data, tmp_path_factory):
         return target
 
     return run
+
+
+@pytest.fixture(scope="session")
+def execute_page(processed_data, tmp_path_factory):
+    """Execute another notebook with its parameters by the papermill command; the executed notebook's path."""
+    folder, made = tmp_path_factory.mktemp("pages"), {}
+
+    def run(name: str, language: str = "zh", **place: str) -> Path:
+        target = folder / "-".join((name, *place.values(), f"{language}.ipynb"))
+        if target not in made:
+            values = {**place, "data_dir": str(processed_data), "language": language}
+            parameters = [word for pair in values.items() for word in ("-p", *pair)]
+            notebook = NOTEBOOK.parent / f"{name}.ipynb"
+            command = [sys.executable, "-m", "papermill", "--no-progress-bar", *parameters, notebook, target]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=200, cwd=folder)
+            assert done.returncode == 0, done.stderr[-3000:]
+            made[target] = True
+        return target
+
+    return run

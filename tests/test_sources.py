@@ -160,6 +160,8 @@ def test_profile_is_read_with_its_defaults(tmp_path):
         "currency": "CNY",
         "synthetic": False,
         "aliases": {},
+        "breaks": {},
+        "continues": {},
         "kinds": {},
         "rules": {},
     }

@@ -210,20 +210,22 @@ def print_figures(file, explain) -> int:
 @main.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path))
+@_folder("--data")
 @_language
-def check_files(files, html, language) -> int:
+def check_files(files, html, data, language) -> int:
     """Say what a reviewer will ask of documents, before they are submitted; nothing is written.
 
     Exit code 0: no figures contradict each other; 1: some do; 4: a document could not be read.
 
     As in: jixiao check 自评报告.docx --html 核对结果.html
     """
-    from helpers.publish import check_document, check_page
+    from helpers.publish import check_document, check_page, project_at, project_root
 
     language, checked, unread = language or language_of_system(), [], False
+    data = project_at(project_root(), data).data
     for file in files:
         try:
-            checked.append(check_document(file, language))
+            checked.append(check_document(file, language, data))
         except (JixiaoError, OSError) as error:
             unread = True
             _say(error, UNREAD)

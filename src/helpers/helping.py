@@ -32,7 +32,12 @@ class Formatter(click.HelpFormatter):
         """Names with what they mean."""
         default = f"[{told('default')}: "
         rows = [
-            (name, told(CLICKS_OWN[meaning]) if meaning in CLICKS_OWN else meaning.replace("[default: ", default))
+            (
+                name,
+                told(CLICKS_OWN[meaning])
+                if meaning in CLICKS_OWN
+                else meaning.replace("[default: ", default),
+            )
             for name, meaning in rows
         ]
         super().write_dl(rows, *arguments, **settings)

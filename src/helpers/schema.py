@@ -221,6 +221,11 @@ ALTERNATIVES = (
     Column("words", "原文", "Words", "text", "the words that say so, farther off than those that were followed"),
 )
 
+COPIES = (
+    Column("sort", "类别", "Sort", "word", "paragraph: of other departments; sentence: of last year's report"),
+    Column("fingerprint", "指纹", "Fingerprint", "text", "of the text that is there too"),
+    Column("others", "其他单位数", "Others", "number", "how many other departments have it"),
+)
 PUBLISHED = "published"
 """What department.toml says of a year whose report was taken from where the department publishes it."""
 
@@ -238,6 +243,7 @@ TABLES = {
     "numbers": NUMBERS,
     "document": DOCUMENT,
     "alternatives": ALTERNATIVES,
+    "copies": COPIES,
 }
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
@@ -392,6 +398,8 @@ WORD_ITEMS = (
     Term("lasts", "实施期限", "Running time", "of a form, beside its label"),
     Term("fingerprint", "段落指纹", "Fingerprint", "of a long paragraph, its numbers and the department's names masked"),
     Term("copied", "与其他单位相同", "Copied", "subject is how many other departments have the paragraph"),
+    Term("result", "结果句指纹", "Result", "fingerprint of a sentence that states spending or work done, its years masked"),
+    Term("kept", "与上年相同", "Kept", "a sentence with results of last year's report, its numbers too"),
     Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
     Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
     Term("grade", "自评等级", "Printed grade", "subject is the grade"),

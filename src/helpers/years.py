@@ -66,6 +66,18 @@ def year_before(year: str) -> str:
     return str(first) if len(year) == 4 else f"{first}-{(first + 1) % 100:02d}"
 
 
+def years_between(first: str, last: str) -> tuple[str, ...]:
+    """Every year from the first to the last, both with it, written as the last one is.
+
+    >>> years_between("2021", "2023"), years_between("2015-16", "2016-17")
+    (('2021', '2022', '2023'), ('2015-16', '2016-17'))
+    """
+    found = [last]
+    while found[-1][:4] > first[:4]:
+        found.append(year_before(found[-1]))
+    return tuple(reversed(found))
+
+
 def year_range(text: str | int) -> tuple[str, str]:
     """First and last year of `2022..2024`, or of a single year. Raises JixiaoError for anything else."""
     first, dots, last = str(text).partition("..")

@@ -27,6 +27,8 @@ DOORS = {
     "ReviewedFinding": "typed",  # what was decided on a finding
     "stands_otherwise": "typed",  # whether something was typed over a reading that is another one now
     "read_processed": "sources",  # the same as `process` wrote it
+    "read_years": "histories",  # the same of every year of a department
+    "read_across": "gathering",  # a year's processed tables over all departments
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv
     "REPLIES": "typed",  # columns of replies.csv

@@ -29,6 +29,8 @@ TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
     "received": 'years, as received = {"2024" = "2025-03-12"}',
+    "continues": 'years with names, as [continues.2024] and below it "调查研究" = "专项调研"',
+    "breaks": 'years with lines, as [breaks.2024] and below it "公用经费" = "what is other from then on"',
 }
 """What the keys that hold tables hold."""
 
@@ -73,6 +75,8 @@ class Profile(BaseModel):
     received: dict[str, str] = {}
     aliases: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    continues: dict[str, dict[str, str]] = {}
+    breaks: dict[str, dict[str, str]] = {}
     rules: dict[str, RuleEntry] = {}
 
     @property
@@ -97,9 +101,11 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
     return profile
 
 
-def years_on_pages(data_dir: Path | str, departments: Iterable[str] | None = None) -> list[tuple[str, str]]:
+def years_on_pages(
+    data_dir: Path | str, departments: Iterable[str] | None = None, years: str | None = None
+) -> list[tuple[str, str]]:
     """Every department and year that pages may be about: those of restricted departments are left out."""
-    pairs = department_years(data_dir, departments)
+    pairs = department_years(data_dir, departments, years)
     hidden = {name for name in dict(pairs) if is_restricted(data_dir, name)}
     return [pair for pair in pairs if pair[0] not in hidden]
 
@@ -197,7 +203,7 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
         case "dict_type" | "model_type" if problem["loc"][0] == "rules":
             return f"{key}: {found!r} is no table; as [rules.two_names] and below it off = true"
         case "dict_type":
-            return f"{key}: {found!r} is no table of {TABLES_OF[key]}"
+            return f"{key}: {found!r} is no table of {TABLES_OF[str(problem['loc'][0])]}"
     return f"{key}: {found!r} is not text; put it in quotes"
 
 
@@ -209,6 +215,10 @@ def _check_profile(path: Path, profile: Profile, department: str) -> None:
         if name in profile.aliases:
             problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
     problems += _problems_of_kinds(profile.kinds) + _problems_of_days(profile.received)
+    problems += _problems_of_years("breaks", profile.breaks) + _problems_of_years(
+        "continues", profile.continues
+    )
+    problems += _problems_of_renamed(profile.continues)
     if problems:
         raise InputError(path, problems)
 
@@ -234,3 +244,22 @@ def _problems_of_days(received: dict[str, str]) -> list[str]:
         if day != schema.PUBLISHED and not is_day(day)
     ]
     return years + days
+
+
+def _problems_of_years(key: str, by_year: dict[str, dict[str, str]]) -> list[str]:
+    """Years of a table by year that are none."""
+    return [f"{key}: {no_year(year)}" for year in by_year if not is_year(year)]
+
+
+def _problems_of_renamed(continues: dict[str, dict[str, str]]) -> list[str]:
+    """Lines that two others are said to go on with: only one can."""
+    problems = []
+    for year, names in continues.items():
+        for old in dict.fromkeys(names.values()):
+            going_on = [new for new in names if names[new] == old]
+            if len(going_on) > 1:
+                called = " and ".join(map(repr, going_on))
+                problems.append(
+                    f"continues.{year}: {called} both go on with {old!r}; keep the line that does"
+                )
+    return problems

@@ -165,8 +165,10 @@ def _replies(folder: Path, language: str) -> pd.DataFrame:
     return read_replies(path, language) if is_there(path) else without_rows(REPLIES)
 
 
-def read_alone(path: Path, language: str = "zh") -> DepartmentYear:
+def read_alone(path: Path, language: str = "zh", data_dir: Path | None = None) -> DepartmentYear:
     """What one document says, with nothing known of its department; its year is that of its title.
+
+    Of a folder of data, where one is given, what the office settled of its rules holds.
 
     A document that names no year is taken for one of the year before this.
     Raises UnreadableDocument, and JixiaoError where no figure is found in it.
@@ -191,7 +193,7 @@ def read_alone(path: Path, language: str = "zh") -> DepartmentYear:
         replies=without_rows(REPLIES),
         decisions=without_rows(schema.DECISIONS),
         notes=[*read.notes, *read.summary],
-        rules={},
+        rules=rule_settings(data_dir, profile) if data_dir else {},
     )
 
 

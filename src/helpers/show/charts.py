@@ -11,7 +11,7 @@ from helpers.show.views import View, largest_projects, word
 _RULE = "#9aa5b1"
 _COLOURS = {"initial": "#c3ccd6", "adjusted": "#7fa3c4", "actual": "#1f4e79"}
 _UP, _DOWN, _NET = "#1f4e79", "#b4622d", "#5a6672"
-_SPENDING = {
+SPENDING = {
     "personnel_expenditure": "#1f4e79",
     "public_expenditure": "#7fa3c4",
     "basic_expenditure": "#1f4e79",
@@ -190,7 +190,7 @@ def _adjustments_total(view: View) -> str:
 
 def spending_chart(view: View) -> Chart | Piece:
     """One bar of the whole expenditure, cut into personnel, running costs and projects."""
-    parts = _spending_parts(view)
+    parts = spending_parts(view)
     if not parts:
         return remark(view.say("no_structure"))
     total = view.yuan("actual")
@@ -199,7 +199,7 @@ def spending_chart(view: View) -> Chart | Piece:
         start = 0.0
         for place, fact in enumerate(parts):
             length = float(view.yuan(fact) / total)
-            canvas.bar(start, 0, length, 0.8, _SPENDING[fact], gap=1.2)
+            canvas.bar(start, 0, length, 0.8, SPENDING[fact], gap=1.2)
             _draw_key(canvas, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
@@ -213,7 +213,7 @@ def _spending_finding(view: View, parts: list[str]) -> str:
     return view.say("chart_spending_found", part=word(AMOUNTS, largest, view.language), share=share)
 
 
-def _spending_parts(view: View) -> list[str]:
+def spending_parts(view: View) -> list[str]:
     """The parts that make up the expenditure exactly, the finer cut first; none where they do not add up."""
     for cut in (
         ["personnel_expenditure", "public_expenditure", "project_expenditure"],
@@ -227,7 +227,7 @@ def _spending_parts(view: View) -> list[str]:
 
 def _draw_key(canvas: Canvas, view: View, fact: str, left: float) -> None:
     """What one colour of the bar stands for, with amount and share."""
-    canvas.bar(left, -0.87, 0.018, 0.3, _SPENDING[fact])
+    canvas.bar(left, -0.87, 0.018, 0.3, SPENDING[fact])
     canvas.text(left + 0.028, -0.87, word(AMOUNTS, fact, view.language), fontsize=9)
     share = view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure")
     canvas.text(left + 0.028, -1.27, f"{view.money(fact)}  {share}", fontsize=9)

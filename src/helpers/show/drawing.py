@@ -132,9 +132,20 @@ class Canvas:
         """A line across the whole sheet."""
         self.line(self._ends, (y, y), colour, width)
 
-    def line(self, xs: tuple[float, float], ys: tuple[float, float], colour: str, width: float) -> None:
+    def line(
+        self,
+        xs: tuple[float, float],
+        ys: tuple[float, float],
+        colour: str,
+        width: float,
+        dashed: bool = False,
+    ) -> None:
         """A line between two places."""
-        self._add(Line2D(xs, ys, color=colour, linewidth=width))
+        self._add(Line2D(xs, ys, color=colour, linewidth=width, linestyle=(0, (3, 2)) if dashed else "-"))
+
+    def dot(self, x: float, y: float, colour: str, size: float = 4.0) -> None:
+        """A round dot at a place, its size in points."""
+        self._add(Line2D([x], [y], color=colour, marker="o", markersize=size, linestyle="none"))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._units)

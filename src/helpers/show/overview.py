@@ -8,10 +8,10 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.frames import Row, records
-from helpers.measure import RULE_NAMED
+from helpers.measure import RULE_NAMED, may_be_sent
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
 from helpers.show.pieces import Piece, first_clause, small
-from helpers.show.texts import GRADE_KINDS, MOST_FINDINGS, by_grade, may_be_sent, paragraphs
+from helpers.show.texts import GRADE_KINDS, MOST_FINDINGS, by_grade, paragraphs
 from helpers.show.views import View, word
 
 _NAMED = 4

@@ -93,3 +93,11 @@ def part_in_words(view: View, number: str, group: str) -> str:
 def measure_word(row: Row, view: View) -> str:
     """The label of a figure's or count's measure; names are unique only among measures of one kind."""
     return word(tuple(measures_of(row.get("kind", "count")).values()), row["measure"], view.language)
+
+
+def hard_bounds_shown(count: Row) -> str:
+    """The hard bounds of an approximate count: ≥401, ≤699; nothing for an exact one."""
+    if count["qualifier"] == "exact":
+        return ""
+    sides = (("≥", count["lower"]), ("≤", count["upper"]))
+    return " ".join(f"{sign}{count_as_printed(number)}" for sign, number in sides if number)

@@ -37,11 +37,6 @@ def by_grade(findings: pd.DataFrame) -> list[Row]:
     return sorted(told, key=lambda finding: order.index(finding["grade"]))
 
 
-def may_be_sent(finding: Row) -> bool:
-    """Whether a finding speaks to the unit and no person decided to hold it back."""
-    return finding["grade"] != READING_GRADE.name and finding["state"] != "withheld"
-
-
 def findings_list(found: pd.DataFrame, view: View) -> Piece:
     """The findings by grade, each with links to its figures and the unit's reply where there is one.
 

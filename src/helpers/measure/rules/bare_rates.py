@@ -59,11 +59,13 @@ def _alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
 def _is_rate_to_ask(case: Case, check: Check) -> bool:
     """Whether a rate stands in running text with nothing beside it that it may be made of.
 
-    A 0 is the form's habit, and a form has no room for the parts; a rate of
-    money is asked about where its amount is known and its base is not.
+    A 0 is the form's habit, and a form has no room for the parts; where no
+    survey is named, a rule of its own asks for that. A rate of money is asked
+    about where its amount is known and its base is not.
     """
     row = case.row(check.left.figures[0])
-    if check.left.low == 0 or place_in_document(row).table:
+    unasked = row["measure"] == "satisfaction_rate" and case.spoken("survey", "no")
+    if check.left.low == 0 or place_in_document(row).table or unasked:
         return False
     if schema.RATIO_NAMED[check.ratio].group == "money":
         return _lacking(check) == "denominator"

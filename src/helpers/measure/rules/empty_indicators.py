@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from helpers import schema
+from helpers.frames import Row
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import FormEntry, entries_of, table_of_place
@@ -80,12 +81,17 @@ def satisfaction_without_survey(case: Case) -> Iterator[Found]:
         and row["stage"] == "done"
         and row["period"] == case.books.year
     ]
-    counted = any(
-        row["measure"] in ("returned_valid", "distributed", "satisfied") for row in case.statements.rows
-    )
+    counted = any(_is_of_survey(row) for row in case.statements.rows)
     if rates and not counted and case.spoken("survey", "no"):
         names = dict.fromkeys(f"{row['label'] or row['line']}{indicator_number(row)}" for row in rates)
         yield found_in_rows(schema.DEPARTMENT, rates, {"rates": case.listed(list(names)[:_NAMED])})
+
+
+def _is_of_survey(row: Row) -> bool:
+    """Whether a count is one of a survey; other things are distributed too."""
+    if row["measure"] == "distributed":
+        return is_named(row["line"] + row["label"], "survey")
+    return row["measure"] in ("returned_valid", "satisfied")
 
 
 @rule(

@@ -68,6 +68,11 @@ def _large(case: Case, line: Line) -> Fraction | None:
     return moved if moved / initial > threshold("large_adjustment") else None
 
 
+def is_large(case: Case, line: Line) -> bool:
+    """Whether the rule of large adjustments asks about a line."""
+    return _large(case, line) is not None
+
+
 def _has_reason(case: Case, line: Line) -> bool:
     """Whether a reason for a line's change is printed."""
     printed = [

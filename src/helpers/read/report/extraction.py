@@ -17,7 +17,7 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
-from helpers.read.report.fingerprints import fingerprints
+from helpers.read.report.fingerprints import fingerprints, result_fingerprints
 from helpers.read.report.kinds import Title
 from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import read_parts, tables_lost
@@ -68,6 +68,7 @@ def extract(
         *mentions(document, title, reading.figures),
         *words_of_forms(document),
         *fingerprints(document, title),
+        *result_fingerprints(document, reading.figures),
     ]
     return _extraction_of(reading, Path(path).name, language, document.notes, beside)
 

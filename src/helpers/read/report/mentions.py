@@ -168,6 +168,7 @@ def sheet_or_page(place: str) -> str:
 def empty_tables(document: Document) -> Iterator[Remark]:
     """Tables of which a note in them, or right below them, says that they are empty."""
     words, above = re.compile(word_of("is_empty")), ""
+    notes = re.compile(f"(?:{any_of(words_of('opens_a_note', 'word'))})[：:0-9一二三]")
     for part in document.parts:
         if isinstance(part, Grid):
             above = part.locator
@@ -177,5 +178,5 @@ def empty_tables(document: Document) -> Iterator[Remark]:
         found = next((match[0] for text in texts if (match := words.search(folded(text)))), "")
         if found and above and sheet_or_page(part.locator) == sheet_or_page(above):
             yield Remark("table_empty", DEPARTMENT, True, found, above)
-        if not isinstance(part, Grid) and not part.running:
+        if not isinstance(part, Grid) and not part.running and not notes.match(folded(part.text)):
             above = ""

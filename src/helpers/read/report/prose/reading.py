@@ -22,9 +22,11 @@ from helpers.read.report.prose.amounts import money_figure
 from helpers.read.report.prose.between import enter_clause
 from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.counts import count_figure
+from helpers.read.report.prose.doubting import doubted
 from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
 from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
@@ -48,7 +50,7 @@ def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | N
             _read_sentence(text, match.start(), match.end(), own, frame, thread)
         elif match[0].strip():
             _note_owner(match[0], thread, match.start() == 0)
-    return thread.figures[known:]
+    return doubted(thread.figures[known:])
 
 
 def _note_owner(words: str, thread: Thread, first: bool) -> None:
@@ -77,7 +79,7 @@ def _read_sentence(
         between = text[floor : quantity.start]
         if "（" in between and "）" not in between:
             thread.open_bracket()
-        enter_clause(between, thread)
+        enter_clause(between, thread, frame.year)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
@@ -85,7 +87,7 @@ def _read_sentence(
         if quantity.start == floor > start and thread.last:
             found = _share_phrase(found, thread)
         for figure, owner in found:
-            thread.add(replace(figure, locator=""), owner)
+            thread.add(_of_one_month(replace(figure, locator=""), thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -98,6 +100,12 @@ def _read_sentence(
         floor = quantity.end
         if text[floor : floor + 1] == "）":
             thread.close_bracket()
+
+
+def _of_one_month(figure: Figure, thread: Thread) -> Figure:
+    """A figure, only likely where it is one month's: no column says which."""
+    unsure = thread.in_one_month and figure.certainty == "sure"
+    return replace(figure, certainty="likely", doubt="period") if unsure else figure
 
 
 def _is_people(figure: Figure) -> bool:
@@ -114,6 +122,10 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
         return _unitless(spot)
     if quantity.kind == "money":
         return [money_figure(spot)]
+    if is_former(spot):
+        return [former(spot)]
+    if is_latter(spot):
+        return [latter(spot)]
     if quantity.kind == "ratio":
         return ratio_figures(spot)
     return [count_figure(spot)]

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from helpers.read.language import any_in, any_of, word_table, words_of
+from helpers.read.report.prose.clauses import no_organisation
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 
@@ -19,6 +20,8 @@ def thing_of(words: str, spot: Spot) -> str:
     """The noun of a head: the object of its verb, with the agent where that was counted just before."""
     if SUM.match(words) or MERGED.match(words):
         return ""
+    if words in words_of("acts_that_name", "word"):
+        return words
     words = re.sub(f"(?<=中)共(?={any_in('finds')})", "", words)
     agent, thing = split_at_verb(words)
     thing = without_role(thing)
@@ -38,7 +41,9 @@ def thing_of(words: str, spot: Spot) -> str:
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
-    return re.compile(rf"^(.*?)({any_of(long)}|{ACT}|共有)了?(?!的)(.+)$")
+    return re.compile(
+        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+    )
 
 
 def split_at_verb(words: str) -> tuple[str, str]:
@@ -60,13 +65,16 @@ def without_role(words: str) -> str:
                 continue
             return "" if rest[0] in "或和及、" else rest
         if words.endswith(row["word"]) and row["noun"] == "no":
-            return ""
+            return words if words.endswith("未" + row["word"]) else ""
     return words
 
 
 def role_of(words: str) -> str:
-    """The role that a word beside a count gives it, or nothing."""
-    return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
+    """The role that a word beside a count gives it, or nothing; 未结案 is not 结案, and one man's share no count of all."""
+    if re.search(any_in("best_or_worst"), words):
+        return ""
+    rows = (row for row in word_table("roles") if row["word"] in words)
+    return next((row["measure"] for row in rows if "未" + row["word"] not in words), "")
 
 
 def is_role_alone(words: str) -> bool:
