@@ -21,7 +21,7 @@ os.environ["LANGUAGE"] = "en"
 @pytest.fixture(scope="session")
 def processed_data(tmp_path_factory) -> Path:
     """A data folder of its own with the shipped raw data, all department-years processed."""
-    from helpers.publish.process import process_all
+    from helpers.publish import process_all
 
     folder = tmp_path_factory.mktemp("data")
     shutil.copytree(ROOT / "data" / "raw", folder / "raw")

@@ -8,7 +8,8 @@ import pytest
 
 from helpers import schema
 from helpers.publish.copies import MOST_SHARING, mark_copies
-from helpers.publish.process import process, process_all
+from helpers.publish.process import process
+from helpers.publish.processing import process_all
 from helpers.read import read_processed
 from helpers.read.report.fingerprints import masked_text
 

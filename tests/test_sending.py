@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from projects import jixiao, make_project
 
-from helpers.publish import write_unit_editions
+from helpers.publish.sending import write_unit_editions
 
 REPORT = """青禾县水务局2024年度部门整体支出绩效自评报告
 一、支出情况

@@ -1,77 +1,28 @@
 """The command `jixiao`: arguments in, exit code out."""
 
-import os
-import signal
 import sys
 from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.helping import HELP_NAMES, HelpedCommand, HelpedContext, complaint, with_help
+from helpers.errors import JixiaoError, visible
+from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup, complain
+from helpers.helping import HELP_NAMES
 from helpers.messages import LANGUAGES, language_of_system, say
 from helpers.messages.retelling import retold
 
-DONE, FAILED, USAGE, LOCKED, UNREAD, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
+LEAST_MEMORY, MOST_MEMORY = 512 * 2**20, 2**50
+LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
-LEAST_MEMORY = 512 * 2**20
-LONGEST = 7 * 24 * 3600
+class Command(ExitingGroup):
+    """The command's group, which leaves with the project's exit codes."""
 
+    def log_folders(self) -> tuple[Path, ...]:
+        """Where an error that nobody expected is written to."""
+        from helpers.publish import project_root
 
-class Terminated(BaseException):
-    """SIGTERM arrived."""
-
-
-class Command(click.Group):
-    """A click group whose exit codes are this project's."""
-
-    context_class = HelpedContext
-    command_class = HelpedCommand
-
-    def main(self, *arguments, standalone_mode: bool = True, **settings):
-        """Run the command and leave with its exit code."""
-        if not standalone_mode:
-            return super().main(*arguments, standalone_mode=False, **settings)
-        signal.signal(signal.SIGTERM, _terminate)
-        _settle_streams()
-        with_help(self, sys.argv[1:])
-        try:
-            code = super().main(*arguments, standalone_mode=False, **settings)
-        except click.ClickException as error:
-            click.echo(complaint(error), err=True)
-            code = USAGE
-        except AlreadyRunning as error:
-            code = _say(error, LOCKED)
-        except (JixiaoError, OSError) as error:
-            code = _say(error, USAGE)
-        except (KeyboardInterrupt, click.Abort):
-            code = INTERRUPTED
-        except Terminated:
-            code = TERMINATED
-        sys.exit(code or DONE)
-
-
-def _settle_streams() -> None:
-    """Make a closed stream one to nowhere, lest a file take its number; spell out what cannot be encoded."""
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        if getattr(sys, name) is None:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            os.dup2(nowhere, number)
-            os.set_inheritable(number, True)
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
-
-
-def _terminate(*_) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Terminated
-
-
-def _say(error: Exception, code: int) -> int:
-    click.echo(f"jixiao: {retold(str(error), language_of_system())}", err=True)
-    return code
+        return (project_root() / "reports" / "logs",)
 
 
 def _folder(name: str):
@@ -96,16 +47,31 @@ def _bytes(_context, _parameter, text: str | None) -> int:
     units = {"K": 2**10, "M": 2**20, "G": 2**30}
     number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
     try:
-        size = int(float(number or 0) * units.get(unit, 1))
+        size = int(float(number) * units.get(unit, 1)) if text else 0
     except (ValueError, OverflowError):
         size = -1
-    if size < 0:
+    if not 0 <= size <= MOST_MEMORY:
         raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
     if text and size < LEAST_MEMORY:
         raise click.BadParameter(
             f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
         )
     return size
+
+
+def _bounded(command):
+    """The options that bound what one notebook, or one department-year, may take."""
+    for option in (
+        click.option("--memory", callback=_bytes, default="4G", show_default=True),
+        click.option(
+            "--timeout",
+            type=click.IntRange(1, LONGEST),
+            default=120,
+            show_default=True,
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(cls=Command, invoke_without_command=True, context_settings={"help_option_names": HELP_NAMES})
@@ -124,36 +90,20 @@ def main(context) -> None:
 @click.option("--notebook", "notebooks", multiple=True)
 @_language
 @_folder("--reports")
-@click.option("--jobs", type=click.IntRange(1))
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS))
 @click.option("--force", is_flag=True)
 @click.option("--why", is_flag=True)
-@click.option("--scheduler", default="")
+@click.option(
+    "--scheduler",
+    default="",
+)
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
-@click.option(
-    "--timeout",
-    type=click.IntRange(1, LONGEST),
-    default=120,
-    show_default=True,
-)
-@click.option("--memory", callback=_bytes)
-@click.option(
-    "--edition",
-    type=click.Choice(["office", "unit"]),
-    default="office",
-    show_default=True,
-)
+@_bounded
+@click.option("--edition", type=click.Choice(["office", "unit"]), default="office", show_default=True)
 @click.option("--pdf", is_flag=True)
 def make_reports(departments, years, notebooks, language, why, edition, pdf, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
-    from helpers.publish import (
-        Options,
-        Progress,
-        find_browser,
-        project_at,
-        project_root,
-        run,
-        write_unit_editions,
-    )
+    from helpers.publish import Options, Progress, find_browser, project_at, project_root, run
 
     if pdf:
         find_browser()
@@ -165,24 +115,26 @@ def make_reports(departments, years, notebooks, language, why, edition, pdf, **s
     progress.summarise(summary, project)
     pages = summary.files(project)
     if edition == "unit":
-        pages += progress.tell_sent(write_unit_editions(project, summary.narrow), project)
-    is_printed = progress.tell_printed(project, pages) if pdf else True
+        pages += progress.send(summary, project)
+    is_printed = progress.print_all(project, pages) if pdf else True
     return DONE if summary.is_fine and is_printed else FAILED
 
 
 @main.command("process")
 @_selected
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS))
+@_bounded
 @_language
-def write_tables(departments, years, data, language) -> int:
+def write_tables(departments, years, data, language, jobs, timeout, memory) -> int:
     """Read raw data and write the processed tables, no reports."""
-    from helpers.publish import locked, process_all, project_at, project_root
+    from helpers.publish import Bounds, locked, process_all, project_at, project_root
 
     project = project_at(project_root(), data)
     with locked(project.processed):
-        outcomes = process_all(project.data, departments, years)
+        outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
-            click.echo(retold(outcome.error, language or language_of_system()), err=True)
+            click.echo(visible(retold(outcome.error, language or language_of_system())), err=True)
     failed = sum(bool(outcome.error) for outcome in outcomes)
     click.echo(
         say("publish.processed", language or language_of_system(), done=len(outcomes) - failed, failed=failed)
@@ -200,10 +152,11 @@ def print_figures(file, explain) -> int:
 
     reading = extract(file, language_of_system())
     for note in (*reading.notes, *reading.summary):
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
-    click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    text = table.to_csv(index=False, lineterminator="\n")
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
     return DONE
 
 
@@ -228,9 +181,9 @@ def check_files(files, html, data, language) -> int:
             checked.append(check_document(file, language, data))
         except (JixiaoError, OSError) as error:
             unread = True
-            _say(error, UNREAD)
+            complain(error)
             continue
-        click.echo("\n" * (len(checked) > 1) + checked[-1].as_text(language))
+        click.echo("\n" * (len(checked) > 1) + visible(checked[-1].as_text(language)))
     if html and checked:
         html.write_text(check_page(checked, language), encoding="utf-8", errors="backslashreplace")
     return UNREAD if unread else FAILED if any(each.has_errors for each in checked) else DONE
@@ -252,7 +205,7 @@ def settle_findings(department, year, data, language) -> int:
 
     desk = review(project_at(project_root(), data).data, department, year, language or language_of_system())
     for note in desk.notes:
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     for path in desk.written:
         click.echo(path)
     return DONE
@@ -284,7 +237,7 @@ def tell_status(departments, years, data, reports, language, max_age, as_json) -
     language = language or language_of_system()
     project = project_at(project_root(), data, reports)
     found = project_status(project, departments, years, language, seconds_of(max_age))
-    click.echo(found.as_json() if as_json else found.as_text(language))
+    click.echo(found.as_json() if as_json else visible(found.as_text(language)))
     return DONE if found.is_fine else FAILED
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, in_quotes
 
 PRINTED = r"(?:19|20)[0-9]{2}"
 """Pattern of a year in running text."""
@@ -38,7 +38,7 @@ def no_day(text: str) -> str:
     """
     parts = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?", text)
     meant = "{}-{:0>2}-{:0>2}".format(*parts.groups()) if parts else ""
-    return f"{text!r} is not a date; as {meant if is_day(meant) else '2024-12-31'}"
+    return f"{in_quotes(text)} is not a date; as {meant if is_day(meant) else '2024-12-31'}"
 
 
 def year_id(text: str | int) -> str:
@@ -50,7 +50,7 @@ def year_id(text: str | int) -> str:
 
 def no_year(text: str | int) -> str:
     """The sentence about a text that is no year."""
-    said = f"{str(text)!r} is no year"
+    said = f"{in_quotes(str(text))} is no year"
     if re.fullmatch("[0-9]{4}", str(text)):
         return f"{said} of this century or the last; are its digits in order? as 2024"
     return f"{said}; as 2024, or 2016-17 for a fiscal year"
@@ -83,7 +83,9 @@ def year_range(text: str | int) -> tuple[str, str]:
     first, dots, last = str(text).partition("..")
     bounds = year_id(first), year_id(last if dots else first)
     if bounds[0] > bounds[1]:
-        raise JixiaoError(f"{text!r} is no range of years; the earlier year stands first, as 2022..2024")
+        raise JixiaoError(
+            f"{in_quotes(text)} is no range of years; the earlier year stands first, as 2022..2024"
+        )
     return bounds
 
 

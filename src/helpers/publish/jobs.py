@@ -12,6 +12,9 @@ from helpers.publish.keys import program_digest
 from helpers.publish.projects import Project
 from helpers.publish.records import Failure
 
+SECONDS, MEMORY = 120, 4 * 2**30
+"""What a notebook, or the processing of a department-year, may take where nothing else is said: time, and bytes of data."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -31,8 +34,8 @@ class Job:
     title: Mapping[str, str] = field(default_factory=dict)
     task: str = "make"
     warm: bool = True
-    timeout: int = 120
-    memory: int = 0
+    timeout: int = SECONDS
+    memory: int = MEMORY
 
     @property
     def run(self) -> str:

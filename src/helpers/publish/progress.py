@@ -6,22 +6,19 @@ Its tests: test_cli.py.
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from helpers.errors import visible
 from helpers.messages import say
 from helpers.messages.retelling import retold
-from helpers.publish.addresses import OUTBOX
+from helpers.publish.addresses import OUTBOX, Place
 from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
 from helpers.publish.planning import Plan
 from helpers.publish.printing import print_pages
 from helpers.publish.projects import Project
 from helpers.typed_commands import as_typed
-
-if TYPE_CHECKING:  # what is sent needs the libraries of figures, and most runs send nothing
-    from helpers.publish.sending import Sent
 
 MOST_NAMED = 5
 
@@ -45,7 +42,7 @@ class Progress:
             print(say("publish.unmarked", self._language, path=path), file=sys.stderr)
         if self._why:
             for plan in plans:
-                print(f"{_named(plan)}: {plan.why(self._language)}", file=sys.stderr)
+                print(visible(f"{_named(plan)}: {plan.why(self._language)}"), file=sys.stderr)
         due = sum(bool(plan.due) for plan in plans)
         quiet = not due or not sys.stderr.isatty()
         screen, unit = shutil.get_terminal_size(), say("publish.unit", self._language)
@@ -61,15 +58,13 @@ class Progress:
     def summarise(self, summary, project: Project) -> None:
         """What was made, where to look, and what needs attention."""
         for error in summary.refused:
-            print(retold(str(error), self._language), file=sys.stderr)
+            self._complain(retold(str(error), self._language))
         for own in summary.unpaged:
             if own.error:
-                print(retold(own.error, self._language), file=sys.stderr)
+                self._complain(retold(own.error, self._language))
             elif own.has_pages:
                 place = project.reports / own.place.department
-                print(
-                    say("publish.restricted", self._language, place=own.place, folder=place), file=sys.stderr
-                )
+                self._complain(say("publish.restricted", self._language, place=own.place, folder=place))
         self._tell_failures(summary.failed)
         if summary.trouble:
             print(say("publish.trouble", self._language, reason=summary.trouble), file=sys.stderr)
@@ -91,15 +86,18 @@ class Progress:
             if (outcome.page, reason) in told:
                 continue
             told.add((outcome.page, reason))
-            print(f"{_named(outcome)}: {reason}", file=sys.stderr)
+            self._complain(f"{_named(outcome)}: {reason}")
             if failure.command:
-                print(f"  {failure.command}", file=sys.stderr)
+                self._complain(f"  {failure.command}")
 
-    def tell_sent(self, sent: list["Sent"], project: Project) -> list[Path]:
-        """Say which pages are to be sent, and why the others have none; the pages."""
+    def send(self, summary, project: Project) -> list[Path]:
+        """Write what is sent to units, say what is there, and why others have nothing; the pages."""
+        from helpers.publish.sending import write_unit_editions
+
+        sent = write_unit_editions(project, summary.narrow)
         for each in sent:
             if each.path is None:
-                print(self._unsent(each), file=sys.stderr)
+                self._complain(self._unsent(each.place, each.reason))
         pages = [each.path for each in sent if each.path]
         folder = project.reports / OUTBOX
         print(say("publish.sent", self._language, number=len(pages), folder=folder))
@@ -107,24 +105,27 @@ class Progress:
             print(f"  {path.name}")
         return pages
 
-    def tell_printed(self, project: Project, pages: list[Path]) -> bool:
+    def print_all(self, project: Project, pages: list[Path]) -> bool:
         """Print pages as PDF and say how many there are; whether all went well."""
         done = []
         for each in print_pages(project, pages):
             done.append(each)
             if each.reason:
-                print(f"{each.pdf}: {retold(each.reason, self._language)}", file=sys.stderr)
+                self._complain(f"{each.pdf}: {retold(each.reason, self._language)}")
         failed = sum(bool(each.reason) for each in done)
         new = sum(each.is_new for each in done)
         current = len(done) - new - failed
         print(say("publish.printed", self._language, new=new, current=current, failed=failed))
         return not failed
 
-    def _unsent(self, each: "Sent") -> str:
-        if each.reason != "unconfirmed":
-            return f"{each.place}: {retold(each.reason, self._language)}"
-        command = as_typed("review", *each.place)
-        return say("publish.unsent_unconfirmed", self._language, place=each.place, command=command)
+    def _unsent(self, place: Place, reason: str) -> str:
+        if reason != "unconfirmed":
+            return f"{place}: {retold(reason, self._language)}"
+        command = as_typed("review", *place)
+        return say("publish.unsent_unconfirmed", self._language, place=place, command=command)
+
+    def _complain(self, text: str) -> None:
+        print(visible(text), file=sys.stderr)
 
     def _contradicted(self, places: list[str]) -> str:
         """Which reports have figures that contradict each other, the first few by name."""

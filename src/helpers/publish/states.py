@@ -13,7 +13,7 @@ from helpers.publish.digests import Digests
 from helpers.publish.notebooks import Notebook
 from helpers.publish.planning import Planner
 from helpers.publish.projects import Project
-from helpers.publish.records import Fact, Failure, Record, Standing, pages_with_records, read_record
+from helpers.publish.records import Fact, Failure, Record, Standing, is_unfit, pages_with_records, read_record
 from helpers.read import is_restricted
 
 STATES = ("failed", "stale", "missing", "fresh")
@@ -119,7 +119,8 @@ def _state(
     state, failure = worst.state, worst.standing.failure
     if state in ("failed", "stale"):
         state = "stale" if files else "failed" if failure else "missing"
-    why = {"missing": say("publish.why_new", language), "stale": worst.why}.get(state, "")
+    none = "unfit" if state == "missing" and is_unfit(project.reports, page) else "new"
+    why = {"missing": say(f"publish.why_{none}", language), "stale": worst.why}.get(state, "")
     return State(
         page, state,
         why=failure.reason if failure else why,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from helpers.errors import InputError, JixiaoError
+from helpers.errors import InputError, JixiaoError, in_quotes
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.messages.retelling import retold
@@ -16,6 +16,9 @@ from helpers.publish.index import MOST_BYTES, counts
 from helpers.publish.locks import FOLDER
 from helpers.publish.projects import Project
 from helpers.publish.states import State, orphans_of, states_of
+
+MOST_SKEW = 300
+"""Seconds that a clock may be behind the one of the last run; a run beyond is in no past, and says nothing."""
 
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 
@@ -73,7 +76,7 @@ def project_status(
         found += orphans_of(project, choice.covered, [page for _, page in choice.pages], language)
     checked = last_run(project)
     age = (datetime.now(UTC) - datetime.fromisoformat(checked)).total_seconds() if checked else None
-    overdue = max_age is not None and (age is None or age > max_age)
+    overdue = max_age is not None and (age is None or not -MOST_SKEW < age <= max_age)
     return Status(found, choice.notebooks.refused, checked, overdue)
 
 
@@ -96,8 +99,8 @@ def seconds_of(age: str) -> int | None:
     """
     if not age:
         return None
-    if not (match := re.fullmatch(r"(\d+)([mhd])", age)):
-        raise JixiaoError(f"{age!r} is no age; as 26h, 90m or 2d")
+    if not (match := re.fullmatch(r"([0-9]{1,9})([mhd])", age)):
+        raise JixiaoError(f"{in_quotes(age)} is no age; as 26h, 90m or 2d")
     return int(match[1]) * UNITS[match[2]]
 
 

@@ -5,7 +5,6 @@ Its tests: test_sources.py.
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -13,10 +12,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import InputError, JixiaoError, did_you_mean
+from helpers.errors import LONGEST_NAME, InputError, JixiaoError, did_you_mean, in_quotes
 from helpers.files import read_plain
 from helpers.read.places import department_id, department_years, existing, processed_folder, raw_folder
 from helpers.settings import RuleSetting
+from helpers.toml_files import read_toml
 from helpers.years import is_day, is_year, no_day, no_year
 
 T = TypeVar("T", bound=BaseModel)
@@ -63,12 +63,12 @@ class Profile(BaseModel):
     model_config = _STRICT
 
     id: str
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    place: str = ""
-    place_en: str = ""
-    level: str = ""
-    level_en: str = ""
+    name_zh: str = Field(min_length=1, max_length=LONGEST_NAME)
+    name_en: str = Field(default="", max_length=LONGEST_NAME)
+    place: str = Field(default="", max_length=LONGEST_NAME)
+    place_en: str = Field(default="", max_length=LONGEST_NAME)
+    level: str = Field(default="", max_length=LONGEST_NAME)
+    level_en: str = Field(default="", max_length=LONGEST_NAME)
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
     restricted: bool = False
@@ -175,10 +175,7 @@ def _read_office(path: Path) -> Office:
 
 
 def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
-    try:
-        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
+    entries = read_toml(path, path.parent)
     try:
         return model(**given | entries)
     except ValidationError as error:
@@ -191,29 +188,34 @@ def _said(problem: dict, model: type[BaseModel]) -> str:
     known = [name for name in (RuleEntry if of_rule else model).model_fields if name != "id"]
     match problem["type"]:
         case "extra_forbidden":
-            return f"{key!r} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
+            return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
         case "missing":
-            return f"key {key!r} is missing"
-        case "string_too_short":
-            return f"{key}: the name is empty"
+            return f"key {in_quotes(key)} is missing"
+        case "string_too_short" | "string_too_long":
+            long = f"has {len(found)} characters; at most {LONGEST_NAME}"
+            return f"{key}: the name {long if found else 'is empty'}"
         case "string_pattern_mismatch":
-            return f"{key}: {found!r} is not a currency code; three capital letters, as CNY"
+            return f"{key}: {in_quotes(found)} is not a currency code; three capital letters, as CNY"
         case "bool_type":
-            return f"{key}: {found!r} is not true or false"
+            return f"{key}: {in_quotes(found)} is not true or false"
         case "dict_type" | "model_type" if problem["loc"][0] == "rules":
-            return f"{key}: {found!r} is no table; as [rules.two_names] and below it off = true"
+            return f"{key}: {in_quotes(found)} is no table; as [rules.two_names] and below it off = true"
         case "dict_type":
-            return f"{key}: {found!r} is no table of {TABLES_OF[str(problem['loc'][0])]}"
-    return f"{key}: {found!r} is not text; put it in quotes"
+            return f"{key}: {in_quotes(found)} is no table of {TABLES_OF[str(problem['loc'][0])]}"
+    return f"{key}: {in_quotes(found)} is not text; put it in quotes"
 
 
 def _check_profile(path: Path, profile: Profile, department: str) -> None:
     problems = []
     if profile.id != department:
-        problems.append(f"id: {profile.id!r} in the folder of {department!r}; leave the key out")
+        problems.append(
+            f"id: {in_quotes(profile.id)} in the folder of {in_quotes(department)}; leave the key out"
+        )
     for alias, name in profile.aliases.items():
         if name in profile.aliases:
-            problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
+            problems.append(
+                f"aliases.{alias}: {in_quotes(name)} is an alias itself; name the line that it stands for"
+            )
     problems += _problems_of_kinds(profile.kinds) + _problems_of_days(profile.received)
     problems += _problems_of_years("breaks", profile.breaks) + _problems_of_years(
         "continues", profile.continues
@@ -228,7 +230,7 @@ def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
     known = [term.name for term in schema.DOCUMENT_KINDS]
     years = [f"kinds: {no_year(year)}" for year in kinds if not is_year(year)]
     words = [
-        f"kinds.{year}: {kind!r} is not a kind of document; {did_you_mean(kind, known)}"
+        f"kinds.{year}: {in_quotes(kind)} is not a kind of document; {did_you_mean(kind, known)}"
         for year, kind in kinds.items()
         if kind not in known
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, shortened
 from helpers.messages import say
 from helpers.read.places import draft_of, report_file
 from helpers.read.profiles import Profile, named
@@ -78,7 +78,7 @@ def table_of(title: "Title", lost: list[str], source: str, draft: int = 0) -> pd
     told = [
         ("title", title.words),
         ("kind", title.kind),
-        ("organisation", title.organisation.rpartition(ABOUT)[2]),
+        ("organisation", shortened(title.organisation.rpartition(ABOUT)[2])),
         ("project", title.project),
         ("draft", str(draft or "")),
         *(("not_understood", words) for words in lost),

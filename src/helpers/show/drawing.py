@@ -23,6 +23,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox, BboxTransformFrom
 from pylopdf_fonts_zh_cn import sans_path
 
+from helpers.errors import visible
 from helpers.show.pieces import Table
 
 INK = "#1d2733"
@@ -108,6 +109,20 @@ def house_style() -> Iterator[None]:
         yield
 
 
+@cache
+def _has_glyph(sign: str) -> bool:
+    """Whether one of the charts' fonts draws a sign."""
+    paths = (sans_path(), font_manager.findfont("DejaVu Sans"))
+    return any(font_manager.get_font(path).get_char_index(ord(sign)) for path in paths)
+
+
+def drawable(words: str) -> str:
+    """The words with each sign that no font of the charts draws named by its number, as 〔U+20BB7〕."""
+    return "".join(
+        sign if sign.isascii() or _has_glyph(sign) else f"〔U+{ord(sign):04X}〕" for sign in visible(words)
+    )
+
+
 class Canvas:
     """A figure of the house's width, drawn on in units of its own: charts without axes need none made."""
 
@@ -118,7 +133,7 @@ class Canvas:
 
     def text(self, x: float, y: float, words: str, **settings: object) -> None:
         """Words at a place; settings are those of matplotlib's Text."""
-        self.figure.text(x, y, words, **{"va": "center", "transform": self._units, **settings})
+        self.figure.text(x, y, drawable(words), **{"va": "center", "transform": self._units, **settings})
 
     def bar(
         self, left: float, middle: float, length: float, height: float, colour: str, gap: float = 0

@@ -92,7 +92,8 @@ def settled(evidence: Iterable[Evidence]) -> Settled:
         if len({item.value for item in best}) > 1:
             rivals[slot] = tuple(best)
         else:
-            values[slot] = replace(best[0], others=gave_way(best[0].value, items))
+            others = gave_way(best[0].value, items) if len(items) > 1 else ()
+            values[slot] = replace(best[0], others=others) if others != best[0].others else best[0]
     return Settled(values, rivals)
 
 

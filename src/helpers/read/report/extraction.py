@@ -138,9 +138,13 @@ def _ids_of(figures: list[Figure]) -> list[str]:
     Nothing that the reader decides is in it, so that it outlives every change of the reader.
     """
     seen: Counter[str] = Counter()
-    ids = []
+    ids, words, begun = [], None, sha256()
     for figure in figures:
-        digest = sha256(f"{figure.context}\n{figure.at}".encode()).hexdigest()[:10]
+        if figure.context is not words:
+            words, begun = figure.context, sha256(f"{figure.context}\n".encode())
+        whole = begun.copy()
+        whole.update(str(figure.at).encode())
+        digest = whole.hexdigest()[:10]
         seen[digest] += 1
         ids.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
     return ids

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import InputError, did_you_mean, in_quotes
 from helpers.frames import Row, records
 from helpers.messages import say
 from helpers.read.typed.cells import checked
@@ -73,17 +73,17 @@ def _problem(correction: Row, rows: dict[str, Row], changes: dict[str, Row]) -> 
     name, column, was = correction["id"], correction["column"], correction["was"]
     columns = [known for known in schema.names(schema.FIGURES) if known not in FIXED]
     if name not in rows:
-        return f"id: no figure has the id {name!r}; copy it from the report's table of sources"
+        return f"id: no figure has the id {in_quotes(name)}; copy it from the report's table of sources"
     if column not in columns:
-        return f"column: {column!r} is no column that can be corrected; {did_you_mean(column, columns)}"
-    if column in changes.get(name, {}):
-        return f"column: {column!r} of {name} is corrected twice; keep one"
-    if number_or_text(was) != number_or_text(rows[name][column]):
-        return f"was: {was!r} is not what was read there, which is {rows[name][column]!r}"
-    if column == CERTAINTY and correction["value"] not in SURE:
         return (
-            f"value: {correction['value']!r} is no certainty of a person's; 'sure', or correct what is wrong"
+            f"column: {in_quotes(column)} is no column that can be corrected; {did_you_mean(column, columns)}"
         )
+    if column in changes.get(name, {}):
+        return f"column: {in_quotes(column)} of {name} is corrected twice; keep one"
+    if number_or_text(was) != number_or_text(rows[name][column]):
+        return f"was: {in_quotes(was)} is not what was read there, which is {in_quotes(rows[name][column])}"
+    if column == CERTAINTY and correction["value"] not in SURE:
+        return f"value: {in_quotes(correction['value'])} is no certainty of a person's; 'sure', or correct what is wrong"
     if not correction["reason"]:
         return "reason: the cell is empty; say why the figure is corrected"
     return ""

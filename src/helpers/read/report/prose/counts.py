@@ -33,7 +33,7 @@ PROPOSED = re.compile("提交|递交")
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
-    head, thread = spot.head, spot.thread
+    head = spot.head
     if change := _change_of_count(spot):
         return _changed_count(spot, change)
     end = spot.quantity.end

@@ -22,14 +22,15 @@ from helpers.read.report.prose.amounts import money_figure
 from helpers.read.report.prose.between import enter_clause
 from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.counts import count_figure
-from helpers.read.report.prose.doubting import doubted
 from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
+from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+OF_WHICH = re.compile("[，（]*其中")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 MOST_FIGURES, LONGEST_RUN_IN = 20_000, 24
 
@@ -72,7 +73,7 @@ def _read_sentence(
     text: str, start: int, end: int, quantities: list[Quantity], frame: Frame, thread: Thread
 ) -> None:
     """Adds the figures of one sentence to the thread."""
-    goes_on = text[start - 1 : start] == "；" or text[start:].lstrip("，（").startswith("其中")
+    goes_on = text[start - 1 : start] == "；" or OF_WHICH.match(text, start) is not None
     thread.begin_sentence(goes_on)
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
@@ -87,7 +88,8 @@ def _read_sentence(
         if quantity.start == floor > start and thread.last:
             found = _share_phrase(found, thread)
         for figure, owner in found:
-            thread.add(_of_one_month(replace(figure, locator=""), thread), owner)
+            own = replace(figure, locator="") if figure.locator else figure
+            thread.add(_of_one_month(own, thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"

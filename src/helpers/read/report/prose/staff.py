@@ -31,7 +31,7 @@ def _names_others(words: str, spot: Spot) -> bool:
     if named is None and any(map(_is_of_others, spot.thread.figures[spot.thread.begun :])):
         return True
     known = ORGANISED.match(spot.frame.document + "的")
-    return named is not None and known is not None and not _is_same(named[0], known[0])
+    return named is not None and known is not None and not _is_like_named(named[0], known[0])
 
 
 def _is_of_others(figure: Figure) -> bool:
@@ -40,7 +40,7 @@ def _is_of_others(figure: Figure) -> bool:
     return figure.subject != DEPARTMENT and counted and OTHERS.match(figure.subject) is not None
 
 
-def _is_same(name: str, document: str) -> bool:
+def _is_like_named(name: str, document: str) -> bool:
     """Whether two names of organisations may be one: they end alike, but for words that lead on."""
     return name.rstrip("共现实有")[-2:] == document.rstrip("共现实有")[-2:]
 

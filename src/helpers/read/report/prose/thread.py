@@ -51,8 +51,9 @@ class Thread:
     items below, all of outline rank `parts_rank`; `compared` is the year that
     the sentence compares with, `period` the year that it speaks of, `funds`
     the names of projects met so far; `level` the level that the paragraph
-    speaks of (全市, 市本级), `as_of` the date that its figures hold at, `in_one_month` that they are one month's alone, `listing` the whole of its marked list, `outside`
-    the whole around an open bracket; `opened` is how many figures there were
+    speaks of (全市, 市本级), `as_of` the date that its figures hold at,
+    `in_one_month` that they are one month's alone, `listing` the whole of its
+    marked list, `outside` the whole around an open bracket; `opened` is how many figures there were
     when the paragraph began, `begun` when the sentence did.
     """
 

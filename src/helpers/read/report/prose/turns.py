@@ -12,8 +12,8 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.years import PRINTED as YEAR
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
 
 LONGEST_SENTENCE, LONGEST_LISTED = 400, 80
 IN_TURN = re.compile(

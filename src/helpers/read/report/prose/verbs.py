@@ -58,15 +58,21 @@ def without_role(words: str) -> str:
     """A name without the word of its role: 收到委员提案 → 委员提案, 立案 → nothing."""
     if is_role_alone(words):
         return ""
-    for row in word_table("roles"):
-        if words.startswith(row["word"]) and row["noun"] == "no":
-            rest = words.removeprefix(row["word"])
+    for role in _plain_roles():
+        if words.startswith(role):
+            rest = words.removeprefix(role)
             if rest[0] in "度率":
                 continue
             return "" if rest[0] in "或和及、" else rest
-        if words.endswith(row["word"]) and row["noun"] == "no":
-            return words if words.endswith("未" + row["word"]) else ""
+        if words.endswith(role):
+            return words if words.endswith("未" + role) else ""
     return words
+
+
+@cache
+def _plain_roles() -> tuple[str, ...]:
+    """The words of roles that are no nouns, in the order of their table."""
+    return tuple(row["word"] for row in word_table("roles") if row["noun"] == "no")
 
 
 def role_of(words: str) -> str:
@@ -79,6 +85,10 @@ def role_of(words: str) -> str:
 
 def is_role_alone(words: str) -> bool:
     """Whether words are no more than a role (立案, 满意的): they need the thing's name before them."""
-    return any(
-        words in (row["word"], row["word"] + "人员", row["word"] + "的") for row in word_table("roles")
-    )
+    return words in _roles_alone()
+
+
+@cache
+def _roles_alone() -> frozenset[str]:
+    """The words of roles, alone and as they are used alone."""
+    return frozenset(row["word"] + tail for row in word_table("roles") for tail in ("", "人员", "的"))

@@ -114,7 +114,7 @@ def _is_line_of_marks(texts: list[str]) -> bool:
     named = [text for text in texts if text in words_of("marks_of_columns", "word")]
     if named and marks and len(marks) + len(named) == len(texts):
         return True
-    numbers = [int(text) for text in texts if text.isdigit()]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 9]
     return (
         len(marks) == len(texts) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if numbers and numbers[0] in (1, 2)

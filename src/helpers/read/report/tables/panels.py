@@ -7,6 +7,7 @@ Its tests: test_forms.py.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.read.language import units
 from helpers.read.report.tables.anatomy import TableSection
@@ -42,6 +43,36 @@ class Panel:
     values: list[TableColumn]
     others: list[TableColumn]
     rows: list[int]
+
+    @cached_property
+    def columns(self) -> list[TableColumn]:
+        """All columns from left to right."""
+        return sorted((*self.labels, *self.values, *self.others), key=lambda column: column.place)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The units of the heads over values."""
+        return frozenset(head.unit for column in self.values for head in column.heads)
+
+    @cached_property
+    def stages(self) -> frozenset[str]:
+        """The measures that the heads over values name."""
+        return frozenset(head.words.value("measure") for column in self.values for head in column.heads)
+
+    @cached_property
+    def strong_stages(self) -> frozenset[str]:
+        """The stages that they name in full."""
+        return frozenset(head.strong_stage for column in self.values for head in column.heads)
+
+    @cached_property
+    def of_units(self) -> list[TableColumn]:
+        """The columns of units."""
+        return [column for column in self.others if column.role == "unit"]
+
+    @cached_property
+    def of_signs(self) -> list[TableColumn]:
+        """The columns of signs."""
+        return [column for column in self.others if column.role == "sign"]
 
 
 def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:

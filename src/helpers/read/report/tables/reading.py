@@ -3,8 +3,10 @@
 Its tests: test_forms.py.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from helpers.read.documents import Grid
 from helpers.read.language import wording_of, words_of
@@ -180,7 +182,8 @@ def _read_line(
 
 def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
     """Whether a merged value reaches over columns of different heads."""
-    covered = [other for other in block.values if column.place <= other.place < column.place + width]
+    first = bisect_left(block.values, column.place, key=lambda other: other.place)
+    covered = takewhile(lambda other: other.place < column.place + width, block.values[first : first + width])
     return len({other.path for other in covered}) > 1
 
 

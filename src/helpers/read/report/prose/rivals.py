@@ -14,7 +14,6 @@ from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 CHECKED = ("count", "people", "ratio")
-TAKEN_OVER = ("spoken_of", "spoken_of_again", "done_to_counted", "longer_name_before")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
     r"|^[^一-龥A-Za-z0-9“《]|[、，：；]$"
@@ -33,15 +32,15 @@ def doubted(figures: Sequence[Figure]) -> list[Figure]:
 
 def _without_piece(figure: Figure) -> Figure:
     """A figure, open where its subject is only a piece of a name."""
-    if figure.kind not in CHECKED or figure.certainty == "open" or is_whole(figure.subject):
+    if figure.kind not in CHECKED or figure.certainty == "open" or is_whole_name(figure.subject):
         return figure
     return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
 
 
-def is_whole(name: str) -> bool:
+def is_whole_name(name: str) -> bool:
     """Whether a name begins and ends as names do, and closes the brackets that it opens.
 
-    >>> [is_whole(name) for name in ("乡镇卫生院", "提高到", "（A类", "保护伞”")]
+    >>> [is_whole_name(name) for name in ("乡镇卫生院", "提高到", "（A类", "保护伞”")]
     [True, False, False, False]
     """
     if name == DEPARTMENT:
@@ -63,7 +62,7 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
-    own = [figure for figure in group if not any(trace.rule in TAKEN_OVER for trace in figure.traces)]
+    own = [figure for figure in group if figure.subject in figure.phrase]
     one = len({figure.value for figure in own}) == 1
     return [figure for figure in group if figure not in own] if one else group
 
