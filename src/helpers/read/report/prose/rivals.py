@@ -68,8 +68,8 @@ def _is_checked(figure: Figure) -> bool:
 def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
     own = [figure for figure in group if figure.subject in figure.phrase]
-    single = len({figure.value for figure in own}) == 1
-    return [figure for figure in group if figure not in own] if single else group
+    alone = len({figure.value for figure in own}) == 1
+    return [figure for figure in group if figure.subject not in figure.phrase] if alone else group
 
 
 def _named_as(figure: Figure) -> tuple[str, ...]:

@@ -213,7 +213,7 @@ class Thread:
 
     def close_parts_of_adjustment(self) -> None:
         """The budget behind an adjustment is of what was adjusted, and no part of it: 追加126万元，其中…，调整后预算…."""
-        for place in range(self.begun, len(self.figures)):
+        for place in range(max(self.begun, len(self.figures) - REACH), len(self.figures)):
             if self.figures[place].measure == "adjustment":
                 self.owner = self.owners[place]
                 self.whole, self.whole_owner = self.announced, self.announced_owner
