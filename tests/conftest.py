@@ -3,6 +3,7 @@
 Tests that use it belong to the xdist group `notebook`, so that one worker alone executes it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "01-department-year.ipynb"
+
+os.environ["LANGUAGE"] = "en"
+"""Messages are asserted in English, whatever the locale of the machine; test_helping.py tries the locales."""
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ FAULTY = CLEAN.replace("的90%", "的95%")
 
 
 def check(*arguments: str, folder: Path) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "helpers.cli", "check", *map(str, arguments)]
+    spoken = () if "--language" in arguments else ("--language", "zh")
+    command = [sys.executable, "-m", "helpers.cli", "check", *map(str, arguments), *spoken]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 

@@ -53,7 +53,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "activities": activities_of(books),
         "checks": checks_of(books),
         "findings": with_decisions(findings, source.decisions),
-        "words": source.words[schema.names(schema.WORDS)],
+        "words": _words_kept(source),
         "numbers": source.numbers[schema.names(schema.NUMBERS)],
         "document": source.document[schema.names(schema.DOCUMENT)],
         "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
@@ -61,6 +61,12 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "decisions": source.decisions,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
+
+
+def _words_kept(source: DepartmentYear) -> pd.DataFrame:
+    """What the words say, but for the fingerprints of a department that others are not compared with."""
+    words = source.words[schema.names(schema.WORDS)]
+    return words[words["item"] != "fingerprint"] if source.profile.restricted else words
 
 
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:

@@ -16,6 +16,8 @@ DOORS = {
     "read_scale": "profiles",  # the scale in a file of its own
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
+    "years_on_pages": "profiles",  # every department and year that pages may be about
+    "is_restricted": "profiles",  # whether no page is made of a department
     "profile_shown": "profiles",  # the same under the name in a year's document where it has no other
     "DepartmentYear": "sources",  # figures, words, numerals, replies and notes of a department's year
     "read_raw": "sources",  # all that raw/ has on it, corrections before the table before the report
@@ -29,6 +31,7 @@ DOORS = {
     "read_processed": "sources",  # the same as `process` wrote it
     "read_years": "histories",  # the same of every year of a department
     "read_across": "gathering",  # a year's processed tables over all departments
+    "tables": "many_tables",  # a processed table over all departments and years, as a typed frame
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv
     "REPLIES": "typed",  # columns of replies.csv

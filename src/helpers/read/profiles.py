@@ -5,6 +5,7 @@ Its tests: test_sources.py.
 
 import csv
 import io
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
@@ -12,12 +13,12 @@ from typing import Literal, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import LONGEST_NAME, InputError, did_you_mean, in_quotes
+from helpers.errors import LONGEST_NAME, InputError, JixiaoError, did_you_mean, in_quotes
 from helpers.files import read_plain
-from helpers.read.places import department_id, existing, processed_folder, raw_folder
+from helpers.read.places import department_id, department_years, existing, processed_folder, raw_folder
 from helpers.settings import LineScale, RuleSetting
 from helpers.toml_files import read_toml
-from helpers.years import is_year, no_year
+from helpers.years import is_day, is_year, no_day, no_year
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -28,6 +29,7 @@ OFFICE = "office.toml"
 TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
+    "received": 'years, as received = {"2024" = "2025-03-12"}',
     "continues": 'years with names, as [continues.2024] and below it "调查研究" = "专项调研"',
     "breaks": 'years with lines, as [breaks.2024] and below it "公用经费" = "what is other from then on"',
 }
@@ -93,9 +95,13 @@ class Profile(BaseModel):
     name_zh: str = Field(min_length=1, max_length=LONGEST_NAME)
     name_en: str = Field(default="", max_length=LONGEST_NAME)
     place: str = Field(default="", max_length=LONGEST_NAME)
+    place_en: str = Field(default="", max_length=LONGEST_NAME)
     level: str = Field(default="", max_length=LONGEST_NAME)
+    level_en: str = Field(default="", max_length=LONGEST_NAME)
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
+    restricted: bool = False
+    received: dict[str, str] = {}
     aliases: dict[str, str] = {}
     kinds: dict[str, str] = {}
     continues: dict[str, dict[str, str]] = {}
@@ -122,6 +128,29 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
         return Profile(id=department, name_zh=department)
     _check_profile(path, profile, department)
     return profile
+
+
+def years_on_pages(
+    data_dir: Path | str, departments: Iterable[str] | None = None, years: str | None = None
+) -> list[tuple[str, str]]:
+    """Every department and year that pages may be about: those of restricted departments are left out."""
+    pairs = department_years(data_dir, departments, years)
+    hidden = {name for name in dict(pairs) if is_restricted(data_dir, name)}
+    return [pair for pair in pairs if pair[0] not in hidden]
+
+
+def is_restricted(data_dir: Path | str, department: str) -> bool:
+    """Whether department.toml says that no page is made; one that says so and has a fault is taken at its word."""
+    folder = Path(data_dir) / "raw" / department
+    try:
+        if b"restricted" not in read_plain(folder / "department.toml", folder, MOST_BYTES):
+            return False
+    except (OSError, JixiaoError):
+        return False
+    try:
+        return read_profile(data_dir, department).restricted
+    except JixiaoError:
+        return True
 
 
 def profile_shown(data_dir: Path | str, department: str, year: str = "") -> Profile:
@@ -238,7 +267,7 @@ def _check_profile(path: Path, profile: Profile, department: str) -> None:
             problems.append(
                 f"aliases.{alias}: {in_quotes(name)} is an alias itself; name the line that it stands for"
             )
-    problems += _problems_of_kinds(profile.kinds)
+    problems += _problems_of_kinds(profile.kinds) + _problems_of_days(profile.received)
     problems += _problems_of_years("breaks", profile.breaks) + _problems_of_years(
         "continues", profile.continues
     )
@@ -257,6 +286,17 @@ def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
         if kind not in known
     ]
     return years + words
+
+
+def _problems_of_days(received: dict[str, str]) -> list[str]:
+    """What is wrong with the days on which reports were received, by year."""
+    years = [f"received: {no_year(year)}" for year in received if not is_year(year)]
+    days = [
+        f"received.{year}: {no_day(day)}, or {schema.PUBLISHED}"
+        for year, day in received.items()
+        if day != schema.PUBLISHED and not is_day(day)
+    ]
+    return years + days
 
 
 def _problems_of_years(key: str, by_year: dict[str, dict[str, str]]) -> list[str]:

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,7 @@ from helpers.read.submitted import (
     with_standing_ids,
     without_rows,
 )
+from helpers.read.supposing import figures_with_value
 from helpers.read.typed import (
     REPLIES,
     Review,
@@ -72,6 +74,14 @@ class DepartmentYear:
     notes: list[str]
     rules: dict[str, RuleSetting]
     scale: LineScale | None = None
+
+    def with_value(self, figure: str, value: str | int | float | Decimal) -> "DepartmentYear":
+        """What if a figure had another value: the department-year with it, nothing is written.
+
+        `figure` is an id, or words that one figure's phrase alone has; its bounds
+        follow from the value and its words. Measures of `figures` then follow.
+        """
+        return replace(self, figures=figures_with_value(self.figures, figure, value))
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:

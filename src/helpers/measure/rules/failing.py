@@ -52,7 +52,9 @@ def parts_in_words(case: Case, ids: Sequence[str]) -> str:
     rows = [case.row(name) for name in ids]
     if len(rows) > _MOST_PARTS:
         return ""
-    said = case.listed(f"{_part_in_words(case, row)}{as_printed(row)}" for row in rows)
+    said = case.listed(
+        case.say("part_printed", name=_part_in_words(case, row), number=as_printed(row)) for row in rows
+    )
     return case.say("in_brackets", words=said) if said else ""
 
 

@@ -119,7 +119,7 @@ def _stated_thing(case: Case, row: Row) -> str:
 @rule(
     "change_direction",
     "差错",
-    asks=("{subject}增减方向", "ups and downs of {subject}"),
+    asks=("{subject}增减方向", "whether {subject} rose or fell"),
     ground=("增加额与下降率方向不一", "an amount that rises has no rate that falls"),
     example=("比上年增加3.00万元，下降20.00%", "“up by 3.00万元, down by 20.00 %”"),
 )

@@ -77,12 +77,19 @@ def _values(case: Case, check: Check) -> dict[str, object]:
     subject = case.whose(check.subject)
     return {
         "subject": subject,
-        "rate": row["label"].removeprefix(subject)
-        or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
+        "rate": _called(row, subject, check.subject, case.language),
         "value": as_printed(row),
         "hint": _base_that_fits(case, check, row),
         "parts": parts_in_words(case, figures_of(check.right)),
     }
+
+
+def _called(row: Row, told: str, subject: str, language: str) -> str:
+    """What a rate is called beside its subject as `told`: in the report's own words, without those that it has said."""
+    own = row["label"].removeprefix(told)
+    if language != "zh" or not own:
+        return said_in(schema.RATIO_NAMED[row["measure"]], language)
+    return own.removeprefix("合计") if subject in (schema.DEPARTMENT, schema.ALL_PROJECTS) else own
 
 
 def _base_that_fits(case: Case, check: Check, row: Row) -> str:
