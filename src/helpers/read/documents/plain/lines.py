@@ -13,7 +13,15 @@ from helpers.read.documents.plain.merged import with_merged_cells
 from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
 from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
-from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined_texts, width_of
+from helpers.read.documents.shapes import (
+    CLAUSES,
+    SENTENCES,
+    is_caption,
+    is_ended,
+    is_marked,
+    joined_texts,
+    width_of,
+)
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
@@ -128,12 +136,14 @@ def _goes_on(before: str, after: str, width: int, widest: int, page: bool) -> bo
 
     A line that ends with a comma or before what can begin no line is broken;
     so is one that is full and whose last sentence has no end. `page` says that
-    several lines are as wide as the widest.
+    several lines are as wide as the widest. The title of a table goes on from none.
     """
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
     if before.endswith(("，", "、")) or BEGINS_NO_LINE.match(after):
         return True
+    if is_caption(after):
+        return False
     if not CLAUSES.search(before):
         return page and width > widest - 5 and CLAUSES.search(after) is not None
     if BROKEN_AMOUNT.search(before) and UNIT.match(after):
