@@ -12,7 +12,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from helpers.errors import Refused
-from helpers.read.documents.packages import SAFE, Package, attribute, child, local
+from helpers.read.documents.packages import SAFE, Package, Portions, attribute, child, local
 from helpers.read.documents.xlsx.date_formats import is_dated
 from helpers.read.documents.xlsx.number_formats import BUILT_IN, sections_of, shown
 
@@ -115,8 +115,11 @@ class Book:
         Raises Refused, at the end, for a part that declares a document type.
         """
         with self.package.open(part) as file:
-            events = etree.iterparse(file, events=("end",), tag=[f"{{*}}{name}" for name in names], **SAFE)
+            portions = Portions(file)
+            tags = [f"{{*}}{name}" for name in names]
+            events = etree.iterparse(portions, events=("end",), tag=tags, **SAFE)
             for _, element in events:
+                portions.begin()
                 yield element
                 _forget(element)
             if events.root is not None and events.root.getroottree().docinfo.internalDTD is not None:
@@ -179,7 +182,9 @@ def _strings_of(package: Package, main: str) -> list[str]:
     strings: list[str] = []
     if package.has(target):
         with package.open(target) as file:
-            for _, element in etree.iterparse(file, events=("end",), tag="{*}si", **SAFE):
+            portions = Portions(file)
+            for _, element in etree.iterparse(portions, events=("end",), tag="{*}si", **SAFE):
+                portions.begin()
                 strings.append(rich_text(element))
                 _forget(element)
     return strings

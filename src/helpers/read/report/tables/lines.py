@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from helpers.read.language import QUOTES, Wording, first_mark, rate_in, wording_of, words_of
+from helpers.read.language import MOST_KEPT, QUOTES, Wording, first_mark, rate_in, wording_of, words_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
@@ -169,6 +169,7 @@ def code_of(matrix: Matrix, block: Panel, row: int) -> str:
     return digits[0] if digits else ""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain_label(label: str) -> str:
     """A label without numbering, 其中, the unit and points in brackets."""
     plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))

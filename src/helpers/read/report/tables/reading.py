@@ -3,8 +3,10 @@
 Its tests: test_forms.py.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from helpers.read.documents import Grid
 from helpers.read.language import wording_of, words_of
@@ -58,7 +60,9 @@ def _unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> 
     if above:
         return above
     heads = [matrix.text(row, column) for row in section.heads for column in range(matrix.width)]
-    return next((unit for text in heads if "单位" in text and (unit := currency_unit(text))), "")
+    last = [matrix.text(matrix.height - 1, column) for column in range(matrix.width)]
+    lines = [text for text in (*heads, *last) if "单位" in text]
+    return next((unit for text in lines if (unit := currency_unit(text))), "")
 
 
 def _read_pairs(table: TableReading, row: int) -> None:
@@ -195,7 +199,8 @@ def _read_line(
 
 def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
     """Whether a merged value reaches over columns of different heads."""
-    covered = [other for other in block.values if column.place <= other.place < column.place + width]
+    first = bisect_left(block.values, column.place, key=lambda other: other.place)
+    covered = takewhile(lambda other: other.place < column.place + width, block.values[first : first + width])
     return len({other.path for other in covered}) > 1
 
 
