@@ -28,7 +28,7 @@ BY_NAME = {attack.name: attack for attack in ATTACKS}
 def placed(folder: Path, attack: Attack) -> Path:
     """A department's year with the hostile file in its place, beside a sound table where it is none itself."""
     year = folder / "data/raw/aa/2024"
-    if attack.file.startswith(("report", "figures")):
+    if attack.file.partition(".")[0] in ("report", "figures") and attack.file.count(".") == 1:
         (year / "figures.csv").unlink()
     path = year / attack.file
     path.write_bytes(attack.build())

@@ -3,6 +3,7 @@
 Its tests: test_copies.py.
 """
 
+import io
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
+from helpers.errors import JixiaoError
+from helpers.files import read_plain
 from helpers.frames import Row, records
 from helpers.measure import findings_of, with_decisions
 from helpers.publish.records import write_whole
@@ -47,18 +50,20 @@ def mark_copies(data_dir: Path | str, pairs: Iterable[tuple[str, str]]) -> list[
     changed = []
     for pair, rows in known.items():
         marked = [*(row for row in rows if row["item"] != COPIED), *_copied(rows, sharing)]
-        if marked != rows:
-            _write_words(data_dir, pair, marked)
+        if marked != rows and _is_written(data_dir, pair, marked):
             changed.append(pair)
     return changed
 
 
 def _words_processed(data_dir: Path | str, department: str, year: str) -> list[Row] | None:
-    """The words table of a department-year; None where it was not processed."""
+    """The words table of a department-year; None where it was not processed, or what is there is no such table."""
     path = processed_folder(data_dir, department, year) / "words.csv"
-    if not path.is_file():
+    try:
+        content = io.BytesIO(read_plain(path, path.parent))
+        rows = records(pd.read_csv(content, dtype="str", keep_default_na=False, encoding="utf-8"))
+    except (OSError, ValueError, JixiaoError):
         return None
-    return records(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8"))
+    return rows if all(row.keys() == set(schema.names(schema.WORDS)) for row in rows) else None
 
 
 def _copied(rows: list[Row], sharing: dict[str, set[str]]) -> list[Row]:
@@ -71,8 +76,16 @@ def _copied(rows: list[Row], sharing: dict[str, set[str]]) -> list[Row]:
     return found
 
 
+def _is_written(data_dir: Path | str, pair: tuple[str, str], rows: list[Row]) -> bool:
+    """Whether the words table is written anew, and the findings that follow; not where its folder was spoilt."""
+    try:
+        _write_words(data_dir, pair, rows)
+    except (OSError, ValueError, JixiaoError):
+        return False
+    return True
+
+
 def _write_words(data_dir: Path | str, pair: tuple[str, str], rows: list[Row]) -> None:
-    """The words table anew, and the findings that follow."""
     folder = processed_folder(data_dir, *pair)
     table = pd.DataFrame(rows, columns=schema.names(schema.WORDS), dtype="str")
     write_whole(folder / "words.csv", _as_csv(table), folder)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.loading import pin
 from helpers.publish.addresses import Page, Place
 from helpers.publish.digests import Digests
@@ -153,7 +153,7 @@ def notebook_digest(notebook: Path) -> str:
     except FileNotFoundError:
         return ""
     try:
-        content = json.loads(text)
+        content = parsed_json(text)
         cells = [
             {name: part for name, part in cell.items() if name not in ("outputs", "execution_count")}
             for cell in content["cells"]
