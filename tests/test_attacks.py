@@ -8,7 +8,6 @@ import os
 import resource
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from projects import command, make_project, popen
 from helpers.errors import JixiaoError
 from helpers.read import read_raw
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(300)]
 SECONDS, MEGABYTES = 60, 1_800
 SHORT = ATTACKS[::9]
 BY_NAME = {attack.name: attack for attack in ATTACKS}
@@ -45,7 +44,7 @@ def test_there_are_enough_of_them_and_each_has_its_name_alone():
 def test_hostile_file_comes_to_its_sentence_or_is_read_without_what_is_hidden(tmp_path, attack):
     make_project(tmp_path)
     placed(tmp_path, attack)
-    start = time.monotonic()
+    start = spent()
     try:
         read = read_raw(tmp_path / "data", "aa", "2024")
     except JixiaoError as error:
@@ -53,7 +52,13 @@ def test_hostile_file_comes_to_its_sentence_or_is_read_without_what_is_hidden(tm
     else:
         said, phrases = "\n".join(read.notes), "\n".join(read.figures["phrase"])
     check(attack, said, phrases)
-    assert time.monotonic() - start < SECONDS
+    assert spent() - start < SECONDS
+
+
+def spent() -> float:
+    """Seconds of the processor that this process and those that it started have taken."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
 def check(attack: Attack, said: str, phrases: str) -> None:
@@ -80,10 +85,10 @@ def test_hostile_file_costs_its_own_department_year_alone(tmp_path, attack):
         listener.settimeout(0.1)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         settings = {"TMPDIR": str(tmp_path / "scratch"), "http_proxy": address, "https_proxy": address}
-        start = time.monotonic()
+        start = spent()
         going = subprocess.Popen(command("process"), **popen(project), env=os.environ | settings)
-        out, said = going.communicate(timeout=2 * SECONDS)
-        assert time.monotonic() - start < SECONDS
+        out, said = going.communicate(timeout=4 * SECONDS)
+        assert spent() - start < SECONDS
         with pytest.raises(TimeoutError):
             listener.accept()
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < MEGABYTES
