@@ -1,6 +1,6 @@
 """Measurements of a run, on the shipped notebook and on data made for it; prints tables in Markdown.
 
-    python bench/bench.py [pair] [floor] [growth] [nothing] [measures] [size] [documents] [--most 1000]
+    python bench/bench.py [pair] [floor] [growth] [nothing] [compare] [measures] [size] [documents] [--most 1000]
 
 Without a name all are measured. Another load on the machine shows in the wall
 times; ratios come from the same minutes.
@@ -31,6 +31,8 @@ FLOOR_REPORTS = 20
 FLOOR_ROUNDS = 3
 MEASURED = 250_000
 SIZES = (50, 500, 5000)
+REPORT = ("--notebook", "01-department-year")
+COMPARISON = ("--notebook", "03-compare-departments")
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def bench_pair() -> str:
         folder = project("pair", number)
         process = jixiao(folder, "process")
         stock = stock_pair(folder)
-        ours = jixiao(folder, "run")
+        ours = jixiao(folder, "run", *REPORT)
         for name, one in (
             ("`papermill` and `jupyter nbconvert`, `xargs -P` cores", stock),
             ("`jixiao process`, which they need first", process),
@@ -155,7 +157,7 @@ def bench_pair() -> str:
 def bench_floor() -> str:
     """Ours against the same cells in one warm process without Jupyter, and the rendering; medians of rounds."""
     folder = project("floor", 4)
-    jixiao(folder, "run")
+    jixiao(folder, "run", *REPORT)
     rounds = [floor_round(folder) for _ in range(FLOOR_ROUNDS)]
     cost_of = {name: median(one[name] for one in rounds) for name in rounds[0]}
     added = median(one["each"] - one["cells"] - one["render"] for one in rounds)
@@ -174,12 +176,12 @@ def bench_floor() -> str:
 
 def floor_round(folder: Path) -> dict[str, float]:
     """Both ways in the same minute, for a machine whose speed changes."""
-    few = jixiao(project("few", 4), "run", "--jobs", "1")
+    few = jixiao(project("few", 4), "run", *REPORT, "--jobs", "1")
     script = str(Path(__file__).with_name("floor.py"))
     said = subprocess.run(
         [sys.executable, script, str(folder), str(FLOOR_REPORTS)], check=True, capture_output=True, text=True
     )
-    many = jixiao(project("many", 4 + FLOOR_REPORTS), "run", "--jobs", "1")
+    many = jixiao(project("many", 4 + FLOOR_REPORTS), "run", *REPORT, "--jobs", "1")
     each = (many.cpu - few.cpu) / (many.reports - few.reports)
     return json.loads(said.stdout) | {"each": each}
 
@@ -189,7 +191,7 @@ def bench_growth(most: int) -> str:
     numbers = [number for number in (10, 100, 1000) if number <= most]
     lines = []
     for number in numbers:
-        ours = jixiao(project("growth", number), "run")
+        ours = jixiao(project("growth", number), "run", *REPORT)
         lines.append(
             f"| {ours.reports} | {ours.wall:.1f} | {ours.wall_each:.2f} | {ours.cpu_each:.2f} | {ours.memory / 2**20:.0f} |"
         )
@@ -200,15 +202,37 @@ def bench_growth(most: int) -> str:
     return "\n".join([*head, *lines])
 
 
+def bench_compare(most: int) -> str:
+    """The page of a year's departments, on tables that are processed already; with it its workbook."""
+    lines = []
+    for number in dict.fromkeys((10, most)):
+        folder = WORK / "compare"
+        shutil.rmtree(folder, ignore_errors=True)
+        make_project(folder, number, 1)
+        jixiao(folder, "process")
+        jixiao(folder, "run", *COMPARISON)
+        again = jixiao(folder, "run", *COMPARISON, "--force")
+        page, book = (folder / "reports/compare" / name for name in ("2024.html", "2024.tables.xlsx"))
+        sizes = " | ".join(f"{path.stat().st_size / 1000:,.0f}" for path in (page, book))
+        lines.append(
+            f"| {number:,} | {again.wall:.1f} | {again.cpu:.1f} | {again.memory / 2**20:.0f} | {sizes} |"
+        )
+    head = [
+        "| departments compared | wall s | CPU s | most memory, MB | page, kB | workbook, kB |",
+        "|---:|---:|---:|---:|---:|---:|",
+    ]
+    return "\n".join([*head, *lines])
+
+
 def bench_nothing(most: int) -> str:
     """A run over reports that are all up to date; the last growth's, if they are there."""
     folder = WORK / "growth"
     if not (folder / "reports/index.json").is_file() or len(places(folder)) < most:
         folder = project("growth", most)
-    jixiao(folder, "run")
-    again = jixiao(folder, "run")
+    jixiao(folder, "run", *REPORT)
+    again = jixiao(folder, "run", *REPORT)
     (folder / "reports/.jixiao/digests.json").unlink()
-    cold = jixiao(folder, "run")
+    cold = jixiao(folder, "run", *REPORT)
     return "\n".join(
         [
             "| nothing to do | reports | wall s |",
@@ -247,7 +271,7 @@ def bench_size() -> str:
         folder = WORK / "size"
         shutil.rmtree(folder, ignore_errors=True)
         make_large(folder, number)
-        processed, ran = jixiao(folder, "process"), jixiao(folder, "run")
+        processed, ran = jixiao(folder, "process"), jixiao(folder, "run", *REPORT)
         page = folder / "reports/unit-large/2024/report.html"
         lines.append(
             f"| {number:,} | {processed.wall:.1f} | {processed.cpu - start:.2f} "
@@ -266,7 +290,7 @@ def bench_documents() -> str:
     return subprocess.run([sys.executable, script], check=True, capture_output=True, text=True).stdout
 
 
-NAMES = ["pair", "floor", "growth", "nothing", "measures", "size", "documents"]
+NAMES = ["pair", "floor", "growth", "nothing", "compare", "measures", "size", "documents"]
 
 
 @click.command()
@@ -276,8 +300,8 @@ def main(names, most) -> None:
     """Print the tables."""
     tables = {
         "pair": bench_pair, "floor": bench_floor, "growth": lambda: bench_growth(most),
-        "nothing": lambda: bench_nothing(most), "measures": bench_measures, "size": bench_size,
-        "documents": bench_documents,
+        "nothing": lambda: bench_nothing(most), "compare": lambda: bench_compare(most),
+        "measures": bench_measures, "size": bench_size, "documents": bench_documents,
     }  # fmt: skip
     WORK.mkdir(parents=True, exist_ok=True)
     click.echo(

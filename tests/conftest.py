@@ -3,6 +3,7 @@
 Tests that use it belong to the xdist group `notebook`, so that one worker alone executes it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "01-department-year.ipynb"
+
+os.environ["LANGUAGE"] = "en"
+"""Messages are asserted in English, whatever the locale of the machine; test_helping.py tries the locales."""
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +46,26 @@ def execute(processed_data, tmp_path_factory):
             }
             parameters = [word for name, value in values.items() for word in ("-p", name, value)]
             command = [sys.executable, "-m", "papermill", "--no-progress-bar", *parameters, NOTEBOOK, target]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=200, cwd=folder)
+            assert done.returncode == 0, done.stderr[-3000:]
+            made[target] = True
+        return target
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def execute_page(processed_data, tmp_path_factory):
+    """Execute another notebook with its parameters by the papermill command; the executed notebook's path."""
+    folder, made = tmp_path_factory.mktemp("pages"), {}
+
+    def run(name: str, language: str = "zh", **place: str) -> Path:
+        target = folder / "-".join((name, *place.values(), f"{language}.ipynb"))
+        if target not in made:
+            values = {**place, "data_dir": str(processed_data), "language": language}
+            parameters = [word for pair in values.items() for word in ("-p", *pair)]
+            notebook = NOTEBOOK.parent / f"{name}.ipynb"
+            command = [sys.executable, "-m", "papermill", "--no-progress-bar", *parameters, notebook, target]
             done = subprocess.run(command, capture_output=True, text=True, timeout=200, cwd=folder)
             assert done.returncode == 0, done.stderr[-3000:]
             made[target] = True

@@ -149,3 +149,20 @@ def test_a_script_among_the_outputs_fails_the_page():
 def test_a_page_without_a_title_fails():
     with pytest.raises(RunFailed, match="no title"):
         render_report(new_notebook(cells=[shown("<p>x</p>")]), "zh", {})
+
+
+def test_very_many_inputs_have_one_digest_of_all():
+    many = {f"raw/d{place}/2024": "ab" * 32 for place in range(201)}
+    pages = [
+        render_report(
+            notebook(shown("<p>正文</p>")),
+            "zh",
+            {"inputs": inputs | {"parameters": "cd" * 32}, "versions": {}},
+        )
+        for inputs in (many, many | {"raw/d7/2024": "ef" * 32}, dict(list(many.items())[:200]))
+    ]
+    rows = [lxml.html.document_fromstring(page).findall(".//footer//tbody/tr") for page in pages]
+    assert [len(each) for each in rows] == [2, 2, 201]
+    texts = ["".join(row.text_content() for row in each) for each in rows]
+    assert "raw：201项原始数据" in texts[0]
+    assert texts[0] != texts[1]

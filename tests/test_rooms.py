@@ -21,6 +21,8 @@ BEHIND_DOORS = [
     "helpers.measure.figures",
     "helpers.measure.identities",
     "helpers.measure.rules",
+    "helpers.measure.across",
+    "helpers.measure.trend",
     "helpers.show",
     "helpers.read",
     "helpers.read.documents",

@@ -24,7 +24,8 @@ def figures_of(year: str) -> pd.DataFrame:
 def money(year: str) -> dict[tuple[str, str, str], Decimal]:
     """Amounts in 万元 by line, account and measure, the department's and its funds'."""
     figures = figures_of(year)
-    rows = figures[(figures["kind"] == "money") & figures["budget"].isin(["", "general"])]
+    own = (figures["period"] == year) & figures["budget"].isin(["", "general"])
+    rows = figures[own & (figures["kind"] == "money")]
     places = zip(rows["line"], rows["account"], rows["measure"], strict=True)
     return dict(zip(places, map(Decimal, rows["value"]), strict=True))
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from helpers.errors import JixiaoError, visible
-from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup
+from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup, complain
+from helpers.helping import HELP_NAMES
 from helpers.machine import LEAST, memory_for_a_process
-from helpers.messages import LANGUAGES, say
+from helpers.messages import LANGUAGES, language_of_system, say
+from helpers.messages.retelling import retold
 
 MOST_MEMORY = 2**50
 LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
@@ -24,20 +26,19 @@ class Command(ExitingGroup):
         return (project_root() / "reports" / "logs",)
 
 
-def _folder(name: str, meaning: str):
-    return click.option(name, type=click.Path(file_okay=False, path_type=Path), help=meaning)
+def _folder(name: str):
+    return click.option(name, type=click.Path(file_okay=False, path_type=Path))
 
 
-def _language(meaning: str):
-    return click.option("--language", type=click.Choice(LANGUAGES), help=meaning)
+_language = click.option("--language", type=click.Choice(LANGUAGES))
 
 
 def _selected(command):
     """The options that choose department-years and folders."""
     for option in (
-        _folder("--data", "holds raw/ and processed/; the project's own by default"),
-        click.option("--years", help="as 2022..2024, or one year"),
-        click.option("--department", "departments", multiple=True, help="a department's id; may be repeated"),
+        _folder("--data"),
+        click.option("--years"),
+        click.option("--department", "departments", multiple=True),
     ):
         command = option(command)
     return command
@@ -62,64 +63,69 @@ def _bytes(_context, _parameter, text: str | None) -> int:
 def _bounded(command):
     """The options that bound what one notebook, or one department-year, may take."""
     for option in (
-        click.option(
-            "--memory",
-            callback=_bytes,
-            help="of data, a process, as 2G; by default 4G, or three quarters of what a smaller machine has",
-        ),
+        click.option("--memory", callback=_bytes),
         click.option(
             "--timeout",
             type=click.IntRange(1, LONGEST),
             default=120,
             show_default=True,
-            help="seconds for a notebook, or for processing one department-year",
         ),
     ):
         command = option(command)
     return command
 
 
-@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Command, invoke_without_command=True, context_settings={"help_option_names": HELP_NAMES})
 @click.version_option(package_name="jixiao", prog_name="jixiao")
-def main() -> None:
-    """From a department's yearly self-evaluation to checked figures and a report."""
+@click.pass_context
+def main(context) -> None:
+    """From a department's yearly self-evaluation to checked figures and a report; alone, what to do next."""
+    if context.invoked_subcommand is None:
+        from helpers.publish import next_steps, project_at, project_root
+
+        click.echo(next_steps(project_at(project_root()), language_of_system()))
 
 
 @main.command("run")
 @_selected
-@click.option("--notebook", "notebooks", multiple=True, help="make this one's pages only; may be repeated")
-@_language("of reports and messages; by default zh, and each language that a report is there in")
-@_folder("--reports", "where reports go; the project's own by default")
-@click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), help="reports at a time; one and a half a core by default"
-)
-@click.option("--force", is_flag=True, help="make reports that are up to date too")
-@click.option("--why", is_flag=True, help="say for each report why it is made or not")
+@click.option("--notebook", "notebooks", multiple=True)
+@_language
+@_folder("--reports")
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS))
+@click.option("--force", is_flag=True)
+@click.option("--why", is_flag=True)
 @click.option(
     "--scheduler",
     default="",
-    help="a Dask scheduler, as tcp://host:8786; it runs what anybody sends: start it with --host 127.0.0.1 or TLS",
 )
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
 @_bounded
-def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
+@click.option("--edition", type=click.Choice(["office", "unit"]), default="office", show_default=True)
+@click.option("--pdf", is_flag=True)
+def make_reports(departments, years, notebooks, language, why, edition, pdf, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
-    from helpers.publish import Options, Progress, project_at, project_root, run
+    from helpers.publish import Options, Progress, find_browser, project_at, project_root, run
 
-    project = project_at(project_root(), data, reports)
+    if pdf:
+        find_browser()
+    project = project_at(project_root(), settings.pop("data"), settings.pop("reports"))
     settings["jobs"] = settings["jobs"] or 0
-    with Progress(language or LANGUAGES[0], why) as progress:
+    with Progress(language or language_of_system(), why) as progress:
         options = Options(language=language or "", **settings)
         summary = run(project, departments, years, options, progress, notebooks)
     progress.summarise(summary, project)
-    return DONE if summary.is_fine else FAILED
+    pages = summary.files(project)
+    if edition == "unit":
+        pages += progress.send(summary, project)
+    is_printed = progress.print_all(project, pages) if pdf else True
+    return DONE if summary.is_fine and is_printed else FAILED
 
 
 @main.command("process")
 @_selected
-@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), help="department-years at a time")
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS))
 @_bounded
-@_language("of messages; zh by default")
+@_language
 def write_tables(departments, years, data, language, jobs, timeout, memory) -> int:
     """Read raw data and write the processed tables, no reports."""
     from helpers.publish import Bounds, locked, process_all, project_at, project_root
@@ -129,23 +135,23 @@ def write_tables(departments, years, data, language, jobs, timeout, memory) -> i
         outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
-            click.echo(visible(outcome.error), err=True)
+            click.echo(visible(retold(outcome.error, language or language_of_system())), err=True)
     failed = sum(bool(outcome.error) for outcome in outcomes)
-    click.echo(say("publish.processed", language or LANGUAGES[0], done=len(outcomes) - failed, failed=failed))
+    click.echo(
+        say("publish.processed", language or language_of_system(), done=len(outcomes) - failed, failed=failed)
+    )
     return FAILED if failed else DONE
 
 
 @main.command("extract")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--explain", is_flag=True, help="for each numeral the rule and words of each slot, or why it is none"
-)
+@click.option("--explain", is_flag=True)
 def print_figures(file, explain) -> int:
     """Print the figures of one document as CSV."""
     from helpers import schema
     from helpers.read import extract
 
-    reading = extract(file)
+    reading = extract(file, language_of_system())
     for note in (*reading.notes, *reading.summary):
         click.echo(visible(note), err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
@@ -157,24 +163,26 @@ def print_figures(file, explain) -> int:
 
 @main.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="write a page there as well")
-@_language("of what is said; zh by default")
-def check_files(files, html, language) -> int:
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path))
+@_folder("--data")
+@_language
+def check_files(files, html, data, language) -> int:
     """Say what a reviewer will ask of documents, before they are submitted; nothing is written.
 
     Exit code 0: no figures contradict each other; 1: some do; 4: a document could not be read.
 
     As in: jixiao check 自评报告.docx --html 核对结果.html
     """
-    from helpers.publish import check_document, check_page
+    from helpers.publish import check_document, check_page, project_at, project_root
 
-    language, checked, unread = language or LANGUAGES[0], [], False
+    language, checked, unread = language or language_of_system(), [], False
+    data = project_at(project_root(), data).data
     for file in files:
         try:
-            checked.append(check_document(file, language))
+            checked.append(check_document(file, language, data))
         except (JixiaoError, OSError) as error:
             unread = True
-            click.echo(visible(f"jixiao: {error}"), err=True)
+            complain(error)
             continue
         click.echo("\n" * (len(checked) > 1) + visible(checked[-1].as_text(language)))
     if html and checked:
@@ -185,8 +193,8 @@ def check_files(files, html, language) -> int:
 @main.command("review")
 @click.argument("department")
 @click.argument("year")
-@_folder("--data", "holds raw/; the project's own by default")
-@_language("of messages; zh by default")
+@_folder("--data")
+@_language
 def settle_findings(department, year, data, language) -> int:
     """Write the analyst's workbook, and a copy of the document with its findings as comments.
 
@@ -196,7 +204,7 @@ def settle_findings(department, year, data, language) -> int:
     """
     from helpers.publish import project_at, project_root, review
 
-    desk = review(project_at(project_root(), data).data, department, year, language or LANGUAGES[0])
+    desk = review(project_at(project_root(), data).data, department, year, language or language_of_system())
     for note in desk.notes:
         click.echo(visible(note), err=True)
     for path in desk.written:
@@ -207,7 +215,7 @@ def settle_findings(department, year, data, language) -> int:
 @main.command("new")
 @click.argument("department")
 @click.argument("year")
-@_folder("--data", "holds raw/; the project's own by default")
+@_folder("--data")
 def start_year(department, year, data) -> int:
     """Make a folder in raw/ with an empty table to fill."""
     from helpers.publish import make_blank, project_at, project_root
@@ -218,16 +226,16 @@ def start_year(department, year, data) -> int:
 
 
 @main.command("status")
-@click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
-@click.option("--json", "as_json", is_flag=True, help="for machines")
+@click.option("--max-age", default="")
+@click.option("--json", "as_json", is_flag=True)
 @_selected
-@_language("of messages; zh by default")
-@_folder("--reports", "where reports are; the project's own by default")
+@_language
+@_folder("--reports")
 def tell_status(departments, years, data, reports, language, max_age, as_json) -> int:
     """Say what is missing, stale, failed or overdue; exit code 1 if anything is."""
     from helpers.publish import project_at, project_root, project_status, seconds_of
 
-    language = language or LANGUAGES[0]
+    language = language or language_of_system()
     project = project_at(project_root(), data, reports)
     found = project_status(project, departments, years, language, seconds_of(max_age))
     click.echo(found.as_json() if as_json else visible(found.as_text(language)))

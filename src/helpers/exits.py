@@ -12,7 +12,10 @@ from pathlib import Path
 import click
 
 from helpers.errors import AlreadyRunning, JixiaoError, visible
+from helpers.helping import HelpedCommand, HelpedContext, complaint, with_help
 from helpers.last_resort import drop_output, in_a_sentence, logged
+from helpers.messages import language_of_system
+from helpers.messages.retelling import retold
 
 DONE, FAILED, USAGE, LOCKED, UNREAD, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
 
@@ -22,7 +25,10 @@ class Terminated(BaseException):
 
 
 class ExitingGroup(click.Group):
-    """A click group whose exit codes are this project's."""
+    """A click group whose exit codes are this project's, with help in the language of who reads it."""
+
+    context_class = HelpedContext
+    command_class = HelpedCommand
 
     def log_folders(self) -> tuple[Path, ...]:
         """Where an error that nobody expected is written to, the first that takes it."""
@@ -36,6 +42,7 @@ class ExitingGroup(click.Group):
         signal.signal(signal.SIGINT, _interrupt)
         _settle_streams()
         try:
+            with_help(self, sys.argv[1:])
             code = super().main(*arguments, standalone_mode=False, **settings)
             sys.stdout.flush()
         except BaseException as error:
@@ -48,7 +55,7 @@ def _ended_by(error: BaseException, log_folders: Callable[[], tuple[Path, ...]])
     """Say why the command ends, where there is something to say; its exit code."""
     match error:
         case click.ClickException():
-            error.show()
+            click.echo(visible(complaint(error)), err=True)
             return USAGE
         case AlreadyRunning():
             return _say(error, LOCKED)
@@ -95,6 +102,11 @@ def _interrupt(*_) -> None:
     raise KeyboardInterrupt
 
 
+def complain(error: object) -> None:
+    """Say on stderr what is wrong, in the language of the system."""
+    click.echo(visible(f"jixiao: {retold(str(error), language_of_system())}"), err=True)
+
+
 def _say(error: object, code: int) -> int:
-    click.echo(visible(f"jixiao: {error}"), err=True)
+    complain(error)
     return code

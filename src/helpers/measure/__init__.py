@@ -13,15 +13,32 @@ DOORS = {
     "findings_of": "rules",  # what a reviewer should ask
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
     "with_decisions": "rules",  # the findings with what an office decided on each
+    "may_be_sent": "rules",  # whether a finding speaks to the unit and is not held back
     "notes_on_decisions": "rules",  # decisions whose finding is no more
+    "as_sent": "rules",  # a finding's sentence as a unit gets it
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "allowed_score": "rules",  # the score that the figures of a form allow
-    "LineScale": "rules",  # the scale of an office that it goes by
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale
     "ledger_of": "figures",  # many department-years as a table of lines
     "ratios_of_lines": "figures",  # ratios of such a table
     "ratios_of_projects": "figures",  # ratios of its sums over project allocations
+    "trend_of": "trend",  # the years of a department, joined
+    "YearOfFigures": "trend",  # what is asked of a department-year
+    "Trend": "trend",  # what comes of it
+    "Revision": "trend",  # a year's figures as a later year prints them
+    "Restated": "trend",  # one of these figures
+    "YearChange": "trend",  # a change over the year before
+    "comparison_of": "across",  # the departments of a year, compared
+    "Comparison": "across",  # what comes of it
+    "COMPARED": "across",  # the ratios that are compared
+    "BASES": "across",  # the bases that a department's execution is ranked by
+    "FACTS_COMPARED": "across",  # all facts that a comparison looks at
+    "COVERED": "across",  # what a report should have
+    "Pressing": "across",  # what must be looked at first
+    "exact_share": "across",  # a fact's number, exact where its parts are
+    "quantile": "across",  # the number that a part of ordered ones lies below
+    "Known": "across",  # a department's number for a fact, or its hard bound
 }
 __all__ = [*DOORS]
 __getattr__ = opened(__name__, DOORS)

@@ -13,6 +13,8 @@ DOORS = {
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date
+    "next_steps": "advising",  # what a person does next
+    "find_browser": "printing",  # what prints pages as PDF
     "Options": "waves",  # how to run
     "Progress": "progress",  # what a run says while it goes
     "project_status": "status",  # what is missing, stale, failed or overdue

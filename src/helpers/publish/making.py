@@ -25,6 +25,7 @@ from helpers.files import read_plain
 from helpers.loading import ProgramChanged
 from helpers.publish import keys, records
 from helpers.publish.addresses import covered_now
+from helpers.publish.beside import workbook_of
 from helpers.publish.digests import Digests
 from helpers.publish.failures import MOST_EXECUTED, profiled, record_failure
 from helpers.publish.headline import headline_of
@@ -106,6 +107,8 @@ def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
     if job.task == "make":
         name = job.page.file(job.language, "notebook", "ipynb")
         outputs[name] = read_plain(folder / "notebook.ipynb", folder, MOST_EXECUTED)
+        if workbook := workbook_of(notebook):
+            outputs[job.page.file(job.language, "tables", "xlsx")] = workbook
     _publish(job, outputs, inputs, stages)
 
 

@@ -42,7 +42,7 @@ class Planner:
         with digests.reading():
             self.helpers = keys.helpers_digest(digests)
             self.template = keys.template_digest(digests)
-            self._program = {"helpers": self.helpers, "lock": digests.of(project.lock) or ""}
+            self.program = {"helpers": self.helpers, "lock": digests.of(project.lock) or ""}
 
     def plan_all(
         self, wanted: Iterable[tuple[Notebook, Page]], language: str = "", force: bool = False
@@ -73,7 +73,7 @@ class Planner:
 
     def _is_processed(self, own: Place) -> bool:
         try:
-            return is_processed(self._project, own, self._program, self._digests)
+            return is_processed(self._project, own, self.program, self._digests)
         except (OSError, JixiaoError):
             return False
 
@@ -108,7 +108,7 @@ class Planner:
     def _inputs(self, notebook: Notebook, page: Page, language: str) -> dict[str, str]:
         if notebook not in self._notebooks:
             self._notebooks[notebook] = keys.notebook_digest(notebook.path)
-        shared = {**self._program, "notebook": self._notebooks[notebook]}
+        shared = {**self.program, "notebook": self._notebooks[notebook]}
         covered = self._covered[page.place]
         return keys.inputs_of(page, language, covered, shared, self._project, self._digests)
 

@@ -18,6 +18,7 @@ from helpers.measure import (
     notes_on_findings,
     with_decisions,
 )
+from helpers.publish.copies import copies_known, table_of_copies, with_copies
 from helpers.publish.records import make_folder
 from helpers.read import DepartmentYear, processed_folder, read_raw
 
@@ -25,12 +26,14 @@ from helpers.read import DepartmentYear, processed_folder, read_raw
 def process(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
     """Read a department-year from raw/ and write its tables to processed/, all of them or none.
 
-    Same input, same bytes. Raises JixiaoError for input that cannot be used;
-    what was made before then stays as it was.
+    Same input, same bytes. What others have of its text too is told as the last
+    comparison of all texts found it. Raises JixiaoError for input that cannot be
+    used; what was made before then stays as it was.
     """
     source = read_raw(data_dir, department, year)
     folder = processed_folder(data_dir, source.department, source.year)
-    tables = _tables(source)
+    copies = copies_known(data_dir, source.department, source.year)
+    tables = _tables(with_copies(source, copies)) | {"copies": table_of_copies(copies)}
     _write(folder, tables)
     return replace(source, notes=list(tables["notes"]["note"]))
 
@@ -50,7 +53,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "activities": activities_of(books),
         "checks": checks_of(books),
         "findings": with_decisions(findings, source.decisions),
-        "words": source.words[schema.names(schema.WORDS)],
+        "words": _words_kept(source),
         "numbers": source.numbers[schema.names(schema.NUMBERS)],
         "document": source.document[schema.names(schema.DOCUMENT)],
         "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
@@ -58,6 +61,12 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "decisions": source.decisions,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
+
+
+def _words_kept(source: DepartmentYear) -> pd.DataFrame:
+    """What the words say, but for the fingerprints of a department that others are not compared with."""
+    words = source.words[schema.names(schema.WORDS)]
+    return words[words["item"] != "fingerprint"] if source.profile.restricted else words
 
 
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:

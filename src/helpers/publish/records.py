@@ -46,7 +46,10 @@ class Fact:
 
 @dataclass
 class Made:
-    """A complete page: its run, digests of what it follows from and of its files, and its figures."""
+    """A complete page: its run, digests of what it follows from and of its files, its figures and findings.
+
+    `waiting` findings wait for a person's decision, `confirmed` ones are to be sent.
+    """
 
     run: words.Name
     inputs: words.Digests
@@ -58,6 +61,8 @@ class Made:
     versions: dict[words.Name, words.Name]
     headline: dict[words.Name, Fact] = field(default_factory=dict)
     findings: dict[words.Grade, words.Count] = field(default_factory=dict)
+    waiting: words.Count = 0
+    confirmed: words.Count = 0
 
 
 @dataclass

@@ -15,10 +15,13 @@ from nbformat import NotebookNode
 from helpers.errors import RunFailed, visible
 from helpers.messages import catalogue, say
 from helpers.publish.judging import judge
-from helpers.publish.keys import TEMPLATE
+from helpers.publish.keys import TEMPLATE, key_of
 from helpers.show import style_sheet
 
 WORDS = ("skip", "contents", "provenance", "made", "inputs", "file", "versions")
+
+MOST_INPUTS = 200
+"""Raw files, or department-years, that a page names; of more it has one digest, and its record has each."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,19 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
 
 def _in_words(inputs: Mapping[str, str], language: str) -> dict[str, str]:
     """The inputs, with words for those that are no raw data: the program, the lock, the notebook."""
+    inputs = _raw_together(inputs, language)
     known = catalogue("show")
     words = {name: f"page_input_{name}" for name in inputs if f"page_input_{name}" in known}
     return {say(f"show.{words[name]}", language) if name in words else name: inputs[name] for name in inputs}
+
+
+def _raw_together(inputs: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """The inputs, with one digest of all raw data where they are very many."""
+    raw = {name: digest for name, digest in inputs.items() if name.startswith("raw/")}
+    if len(raw) <= MOST_INPUTS:
+        return inputs
+    others = {name: digest for name, digest in inputs.items() if name not in raw}
+    return others | {say("show.page_inputs_many", language, count=len(raw)): key_of(raw)}
 
 
 class ReportExporter(HTMLExporter):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from helpers.errors import InputError, JixiaoError, in_quotes
 from helpers.files import parsed_json, read_plain
 from helpers.messages import say
+from helpers.messages.retelling import retold
 from helpers.publish.choosing import choice_of
 from helpers.publish.digests import Digests
 from helpers.publish.index import MOST_BYTES, counts
@@ -49,14 +50,14 @@ class Status:
     def as_text(self, language: str = "zh") -> str:
         """One line for each page that is not fresh, and one of counts."""
         lines = [
-            f"{state.page}: {say(f'publish.state_{state.state}', language)}{_why(state)}"
+            f"{state.page}: {say(f'publish.state_{state.state}', language)}{_why(state, language)}"
             for state in self.found
             if state.state != "fresh"
         ]
         if self.is_overdue:
             when = self.checked or say("publish.never", language)
             lines.append(say("publish.overdue", language, checked=when))
-        lines += [str(error) for error in self.refused]
+        lines += [retold(str(error), language) for error in self.refused]
         return "\n".join([*lines, say("publish.status", language, **counts(self.found))])
 
 
@@ -103,6 +104,6 @@ def seconds_of(age: str) -> int | None:
     return int(match[1]) * UNITS[match[2]]
 
 
-def _why(state: State) -> str:
+def _why(state: State, language: str) -> str:
     since = f" ({state.since})" if state.since else ""
-    return f": {state.why}{since}" if state.why else ""
+    return f": {retold(state.why, language)}{since}" if state.why else ""

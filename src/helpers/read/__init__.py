@@ -12,8 +12,12 @@ DOORS = {
     "commented": "documents",  # a copy of a document with comments
     "COMMENTED": "documents",  # the formats that comments are written into
     "office_name": "profiles",  # what the office is called
+    "office_scale": "profiles",  # the scale that office.toml names
+    "read_scale": "profiles",  # the scale in a file of its own
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
+    "years_on_pages": "profiles",  # every department and year that pages may be about
+    "is_restricted": "profiles",  # whether no page is made of a department
     "profile_shown": "profiles",  # the same under the name in a year's document where it has no other
     "DepartmentYear": "sources",  # figures, words, numerals, replies and notes of a department's year
     "read_raw": "sources",  # all that raw/ has on it, corrections before the table before the report
@@ -25,6 +29,9 @@ DOORS = {
     "ReviewedFinding": "typed",  # what was decided on a finding
     "stands_otherwise": "typed",  # whether something was typed over a reading that is another one now
     "read_processed": "sources",  # the same as `process` wrote it
+    "read_years": "histories",  # the same of every year of a department
+    "read_across": "gathering",  # a year's processed tables over all departments
+    "tables": "many_tables",  # a processed table over all departments and years, as a typed frame
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv
     "REPLIES": "typed",  # columns of replies.csv

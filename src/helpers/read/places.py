@@ -134,6 +134,14 @@ def report_file(folder: Path) -> Path | None:
     return newest[0] if newest else None
 
 
+def draft_of(report: Path) -> int:
+    """Which draft a report is: the number in its name; one without a number comes after the numbered ones beside it."""
+    matches = (REPORT.fullmatch(path.name.lower()) for path in report.parent.iterdir())
+    numbered = [int(match[1]) for match in matches if match and match[1]]
+    own = REPORT.fullmatch(report.name.lower())
+    return int(own[1]) if own and own[1] else max(numbered, default=0) + 1
+
+
 def targets_files(folder: Path) -> list[Path]:
     """The files of a year that hold its approved targets: targets.xlsx, targets.csv, or the target form under that name."""
     named = (

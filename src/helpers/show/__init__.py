@@ -8,10 +8,11 @@ from helpers.doors import opened
 
 DOORS = {
     "view": "views",  # what all others show a department-year through
-    "place_in_words": "views",  # a place in a source in words
-    "title": "texts",  # the page's heading
+    "place_in_words": "printed",  # a place in a source in words
+    "title": "headings",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade
+    "trial_score": "trial",  # the score that a form's figures allow
     "caveats": "texts",  # what to know of the figures
     "budget_table": "money_tables",  # the department's money
     "spending_chart": "charts",  # what it was spent on
@@ -28,6 +29,39 @@ DOORS = {
     "reading": "readings",  # what was read of the document, and what was not understood
     "open_table": "evidence",  # figures that wait for a person
     "sources_table": "evidence",  # every figure and where it is printed
+    "trend_view": "trend_views",  # what the pages of several years show a department through
+    "trend_title": "trend_words",  # that page's heading
+    "trend_summary": "trend_words",  # what the years come to, in sentences
+    "trend_chart": "trend_charts",  # budget, expenditure and ratios, year by year
+    "trend_money_table": "trend_tables",  # the same as a table
+    "trend_composition_chart": "trend_charts",  # what each year's expenditure consists of
+    "trend_composition_table": "trend_tables",  # the same as a table
+    "trend_projects_table": "trend_tables",  # the project allocations in every year
+    "trend_people_table": "trend_tables",  # people and posts
+    "trend_activities_table": "trend_tables",  # what was done
+    "trend_changes_table": "trend_words",  # indicators that need two years
+    "trend_restatements_table": "trend_words",  # figures that the next year prints otherwise
+    "trend_findings_table": "trend_words",  # findings by grade, and how many were answered
+    "trend_answers": "trend_words",  # the findings with their answers
+    "trend_joining": "trend_words",  # how the years were joined
+    "compare_view": "compare_views",  # what the pages of several departments show a year through
+    "compare_title": "compare_words",  # that page's heading
+    "compare_summary": "compare_words",  # what the year comes to, in sentences
+    "compare_chart": "compare_charts",  # execution and adjustment of every department
+    "compare_spreads_table": "compare_tables",  # how each ratio is spread
+    "compare_ranking_table": "compare_tables",  # departments by execution, with the bases
+    "compare_outliers_table": "compare_tables",  # what lies far out
+    "compare_pressing_table": "compare_tables",  # what must be looked at first
+    "compare_unspent_table": "compare_tables",  # projects by what they did not spend
+    "compare_kinds_table": "compare_findings",  # findings by kind of question
+    "compare_questions_table": "compare_findings",  # departments by kind of question
+    "compare_scores_chart": "compare_charts",  # self-scores against execution
+    "compare_coverage_table": "compare_tables",  # who lacks what
+    "compare_rules": "compare_words",  # how the departments are compared
+    "report_workbook": "tables_workbooks",  # the tables of a department's year as a workbook
+    "trend_workbook": "tables_workbooks",  # of a department's years
+    "compare_workbook": "tables_workbooks",  # of a year's departments
+    "XLSX": "workbooks",  # the kind of output that a workbook is
     "desk_workbook": "desk_book",  # the analyst's workbook
     "Kept": "desk_book",  # what was typed into it before
     "style_sheet": "pieces",  # the style of all these

@@ -4,6 +4,7 @@ Its tests: test_charts.py.
 """
 
 import base64
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from matplotlib.transforms import Bbox, BboxTransformFrom
 from pylopdf_fonts_zh_cn import sans_path
 
 from helpers.errors import visible
+from helpers.show.pieces import Table
 
 INK = "#1d2733"
 _WIDTH = 5.6
@@ -32,14 +34,17 @@ _WIDTH = 5.6
 class Chart:
     """A figure that carries its words: `alt` says what it shows, `caption` stands below, `kind` is its style.
 
-    The figure is drawn at once, so that a glyph that no font has fails the
-    cell that makes the chart.
+    `finding` is what a reader sees in it, before the caption; `data` is a table
+    of what is drawn, folded below. The figure is drawn at once, so that a glyph
+    that no font has fails the cell that makes the chart.
     """
 
     figure: Figure
     alt: str
     caption: str
     kind: str = ""
+    finding: str = ""
+    data: Table | None = None
 
     def __post_init__(self) -> None:
         if not (self.alt and self.caption):
@@ -52,19 +57,30 @@ class Chart:
         file = BytesIO()
         with house_style():
             self.figure.savefig(file, format="svg", metadata={"Date": None})
-        return file.getvalue()
+        return _NUMBERS.sub(_shortened, file.getvalue())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         form = Markup(
             '<figure class="jx jx-chart{}"><div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
-            '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}</figcaption></figure>'
+            '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}{}</figcaption>{}</figure>'
         )
+        finding = Markup("<b>{}</b> ").format(self.finding) if self.finding else ""
+        below = self.data.html if self.data else ""
         kind = f" jx-{self.kind}" if self.kind else ""
         data = base64.b64encode(self.svg).decode("ascii")
         return {
-            "text/html": str(form.format(kind, self.caption, data, self.alt, self.caption)),
+            "text/html": str(form.format(kind, self.caption, data, self.alt, finding, self.caption, below)),
             "text/plain": self.alt,
         }
+
+
+_NUMBERS = re.compile(rb"-?[0-9]+\.[0-9]{3,}(?=[ \"\n)])")
+"""Numbers with more decimals than can be seen; what is less than 1 may be a scale."""
+
+
+def _shortened(number: re.Match) -> bytes:
+    exact = float(number[0])
+    return f"{exact:.2f}".rstrip("0").rstrip(".").encode() if abs(exact) >= 1 else number[0]
 
 
 @cache
@@ -131,20 +147,41 @@ class Canvas:
         """A line across the whole sheet."""
         self.line(self._ends, (y, y), colour, width)
 
-    def line(self, xs: tuple[float, float], ys: tuple[float, float], colour: str, width: float) -> None:
+    def line(
+        self,
+        xs: tuple[float, float],
+        ys: tuple[float, float],
+        colour: str,
+        width: float,
+        dashed: bool = False,
+    ) -> None:
         """A line between two places."""
-        self._add(Line2D(xs, ys, color=colour, linewidth=width))
+        self._add(Line2D(xs, ys, color=colour, linewidth=width, linestyle=(0, (3, 2)) if dashed else "-"))
+
+    def dot(self, x: float, y: float, colour: str, size: float = 4.0) -> None:
+        """A round dot at a place, its size in points."""
+        self._add(Line2D([x], [y], color=colour, marker="o", markersize=size, linestyle="none"))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._units)
         self.figure.add_artist(artist)
 
 
+_ACROSS, _ACROSS_ASCII = 8, 14
+"""Letters of a line of a name, Chinese and other ones."""
+
+
 def folded_name(name: str) -> str:
-    """A long name in lines of nine Chinese characters or sixteen others, broken at a bracket if it helps."""
+    """A long name in lines of eight Chinese characters or fourteen others, broken at a bracket if it helps."""
     if name.isascii():
-        return "\n".join(wrap(name, 16))
+        return "\n".join(wrap(name, _ACROSS_ASCII))
     before, bracket, inside = name.partition("（")
-    if bracket and max(len(before), len(inside) + 1) <= 9 < len(name):
+    if bracket and max(len(before), len(inside) + 1) <= _ACROSS < len(name):
         return f"{before}\n{bracket}{inside}"
-    return "\n".join(name[start : start + 9] for start in range(0, len(name), 9))
+    return "\n".join(name[start : start + _ACROSS] for start in range(0, len(name), _ACROSS))
+
+
+def room_for(names: list[str], least: float) -> float:
+    """Inches of a row in which the longest of these names, as folded, has its place."""
+    lines = max(folded_name(name).count("\n") + 1 for name in names)
+    return max(least, 0.16 * lines + 0.08)

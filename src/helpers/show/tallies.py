@@ -11,8 +11,7 @@ from markupsafe import Markup
 from helpers.frames import Row, records
 from helpers.schema import DEPARTMENT, RATIOS
 from helpers.show.pieces import Piece, Table, TableRow
-from helpers.show.printed import count_as_printed
-from helpers.show.tabling import cut, is_stated, make_table, measure_word, ratio_row
+from helpers.show.tabling import cut, hard_bounds_shown, is_stated, make_table, measure_word, ratio_row
 from helpers.show.views import View, word
 
 
@@ -36,15 +35,7 @@ def _activity_row(count: Row, view: View) -> TableRow:
     if count["measure"] not in ("count", "sessions"):
         name = Markup("{} · {}").format(name, measure_word(count, view))
     quantity = Markup("{}{}").format(view.quantity(count), view.mark(count))
-    return TableRow((name, quantity, _hard_bounds_shown(count), view.cite(count["figures"])))
-
-
-def _hard_bounds_shown(count: Row) -> str:
-    """The hard bounds of an approximate count: ≥401, ≤699; nothing for an exact one."""
-    if count["qualifier"] == "exact":
-        return ""
-    sides = (("≥", count["lower"]), ("≤", count["upper"]))
-    return " ".join(f"{sign}{count_as_printed(number)}" for sign, number in sides if number)
+    return TableRow((name, quantity, hard_bounds_shown(count), view.cite(count["figures"])))
 
 
 def rates_table(view: View) -> Table | Piece:

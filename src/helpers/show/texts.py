@@ -15,7 +15,7 @@ from helpers.show.views import View, word
 MOST_FINDINGS = 1_000
 """Findings on a page at most, the graver ones first."""
 
-_GRADE_KINDS = {
+GRADE_KINDS = {
     "差错": "error",
     "需说明": "explain",
     "缺项": "missing",
@@ -30,29 +30,11 @@ def paragraphs(kind: str, *texts: str) -> Piece:
     return Piece(Markup('<div class="jx {}">{}</div>').format(kind, inside))
 
 
-def title(profile, year: str, view: View) -> Piece:
-    """The page's heading, what it was made from, and the banner of a made-up sample."""
-    name = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
-    place = " · ".join(filter(None, (profile.place, profile.level)))
-    banner = (
-        Markup('<p class="jx-banner" role="note">{}</p>').format(view.say("synthetic"))
-        if profile.synthetic
-        else ""
-    )
-    form = Markup('<div class="jx jx-lead"><h1>{}</h1><p>{}</p><p>{}</p>{}</div>')
-    return Piece(form.format(view.say("title", name=name, year=year), place, view.say("basis"), banner))
-
-
 def by_grade(findings: pd.DataFrame) -> list[Row]:
     """The findings that speak to the unit, graver ones first."""
     order = [grade.name for grade in GRADES]
     told = [finding for finding in records(findings) if finding["grade"] in order]
     return sorted(told, key=lambda finding: order.index(finding["grade"]))
-
-
-def may_be_sent(finding: Row) -> bool:
-    """Whether a finding speaks to the unit and no person decided to hold it back."""
-    return finding["grade"] != READING_GRADE.name and finding["state"] != "withheld"
 
 
 def findings_list(found: pd.DataFrame, view: View) -> Piece:
@@ -96,7 +78,7 @@ def _folded(findings: list[Row], first: int, view: View) -> Markup:
 def _finding_item(finding: Row, view: View) -> Markup:
     """One finding: grade, sentence, what it cites, the id and rule that a reply names, its state, the reply."""
     grades = (*GRADES, READING_GRADE)
-    grade = badge(_GRADE_KINDS[finding["grade"]], word(grades, finding["grade"], view.language))
+    grade = badge(GRADE_KINDS[finding["grade"]], word(grades, finding["grade"], view.language))
     links = view.cite(finding["figures"])
     cites = Markup("<span>{}{}</span>").format(view.say("cites"), links) if links else ""
     found_at = view.say("found_at", place=view.place(finding["locator"])) if finding["locator"] else ""

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.frames import Row, records
 from helpers.measure.figures import sentence
+from helpers.measure.rules.sent import as_sent
 from helpers.schema import READING_GRADE
 
 _CONFIRMED = {"send": "yes", "reword": "yes", "withhold": "no"}
@@ -29,12 +30,22 @@ def _with_decision(finding: Row, taken: Row | None) -> Row:
         return finding
     confirmed = _CONFIRMED.get(taken["decision"], "")
     state = "answered" if finding["reply"] else _STATES.get(confirmed, "open")
-    wording = taken["wording"] if confirmed == "yes" else ""
+    sent = taken["wording"] or as_sent(finding["sentence"])
     return finding | {
         "confirmed": confirmed,
         "state": state,
-        "sentence": wording or finding["sentence"],
+        "sentence": sent if confirmed == "yes" else finding["sentence"],
     }
+
+
+def may_be_sent(finding: Row) -> bool:
+    """Whether a finding speaks to the unit and no person decided to hold it back."""
+    return finding["grade"] != READING_GRADE.name and finding["state"] != "withheld"
+
+
+def findings_to_send(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings that may be sent; these alone are counted."""
+    return findings.loc[[may_be_sent(row) for row in records(findings)]]
 
 
 def notes_on_decisions(findings: pd.DataFrame, decisions: pd.DataFrame, language: str = "zh") -> list[str]:

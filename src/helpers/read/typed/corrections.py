@@ -1,7 +1,6 @@
 """What people add to a reading: corrections of figures, and the unit's replies to findings."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +12,7 @@ from helpers.messages import say
 from helpers.read.typed.cells import checked
 from helpers.read.typed.older_ids import ids_today, number_or_text
 from helpers.read.typed.table_files import read_table_file
+from helpers.years import is_day, no_day
 
 SURE = ("sure", "确定")
 CORRECTIONS = (
@@ -110,17 +110,9 @@ def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
         for name in ("rule", "subject", "reply"):
             if not row[name] and not (by_id and name == "subject"):
                 problems.append(f"row {number}, {name}: the cell is empty")
-        if row.get("date") and not is_date(row["date"]):
-            problems.append(f"row {number}, date: {in_quotes(row['date'])} is not a date; as 2024-12-31")
+        if row.get("date") and not is_day(row["date"]):
+            problems.append(f"row {number}, date: {no_day(row['date'])}")
     if problems:
         raise InputError(path, problems)
     rows = [row for _, row in table.rows]
     return pd.DataFrame(rows, columns=schema.names(REPLIES), dtype="str").fillna("")
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day as 2024-12-31."""
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
