@@ -47,7 +47,7 @@ def moved(before: Measured, after: Measured) -> Moved:
     checks, same_checks = _otherwise(
         _with_gaps(before.checks), _with_gaps(after.checks), _identity_place, _OF_A_CHECK
     )
-    old, new = (_rows_by_place(own, _place_of_finding) for own in (before.findings, after.findings))
+    old, new = (_rows_placed(own, _place_of_finding) for own in (before.findings, after.findings))
     return Moved(
         facts,
         checks,
@@ -61,7 +61,7 @@ def _otherwise(
     before: pd.DataFrame, after: pd.DataFrame, place_of: Callable[[Row], tuple], columns: tuple[str, ...]
 ) -> tuple[tuple[Pair, ...], int]:
     """The rows that differ in some columns, and how many do not."""
-    old, new = _rows_by_place(before, place_of), _rows_by_place(after, place_of)
+    old, new = _rows_placed(before, place_of), _rows_placed(after, place_of)
     places = list(dict.fromkeys([*old, *new]))
     pairs = [(old.get(place), new.get(place)) for place in places]
     differing = tuple(pair for pair in pairs if _differs(*pair, columns))
@@ -77,7 +77,7 @@ def _differs(old: Row | None, new: Row | None, columns: tuple[str, ...]) -> bool
     return old is None or new is None or any(old[name] != new[name] for name in columns)
 
 
-def _rows_by_place(table: pd.DataFrame, place_of: Callable[[Row], tuple]) -> dict[tuple, Row]:
+def _rows_placed(table: pd.DataFrame, place_of: Callable[[Row], tuple]) -> dict[tuple, Row]:
     """The rows by what they are about; equal ones by their turn."""
     found: dict[tuple, Row] = {}
     for row in records(table):
