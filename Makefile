@@ -1,13 +1,25 @@
-# jixiao: reports · test · lab · bench. Each makes .venv from requirements.lock first, if needed.
+# jixiao: reports · send · pdf · test · lab · bench. Each makes .venv from requirements.lock first, if needed.
 
 PYTHON ?= python3
 BIN := .venv/bin
 SETTINGS := .venv/share/jupyter/lab/settings
 
-.PHONY: reports test test-long lab bench lint docs lock clean
+.PHONY: reports send pdf pictures test test-long lab bench lint docs lock clean
 
 reports: .venv/.made
 	$(BIN)/jixiao run
+
+send: .venv/.made
+	$(BIN)/jixiao run --edition unit
+
+pdf: .venv/.made
+	$(BIN)/jixiao run --pdf
+
+# Every page as a reader sees it, in reports/pictures; those that README and docs show among them.
+pictures: .venv/.made
+	$(BIN)/jixiao run
+	$(BIN)/jixiao run --language en
+	$(BIN)/python docs/pictures.py
 
 test: .venv/.made
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"

@@ -20,17 +20,9 @@ from helpers.read import CORRECTIONS, REPLIES
 DOCS = Path(__file__).parent
 PACKAGE = Path(schema.__file__).parent
 GROUND = (
-    "schema",
-    "quantities",
-    "years",
-    "settings",
-    "desk",
-    "errors",
-    "files",
-    "frames",
-    "doors",
-    "messages",
-)
+    "schema", "quantities", "years", "settings", "desk", "errors", "files", "toml_files", "scratch", "lifelines", "machine",
+    "loading", "last_resort", "exits", "start", "frames", "doors", "messages",
+)  # fmt: skip
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

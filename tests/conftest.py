@@ -3,6 +3,7 @@
 Tests that use it belong to the xdist group `notebook`, so that one worker alone executes it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "01-department-year.ipynb"
 
+os.environ["LANGUAGE"] = "en"
+"""Messages are asserted in English, whatever the locale of the machine; test_helping.py tries the locales."""
+
 
 @pytest.fixture(scope="session")
 def processed_data(tmp_path_factory) -> Path:
     """A data folder of its own with the shipped raw data, all department-years processed."""
-    from helpers.publish.process import process_all
+    from helpers.publish import process_all
 
     folder = tmp_path_factory.mktemp("data")
     shutil.copytree(ROOT / "data" / "raw", folder / "raw")

@@ -18,7 +18,9 @@ from projects import make_project
 import helpers
 from helpers.cli import main
 from helpers.publish.addresses import Page, Place
+from helpers.publish.digests import Digests
 from helpers.publish.jobs import Job
+from helpers.publish.keys import helpers_digest, template_digest
 from helpers.publish.making import make
 from helpers.publish.projects import project_at
 
@@ -75,6 +77,12 @@ def traced(calls: Calls, work: Callable[[], object]) -> object:
         threading.setprofile(None)
 
 
+def own_digests() -> tuple[str, str]:
+    """The digests of the program that this process runs, of helpers and of the page's template."""
+    digests = Digests()
+    return helpers_digest(digests), template_digest(digests)
+
+
 def step_of(frame) -> tuple[str, str]:
     path = Path(frame.f_code.co_filename)
     inside = path.is_relative_to(PACKAGE)
@@ -96,7 +104,7 @@ def calls(tmp_path_factory) -> Calls:
     project = project_at(ROOT, data, folder / "reports")
     aside = folder / "reports" / ".aside"
     aside.mkdir(parents=True)
-    job = Job(project, NOTEBOOK, Page(Place(department, year)), "zh", aside, helpers="", template="")
+    job = Job(project, NOTEBOOK, Page(Place(department, year)), "zh", aside, *own_digests())
     assert traced(found, lambda: make(job)).failure is None
     cells = [cell for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "code"]
     run_cells = runpy.run_path(str(ROOT / "bench" / "floor.py"))["run_cells"]

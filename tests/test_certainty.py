@@ -262,3 +262,16 @@ def test_sure_figures_contradict_each_other_whatever_a_likely_one_says():
     assert found(*rows)["stated_twice"]["grade"] == "差错"
     checks = checks_of(figures(*rows)).set_index("identity")["certainty"]
     assert checks["stated_twice"] == "sure"
+
+
+def test_a_likely_figure_whose_number_a_sure_one_states_as_well_makes_no_question():
+    rows = [
+        own("actual", 480, certainty="likely", doubt="年度未写明", locator="line 1"),
+        own("actual", 400, "basic", locator="line 1", label="基本支出"),
+        rate("部门", "share", "88.33", account="basic", locator="line 1", label="基本支出占"),
+    ]
+    assert found(*rows)["share_does_not_follow"]["grade"] == "识读待确认"
+    assert found(*rows, own("actual", 480, locator="line 9"))["share_does_not_follow"]["grade"] == "差错"
+    assert (
+        found(*rows, own("actual", 481, locator="line 9"))["share_does_not_follow"]["grade"] == "识读待确认"
+    )

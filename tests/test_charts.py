@@ -114,4 +114,4 @@ def test_of_many_projects_the_largest_are_drawn_and_the_caption_says_so():
 
 def test_a_long_name_is_broken_before_its_bracket():
     assert folded_name("业务性专项经费（全会经费）") == "业务性专项经费\n（全会经费）"
-    assert folded_name("一二三四五六七八九十") == "一二三四五六七八九\n十"
+    assert folded_name("一二三四五六七八九十") == "一二三四五六七八\n九十"

@@ -19,7 +19,8 @@ FAULTY = CLEAN.replace("的90%", "的95%")
 
 
 def check(*arguments: str, folder: Path) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "helpers.cli", "check", *map(str, arguments)]
+    spoken = () if "--language" in arguments else ("--language", "zh")
+    command = [sys.executable, "-m", "helpers.cli", "check", *map(str, arguments), *spoken]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 
@@ -95,3 +96,25 @@ def test_a_word_report_takes_less_than_two_seconds_of_work():
 def test_a_document_without_a_year_is_checked_all_the_same(tmp_path):
     path = written(tmp_path, "支出情况\n年初预算100万元，支出90万元，完成年初预算的95%。\n")
     assert check_document(path).has_errors
+
+
+def test_it_says_that_there_was_nothing_to_compare_with(tmp_path):
+    said = check(written(tmp_path, CLEAN), folder=tmp_path).stdout
+    assert "没有其他单位和上年的报告可供比对" in said
+
+
+def test_what_the_office_settled_holds(tmp_path):
+    path, data = written(tmp_path, FAULTY), tmp_path / "data"
+    data.mkdir()
+    (data / "office.toml").write_text("[rules.rate]\noff = true\n", encoding="utf-8")
+    done = check(path, "--data", data, folder=tmp_path)
+    assert (done.returncode, "【差错】" in done.stdout) == (0, False)
+
+
+def test_a_wrong_office_file_is_named(tmp_path):
+    path, data = written(tmp_path, FAULTY), tmp_path / "data"
+    data.mkdir()
+    (data / "office.toml").write_text("[rules.rates]\noff = true\n", encoding="utf-8")
+    done = check(path, "--data", data, folder=tmp_path)
+    assert done.returncode == 4
+    assert "rules.rates: 'rates' is not a rule" in done.stderr

@@ -4,12 +4,16 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from helpers import schema
 from helpers.publish.copies import MOST_SHARING, mark_copies
-from helpers.publish.process import process, process_all
+from helpers.publish.process import process
+from helpers.publish.processing import process_all
 from helpers.read import read_processed
 from helpers.read.report.fingerprints import masked_text
+
+TABLES = ("figures", "numbers", "document", "alternatives", "replies", "decisions", "notes")
 
 OWN = (
     "本年度围绕中心工作扎实推进各项任务，组织培训{n}期，走访企业{n}家，解决难题{n}个，"
@@ -86,6 +90,71 @@ def test_names_and_numbers_are_masked():
     assert first == masked_text("2023年我局办理提案1,205件，青禾县水务局受到表扬。", "青禾县水务局")
 
 
+def test_a_page_made_after_the_comparison_tells_of_it_too(tmp_path):
+    for name in ("water", "roads"):
+        hand_in(tmp_path, name, OWN.format(n=3))
+    process_all(tmp_path)
+    before = read_processed(tmp_path, "water", "2024").words
+    process(tmp_path, "water", "2024")
+    assert len(copied(tmp_path, "water")) == 1
+    assert read_processed(tmp_path, "water", "2024").words.equals(before)
+
+
+def test_tables_change_only_where_what_others_have_changed(tmp_path):
+    for name, line in (("water", OWN), ("roads", OWN), ("parks", OTHER)):
+        hand_in(tmp_path, name, line.format(n=3))
+    process_all(tmp_path)
+    before = {name: tables(tmp_path, name) for name in ("water", "parks")}
+    hand_in(tmp_path, "woods", OTHER.format(n=9))
+    process_all(tmp_path, ["woods"])
+    assert tables(tmp_path, "water") == before["water"]
+    changed = {
+        name for name, content in tables(tmp_path, "parks").items() if content != before["parks"][name]
+    }
+    assert changed == {"copies.csv", "words.csv", "findings.csv"}
+    assert "woods" not in (tmp_path / "processed/parks/2024/copies.csv").read_text(encoding="utf-8")
+
+
+def tables(data: Path, department: str) -> dict[str, bytes]:
+    folder = data / "processed" / department / "2024"
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+SPENT = "全年实际支出培训经费{spent}万元。"
+TRAINED = "全年举办培训{sessions}场次，参加{people}人次。"
+
+
+def kept(data: Path, now: str, before: str) -> list[str]:
+    """What is told of a report with a line, the year after one with another."""
+    for year, line in (("2024", now), ("2023", before)):
+        folder = data / "raw" / "water" / year
+        folder.mkdir(parents=True)
+        lines = (f"青禾县水利局{year}年度部门整体支出绩效自评报告", "支出合计480万元。", line)
+        (folder / "report.txt").write_text("\n".join(lines), encoding="utf-8")
+    process_all(data)
+    table = pd.read_csv(data / "processed/water/2024/findings.csv", keep_default_na=False)
+    return list(table.loc[table["rule"] == "kept_from_last_year", "sentence"])
+
+
+@pytest.mark.parametrize("line", [SPENT.format(spent="36.52"), TRAINED.format(sessions=12, people=860)])
+def test_a_sentence_of_last_year_with_its_results_is_told(tmp_path, line):
+    (told,) = kept(tmp_path, line, line)
+    assert told.startswith(f"有1句所列金额或工作结果与上年报告逐字相同：“{line[:8]}")
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        (SPENT.format(spent="36.52"), SPENT.format(spent="36.51")),
+        (SPENT.format(spent="50"), SPENT.format(spent="50")),
+        ("局机关内设科室4个，下属单位3个，核定编制45名。", "局机关内设科室4个，下属单位3个，核定编制45名。"),
+        ("培训经费年初预算36.52万元，按标准安排。", "培训经费年初预算36.52万元，按标准安排。"),
+    ],
+)
+def test_other_numbers_round_ones_and_what_stays_the_same_by_nature_are_no_copies(tmp_path, now, before):
+    assert kept(tmp_path, now, before) == []
+
+
 def test_a_thousand_reports_are_compared_in_half_a_minute(tmp_path):
     hand_in(tmp_path, "water", OWN.format(n=3))
     process(tmp_path, "water", "2024")
@@ -98,11 +167,28 @@ def test_a_thousand_reports_are_compared_in_half_a_minute(tmp_path):
         folder.mkdir(parents=True)
         own = table.assign(subject=[f"{number // 2:08x}{place:08x}" for place in range(60)])
         own.to_csv(folder / "words.csv", index=False)
-        for name in ("figures", "numbers", "document", "alternatives", "replies", "decisions", "notes"):
+        for name in TABLES:
             (folder / f"{name}.csv").write_bytes((source / f"{name}.csv").read_bytes())
         pairs.append((f"office-{number}", "2024"))
         (tmp_path / "raw" / f"office-{number}").mkdir()
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(mark_copies(tmp_path, pairs)) == 1000
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
     assert (read_processed(tmp_path, "office-7", "2024").words["item"] == "copied").sum() == 60
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_ten_thousand_reports_are_compared_in_one_pass(tmp_path):
+    pairs = []
+    rows = [("fingerprint", "", "yes", "words", f"line {place}") for place in range(60)]
+    table = pd.DataFrame(rows, columns=schema.names(schema.WORDS), dtype="str")
+    for number in range(10_000):
+        folder = tmp_path / "processed" / f"office-{number}" / "2024"
+        folder.mkdir(parents=True)
+        own = table.assign(subject=[f"{number:08x}{place:08x}" for place in range(60)])
+        own.to_csv(folder / "words.csv", index=False)
+        pairs.append((f"office-{number}", "2024"))
+    start = time.perf_counter()
+    assert mark_copies(tmp_path, pairs) == []
+    assert time.perf_counter() - start < 120

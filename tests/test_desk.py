@@ -448,6 +448,6 @@ def test_a_page_follows_from_the_workbook_and_not_from_the_commented_copy(tmp_pa
     project = make_project(tmp_path)
     jixiao(project, "run")
     (project.raw / "aa/2024/report_核对批注.docx").write_bytes(b"x")
-    assert jixiao(project, "run").stdout.startswith("完成 0 份，未变 1 份")
+    assert jixiao(project, "run").stdout.startswith("0 made, 1 up to date")
     jixiao(project, "review", "aa", "2024")
-    assert jixiao(project, "run").stdout.startswith("完成 1 份")
+    assert jixiao(project, "run").stdout.startswith("1 made")

@@ -49,7 +49,7 @@ def test_readme_names_exactly_the_commands_there_are():
 
 
 def test_options_that_the_docs_name_exist():
-    commands = main.commands.values()
+    commands = [main, *main.commands.values()]
     options = {option for command in commands for parameter in command.params for option in parameter.opts}
     lines = [line for page in PAGES for line in text_of(page).splitlines() if "jixiao " in line]
     named = {option for line in lines for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}

@@ -134,8 +134,9 @@ def test_head_over_several_columns_spans_them_without_rules_too(tmp_path):
         ]
     ]
     grid = grids(read(tmp_path, Page(heads + sum(rows, []))))[0]
-    assert [(cell.text, cell.row, cell.column, cell.width) for cell in grid.cells[:5]] == [
-        ("其中", 0, 2, 2), ("项目", 1, 0, 1), ("合计", 1, 1, 1), ("基本支出", 2, 2, 1), ("项目支出", 2, 3, 1),
+    assert [(cell.text, cell.row, cell.column, cell.height, cell.width) for cell in grid.cells[:5]] == [
+        ("项目", 0, 0, 3, 1), ("合计", 0, 1, 3, 1), ("其中", 0, 2, 1, 2),
+        ("基本支出", 2, 2, 1, 1), ("项目支出", 2, 3, 1, 1),
     ]  # fmt: skip
 
 
@@ -303,6 +304,6 @@ def test_time_grows_no_faster_than_the_print(tmp_path, count):
     rules = [(60 + 0.2 * place, 100, 60 + 0.2 * place, 700) for place in range(count)]
     rules += [(60, 100 + 0.3 * place, 500, 100 + 0.3 * place) for place in range(count)]
     lines = [Text(60, 100 + 0.4 * place, "5 6 7 支出" * 6, 4) for place in range(1_200)]
-    start = time.perf_counter()
+    start = time.process_time()
     read(tmp_path, Page(lines, rules))
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15

@@ -149,7 +149,7 @@ def test_table_wider_than_any_is_refused(tmp_path):
     "piece", ["<table><tr><td>", "<p>支出5万元，<br>", "<tr><td>5", "<b>", "<td rowspan=9>5"]
 )
 def test_time_grows_no_faster_than_the_page(tmp_path, piece):
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(UnreadableDocument):
         read(tmp_path, piece * 10_000)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

@@ -226,9 +226,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("inside", HOSTILE.values(), ids=HOSTILE)
 def test_sheet_that_reaches_far_is_read_in_bounds(tmp_path, inside):
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_document(sheet_of(tmp_path, inside, "report.xlsx"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert all(grid.height < 4 and grid.width < 4 for grid in grids(document))
 
 

@@ -500,3 +500,13 @@ def test_a_ratio_that_no_budget_has_is_a_suspected_slip_of_the_unit_and_no_resul
     fact = by_name(facts_of(figures(*rows)), "甲")["execution_to_initial"]
     assert (fact["value"], fact["status"]) == ("", "unknown")
     assert fact["reason"] == "相差一百倍以上，疑为金额单位有误，待核对"
+
+
+def test_a_ratio_that_no_budget_has_is_none_of_a_project_nor_of_a_sum_with_it():
+    slipped = [fund("甲", initial=15, actual=150000), fund("乙", initial=10000, actual=9000)]
+    found = facts_of(figures(*slipped))
+    for subject in ("甲", "项目合计"):
+        row = by_name(found, subject)["execution_to_initial"]
+        assert (row["value"], row["status"]) == ("", "unknown")
+        assert "单位有误" in row["reason"]
+    assert by_name(found, "乙")["execution_to_initial"]["value"] == "0.9"

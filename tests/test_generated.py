@@ -9,7 +9,7 @@ import random
 import pytest
 from writing import MANNERS, compare, draw, save, tally, truth
 
-from helpers.publish.process import process_all
+from helpers.publish.processing import process_all
 from helpers.read import extract
 
 SHORT, LONG = 40, 500

@@ -39,7 +39,7 @@ def test_crontab_line_makes_reports_and_a_line_in_its_file(tmp_path):
         ["/bin/sh", "-c", command.replace("/srv/jixiao", shlex.quote(str(tmp_path)))], **installed(tmp_path)
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert (tmp_path / "reports/nightly.txt").read_text(encoding="utf-8").startswith("完成 1 份")
+    assert (tmp_path / "reports/nightly.txt").read_text(encoding="utf-8").startswith("1 made")
 
 
 def test_systemd_units_are_complete_and_their_command_runs(tmp_path):

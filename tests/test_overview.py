@@ -77,12 +77,12 @@ def test_questions_are_counted_by_grade_and_lead_to_their_findings():
         schema.FINDINGS,
         dict(rule="two_names", grade="提示", subject="甲"),
         dict(rule="budget_stage", grade="需说明", subject="部门"),
-        dict(rule="something_new", grade="缺项", subject="乙<b>"),
+        dict(rule="something_new", grade="缺项", subject="乙<b>", sentence="乙<b>没有附表，请补充。"),
     )
     assert str(overview.told_questions(found, page())) == (
         "未检出差错；需说明1项、缺项1项、提示1项："
         '<a href="#finding-1">预算资金的口径及与支出的差额</a>；'
-        '<a href="#finding-2">乙&lt;b&gt;的核对事项（缺项）</a>。'
+        '<a href="#finding-2">乙&lt;b&gt;：没有附表</a>。'
     )
 
 

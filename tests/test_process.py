@@ -9,7 +9,8 @@ import pytest
 from helpers import schema
 from helpers.errors import InputError, JixiaoError
 from helpers.publish import process as processing
-from helpers.publish.process import process, process_all
+from helpers.publish import process_all
+from helpers.publish.process import process
 from helpers.read import read_processed, read_raw
 
 DATA = Path(__file__).parents[1] / "data"

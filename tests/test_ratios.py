@@ -152,10 +152,10 @@ def test_ten_times_as_many_department_years_cost_about_ten_times_as_much():
         table = table.assign(
             department=np.repeat(np.arange(size), 5), year="2024", period="2024", line="甲", account="fund"
         )
-        start = time.perf_counter()
+        start = time.process_time()
         ratios_of_lines(table)
         ratios_of_projects(table)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)

@@ -47,12 +47,20 @@ def whole(**amounts: object) -> list[dict[str, str]]:
     return [own(measure, value) for measure, value in amounts.items()]
 
 
-def accounts(**amounts: object) -> list[dict[str, str]]:
-    return [own("actual", value, account) for account, value in amounts.items()]
+def accounts(locator: str = "", **amounts: object) -> list[dict[str, str]]:
+    return [own("actual", value, account, locator=locator) for account, value in amounts.items()]
 
 
 def twice(first: str, other: str, **more: str) -> list[dict[str, str]]:
     return [own("actual", first, **more), own("actual", other, section="六")]
+
+
+def parts_of_income(last: int, **more: str) -> list[dict[str, str]]:
+    """A whole of 100万元, and parts of 60, 30 and a last one in one sentence."""
+    amounts = {"收入总计": 100, "甲": 60, "乙": 30}
+    said = {"flow": "income", "locator": "line 1"}
+    rows = [money(name, "received", value, label=name, **said) for name, value in amounts.items()]
+    return [*rows, money("丙", "received", last, label="丙", **said, **more)]
 
 
 CHANGED = [fund("甲", initial=10, adjustment=5, actual=15), fund("乙", initial=10, adjustment=-4, actual=6)]
@@ -201,6 +209,12 @@ EXAMPLES = {
         "“会议经费”与“业务经费（会议经费）”疑为同一项目的两个名称",
         [own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.10")],
     ),
+    "unit_of_part": Example(
+        parts_of_income(10, unit="元"),
+        "差错",
+        "收入总计100万元，其中丙10元；按10万元计，各项之和恰为合计",
+        parts_of_income(11, unit="元"),
+    ),
     "impossible_ratio": Example(
         [fund("甲", initial="15.20", actual=141780), fund("乙", initial=10, actual=9)],
         "需说明",
@@ -274,6 +288,16 @@ EXAMPLES = {
         "分别为32.00万元和34.00万元，相差2.00万元，未列上年结转",
         fund("甲", opening=2, initial=40, adjustment=-8, actual="31.00", carryover=3),
     ),
+    "three_public_gap": Example(
+        accounts(
+            three_public="14.00", abroad="3.00", vehicle_running="6.00", reception="4.00", locator="line 1"
+        ),
+        "需说明",
+        "“三公”经费支出14.00万元，所列各项（",
+        accounts(
+            three_public="13.00", abroad="3.00", vehicle_running="6.00", reception="4.00", locator="line 1"
+        ),
+    ),
     "without_initial": Example(
         fund("甲", initial=0, adjustment=10, actual=10),
         "缺项",
@@ -309,7 +333,7 @@ EXAMPLES = {
     "adjustments_without_reason": Example(
         CHANGED,
         "需说明",
-        "2项调整中仅检出甲说明了原因；其余1项4.00万元（占9.00万元的44.44%）未检出原因，1项未检出批复文号",
+        "2项调整中仅检出甲说明了原因；其余1项（乙）4.00万元（占9.00万元的44.44%）未检出原因，1项未检出批复文号",
         CHANGED,
         [
             ("adjustment_reason", "甲", "yes"),
@@ -386,7 +410,9 @@ each_example = pytest.mark.parametrize("rule", EXAMPLES)
 
 
 def test_every_rule_has_an_example():
-    assert [*EXAMPLES, *QUESTIONS, *APPROVED, "copied_text"] == [rule for rule in RULE_NAMED]
+    assert [*EXAMPLES, *QUESTIONS, "unanswered", *APPROVED, "copied_text", "kept_from_last_year"] == [
+        rule for rule in RULE_NAMED
+    ]
 
 
 @each_example

@@ -1,34 +1,15 @@
 """Sentences: made of facts, silent where a fact is missing, never with a word from a document unescaped."""
 
-from types import SimpleNamespace
-
 import lxml.html
 from small_report import figures, page, table
 
 from helpers import schema
-from helpers.show import caveats, findings_list, title
-
-PROFILE = SimpleNamespace(
-    name_zh="演示局", name_en="Demo Bureau", place="某市", level="县级", synthetic=False
-)
+from helpers.show import caveats, findings_list
 
 
 def words(block) -> str:
     """The plain words of a block."""
     return block._repr_mimebundle_()["text/plain"]
-
-
-def test_title_names_department_year_and_what_the_page_is_not():
-    heading = words(title(PROFILE, "2024", page()))
-    assert "演示局2024年度部门整体支出绩效自评报告核对结果" in heading
-    assert "不是绩效评价结论" in heading
-    assert "虚构" not in heading
-
-
-def test_a_made_up_sample_carries_its_banner_in_both_languages():
-    sample = SimpleNamespace(**vars(PROFILE) | {"synthetic": True})
-    assert "均为虚构" in words(title(sample, "2024", page()))
-    assert "Made-up sample" in words(title(sample, "2024", page("en")))
 
 
 def test_findings_are_ordered_by_grade_and_cite_their_figures():

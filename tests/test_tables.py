@@ -181,9 +181,13 @@ def test_identities_that_fail_come_first_and_show_both_sides():
         )
         | dict(reason="所称＝所列", figures="f1 f2 f5"),
     )
-    assert cells(show.identities_table(checks, page()))[1:] == [
+    shown = show.identities_table(checks, page())
+    assert cells(replace(shown, rest=None))[1:] == [
         ["提案：立案≤收到缺收到数依据 5", "不符", "1,041.5", "≥401", ""],
         ["提案：所列率＝分子÷分母依据 5", "无法核对", "97.50%", "", ""],
+    ]
+    assert shown.rest.folded == "相符2项"
+    assert cells(shown.rest)[1:] == [
         ["部门：甲＝乙依据 1", "相符", "400.00", "400.00", "0.00"],
         ["专项资金：所称＝所列依据 1 2 5", "相符", "5", "5", "0"],
     ]

@@ -2,6 +2,10 @@
 
 from importlib import import_module
 
+from helpers.loading import check_sources_when_loaded
+
+check_sources_when_loaded()
+
 FOR_ANALYSTS = {"tables": "read"}
 """What an analyst begins with, and the room that has it; opened when it is first asked for."""
 

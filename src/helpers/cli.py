@@ -1,87 +1,44 @@
 """The command `jixiao`: arguments in, exit code out."""
 
-import os
-import signal
 import sys
 from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.messages import LANGUAGES, say
+from helpers.errors import JixiaoError, visible
+from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup, complain
+from helpers.helping import HELP_NAMES
+from helpers.machine import LEAST, memory_for_a_process
+from helpers.messages import LANGUAGES, language_of_system, say
+from helpers.messages.retelling import retold
 
-DONE, FAILED, USAGE, LOCKED, UNREAD, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
-
-
-LEAST_MEMORY = 512 * 2**20
-LONGEST = 7 * 24 * 3600
-
-
-class Terminated(BaseException):
-    """SIGTERM arrived."""
+MOST_MEMORY = 2**50
+LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
-class Command(click.Group):
-    """A click group whose exit codes are this project's."""
+class Command(ExitingGroup):
+    """The command's group, which leaves with the project's exit codes."""
 
-    def main(self, *arguments, standalone_mode: bool = True, **settings):
-        """Run the command and leave with its exit code."""
-        if not standalone_mode:
-            return super().main(*arguments, standalone_mode=False, **settings)
-        signal.signal(signal.SIGTERM, _terminate)
-        _settle_streams()
-        try:
-            code = super().main(*arguments, standalone_mode=False, **settings)
-        except click.ClickException as error:
-            error.show()
-            code = USAGE
-        except AlreadyRunning as error:
-            code = _say(error, LOCKED)
-        except (JixiaoError, OSError) as error:
-            code = _say(error, USAGE)
-        except (KeyboardInterrupt, click.Abort):
-            code = INTERRUPTED
-        except Terminated:
-            code = TERMINATED
-        sys.exit(code or DONE)
+    def log_folders(self) -> tuple[Path, ...]:
+        """Where an error that nobody expected is written to."""
+        from helpers.publish import project_root
+
+        return (project_root() / "reports" / "logs",)
 
 
-def _settle_streams() -> None:
-    """Make a closed stream one to nowhere, lest a file take its number; spell out what cannot be encoded."""
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        if getattr(sys, name) is None:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            os.dup2(nowhere, number)
-            os.set_inheritable(number, True)
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
+def _folder(name: str):
+    return click.option(name, type=click.Path(file_okay=False, path_type=Path))
 
 
-def _terminate(*_) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Terminated
-
-
-def _say(error: Exception, code: int) -> int:
-    click.echo(f"jixiao: {error}", err=True)
-    return code
-
-
-def _folder(name: str, meaning: str):
-    return click.option(name, type=click.Path(file_okay=False, path_type=Path), help=meaning)
-
-
-def _language(meaning: str):
-    return click.option("--language", type=click.Choice(LANGUAGES), help=meaning)
+_language = click.option("--language", type=click.Choice(LANGUAGES))
 
 
 def _selected(command):
     """The options that choose department-years and folders."""
     for option in (
-        _folder("--data", "holds raw/ and processed/; the project's own by default"),
-        click.option("--years", help="as 2022..2024, or one year"),
-        click.option("--department", "departments", multiple=True, help="a department's id; may be repeated"),
+        _folder("--data"),
+        click.option("--years"),
+        click.option("--department", "departments", multiple=True),
     ):
         command = option(command)
     return command
@@ -91,114 +48,143 @@ def _bytes(_context, _parameter, text: str | None) -> int:
     units = {"K": 2**10, "M": 2**20, "G": 2**30}
     number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
     try:
-        size = int(float(number or 0) * units.get(unit, 1))
+        size = int(float(number) * units.get(unit, 1)) if text else memory_for_a_process()
     except (ValueError, OverflowError):
         size = -1
-    if size < 0:
+    if not 0 <= size <= MOST_MEMORY:
         raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
-    if text and size < LEAST_MEMORY:
+    if size < LEAST:
         raise click.BadParameter(
             f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
         )
     return size
 
 
-@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+def _bounded(command):
+    """The options that bound what one notebook, or one department-year, may take."""
+    for option in (
+        click.option("--memory", callback=_bytes),
+        click.option(
+            "--timeout",
+            type=click.IntRange(1, LONGEST),
+            default=120,
+            show_default=True,
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Command, invoke_without_command=True, context_settings={"help_option_names": HELP_NAMES})
 @click.version_option(package_name="jixiao", prog_name="jixiao")
-def main() -> None:
-    """From a department's yearly self-evaluation to checked figures and a report."""
+@click.pass_context
+def main(context) -> None:
+    """From a department's yearly self-evaluation to checked figures and a report; alone, what to do next."""
+    if context.invoked_subcommand is None:
+        from helpers.publish import next_steps, project_at, project_root
+
+        click.echo(next_steps(project_at(project_root()), language_of_system()))
 
 
 @main.command("run")
 @_selected
-@click.option("--notebook", "notebooks", multiple=True, help="make this one's pages only; may be repeated")
-@_language("of reports and messages; by default zh, and each language that a report is there in")
-@_folder("--reports", "where reports go; the project's own by default")
-@click.option("--jobs", type=click.IntRange(1), help="reports at a time; one and a half a core by default")
-@click.option("--force", is_flag=True, help="make reports that are up to date too")
-@click.option("--why", is_flag=True, help="say for each report why it is made or not")
-@click.option("--scheduler", default="", help="a Dask scheduler, as tcp://host:8786")
-@click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
+@click.option("--notebook", "notebooks", multiple=True)
+@_language
+@_folder("--reports")
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS))
+@click.option("--force", is_flag=True)
+@click.option("--why", is_flag=True)
 @click.option(
-    "--timeout",
-    type=click.IntRange(1, LONGEST),
-    default=120,
-    show_default=True,
-    help="seconds for a notebook",
+    "--scheduler",
+    default="",
 )
-@click.option("--memory", callback=_bytes, help="limit of data a process, as 2G; none by default")
-def make_reports(departments, years, notebooks, data, reports, language, why, **settings) -> int:
+@click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
+@_bounded
+@click.option("--edition", type=click.Choice(["office", "unit"]), default="office", show_default=True)
+@click.option("--pdf", is_flag=True)
+def make_reports(departments, years, notebooks, language, why, edition, pdf, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
-    from helpers.publish import Options, Progress, project_at, project_root, run
+    from helpers.publish import Options, Progress, find_browser, project_at, project_root, run
 
-    project = project_at(project_root(), data, reports)
+    if pdf:
+        find_browser()
+    project = project_at(project_root(), settings.pop("data"), settings.pop("reports"))
     settings["jobs"] = settings["jobs"] or 0
-    with Progress(language or LANGUAGES[0], why) as progress:
+    with Progress(language or language_of_system(), why) as progress:
         options = Options(language=language or "", **settings)
         summary = run(project, departments, years, options, progress, notebooks)
     progress.summarise(summary, project)
-    return DONE if summary.is_fine else FAILED
+    pages = summary.files(project)
+    if edition == "unit":
+        pages += progress.send(summary, project)
+    is_printed = progress.print_all(project, pages) if pdf else True
+    return DONE if summary.is_fine and is_printed else FAILED
 
 
 @main.command("process")
 @_selected
-@_language("of messages; zh by default")
-def write_tables(departments, years, data, language) -> int:
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS))
+@_bounded
+@_language
+def write_tables(departments, years, data, language, jobs, timeout, memory) -> int:
     """Read raw data and write the processed tables, no reports."""
-    from helpers.publish import locked, process_all, project_at, project_root
+    from helpers.publish import Bounds, locked, process_all, project_at, project_root
 
     project = project_at(project_root(), data)
     with locked(project.processed):
-        outcomes = process_all(project.data, departments, years)
+        outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
-            click.echo(outcome.error, err=True)
+            click.echo(visible(retold(outcome.error, language or language_of_system())), err=True)
     failed = sum(bool(outcome.error) for outcome in outcomes)
-    click.echo(say("publish.processed", language or LANGUAGES[0], done=len(outcomes) - failed, failed=failed))
+    click.echo(
+        say("publish.processed", language or language_of_system(), done=len(outcomes) - failed, failed=failed)
+    )
     return FAILED if failed else DONE
 
 
 @main.command("extract")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--explain", is_flag=True, help="for each numeral the rule and words of each slot, or why it is none"
-)
+@click.option("--explain", is_flag=True)
 def print_figures(file, explain) -> int:
     """Print the figures of one document as CSV."""
     from helpers import schema
     from helpers.read import extract
 
-    reading = extract(file)
+    reading = extract(file, language_of_system())
     for note in (*reading.notes, *reading.summary):
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
-    click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    text = table.to_csv(index=False, lineterminator="\n")
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
     return DONE
 
 
 @main.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="write a page there as well")
-@_language("of what is said; zh by default")
-def check_files(files, html, language) -> int:
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path))
+@_folder("--data")
+@_language
+def check_files(files, html, data, language) -> int:
     """Say what a reviewer will ask of documents, before they are submitted; nothing is written.
 
     Exit code 0: no figures contradict each other; 1: some do; 4: a document could not be read.
 
     As in: jixiao check 自评报告.docx --html 核对结果.html
     """
-    from helpers.publish import check_document, check_page
+    from helpers.publish import check_document, check_page, project_at, project_root
 
-    language, checked, unread = language or LANGUAGES[0], [], False
+    language, checked, unread = language or language_of_system(), [], False
+    data = project_at(project_root(), data).data
     for file in files:
         try:
-            checked.append(check_document(file, language))
+            checked.append(check_document(file, language, data))
         except (JixiaoError, OSError) as error:
             unread = True
-            click.echo(f"jixiao: {error}", err=True)
+            complain(error)
             continue
-        click.echo("\n" * (len(checked) > 1) + checked[-1].as_text(language))
+        click.echo("\n" * (len(checked) > 1) + visible(checked[-1].as_text(language)))
     if html and checked:
         html.write_text(check_page(checked, language), encoding="utf-8", errors="backslashreplace")
     return UNREAD if unread else FAILED if any(each.has_errors for each in checked) else DONE
@@ -207,8 +193,8 @@ def check_files(files, html, language) -> int:
 @main.command("review")
 @click.argument("department")
 @click.argument("year")
-@_folder("--data", "holds raw/; the project's own by default")
-@_language("of messages; zh by default")
+@_folder("--data")
+@_language
 def settle_findings(department, year, data, language) -> int:
     """Write the analyst's workbook, and a copy of the document with its findings as comments.
 
@@ -218,9 +204,9 @@ def settle_findings(department, year, data, language) -> int:
     """
     from helpers.publish import project_at, project_root, review
 
-    desk = review(project_at(project_root(), data).data, department, year, language or LANGUAGES[0])
+    desk = review(project_at(project_root(), data).data, department, year, language or language_of_system())
     for note in desk.notes:
-        click.echo(note, err=True)
+        click.echo(visible(note), err=True)
     for path in desk.written:
         click.echo(path)
     return DONE
@@ -229,7 +215,7 @@ def settle_findings(department, year, data, language) -> int:
 @main.command("new")
 @click.argument("department")
 @click.argument("year")
-@_folder("--data", "holds raw/; the project's own by default")
+@_folder("--data")
 def start_year(department, year, data) -> int:
     """Make a folder in raw/ with an empty table to fill."""
     from helpers.publish import make_blank, project_at, project_root
@@ -240,19 +226,19 @@ def start_year(department, year, data) -> int:
 
 
 @main.command("status")
-@click.option("--max-age", default="", help="overdue if no run was finished for so long, as 26h or 2d")
-@click.option("--json", "as_json", is_flag=True, help="for machines")
+@click.option("--max-age", default="")
+@click.option("--json", "as_json", is_flag=True)
 @_selected
-@_language("of messages; zh by default")
-@_folder("--reports", "where reports are; the project's own by default")
+@_language
+@_folder("--reports")
 def tell_status(departments, years, data, reports, language, max_age, as_json) -> int:
     """Say what is missing, stale, failed or overdue; exit code 1 if anything is."""
     from helpers.publish import project_at, project_root, project_status, seconds_of
 
-    language = language or LANGUAGES[0]
+    language = language or language_of_system()
     project = project_at(project_root(), data, reports)
     found = project_status(project, departments, years, language, seconds_of(max_age))
-    click.echo(found.as_json() if as_json else found.as_text(language))
+    click.echo(found.as_json() if as_json else visible(found.as_text(language)))
     return DONE if found.is_fine else FAILED
 
 

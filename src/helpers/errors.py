@@ -3,9 +3,45 @@
 Its tests: test_docs.py, test_workbook.py.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+
+MOST_PROBLEMS, LONGEST_QUOTE, LONGEST_PROBLEM, LONGEST_NAME = 20, 80, 400, 200
+"""Problems of a file that are named, characters of a value that are quoted, of a problem, and of a name."""
+
+UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that a terminal or a page would obey and not show; tabs and ends of lines are none."""
+
+
+def visible(text: str) -> str:
+    r"""A text with what would command a terminal, or turn a line about, spelled out.
+
+    >>> print(visible("\x1b[2J"))
+    \x1b[2J
+    """
+    return UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def shortened(text: str, length: int = LONGEST_NAME) -> str:
+    """A text, or the beginning of a long one."""
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def in_quotes(value: object) -> str:
+    """A value in quotes as a message shows it, cut where it is long; what cannot be spelled out is said to be so.
+
+    >>> in_quotes("n/a"), len(in_quotes("9" * 1000))
+    ("'n/a'", 83)
+    """
+    try:
+        text = value if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):
+        return f"a very long {type(value).__name__}"
+    if len(text) > LONGEST_QUOTE:
+        return repr(text[:LONGEST_QUOTE]) + "…"
+    return repr(value)
 
 
 class JixiaoError(Exception):
@@ -31,7 +67,10 @@ class InputError(JixiaoError):
 
     def __str__(self) -> str:
         count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
-        return "\n".join([f"{self.path}: {count}", *(f"  {problem}" for problem in self.problems)])
+        shown = [shortened(problem, LONGEST_PROBLEM) for problem in self.problems[:MOST_PROBLEMS]]
+        more = len(self.problems) - len(shown)
+        rest = [f"… and {more} more"] if more else []
+        return "\n".join([f"{self.path}: {count}", *(f"  {line}" for line in (*shown, *rest))])
 
 
 class UnreadableFile(JixiaoError):
@@ -67,7 +106,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     'one of initial, adjusted'
     """
     choices = list(choices)
-    near = get_close_matches(word, choices, n=1, cutoff=0.7)
+    near = get_close_matches(word[:LONGEST_QUOTE], choices, n=1, cutoff=0.7)
     return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(choices)}"
 
 

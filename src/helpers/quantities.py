@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from helpers.errors import in_quotes
 from helpers.schema import CURRENCY_UNITS
 
 LONGEST, DIGITS_KEPT = 40, 24
@@ -39,7 +40,7 @@ def number(text: str) -> Decimal:
     parts = SIGNED.fullmatch(printed.translate(WIDTHS))
     sign, digits = parts.groups() if parts else ("", "")
     if len(printed) > LONGEST:
-        raise ValueError(f"{printed[:12]!r}… is longer than any printed number")
+        raise ValueError(f"{in_quotes(printed[:12])}… is longer than any printed number")
     if ARABIC.fullmatch(digits):
         value = Decimal(digits.replace(",", ""))
     elif scaled := SCALED.fullmatch(digits):
@@ -47,9 +48,9 @@ def number(text: str) -> Decimal:
     elif CHINESE.fullmatch(digits):
         value = Decimal(chinese_number(digits))
     else:
-        raise ValueError(f"{text!r} is not a number")
+        raise ValueError(f"{in_quotes(text)} is not a number")
     if len(value.as_tuple().digits) > DIGITS_KEPT:
-        raise ValueError(f"{printed[:12]!r}… has more digits than any printed number")
+        raise ValueError(f"{in_quotes(printed[:12])}… has more digits than any printed number")
     return -value if sign in ("-", "−", "–") else value
 
 
@@ -77,13 +78,13 @@ def below_ten_thousand(text: str) -> int:
     for match in re.finditer(r"[零〇]*([^零〇十百千拾佰仟]?)([十百千拾佰仟]?)", text):
         digit, place = match.groups()
         if match.start() != position or (not digit and not place and match.end() < len(text)):
-            raise ValueError(f"{text!r} is not a numeral")
+            raise ValueError(f"{in_quotes(text)} is not a numeral")
         position = match.end()
         if not digit and not place:
             continue
         size = TENS.get(place) or (last // 10 if match[0] == digit and 10 < last < 10**4 else 1)
         if size >= last or (digit and digit not in DIGITS):
-            raise ValueError(f"{text!r} is not a numeral")
+            raise ValueError(f"{in_quotes(text)} is not a numeral")
         total, last = total + DIGITS.get(digit, 1) * size, size
     return total
 
@@ -91,7 +92,7 @@ def below_ten_thousand(text: str) -> int:
 def in_yuan(value: Decimal, unit: str) -> Decimal:
     """An amount in the currency's main unit, exact; ValueError names a unit that is none of money."""
     if unit not in CURRENCY_UNITS:
-        raise ValueError(f"{unit!r} is not a unit of money; known are {' '.join(CURRENCY_UNITS)}")
+        raise ValueError(f"{in_quotes(unit)} is not a unit of money; known are {' '.join(CURRENCY_UNITS)}")
     return value.scaleb(CURRENCY_UNITS[unit])
 
 

@@ -221,6 +221,14 @@ ALTERNATIVES = (
     Column("words", "原文", "Words", "text", "the words that say so, farther off than those that were followed"),
 )
 
+COPIES = (
+    Column("sort", "类别", "Sort", "word", "paragraph: of other departments; sentence: of last year's report"),
+    Column("fingerprint", "指纹", "Fingerprint", "text", "of the text that is there too"),
+    Column("others", "其他单位数", "Others", "number", "how many other departments have it"),
+)
+PUBLISHED = "published"
+"""What department.toml says of a year whose report was taken from where the department publishes it."""
+
 FINDING_ID = "[0-9a-f]{10}(-[0-9]+)?"
 """How the id of a finding looks; a reply may name it in the place of a rule."""
 
@@ -235,6 +243,7 @@ TABLES = {
     "numbers": NUMBERS,
     "document": DOCUMENT,
     "alternatives": ALTERNATIVES,
+    "copies": COPIES,
 }
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
@@ -389,6 +398,9 @@ WORD_ITEMS = (
     Term("lasts", "实施期限", "Running time", "of a form, beside its label"),
     Term("fingerprint", "段落指纹", "Fingerprint", "of a long paragraph, its numbers and the department's names masked"),
     Term("copied", "与其他单位相同", "Copied", "subject is how many other departments have the paragraph"),
+    Term("result", "结果句指纹", "Result", "fingerprint of a sentence that states spending or work done, its years masked"),
+    Term("kept", "与上年相同", "Kept", "a sentence with results of last year's report, its numbers too"),
+    Term("unanswered", "上年未答复", "Unanswered", "an item that was sent on last year's report; subject is its id"),
     Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
     Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
     Term("grade", "自评等级", "Printed grade", "subject is the grade"),
@@ -415,6 +427,7 @@ DOCUMENT_ITEMS = (
     Term("kind", "文件类型", "Kind", "what it was read as"),
     Term("organisation", "单位名称", "Organisation", "whose it is, by its title"),
     Term("project", "项目名称", "Project", "of a document on one project"),
+    Term("draft", "第几稿", "Draft", "which draft of the document it is, from the first on"),
     Term("not_understood", "未能理解", "Not understood", "a table or column whose numbers wait for a person"),
 )
 
@@ -448,7 +461,7 @@ MEASURES = (
     Measure("initial", "money", "年初预算", "Initial budget", "approved for the start of the year"),
     Measure("adjustment", "money", "年中调整", "Adjustment", "signed change in the year: 调减, 追减 negative"),
     Measure("adjusted", "money", "调整后预算", "Adjusted budget", "调整预算数, 全年预算数 (A)"),
-    Measure("actual", "money", "实际支出", "Actual expenditure", "实际支出, 决算数, 全年执行数 (B)"),
+    Measure("actual", "money", "实际支出", "Outturn", "实际支出, 决算数, 全年执行数 (B)"),
     Measure("carryover", "money", "结转结余", "Carry-over", "结转 goes on next year, 结余 is left over"),
     Measure("opening", "money", "上年结转", "Opening carry-over", "年初结转和结余"),
     Measure("received", "money", "到位资金", "Appropriation received", "财政拨款收入, 到位资金; not spending"),
@@ -465,7 +478,7 @@ MEASURES = (
     Measure("returned_valid", "count", "收回有效数", "Returned, valid"),
     Measure("received", "count", "收到数", "Received"),
     Measure("filed", "count", "立案数", "Filed"),
-    Measure("key", "count", "重点数", "Key ones"),
+    Measure("key", "count", "重点数", "Priority"),
     Measure("replied", "count", "办复数", "Replied"),
     Measure("met", "count", "见面数", "Met"),
     Measure("solved", "count", "解决数", "Solved"),
@@ -567,7 +580,7 @@ RATIOS = (
         "actual", "project_expenditure",
     ),
     Ratio("filing_rate", "count", "立案率", "Filing rate", "filed", "received", within_one=True),
-    Ratio("key_to_filed", "count", "重点占立案", "Key ones to filed", "key", "filed", within_one=True),
+    Ratio("key_to_filed", "count", "重点占立案", "Priority to filed", "key", "filed", within_one=True),
     Ratio("reply_rate", "count", "办复率", "Reply rate", "replied", "filed", within_one=True),
     Ratio("meeting_rate", "count", "见面率", "Meeting rate", "met", "filed", within_one=True),
     Ratio(
@@ -599,7 +612,7 @@ AMOUNTS = (
     Term("once_only_adjustment", "如属项目间调剂，只计一次", "Counted once if moved between projects"),
     Term("gross_adjustment_less_excluded", "增减合计（剔除政策等因素）", "Gross adjustment less the excluded"),
     Term("adjusted", "调整后预算", "Adjusted budget"),
-    Term("actual", "实际支出", "Actual expenditure"),
+    Term("actual", "实际支出", "Outturn"),
     Term("carryover", "结转结余", "Carry-over"),
     Term("received", "到位资金", "Appropriation received"),
     Term("budget", "预算资金（报告未注明口径）", "Budget as printed"),

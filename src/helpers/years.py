@@ -1,13 +1,14 @@
-"""Years as the project writes them: `2024`, a fiscal year `2016-17`, and ranges of either, `2022..2024`."""
+"""Years as the project writes them: `2024`, a fiscal year `2016-17`, and ranges of either, `2022..2024`; and days."""
 
 import re
+from datetime import date
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, in_quotes
 
 PRINTED = r"(?:19|20)[0-9]{2}"
 """Pattern of a year in running text."""
 
-YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
+YEAR = re.compile(rf"{PRINTED}(-[0-9]{{2}})?")
 
 
 def is_year(text: str) -> bool:
@@ -15,6 +16,29 @@ def is_year(text: str) -> bool:
     if not YEAR.fullmatch(text):
         return False
     return len(text) == 4 or int(text[5:]) == (int(text[:4]) + 1) % 100
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day as the project writes it.
+
+    >>> is_day("2025-05-06"), is_day("2025-5-6"), is_day("20250506")
+    (True, False, False)
+    """
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def no_day(text: str) -> str:
+    """The sentence about a text that is no day; the day itself where its digits tell.
+
+    >>> no_day("2025-5-6")
+    "'2025-5-6' is not a date; as 2025-05-06"
+    """
+    parts = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?", text)
+    meant = "{}-{:0>2}-{:0>2}".format(*parts.groups()) if parts else ""
+    return f"{in_quotes(text)} is not a date; as {meant if is_day(meant) else '2024-12-31'}"
 
 
 def year_id(text: str | int) -> str:
@@ -26,7 +50,10 @@ def year_id(text: str | int) -> str:
 
 def no_year(text: str | int) -> str:
     """The sentence about a text that is no year."""
-    return f"{str(text)!r} is no year; as 2024, or 2016-17 for a fiscal year"
+    said = f"{in_quotes(str(text))} is no year"
+    if re.fullmatch("[0-9]{4}", str(text)):
+        return f"{said} of this century or the last; are its digits in order? as 2024"
+    return f"{said}; as 2024, or 2016-17 for a fiscal year"
 
 
 def year_before(year: str) -> str:
@@ -56,7 +83,9 @@ def year_range(text: str | int) -> tuple[str, str]:
     first, dots, last = str(text).partition("..")
     bounds = year_id(first), year_id(last if dots else first)
     if bounds[0] > bounds[1]:
-        raise JixiaoError(f"{text!r} is no range of years; the earlier year stands first, as 2022..2024")
+        raise JixiaoError(
+            f"{in_quotes(text)} is no range of years; the earlier year stands first, as 2022..2024"
+        )
     return bounds
 
 

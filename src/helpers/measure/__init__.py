@@ -15,9 +15,9 @@ DOORS = {
     "with_decisions": "rules",  # the findings with what an office decided on each
     "may_be_sent": "rules",  # whether a finding speaks to the unit and is not held back
     "notes_on_decisions": "rules",  # decisions whose finding is no more
+    "as_sent": "rules",  # a finding's sentence as a unit gets it
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "allowed_score": "rules",  # the score that the figures of a form allow
-    "LineScale": "rules",  # the scale of an office that it goes by
     "moved": "differences",  # what is otherwise in another reading of a department-year
     "Measured": "differences",  # what one reading comes to
     "Moved": "differences",  # what moved

@@ -15,6 +15,7 @@ from helpers.measure.figures import (
     as_text,
     books_of,
     bounds_as_text,
+    budget_far_exceeded,
     divided,
     fact_status,
     figures_of,
@@ -73,7 +74,8 @@ def _money_facts(books: Books, period: str, language: str) -> Iterator[Row]:
                 and ratio.denominator in amounts
                 and _is_ratio_of(ratio, line, wanted)
             ):
-                yield _ratio_fact(ratio, line, amounts, period, language)
+                row = _ratio_fact(ratio, line, amounts, period, language)
+                yield _left_unknown(row, language) if _is_beyond_belief(row, line, books, period) else row
 
 
 def _is_wanted(name: str, line: Line) -> bool:
@@ -116,10 +118,22 @@ def _ratio_fact(
     """One ratio of a line's amounts, with its parts."""
     above, below = amounts[ratio.numerator], amounts[ratio.denominator]
     reason = about_ratio(ratio, above, below, line, language)
-    row = _divided_fact(ratio, line.subject, period, above, below) | {"reason": reason}
-    if row["value"] and abs(Fraction(row["value"])) >= IMPOSSIBLE:
-        return row | {"value": "", "status": "unknown", "reason": sentence("impossible_ratio", language)}
-    return row
+    return _divided_fact(ratio, line.subject, period, above, below) | {"reason": reason}
+
+
+def _is_beyond_belief(row: Row, line: Line, books: Books, period: str) -> bool:
+    """Whether a ratio is one that no budget has, or of a sum with a project of such a ratio in it."""
+    least = row["value"] or row["lower"]
+    if least and abs(Fraction(least)) >= IMPOSSIBLE:
+        return True
+    sums = line.subject == schema.ALL_PROJECTS and row["fact"].startswith("execution_")
+    return sums and any(budget_far_exceeded(part) is not None for part in books.projects(period))
+
+
+def _left_unknown(row: Row, language: str) -> Row:
+    """A ratio as one that is not known."""
+    reason = sentence("impossible_ratio", language)
+    return row | {"value": "", "lower": "", "upper": "", "status": "unknown", "reason": reason}
 
 
 def _count_fact(books: Books, ratio: schema.Ratio, subject: str, period: str, language: str) -> Row:

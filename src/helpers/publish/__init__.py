@@ -5,7 +5,8 @@ from helpers.doors import opened
 DOORS = {
     "project_root": "projects",  # the folder of the project that we are in
     "project_at": "projects",  # its data, reports, notebooks and lock file
-    "process_all": "process",  # raw data to processed tables
+    "process_all": "processing",  # raw data to processed tables
+    "Bounds": "processing",  # what processing one department-year may take
     "check_document": "checking",  # the findings of one document, nothing written
     "check_page": "check_pages",  # the same as a page
     "review": "reviewing",  # the analyst's workbook and the commented document, written
@@ -16,6 +17,8 @@ DOORS = {
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date
+    "next_steps": "advising",  # what a person does next
+    "find_browser": "printing",  # what prints pages as PDF
     "Options": "waves",  # how to run
     "Progress": "progress",  # what a run says while it goes
     "project_status": "status",  # what is missing, stale, failed or overdue

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from helpers.read import department_years, is_department_id
+from helpers.read import is_department_id, years_on_pages
 from helpers.years import is_year
 
 COMPARE = "compare"
 """The folder of the pages that compare departments in a year; no department has this id."""
+
+OUTBOX = "outbox"
+"""The folder of what is sent to units; no department has this id either."""
 
 REPORT = "report"
 """The page whose files beside it need no name of their own: run.json, notebook.ipynb, failed.ipynb."""
@@ -124,5 +127,5 @@ def covered_now(data: Path, place: Place) -> list[Place]:
     """The department-years in raw/ that a place covers at this moment."""
     if place.is_narrow:
         return [place]
-    pairs = department_years(data, [place.department] if place.department else None)
+    pairs = years_on_pages(data, [place.department] if place.department else None)
     return coverage_of(pairs).get(place, [])

@@ -6,8 +6,8 @@ Its tests: test_runs.py, test_kernels.py.
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpers.publish.failures import record_failure
@@ -67,24 +67,66 @@ def server_for(notebooks: Iterable[Path], program: str) -> ForkServer | Spawner:
     return servers.server([*WARM_MODULES, *dict.fromkeys(imports)], program)
 
 
-def _attempt(job: Job) -> Outcome:
-    start = time.monotonic()
+@dataclass(frozen=True)
+class Called:
+    """What a call in a process of its own came to: its result, or of what kind its end was, in lines."""
+
+    result: object = None
+    kind: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def called_apart(
+    modules: Sequence[str], function: Callable, *arguments: object, timeout: int, memory: int
+) -> Called:
+    """A call in a process of a server that has these modules, tried again if that process or the server dies."""
+    tried: Counter[str] = Counter()
+    while True:
+        called = _called_once(lambda: servers.server(modules), function, lambda _: arguments, timeout, memory)
+        tried[called.kind] += 1
+        if tried[called.kind] >= TRIES.get(called.kind, 1):
+            return called
+
+
+def _called_once(
+    start: Callable[[], ForkServer | Spawner],
+    function: Callable,
+    arguments_for: Callable[[ForkServer | Spawner], tuple],
+    timeout: int,
+    memory: int,
+) -> Called:
     try:
-        own = server_for([job.notebook], job.program)
-        return own.call(_make, job, own.address, own.program, timeout=job.timeout + GRACE, memory=job.memory)
+        own = start()
+        return Called(own.call(function, *arguments_for(own), timeout=timeout, memory=memory))
+    except Stopped:
+        return Called(kind="stopped")
     except Crashed as crash:
         if servers.is_closed:
-            raise Stopped from None
+            return Called(kind="stopped")
         reason, kind = str(crash), "server" if isinstance(crash, ServerGone) else "crash"
-        if job.memory:
-            reason += f" (its memory limit is {job.memory // 2**20}M)"
+        reason += f" (its memory limit is {memory // 2**20}M)" if memory else ""
     except Raised as error:
         reason, kind = str(error), "internal"
     except TimedOut:
-        reason, kind = f"not done after {job.timeout + GRACE} s", "timeout"
-    lines = reason.strip().splitlines()
-    failure = record_failure(job, kind, lines[-1], lines=lines[-LAST_LINES:])
-    return Outcome(job.page, job.language, "failed", round(time.monotonic() - start, 3), failure)
+        reason, kind = f"not done after {timeout} s", "timeout"
+    return Called(kind=kind, lines=tuple(reason.strip().splitlines()[-LAST_LINES:]))
+
+
+def _attempt(job: Job) -> Outcome:
+    began = time.monotonic()
+    called = _called_once(
+        lambda: server_for([job.notebook], job.program),
+        _make,
+        lambda own: (job, own.address, own.program),
+        job.timeout + GRACE,
+        job.memory,
+    )
+    if not called.kind:
+        return called.result
+    if called.kind == "stopped":
+        raise Stopped
+    failure = record_failure(job, called.kind, called.lines[-1], lines=[*called.lines])
+    return Outcome(job.page, job.language, "failed", round(time.monotonic() - began, 3), failure)
 
 
 def _make(job: Job, address: str, program: str) -> Outcome:

@@ -39,14 +39,16 @@ class Checked:
         return "\n".join(_lines_said(self, language))
 
 
-def check_document(path: Path, language: str = "zh") -> Checked:
-    """The findings of one document, which is read by itself.
+def check_document(path: Path, language: str = "zh", data_dir: Path | None = None) -> Checked:
+    """The findings of one document, which is read by itself, by what an office settled in `data_dir`.
 
-    Raises JixiaoError where it cannot be read or no figure is found in it.
+    Raises JixiaoError where it cannot be read, no figure is found in it, or
+    office.toml is wrong.
     """
-    source = read_alone(path, language)
+    source = read_alone(path, language, data_dir)
     books = books_of(source.figures)
-    findings = findings_of(books, source.words, language, currency=source.profile.currency, source=source)
+    currency, rules = source.profile.currency, source.rules
+    findings = findings_of(books, source.words, language, currency=currency, settings=rules, source=source)
     return Checked(path, source, findings, books)
 
 
@@ -59,6 +61,7 @@ def _lines_said(checked: Checked, language: str) -> Iterator[str]:
     yield say("publish.checked_counts", language, figures=len(figures), open=waiting)
     found = records(checked.findings)
     yield _grades_counted(found, language)
+    yield say("publish.checked_alone", language)
     number = 0
     for grade in (*schema.GRADES, schema.READING_GRADE):
         of_grade = [finding for finding in found if finding["grade"] == grade.name]

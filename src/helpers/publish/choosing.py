@@ -10,17 +10,21 @@ from helpers.errors import JixiaoError
 from helpers.publish.addresses import Coverage, Page, Place, coverage_of
 from helpers.publish.notebooks import Notebook, Notebooks, chosen_notebooks
 from helpers.publish.projects import Project
-from helpers.read import department_years
+from helpers.read import department_years, years_on_pages
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The pages that are chosen, what every place of the project covers, and whether the choice is all there is."""
+    """The pages that are chosen, what every place of the project covers, and whether the choice is all there is.
+
+    `restricted` are the chosen department-years that are processed and make no page.
+    """
 
     pages: list[tuple[Notebook, Page]]
     covered: Coverage
     notebooks: Notebooks
     is_whole: bool
+    restricted: list[Place]
 
 
 def choice_of(
@@ -37,10 +41,11 @@ def choice_of(
     """
     departments, names = tuple(departments or ()), tuple(names)
     chosen = {Place(*pair) for pair in department_years(project.data, departments, years)}
-    covered = coverage_of(department_years(project.data))
+    covered = coverage_of(years_on_pages(project.data))
+    hidden = sorted(chosen - covered.keys())
     notebooks = chosen_notebooks(project.notebooks, names)
-    pages = notebooks.pages_of(covered, chosen)
-    if not pages and (departments or years or names):
+    pages = notebooks.pages_of(covered, chosen.difference(hidden))
+    if not pages and not hidden and (departments or years or names):
         per = ", ".join(f"{notebook.path.stem} per {notebook.per}" for notebook in notebooks.pages)
         raise JixiaoError(f"no page covers only what was chosen; pages are made by {per or 'no notebook'}")
-    return Choice(pages, covered, notebooks, is_whole=not (departments or years or names))
+    return Choice(pages, covered, notebooks, not (departments or years or names), hidden)

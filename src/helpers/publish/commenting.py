@@ -14,6 +14,7 @@ from helpers import schema
 from helpers.errors import UnreadableDocument
 from helpers.files import read_plain
 from helpers.frames import Row, records
+from helpers.measure import as_sent
 from helpers.messages import say
 from helpers.publish.checking import GRADE_KEYS
 from helpers.publish.keys import COMMENTED as NAMED
@@ -39,8 +40,8 @@ def write_comments(
     if ending not in COMMENTED:
         return [], [say("publish.uncommentable", language, path=path.name)]
     told = [row for row in records(findings) if row["grade"] != schema.READING_GRADE.name]
-    waiting = any(not row["confirmed"] and row["grade"] != NOTE for row in told)
-    shown = [row for row in told if row["confirmed"] == "yes" or (waiting and row["confirmed"] != "no")]
+    waiting = any(_is_waiting(row) for row in told)
+    shown = [row for row in told if row["confirmed"] == "yes" or (waiting and _is_waiting(row))]
     figures = {row["id"]: row for row in records(source.figures)}
     comments = [_comment_on(row, figures, path.name) for row in shown]
     author = office_name(data_dir) or say("publish.comment_author")
@@ -54,11 +55,17 @@ def write_comments(
     return [copy], []
 
 
+def _is_waiting(finding: Row) -> bool:
+    """Whether a person has to decide on a finding before it is sent."""
+    return not finding["confirmed"] and finding["grade"] != NOTE
+
+
 def _comment_on(finding: Row, figures: dict[str, Row], source: str) -> Comment:
     """A finding as a comment at the first of its figures that the document prints, else at its own place."""
     cited = (figures[name] for name in finding["figures"].split() if name in figures)
     figure = next((row for row in cited if row["source"] == source), None)
     place, phrase = (figure["locator"], figure["phrase"]) if figure else (finding["locator"], "")
     grade = say(f"publish.grade_sent_{GRADE_KEYS[finding['grade']]}")
-    text = say("publish.comment", grade=grade, sentence=finding["sentence"], id=finding["id"])
+    sent = finding["sentence"] if finding["confirmed"] == "yes" else as_sent(finding["sentence"])
+    text = say("publish.comment", grade=grade, sentence=sent, id=finding["id"])
     return Comment(place, phrase, text)

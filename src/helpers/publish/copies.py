@@ -1,28 +1,53 @@
-"""Texts that are equal to another department's, found in one pass over what was processed.
+"""Texts that are equal to another department's, or to last year's own, found in one pass over what was processed.
+
+Each processed folder keeps the fingerprints of its own text (words.csv) and those
+that others have too (copies.csv), never whose they are. A page follows from the
+tables of its own folder alone, so that one is made anew only where what others
+have of its text changed.
 
 Its tests: test_copies.py.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
+from helpers.files import open_plain
 from helpers.frames import Row, records
 from helpers.measure import findings_of, with_decisions
 from helpers.publish.records import write_whole
-from helpers.read import is_department_id, processed_folder, read_processed
-from helpers.years import is_year
+from helpers.read import DepartmentYear, is_department_id, processed_folder, read_processed
+from helpers.years import is_year, year_before
 
 MOST_SHARING = 5
 """Departments that share a paragraph beyond which it is the notice's own outline or a set phrase."""
 
-COPIED, FINGERPRINT = "copied", "fingerprint"
+MOST_BYTES = 256_000_000
+"""Bytes of a processed table: some hundred thousand rows."""
+
+_MARKS = {"paragraph": ("fingerprint", "copied"), "sentence": ("result", "kept")}
+"""By the sort of a copy: the item of words.csv that has its fingerprint, and the one that marks it as a copy."""
+
+Copies = Mapping[tuple[str, str], str]
+"""Sort and fingerprint of what others have too, with how many others that are."""
+
+_Pair = tuple[str, str]
 
 
-def processed_years(data_dir: Path | str) -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class _Fingerprints:
+    """The fingerprints of one department-year."""
+
+    paragraphs: frozenset[str]
+    sentences: frozenset[str]
+
+
+def processed_years(data_dir: Path | str) -> list[_Pair]:
     """Every department-year that was processed, in order."""
     tables = sorted((Path(data_dir) / "processed").glob("*/*/words.csv"))
     pairs = [(table.parents[1].name, table.parent.name) for table in tables]
@@ -31,56 +56,105 @@ def processed_years(data_dir: Path | str) -> list[tuple[str, str]]:
     ]
 
 
-def mark_copies(data_dir: Path | str, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Write into the words and findings of processed department-years which paragraphs others have too.
+def mark_copies(data_dir: Path | str, pairs: Iterable[_Pair]) -> list[_Pair]:
+    """Write beside each department-year which of its paragraphs others have too, and what it kept from last year.
 
     What is written names no other department, and does not depend on the order.
     Returns the department-years whose tables changed.
     """
-    words = {pair: _words_processed(data_dir, *pair) for pair in pairs}
-    known = {pair: rows for pair, rows in words.items() if rows is not None}
-    sharing: dict[str, set[str]] = defaultdict(set)
-    for (department, _), rows in known.items():
-        for row in rows:
-            if row["item"] == FINGERPRINT:
-                sharing[row["subject"]].add(department)
+    own = {pair: found for pair in pairs if (found := _fingerprints_of(data_dir, pair)) is not None}
+    sharing = _sharing(own)
     changed = []
-    for pair, rows in known.items():
-        marked = [*(row for row in rows if row["item"] != COPIED), *_copied(rows, sharing)]
-        if marked != rows:
-            _write_words(data_dir, pair, marked)
+    for pair in own:
+        copies = _copies_of(pair, own, sharing)
+        if copies != copies_known(data_dir, *pair):
+            _write_copies(data_dir, pair, copies)
             changed.append(pair)
     return changed
 
 
-def _words_processed(data_dir: Path | str, department: str, year: str) -> list[Row] | None:
-    """The words table of a department-year; None where it was not processed."""
-    path = processed_folder(data_dir, department, year) / "words.csv"
-    if not path.is_file():
+def copies_known(data_dir: Path | str, department: str, year: str) -> Copies:
+    """What others have too of a department-year's text, as the last pass wrote it down."""
+    rows = _rows_processed(processed_folder(data_dir, department, year), "copies")
+    return {(row["sort"], row["fingerprint"]): row["others"] for row in rows or ()}
+
+
+def with_copies(source: DepartmentYear, copies: Copies) -> DepartmentYear:
+    """The department-year with a row of words for each text of it that others have too."""
+    marks = {item for _, item in _MARKS.values()}
+    rows = [row for row in records(source.words) if row["item"] not in marks]
+    for sort, (item, mark) in _MARKS.items():
+        rows += [
+            row | {"item": mark, "subject": copies[sort, row["subject"]]}
+            for row in rows
+            if row["item"] == item and (sort, row["subject"]) in copies
+        ]
+    words = pd.DataFrame(rows, columns=schema.names(schema.WORDS), dtype="str")
+    return replace(source, words=words)
+
+
+def table_of_copies(copies: Copies) -> pd.DataFrame:
+    """What others have too, as a table."""
+    rows = [(sort, fingerprint, others) for (sort, fingerprint), others in sorted(copies.items())]
+    return pd.DataFrame(rows, columns=schema.names(schema.COPIES), dtype="str")
+
+
+def _fingerprints_of(data_dir: Path | str, pair: _Pair) -> _Fingerprints | None:
+    """The fingerprints in the words table of a department-year; None where it was not processed."""
+    rows = _rows_processed(processed_folder(data_dir, *pair), "words")
+    if rows is None:
         return None
-    return records(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8"))
-
-
-def _copied(rows: list[Row], sharing: dict[str, set[str]]) -> list[Row]:
-    """A row for each paragraph that some other departments have too, with their number."""
-    found = []
+    found: dict[str, set[str]] = {item: set() for item, _ in _MARKS.values()}
     for row in rows:
-        others = len(sharing[row["subject"]]) - 1 if row["item"] == FINGERPRINT else 0
-        if 0 < others < MOST_SHARING:
-            found.append(row | {"item": COPIED, "subject": str(others)})
-    return found
+        if row["item"] in found:
+            found[row["item"]].add(row["subject"])
+    return _Fingerprints(frozenset(found["fingerprint"]), frozenset(found["result"]))
 
 
-def _write_words(data_dir: Path | str, pair: tuple[str, str], rows: list[Row]) -> None:
-    """The words table anew, and the findings that follow."""
-    folder = processed_folder(data_dir, *pair)
-    table = pd.DataFrame(rows, columns=schema.names(schema.WORDS), dtype="str")
-    write_whole(folder / "words.csv", _as_csv(table), folder)
-    source = read_processed(data_dir, *pair)
+def _rows_processed(folder: Path, table: str) -> list[Row] | None:
+    """The rows of a processed table; None where there is none."""
+    try:
+        content = open_plain(folder / f"{table}.csv", folder, MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    with io.TextIOWrapper(content, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _sharing(own: Mapping[_Pair, _Fingerprints]) -> dict[str, set[str]]:
+    """The departments of each paragraph that two at least have."""
+    first: dict[str, str] = {}
+    several: dict[str, set[str]] = {}
+    for (department, _), found in own.items():
+        for name in found.paragraphs:
+            known = first.setdefault(name, department)
+            if known != department:
+                several.setdefault(name, {known}).add(department)
+    return several
+
+
+def _copies_of(
+    pair: _Pair, own: Mapping[_Pair, _Fingerprints], sharing: Mapping[str, set[str]]
+) -> dict[tuple[str, str], str]:
+    department, year = pair
+    others = {name: len(sharing[name]) - 1 for name in own[pair].paragraphs if name in sharing}
+    found = {("paragraph", name): str(count) for name, count in others.items() if 0 < count < MOST_SHARING}
+    before = own.get((department, year_before(year)))
+    kept = own[pair].sentences & before.sentences if before else frozenset()
+    return found | {("sentence", name): "0" for name in kept}
+
+
+def _write_copies(data_dir: Path | str, pair: _Pair, copies: Copies) -> None:
+    """The table of copies anew, and the words and findings that follow."""
+    source = with_copies(read_processed(data_dir, *pair), copies)
     currency = source.profile.currency
     findings = findings_of(source.figures, source.words, "zh", source.replies, currency, source.rules, source)
-    write_whole(folder / "findings.csv", _as_csv(with_decisions(findings, source.decisions)), folder)
-
-
-def _as_csv(table: pd.DataFrame) -> bytes:
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace")
+    tables = {
+        "copies": table_of_copies(copies),
+        "words": source.words,
+        "findings": with_decisions(findings, source.decisions),
+    }
+    folder = processed_folder(data_dir, *pair)
+    for name, table in tables.items():
+        content = table.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace")
+        write_whole(folder / f"{name}.csv", content, folder)

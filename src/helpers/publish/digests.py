@@ -5,7 +5,9 @@ Its tests: test_odd_files.py, test_runs.py.
 
 import hashlib
 import json
+import re
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.errors import JixiaoError
@@ -21,6 +23,9 @@ MOST_REMEMBERED = 2**30
 """Bytes of the file in which digests are remembered: those of some millions of files."""
 
 
+DIGEST, STAMPED = re.compile("[0-9a-f]{64}"), 4
+
+
 class Digests:
     """SHA-256 of files, remembered by size, times and inode in a file that may be deleted at any time."""
 
@@ -28,7 +33,7 @@ class Digests:
         self._store = store
         self._known: dict[str, list] = _remembered(store)
         self._kept: dict[str, list] = {}
-        self._now = time.time_ns()
+        self._now, self._is_reading = time.time_ns(), False
 
     def of(self, path: Path, within: Path | None = None) -> str | None:
         """The digest of a file's bytes, or None where there is no file.
@@ -43,11 +48,20 @@ class Digests:
             return content_digest(path, within)
         stamp = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
         entry = self._kept.get(str(path)) or self._known.get(str(path))
-        if entry is None or entry[:-1] != stamp:
+        if self._is_reading or entry is None or entry[:-1] != stamp:
             entry = [*stamp, content_digest(path, within)]
         if self._now - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
             self._kept[str(path)] = entry
         return entry[-1]
+
+    @contextmanager
+    def reading(self):
+        """Whatever is asked for meanwhile is read, not remembered."""
+        self._is_reading = True
+        try:
+            yield
+        finally:
+            self._is_reading = False
 
     def save(self) -> None:
         """Remember what was looked at this time; nothing else, so the file cannot grow for ever."""
@@ -67,8 +81,16 @@ def content_digest(path: Path, within: Path | None = None) -> str:
 def _remembered(store: Path | None) -> dict[str, list]:
     try:
         known = json.loads(read_plain(store, limit=MOST_REMEMBERED)) if store else {}
-    except (OSError, ValueError, JixiaoError):
+    except (OSError, ValueError, JixiaoError, RecursionError):
         return {}
     if not isinstance(known, dict):
         return {}
-    return {path: entry for path, entry in known.items() if isinstance(entry, list) and len(entry) == 5}
+    return {path: entry for path, entry in known.items() if _is_entry(entry)}
+
+
+def _is_entry(entry: object) -> bool:
+    """Whether this is what `of` remembers: four whole numbers and a digest."""
+    if not isinstance(entry, list) or len(entry) != STAMPED + 1:
+        return False
+    *stamp, digest = entry
+    return all(type(number) is int for number in stamp) and bool(DIGEST.fullmatch(str(digest)))

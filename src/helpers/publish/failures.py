@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.errors import JixiaoError
+from helpers.errors import LONGEST_PROBLEM, JixiaoError, shortened
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.publish import records
@@ -20,6 +20,10 @@ from helpers.read import profile_shown
 
 MOST_EXECUTED = 256_000_000
 """Bytes of an executed notebook."""
+
+
+LONGEST_REASON = 10_000
+"""Characters: twenty problems of a file."""
 
 
 def profiled(job: Job, record: records.Record) -> records.Record:
@@ -49,7 +53,8 @@ def record_failure(
     record = profiled(job, records.read_record(reports, job.page))
     standing, moment = record.standing(job.language), records.now()
     since = standing.failure.since if standing.failure else moment
-    reason, lines = _without_folders(job, reason), [_without_folders(job, line) for line in lines or []]
+    reason = shortened(_without_folders(job, reason), LONGEST_REASON)
+    lines = [shortened(_without_folders(job, line), LONGEST_PROBLEM) for line in lines or []]
     failure = records.Failure(kind, reason, since, moment, cell, lines)
     if job.task != "process" and job.aside.is_dir():
         # Where not even this can be written, the run's summary and its exit code tell.

@@ -34,6 +34,10 @@ FACTS = (
 """Subject and fact: the index shows these, index.json has them all."""
 
 
+ASKING = frozenset(grade.name for grade in schema.GRADES[:-1])
+"""The grades that wait for a person; a note stays in the office unless someone sends it."""
+
+
 def headline_of(processed: Path, own: Place) -> dict[str, dict]:
     """Headline facts and counts of findings from a department-year's processed tables."""
     folder = processed.joinpath(*own)
@@ -45,7 +49,13 @@ def headline_of(processed: Path, own: Place) -> dict[str, dict]:
     }
     found = _rows(folder / "findings.csv", processed)
     grades = Counter(row["grade"] for row in found if row["state"] != "withheld")
-    return {"headline": facts, "findings": {grade.name: grades[grade.name] for grade in schema.GRADES}}
+    decided = [(row["grade"], row["confirmed"]) for row in found]
+    return {
+        "headline": facts,
+        "findings": {grade.name: grades[grade.name] for grade in schema.GRADES},
+        "waiting": sum(grade in ASKING and not confirmed for grade, confirmed in decided),
+        "confirmed": sum(confirmed == "yes" for _, confirmed in decided),
+    }
 
 
 def _rows(table: Path, within: Path) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, visible
 from helpers.files import read_plain
 from helpers.publish.index_rows import column_titles, in_both, place_rows
 from helpers.publish.keys import TEMPLATE
@@ -30,7 +30,7 @@ def write_index(project: Project, states: list[State], checked: str, aside: Path
     Both are replaced whole; index.html has no time of its own, only those of the
     pages. `checked` is when all of them were last gone through.
     """
-    page, html = encoded(render_index(states)), project.reports / "index.html"
+    page, html = encoded(visible(render_index(states))), project.reports / "index.html"
     if _stored_page(html, project.reports) != page:
         write_whole(html, page, aside)
     entries = [_entry_said(state) for state in sorted(states, key=lambda state: state.page)]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from helpers import schema
+from helpers.errors import shortened
 from helpers.messages import LANGUAGES, say
 from helpers.publish.addresses import REPORT
 from helpers.publish.records import Fact
@@ -69,8 +70,8 @@ def _row(own: list[State]) -> dict:
     numbered = [(grade.zh, number) for grade, number in zip(schema.GRADES, found, strict=True) if number]
     return {
         "place": first.place,
-        "name": first.name_zh or first.place.department,
-        "name_en": first.name_en,
+        "name": shortened(first.name_zh or first.place.department),
+        "name_en": shortened(first.name_en),
         "is_synthetic": first.synthetic,
         "links": [link for state in own for link in _links(state)],
         "kinds": list(dict.fromkeys(kind for state in own for kind in _kinds(state))),

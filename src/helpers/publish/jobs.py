@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.machine import memory_for_a_process
 from helpers.publish.addresses import Page
 from helpers.publish.keys import program_digest
 from helpers.publish.projects import Project
 from helpers.publish.records import Failure
+
+SECONDS, MEMORY = 120, memory_for_a_process()
+"""What a notebook, or the processing of a department-year, may take where nothing else is said: time, and bytes of data."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,8 @@ class Job:
     title: Mapping[str, str] = field(default_factory=dict)
     task: str = "make"
     warm: bool = True
-    timeout: int = 120
-    memory: int = 0
+    timeout: int = SECONDS
+    memory: int = MEMORY
 
     @property
     def run(self) -> str:

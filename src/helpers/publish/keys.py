@@ -6,17 +6,23 @@ Its tests: test_runs.py, test_notebooks.py.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
+from helpers import desk
 from helpers.files import read_plain
+from helpers.loading import pin
 from helpers.publish.addresses import Page, Place
 from helpers.publish.digests import Digests
 from helpers.publish.projects import PACKAGE, Project
+from helpers.years import year_before
 
 TEMPLATE = PACKAGE / "publish" / "template"
 
 OFFICE = "office.toml"
 """Beside raw/: an office's own settings for all its departments."""
+
+_ASKED_BEFORE = (desk.FILE, "replies.csv")
 
 COMMENTED = "_核对批注"
 """In the name of a commented copy of a document, which no page follows from."""
@@ -89,7 +95,10 @@ def _printable(name: str) -> str:
 
 
 def _raw_files(raw: Path, own: Place) -> list[Path]:
-    return [raw / own.department / "department.toml", *_files_in(raw.joinpath(*own))]
+    """The files of a department-year; of last year those that say what was sent and answered."""
+    before = raw / own.department / year_before(own.year)
+    asked = [before / name for name in _ASKED_BEFORE]
+    return [raw / own.department / "department.toml", *asked, *_files_in(raw.joinpath(*own))]
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -117,10 +126,31 @@ def program_digest(helpers: str, template: str) -> str:
     return key_of({"helpers": helpers, "template": template})
 
 
-def own_program() -> str:
-    """The digest of the program as it is on disk now."""
-    digests = Digests()
-    return program_digest(helpers_digest(digests), template_digest(digests))
+class Program:
+    """The program as it is on disk now, every file of it; `digest` is the one by which a page names it."""
+
+    def __init__(self):
+        self._stamps = _stamps()
+        digests = Digests()
+        self.files = {path.relative_to(PACKAGE).as_posix(): digests.of(path) or "" for path in _tree(PACKAGE)}
+        self.digest = program_digest(helpers_digest(digests), template_digest(digests))
+
+    def is_still_there(self) -> bool:
+        """Whether no file of it is another one now, nor was meanwhile, as far as the system keeps count."""
+        return _stamps() == self._stamps or Program().digest == self.digest
+
+
+def _stamps() -> dict[str, tuple[int, int, int]]:
+    found = ((str(path), path.stat()) for path in _tree(PACKAGE))
+    return {name: (status.st_size, status.st_ctime_ns, status.st_ino) for name, status in found}
+
+
+@cache
+def pinned_program() -> Program:
+    """The program of this process, from when this is first asked: whatever is loaded later is of it, or is not loaded."""
+    program = Program()
+    pin(program.files)
+    return program
 
 
 def notebook_digest(notebook: Path) -> str:

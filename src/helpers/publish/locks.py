@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import time
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from helpers.publish import records
 
 FOLDER = ".jixiao"
 """The hidden folder beside what is generated: lock, digests, and reports in the making."""
+
+MOST_BYTES, PLAIN = 10_000, re.compile(r"[\w.:+-]{1,100}")
+"""Of a note, and what may stand in it."""
 
 NOTE_COMES_WITHIN = 2.0
 """Seconds that a holder may take to say who it is."""
@@ -48,7 +52,10 @@ def _holder(note: Path) -> str:
     while not note.is_file() and time.monotonic() < latest:
         time.sleep(0.05)
     try:
-        holder = json.loads(read_plain(note))
-        return f"process {holder['pid']} on {holder['host']}, running since {holder['since']},"
-    except (OSError, ValueError, KeyError, TypeError, JixiaoError):
+        holder = json.loads(read_plain(note, limit=MOST_BYTES))
+        named = [str(holder[name]) for name in ("pid", "host", "since")]
+    except (OSError, ValueError, KeyError, TypeError, JixiaoError, RecursionError):
         return "another run"
+    if not all(PLAIN.fullmatch(name) for name in named):
+        return "another run"
+    return "process {} on {}, running since {},".format(*named)

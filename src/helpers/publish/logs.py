@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from helpers.errors import visible
 from helpers.publish import records
 from helpers.publish.jobs import Outcome
 
@@ -36,7 +37,7 @@ def _add(log: Path, line: str) -> None:
     with suppress(OSError):
         log.parent.mkdir(exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            print(line, file=file)
+            print(visible(line), file=file)
 
 
 def _log_line(outcome: Outcome) -> str:

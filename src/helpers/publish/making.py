@@ -22,6 +22,7 @@ import papermill
 
 from helpers.errors import JixiaoError, RunFailed
 from helpers.files import read_plain
+from helpers.loading import ProgramChanged
 from helpers.publish import keys, records
 from helpers.publish.addresses import covered_now
 from helpers.publish.beside import workbook_of
@@ -36,6 +37,9 @@ from helpers.publish.render import render_report
 from helpers.publish.renewing import ensure_processed, process_noted
 
 PACKAGES = ("jixiao", "papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib")
+
+
+OUTDATED = "the program changed while the run was going; run again"
 
 
 class _Stages(dict):
@@ -67,7 +71,7 @@ def make(job: Job, server: str = "", program: str = "") -> Outcome:
             process_noted(job.project, job.page.place, _program_inputs(job, Digests()))
         else:
             _make_page(job, folder, stages, server)
-    except (JixiaoError, OSError) as error:
+    except (JixiaoError, OSError, ProgramChanged) as error:
         failure = _recorded(job, error, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -84,8 +88,9 @@ def _is_made(job: Job) -> bool:
 
 def _check_program(job: Job, program: str) -> None:
     """Raise unless this process has loaded the program that the page is to be vouched for with."""
-    if program not in ("", job.program):
-        raise Unfinished("outdated", "the program changed while the run was going; run again")
+    own = keys.pinned_program()
+    if {program or own.digest, own.digest} != {job.program} or not own.is_still_there():
+        raise Unfinished("outdated", OUTDATED)
 
 
 def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
@@ -200,6 +205,7 @@ def _publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages
     """Put the files of a page in their place, each whole, and the record that vouches for them last."""
     if _inputs(job) != inputs:
         raise Unfinished("changed", "raw data or the notebook changed while the report was made")
+    _check_program(job, "")
     if not job.aside.is_dir():
         raise Unfinished("stopped", "the run was stopped")
     reports = job.project.reports
@@ -228,6 +234,8 @@ def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages)
 
 
 def _recorded(job: Job, error: Exception, folder: Path) -> records.Failure:
+    if isinstance(error, ProgramChanged):
+        error = Unfinished("outdated", OUTDATED)
     if not isinstance(error, Unfinished):
         kinds = {RunFailed: "page", JixiaoError: "input", OSError: "system"}
         kind = next(kind for family, kind in kinds.items() if isinstance(error, family))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.errors import InputError, JixiaoError, did_you_mean
+from helpers.errors import InputError, JixiaoError, did_you_mean, in_quotes
 from helpers.files import read_plain
 from helpers.messages import LANGUAGES
 from helpers.publish.addresses import Coverage, Page, Place
@@ -122,14 +122,16 @@ def _read_notebook(path: Path) -> Notebook | None:
 
 def _problems(said: object) -> Iterable[str]:
     if not isinstance(said, dict):
-        yield f"{said!r} is no table; as {EXAMPLE}"
+        yield f"{in_quotes(said)} is no table; as {EXAMPLE}"
         return
-    yield from (f"{key!r} is not a key; {did_you_mean(key, KEYS)}" for key in said if key not in KEYS)
+    yield from (
+        f"{in_quotes(key)} is not a key; {did_you_mean(key, KEYS)}" for key in said if key not in KEYS
+    )
     per = said.get("per")
     if per is None:
         yield f"per: missing; one of {', '.join(PER)}"
     elif per not in PER:
-        yield f"per: {per!r} is nothing that pages are made per; {did_you_mean(str(per), PER)}"
+        yield f"per: {in_quotes(per)} is nothing that pages are made per; {did_you_mean(str(per), PER)}"
     elif per != "none":
         yield from _problems_of_page(said.get("page"), per)
         yield from _problems_of_title(said.get("title"))
@@ -137,13 +139,13 @@ def _problems(said: object) -> Iterable[str]:
 
 def _problems_of_page(page: object, per: str) -> Iterable[str]:
     if not isinstance(page, str) or not PAGE_NAME.fullmatch(page.replace(YEAR, "0", 1)):
-        yield f"page: {page!r} is no name of a page; letters, digits, hyphens and {YEAR}, then .html"
+        yield f"page: {in_quotes(page)} is no name of a page; letters, digits, hyphens and {YEAR}, then .html"
     elif YEAR in page and "year" not in per:
-        yield f"page: {page!r} has {YEAR}, which a page per {per} has not"
+        yield f"page: {in_quotes(page)} has {YEAR}, which a page per {per} has not"
     elif YEAR in page and re.search(r"\d", page):
-        yield f"page: {page!r} has digits beside {YEAR}, which another year's page could have too"
+        yield f"page: {in_quotes(page)} has digits beside {YEAR}, which another year's page could have too"
     elif YEAR not in page and per == "year":
-        yield f"page: {page!r} is one name for all years; as {YEAR}.html"
+        yield f"page: {in_quotes(page)} is one name for all years; as {YEAR}.html"
     elif (per, page) == ("all", "index.html"):
         yield "page: 'index.html' is the list of all pages; name another"
 
@@ -151,10 +153,12 @@ def _problems_of_page(page: object, per: str) -> Iterable[str]:
 def _problems_of_title(title: object) -> Iterable[str]:
     there = title if isinstance(title, dict) else {}
     if not all(isinstance(there.get(language), str) and there[language] for language in LANGUAGES):
-        yield f'title: {title!r} is no title in both languages; as {{"zh": "历年", "en": "Trend"}}'
+        yield f'title: {in_quotes(title)} is no title in both languages; as {{"zh": "历年", "en": "Trend"}}'
 
 
 def _check_page_is_new(path: Path, notebook: Notebook | None, pages: dict[tuple[str, str], Notebook]) -> None:
     if notebook and (other := pages.get((notebook.per, notebook.page))):
-        problem = f"page: {notebook.page!r} per {notebook.per} is made by {other.path.name}; name another"
+        problem = (
+            f"page: {in_quotes(notebook.page)} per {notebook.per} is made by {other.path.name}; name another"
+        )
         raise InputError(path, [f"metadata.jixiao: {problem}"])

@@ -11,6 +11,7 @@ from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, records
 from helpers.publish.addresses import Coverage, Page, Place
 from helpers.publish.digests import Digests
+from helpers.publish.headline import headline_of
 from helpers.publish.notebooks import Notebook
 from helpers.publish.projects import Project
 from helpers.publish.vouching import is_processed
@@ -38,9 +39,10 @@ class Planner:
     def __init__(self, project: Project, covered: Coverage, digests: Digests):
         self._project, self._covered, self._digests = project, covered, digests
         self._notebooks: dict[Notebook, str] = {}
-        self.helpers = keys.helpers_digest(digests)
-        self.template = keys.template_digest(digests)
-        self._program = {"helpers": self.helpers, "lock": digests.of(project.lock) or ""}
+        with digests.reading():
+            self.helpers = keys.helpers_digest(digests)
+            self.template = keys.template_digest(digests)
+            self.program = {"helpers": self.helpers, "lock": digests.of(project.lock) or ""}
 
     def plan_all(
         self, wanted: Iterable[tuple[Notebook, Page]], language: str = "", force: bool = False
@@ -71,7 +73,7 @@ class Planner:
 
     def _is_processed(self, own: Place) -> bool:
         try:
-            return is_processed(self._project, own, self._program, self._digests)
+            return is_processed(self._project, own, self.program, self._digests)
         except (OSError, JixiaoError):
             return False
 
@@ -83,35 +85,52 @@ class Planner:
         if force:
             return "make", "forced"
         if made is None:
-            return "make", "failed" if failed else "new"
+            return "make", "failed" if failed else self._why_none(page)
+        if made.inputs != inputs:
+            with (
+                self._digests.reading()
+            ):  # a digest that is remembered wrongly would fail the page again and again
+                inputs = self._inputs(notebook, page, language)
         if changed := _differing_names(made.inputs, inputs):
             return "make", "changed", ", ".join(changed)
         if failed:
             return "make", "failed"
-        if altered := self._altered(page, made):
+        if altered := self._altered(page, language, made):
             only_page = altered == [page.file(language)]
             return "render" if only_page else "make", "altered", ", ".join(altered)
         if made.template != self.template:
             return "render", "template"
         return "", "current", made.finished
 
+    def _why_none(self, page: Page) -> str:
+        return "unfit" if records.is_unfit(self._project.reports, page) else "new"
+
     def _inputs(self, notebook: Notebook, page: Page, language: str) -> dict[str, str]:
         if notebook not in self._notebooks:
             self._notebooks[notebook] = keys.notebook_digest(notebook.path)
-        shared = {**self._program, "notebook": self._notebooks[notebook]}
+        shared = {**self.program, "notebook": self._notebooks[notebook]}
         covered = self._covered[page.place]
         return keys.inputs_of(page, language, covered, shared, self._project, self._digests)
 
-    def _altered(self, page: Page, made: records.Made) -> list[str]:
+    def _altered(self, page: Page, language: str, made: records.Made) -> list[str]:
         project, digests = self._project, self._digests
         folder = project.reports / page.folder
+        vouched = [page.file(language), page.file(language, "notebook", "ipynb"), *made.outputs]
         outputs = [
             name
-            for name, digest in made.outputs.items()
-            if digests.of(folder / name, project.reports) != digest
+            for name in dict.fromkeys(vouched)
+            if digests.of(folder / name, project.reports) != made.outputs.get(name, "")
         ]
         processed = keys.processed_digests(page.place, self._covered[page.place], project, digests)
-        return outputs + [f"processed/{name}" for name in _differing_names(made.processed, processed)]
+        names = [f"processed/{name}" for name in _differing_names(made.processed, processed)]
+        return outputs + (names or self._misquoted(page, made))
+
+    def _misquoted(self, page: Page, made: records.Made) -> list[str]:
+        """The record itself, where its headline is not that of the tables which it vouches for."""
+        if not page.place.is_narrow:
+            return []
+        own = headline_of(self._project.processed, page.place)
+        return [] if vars(made) == vars(made) | own else [page.record.name]
 
 
 def _languages_of(record: records.Record) -> list[str]:

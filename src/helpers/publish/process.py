@@ -1,15 +1,13 @@
 """Raw → processed: a department-year's figures and everything that follows from them, as CSV files."""
 
 import shutil
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import JixiaoError
 from helpers.measure import (
     activities_of,
     books_of,
@@ -20,52 +18,24 @@ from helpers.measure import (
     notes_on_findings,
     with_decisions,
 )
-from helpers.publish.copies import mark_copies, processed_years
+from helpers.publish.copies import copies_known, table_of_copies, with_copies
 from helpers.publish.records import make_folder
-from helpers.read import DepartmentYear, department_years, processed_folder, read_raw
-
-
-@dataclass(frozen=True)
-class Processed:
-    """What became of one department-year; `error` is empty where it was processed."""
-
-    department: str
-    year: str
-    notes: tuple[str, ...] = ()
-    error: str = ""
+from helpers.read import DepartmentYear, processed_folder, read_raw
 
 
 def process(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
     """Read a department-year from raw/ and write its tables to processed/, all of them or none.
 
-    Same input, same bytes. Raises JixiaoError for input that cannot be used;
-    what was made before then stays as it was.
+    Same input, same bytes. What others have of its text too is told as the last
+    comparison of all texts found it. Raises JixiaoError for input that cannot be
+    used; what was made before then stays as it was.
     """
     source = read_raw(data_dir, department, year)
     folder = processed_folder(data_dir, source.department, source.year)
-    tables = _tables(source)
+    copies = copies_known(data_dir, source.department, source.year)
+    tables = _tables(with_copies(source, copies)) | {"copies": table_of_copies(copies)}
     _write(folder, tables)
     return replace(source, notes=list(tables["notes"]["note"]))
-
-
-def process_all(
-    data_dir: Path | str,
-    departments: Iterable[str] | None = None,
-    years: str | Iterable[str | int] | None = None,
-) -> list[Processed]:
-    """Process every department-year that is chosen, then compare their texts with all; a bad one is recorded."""
-    pairs = department_years(data_dir, departments, years)
-    made = [_processed(data_dir, department, year) for department, year in pairs]
-    mark_copies(data_dir, processed_years(data_dir))
-    return made
-
-
-def _processed(data_dir: Path | str, department: str, year: str) -> Processed:
-    try:
-        source = process(data_dir, department, year)
-    except (JixiaoError, OSError) as error:
-        return Processed(department, year, error=str(error))
-    return Processed(department, year, notes=tuple(source.notes))
 
 
 def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
@@ -83,7 +53,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "activities": activities_of(books),
         "checks": checks_of(books),
         "findings": with_decisions(findings, source.decisions),
-        "words": source.words[schema.names(schema.WORDS)],
+        "words": _words_kept(source),
         "numbers": source.numbers[schema.names(schema.NUMBERS)],
         "document": source.document[schema.names(schema.DOCUMENT)],
         "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
@@ -93,11 +63,18 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
     }
 
 
+def _words_kept(source: DepartmentYear) -> pd.DataFrame:
+    """What the words say, but for the fingerprints of a department that others are not compared with."""
+    words = source.words[schema.names(schema.WORDS)]
+    return words[words["item"] != "fingerprint"] if source.profile.restricted else words
+
+
 def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables aside, then put the new folder in the old one's place."""
     make_folder(folder.parent, folder.parents[1])
     _clear_up(folder)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    aside = folder.with_name(f".{folder.name}.{uuid4().hex}")
+    aside.mkdir()
     try:
         for name, table in tables.items():
             table.to_csv(
@@ -107,7 +84,6 @@ def _write(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
                 encoding="utf-8",
                 errors="backslashreplace",
             )
-        aside.chmod(0o755)
         _replace(folder, aside)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

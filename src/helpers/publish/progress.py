@@ -5,14 +5,20 @@ Its tests: test_cli.py.
 
 import shutil
 import sys
+from pathlib import Path
 
 from tqdm import tqdm
 
+from helpers.errors import visible
 from helpers.messages import say
+from helpers.messages.retelling import retold
+from helpers.publish.addresses import OUTBOX, Place
 from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
 from helpers.publish.planning import Plan
+from helpers.publish.printing import print_pages
 from helpers.publish.projects import Project
+from helpers.typed_commands import as_typed
 
 MOST_NAMED = 5
 
@@ -36,7 +42,7 @@ class Progress:
             print(say("publish.unmarked", self._language, path=path), file=sys.stderr)
         if self._why:
             for plan in plans:
-                print(f"{_named(plan)}: {plan.why(self._language)}", file=sys.stderr)
+                print(visible(f"{_named(plan)}: {plan.why(self._language)}"), file=sys.stderr)
         due = sum(bool(plan.due) for plan in plans)
         quiet = not due or not sys.stderr.isatty()
         screen, unit = shutil.get_terminal_size(), say("publish.unit", self._language)
@@ -52,13 +58,14 @@ class Progress:
     def summarise(self, summary, project: Project) -> None:
         """What was made, where to look, and what needs attention."""
         for error in summary.refused:
-            print(error, file=sys.stderr)
-        for outcome in summary.failed:
-            failure = outcome.failure
-            cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
-            print(f"{_named(outcome)}: {failure.reason}{cell}", file=sys.stderr)
-            if failure.command:
-                print(f"  {failure.command}", file=sys.stderr)
+            self._complain(retold(str(error), self._language))
+        for own in summary.unpaged:
+            if own.error:
+                self._complain(retold(own.error, self._language))
+            elif own.has_pages:
+                place = project.reports / own.place.department
+                self._complain(say("publish.restricted", self._language, place=own.place, folder=place))
+        self._tell_failures(summary.failed)
         if summary.trouble:
             print(say("publish.trouble", self._language, reason=summary.trouble), file=sys.stderr)
         counts = summary.counts
@@ -68,6 +75,57 @@ class Progress:
             index=project.reports / "index.html",
         )  # fmt: skip
         print(line + self._contradicted(summary.contradicted))
+
+    def _tell_failures(self, failed: list[Outcome]) -> None:
+        """Each failure once: a page that fails in both languages for one reason has one."""
+        told = set()
+        for outcome in failed:
+            failure = outcome.failure
+            cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
+            reason = f"{retold(failure.reason, self._language)}{cell}"
+            if (outcome.page, reason) in told:
+                continue
+            told.add((outcome.page, reason))
+            self._complain(f"{_named(outcome)}: {reason}")
+            if failure.command:
+                self._complain(f"  {failure.command}")
+
+    def send(self, summary, project: Project) -> list[Path]:
+        """Write what is sent to units, say what is there, and why others have nothing; the pages."""
+        from helpers.publish.sending import write_unit_editions
+
+        sent = write_unit_editions(project, summary.narrow)
+        for each in sent:
+            if each.path is None:
+                self._complain(self._unsent(each.place, each.reason))
+        pages = [each.path for each in sent if each.path]
+        folder = project.reports / OUTBOX
+        print(say("publish.sent", self._language, number=len(pages), folder=folder))
+        for path in pages:
+            print(f"  {path.name}")
+        return pages
+
+    def print_all(self, project: Project, pages: list[Path]) -> bool:
+        """Print pages as PDF and say how many there are; whether all went well."""
+        done = []
+        for each in print_pages(project, pages):
+            done.append(each)
+            if each.reason:
+                self._complain(f"{each.pdf}: {retold(each.reason, self._language)}")
+        failed = sum(bool(each.reason) for each in done)
+        new = sum(each.is_new for each in done)
+        current = len(done) - new - failed
+        print(say("publish.printed", self._language, new=new, current=current, failed=failed))
+        return not failed
+
+    def _unsent(self, place: Place, reason: str) -> str:
+        if reason != "unconfirmed":
+            return f"{place}: {retold(reason, self._language)}"
+        command = as_typed("review", *place)
+        return say("publish.unsent_unconfirmed", self._language, place=place, command=command)
+
+    def _complain(self, text: str) -> None:
+        print(visible(text), file=sys.stderr)
 
     def _contradicted(self, places: list[str]) -> str:
         """Which reports have figures that contradict each other, the first few by name."""

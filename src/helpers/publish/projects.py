@@ -38,7 +38,8 @@ def project_at(root: Path, data: Path | None = None, reports: Path | None = None
     """
     data, reports = (data or root / "data").resolve(), (reports or root / "reports").resolve()
     for own in (data / "raw", data / "processed"):
-        if reports.is_relative_to(own) or own.is_relative_to(reports):
+        real = own.resolve()
+        if reports.is_relative_to(real) or real.is_relative_to(reports) or own.is_relative_to(reports):
             raise JixiaoError(f"{reports}: reports do not go where {own} is; name a folder of their own")
     return Project(data, reports, root / "notebooks", root / "requirements.lock")
 

@@ -15,8 +15,12 @@ from uuid import uuid4
 from pydantic import TypeAdapter
 
 from helpers.errors import JixiaoError
-from helpers.files import read_plain
+from helpers.files import is_there, read_plain
+from helpers.publish import record_words as words
 from helpers.publish.addresses import Page, page_at
+
+MOST_BYTES = 16_000_000
+"""Of a record."""
 
 
 def now() -> str:
@@ -28,41 +32,50 @@ def now() -> str:
 class Fact:
     """A headline fact, in the words of facts.csv."""
 
-    value: str
-    lower: str
-    upper: str
-    unit: str
-    status: str
-    reason: str
+    value: words.Number
+    lower: words.Number
+    upper: words.Number
+    unit: words.Name
+    status: words.Status
+    reason: words.Text
+
+    def __post_init__(self):
+        if self.status == "ok" and not self.value:
+            raise ValueError("a fact that is ok has a value")
 
 
 @dataclass
 class Made:
-    """A complete page: its run, digests of what it follows from and of its files, and its figures."""
+    """A complete page: its run, digests of what it follows from and of its files, its figures and findings.
 
-    run: str
-    inputs: dict[str, str]
-    template: str
-    processed: dict[str, str]
-    outputs: dict[str, str]
-    finished: str
-    seconds: dict[str, float]
-    versions: dict[str, str]
-    headline: dict[str, Fact] = field(default_factory=dict)
-    findings: dict[str, int] = field(default_factory=dict)
+    `waiting` findings wait for a person's decision, `confirmed` ones are to be sent.
+    """
+
+    run: words.Name
+    inputs: words.Digests
+    template: words.Name
+    processed: words.Digests
+    outputs: dict[words.File, words.Digest]
+    finished: words.Moment
+    seconds: dict[words.Name, words.Seconds]
+    versions: dict[words.Name, words.Name]
+    headline: dict[words.Name, Fact] = field(default_factory=dict)
+    findings: dict[words.Grade, words.Count] = field(default_factory=dict)
+    waiting: words.Count = 0
+    confirmed: words.Count = 0
 
 
 @dataclass
 class Failure:
     """Why the last attempt gave no page; `cell` and `lines` are of the failing cell, if it came so far."""
 
-    kind: str
-    reason: str
-    since: str
-    last: str
-    cell: str = ""
-    lines: list[str] = field(default_factory=list)
-    command: str = ""
+    kind: words.Name
+    reason: words.Text
+    since: words.Moment
+    last: words.Moment
+    cell: words.Name = ""
+    lines: words.Lines = field(default_factory=list)
+    command: words.Text = ""
 
 
 @dataclass
@@ -77,13 +90,13 @@ class Standing:
 class Record:
     """All that run.json says of a page; `pages` has it by language."""
 
-    department: str
-    year: str
-    name_zh: str = ""
-    name_en: str = ""
+    department: words.Name
+    year: words.Name
+    name_zh: words.Text = ""
+    name_en: words.Text = ""
     synthetic: bool = False
-    title: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, Standing] = field(default_factory=dict)
+    title: dict[words.Language, words.Text] = field(default_factory=dict)
+    pages: dict[words.Language, Standing] = field(default_factory=dict)
 
     def standing(self, language: str) -> Standing:
         """How the page stands in a language."""
@@ -97,6 +110,11 @@ def read_record(reports: Path, page: Page) -> Record:
     """
     found = _stored_record(reports, page.record) or Record("", "")
     return replace(found, department=page.place.department, year=page.place.year)
+
+
+def is_unfit(reports: Path, page: Page) -> bool:
+    """Whether something stands where the page's record is looked for, and is none."""
+    return is_there(reports / page.record) and _stored_record(reports, page.record) is None
 
 
 def pages_with_records(reports: Path) -> list[Page]:
@@ -116,8 +134,8 @@ def _recorded_year(reports: Path, name: PurePosixPath) -> str:
 
 def _stored_record(reports: Path, name: PurePosixPath) -> Record | None:
     try:
-        return _form().validate_json(read_plain(reports / name, reports))
-    except (OSError, ValueError, JixiaoError):
+        return _form().validate_json(read_plain(reports / name, reports, MOST_BYTES))
+    except (OSError, ValueError, JixiaoError, RecursionError):
         return None
 
 

@@ -12,7 +12,7 @@ from nbconvert import HTMLExporter, TemplateExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
-from helpers.errors import RunFailed
+from helpers.errors import RunFailed, visible
 from helpers.messages import catalogue, say
 from helpers.publish.judging import judge
 from helpers.publish.keys import TEMPLATE, key_of
@@ -67,7 +67,7 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
         raise RunFailed("the page has a script; outputs of the notebook must be plain HTML")
     if not html.rstrip().endswith("</html>"):
         raise RunFailed("the page is not complete")
-    return html
+    return visible(html)
 
 
 def _in_words(inputs: Mapping[str, str], language: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ import pandas as pd
 from helpers import desk, schema
 from helpers.errors import InputError, JixiaoError
 from helpers.frames import Row, records
-from helpers.measure import books_of, findings_of, with_decisions
+from helpers.measure import as_sent, books_of, findings_of, with_decisions
 from helpers.messages import say
 from helpers.publish.commenting import write_comments
 from helpers.publish.locks import locked
@@ -146,7 +146,7 @@ def _with_wording(typed: Review, findings: pd.DataFrame) -> Review:
 def _worded(own: ReviewedFinding, sentence: str) -> ReviewedFinding:
     if own.cells["decision"] != "send" or own.cells["wording"]:
         return own
-    return replace(own, cells=own.cells | {"wording": sentence})
+    return replace(own, cells=own.cells | {"wording": as_sent(sentence)})
 
 
 def _kept_of(typed: Review, decided: Review, source: DepartmentYear) -> Kept:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from helpers.errors import InputError
+from helpers.errors import InputError, JixiaoError
 from helpers.messages import LANGUAGES
 from helpers.publish import records
-from helpers.publish.addresses import Page, coverage_of
+from helpers.publish.addresses import Page, Place, coverage_of
 from helpers.publish.choosing import choice_of
 from helpers.publish.digests import Digests
 from helpers.publish.index import write_index
@@ -20,10 +21,19 @@ from helpers.publish.logs import log_of_run
 from helpers.publish.notebooks import notebooks_in
 from helpers.publish.planning import Plan, Planner
 from helpers.publish.projects import Project
+from helpers.publish.renewing import ensure_processed
 from helpers.publish.states import State, orphans_of, states_of
 from helpers.publish.status import last_run
 from helpers.publish.waves import Options, clear_aside, make_all
-from helpers.read import department_years
+from helpers.read import years_on_pages
+
+
+class Unpaged(NamedTuple):
+    """A department-year of which no page is made: why it could not be processed, and whether old pages are there."""
+
+    place: Place
+    error: str
+    has_pages: bool
 
 
 @dataclass
@@ -39,6 +49,7 @@ class Summary:
     refused: tuple[InputError, ...] = ()
     outcomes: list[Outcome] = field(default_factory=list)
     contradicted: list[str] = field(default_factory=list)
+    unpaged: list[Unpaged] = field(default_factory=list)
     seconds: float = 0.0
     trouble: str = ""
     log: Path | None = None
@@ -51,7 +62,18 @@ class Summary:
     @property
     def is_fine(self) -> bool:
         """Whether all that was asked for is made or up to date, and the index with it."""
-        return not (self.failed or self.refused or self.trouble)
+        errors = any(own.error for own in self.unpaged)
+        return not (self.failed or self.refused or self.trouble or errors)
+
+    @property
+    def narrow(self) -> list[Place]:
+        """The department-years of whose pages one was asked for, in order."""
+        return sorted({plan.page.place for plan in self.plans if plan.page.place.is_narrow})
+
+    def files(self, project: Project) -> list[Path]:
+        """The pages that were asked for and are there, in order."""
+        files = (project.reports / plan.page.path(plan.language) for plan in self.plans)
+        return [path for path in dict.fromkeys(files) if path.is_file()]
 
     @property
     def counts(self) -> Counter:
@@ -83,6 +105,7 @@ def run(
         planner = Planner(project, choice.covered, digests)
         plans = planner.plan_all(choice.pages, options.language, options.force)
         summary = Summary(plans, choice.notebooks.refused)
+        summary.unpaged = _processed_alone(project, choice.restricted, planner, digests)
         if progress:
             progress.planned(plans, choice.notebooks)
         with closing(make_all(project, planner, plans, options, own)) as made:
@@ -107,12 +130,27 @@ def _follow(made: Iterable[Outcome], summary: Summary, project: Project, progres
                 progress.done(outcome)
 
 
+def _processed_alone(
+    project: Project, places: Iterable[Place], planner: Planner, digests: Digests
+) -> list[Unpaged]:
+    """Process the department-years that make no page."""
+    found = []
+    for own in places:
+        error = ""
+        try:
+            ensure_processed(project, own, planner.program, digests)
+        except (JixiaoError, OSError) as fault:
+            error = str(fault)
+        found.append(Unpaged(own, error, (project.reports / own.department).exists()))
+    return found
+
+
 def _renew_index(project: Project, digests: Digests, own: Path, is_whole: bool) -> list[State]:
     """The index of all pages; its reasons are in Chinese, as the page is, whatever language was asked for.
 
     Only a run over the whole counts as one for `status --max-age`.
     """
-    covered = coverage_of(department_years(project.data))
+    covered = coverage_of(years_on_pages(project.data))
     wanted = notebooks_in(project.notebooks).pages_of(covered, covered)
     found = states_of(project, covered, wanted, LANGUAGES[0], digests)
     found += orphans_of(project, covered, [page for _, page in wanted], LANGUAGES[0])

@@ -13,7 +13,8 @@ from helpers.publish.digests import Digests
 from helpers.publish.notebooks import Notebook
 from helpers.publish.planning import Planner
 from helpers.publish.projects import Project
-from helpers.publish.records import Fact, Failure, Record, Standing, pages_with_records, read_record
+from helpers.publish.records import Fact, Failure, Record, Standing, is_unfit, pages_with_records, read_record
+from helpers.read import is_restricted
 
 STATES = ("failed", "stale", "missing", "fresh")
 """Worst first: what a person should look at stands on top."""
@@ -36,6 +37,8 @@ class State:
     failure: Failure | None = None
     headline: dict[str, Fact] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    confirmed: int = 0
 
     @property
     def place(self) -> Place:
@@ -116,7 +119,8 @@ def _state(
     state, failure = worst.state, worst.standing.failure
     if state in ("failed", "stale"):
         state = "stale" if files else "failed" if failure else "missing"
-    why = {"missing": say("publish.why_new", language), "stale": worst.why}.get(state, "")
+    none = "unfit" if state == "missing" and is_unfit(project.reports, page) else "new"
+    why = {"missing": say(f"publish.why_{none}", language), "stale": worst.why}.get(state, "")
     return State(
         page, state,
         why=failure.reason if failure else why,
@@ -125,12 +129,14 @@ def _state(
         name_zh=record.name_zh, name_en=record.name_en, synthetic=record.synthetic,
         title=title, pages=files, failure=failure,
         headline=made.headline if made else {}, findings=made.findings if made else {},
+        waiting=made.waiting if made else 0, confirmed=made.confirmed if made else 0,
     )  # fmt: skip
 
 
 def orphans_of(project: Project, covered: Coverage, wanted: Iterable[Page], language: str) -> list[State]:
     """Pages that nothing makes any more: their raw data or their notebook are gone; a failure alone is no page."""
     left = sorted(set(pages_with_records(project.reports)) - set(wanted))
+    left = [page for page in left if not is_restricted(project.data, page.place.department)]
     states = (_orphan(project, page, page.place in covered, language) for page in left)
     return [state for state in states if state]
 

@@ -6,15 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from helpers.errors import InputError, JixiaoError
+from helpers.errors import InputError, JixiaoError, in_quotes
 from helpers.files import read_plain
 from helpers.messages import say
+from helpers.messages.retelling import retold
 from helpers.publish.choosing import choice_of
 from helpers.publish.digests import Digests
 from helpers.publish.index import MOST_BYTES, counts
 from helpers.publish.locks import FOLDER
 from helpers.publish.projects import Project
 from helpers.publish.states import State, orphans_of, states_of
+
+MOST_SKEW = 300
+"""Seconds that a clock may be behind the one of the last run; a run beyond is in no past, and says nothing."""
 
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 
@@ -46,14 +50,14 @@ class Status:
     def as_text(self, language: str = "zh") -> str:
         """One line for each page that is not fresh, and one of counts."""
         lines = [
-            f"{state.page}: {say(f'publish.state_{state.state}', language)}{_why(state)}"
+            f"{state.page}: {say(f'publish.state_{state.state}', language)}{_why(state, language)}"
             for state in self.found
             if state.state != "fresh"
         ]
         if self.is_overdue:
             when = self.checked or say("publish.never", language)
             lines.append(say("publish.overdue", language, checked=when))
-        lines += [str(error) for error in self.refused]
+        lines += [retold(str(error), language) for error in self.refused]
         return "\n".join([*lines, say("publish.status", language, **counts(self.found))])
 
 
@@ -72,7 +76,7 @@ def project_status(
         found += orphans_of(project, choice.covered, [page for _, page in choice.pages], language)
     checked = last_run(project)
     age = (datetime.now(UTC) - datetime.fromisoformat(checked)).total_seconds() if checked else None
-    overdue = max_age is not None and (age is None or age > max_age)
+    overdue = max_age is not None and (age is None or not -MOST_SKEW < age <= max_age)
     return Status(found, choice.notebooks.refused, checked, overdue)
 
 
@@ -95,11 +99,11 @@ def seconds_of(age: str) -> int | None:
     """
     if not age:
         return None
-    if not (match := re.fullmatch(r"(\d+)([mhd])", age)):
-        raise JixiaoError(f"{age!r} is no age; as 26h, 90m or 2d")
+    if not (match := re.fullmatch(r"([0-9]{1,9})([mhd])", age)):
+        raise JixiaoError(f"{in_quotes(age)} is no age; as 26h, 90m or 2d")
     return int(match[1]) * UNITS[match[2]]
 
 
-def _why(state: State) -> str:
+def _why(state: State, language: str) -> str:
     since = f" ({state.since})" if state.since else ""
-    return f": {state.why}{since}" if state.why else ""
+    return f": {retold(state.why, language)}{since}" if state.why else ""

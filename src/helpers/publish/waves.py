@@ -16,7 +16,7 @@ from helpers.errors import JixiaoError
 from helpers.publish.addresses import Page, Place
 from helpers.publish.apart import make_apart, server_for
 from helpers.publish.failures import record_failure
-from helpers.publish.jobs import Job, Outcome
+from helpers.publish.jobs import MEMORY, SECONDS, Job, Outcome
 from helpers.publish.planning import Plan, Planner
 from helpers.publish.processes import Crashed, Pool, Stopped, completed, pool_for
 from helpers.publish.projects import Project
@@ -38,8 +38,8 @@ class Options:
     force: bool = False
     scheduler: str = ""
     kernel: str = "warm"
-    timeout: int = 120
-    memory: int = 0
+    timeout: int = SECONDS
+    memory: int = MEMORY
 
 
 def make_all(

@@ -15,8 +15,8 @@ import pandas as pd
 from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.files import open_plain
-from helpers.read.places import department_years, processed_folder
-from helpers.read.profiles import profile_shown
+from helpers.read.places import processed_folder
+from helpers.read.profiles import profile_shown, years_on_pages
 
 MOST_PROCESSED = 256_000_000
 """Bytes of a processed table: some hundred thousand rows."""
@@ -52,7 +52,7 @@ def read_across(data_dir: Path | str, year: str, facts: Container[str] = ()) -> 
     and those that a failing check or a doubtful finding cites. Raises
     JixiaoError for a department-year that was not processed.
     """
-    places = department_years(data_dir, years=year)
+    places = years_on_pages(data_dir, years=year)
     own = {"period": {year}} | ({"fact": facts} if facts else {})
     known = gathered(data_dir, places, "facts", _FACTS, own)
     checks = gathered(data_dir, places, "checks", wanted={"outcome": _FAILING})

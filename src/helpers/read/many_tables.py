@@ -88,7 +88,7 @@ def _up_to_date(data_dir: Path, table: str, places: list[Place]) -> CodedTable:
     columns = _columns(table)
     path = data_dir / "processed" / KEPT_IN / f"{table}.npz"
     key = f"1 {' '.join(columns)}"
-    kept = _kept(path, key) or no_rows(columns)
+    kept = _kept_table(path, key) or no_rows(columns)
     stamps = {place: _stamp(data_dir, place, table) for place in places}
     stale = [place for place in places if place not in kept.parts or kept.parts[place].stamp != stamps[place]]
     if not stale:
@@ -148,7 +148,7 @@ def _body(data_dir: Path, table: str, head: str, place: Place) -> bytes:
     return body
 
 
-def _kept(path: Path, key: str) -> CodedTable | None:
+def _kept_table(path: Path, key: str) -> CodedTable | None:
     try:
         with open_plain(path, path.parent, MOST_TOGETHER) as file:
             return read_coded(file, key)

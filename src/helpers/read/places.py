@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.errors import JixiaoError, did_you_mean
+from helpers.errors import JixiaoError, did_you_mean, in_quotes
 from helpers.years import is_year, is_year_within, no_year, year_id, year_range
 
 DEPARTMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -23,7 +23,7 @@ RESERVED_NAMES = re.compile(
 )
 """Files in a year's folder that are no report: hidden ones, lock files, tables, and what was written there."""
 
-MOST_NAMED = 8
+MOST_NAMED, UNREADABLE = 8, "unreadable"
 
 
 def is_department_id(text: str) -> bool:
@@ -34,10 +34,10 @@ def is_department_id(text: str) -> bool:
 def department_id(text: str) -> str:
     """The text, if it can be a department's id. Raises JixiaoError before a path could be built from it."""
     if text in RESERVED:
-        raise JixiaoError(f"{text!r} is no department id; reports/{text} is a folder of its own")
+        raise JixiaoError(f"{in_quotes(text)} is no department id; reports/{text} is a folder of its own")
     if not DEPARTMENT.fullmatch(text):
         rule = "small letters, digits and hyphens, at most 64, a letter or digit first"
-        raise JixiaoError(f"{text!r} is no department id; {rule}")
+        raise JixiaoError(f"{in_quotes(text)} is no department id; {rule}")
     return text
 
 
@@ -82,11 +82,11 @@ def department_years(
     for name in chosen:
         existing(raw / name, raw)
     ranges = [year_range(text) for text in ([years] if isinstance(years, str) else years or [])]
-    pairs = [(name, year) for name in dict.fromkeys(chosen) for year in _folders_in(raw / name)]
+    pairs = [(name, year) for name in dict.fromkeys(chosen) for year in _years_in(raw / name)]
     found = [
         (name, year)
         for name, year in pairs
-        if not ranges or any(is_year_within(year, bounds) for bounds in ranges)
+        if not ranges or year == UNREADABLE or any(is_year_within(year, bounds) for bounds in ranges)
     ]
     if not found and (departments or ranges):
         shown = [f"{name}/{year}" for name, year in pairs[:12]] + ["…"] * (len(pairs) > 12)
@@ -95,10 +95,20 @@ def department_years(
     return found
 
 
+def _years_in(folder: Path) -> list[str]:
+    """The names of a department's folders; one that cannot be looked into has a year that says so when it is read."""
+    try:
+        return _folders_in(folder)
+    except OSError:
+        return [UNREADABLE]
+
+
 def year_folder(data_dir: Path | str, department: str, year: str | int) -> Path:
     """The folder in raw/ of a department's year, which is there."""
     raw = raw_folder(data_dir)
     place = existing(raw / department_id(department), raw)
+    if year == UNREADABLE:
+        _folders_in(place)
     if not is_year(str(year)):
         raise JixiaoError(f"{place}: {no_year(year)}")
     return existing(place / str(year), place)
@@ -122,6 +132,14 @@ def report_file(folder: Path) -> Path | None:
         advice = "number the drafts as report.1.docx" if order else "name it report, as report.docx"
         raise JixiaoError(f"{folder}: {names}; keep one, or {advice}")
     return newest[0] if newest else None
+
+
+def draft_of(report: Path) -> int:
+    """Which draft a report is: the number in its name; one without a number comes after the numbered ones beside it."""
+    matches = (REPORT.fullmatch(path.name.lower()) for path in report.parent.iterdir())
+    numbered = [int(match[1]) for match in matches if match and match[1]]
+    own = REPORT.fullmatch(report.name.lower())
+    return int(own[1]) if own and own[1] else max(numbered, default=0) + 1
 
 
 def targets_files(folder: Path) -> list[Path]:

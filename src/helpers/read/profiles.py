@@ -5,18 +5,20 @@ Its tests: test_sources.py.
 
 import csv
 import io
-import tomllib
+from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import LONGEST_NAME, InputError, JixiaoError, did_you_mean, in_quotes
 from helpers.files import read_plain
-from helpers.read.places import department_id, existing, processed_folder, raw_folder
-from helpers.settings import RuleSetting
-from helpers.years import is_year, no_year
+from helpers.read.places import department_id, department_years, existing, processed_folder, raw_folder
+from helpers.settings import LineScale, RuleSetting
+from helpers.toml_files import read_toml
+from helpers.years import is_day, is_year, no_day, no_year
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -27,10 +29,23 @@ OFFICE = "office.toml"
 TABLES_OF = {
     "aliases": 'names, as "全会经费" = "业务性专项经费（全会经费）"',
     "kinds": 'years, as kinds = {"2024" = "budget"}',
+    "received": 'years, as received = {"2024" = "2025-03-12"}',
     "continues": 'years with names, as [continues.2024] and below it "调查研究" = "专项调研"',
     "breaks": 'years with lines, as [breaks.2024] and below it "公用经费" = "what is other from then on"',
 }
 """What the keys that hold tables hold."""
+
+_SHARE = "{key}: {found} is no share from 0 to 1, as 0.6"
+_PROBLEMS = {
+    "missing": "key {quoted} is missing",
+    "string_too_short": "{key}: the name is empty",
+    "string_pattern_mismatch": "{key}: {found} is not a currency code; three capital letters, as CNY",
+    "bool_type": "{key}: {found} is not true or false",
+    "float_type": _SHARE,
+    "greater_than_equal": _SHARE,
+    "less_than_equal": _SHARE,
+}
+"""What is wrong with a value, by the sort of the problem."""
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
 
@@ -46,12 +61,28 @@ class RuleEntry(BaseModel):
     wording_en: str = ""
 
 
+class ScaleEntry(BaseModel):
+    """The scale of a notice by which an office recomputes the points of a form."""
+
+    model_config = _STRICT
+
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    way: Literal["proportional", "all_or_nothing"] = "proportional"
+    least: float = Field(default=0, ge=0, le=1)
+
+    @property
+    def scale(self) -> LineScale:
+        """The scale itself; its share is the decimal that was typed."""
+        return LineScale(self.name, self.way, Fraction(str(self.least)))
+
+
 class Office(BaseModel):
     """What office.toml beside raw/ settles for all departments."""
 
     model_config = _STRICT
 
     name: str = ""
+    scale: ScaleEntry | None = None
     rules: dict[str, RuleEntry] = {}
 
 
@@ -61,12 +92,16 @@ class Profile(BaseModel):
     model_config = _STRICT
 
     id: str
-    name_zh: str = Field(min_length=1)
-    name_en: str = ""
-    place: str = ""
-    level: str = ""
+    name_zh: str = Field(min_length=1, max_length=LONGEST_NAME)
+    name_en: str = Field(default="", max_length=LONGEST_NAME)
+    place: str = Field(default="", max_length=LONGEST_NAME)
+    place_en: str = Field(default="", max_length=LONGEST_NAME)
+    level: str = Field(default="", max_length=LONGEST_NAME)
+    level_en: str = Field(default="", max_length=LONGEST_NAME)
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
     synthetic: bool = False
+    restricted: bool = False
+    received: dict[str, str] = {}
     aliases: dict[str, str] = {}
     kinds: dict[str, str] = {}
     continues: dict[str, dict[str, str]] = {}
@@ -93,6 +128,29 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
         return Profile(id=department, name_zh=department)
     _check_profile(path, profile, department)
     return profile
+
+
+def years_on_pages(
+    data_dir: Path | str, departments: Iterable[str] | None = None, years: str | None = None
+) -> list[tuple[str, str]]:
+    """Every department and year that pages may be about: those of restricted departments are left out."""
+    pairs = department_years(data_dir, departments, years)
+    hidden = {name for name in dict(pairs) if is_restricted(data_dir, name)}
+    return [pair for pair in pairs if pair[0] not in hidden]
+
+
+def is_restricted(data_dir: Path | str, department: str) -> bool:
+    """Whether department.toml says that no page is made; one that says so and has a fault is taken at its word."""
+    folder = Path(data_dir) / "raw" / department
+    try:
+        if b"restricted" not in read_plain(folder / "department.toml", folder, MOST_BYTES):
+            return False
+    except (OSError, JixiaoError):
+        return False
+    try:
+        return read_profile(data_dir, department).restricted
+    except JixiaoError:
+        return True
 
 
 def profile_shown(data_dir: Path | str, department: str, year: str = "") -> Profile:
@@ -138,6 +196,20 @@ def office_name(data_dir: Path | str) -> str:
     return _read_office(Path(data_dir) / OFFICE).name
 
 
+def office_scale(data_dir: Path | str) -> LineScale | None:
+    """The scale that office.toml names; None where it names none, and no score is worked out."""
+    entry = _read_office(Path(data_dir) / OFFICE).scale
+    return entry.scale if entry else None
+
+
+def read_scale(path: Path) -> LineScale:
+    """The scale in a file of its own, with the keys of office.toml's table [scale].
+
+    Raises InputError with all problems of the file.
+    """
+    return _checked(path, ScaleEntry, {}).scale
+
+
 def _read_office(path: Path) -> Office:
     try:
         return _checked(path, Office, {})
@@ -146,46 +218,56 @@ def _read_office(path: Path) -> Office:
 
 
 def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
-    try:
-        entries = tomllib.loads(read_plain(path, path.parent, MOST_BYTES).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
+    entries = read_toml(path, path.parent)
     try:
         return model(**given | entries)
     except ValidationError as error:
         raise InputError(path, [_said(problem, model) for problem in error.errors()]) from error
 
 
+def _model_at(place: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
+    """The model of the table that a key stands in."""
+    if place[0] == "rules" and len(place) > 2:
+        return RuleEntry
+    return ScaleEntry if place[0] == "scale" and len(place) > 1 else model
+
+
 def _said(problem: dict, model: type[BaseModel]) -> str:
-    key, found = ".".join(map(str, problem["loc"])), problem["input"]
-    of_rule = problem["loc"][0] == "rules" and len(problem["loc"]) > 2
-    known = [name for name in (RuleEntry if of_rule else model).model_fields if name != "id"]
-    match problem["type"]:
-        case "extra_forbidden":
-            return f"{key!r} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
-        case "missing":
-            return f"key {key!r} is missing"
-        case "string_too_short":
-            return f"{key}: the name is empty"
-        case "string_pattern_mismatch":
-            return f"{key}: {found!r} is not a currency code; three capital letters, as CNY"
-        case "bool_type":
-            return f"{key}: {found!r} is not true or false"
-        case "dict_type" | "model_type" if problem["loc"][0] == "rules":
-            return f"{key}: {found!r} is no table; as [rules.two_names] and below it off = true"
-        case "dict_type":
-            return f"{key}: {found!r} is no table of {TABLES_OF[str(problem['loc'][0])]}"
-    return f"{key}: {found!r} is not text; put it in quotes"
+    """What is wrong with a key, in words."""
+    key, found, kind = ".".join(map(str, problem["loc"])), problem["input"], problem["type"]
+    if kind == "extra_forbidden":
+        known = [name for name in _model_at(problem["loc"], model).model_fields if name != "id"]
+        return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
+    if kind in ("dict_type", "model_type"):
+        return f"{key}: {in_quotes(found)} is no table{_tables_said(problem['loc'])}"
+    if kind == "literal_error":
+        known = get_args(ScaleEntry.model_fields["way"].annotation)
+        return f"{key}: {in_quotes(found)} is not a way of a scale; {did_you_mean(str(found), known)}"
+    if kind == "string_too_long":
+        return f"{key}: the name has {len(found)} characters; at most {LONGEST_NAME}"
+    if kind in _PROBLEMS:
+        return _PROBLEMS[kind].format(key=key, quoted=in_quotes(key), found=in_quotes(found))
+    return f"{key}: {in_quotes(found)} is not text; put it in quotes"
+
+
+def _tables_said(place: tuple[int | str, ...]) -> str:
+    """What a table looks like that stands where something else was typed."""
+    shown = {"rules": "[rules.two_names] and below it off = true", "scale": '[scale] and below it name = "…"'}
+    return f"; as {shown[place[0]]}" if place[0] in shown else f" of {TABLES_OF[str(place[0])]}"
 
 
 def _check_profile(path: Path, profile: Profile, department: str) -> None:
     problems = []
     if profile.id != department:
-        problems.append(f"id: {profile.id!r} in the folder of {department!r}; leave the key out")
+        problems.append(
+            f"id: {in_quotes(profile.id)} in the folder of {in_quotes(department)}; leave the key out"
+        )
     for alias, name in profile.aliases.items():
         if name in profile.aliases:
-            problems.append(f"aliases.{alias}: {name!r} is an alias itself; name the line that it stands for")
-    problems += _problems_of_kinds(profile.kinds)
+            problems.append(
+                f"aliases.{alias}: {in_quotes(name)} is an alias itself; name the line that it stands for"
+            )
+    problems += _problems_of_kinds(profile.kinds) + _problems_of_days(profile.received)
     problems += _problems_of_years("breaks", profile.breaks) + _problems_of_years(
         "continues", profile.continues
     )
@@ -199,11 +281,22 @@ def _problems_of_kinds(kinds: dict[str, str]) -> list[str]:
     known = [term.name for term in schema.DOCUMENT_KINDS]
     years = [f"kinds: {no_year(year)}" for year in kinds if not is_year(year)]
     words = [
-        f"kinds.{year}: {kind!r} is not a kind of document; {did_you_mean(kind, known)}"
+        f"kinds.{year}: {in_quotes(kind)} is not a kind of document; {did_you_mean(kind, known)}"
         for year, kind in kinds.items()
         if kind not in known
     ]
     return years + words
+
+
+def _problems_of_days(received: dict[str, str]) -> list[str]:
+    """What is wrong with the days on which reports were received, by year."""
+    years = [f"received: {no_year(year)}" for year in received if not is_year(year)]
+    days = [
+        f"received.{year}: {no_day(day)}, or {schema.PUBLISHED}"
+        for year, day in received.items()
+        if day != schema.PUBLISHED and not is_day(day)
+    ]
+    return years + days
 
 
 def _problems_of_years(key: str, by_year: dict[str, dict[str, str]]) -> list[str]:

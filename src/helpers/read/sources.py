@@ -16,7 +16,7 @@ from helpers.messages import say
 from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
-from helpers.read.profiles import Profile, read_profile, rule_settings
+from helpers.read.profiles import Profile, office_scale, read_profile, rule_settings
 from helpers.read.submitted import (
     named_by,
     note_on_name,
@@ -37,7 +37,8 @@ from helpers.read.typed import (
     read_review,
     reviewed,
 )
-from helpers.settings import RuleSetting
+from helpers.read.unanswered import unanswered_before
+from helpers.settings import LineScale, RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
@@ -57,7 +58,7 @@ class DepartmentYear:
     """A department's year: figures (schema.FIGURES and `line`), words, replies, decisions, notes on the reading.
 
     `numbers`, `document` and `alternatives` are of the document that was read; `rules` are the
-    settings of rules of findings that hold for it.
+    settings of rules of findings that hold for it, `scale` the one that the office named.
     """
 
     department: str
@@ -72,6 +73,7 @@ class DepartmentYear:
     decisions: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
+    scale: LineScale | None = None
 
     def with_value(self, figure: str, value: str | int | float | Decimal) -> "DepartmentYear":
         """What if a figure had another value: the department-year with it, nothing is written.
@@ -130,7 +132,7 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         year=str(year),
         profile=named_by(profile, report.document),
         figures=with_lines(figures, profile.aliases),
-        words=pd.concat([report.words, approved_targets(folder, language)], ignore_index=True),
+        words=_words_beside(report.words, folder, language),
         numbers=with_standing_ids(report.numbers, both.ids),
         document=report.document,
         alternatives=with_figures_renamed(report.alternatives, both.ids),
@@ -138,7 +140,15 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         decisions=without_rows(schema.DECISIONS),
         notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
+        scale=office_scale(data_dir),
     )
+
+
+def _words_beside(words: pd.DataFrame, folder: Path, language: str) -> pd.DataFrame:
+    """What the report's words say, with the approved targets and what is left of last year."""
+    before = folder.with_name(year_before(folder.name))
+    more = [approved_targets(folder, language), unanswered_before(before, language)]
+    return pd.concat([words, *more], ignore_index=True)
 
 
 def _corrected(figures: pd.DataFrame, folder: Path, language: str) -> tuple[pd.DataFrame, list[str]]:
@@ -175,8 +185,10 @@ def _replies(folder: Path, language: str) -> pd.DataFrame:
     return read_replies(path, language) if is_there(path) else without_rows(REPLIES)
 
 
-def read_alone(path: Path, language: str = "zh") -> DepartmentYear:
+def read_alone(path: Path, language: str = "zh", data_dir: Path | None = None) -> DepartmentYear:
     """What one document says, with nothing known of its department; its year is that of its title.
+
+    Of a folder of data, where one is given, what the office settled of its rules holds.
 
     A document that names no year is taken for one of the year before this.
     Raises UnreadableDocument, and JixiaoError where no figure is found in it.
@@ -201,7 +213,8 @@ def read_alone(path: Path, language: str = "zh") -> DepartmentYear:
         replies=without_rows(REPLIES),
         decisions=without_rows(schema.DECISIONS),
         notes=[*read.notes, *read.summary],
-        rules={},
+        rules=rule_settings(data_dir, profile) if data_dir else {},
+        scale=office_scale(data_dir) if data_dir else None,
     )
 
 
@@ -231,6 +244,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         decisions=decisions,
         notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),
+        scale=office_scale(data_dir),
     )
 
 

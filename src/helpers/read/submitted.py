@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, shortened
 from helpers.messages import say
-from helpers.read.places import report_file
+from helpers.read.places import draft_of, report_file
 from helpers.read.profiles import Profile, named
 
 if TYPE_CHECKING:  # the readers of documents are slow to import, and a table has no need of them
@@ -47,7 +47,7 @@ def read_submitted(folder: Path, profile: Profile, language: str) -> Submitted:
     given = profile.kinds.get(folder.name, "")
     read = extract(path, language, within=folder, year=folder.name, kind=given)
     check_year(path, read.title.words, language)
-    document = table_of(read.title, read.lost, path.name)
+    document = table_of(read.title, read.lost, path.name, draft_of(path))
     notes = [*read.notes, kind_in_words(read.title, bool(given), path.name, language)]
     return Submitted(read.figures, read.words, read.numbers, document, read.alternatives, notes)
 
@@ -73,13 +73,14 @@ def check_year(path: Path, title: str, language: str) -> None:
         raise JixiaoError(say("read.other_year", language, path=path, named=years, year=year))
 
 
-def table_of(title: "Title", lost: list[str], source: str) -> pd.DataFrame:
+def table_of(title: "Title", lost: list[str], source: str, draft: int = 0) -> pd.DataFrame:
     """What is told of a document, in the columns of schema.DOCUMENT."""
     told = [
         ("title", title.words),
         ("kind", title.kind),
-        ("organisation", title.organisation.rpartition(ABOUT)[2]),
+        ("organisation", shortened(title.organisation.rpartition(ABOUT)[2])),
         ("project", title.project),
+        ("draft", str(draft or "")),
         *(("not_understood", words) for words in lost),
     ]
     rows = [(item, value, source) for item, value in told if value]

@@ -9,10 +9,11 @@ from helpers.doors import opened
 DOORS = {
     "view": "views",  # what all others show a department-year through
     "View": "views",  # what that is
-    "place_in_words": "views",  # a place in a source in words
-    "title": "texts",  # the page's heading
+    "place_in_words": "printed",  # a place in a source in words
+    "title": "headings",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade
+    "trial_score": "trial",  # the score that a form's figures allow
     "caveats": "texts",  # what to know of the figures
     "budget_table": "money_tables",  # the department's money
     "spending_chart": "charts",  # what it was spent on

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS
-from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style
-from helpers.show.pieces import Piece, remark
+from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style, room_for
+from helpers.show.pieces import Piece, Table, TableRow, remark
 from helpers.show.printed import in_money
 from helpers.show.views import View, largest_projects, word
 
@@ -17,6 +17,12 @@ SPENDING = {
     "basic_expenditure": "#1f4e79",
     "project_expenditure": "#c98d4e",
 }
+_LEFT = -2.6
+"""Where names stand left of the changes, of which the largest goes from 0 to 1 or -1."""
+
+_STROKE = 0.003
+"""How wide a known 0 is drawn: what is not known has nothing."""
+
 _MOST_DRAWN = 12
 """Projects drawn at most, the largest; the table beside the chart has them all."""
 
@@ -28,11 +34,45 @@ def projects_chart(view: View) -> Chart | Piece:
         return remark(view.say("no_projects"))
     with house_style():
         most = max(view.yuan(fact, project) or 0 for project in drawn for fact in _COLOURS) or 1
-        canvas = Canvas(0.75 + 0.62 * len(drawn), left=-0.36, right=1.36, bottom=len(drawn) - 0.45, top=-1.45)
+        height = 0.75 + room_for(drawn, 0.62) * len(drawn)
+        canvas = Canvas(height, left=-0.36, right=1.36, bottom=len(drawn) - 0.45, top=-1.45)
         for place, project in enumerate(drawn):
             _draw_project(canvas, view, project, place, most)
         _head_projects(canvas, view)
-    return Chart(canvas.figure, _projects_alt(view, drawn), _largest_caption(view, "chart_projects_caption"))
+    caption = _largest_caption(view, "chart_projects_caption")
+    finding, data = _projects_finding(view), _data(view, drawn, tuple(_COLOURS))
+    return Chart(canvas.figure, _projects_alt(view, drawn), caption, "", finding, data)
+
+
+def _projects_finding(view: View) -> str:
+    """How many projects spent less than their initial budget, all of it or more, and how many had none."""
+    shares = [view.share("execution_to_initial", project) for project in view.projects]
+    bases = [view.yuan("initial", project) for project in view.projects]
+    if None in bases or any(share is None and base for share, base in zip(shares, bases, strict=True)):
+        return ""
+    known = [share for share in shares if share is not None]
+    groups = {
+        "below": sum(share < 1 for share in known),
+        "even": sum(share == 1 for share in known),
+        "above": sum(share > 1 for share in known),
+        "without": len(shares) - len(known),
+    }
+    told = [view.say(f"chart_projects_{group}", count=count) for group, count in groups.items() if count]
+    return view.say("chart_projects_found", count=len(shares), told=view.say("comma").join(told))
+
+
+def _data(view: View, drawn: list[str], facts: tuple[str, ...]) -> Table:
+    """What a chart draws of projects, as a table folded below it."""
+    rows = [TableRow((project, *(view.marked(fact, project) for fact in facts))) for project in drawn]
+    head = (view.say("project"), *(word(AMOUNTS, fact, view.language) for fact in facts))
+    words = view.say("chart_data")
+    return Table(
+        "data",
+        view.say("chart_data_caption", names=view.say("comma").join(head[1:])),
+        head,
+        tuple(rows),
+        folded=words,
+    )
 
 
 def _largest_caption(view: View, key: str) -> str:
@@ -42,12 +82,12 @@ def _largest_caption(view: View, key: str) -> str:
 
 
 def _draw_project(canvas: Canvas, view: View, project: str, place: int, most: Decimal) -> None:
-    """Three thin bars with their amounts, the project's name before and its ratios after them."""
+    """Three thin bars with their amounts, the project's name before and its ratios after them; a known 0 is a stroke."""
     canvas.text(-0.02, place, folded_name(project), ha="right", linespacing=1.1)
     for step, (fact, colour) in enumerate(_COLOURS.items()):
         yuan, level = view.yuan(fact, project), place + (step - 1) * 0.25
         length = 0.66 * float((yuan or 0) / most)
-        canvas.bar(0, level, length, 0.2, colour)
+        canvas.bar(0, level, length if length or yuan is None else _STROKE, 0.2, colour)
         canvas.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
     for column, ratio in ((1.04, "execution_to_initial"), (1.35, "execution_to_adjusted")):
         canvas.text(column, place, view.cell(ratio, project), ha="right", fontsize=9)
@@ -90,17 +130,19 @@ def adjustments_chart(view: View) -> Chart | Piece:
     net = view.yuan("net_adjustment", ALL_PROJECTS)
     with house_style():
         most = max(abs(amount) for project in drawn for amount in _changes(view, project))
-        height = 0.5 + 0.36 * (len(drawn) + 1)
-        canvas = Canvas(height, left=-2.25, right=1.55, bottom=len(drawn) + 0.75, top=-0.6)
+        height = 0.5 + room_for(drawn, 0.36) * (len(drawn) + 1)
+        canvas = Canvas(height, left=_LEFT, right=1.55, bottom=len(drawn) + 0.75, top=-0.6)
         for place, project in enumerate(drawn):
-            canvas.text(-2.25, place, folded_name(project))
+            canvas.text(_LEFT, place, folded_name(project))
             _draw_changes(canvas, view, _changes(view, project), place, most)
         canvas.rule(len(drawn) - 0.45, _RULE, 0.6)
-        canvas.text(-2.25, len(drawn) + 0.1, view.say("net"))
+        canvas.text(_LEFT, len(drawn) + 0.1, view.say("net"))
         _draw_changes(canvas, view, [net] if net is not None else [], len(drawn) + 0.1, most, _NET)
         canvas.line((0, 0), (-0.5, len(drawn) + 0.55), INK, 0.8)
     caption = _largest_caption(view, "chart_adjustments_caption")
-    return Chart(canvas.figure, _adjustments_alt(view, drawn), caption, "narrow")
+    finding = _adjustments_total(view).strip()
+    data = _data(view, drawn, ("upward_adjustment", "downward_adjustment", "net_adjustment"))
+    return Chart(canvas.figure, _adjustments_alt(view, drawn), caption, "narrow", finding, data)
 
 
 def _changes(view: View, project: str) -> list[Decimal]:
@@ -127,17 +169,23 @@ def _signed(amount: Decimal, view: View) -> str:
 
 def _adjustments_alt(view: View, drawn: list[str]) -> str:
     """What the chart of the changes shows: the sums, then each project's changes."""
-    total = view.say(
+    rows = [
+        f"{project} {' '.join(_signed(amount, view) for amount in _changes(view, project))}"
+        for project in drawn
+    ]
+    return view.say(
+        "chart_adjustments_alt", total=_adjustments_total(view), rows=view.say("semicolon").join(rows)
+    )
+
+
+def _adjustments_total(view: View) -> str:
+    """The sums of the changes, where they are known."""
+    return view.say(
         "chart_adjustments_total",
         up=view.money("upward_adjustment", ALL_PROJECTS),
         down=view.money("downward_adjustment", ALL_PROJECTS),
         net=view.money("net_adjustment", ALL_PROJECTS),
     )
-    rows = [
-        f"{project} {' '.join(_signed(amount, view) for amount in _changes(view, project))}"
-        for project in drawn
-    ]
-    return view.say("chart_adjustments_alt", total=total, rows=view.say("semicolon").join(rows))
 
 
 def spending_chart(view: View) -> Chart | Piece:
@@ -155,7 +203,14 @@ def spending_chart(view: View) -> Chart | Piece:
             _draw_key(canvas, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
-    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow")
+    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", _spending_finding(view, parts))
+
+
+def _spending_finding(view: View, parts: list[str]) -> str:
+    """The largest part of the expenditure, with its share."""
+    largest = max(parts, key=view.yuan)
+    share = view.percent(largest.removesuffix("_expenditure") + "_share_of_expenditure")
+    return view.say("chart_spending_found", part=word(AMOUNTS, largest, view.language), share=share)
 
 
 def spending_parts(view: View) -> list[str]:

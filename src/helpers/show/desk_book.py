@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from helpers import desk, schema
 from helpers.frames import Row, records
 from helpers.messages import say
-from helpers.show.views import place_in_words, word
+from helpers.show.printed import place_in_words
+from helpers.show.views import word
 
 TYPED_OF_READING = ("seen", *schema.DESK_READING, "reason")
 WIDTHS = {

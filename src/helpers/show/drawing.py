@@ -4,6 +4,7 @@ Its tests: test_charts.py.
 """
 
 import base64
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox, BboxTransformFrom
 from pylopdf_fonts_zh_cn import sans_path
 
+from helpers.errors import visible
+from helpers.show.pieces import Table
+
 INK = "#1d2733"
 _WIDTH = 5.6
 
@@ -30,14 +34,17 @@ _WIDTH = 5.6
 class Chart:
     """A figure that carries its words: `alt` says what it shows, `caption` stands below, `kind` is its style.
 
-    The figure is drawn at once, so that a glyph that no font has fails the
-    cell that makes the chart.
+    `finding` is what a reader sees in it, before the caption; `data` is a table
+    of what is drawn, folded below. The figure is drawn at once, so that a glyph
+    that no font has fails the cell that makes the chart.
     """
 
     figure: Figure
     alt: str
     caption: str
     kind: str = ""
+    finding: str = ""
+    data: Table | None = None
 
     def __post_init__(self) -> None:
         if not (self.alt and self.caption):
@@ -50,19 +57,30 @@ class Chart:
         file = BytesIO()
         with house_style():
             self.figure.savefig(file, format="svg", metadata={"Date": None})
-        return file.getvalue()
+        return _NUMBERS.sub(_number_shortened, file.getvalue())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         form = Markup(
             '<figure class="jx jx-chart{}"><div class="jx-scroll" role="region" tabindex="0" aria-label="{}">'
-            '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}</figcaption></figure>'
+            '<img src="data:image/svg+xml;base64,{}" alt="{}"></div><figcaption>{}{}</figcaption>{}</figure>'
         )
+        finding = Markup("<b>{}</b> ").format(self.finding) if self.finding else ""
+        below = self.data.html if self.data else ""
         kind = f" jx-{self.kind}" if self.kind else ""
         data = base64.b64encode(self.svg).decode("ascii")
         return {
-            "text/html": str(form.format(kind, self.caption, data, self.alt, self.caption)),
+            "text/html": str(form.format(kind, self.caption, data, self.alt, finding, self.caption, below)),
             "text/plain": self.alt,
         }
+
+
+_NUMBERS = re.compile(rb"-?[0-9]+\.[0-9]{3,}(?=[ \"\n)])")
+"""Numbers with more decimals than can be seen; what is less than 1 may be a scale."""
+
+
+def _number_shortened(number: re.Match) -> bytes:
+    exact = float(number[0])
+    return f"{exact:.2f}".rstrip("0").rstrip(".").encode() if abs(exact) >= 1 else number[0]
 
 
 @cache
@@ -91,6 +109,20 @@ def house_style() -> Iterator[None]:
         yield
 
 
+@cache
+def _has_glyph(sign: str) -> bool:
+    """Whether one of the charts' fonts draws a sign."""
+    paths = (sans_path(), font_manager.findfont("DejaVu Sans"))
+    return any(font_manager.get_font(path).get_char_index(ord(sign)) for path in paths)
+
+
+def drawable(words: str) -> str:
+    """The words with each sign that no font of the charts draws named by its number, as 〔U+20BB7〕."""
+    return "".join(
+        sign if sign.isascii() or _has_glyph(sign) else f"〔U+{ord(sign):04X}〕" for sign in visible(words)
+    )
+
+
 class Canvas:
     """A figure of the house's width, drawn on in units of its own: charts without axes need none made."""
 
@@ -101,7 +133,7 @@ class Canvas:
 
     def text(self, x: float, y: float, words: str, **settings: object) -> None:
         """Words at a place; settings are those of matplotlib's Text."""
-        self.figure.text(x, y, words, **{"va": "center", "transform": self._units, **settings})
+        self.figure.text(x, y, drawable(words), **{"va": "center", "transform": self._units, **settings})
 
     def bar(
         self, left: float, middle: float, length: float, height: float, colour: str, gap: float = 0
@@ -135,11 +167,21 @@ class Canvas:
         self.figure.add_artist(artist)
 
 
+_ACROSS, _ACROSS_ASCII = 8, 14
+"""Letters of a line of a name, Chinese and other ones."""
+
+
 def folded_name(name: str) -> str:
-    """A long name in lines of nine Chinese characters or sixteen others, broken at a bracket if it helps."""
+    """A long name in lines of eight Chinese characters or fourteen others, broken at a bracket if it helps."""
     if name.isascii():
-        return "\n".join(wrap(name, 16))
+        return "\n".join(wrap(name, _ACROSS_ASCII))
     before, bracket, inside = name.partition("（")
-    if bracket and max(len(before), len(inside) + 1) <= 9 < len(name):
+    if bracket and max(len(before), len(inside) + 1) <= _ACROSS < len(name):
         return f"{before}\n{bracket}{inside}"
-    return "\n".join(name[start : start + 9] for start in range(0, len(name), 9))
+    return "\n".join(name[start : start + _ACROSS] for start in range(0, len(name), _ACROSS))
+
+
+def room_for(names: list[str], least: float) -> float:
+    """Inches of a row in which the longest of these names, as folded, has its place."""
+    lines = max(folded_name(name).count("\n") + 1 for name in names)
+    return max(least, 0.16 * lines + 0.08)

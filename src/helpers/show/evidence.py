@@ -14,7 +14,7 @@ from helpers.quantities import plain
 from helpers.schema import ACCOUNTS, BUDGETS, FLOWS, OUTCOMES, PARTS, is_open
 from helpers.show.pieces import Piece, Table, TableRow, badge, first_clause, remark, small
 from helpers.show.printed import with_separators
-from helpers.show.tabling import cut, make_table, measure_word, part_in_words
+from helpers.show.tabling import cut, make_table, measure_word, part_in_words, with_rest
 from helpers.show.views import MOST_SOURCES, View, word
 
 _ORDER = ("fails", "unknown", "rounding", "holds")
@@ -22,11 +22,14 @@ _ORDER = ("fails", "unknown", "rounding", "holds")
 
 
 def identities_table(checks: pd.DataFrame, view: View) -> Table | Piece:
-    """Every identity with its outcome; what does not hold, or cannot be checked, comes first."""
+    """Every identity with its outcome: what does not hold, or cannot be checked, and folded behind it what holds."""
     ordered = sorted(records(checks), key=lambda check: _ORDER.index(check["outcome"]))
     shown, notes = cut(view, ordered)
-    rows = [_identity_row(check, view) for check in shown]
-    return make_table(view, "identities", rows, words=(1,), notes=notes)
+    rows = {check: [] for check in (True, False)}
+    for check in shown:
+        rows[check["outcome"] == "holds"].append(_identity_row(check, view))
+    words = view.say("holding", count=len(rows[True]))
+    return with_rest(view, "identities", rows[False], rows[True], words, words=(1,), notes=notes)
 
 
 def _identity_row(check: Row, view: View) -> TableRow:
@@ -71,13 +74,22 @@ def _points_in_percent(view: View, points: str) -> str:
 
 def indicators_table(found: pd.DataFrame, view: View) -> Table | Piece:
     """The ministry's quantitative indicators by group, with what is missing; the others in a note."""
-    rows = []
-    for group, members in found[found["quantitative"] == "yes"].groupby("group", sort=False):
-        rows.append(TableRow((str(group),), "group"))
-        rows += [_indicator_cells(indicator, view) for indicator in records(members)]
+    asked = found[found["quantitative"] == "yes"]
+    known = asked["status"].isin(["ok", "bounded"])
+    rows, lacking = _indicator_rows(asked[known], view), _indicator_rows(asked[~known], view)
     judged = found.loc[found["quantitative"] == "no", "indicator"]
     note = view.say("indicators_judged", count=len(judged), names=view.say("enumeration").join(judged))
-    return make_table(view, "indicators", rows, words=(2,), notes=(note,))
+    told = view.say("lacking", count=int((~known).sum()))
+    return with_rest(view, "indicators", rows, lacking, told, words=(2,), notes=(note,))
+
+
+def _indicator_rows(found: pd.DataFrame, view: View) -> list[TableRow]:
+    """Indicators under the names of their groups."""
+    rows = []
+    for group, members in found.groupby("group", sort=False):
+        rows.append(TableRow((str(group),), "group"))
+        rows += [_indicator_cells(indicator, view) for indicator in records(members)]
+    return rows
 
 
 def _indicator_cells(indicator: Row, view: View) -> TableRow:
@@ -94,7 +106,9 @@ def sources_table(figures: pd.DataFrame, view: View) -> Table | Piece:
     """
     shown, notes = cut(view, records(figures), MOST_SOURCES)
     rows = [TableRow(_source_cells(figure, view), anchor=f"fig-{figure['id']}") for figure in shown]
-    return make_table(view, "sources", rows, words=(2,), notes=notes)
+    table = make_table(view, "sources", rows, words=(2,), notes=notes)
+    folded = view.say("sources_folded", count=len(figures))
+    return replace(table, folded=folded) if isinstance(table, Table) else table
 
 
 def open_table(figures: pd.DataFrame, view: View) -> Table | Piece:

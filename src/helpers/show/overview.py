@@ -1,5 +1,9 @@
 """The first screen: what a department-year comes to, in sentences made of its facts alone."""
 
+import re
+from collections import Counter
+from collections.abc import Mapping
+
 import pandas as pd
 from markupsafe import Markup, escape
 
@@ -7,14 +11,14 @@ from helpers.frames import Row, records
 from helpers.measure import RULE_NAMED, may_be_sent
 from helpers.schema import ALL_PROJECTS, GRADES, OUTCOMES
 from helpers.show.pieces import Piece, first_clause, small
-from helpers.show.texts import MOST_FINDINGS, by_grade, paragraphs
+from helpers.show.texts import GRADE_KINDS, MOST_FINDINGS, by_grade, paragraphs
 from helpers.show.views import View, word
 
 _NAMED = 4
 """Subjects that a sentence names before it says how many there are."""
 
-_MOST_ASKED, _MOST_CUT = 40, 20
-"""Questions, and projects that were cut, that the first screen names at most."""
+_MOST_ASKED, _MOST_CUT, _LONGEST_ASKED = 40, 20, 40
+"""Questions, projects that were cut, and letters of what no rule asks for, that the first screen names at most."""
 
 _BASES_TOLD = ("execution_to_initial", "execution_to_adjusted")
 
@@ -178,12 +182,25 @@ def _tally(vocabulary: tuple, found: pd.Series, view: View) -> str:
     return view.say("enumeration").join(told)
 
 
+def grades_counted(found: Mapping[str, int], view: View) -> str:
+    """How many findings there are of each grade, in a sentence's words: 需说明4项、缺项2项; four points to explain."""
+    small_numbers = view.say("small_numbers").split()
+    told = []
+    for grade in GRADES:
+        if count := found.get(grade.name, 0):
+            number = small_numbers[count] if count < len(small_numbers) else count
+            key = "one" if count == 1 else "many"
+            told.append(view.say(f"grade_{key}_{GRADE_KINDS[grade.name]}", count=number))
+    words = view.say("enumeration").join(told)
+    return words[:1].upper() + words[1:]
+
+
 def told_questions(findings: pd.DataFrame, view: View) -> Markup:
     """How many findings of each grade may be sent, and what those ask for that are more than a note, linked to them."""
     sent = pd.Series([row["grade"] for row in records(findings) if may_be_sent(row)], dtype="str")
     if sent.empty:
         return escape(view.say("questions_none"))
-    grades = _tally(GRADES, sent, view)
+    grades = grades_counted(Counter(sent), view)
     none = "" if (sent == "差错").any() else view.say("no_errors")
     asked = [_question(*group, view) for group in _asking_alike(findings, view)]
     start = Markup("{}{}").format(none, grades)
@@ -224,7 +241,9 @@ def _asks(finding: Row, subject: str, view: View) -> str:
     rule, subject = RULE_NAMED.get(finding["rule"]), view.subject(subject)
     if rule:
         return rule.asked(subject, view.language)
-    return view.say("asks_other", subject=subject, grade=word(GRADES, finding["grade"], view.language))
+    told = re.split("[，；。]|[,;.] ", finding["sentence"])[0].removeprefix(subject)[:_LONGEST_ASKED]
+    grade = word(GRADES, finding["grade"], view.language)
+    return view.say("asks_other", subject=subject, told=told or grade)
 
 
 def told_identities(checks: pd.DataFrame, view: View) -> str:

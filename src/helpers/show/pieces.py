@@ -29,7 +29,8 @@ class TableRow:
 class Table:
     """Rows under a head, with a caption and notes; columns placed in `words` hold words, others numbers.
 
-    One that is `folded` opens under these words.
+    One that is `folded` opens under these words. `rest`, where there is one, is
+    a table of the same columns that stands folded behind it.
     """
 
     name: str
@@ -39,11 +40,14 @@ class Table:
     words: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     folded: str = ""
+    rest: "Table | None" = None
 
     @cached_property
     def html(self) -> Markup:
         """The table, its header cells with scopes, in a region that scrolls where the screen is narrow."""
-        return fold(self.folded, self._open) if self.folded else self._open
+        rest = self.rest.html if self.rest else Markup("")
+        own = self._open if self.rows else Markup("")
+        return (fold(self.folded, own) if self.folded and self.rows else own) + rest
 
     @property
     def _open(self) -> Markup:
@@ -78,12 +82,13 @@ class Table:
     def _cell(self, place: int, cell: str, scope: str) -> str:
         tag = "th" if scope else "td"
         kind = "w" if place in self.words or (place == 0 and scope == "col") else ""
-        return f"<{tag}{_attribute('scope', scope)}{_attribute('class', kind)}>{escape(cell)}</{tag}>"
+        label = "" if scope else _plain_text(self.head[place])
+        own = f"{_attribute('scope', scope)}{_attribute('class', kind)}{_attribute('data-label', label)}"
+        return f"<{tag}{own}>{escape(cell)}</{tag}>"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        lines = [
-            "\t".join(map(_plain_text, cells)) for cells in (self.head, *(row.cells for row in self.rows))
-        ]
+        rows = (*self.rows, *(self.rest.rows if self.rest else ()))
+        lines = ["\t".join(map(_plain_text, cells)) for cells in (self.head, *(row.cells for row in rows))]
         notes = map(_plain_text, self.notes)
         return {"text/html": str(self.html), "text/plain": "\n".join([self.caption, *lines, *notes])}
 
@@ -117,7 +122,7 @@ def item_list(items: tuple[str, ...], kind: str) -> Markup:
 
 
 def fold(summary: str, inside: Markup) -> Markup:
-    """What is folded away under a few words; a printed page has it open where its browser can."""
+    """What is folded away under a few words; it is printed where a reader has opened it."""
     return Markup('<details class="jx"><summary>{}</summary>{}</details>').format(summary, inside)
 
 

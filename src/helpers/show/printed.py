@@ -1,12 +1,16 @@
-"""Numbers as pages print them: separators, a true minus, 万元 and percent, rounded half up, once.
+"""Numbers and places as pages print them: separators, a true minus, 万元 and percent, rounded half up, once.
 
 Its tests: test_tables.py.
 """
 
+import csv
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from importlib.resources import files
 
+from helpers.messages import say
 from helpers.quantities import rounded
 
 MINUS = "−"
@@ -31,6 +35,21 @@ def count_as_printed(number: str) -> str:
 def in_money(yuan: Decimal, language: str) -> str:
     """An amount in 元 without its unit: 万元 with two decimals in Chinese, whole yuan in English."""
     return with_separators(yuan.scaleb(-4)) if language == "zh" else with_separators(yuan, 0)
+
+
+@cache
+def _units() -> dict[str, str]:
+    text = files("helpers.show").joinpath("units.csv").read_text(encoding="utf-8")
+    return {row["zh"]: row["en"] for row in csv.DictReader(text.splitlines())}
+
+
+def unit_in_english(unit: str) -> str:
+    """A unit of the report in English where it has a word there; else as printed.
+
+    >>> unit_in_english("人次"), unit_in_english("个"), unit_in_english("亩")
+    ('attendances', '', '亩')
+    """
+    return _units().get(unit, unit)
 
 
 def in_percent(share: Fraction | Decimal) -> str:
@@ -88,3 +107,14 @@ def runs(places: list[int]) -> list[tuple[int, int]]:
         for first, last in found
     ]
     return [run for group in short for run in group]
+
+
+_PLACE = re.compile(
+    r"(page|line|paragraph|table|row|column|sheet|footnote|endnote|header|footer|cell) ([A-Z]{0,3}\d+) ?"
+)
+"""A reader's word for a place in a source, with its number."""
+
+
+def place_in_words(locator: str, language: str = "zh") -> str:
+    """A place in a source in words: `page 3 row 4` is 第3页第4行."""
+    return _PLACE.sub(lambda found: say(f"show.place_{found[1]}", language, number=found[2]), locator).strip()

@@ -4,6 +4,7 @@ Its tests: test_tables.py.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -31,6 +32,23 @@ def make_table(
         return Piece(Markup('<div class="jx">{}{}</div>').format(told, item_list(notes, "jx-notes")))
     head = tuple(part.strip() for part in view.say(f"{name}_head").split("|"))
     return Table(name, caption, head, tuple(rows), words, notes)
+
+
+def with_rest(
+    view: View,
+    name: str,
+    rows: Sequence[TableRow],
+    rest: Sequence[TableRow],
+    told: str,
+    words: tuple[int, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Table | Piece:
+    """A table of rows that are looked at, and folded behind it, under what is `told`, the rest of them."""
+    table = make_table(view, name, [*rows, *rest], words, notes)
+    if not rest or not isinstance(table, Table):
+        return table
+    behind = replace(table, caption=told, rows=tuple(rest), notes=() if rows else notes, folded=told)
+    return replace(table, rows=tuple(rows), notes=notes if rows else (), rest=behind)
 
 
 def cut(view: View, items: Sequence[T], most: int = MOST_ROWS) -> tuple[Sequence[T], tuple[str, ...]]:

@@ -30,24 +30,6 @@ def paragraphs(kind: str, *texts: str) -> Piece:
     return Piece(Markup('<div class="jx {}">{}</div>').format(kind, inside))
 
 
-def title(profile, year: str, view: View) -> Piece:
-    """The page's heading, what it was made from, and the banner of a made-up sample."""
-    name = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
-    return heading(view.say("title", name=name, year=year), profile, view.say("basis"), view)
-
-
-def heading(words: str, profile, basis: str, view: View) -> Piece:
-    """A page's heading about a department: its place, what the page rests on, the banner of a made-up sample."""
-    place = " · ".join(filter(None, (profile.place, profile.level)))
-    banner = (
-        Markup('<p class="jx-banner" role="note">{}</p>').format(view.say("synthetic"))
-        if profile.synthetic
-        else ""
-    )
-    form = Markup('<div class="jx jx-lead"><h1>{}</h1><p>{}</p><p>{}</p>{}</div>')
-    return Piece(form.format(words, place, basis, banner))
-
-
 def by_grade(findings: pd.DataFrame) -> list[Row]:
     """The findings that speak to the unit, graver ones first."""
     order = [grade.name for grade in GRADES]

@@ -11,10 +11,11 @@ from helpers.frames import Row, records
 from helpers.measure import Restated, Revision, YearChange
 from helpers.quantities import plain
 from helpers.schema import ALL_PROJECTS, DEPARTMENT, GRADES, STATUSES
+from helpers.show.headings import heading
 from helpers.show.pieces import Piece, Table, TableRow, badge, item_list, remark, small
 from helpers.show.printed import in_percent
 from helpers.show.tabling import cut, measure_word
-from helpers.show.texts import GRADE_KINDS, by_grade, heading, paragraphs
+from helpers.show.texts import GRADE_KINDS, by_grade, paragraphs
 from helpers.show.trend_views import GAP, TrendView
 from helpers.show.views import word
 

@@ -3,7 +3,6 @@
 Its tests: test_view.py.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +27,17 @@ from helpers.schema import (
     names,
 )
 from helpers.show.pieces import STAR, starred
-from helpers.show.printed import MINUS, exact_part, in_money, in_percent, own_words, runs, with_separators
+from helpers.show.printed import (
+    MINUS,
+    exact_part,
+    in_money,
+    in_percent,
+    own_words,
+    place_in_words,
+    runs,
+    unit_in_english,
+    with_separators,
+)
 
 _AMOUNTS = frozenset(amount.name for amount in AMOUNTS)
 _PLAIN_RATIOS = frozenset({"attendances_per_session"})
@@ -41,12 +50,6 @@ _COUNT_RATIOS = {ratio.name: ratio for ratio in RATIOS if ratio.group == "count"
 _OPEN_ABOVE = {"exact": "", "over": "more_than", "nearly": "less_than"}
 _OPEN_BELOW = {"exact": "", "over": "less_than", "nearly": "more_than"}
 """What an open word in a ratio's numerator, or in its denominator, says of the ratio."""
-
-_PLACE = re.compile(
-    r"(page|line|paragraph|table|row|column|sheet|footnote|endnote|header|footer|cell) ([A-Z]{0,3}\d+) ?"
-)
-"""A reader's word for a place in a source, with its number."""
-
 
 MOST_SOURCES = 20_000
 """Rows of the sources table at most; a figure beyond them is cited without a link."""
@@ -227,7 +230,8 @@ class View:
         number = row["value"].replace("-", MINUS)
         if self.language == "zh" and (own := own_words(row, self.phrases(row))):
             return own
-        return self.say(f"quantity_{row['qualifier'] or 'exact'}", number=number, unit=row["unit"])
+        unit = row["unit"] if self.language == "zh" else unit_in_english(row["unit"])
+        return self.say(f"quantity_{row['qualifier'] or 'exact'}", number=number, unit=unit).strip()
 
     def phrases(self, row: Row) -> list[str]:
         """The printed words of a figure, or of a count's figures."""
@@ -261,11 +265,6 @@ class View:
         """The unit of the page's amounts: 万元 in Chinese, the currency's code where it is not the yuan."""
         currency = "元" if (self.language, self.currency) == ("zh", "CNY") else self.currency
         return say("show.money_unit", self.language, currency=currency)
-
-
-def place_in_words(locator: str, language: str = "zh") -> str:
-    """A place in a source in words: `page 3 row 4` is 第3页第4行."""
-    return _PLACE.sub(lambda found: say(f"show.place_{found[1]}", language, number=found[2]), locator).strip()
 
 
 def view(

@@ -6,7 +6,7 @@ from random import Random
 from ..figures import Document
 from ..library import facts_of, write_document
 from . import in_facts, in_forms, in_numbers, in_words
-from .kinds import Fault, InDocument, InFacts
+from .kinds import Fault, InDocument, InFacts, chosen
 
 FORM, ATTEMPTS = ("project form",), 300
 
@@ -20,6 +20,8 @@ class Kind:
     document: InDocument | None = None
     beside: bool = False
     """Whether it is seen only beside the approved targets."""
+    needs: str = ""
+    """The measure that the approved targets must print for it to be seen."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,14 @@ FAULTS = {
     "completed after the year": Kind(FORM, document=in_forms.completion),
     "indicator left out": Kind(FORM, facts=in_forms.without_indicator, beside=True),
     "target changed": Kind(FORM, facts=in_forms.other_target, beside=True),
-    "weight changed": Kind(FORM, facts=in_forms.other_weight, beside=True),
+    "weight changed": Kind(FORM, facts=in_forms.other_weight, beside=True, needs="weight"),
     "grade and score": Kind(("report",), document=in_words.grade),
-    "growth": Kind(("final accounts", "three public", "government"), document=in_numbers.growth),
+    "growth": Kind(("final accounts", "three public"), document=in_numbers.growth),
     "share": Kind(("final accounts",), document=in_numbers.share),
     "direction": Kind(("final accounts", "three public", "report"), document=in_words.direction),
     "larger or smaller": Kind(("final accounts",), document=in_words.comparison),
     "last year's amount": Kind(("three public",), document=in_numbers.last_year),
-    "no survey": Kind(("report", "summary"), document=in_words.no_survey),
+    "no survey": Kind(("report",), document=in_words.no_survey),
     "left to fill in": Kind(("report", "summary"), document=in_words.placeholder),
     "another year": Kind(("report",), document=in_words.other_year),
     "another unit": Kind(("report",), document=in_words.other_unit),
@@ -93,6 +95,8 @@ def attempted(name: str, kind: Kind, manner: str, seed: str, rng: Random) -> Fau
     facts = facts_of(manner, seed)
     sound = write_document(manner, seed, facts=facts)
     beside = write_document("targets", seed, facts=facts) if kind.beside else None
+    if kind.needs and not chosen(beside, measure=kind.needs):
+        return None
     if kind.facts:
         changed = kind.facts(rng, facts)
         made = changed and (write_document(manner, seed, facts=changed[0]), changed[1])

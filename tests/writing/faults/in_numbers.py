@@ -4,7 +4,7 @@ from decimal import Decimal
 from random import Random
 
 from ..figures import Document, Printed
-from .kinds import Spoilt, chosen, either, figure_of, spoilt, value_of
+from .kinds import NARROW, Spoilt, chosen, either, figure_of, revalued, spoilt, value_of
 
 HUNDREDTH = Decimal("0.01")
 
@@ -52,11 +52,12 @@ def last_year(rng: Random, document: Document) -> Spoilt | None:
 
 def projects(rng: Random, document: Document) -> Spoilt | None:
     """The projects do not sum to the total of the table."""
-    items = [item for item in chosen(document, measure="actual", account="fund") if value_of(item) > 20]
+    funds = chosen(document, measure="actual", account="fund")
+    items = [item for item in funds if value_of(item) > (10_000 if figure_of(item).unit == "元" else 20)]
     if not items:
         return None
     item = rng.choice(items)
-    wrong = value_of(item) - some_amount(rng)
+    wrong = value_of(item) - some_amount(rng) * (1000 if figure_of(item).unit == "元" else 1)
     return spoilt(
         document, {item: wrong}, rf"(项目|合计|之和).*(相差|不符|不等|不一致|之和|合计)|{either(wrong)}"
     )
@@ -109,7 +110,8 @@ def text_and_table(rng: Random, document: Document) -> Spoilt | None:
     if not prose or len(items) == len(prose) or not value_of(items[0]):
         return None
     wrong = value_of(prose[0]) + some_amount(rng, 20, 70)
-    return spoilt(document, {prose[0]: wrong}, either(wrong))
+    printed = revalued(prose[0].mark, wrong).text.translate(NARROW).replace(",", "").strip()
+    return spoilt(document, {prose[0]: wrong}, either(wrong, printed))
 
 
 def slip(change, document: Document, rng: Random) -> Spoilt | None:
@@ -123,8 +125,8 @@ def slip(change, document: Document, rng: Random) -> Spoilt | None:
     if not pairs:
         return None
     item, wrong = rng.choice(pairs)
-    words = rf"{either(wrong, value_of(item))}"
-    return spoilt(document, {item: wrong}, words)
+    printed = revalued(item.mark, wrong).text.translate(NARROW).replace(",", "").strip()
+    return spoilt(document, {item: wrong}, either(wrong, printed, value_of(item)))
 
 
 def power_of_ten(rng: Random, document: Document) -> Spoilt | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.exact import total as total
     from helpers.measure.figures.ledgers import ledger_of as ledger_of
     from helpers.measure.figures.lines import Line as Line
+    from helpers.measure.figures.lines import budget_far_exceeded as budget_far_exceeded
     from helpers.measure.figures.ratios import ratios_of_lines as ratios_of_lines
     from helpers.measure.figures.ratios import ratios_of_projects as ratios_of_projects
     from helpers.measure.figures.rows import FLOW_WORDS as FLOW_WORDS
@@ -84,6 +85,7 @@ DOORS = {
     "Statement": "same_figure",  # rows that state one figure
     "Statements": "statements",  # all figures of a department-year by what they state
     "Line": "lines",  # a subject with its amounts
+    "budget_far_exceeded": "lines",  # the budget of which a line spent so many times as none is
     "Books": "books",  # the statements and lines of a department-year
     "books_of": "books",  # the books of a frame of figures
     "Part": "count_ratios",  # a numerator or denominator of counts

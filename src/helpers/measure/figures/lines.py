@@ -11,6 +11,7 @@ from fractions import Fraction
 from helpers import schema
 from helpers.measure.figures import formulas
 from helpers.measure.figures.exact import Amount, absent, exactly, larger, renamed, total
+from helpers.measure.figures.rows import IMPOSSIBLE
 from helpers.measure.figures.same_figure import Statement
 from helpers.measure.figures.statements import Statements
 
@@ -23,6 +24,7 @@ ACCOUNTS_OF_LINES = _FIRST + tuple(term.name for term in schema.ACCOUNTS if term
 """Accounts in the order in which a line is taken for one of them: its own ones first."""
 
 _PRINTED = ("opening", "initial", "adjusted", "actual", "carryover", "received", "budget")
+_BUDGETS = ("initial", "adjusted", "budget")
 _CHANGES = ("upward", "downward", "less_excluded")
 _INCLUDES_OPENING = re.compile("[含括](?:上年|年初)结转")
 
@@ -45,6 +47,16 @@ class Line:
         if not self.opening_counted:
             return self.amounts
         return self.amounts | {"opening": exactly(0, *self.amounts["opening"].figures)}
+
+
+def budget_far_exceeded(line: Line) -> Amount | None:
+    """The budget of which a line spent so many times as none is; None where it did not."""
+    spent = line.amounts["actual"].number
+    for base in _BUDGETS:
+        whole = line.amounts[base].number
+        if whole is not None and spent is not None and whole > 0 and spent / whole >= IMPOSSIBLE:
+            return line.amounts[base]
+    return None
 
 
 def stated_line(statements: Statements, subject: str, account: str, period: str) -> Line:

@@ -57,6 +57,11 @@ class Statements:
         return {row["id"]: row for row in reversed(self.rows)}
 
     @cached_property
+    def of_figure(self) -> dict[str, Statement]:
+        """The statement that each figure belongs to; one that states nothing has none."""
+        return {name: statement for statement in self.all for name in statement.ids}
+
+    @cached_property
     def line_names(self) -> dict[str, str]:
         """The line that a subject's figures stand under."""
         return {row["subject"]: row["line"] for row in self.rows}

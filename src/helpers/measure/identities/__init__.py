@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.printed_rates import line_of_rate as line_of_rate
     from helpers.measure.identities.smallest_explanation import Explaining as Explaining
     from helpers.measure.identities.smallest_explanation import Explanation as Explanation
+    from helpers.measure.identities.smallest_explanation import row_with_value as row_with_value
+    from helpers.measure.identities.smallest_explanation import values_that_fit as values_that_fit
     from helpers.measure.identities.words import is_unit_slip as is_unit_slip
 
 DOORS = {
@@ -21,6 +23,8 @@ DOORS = {
     "certainty_of_check": "outcomes",  # how sure the figures of a check are
     "Explaining": "smallest_explanation",  # looks for what explains a failing check
     "Explanation": "smallest_explanation",  # one other reading of a figure, or one slip
+    "values_that_fit": "smallest_explanation",  # values of a figure that make a check hold
+    "row_with_value": "smallest_explanation",  # a printed row with another value
     "is_unit_slip": "words",  # whether two statements are ten thousand times apart
     "line_of_rate": "printed_rates",  # the line that a rate is printed for
 }

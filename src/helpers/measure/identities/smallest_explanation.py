@@ -130,14 +130,16 @@ def _slips(check: Check, books: Books, _: Mapping[str, Sequence[Row]]) -> Iterat
     if check.sign != "=":
         return
     for row in _rows_concerned(check, books):
-        for true in _values_that_fit(check, row) if _may_slip(row) else ():
-            printed = Decimal(row["value"])
-            if is_slip(abs(printed), abs(true)):
-                value = plain(true.copy_sign(printed))
+        for value in values_that_fit(check, row):
+            if is_slip(abs(Decimal(row["value"])), abs(Decimal(value))):
                 yield _Change(
-                    Explanation("slip", row["id"], "value", value),
-                    {row["id"]: row | {"value": value, "lower": "", "upper": "", "phrase": ""}},
+                    Explanation("slip", row["id"], "value", value), {row["id"]: row_with_value(row, value)}
                 )
+
+
+def row_with_value(row: Row, value: str) -> Row:
+    """A row with another value in its unit, as if that were printed."""
+    return row | {"value": value, "lower": "", "upper": "", "phrase": ""}
 
 
 def _may_slip(row: Row) -> bool:
@@ -145,10 +147,10 @@ def _may_slip(row: Row) -> bool:
     return exact and row["kind"] in ("money", "count", "people") and row["measure"] not in POINTS
 
 
-def _values_that_fit(check: Check, row: Row) -> list[Decimal]:
-    """The values of a figure, in its own unit, that would make a check hold."""
+def values_that_fit(check: Check, row: Row) -> list[str]:
+    """The values of an exact figure, in its own unit and of its sign, that would make a check hold."""
     amount, scale = number_of(row), scale_of(row)
-    if amount is None or amount.number is None:
+    if amount is None or amount.number is None or not _may_slip(row):
         return []
     if check.restates:
         found = [
@@ -157,7 +159,9 @@ def _values_that_fit(check: Check, row: Row) -> list[Decimal]:
     else:
         gap = check.difference or Fraction(0)
         found = [amount.number - gap, amount.number + gap]
-    return list({_as_decimal(value / scale) for value in found if value is not None} - {None})  # type: ignore[arg-type]
+    ends = dict.fromkeys(_as_decimal(value / scale) for value in found if value is not None)
+    sign = Decimal(row["value"])
+    return [plain(value.copy_sign(sign)) for value in ends if value is not None]
 
 
 def _as_decimal(value: Fraction) -> Decimal | None:

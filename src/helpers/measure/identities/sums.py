@@ -146,11 +146,27 @@ def _within_budget(own: dict[str, Amount], subject: str, grain: Fraction | None 
         parts = len(adjusted.figures) if adjusted.derived else 0
         finest = grain if parts else None
         yield Check("actual_at_most_adjusted", subject, actual, adjusted, "≤", parts=parts, grain=finest)
-    if adjusted.is_known and not adjusted.derived and not own["upward_adjustment"].is_absent:
+    is_settled = _is_settled(own)
+    if adjusted.is_known and not adjusted.derived and (is_settled or _is_changed(own)):
         start = exactly(0) if opening.is_absent else opening
-        lacking = opening.missing if opening.is_absent else ()
-        left = total([start, own["initial"], own["net_adjustment"]])
+        lacking = opening.missing if opening.is_absent and not is_settled else ()
+        left = total([start, own["initial"], own["net_adjustment"] if _is_changed(own) else exactly(0)])
         yield Check("adjusted", subject, left, adjusted, parts=3, lacking=lacking)
+
+
+def _is_changed(own: dict[str, Amount]) -> bool:
+    """Whether changes of the budget are printed."""
+    return not own["upward_adjustment"].is_absent
+
+
+def _is_settled(own: dict[str, Amount]) -> bool:
+    """Whether what is printed balances to the last digit: then nothing is left for what is not printed."""
+    moved = own["net_adjustment"] if _is_changed(own) else exactly(0)
+    opening = exactly(0) if own["opening"].is_absent else own["opening"]
+    came, went = (
+        total(side) for side in ([opening, own["initial"], moved], [own["actual"], own["carryover"]])
+    )
+    return came.number is not None and came.number == went.number and came.number > 0
 
 
 def _sums_of_projects(books: Books, period: str) -> Iterator[Check]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import as_printed
 from helpers.measure.rules.case import Case
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _SIGNS = {"≥": "≥", ">=": "≥", "≧": "≥", "≤": "≤", "<=": "≤", "≦": "≤", "=": "="}
 _NO_NAME = re.compile(r"^指标[0-9一二三四五六七八九十]+[：:、]?|[\s“”\"（）()：:，,、]")
 _SIGN_OF = {"at_least": "≥", "at_most": "≤"}
+_NAMED = 5
+"""So many indicators are named in a sentence, the others counted."""
 
 
 def _plain_name(name: str) -> str:
@@ -141,7 +144,26 @@ def _sign(text: str) -> str:
     example=("批复分值15分，自评表9分", "15 points approved, 9 in the form"),
 )
 def weight_changed(case: Case) -> Iterator[Found]:
-    """An indicator's weight is not the one that was approved."""
+    """Indicators whose weights are not those that were approved, in one finding: what one lost another has."""
+    changed = list(_changed_weights(case))
+    if changed:
+        told = [
+            case.say(
+                "other_weight",
+                name=entry.name,
+                approved=rows[-1]["words"].rstrip("分"),
+                printed=as_printed(entry.weight or {}),
+            )
+            for entry, rows in changed
+        ]
+        more = case.say("and_more", count=len(told)) if len(told) > _NAMED else ""
+        subject = changed[0][0].name if len(changed) == 1 else schema.DEPARTMENT
+        values = {"lines": case.listed(told[:_NAMED]) + more}
+        yield found_in_rows(subject, [entry.weight for entry, _ in changed], values)
+
+
+def _changed_weights(case: Case) -> Iterator[tuple[FormEntry, list[Row]]]:
+    """The indicators with another weight than was approved, each with the approved rows."""
     entries = _entries(case)
     for name, rows in _approved(case, "approved_weight").items():
         entry = entries.get(name)
@@ -150,12 +172,7 @@ def weight_changed(case: Case) -> Iterator[Found]:
         if entry is None or entry.weight is None or weight is None:
             continue
         if not any(found is not None and Decimal(found[0]) == weight for found in given):
-            values = {
-                "name": entry.name,
-                "approved": rows[-1]["words"].rstrip("分"),
-                "printed": as_printed(entry.weight),
-            }
-            yield found_in_rows(entry.name, [entry.weight], values)
+            yield entry, rows
 
 
 RULES = (approved_left_out, not_approved, target_changed, weight_changed)

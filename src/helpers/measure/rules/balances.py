@@ -5,11 +5,16 @@ Its tests: test_rules.py, test_findings.py.
 
 from collections.abc import Iterator
 
+from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import figures_of, place_in_document
+from helpers.measure.figures import Amount, figures_of, place_in_document, total
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
+from helpers.measure.rules.certain import found_in_rows
+from helpers.measure.rules.failing import parts_in_words
 from helpers.measure.rules.rule import Found, rule
+
+_ACCOUNTS = "final_accounts"
 
 
 @rule(
@@ -54,8 +59,11 @@ def _balances(case: Case) -> list[Check]:
 
 
 def _is_worth_asking(case: Case, check: Check) -> bool:
-    """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them."""
-    if check.identity == "department_revenue" or (check.difference or 0) < 0:
+    """Whether more was spent than there was, or carry-overs are printed there: many a form has no room for them.
+
+    Final accounts have them in a table of their own: what was left over needs no word elsewhere.
+    """
+    if (check.difference or 0) < 0 or (check.identity == "department_revenue" and case.kind != _ACCOUNTS):
         return True
     tables = {_table_with(case.row(name)) for name in figures_of(check.left, check.right)}
     rows = (row for row in case.statements.rows if row["measure"] == "carryover")
@@ -66,6 +74,43 @@ def _table_with(row: Row) -> tuple[str, str]:
     """The table that a row stands in, or the running text of its document."""
     place = place_in_document(row)
     return place.source, place.table
+
+
+@rule(
+    "three_public_gap",
+    "需说明",
+    asks=("{subject}“三公”经费未列的部分", "what is left of the three public expenses of {subject}"),
+    ground=(
+        "各项少于合计的，应列明其余部分",
+        "where the parts come to less than their whole, the rest is to be named",
+    ),
+    example=(
+        "出国3、车辆运行6、接待4万元，“三公”经费14万元",
+        "abroad 3, running costs 6, reception 4, three public expenses 14万元",
+    ),
+)
+def three_public_gap(case: Case) -> Iterator[Found]:
+    """All but the purchase of vehicles is printed, and comes to less than the whole."""
+    whole, *parts = (
+        _spent_on(case, account) for account in ("three_public", "abroad", "vehicle_running", "reception")
+    )
+    others = (_spent_on(case, account) for account in ("vehicles", "vehicle_purchase"))
+    known = total(parts)
+    if whole.number is None or known.number is None or not all(other.is_absent for other in others):
+        return
+    ids, rest = figures_of(whole, known), whole.number - known.number
+    if rest > (whole.grain or 0) * len(ids) and case.is_near(ids):
+        values = {
+            "parts": parts_in_words(case, figures_of(known)),
+            "sum": case.money(known),
+            "whole": case.money(whole),
+            "gap": case.money(rest),
+        }
+        yield found_in_rows(schema.DEPARTMENT, map(case.row, ids), values)
+
+
+def _spent_on(case: Case, account: str) -> Amount:
+    return case.statements.amount(schema.DEPARTMENT, account, "actual")
 
 
 @rule(
@@ -94,4 +139,4 @@ def without_initial(case: Case) -> Iterator[Found]:
         yield Found(line.subject, figures_of(initial, up, actual), values)
 
 
-RULES = (gap, without_initial)
+RULES = (gap, three_public_gap, without_initial)

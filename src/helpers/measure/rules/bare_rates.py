@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, figures_of, place_in_document
+from helpers.measure.figures import Books, as_printed, figures_of, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
@@ -59,11 +59,13 @@ def _alike(case: Case) -> dict[tuple[str, str, str], list[Check]]:
 def _is_rate_to_ask(case: Case, check: Check) -> bool:
     """Whether a rate stands in running text with nothing beside it that it may be made of.
 
-    A 0 is the form's habit, and a form has no room for the parts; a rate of
-    money is asked about where its amount is known and its base is not.
+    A 0 is the form's habit, and a form has no room for the parts; where no
+    survey is named, a rule of its own asks for that. A rate of money is asked
+    about where its amount is known and its base is not.
     """
     row = case.row(check.left.figures[0])
-    if check.left.low == 0 or place_in_document(row).table:
+    unasked = row["measure"] == "satisfaction_rate" and case.spoken("survey", "no")
+    if check.left.low == 0 or place_in_document(row).table or unasked:
         return False
     if schema.RATIO_NAMED[check.ratio].group == "money":
         return _lacking(check) == "denominator"
@@ -73,12 +75,16 @@ def _is_rate_to_ask(case: Case, check: Check) -> bool:
 def _counts_beside(case: Case, rate: Row) -> list[Row]:
     """The counts of a rate's line in its own paragraph."""
     place = place_in_document(rate)[:5]
-    return [
-        row
-        for row in case.statements.rows
-        if row["kind"] == "count" and row["line"] == rate["line"] and row["stage"] != "target"
-        if place[4] and place_in_document(row)[:5] == place
-    ]
+    return case.books.once(_counts_by_paragraph).get((rate["line"], place), []) if place[4] else []
+
+
+def _counts_by_paragraph(books: Books) -> dict[tuple[str, tuple[object, ...]], list[Row]]:
+    """What was counted, by its line and its paragraph."""
+    counts: dict[tuple[str, tuple[object, ...]], list[Row]] = defaultdict(list)
+    for row in books.statements.rows:
+        if row["kind"] == "count" and row["stage"] != "target":
+            counts[row["line"], place_in_document(row)[:5]].append(row)
+    return dict(counts)
 
 
 def _lacking(check: Check) -> str:

@@ -163,12 +163,32 @@ class Case:
         """
         if certainty_of_check(check, self.statements) == "sure":
             return ()
-        rows = [self.row(name) for name in figures_of(check.left, check.right)]
-        if are_near(rows) and all(
+        ids = figures_of(check.left, check.right)
+        return () if self.is_one_owner(ids) else tuple(name for name in ids if not self.is_sure(name))
+
+    def is_sure(self, figure: str) -> bool:
+        """Whether a figure's reading is sure."""
+        return self.row(figure)["certainty"] == "sure"
+
+    def is_one_owner(self, ids: Iterable[str]) -> bool:
+        """Whether nothing but the owner of figures is in doubt, who is one: they stand in one paragraph."""
+        rows = [self.row(name) for name in ids]
+        return are_near(rows) and all(
             row["certainty"] == "sure" or row["doubt"] in _OWNER_DOUBTS for row in rows
-        ):
-            return ()
-        return tuple(row["id"] for row in rows if row["certainty"] != "sure")
+        )
+
+    def is_near(self, ids: Iterable[str]) -> bool:
+        """Whether figures stand in one paragraph or table."""
+        return are_near([self.row(name) for name in ids])
+
+    def is_vouched(self, figure: str) -> bool:
+        """Whether a sure figure states the number of this one, of the same thing."""
+        stated = self.statements.of_figure.get(figure)
+        if stated is None:
+            return False
+        pairs = zip(stated.rows, stated.amounts, strict=True)
+        own = stated.amounts[stated.ids.index(figure)]
+        return any(row["certainty"] == "sure" and amount.ends == own.ends for row, amount in pairs)
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of a finding, or a part of one."""

@@ -10,7 +10,7 @@ from helpers.measure.figures import Amount
 from helpers.measure.identities import Check
 from helpers.measure.rules.asked import is_asked
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.failing import failure, gap_of, unequal, unequal_sides
+from helpers.measure.rules.failing import failure, gap_of, is_in_one_table, unequal, unequal_sides
 from helpers.measure.rules.rule import Both, Found, Rule, rule
 
 _PARTS = Both(
@@ -221,7 +221,8 @@ def projects(case: Case) -> Iterator[Found]:
     numbers = {check.result for check in case.checks.get("number_of_projects", [])}
     for check in case.contradicting("projects"):
         found = unequal(case, check)
-        if "holds" in numbers or check.difference is None or check.difference > 0:
+        is_more = check.difference is None or check.difference > 0
+        if "holds" in numbers or is_more or is_in_one_table(case, check):
             yield found
         elif is_asked("projects_partial", case.kind):
             yield _partial(case, check, found)

@@ -30,4 +30,23 @@ def copied_text(case: Case) -> Iterator[Found]:
         )
 
 
-RULES = (copied_text,)
+@rule(
+    "kept_from_last_year",
+    "提示",
+    asks=("与上年报告数字也相同的文字", "sentences of last year's report, numbers and all"),
+    ground=("本年的支出和工作结果不应与上年逐字相同", "spending and results are this year's own"),
+    example=(
+        "“全年举办培训12场次、参加860人次”与上年报告相同",
+        "“12 trainings, 860 attendances” in both years",
+    ),
+)
+def kept_from_last_year(case: Case) -> Iterator[Found]:
+    """Sentences with results or amounts spent that last year's report has with the same numbers."""
+    rows = case.spoken("kept", "yes")
+    if rows:
+        quoted = [case.say("quoted", name=f"{row['words']}…") for row in rows[:3]]
+        values = {"count": len(rows), "words": case.listed(quoted)}
+        yield Found(schema.DEPARTMENT, (), values, locator=rows[0]["locator"])
+
+
+RULES = (copied_text, kept_from_last_year)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.frames import Row, records
 from helpers.measure.figures import sentence
+from helpers.measure.rules.sent import as_sent
 from helpers.schema import READING_GRADE
 
 _CONFIRMED = {"send": "yes", "reword": "yes", "withhold": "no"}
@@ -29,11 +30,11 @@ def _with_decision(finding: Row, taken: Row | None) -> Row:
         return finding
     confirmed = _CONFIRMED.get(taken["decision"], "")
     state = "answered" if finding["reply"] else _STATES.get(confirmed, "open")
-    wording = taken["wording"] if confirmed == "yes" else ""
+    sent = taken["wording"] or as_sent(finding["sentence"])
     return finding | {
         "confirmed": confirmed,
         "state": state,
-        "sentence": wording or finding["sentence"],
+        "sentence": sent if confirmed == "yes" else finding["sentence"],
     }
 
 

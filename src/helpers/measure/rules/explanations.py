@@ -10,10 +10,14 @@ from helpers import schema
 from helpers.measure.figures import Line, figures_of, total
 from helpers.measure.rules.budgets import changes_of
 from helpers.measure.rules.case import Case, share_in_words
+from helpers.measure.rules.large_changes import is_large
 from helpers.measure.rules.rule import Found, rule
 
 _LITTLE = Fraction(1, 5)
 """Share of the initial budget below which spending is set beside the report's conclusion."""
+
+_NAMED = 3
+"""Lines that a sentence names."""
 
 _DEEP_CUT = Fraction(1, 2)
 """Share of the initial budget whose cut is set beside a claim that the work was secured."""
@@ -77,10 +81,17 @@ def _no_reason(
             count=len(lines),
             explained=case.listed(line.subject for line in explained),
             silent=len(silent),
+            names=_silent_names(case, silent),
             moved=case.money(moved),
             whole=case.money(whole),
             share=share_in_words(moved / whole),
         )
+
+
+def _silent_names(case: Case, lines: Sequence[Line]) -> str:
+    """The lines by their names, in brackets; nothing where they are many, or where each is asked about by itself."""
+    names = [line.subject for line in lines if not is_large(case, line)]
+    return case.say("in_brackets", words=case.listed(names)) if 0 < len(names) <= _NAMED else ""
 
 
 def _moved_by(lines: Iterable[Line]) -> Fraction | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Amount, as_printed, as_text, figures_of, label
+from helpers.measure.figures import Amount, as_printed, as_text, figures_of, label, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found
@@ -52,7 +52,9 @@ def parts_in_words(case: Case, ids: Sequence[str]) -> str:
     rows = [case.row(name) for name in ids]
     if len(rows) > _MOST_PARTS:
         return ""
-    said = case.listed(f"{_part_in_words(case, row)}{as_printed(row)}" for row in rows)
+    said = case.listed(
+        case.say("part_printed", name=_part_in_words(case, row), number=as_printed(row)) for row in rows
+    )
     return case.say("in_brackets", words=said) if said else ""
 
 
@@ -61,6 +63,13 @@ def _part_in_words(case: Case, row: Row) -> str:
     if row["line"] == schema.DEPARTMENT and row["account"] not in ("", "total"):
         return label(row["account"], case.language)
     return label(row["measure"], case.language, schema.group_of(row["kind"]))
+
+
+def is_in_one_table(case: Case, check: Check) -> bool:
+    """Whether the parts and their whole are lines of one table: then none of them is missing from it."""
+    places = [place_in_document(case.row(name)) for name in figures_of(check.left, check.right)]
+    tables = {(place.source, place.table) for place in places}
+    return len(tables) == 1 and all(place.table for place in places)
 
 
 def unequal_sides(identity: str, case: Case) -> Iterator[Found]:

@@ -5,6 +5,7 @@ None of the rules knows a department.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 import pandas as pd
@@ -29,11 +30,13 @@ from helpers.measure.rules import (
     full_marks,
     handed_money,
     large_changes,
+    last_year,
     oddities,
     required,
     restatements,
     said_changes,
     said_shares,
+    staff,
     targets,
     uniformity,
     units,
@@ -41,6 +44,7 @@ from helpers.measure.rules import (
 )
 from helpers.measure.rules.asked import is_asked
 from helpers.measure.rules.case import Case, Source
+from helpers.measure.rules.one_value import Told, without_repeats
 from helpers.measure.rules.replies import last_replies, unanswering_replies
 from helpers.measure.rules.rule import Found, Rule
 from helpers.measure.rules.switches import check_settings, sentence_of
@@ -69,6 +73,8 @@ RULES = (
     *full_marks.RULES,
     *empty_indicators.RULES,
     *large_changes.RULES,
+    *staff.RULES,
+    *last_year.RULES,
     *approved_targets.RULES,
     *copied.RULES,
 )
@@ -123,8 +129,9 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     """What all rules find, by grade."""
     rules = [rule for rule in RULES if _is_on(rule, settings.get(rule.id))]
     asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
-    pairs = told_once((rule, found) for rule in asked for found in rule.find(case))
-    told = [(rule, found, _explained(found, case)) for rule, found in pairs]
+    pairs = told_once((rule, _vouched(found, case)) for rule in asked for found in rule.find(case))
+    explained = [Told(rule, found, _explained(found, case)) for rule, found in pairs]
+    told = [(fault.rule, fault.found, fault.why) for fault in without_repeats(explained, case)]
     for rule, found, why in sorted(told, key=lambda fault: (_GRADES.index(_grade(*fault)), fault[1].order)):
         yield {
             "rule": rule.id,
@@ -137,6 +144,15 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
             "explanation": assumptions.words_of_explanation(why, case) if why else "",
             "confirmed": "",
         }
+
+
+def _vouched(found: Found, case: Case) -> Found:
+    """What was found without the likely figures whose number a sure one states as well, or whose owner alone is assumed."""
+    if not found.assumed:
+        return found
+    if case.is_one_owner(found.figures):
+        return replace(found, assumed=())
+    return replace(found, assumed=tuple(name for name in found.assumed if not case.is_vouched(name)))
 
 
 def _is_on(rule: Rule, setting: RuleSetting | None) -> bool:

@@ -45,7 +45,8 @@ def execution_points(case: Case) -> Iterator[Found]:
         if score is None or share is None or not most or given is None or given > most:
             continue
         right = most * min(Fraction(1), share)
-        if abs(given - right) < _place(score) or given == round(right):
+        rates = (share, _rate_of_amounts(rows))
+        if any(_is_given(score, given, most * min(Fraction(1), each)) for each in rates if each is not None):
             continue
         values = {
             "rate": share_in_words(share),
@@ -56,6 +57,17 @@ def execution_points(case: Case) -> Iterator[Found]:
         yield found_in_rows(
             score["line"], [rate, weight, score], values, grade="" if given > right else "提示"
         )
+
+
+def _is_given(score: Row, given: Fraction, right: Fraction) -> bool:
+    """Whether points are the right ones to their printed place, or rounded to whole ones."""
+    return abs(given - right) < _place(score) or given == round(right)
+
+
+def _rate_of_amounts(rows: list[Row]) -> Fraction | None:
+    """B/A of a line's own amounts: where the printed rate is another one, that is what is wrong."""
+    spent, planned = (exact(_only(rows, measure)) for measure in ("actual", "adjusted"))
+    return spent / planned if spent is not None and planned else None
 
 
 def _only(rows: list[Row], measure: str) -> Row | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from helpers import schema
-from helpers.measure.figures import Amount, Line, figures_of
+from helpers.measure.figures import Amount, Books, Line, figures_of
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.thresholds import threshold
@@ -68,6 +68,11 @@ def _large(case: Case, line: Line) -> Fraction | None:
     return moved if moved / initial > threshold("large_adjustment") else None
 
 
+def is_large(case: Case, line: Line) -> bool:
+    """Whether the rule of large adjustments asks about a line."""
+    return _large(case, line) is not None
+
+
 def _has_reason(case: Case, line: Line) -> bool:
     """Whether a reason for a line's change is printed."""
     printed = [
@@ -79,9 +84,17 @@ def _has_reason(case: Case, line: Line) -> bool:
 
 def _is_asked(case: Case, line: Line) -> bool:
     """Whether the reasons of all changes are asked for together: most have none."""
-    if case.says("adjustment_reason", line.subject, "no") is None:
-        return False
-    changed = [each for each in case.projects if case.statements.adjustments(each.subject, each.account)]
+    untold = case.says("adjustment_reason", line.subject, "no") is not None
+    return untold and case.books.once(_is_mostly_unexplained)
+
+
+def _is_mostly_unexplained(books: Books) -> bool:
+    """Whether most of the projects whose budget was changed have a change without a reason."""
+    changed = [
+        each
+        for each in books.projects(books.year)
+        if books.statements.adjustments(each.subject, each.account)
+    ]
     return 2 * sum(each.unexplained > 0 for each in changed) > len(changed)
 
 

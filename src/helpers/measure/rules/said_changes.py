@@ -3,116 +3,17 @@
 Its tests: test_questions.py.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
-from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Amount, as_printed, is_money, number_of
+from helpers.measure.figures import Amount, as_printed, number_of
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
-from helpers.measure.rules.form_entries import amount_of, exact, figures_by_line
+from helpers.measure.rules.form_entries import amount_of, exact
 from helpers.measure.rules.rule import Found, rule
+from helpers.measure.rules.stated_changes import StatedChange, stated_changes
 from helpers.measure.rules.ways import is_named
-from helpers.years import is_year, year_before
-
-_SAME = ("subject", "account", "part", "coverage", "budget")
-_CHANGES = ("growth_from_prior", "change_from_prior")
-_LEAST_NAME = 4
-"""Characters of words that name an amount by themselves."""
-
-_STOCKS = ("change_from_prior", "difference", "adjustment")
-
-
-@dataclass(frozen=True)
-class StatedChange:
-    """A growth rate with what its own passage states: the change, this year's amount and last year's."""
-
-    growth: Row | None
-    change: Row | None
-    now: Row | None
-    before: Row | None
-
-    @property
-    def rows(self) -> list[Row | None]:
-        """The printed rows."""
-        return [self.now, self.before, self.change, self.growth]
-
-
-def _stated_changes(case: Case) -> Iterator[StatedChange]:
-    """Each growth or change with the amounts of the same thing beside it: in its paragraph, before it in its row."""
-    for line, rows in figures_by_line(case).items():
-        start, place = 0, 0
-        while place < len(rows):
-            of = rows[place]
-            place += 1
-            if of["measure"] not in _CHANGES or not is_year(of["period"]):
-                continue
-            change, growth = (None, of) if of["measure"] == "growth_from_prior" else (of, None)
-            if change is not None and place < len(rows) and _is_growth_of(rows[place], change):
-                growth = rows[place]
-                place += 1
-            beside = rows[start:place] if " row " in line else rows
-            now, before = _amounts_beside(beside, of) if _is_understood(beside) else (None, None)
-            start = place
-            yield StatedChange(growth, change, now or _named_elsewhere(case, of), before)
-
-
-def _is_growth_of(row: Row, change: Row) -> bool:
-    return row["measure"] == "growth_from_prior" and _is_same(row, change)
-
-
-def _is_same(row: Row, other: Row) -> bool:
-    """Whether two rows speak of one thing in one period."""
-    return row["period"] == other["period"] and all(row[name] == other[name] for name in _SAME)
-
-
-def _amounts_beside(rows: list[Row], of: Row) -> tuple[Row | None, Row | None]:
-    """The one amount of this period, and the one of the period before, that a passage states of a thing."""
-    money = [row for row in rows if is_money(row) and row["measure"] not in _STOCKS]
-    same = [row for row in money if all(row[name] == of[name] for name in _SAME) and _is_flow(row, of)]
-    now = [row for row in same if row["period"] == of["period"]]
-    before = [row for row in same if row["period"] == year_before(of["period"])]
-    return _only_amount(now), _only_amount(before)
-
-
-def _is_understood(rows: list[Row]) -> bool:
-    """Whether every amount beside a change is understood: one that is not may be the one that changed."""
-    return not any(is_money(row) and row["measure"] == schema.UNASSIGNED for row in rows)
-
-
-def _named_elsewhere(case: Case, of: Row) -> Row | None:
-    """The amount of another passage whose own words a change begins with: 收入总计, of 收入总计与上年相比增加."""
-    same = _amounts_of_things(case).get(_thing(of), [])
-    return _only_amount([row for row in same if of["label"].startswith(row["label"]) and _is_flow(row, of)])
-
-
-@lru_cache(maxsize=1)
-def _amounts_of_things(case: Case) -> dict[tuple[str, ...], list[Row]]:
-    """The amounts that have words of their own, by what they are of and when."""
-    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in case.statements.rows:
-        if is_money(row) and row["measure"] not in _STOCKS and len(row["label"]) >= _LEAST_NAME:
-            found[_thing(row)].append(row)
-    return dict(found)
-
-
-def _thing(row: Row) -> tuple[str, ...]:
-    """What a row is of, and its period."""
-    return (row["period"], *(row[name] for name in _SAME))
-
-
-def _is_flow(row: Row, of: Row) -> bool:
-    """Whether the flows agree, where both are printed."""
-    return not row["flow"] or not of["flow"] or row["flow"] == of["flow"]
-
-
-def _only_amount(rows: list[Row]) -> Row | None:
-    """The amount that rows state, where it is one."""
-    return rows[0] if rows and len({(exact(row), row["measure"]) for row in rows}) == 1 else None
 
 
 @rule(
@@ -125,7 +26,7 @@ def _only_amount(rows: list[Row]) -> Row | None:
 )
 def growth_does_not_follow(case: Case) -> Iterator[Found]:
     """A printed growth is not what the amounts in its own sentence give, whichever of them are taken."""
-    for change in _stated_changes(case):
+    for change in stated_changes(case):
         rate = exact(change.growth)
         if change.growth is None or rate is None or change.growth["unit"] != "%":
             continue
@@ -140,7 +41,15 @@ def growth_does_not_follow(case: Case) -> Iterator[Found]:
 
 def _growths(change: StatedChange) -> Iterator[tuple[Fraction, Fraction]]:
     """The growths that the printed amounts give, each with how far rounding of the amounts may take it."""
-    now, before, moved = (amount_of(row) for row in (change.now, change.before, change.change))
+    before, moved = (amount_of(row) for row in (change.before, change.change))
+    for row in (change.now, *change.others):
+        yield from _growths_of(amount_of(row), before, moved)
+
+
+def _growths_of(
+    now: Amount | None, before: Amount | None, moved: Amount | None
+) -> Iterator[tuple[Fraction, Fraction]]:
+    """The growths that one amount gives with last year's and with the change."""
     if now is not None and before is not None:
         yield from _quotient(now - before, before)
     if moved is not None and before is not None:
@@ -210,13 +119,13 @@ def _stated_thing(case: Case, row: Row) -> str:
 @rule(
     "change_direction",
     "差错",
-    asks=("{subject}增减方向", "ups and downs of {subject}"),
+    asks=("{subject}增减方向", "whether {subject} rose or fell"),
     ground=("增加额与下降率方向不一", "an amount that rises has no rate that falls"),
     example=("比上年增加3.00万元，下降20.00%", "“up by 3.00万元, down by 20.00 %”"),
 )
 def change_direction(case: Case) -> Iterator[Found]:
     """An amount is said to rise and its rate to fall, or the other way round."""
-    for change in _stated_changes(case):
+    for change in stated_changes(case):
         if change.growth is not None and change.change is not None and _points_two_ways(change):
             moved, rate = exact(change.change) or Fraction(0), exact(change.growth) or Fraction(0)
             way = "moved_up" if moved > 0 else "moved_down"
@@ -241,12 +150,12 @@ def change_direction(case: Case) -> Iterator[Found]:
 )
 def change_of_prior(case: Case) -> Iterator[Found]:
     """Last year's amount and the change do not come to this year's."""
-    for change in _stated_changes(case):
+    for change in stated_changes(case):
         now, before, moved = (exact(row) for row in (change.now, change.before, change.change))
         if change.change is None or now is None or before is None or moved is None:
             continue
         off = abs(now - before) - abs(moved)
-        if abs(off) > _tolerance([change.now, change.before, change.change]):
+        if not change.others and abs(off) > _tolerance([change.now, change.before, change.change]):
             values = {
                 "subject": _stated_thing(case, change.change),
                 "now": case.money(now),

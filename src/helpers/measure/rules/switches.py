@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import InputError, did_you_mean, in_quotes
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, Rule
 from helpers.messages import LANGUAGES, catalogue
@@ -36,7 +36,7 @@ def check_settings(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule
     for name, setting in settings.items():
         if name not in rules:
             problems[setting.source].append(
-                f"rules.{name}: {name!r} is not a rule; {did_you_mean(name, rules)}"
+                f"rules.{name}: {in_quotes(name)} is not a rule; {did_you_mean(name, rules)}"
             )
         else:
             problems[setting.source] += _problems_of_rule(rules[name], setting)
@@ -53,7 +53,7 @@ def _problems_of_rule(rule: Rule, setting: RuleSetting) -> Iterator[str]:
         try:
             names = _values_named(wording)
         except ValueError as error:
-            yield f"{key}: {wording!r} has a bracket too many or too few: {error}"
+            yield f"{key}: {in_quotes(wording)} has a bracket too many or too few: {error}"
             continue
         for name in names:
             if name not in known:

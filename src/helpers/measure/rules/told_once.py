@@ -16,6 +16,8 @@ _IN_ORDER = (
     "spent_without_budget",
     "spent_beyond_budget",
     "rate",
+    "gap",
+    "large_adjustment",
 )
 """Rules on the amounts of one line, those first that say most of what is wrong."""
 

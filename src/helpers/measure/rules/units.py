@@ -4,13 +4,23 @@ Its tests: test_rules.py.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from helpers import schema
-from helpers.measure.figures import IMPOSSIBLE, Amount, Line, figures_of
+from helpers.frames import Row
+from helpers.measure.figures import (
+    Amount,
+    Line,
+    as_printed,
+    budget_far_exceeded,
+    figures_of,
+    is_money,
+    scale_of,
+)
 from helpers.measure.rules.case import Case
+from helpers.measure.rules.certain import found_in_rows
+from helpers.measure.rules.form_entries import figures_by_line
 from helpers.measure.rules.rule import Found, rule
-
-_BASES = ("initial", "adjusted", "budget")
 
 
 @rule(
@@ -34,7 +44,7 @@ def impossible_ratio(case: Case) -> Iterator[Found]:
     """Expenditure that is a hundred times its budget or more: a suspected slip of the unit."""
     found: dict[str, list[tuple[Line, Amount]]] = {"需说明": [], schema.READING_GRADE.name: []}
     for line in dict.fromkeys((case.own, *case.lines)):
-        base = next((line.amounts[base] for base in _BASES if _is_impossible(line, line.amounts[base])), None)
+        base = budget_far_exceeded(line)
         if base is not None:
             ids = figures_of(base, line.amounts["actual"])
             if not case.statements.frames.hold([case.row(name) for name in ids]):
@@ -62,10 +72,54 @@ def _far_apart(case: Case, lines: list[tuple[Line, Amount]], grade: str) -> Foun
     return Found(subject, ids, {"lines": case.listed(said)}, grade=grade)
 
 
-def _is_impossible(line: Line, budget: Amount) -> bool:
-    """Whether so many times a budget was spent as no budget is."""
-    whole, spent = budget.number, line.amounts["actual"].number
-    return whole is not None and spent is not None and whole > 0 and spent / whole >= IMPOSSIBLE
+_LEAST_PARTS = 2
+_APART = 10**4
 
 
-RULES = (impossible_ratio,)
+@rule(
+    "unit_of_part",
+    "差错",
+    asks=("{subject}作为分项的金额单位", "the unit of {subject} among its parts"),
+    ground=(
+        "换为合计的单位，各项之和恰为合计，多为元与万元混用",
+        "in the unit of their whole the parts come to it to the last digit: 元 and 万元 are mixed up",
+    ),
+    example=(
+        "收入总计100万元，其中甲60万元、乙30万元、丙10元",
+        "revenue 100万元: 60万元, 30万元 and 10元",
+    ),
+)
+def unit_of_part(case: Case) -> Iterator[Found]:
+    """One of the parts behind a whole is in another unit, and in that of the whole they come to it exactly."""
+    for rows in figures_by_line(case).values():
+        money = [row for row in rows if is_money(row) and row["qualifier"] == "exact"]
+        for place, whole in enumerate(money):
+            slip = _part_in_other_unit(whole, money[place + 1 :])
+            if slip is not None:
+                parts, part = slip
+                values = {
+                    "whole": f"{whole['label']}{as_printed(whole)}",
+                    "part": f"{part['label']}{as_printed(part)}",
+                    "meant": as_printed(part | {"unit": whole["unit"], "phrase": ""}),
+                }
+                yield found_in_rows(part["line"], [whole, *parts], values)
+
+
+def _part_in_other_unit(whole: Row, behind: list[Row]) -> tuple[list[Row], Row] | None:
+    """The parts that come to their whole by their bare numbers, and the one in another unit."""
+    rest, parts = Fraction(whole["value"]), []
+    for row in behind:
+        if row["period"] != whole["period"]:
+            return None
+        parts.append(row)
+        rest -= Fraction(row["value"])
+        if rest <= 0:
+            break
+    others = [row for row in parts if row["unit"] != whole["unit"]]
+    if rest or len(parts) <= _LEAST_PARTS or len(others) != 1:
+        return None
+    scales = sorted((scale_of(whole), scale_of(others[0])))
+    return (parts, others[0]) if scales[1] == scales[0] * _APART else None
+
+
+RULES = (unit_of_part, impossible_ratio)

@@ -74,13 +74,22 @@ def rate_at_most_one(case: Case) -> Iterator[Found]:
 def _values(case: Case, check: Check) -> dict[str, object]:
     """What sentences say of a printed rate; the hint is another base that it does follow from."""
     row = case.row(check.left.figures[0])
+    subject = case.whose(check.subject)
     return {
-        "subject": case.whose(check.subject),
-        "rate": row["label"] or said_in(schema.RATIO_NAMED[row["measure"]], case.language),
+        "subject": subject,
+        "rate": _called(row, subject, check.subject, case.language),
         "value": as_printed(row),
         "hint": _base_that_fits(case, check, row),
         "parts": parts_in_words(case, figures_of(check.right)),
     }
+
+
+def _called(row: Row, told: str, subject: str, language: str) -> str:
+    """What a rate is called beside its subject as `told`: in the report's own words, without those that it has said."""
+    own = row["label"].removeprefix(told)
+    if language != "zh" or not own:
+        return said_in(schema.RATIO_NAMED[row["measure"]], language)
+    return own.removeprefix("合计") if subject in (schema.DEPARTMENT, schema.ALL_PROJECTS) else own
 
 
 def _base_that_fits(case: Case, check: Check, row: Row) -> str:

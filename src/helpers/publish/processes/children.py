@@ -3,15 +3,17 @@
 Its tests: test_kernels.py.
 """
 
-import ctypes
 import faulthandler
 import os
 import random
-import signal
 import socket
 import sys
+import threading
 import traceback
 from multiprocessing.connection import Connection
+
+from helpers.machine import limit_memory
+from helpers.publish.processes.endings import ServerGone
 
 STREAM = "helpers.publish.processes.streams.Stream"
 KERNEL_MODULES = (
@@ -33,25 +35,9 @@ def become_asked_for(calls: socket.socket, request: dict) -> int:
     return _take_calls(Connection(calls.detach()))
 
 
-def limit_memory(size: int) -> None:
-    """Let this process and its children hold at most so many bytes of data each; 0 is no limit."""
-    if size:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-
-
-def die_with(parent: int) -> None:
-    """Have the system kill this process when the server dies, even of kill -9."""
-    if sys.platform == "linux":
-        set_death_signal = 1
-        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
 def _take_calls(calls: Connection) -> int:
-    """Answer one call after another, until nobody is there to ask."""
+    """Answer one call after another, until nobody is there to ask; what a library's thread dies of is its own affair."""
+    threading.excepthook = sys.unraisablehook = lambda *_: None
     while True:
         try:
             function, arguments = calls.recv()
@@ -59,6 +45,8 @@ def _take_calls(calls: Connection) -> int:
             return 0
         try:
             answer = "result", function(*arguments)
+        except ServerGone:
+            answer = "server gone", ""
         except BaseException:
             answer = "raised", traceback.format_exc()
         calls.send(answer)

@@ -7,7 +7,6 @@ server's own pipe closes, so are all of them.
 Its tests: test_kernels.py.
 """
 
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -15,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from helpers.publish.processes.endings import Crashed, Raised, ServerGone, TimedOut, ending_in_words
 from helpers.publish.processes.pythons import start_python
+from helpers.scratch import Scratch
 
 SERVE = "import sys; from helpers.publish.processes import server; server.serve(sys.argv[1], sys.argv[2:])"
 
@@ -33,7 +32,8 @@ class ForkServer:
     """A running fork server; `close` ends it and every child of it."""
 
     def __init__(self, modules: Sequence[str] = ()):
-        self.folder = Path(tempfile.mkdtemp(prefix="jixiao-", dir=_socket_room()))
+        self._scratch = Scratch(_socket_room())
+        self.folder = self._scratch.folder
         self.address = str(self.folder / "forks")
         self._idle: dict[int, list[Worker]] = defaultdict(list)
         self._process = start_python(SERVE, self.address, *modules, start_new_session=True)
@@ -95,7 +95,7 @@ class ForkServer:
             self._process.kill()
             self._process.wait()
         self._process.stdout.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._scratch.remove()
 
 
 def connect(address: str) -> Connection:
@@ -118,7 +118,8 @@ class Worker:
         try:
             self._control.send({"memory": memory})
             self._calls = Connection(reduction.recv_handle(self._control))
-        except (EOFError, OSError):
+        except (EOFError, OSError, RuntimeError):
+            self._control.close()
             raise ServerGone from None
 
     def call(self, function: Callable, arguments: tuple, timeout: float | None):
@@ -132,6 +133,8 @@ class Worker:
             kind, answer = self._calls.recv()
         except (EOFError, OSError):
             raise self._end() from None
+        if kind == "server gone":
+            raise ServerGone
         if kind == "raised":
             raise Raised(answer)
         return answer

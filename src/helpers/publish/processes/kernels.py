@@ -7,9 +7,7 @@ engine that uses them. Outside a fork server's children the stock kernel runs.
 
 import asyncio
 import os
-import shutil
 import signal
-import tempfile
 import time
 from pathlib import Path
 from queue import Empty
@@ -23,8 +21,9 @@ from papermill.engines import NBClientEngine, papermill_engines
 from traitlets import Integer, Unicode
 from traitlets.config import Config
 
-from helpers.publish.processes.endings import LAST_LINES
+from helpers.publish.processes.endings import LAST_LINES, ServerGone
 from helpers.publish.processes.forks import connect
+from helpers.scratch import Scratch
 
 PROVISIONER = "jixiao-forked"
 ENGINE = "jixiao"
@@ -37,8 +36,12 @@ class ForkedKernel:
 
     def __init__(self, address: str, request: dict, memory: int):
         self._connection = connect(address)
-        self._connection.send({"kernel": request, "memory": memory})
-        self.pid = self._connection.recv()[1]
+        try:
+            self._connection.send({"kernel": request, "memory": memory})
+            self.pid = self._connection.recv()[1]
+        except (EOFError, OSError):
+            self._connection.close()
+            raise ServerGone from None
         self._exit: int | None = None
 
     def poll(self) -> int | None:
@@ -177,7 +180,8 @@ class Engine(NBClientEngine):
 
         `server` is where the fork server listens; where there is none, kernels are stock ones.
         """
-        folder = tempfile.mkdtemp(prefix="k", dir=Path(server).parent if server else None)
+        scratch = Scratch(Path(server).parent if server else None)
+        folder = str(scratch.folder)
         if execution_timeout:
             kwargs["timeout_func"] = _until(time.monotonic() + execution_timeout)
         if warm and server:
@@ -195,7 +199,7 @@ class Engine(NBClientEngine):
         except (DeadKernelError, RuntimeError) as end:
             _note_ending(nb_man.nb, "crash", f"the kernel died: {end}", _last_words(Path(folder, "log")))
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            scratch.remove()
 
 
 def _until(deadline: float):

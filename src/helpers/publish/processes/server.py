@@ -4,7 +4,6 @@ Its tests: test_kernels.py, test_faults.py.
 """
 
 import contextlib
-import ctypes
 import gc
 import importlib
 import io
@@ -22,8 +21,9 @@ from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from helpers.lifelines import adopt_orphans, die_with
 from helpers.publish import keys
-from helpers.publish.processes.children import become_asked_for, die_with
+from helpers.publish.processes.children import become_asked_for
 
 NEW_OBJECTS = 50_000
 """So many more objects and a child looks for garbage; at Python's own 700 that is a sixth of a report's time."""
@@ -31,7 +31,7 @@ NEW_OBJECTS = 50_000
 
 def serve(address: str, modules: Sequence[str]) -> None:
     """Import the modules, then fork children at request until standard input closes."""
-    program = keys.own_program()
+    program = keys.pinned_program().digest
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asker = os.dup(1)
     os.dup2(2, 1)
@@ -88,7 +88,7 @@ class _Server:
         self._bell = socket.socketpair()
         for end in self._bell:
             end.setblocking(False)
-        _adopt_orphans()
+        adopt_orphans()
         self._helpers = _children_of_this_process()
 
     def run(self, asker: int, program: str) -> None:
@@ -180,12 +180,6 @@ class _Server:
                 for pid in _children_of_this_process():
                     _kill(pid)
                 os.wait()
-
-
-def _adopt_orphans() -> None:
-    """Become the parent of what children of ours leave behind, so that nothing outlives this server."""
-    set_child_subreaper = 36
-    ctypes.CDLL(None).prctl(set_child_subreaper, 1)
 
 
 def _children_of_this_process() -> set[int]:

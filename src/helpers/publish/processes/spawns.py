@@ -10,7 +10,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from helpers.publish.processes.children import limit_memory
+from helpers.machine import limit_memory
+from helpers.publish.keys import pinned_program
 from helpers.publish.processes.endings import Crashed, Raised, TimedOut, ending_in_words
 from helpers.publish.processes.postponed import address_syntax
 from helpers.publish.processes.pythons import start_python
@@ -59,6 +60,7 @@ class Spawner:
 
 def answer_call() -> None:
     """Take one call from standard input and put its result on what was standard output."""
+    pinned_program()
     address_syntax()
     out = os.dup(1)
     os.dup2(2, 1)

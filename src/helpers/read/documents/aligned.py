@@ -1,15 +1,20 @@
-"""Print that stands in columns without rules: where the columns are, and which of them a piece of print covers.
+"""Print that stands in columns without rules: the white strips between the columns.
 
 Its tests: test_documents_text.py.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-MORE = 0.2
-"""How much nearer, in widths of a head, one more column must bring its middle."""
+MOST_STRIPS = 200
+ONE_MORE, GAP_LEFT, WORDS_CUT, NUMBER_CUT = 0.3, 3.0, 0.5, 3.0
+"""What a strip costs, a gap of a row without a strip in it, and the words and the number that a strip runs through."""
+
+SPREAD = 0.25
+"""How much a gap between single Chinese letters counts: they may be one word."""
 
 
 class Stretch(NamedTuple):
@@ -19,90 +24,88 @@ class Stretch(NamedTuple):
     end: float
 
 
-class Columns:
-    """Columns that grow with the rows that are laid into them; they never run into each other."""
+def insets_of(pieces: Sequence[Stretch], step: float) -> list[int]:
+    """How far each piece of a column is set in, in steps; not at all where they end or have their middle at one place.
 
-    def __init__(self):
-        self._edges: list[list[float]] = []
+    >>> insets_of([Stretch(0, 9), Stretch(2, 6), Stretch(2, 9)], 1)
+    [0, 2, 2]
+    >>> insets_of([Stretch(0, 9), Stretch(2, 9)], 1)
+    [0, 0]
+    """
+    starts = {round(piece.start / step) for piece in pieces}
+    ends = {round(piece.end / step) for piece in pieces}
+    middles = {round((piece.start + piece.end) / 2 / step) for piece in pieces}
+    if len(starts) > 1 and min(len(ends), len(middles)) < len(starts):
+        return [0] * len(pieces)
+    left = min((piece.start for piece in pieces), default=0)
+    return [round((piece.start - left) / step) for piece in pieces]
 
-    def __len__(self) -> int:
-        return len(self._edges)
 
-    def edges(self) -> tuple[float, ...]:
-        """Where each column begins, half way from the one before, and where the last one ends."""
-        if not self._edges:
-            return ()
-        inner = [(before[1] + after[0]) / 2 for before, after in pairwise(self._edges)]
-        return (self._edges[0][0], *inner, self._edges[-1][1])
+class Strip(NamedTuple):
+    """A strip between pieces, and what it costs to part columns there."""
 
-    def lay(self, row: Iterable[Stretch]) -> None:
-        """Widens the column that a piece alone touches, and begins one where a piece touches none."""
-        for piece in row:
-            first, stop = self.touched(piece)
-            if stop - first == 1:
-                self._widen(first, piece)
-            elif stop == first:
-                insort(self._edges, [piece.start, piece.end])
+    start: float
+    end: float
+    cost: float
 
-    def _widen(self, place: int, piece: Stretch) -> None:
-        edges = self._edges[place]
-        least = self._edges[place - 1][1] if place else float("-inf")
-        most = self._edges[place + 1][0] if place + 1 < len(self._edges) else float("inf")
-        edges[0] = min(edges[0], max(piece.start, least))
-        edges[1] = max(edges[1], min(piece.end, most))
 
-    def touched(self, piece: Stretch) -> tuple[int, int]:
-        """The first column that a piece touches and the one after the last; equal where it touches none."""
-        first = bisect_left(self._edges, piece.start, key=lambda edges: edges[1])
-        stop = first
-        while stop < len(self._edges) and self._edges[stop][0] < piece.end:
-            stop += 1
-        return first, stop
+def strips_between(
+    numbers: Iterable[Stretch], words: Iterable[Stretch], gaps: Iterable[tuple[Stretch, float]]
+) -> list[Stretch]:
+    """The strips between the columns of some rows, from left to right.
 
-    def covered(self, row: Sequence[Stretch]) -> list[tuple[int, int]]:
-        """For each piece of a row the first column that it covers and the one after the last.
+    They are as few as may be, one in nearly every gap that a row has between
+    two pieces, and run through few words and hardly a number: what a strip
+    runs through stands over several columns. Gaps have their weight.
 
-        A piece between two columns covers the one that no other of its row
-        touches, or both; one outside covers its neighbour.
-        """
-        spans = [self.touched(piece) for piece in row]
-        taken = {column for first, stop in spans for column in range(first, stop)}
-        return [(first, stop) if first < stop else self._beside(first, taken) for first, stop in spans]
+    >>> strips_between([Stretch(5, 7), Stretch(5, 7)], [Stretch(0, 3), Stretch(0, 7)], [(Stretch(3, 5), 1)])
+    [Stretch(start=3, end=5)]
+    """
+    strips = _strips_of(numbers, words)
+    starts, ends = [strip.start for strip in strips], [strip.end for strip in strips]
+    within: Counter[tuple[int, int]] = Counter()
+    for gap, weight in gaps:
+        within[bisect_left(starts, gap.start), bisect_right(ends, gap.end)] += weight
+    return [Stretch(strips[place].start, strips[place].end) for place in _cheapest(strips, within)]
 
-    def filled(self, piece: Stretch, first: int, stop: int) -> tuple[int, int]:
-        """Of the columns that a piece touches those that it covers by half, or the one that it covers most."""
-        shares = [
-            (min(piece.end, end) - max(piece.start, start))
-            / max(min(end - start, piece.end - piece.start), 1)
-            for start, end in self._edges[first:stop]
-        ]
-        covered = [place for place, share in enumerate(shares, first) if share > 0.5]
-        best = first + shares.index(max(shares))
-        return (covered[0], covered[-1] + 1) if covered else (best, best + 1)
 
-    def headed(self, row: Sequence[Stretch]) -> list[tuple[int, int]]:
-        """As `covered`, for heads, which stand in the middle over the columns that they are the heads of."""
-        spans = self.covered(row)
-        taken = {column for first, stop in spans for column in range(first, stop)}
-        return [self._centred(piece, *span, taken) for piece, span in zip(row, spans, strict=True)]
+def _strips_of(numbers: Iterable[Stretch], words: Iterable[Stretch]) -> list[Strip]:
+    """Each strip from where a piece ends to where the next begins, with the cost of the pieces across it."""
+    weighed = [(piece, NUMBER_CUT) for piece in numbers] + [(piece, WORDS_CUT) for piece in words]
+    events = sorted(event for piece, cost in weighed for event in ((piece.start, cost), (piece.end, -cost)))
+    costs = accumulate(cost for _, cost in events)
+    strips = [
+        Strip(before[0], after[0], cost + ONE_MORE)
+        for (before, after), cost in zip(pairwise(events), costs, strict=False)
+        if before[1] < 0 < after[1]
+    ]
+    return sorted(sorted(strips, key=lambda strip: strip.cost)[:MOST_STRIPS])
 
-    def _centred(self, piece: Stretch, first: int, stop: int, taken: set[int]) -> tuple[int, int]:
-        """The columns, with free ones beside them, whose middle is nearest to that of a piece; rather fewer than more."""
-        low, high = first, stop
-        while low > 0 and low - 1 not in taken:
-            low -= 1
-        while high < len(self) and high not in taken:
-            high += 1
-        edges, middle, width = self.edges(), (piece.start + piece.end) / 2, piece.end - piece.start
 
-        def distance(span: tuple[int, int]) -> float:
-            apart = abs((edges[span[0]] + edges[span[1]]) / 2 - middle)
-            return apart + MORE * width * (span[1] - span[0])
+def _cheapest(strips: Sequence[Strip], within: Mapping[tuple[int, int], float]) -> list[int]:
+    """The strips that cost least together; `within` weighs gaps by their first strip and the one after the last."""
+    ending: dict[int, list[tuple[int, float]]] = {}
+    for (first, stop), weight in within.items():
+        if first < stop:
+            ending.setdefault(stop, []).append((first, weight))
+    left = [0.0]
+    best, before = [0.0], [-1]
+    for place in range(1, len(strips) + 2):
+        _leave(left, ending.get(place - 1, ()))
+        last = min(range(place), key=lambda other: best[other] + left[other])
+        own = strips[place - 1].cost if place <= len(strips) else 0.0
+        best.append(best[last] + left[last] + own)
+        before.append(last)
+        left.append(0.0)
+    chosen, place = [], before[-1]
+    while place > 0:
+        chosen.append(place - 1)
+        place = before[place]
+    return chosen[::-1]
 
-        spans = [(start, end) for start in range(low, first + 1) for end in range(stop, high + 1)]
-        return min(spans, key=distance, default=(first, stop))
 
-    def _beside(self, place: int, taken: set[int]) -> tuple[int, int]:
-        near = [column for column in (place - 1, place) if 0 <= column < len(self)]
-        free = [column for column in near if column not in taken] or near
-        return (free[0], free[-1] + 1) if free else (0, 0)
+def _leave(left: list[float], gaps: Iterable[tuple[int, float]]) -> None:
+    """Adds what gaps cost that end here to every last strip before their first one."""
+    for first, weight in gaps:
+        for place in range(first + 1):
+            left[place] += GAP_LEFT * weight

@@ -10,10 +10,12 @@ import sys
 from typing import BinaryIO
 
 from helpers.errors import Refused
+from helpers.lifelines import die_with
+from helpers.loading import loaded
 from helpers.read.documents.guard import READ_SECONDS
 
 MOST_MEMORY = 1_500_000_000
-COLLECT_AFTER = 100_000
+COLLECT_AFTER, KILOBYTE = 100_000, 1024
 
 
 def answer(kind: str, content: BinaryIO) -> dict:
@@ -21,12 +23,24 @@ def answer(kind: str, content: BinaryIO) -> dict:
     try:
         return _reader(kind)(content)
     except Refused as refused:
-        return {"refused": refused.key}
+        return {"refused": refused.key, "values": refused.values}
     except MemoryError:
-        return {"refused": "too_much_memory"}
+        return _short_of_memory()
     except Exception as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return {"refused": "broken"}
+
+
+def _short_of_memory() -> dict:
+    """That the document takes too much; where this process has not taken half of what it may, that it was ended."""
+    try:
+        import resource
+    except ImportError:
+        return {"refused": "too_much_memory"}
+    taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
+    if taken < MOST_MEMORY / 2:
+        return {"refused": "killed", "values": {"how": "MemoryError"}}
+    return {"refused": "too_much_memory"}
 
 
 def _reader(kind: str):
@@ -52,11 +66,25 @@ def limit_this_process() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (READ_SECONDS, READ_SECONDS))
+    for kind, least, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY, MOST_MEMORY),
+        (resource.RLIMIT_CPU, READ_SECONDS, READ_SECONDS + 1),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        bounds = (least, most) if hard == resource.RLIM_INFINITY else (min(least, hard), min(most, hard))
+        resource.setrlimit(kind, bounds)
+
+
+def encoded_answer(kind: str, content: bytes) -> str:
+    """The answer as JSON, or that there was too little memory for it."""
+    try:
+        return json.dumps({**answer(kind, io.BytesIO(content)), "loaded": loaded()})
+    except MemoryError:
+        return json.dumps(_short_of_memory())
 
 
 if __name__ == "__main__":
+    die_with(int(sys.argv[2]))
     limit_this_process()
     gc.set_threshold(COLLECT_AFTER, 50, 100)
-    sys.stdout.write(json.dumps(answer(sys.argv[1], io.BytesIO(sys.stdin.buffer.read()))))
+    sys.stdout.write(encoded_answer(sys.argv[1], sys.stdin.buffer.read()))

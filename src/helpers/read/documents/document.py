@@ -3,6 +3,7 @@
 Its tests: test_documents.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -24,7 +25,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with text, at its first row and column, counted from 0; several lines in it keep their "\\n"."""
+    """A cell with text, at its first row and column, counted from 0; several lines in it keep their "\\n".
+
+    `indent` is how far its first line is set in, in halves of a Chinese letter,
+    0 where that is not known.
+    """
 
     text: str
     row: int
@@ -32,6 +37,7 @@ class Cell:
     height: int = 1
     width: int = 1
     locator: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,19 @@ def characters_in(parts: list[Part]) -> int:
         sum(len(cell.text) for cell in part.cells) if isinstance(part, Grid) else len(part.text)
         for part in parts
     )
+
+
+def texts_in(parts: list[Part]) -> Iterator[str]:
+    """The texts of paragraphs and cells."""
+    for part in parts:
+        yield from (cell.text for cell in part.cells) if isinstance(part, Grid) else (part.text,)
+
+
+def places_in(parts: list[Part]) -> int:
+    """How many places of grids the parts take up: every one of each row and column, and each that a cell covers."""
+    grids = [part for part in parts if isinstance(part, Grid)]
+    covered = sum(cell.height * cell.width for grid in grids for cell in grid.cells)
+    return covered + sum(grid.height * grid.width for grid in grids)
 
 
 def packed(parts: list[Part]) -> list[list]:

@@ -14,9 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers.errors import Refused
+from helpers.loading import check_loaded
 
 READ_SECONDS, MOST_ANSWERED = 60, 40_000_000
-OFFICE_MEMORY = 4_000_000_000
+OFFICE_MEMORY = 2_000_000_000
+PATIENCE = 5
+TRIES, KILLED_BY_LIMIT = 2, "SIGXCPU"
 NEUTRAL = Path(os.sep)
 """Where a process is started that has no business in any folder."""
 
@@ -24,21 +27,46 @@ NEUTRAL = Path(os.sep)
 def read_in_child(kind: str, content: bytes) -> dict:
     """The answer of the reader of a format, from a process with limits of time and memory.
 
-    Raises Refused for a document that cannot be read within them.
+    One that was killed, or had too little memory, is tried once more. Raises
+    Refused for a document that cannot be read within the limits.
     """
-    command = [sys.executable, "-P", "-m", "helpers.read.documents.child", kind]
+    refusal = Refused("broken")
+    for _ in range(TRIES):
+        answer = _asked(kind, content)
+        if (refusal := _refusal_in(answer)) is None:
+            return answer
+        if refusal.key != "killed":
+            break
+    raise refusal
+
+
+def _refusal_in(answer: dict) -> Refused | None:
+    return Refused(answer["refused"], **answer.get("values", {})) if answer.get("refused") else None
+
+
+def _asked(kind: str, content: bytes) -> dict:
+    """What a reader's process says, or how it ended without a word."""
+    command = [sys.executable, "-P", "-m", "helpers.read.documents.child", kind, str(os.getpid())]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=READ_SECONDS, check=False, cwd=NEUTRAL
         )
-    except subprocess.TimeoutExpired as late:
-        raise Refused("too_slow", seconds=READ_SECONDS) from late
-    if done.returncode or len(done.stdout) > MOST_ANSWERED:
-        raise Refused("broken")
+    except subprocess.TimeoutExpired:
+        return {"refused": "too_slow", "values": {"seconds": READ_SECONDS}}
+    if done.returncode:
+        return _ending_told(done.returncode)
+    if len(done.stdout) > MOST_ANSWERED:
+        return {"refused": "too_much_answered"}
     answer = json.loads(done.stdout)
-    if refusal := answer.get("refused"):
-        raise Refused(refusal)
+    check_loaded(answer.pop("loaded", {}))
     return answer
+
+
+def _ending_told(code: int) -> dict:
+    how = signal.Signals(-code).name if code < 0 else f"exit status {code}"
+    if how == KILLED_BY_LIMIT:
+        return {"refused": "too_slow", "values": {"seconds": READ_SECONDS}}
+    return {"refused": "killed", "values": {"how": how}}
 
 
 def installed_program(*names: str) -> str:
@@ -54,39 +82,46 @@ def installed_program(*names: str) -> str:
 def ended_in_time(
     command: list[str], environment: dict[str, str], seconds: float, folder: Path = NEUTRAL
 ) -> bool:
-    """Runs a program that starts others, in `folder` and with limits; all of them are ended when time is up."""
-    started = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+    """Runs a program that starts others, in `folder` and with limits; all of them are ended when time is up.
+
+    They end too, and a folder that is not the neutral one goes, when this
+    process is killed. Raises Refused for a program that was killed twice.
+    """
+    said = ""
+    for _ in range(TRIES):
+        said = _kept(command, environment, seconds, folder)
+        if said.startswith(("ended", "late")):
+            return said.startswith("ended")
+    how = said.rpartition(" ")[2]
+    raise Refused("killed", how=signal.Signals(int(how)).name if how.isdigit() else "SIGKILL")
+
+
+def _kept(command: list[str], environment: dict[str, str], seconds: float, folder: Path) -> str:
+    """How a program ended, by the word of its keeper; nothing where that was killed itself."""
+    limits = [str(seconds), str(OFFICE_MEMORY), "" if folder == NEUTRAL else str(folder)]
+    keeper = subprocess.Popen(
+        [sys.executable, "-P", "-m", "helpers.read.documents.keeper", *limits, *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
         cwd=folder,
         start_new_session=os.name == "posix",
     )
-    _limit_memory_of(started.pid)
     try:
-        started.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return False
+        return keeper.stdout.readline().decode()
     finally:
-        _end_with_its_own(started)
-    return True
+        _end_with_its_own(keeper)
 
 
-def _limit_memory_of(process: int) -> None:
-    """Limits the memory of a process and of those that it starts, where the system can."""
-    with suppress(ImportError, AttributeError, OSError):
-        import resource
-
-        resource.prlimit(process, resource.RLIMIT_AS, (OFFICE_MEMORY, OFFICE_MEMORY))
-
-
-def _end_with_its_own(started: subprocess.Popen) -> None:
-    """Ends a process and, where the system has groups, every process that it started."""
+def _end_with_its_own(keeper: subprocess.Popen) -> None:
+    """Ends a keeper and what it keeps, by the group of both where it was killed itself."""
+    keeper.stdin.close()
+    with suppress(subprocess.TimeoutExpired):
+        keeper.wait(PATIENCE)
     if os.name == "posix":
-        with suppress(ProcessLookupError):
-            os.killpg(started.pid, signal.SIGKILL)
-    else:
-        started.kill()
-    started.wait()
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(keeper.pid, signal.SIGKILL)
+    keeper.kill()
+    keeper.wait()
+    keeper.stdout.close()

@@ -3,12 +3,12 @@
 Its tests: test_guard.py.
 """
 
-import tempfile
 from pathlib import Path
 
 from helpers.errors import Refused
 from helpers.files import read_plain
 from helpers.read.documents.guard import ended_in_time, installed_program
+from helpers.scratch import scratch_folder
 
 SECONDS = 90
 NOWHERE = "http://127.0.0.1:9"
@@ -22,8 +22,7 @@ def converted(content: bytes, ending: str, target: str) -> bytes:
     office = installed_program("soffice", "libreoffice")
     if not office:
         raise Refused("no_office")
-    with tempfile.TemporaryDirectory(prefix="jixiao-") as made:
-        folder = Path(made)
+    with scratch_folder() as folder:
         source = folder / f"document{ending}"
         source.write_bytes(content)
         if not ended_in_time(_command(office, source, target), _environment(folder), SECONDS, folder):
@@ -36,8 +35,8 @@ def converted(content: bytes, ending: str, target: str) -> bytes:
 
 def _command(office: str, source: Path, target: str) -> list[str]:
     return [
-        office, f"-env:UserInstallation=file://{source.parent}/profile", "--headless", "--norestore",
-        "--convert-to", target, "--outdir", str(source.parent), str(source),
+        office, f"-env:UserInstallation={(source.parent / 'profile').as_uri()}", "--headless", "--norestore",
+        "--convert-to", target, source.name,
     ]  # fmt: skip
 
 

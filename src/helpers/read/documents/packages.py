@@ -19,6 +19,9 @@ from helpers.errors import Refused
 
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
+MOST_BYTES_OF_ELEMENT = 4_000_000
+"""Of a row or a shared string; an element without content takes twenty times its bytes of memory."""
+
 
 @lru_cache(maxsize=4096)
 def local(tag: object) -> str:
@@ -40,6 +43,25 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
             return None
         element = next((inner for inner in element if local(inner.tag) == name), None)
     return element
+
+
+class Portions:
+    """A file that is read element by element; raises Refused where one of them takes more bytes than it may."""
+
+    def __init__(self, file: BinaryIO):
+        self._file, self._since = file, 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, as a parser asks for them."""
+        found = self._file.read(size)
+        self._since += len(found)
+        if self._since > MOST_BYTES_OF_ELEMENT:
+            raise Refused("row_too_large")
+        return found
+
+    def begin(self) -> None:
+        """An element was read: the next one begins."""
+        self._since = 0
 
 
 class Package:

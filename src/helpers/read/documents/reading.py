@@ -6,6 +6,7 @@ of its own with limits (`guard`), since these files come from outside.
 Its tests: test_documents.py.
 """
 
+import re
 from pathlib import Path
 
 from helpers.errors import Refused, UnreadableDocument, UnreadableFile
@@ -13,7 +14,7 @@ from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents.archives import check_archive, is_archive
 from helpers.read.documents.decoding import document_text
-from helpers.read.documents.document import Document, characters_in, unpacked
+from helpers.read.documents.document import Document, Part, characters_in, places_in, texts_in, unpacked
 from helpers.read.documents.guard import read_in_child
 from helpers.read.documents.office import converted
 from helpers.read.documents.plain import text_parts
@@ -27,7 +28,8 @@ CONVERTED = {
 }  # fmt: skip
 ZIPPED = ("docx", "xlsx")
 MOST_BYTES_OF_TEXT, MOST_BYTES = 16_000_000, 64_000_000
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS, MOST_PLACES, MOST_DIGITS = 2_000_000, 4_000_000, 1_000
+ENDLESS = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
 
 
 def read_document(path: Path, language: str = "zh", within: Path | None = None) -> Document:
@@ -79,9 +81,18 @@ def _read(content: bytes, ending: str, name: str, language: str) -> Document:
         document = _read_in_library(*_for_library(content, ending), name, language)
     if not document.parts:
         document.notes.append(say("read.no_text", language, path=name))
-    if characters_in(document.parts) > MOST_CHARACTERS:
-        raise Refused("too_long", limit=MOST_CHARACTERS)
+    _check_parts(document.parts)
     return document
+
+
+def _check_parts(parts: list[Part]) -> None:
+    """Raises Refused for more text, larger tables or longer numbers than a report has."""
+    if characters_in(parts) > MOST_CHARACTERS:
+        raise Refused("too_long", limit=MOST_CHARACTERS)
+    if places_in(parts) > MOST_PLACES:
+        raise Refused("too_large_grid", limit=MOST_PLACES)
+    if any(ENDLESS.search(text) for text in texts_in(parts) if len(text) > MOST_DIGITS):
+        raise Refused("endless_number", limit=MOST_DIGITS)
 
 
 def _for_library(content: bytes, ending: str) -> tuple[str, bytes]:

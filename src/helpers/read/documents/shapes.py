@@ -13,6 +13,7 @@ NUMBER_CELL = re.compile(
     rf"[=＝≥≤><＞＜≈±约]*\s?[-－−–+＋]?[¥￥]?[0-9０-９][0-9０-９,，.．%％‰{FOLDED_INTO}]*"
     r"(?:[一-龥㎡]{1,3}|/[一-龥]{1,2}|[(（][一-龥%％]{1,3}[)）])?"
 )
+GROUPED = re.compile(r"[-－−–]?[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?:\.[0-9]+)?[%％]?")
 EMPTY_CELL = re.compile(r"[-－—–/]+|[无零〇]")
 PLAIN_NUMBER = re.compile(r"[0-9]{1,4}")
 MARK = re.compile(
@@ -22,16 +23,18 @@ MARK = re.compile(
 CLAUSES = re.compile("[，。；：,;]")
 SENTENCES = re.compile("[。；！？]")
 ENDED = re.compile(r"[。；！？：;!?:][”’」』）)》】\"']*\s*$")
+TITLE = re.compile(r".*表(?:[一二三四五六七八九十0-9]*|[（(].*[)）])")
+UNIT = re.compile(r"[（(]?[一-龥]{0,4}单位[：:]\s?[一-龥]{1,6}[)）]?")
 WIDE = ("W", "F", "A")
 
 
 def is_number(text: str) -> bool:
     """Whether a text is one number, with a sign, a unit or a bracket behind it or without.
 
-    >>> [is_number(text) for text in ("≥24处", "3,215.60", "-4%", "20.5（%）", "一、收入", "2个3项")]
-    [True, True, True, True, False, False]
+    >>> [is_number(text) for text in ("≥24处", "3,215.60", "-4%", "20.5（%）", "1 843.07", "一、收入", "2个3项")]
+    [True, True, True, True, True, False, False]
     """
-    return NUMBER_CELL.fullmatch(text) is not None
+    return NUMBER_CELL.fullmatch(text) is not None or GROUPED.fullmatch(text) is not None
 
 
 def is_value(text: str) -> bool:
@@ -44,6 +47,11 @@ def is_marked(text: str) -> bool:
     return MARK.match(normalize("NFKC", text[:12]) if text[:1] > "\u2e7f" else text) is not None
 
 
+def is_caption(text: str) -> bool:
+    """Whether a text is the title of a table or its unit."""
+    return TITLE.fullmatch(text) is not None or UNIT.fullmatch(text) is not None
+
+
 def is_ended(text: str) -> bool:
     """Whether a text ends as a sentence does."""
     return ENDED.search(text) is not None
@@ -52,6 +60,11 @@ def is_ended(text: str) -> bool:
 def width_of(text: str) -> int:
     """How wide a text is printed: a Chinese letter is as wide as two Latin ones."""
     return sum(2 if letter > "\u00ff" and east_asian_width(letter) in WIDE else 1 for letter in text)
+
+
+def indent_of(text: str) -> int:
+    """How wide the blanks are with which a text begins."""
+    return width_of(text[: len(text) - len(text.lstrip())].replace("\t", "  "))
 
 
 def joined_texts(before: str, after: str) -> str:

@@ -4,6 +4,7 @@ Its tests: test_grammar.py.
 """
 
 import re
+from functools import cache
 
 from helpers.read.language.numerals import CHINESE_PLACES
 from helpers.read.language.tables_of_words import word_table, words_of
@@ -12,6 +13,8 @@ from helpers.read.language.tables_of_words import word_table, words_of
 def qualifier_before(match: re.Match, text: str) -> str:
     """The qualifier in front of a number; 节约 and 最近 hold the characters of one and are none."""
     words = match["before"]
+    if not words:
+        return ""
     longest = next(
         (word for word in words_of("qualifiers", "word", place="before") if words.endswith(word)), ""
     )
@@ -26,7 +29,9 @@ def qualifier_before(match: re.Match, text: str) -> str:
 
 def qualifier_of(match: re.Match, before: str) -> str:
     """The one qualifier that the words around a number amount to; 近 with 余 is about, having no bound of its own."""
-    meanings = {(row["place"], row["word"]): row["qualifier"] for row in word_table("qualifiers")}
+    if not (before or match["middle"] or match["middle2"] or match["after"] or match["least"]):
+        return "exact"
+    meanings = _meaning_of_each()
     table = words_of("qualifiers", "word", place="before")
     first = next((meanings["before", word] for word in table if before.endswith(word)), "exact")
     middle = match["middle"] or match["middle2"]
@@ -37,3 +42,9 @@ def qualifier_of(match: re.Match, before: str) -> str:
         return "at_most"
     found = {first, second, third} - {"exact"}
     return found.pop() if len(found) == 1 else "about" if found else "exact"
+
+
+@cache
+def _meaning_of_each() -> dict[tuple[str, str], str]:
+    """What each word means, by its place and itself."""
+    return {(row["place"], row["word"]): row["qualifier"] for row in word_table("qualifiers")}

@@ -221,7 +221,15 @@ def _measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
     kind = units()[unit]["kind"]
     if scale and kind == "ratio":
         return None, "", "none"
-    return value, (scale + unit).replace("％", "%").replace("个百分点", "百分点").replace("元整", "元"), kind
+    return (
+        value,
+        (scale + unit)
+        .replace("％", "%")
+        .replace("个百分点", "百分点")
+        .replace("个千分点", "千分点")
+        .replace("元整", "元"),
+        kind,
+    )
 
 
 def _is_counted_by_scale(match: re.Match, text: str) -> bool:

@@ -102,7 +102,16 @@ def wording_of(words: str) -> Wording:
         core = shorter
     if core and (front or back) and organisation().fullmatch(core):
         front, core = [Mention("owner", core, core), *front], ""
-    return Wording(words, _unquoted(core), (*front, *inside, *reversed(back)))
+    return Wording(words, _unquoted(core), _of_one_level((*front, *inside, *reversed(back))))
+
+
+def _of_one_level(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions without the level that says nothing more behind another one: 全县地方一般公共预算收入."""
+    levels = [mention for mention in said if mention.slot == "coverage"]
+    light = words_of("light_behind_a_level", "word")
+    if len(levels) < 2 or all(mention.value in light for mention in levels):
+        return said
+    return tuple(mention for mention in said if mention not in levels or mention.value not in light)
 
 
 def _is_whole_name(core: str) -> bool:

@@ -34,7 +34,7 @@ MATTERING = ("owner", "account", "measure", "period", "unit", "coverage", "budge
 """The slots that decide whether two figures are the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One value for one slot: the reading rule that gave it, its words and their place.
 
@@ -52,7 +52,7 @@ class Evidence:
     others: tuple["Evidence", ...] = field(default=(), compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settled:
     """The values of slots, each with the evidence that settled it, and the slots that two rivals left empty."""
 
@@ -92,7 +92,8 @@ def settled(evidence: Iterable[Evidence]) -> Settled:
         if len({item.value for item in best}) > 1:
             rivals[slot] = tuple(best)
         else:
-            values[slot] = replace(best[0], others=gave_way(best[0].value, items))
+            others = gave_way(best[0].value, items) if len(items) > 1 else ()
+            values[slot] = replace(best[0], others=others) if others != best[0].others else best[0]
     return Settled(values, rivals)
 
 

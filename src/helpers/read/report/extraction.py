@@ -17,7 +17,7 @@ from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language import is_whole, one_of
 from helpers.read.report.figure import Figure
-from helpers.read.report.fingerprints import fingerprints
+from helpers.read.report.fingerprints import fingerprints, result_fingerprints
 from helpers.read.report.kinds import Title
 from helpers.read.report.mentions import mentions
 from helpers.read.report.reading import read_parts, tables_lost
@@ -68,6 +68,7 @@ def extract(
         *mentions(document, title, reading.figures),
         *words_of_forms(document),
         *fingerprints(document, title),
+        *result_fingerprints(document, reading.figures),
     ]
     return _extraction_of(reading, Path(path).name, language, document.notes, beside)
 
@@ -137,9 +138,13 @@ def _ids_of(figures: list[Figure]) -> list[str]:
     Nothing that the reader decides is in it, so that it outlives every change of the reader.
     """
     seen: Counter[str] = Counter()
-    ids = []
+    ids, words, begun = [], None, sha256()
     for figure in figures:
-        digest = sha256(f"{figure.context}\n{figure.at}".encode()).hexdigest()[:10]
+        if figure.context is not words:
+            words, begun = figure.context, sha256(f"{figure.context}\n".encode())
+        whole = begun.copy()
+        whole.update(str(figure.at).encode())
+        digest = whole.hexdigest()[:10]
         seen[digest] += 1
         ids.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
     return ids

@@ -1,16 +1,18 @@
 """A stated 无: a figure of 0 that was said to be.
 
-Its tests: test_extract.py.
+Its tests: test_prose_counts.py and test_extract.py.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import any_in, wording_of
+from helpers.read.language import any_in, word_table, wording_of
 from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.periods import absolute
+from helpers.read.report.prose.names import NO_FUNDS
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 NIL = re.compile(r"无[。；]?")
@@ -18,6 +20,10 @@ NIL_CLAUSE = re.compile(
     r"(?<!原因是)(?<!原因为)(?<!原因)(?<!年初)(?<!当年)(?<!并)无"
     rf"([^，。；]{{0,30}}?{any_in('stated_as_none')}(?:和支出|和收入)?)(?=[，。；]|$)"
 )
+NONE_OF_ACCOUNT = re.compile(
+    rf"(?P<verb>{any_in('says_there_was_none')})过?(?P<words>[^，。；]{{2,30}})(?=[，。；]|$)"
+)
+WAS_ZERO = re.compile("(?:^|[，。；])(?P<words>[^，。；0-9]{2,40}?)(?:金额|数)?均?为零(?=[，。；]|$)")
 REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
 OTHER_TIME = re.compile(f"{any_in('words_of_other_year')}[^，。；]{{0,6}}$")
 FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
@@ -33,11 +39,43 @@ def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:
         said = wording_of(label)
         known = said.mentions and not said.name
         return [_nil_figure(label, text, frame, locator)] if known else []
-    return [
+    found = [
         _nil_figure(match[1], match[0], frame, locator)
         for match in NIL_CLAUSE.finditer(text)
-        if not (REASON.search(before(match)) or OTHER_TIME.search(before(match))) and _states_a_nil(match[1])
+        if not _is_of_other(match) and _states_a_nil(match[1])
     ]
+    return found + _nils_of_accounts(text, frame, locator)
+
+
+def _is_of_other(match: re.Match) -> bool:
+    """Whether what stands in front of a nil makes it a reason, or another year's."""
+    return bool(REASON.search(before(match)) or OTHER_TIME.search(before(match)))
+
+
+def _nils_of_accounts(text: str, frame: Frame, locator: str) -> list[Figure]:
+    """The nils said by other words than 无: 未发生公务接待费支出, 因公出国（境）费支出为零."""
+    found = []
+    for match in (*NONE_OF_ACCOUNT.finditer(text), *WAS_ZERO.finditer(text)):
+        if _is_of_other(match) or OTHER_TIME.search(match["words"]):
+            continue
+        stage = _stage_of(match.groupdict().get("verb") or "")
+        listed = match["words"].split("、")
+        names = listed if all(map(_is_account, listed)) else [match["words"]]
+        phrase = match[0].lstrip("，。；")
+        made = [_nil_figure(name, phrase, frame, locator) for name in names if _is_account(name)]
+        found += [replace(figure, measure=stage) if stage else figure for figure in made]
+    return found
+
+
+def _stage_of(verb: str) -> str:
+    """The stage that a verb of a nil speaks of."""
+    return next((row["measure"] for row in word_table("says_there_was_none") if row["word"] == verb), "")
+
+
+def _is_account(words: str) -> bool:
+    """Whether words are the name of an account or a budget and no more."""
+    said = wording_of(words)
+    return not said.name and bool(said.value("account") or said.value("budget"))
 
 
 def before(match: re.Match) -> str:
@@ -59,7 +97,7 @@ def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
         kind="nil",
         value=Decimal(0),
         unit="",
-        subject=DEPARTMENT,
+        subject=said.name if said.name in NO_FUNDS else DEPARTMENT,
         account=account,
         flow=said.value("flow"),
         budget=said.value("budget") or above.value("budget"),

@@ -12,5 +12,5 @@ def absolute(period: str, year: str) -> str:
         return year
     if period in ("prior", "next"):
         step = -1 if period == "prior" else 1
-        return str(int(year[:4]) + step) if year[:4].isdigit() else "上年" if step < 0 else "下年"
+        return str(int(year[:4]) + step) if year[:4].isdecimal() else "上年" if step < 0 else "下年"
     return period

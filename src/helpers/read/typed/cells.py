@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import normalize
 
 from helpers import quantities, schema
-from helpers.errors import did_you_mean_one
+from helpers.errors import LONGEST_NAME, did_you_mean_one, in_quotes
 from helpers.read.language import word_table, words_of
 from helpers.years import is_year
 
@@ -23,6 +23,9 @@ LARGEST_MONEY = Decimal(10) ** 13
 LARGEST_NUMBER = Decimal(10) ** 15
 
 Row = dict[str, str]
+
+
+NAMES = ("subject", "parent", "label")
 
 
 def checked(place: str, row: Row, problems: list[str]) -> Row:
@@ -41,6 +44,11 @@ def checked(place: str, row: Row, problems: list[str]) -> Row:
         except ValueError as error:
             problems.append(f"{place}, {name}: {error}")
             failed.add(name)
+    problems += [
+        f"{place}, {name}: the name has {len(row[name])} characters; at most {LONGEST_NAME}"
+        for name in NAMES
+        if len(row[name]) > LONGEST_NAME
+    ]
     if not failed & {"kind", "value", "qualifier"}:
         problems += [f"{place}, {problem}" for problem in _bounds(row)]
     return row
@@ -55,7 +63,7 @@ def _word_of(terms: Iterable[schema.Term], noun: str) -> Callable[[str], str]:
         key = _plain_label(cell)
         if key.lower() in names or key in labels:
             return names.get(key.lower()) or labels[key]
-        raise ValueError(f"{cell!r} is not {noun}; {did_you_mean_one(key, names, labels)}")
+        raise ValueError(f"{in_quotes(cell)} is not {noun}; {did_you_mean_one(key, names, labels)}")
 
     return word
 
@@ -89,7 +97,9 @@ def _measure(row: Row) -> str:
         others = [other.name for other in schema.KINDS if other.name != kind and _knows(other.name, word)]
         if not others:
             raise
-    raise ValueError(f"{word!r} is a measure of kind {others[0]!r}, and this row is of kind {kind!r}")
+    raise ValueError(
+        f"{in_quotes(word)} is a measure of kind {in_quotes(others[0])}, and this row is of kind {in_quotes(kind)}"
+    )
 
 
 def _knows(kind: str, word: str) -> bool:
@@ -105,7 +115,9 @@ def _unit(row: Row) -> str:
     money = schema.group_of(row["kind"]) == "money"
     if money and unit and unit not in schema.CURRENCY_UNITS:
         known = ", ".join(schema.CURRENCY_UNITS)
-        raise ValueError(f"{row['unit']!r} is not a unit of money; one of {known}, empty if none is printed")
+        raise ValueError(
+            f"{in_quotes(row['unit'])} is not a unit of money; one of {known}, empty if none is printed"
+        )
     return unit
 
 
@@ -115,11 +127,15 @@ def _value(row: Row) -> str:
         return "0" if row["kind"] == "nil" else ""
     number = _number(text.rstrip("%％") if row["unit"] == "%" else text)
     if row["kind"] == "nil" and number:
-        raise ValueError(f"{text!r} where kind is 'nil'; a stated 无 is 0, a printed amount has kind 'money'")
+        raise ValueError(
+            f"{in_quotes(text)} where kind is 'nil'; a stated 无 is 0, a printed amount has kind 'money'"
+        )
     if schema.group_of(row["kind"]) == "money":
         _sized_as_money(text, number, row["unit"])
     elif abs(number) >= LARGEST_NUMBER or number.as_tuple().exponent < -10:
-        raise ValueError(f"{text!r} is no size that a report prints; less than 10^15, ten decimals at most")
+        raise ValueError(
+            f"{in_quotes(text)} is no size that a report prints; less than 10^15, ten decimals at most"
+        )
     return quantities.plain(number)
 
 
@@ -132,7 +148,7 @@ def _number(text: str) -> Decimal:
         hint = "leave the cell empty if no figure was published"
         if any(sign.isdigit() for sign in text):
             hint = "digits, a decimal point and a sign alone, the unit in its own column"
-        raise ValueError(f"{text!r} is not a number; {hint}") from None
+        raise ValueError(f"{in_quotes(text)} is not a number; {hint}") from None
 
 
 def _sized_as_money(text: str, number: Decimal, unit: str) -> None:
@@ -140,9 +156,9 @@ def _sized_as_money(text: str, number: Decimal, unit: str) -> None:
         return
     amount = quantities.in_yuan(number, unit or "元")
     if abs(amount) >= LARGEST_MONEY:
-        raise ValueError(f"{text!r} {unit} is 10^13 元 or more; check the unit")
+        raise ValueError(f"{in_quotes(text)} {unit} is 10^13 元 or more; check the unit")
     if amount % FINEST_MONEY:
-        raise ValueError(f"{text!r} {unit} is finer than 0.0001 元; write the figure as printed")
+        raise ValueError(f"{in_quotes(text)} {unit} is finer than 0.0001 元; write the figure as printed")
 
 
 def _qualifier(row: Row) -> str:
@@ -155,7 +171,7 @@ def _qualifier(row: Row) -> str:
         return found
     plainest = {name: listed for listed, name in reversed(labels.items())}
     nearest = did_you_mean_one(word, known, {listed: name for name, listed in plainest.items()})
-    raise ValueError(f"{row['qualifier']!r} is not a qualifier; {nearest}")
+    raise ValueError(f"{in_quotes(row['qualifier'])} is not a qualifier; {nearest}")
 
 
 def _stage(row: Row) -> str:
@@ -171,7 +187,9 @@ def _fund_scope(row: Row) -> str:
 def _period(row: Row) -> str:
     text = normalize("NFKC", row["period"]).removesuffix("年").removesuffix("年度")
     if text and not is_year(text):
-        raise ValueError(f"{row['period']!r} is not a year; as 2024 or 2016-17, empty for the report's own")
+        raise ValueError(
+            f"{in_quotes(row['period'])} is not a year; as 2024 or 2016-17, empty for the report's own"
+        )
     return text
 
 
@@ -187,7 +205,7 @@ def _as_of(row: Row) -> str:
 
 
 def _no_date(text: str) -> str:
-    raise ValueError(f"{text!r} is not a date; as 2024-12-31, empty for the year's end")
+    raise ValueError(f"{in_quotes(text)} is not a date; as 2024-12-31, empty for the year's end")
 
 
 def _reason(row: Row) -> str:
@@ -214,7 +232,7 @@ def _certainty(row: Row) -> str:
 
 def _id(row: Row) -> str:
     if row["id"] and not re.fullmatch(r"[0-9A-Za-z._-]+", row["id"]):
-        raise ValueError(f"{row['id']!r} is not an id; leave the column empty and ids are made")
+        raise ValueError(f"{in_quotes(row['id'])} is not an id; leave the column empty and ids are made")
     return row["id"]
 
 
@@ -240,7 +258,9 @@ def _bounds(row: Row) -> list[str]:
             continue
         row[name] = given or ("" if bound is None else quantities.plain(bound))
     if not problems and row["lower"] and row["upper"] and Decimal(row["lower"]) > Decimal(row["upper"]):
-        problems.append(f"lower: {row['lower']!r} is above upper {row['upper']!r}; leave both empty")
+        problems.append(
+            f"lower: {in_quotes(row['lower'])} is above upper {in_quotes(row['upper'])}; leave both empty"
+        )
     return problems
 
 

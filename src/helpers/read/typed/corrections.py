@@ -1,18 +1,18 @@
 """What people add to a reading: corrections of figures, and the unit's replies to findings."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import InputError, did_you_mean, in_quotes
 from helpers.frames import Row, records
 from helpers.messages import say
 from helpers.read.typed.cells import checked
 from helpers.read.typed.older_ids import ids_today, number_or_text
 from helpers.read.typed.table_files import read_table_file
+from helpers.years import is_day, no_day
 
 SURE = ("sure", "确定")
 CORRECTIONS = (
@@ -73,17 +73,17 @@ def _problem(correction: Row, rows: dict[str, Row], changes: dict[str, Row]) -> 
     name, column, was = correction["id"], correction["column"], correction["was"]
     columns = [known for known in schema.names(schema.FIGURES) if known not in FIXED]
     if name not in rows:
-        return f"id: no figure has the id {name!r}; copy it from the report's table of sources"
+        return f"id: no figure has the id {in_quotes(name)}; copy it from the report's table of sources"
     if column not in columns:
-        return f"column: {column!r} is no column that can be corrected; {did_you_mean(column, columns)}"
-    if column in changes.get(name, {}):
-        return f"column: {column!r} of {name} is corrected twice; keep one"
-    if number_or_text(was) != number_or_text(rows[name][column]):
-        return f"was: {was!r} is not what was read there, which is {rows[name][column]!r}"
-    if column == CERTAINTY and correction["value"] not in SURE:
         return (
-            f"value: {correction['value']!r} is no certainty of a person's; 'sure', or correct what is wrong"
+            f"column: {in_quotes(column)} is no column that can be corrected; {did_you_mean(column, columns)}"
         )
+    if column in changes.get(name, {}):
+        return f"column: {in_quotes(column)} of {name} is corrected twice; keep one"
+    if number_or_text(was) != number_or_text(rows[name][column]):
+        return f"was: {in_quotes(was)} is not what was read there, which is {in_quotes(rows[name][column])}"
+    if column == CERTAINTY and correction["value"] not in SURE:
+        return f"value: {in_quotes(correction['value'])} is no certainty of a person's; 'sure', or correct what is wrong"
     if not correction["reason"]:
         return "reason: the cell is empty; say why the figure is corrected"
     return ""
@@ -110,17 +110,9 @@ def read_replies(path: Path, language: str = "zh") -> pd.DataFrame:
         for name in ("rule", "subject", "reply"):
             if not row[name] and not (by_id and name == "subject"):
                 problems.append(f"row {number}, {name}: the cell is empty")
-        if row.get("date") and not is_date(row["date"]):
-            problems.append(f"row {number}, date: {row['date']!r} is not a date; as 2024-12-31")
+        if row.get("date") and not is_day(row["date"]):
+            problems.append(f"row {number}, date: {no_day(row['date'])}")
     if problems:
         raise InputError(path, problems)
     rows = [row for _, row in table.rows]
     return pd.DataFrame(rows, columns=schema.names(REPLIES), dtype="str").fillna("")
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day as 2024-12-31."""
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False

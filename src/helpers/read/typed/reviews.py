@@ -12,8 +12,9 @@ import pandas as pd
 from helpers import desk, schema
 from helpers.errors import InputError, did_you_mean
 from helpers.frames import Row
-from helpers.read.typed.corrections import REPLIES, is_date
+from helpers.read.typed.corrections import REPLIES
 from helpers.read.typed.table_files import read_table_file
+from helpers.years import is_day, no_day
 
 DECISIONS = {term.zh: term.name for term in schema.DECISION_WORDS}
 
@@ -62,8 +63,8 @@ class ReviewedFinding:
             yield "不发原因: the cell is empty; say why it is not sent"
         if decision and not cells["by"]:
             yield "确认人: the cell is empty; name who decided"
-        if cells["date"] and not is_date(cells["date"]):
-            yield f"答复日期: {cells['date']!r} is not a date; as 2024-12-31"
+        if cells["date"] and not is_day(cells["date"]):
+            yield f"答复日期: {no_day(cells['date'])}"
 
 
 @dataclass(frozen=True)

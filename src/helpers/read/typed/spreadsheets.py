@@ -5,17 +5,22 @@ Its tests: test_workbook.py.
 
 import io
 import zipfile
-from decimal import Context
+from decimal import Context, Decimal
 from pathlib import Path
 
-from helpers.errors import InputError, Refused
+from helpers.errors import InputError, Refused, in_quotes
 from helpers.read.documents import StoredCell, is_declaring, stored_sheet
 
 MOST_ROWS = 20_000
-MOST_COLUMNS = 100
+MOST_COLUMNS, MOST_DIGITS = 100, 30
 MOST_PARTS, MOST_UNPACKED = 2_000, 24_000_000
 UNREADABLE = "this is no .xlsx workbook that can be read; save it again as .xlsx"
 DECLARING = "a part of the workbook declares a document type; save it again as .xlsx"
+PROBLEMS = {
+    "entities": DECLARING,
+    "row_too_large": "a row of the sheet takes more than 4 MB; clear the cells beyond the table",
+    "odd_encoding": "a part of the workbook is not in UTF-8 or UTF-16; save it again as .xlsx",
+}
 NO_SHEET = "the workbook has no sheet {!r} that can be read; move it away and let it be written anew"
 KEPT = Context(prec=15)
 
@@ -58,8 +63,8 @@ def _stored_rows(path: Path, content: bytes, sheet: str) -> list[list[StoredCell
     except InputError:
         raise
     except Refused as refused:
-        found = DECLARING if refused.key == "entities" else NO_SHEET.format(sheet) if sheet else UNREADABLE
-        raise InputError(path, [found]) from refused
+        unread = NO_SHEET.format(sheet) if sheet else UNREADABLE
+        raise InputError(path, [PROBLEMS.get(refused.key, unread)]) from refused
     except Exception as error:
         raise InputError(path, [UNREADABLE]) from error
 
@@ -81,9 +86,9 @@ def _text(cell: StoredCell) -> str:
     if cell.is_uncomputed:
         raise ValueError("the formula has no computed value; open the file, let it compute, and save it")
     if cell.kind == "e":
-        raise ValueError(f"{cell.value!r} is a spreadsheet error; write the figure as printed")
+        raise ValueError(f"{in_quotes(cell.value)} is a spreadsheet error; write the figure as printed")
     if cell.kind == "b":
-        raise ValueError(f"{cell.shown!r} is a truth value; write the figure as printed")
+        raise ValueError(f"{in_quotes(cell.shown)} is a truth value; write the figure as printed")
     if cell.kind == "d":
         return cell.value[:10]
     if cell.is_dated and not cell.is_day:
@@ -101,7 +106,12 @@ def _number_text(value: str, percent: bool) -> str:
     >>> _number_text("0.9561", percent=True)
     '95.61%'
     """
-    number = KEPT.create_decimal(value)
+    try:
+        number = KEPT.create_decimal(value)
+    except ArithmeticError:
+        number = Decimal("NaN")
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
+        raise ValueError(f"{in_quotes(value)} is no size that a report prints; write the figure as text")
     text = format(number.scaleb(2) if percent else number, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{text}%" if percent else text

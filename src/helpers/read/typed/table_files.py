@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from helpers.errors import InputError, did_you_mean_one
+from helpers.errors import InputError, did_you_mean_one, in_quotes
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents import decoded
@@ -83,14 +83,18 @@ def _header(
         word = normalize("NFKC", cell).strip()
         name = by_label.get(word, word.lower())
         if name and name not in known:
-            problems.append(f"row 1: {cell!r} is not a column; {did_you_mean_one(name, known, by_label)}")
+            problems.append(
+                f"row 1: {in_quotes(cell)} is not a column; {did_you_mean_one(name, known, by_label)}"
+            )
         elif name and name in header:
-            problems.append(f"row 1: column {name!r} stands there twice; keep one")
+            problems.append(f"row 1: column {in_quotes(name)} stands there twice; keep one")
         header.append(name)
     missing = [name for name in required if name not in header]
-    problems += [f"row 1: column {name!r} is missing; required are {_names(required)}" for name in missing]
+    problems += [
+        f"row 1: column {in_quotes(name)} is missing; required are {_names(required)}" for name in missing
+    ]
     if missing and len(header) == 1 and (sign := next((s for s in ";\t|；" if s in cells[0]), "")):
-        problems = [f"row 1: the columns are separated by {sign!r}; separate them by commas"]
+        problems = [f"row 1: the columns are separated by {in_quotes(sign)}; separate them by commas"]
     return header, problems
 
 
@@ -100,7 +104,7 @@ def _too_long(filled: list[tuple[int, list[str]]], header: list[str]) -> list[st
         strays = [cell for at, cell in enumerate(cells) if cell and (at >= len(header) or not header[at])]
         if strays:
             problems.append(
-                f"row {number}: {strays[0]!r} stands under no column; quote a cell that contains a comma"
+                f"row {number}: {in_quotes(strays[0])} stands under no column; quote a cell that contains a comma"
             )
     return problems
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
-from helpers.errors import InputError
+from helpers.errors import InputError, in_quotes
 from helpers.read.typed.cells import Row, checked
 from helpers.read.typed.table_files import read_table_file
 
@@ -43,7 +43,7 @@ def read_figures(
 
 def _strangers(number: int, row: Row, own: Row) -> list[str]:
     return [
-        f"row {number}, {name}: {row[name]!r} in the folder of {own[name]!r}; leave the column empty"
+        f"row {number}, {name}: {in_quotes(row[name])} in the folder of {in_quotes(own[name])}; leave the column empty"
         for name in own
         if row.get(name) and own[name] and row[name] != own[name]
     ]
@@ -55,7 +55,7 @@ def _repeated_ids(ids: Iterable[tuple[int, str]]) -> list[str]:
     for number, name in ids:
         if name and name in first:
             problems.append(
-                f"row {number}, id: {name!r} is the id of row {first[name]} too; leave the column empty"
+                f"row {number}, id: {in_quotes(name)} is the id of row {first[name]} too; leave the column empty"
             )
         first.setdefault(name, number)
     return problems

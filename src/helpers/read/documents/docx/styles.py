@@ -14,6 +14,8 @@ HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 INVISIBLE_SIZE = 2
 """In half points: a letter of one point is no print."""
 MOST_BASES = 20
+TWIPS, HUNDREDTHS = 105, 50
+"""How many twentieths of a point, and hundredths of a letter, half a letter of the usual size is."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +82,19 @@ def is_hidden_style(properties: etree._Element | None) -> bool | None:
         return True
     vanish = child(properties, "vanish")
     return None if vanish is None else attribute(vanish, "val", "true") not in ("0", "false", "off")
+
+
+def paragraph_indent(indent: etree._Element | None) -> int:
+    """How far the first line of a paragraph is set in, in half letters; what is given in letters goes first."""
+    places = (("leftChars", "startChars"), ("left", "start")), (("firstLineChars",), ("firstLine",))
+    total = 0.0
+    for letters, twips in places:
+        told = [_number_at(indent, name) / HUNDREDTHS for name in letters]
+        told += [_number_at(indent, name) / TWIPS for name in twips]
+        total += next(filter(None, told), 0.0)
+    return round(total)
+
+
+def _number_at(element: etree._Element | None, name: str) -> int:
+    text = attribute(element, name)
+    return int(text) if text.isdecimal() and len(text) < 6 else 0

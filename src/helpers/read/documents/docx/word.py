@@ -12,10 +12,18 @@ from lxml import etree
 from helpers.errors import Refused
 from helpers.read.documents.document import Paragraph, Part, packed
 from helpers.read.documents.docx.numbering import numbering_of
-from helpers.read.documents.docx.styles import Style, is_hidden_style, laid_over, paragraph_style, styles_of
+from helpers.read.documents.docx.styles import (
+    Style,
+    is_hidden_style,
+    laid_over,
+    paragraph_indent,
+    paragraph_style,
+    styles_of,
+)
 from helpers.read.documents.docx.word_tables import RowOfCells, rows_of, word_grid
 from helpers.read.documents.packages import Package, attribute, child, local
 from helpers.read.documents.plain import joined_lines, with_typed_tables
+from helpers.read.documents.shapes import indent_of
 
 WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "AlternateContent"}
 UNREAD = {"pPr", "rPr", "del", "moveFrom", "Fallback", "rt", "sdtPr", "tcPr", "instrText", "delText"}
@@ -208,7 +216,15 @@ class WordReader:
             self._left["hidden_text"] += child(properties, "hidden") is not None
             self._left["tracked_changes"] += 1
             return None
-        return RowOfCells(row, lambda cell: self._text_of_cell(cell, inner))
+        return RowOfCells(row, lambda cell: (self._text_of_cell(cell, inner), self._indent_of(cell)))
+
+    def _indent_of(self, cell: etree._Element) -> int:
+        """How far the first paragraph with text of a cell is set in."""
+        for paragraph in self._blocks(cell):
+            text = "".join(element.text or "" for element in paragraph.iter("{*}t"))
+            if local(paragraph.tag) == "p" and text.strip():
+                return paragraph_indent(child(paragraph, "pPr", "ind")) + indent_of(text)
+        return 0
 
     def _text_of_cell(self, cell: etree._Element, inner: list[etree._Element]) -> str:
         """The lines of a cell; tables in it are gathered apart."""

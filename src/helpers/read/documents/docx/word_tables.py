@@ -21,6 +21,7 @@ class Span:
     """A cell as its row has it: its text, its columns, whether it goes on with one above, may go on, itself."""
 
     text: str
+    indent: int
     column: int
     width: int
     goes_on: bool
@@ -29,9 +30,9 @@ class Span:
 
 
 class RowOfCells(list[Span]):
-    """The cells of a row at their columns."""
+    """The cells of a row at their columns; `text_of` tells a cell's text and how far it is set in."""
 
-    def __init__(self, row: etree._Element, text_of: Callable[[etree._Element], str]):
+    def __init__(self, row: etree._Element, text_of: Callable[[etree._Element], tuple[str, int]]):
         super().__init__()
         column = _number_in(child(row, "trPr", "gridBefore"), 0)
         for cell in _children_named(row, "tc"):
@@ -43,7 +44,7 @@ class RowOfCells(list[Span]):
             else:
                 merge = child(properties, "vMerge")
                 goes_on = merge is not None and attribute(merge, "val") != "restart"
-                self.append(Span(text_of(cell), column, width, goes_on, merge is not None, cell))
+                self.append(Span(*text_of(cell), column, width, goes_on, merge is not None, cell))
             column += width
 
 
@@ -95,7 +96,7 @@ def _merged_cells(rows: list[RowOfCells], number: int) -> list[Cell]:
             if above is None or span.text:
                 locator = f"table {number} row {place + 1} column {span.column + 1}"
                 cell = {"text": span.text, "row": place, "column": span.column, "width": span.width,
-                        "height": 1, "locator": locator}  # fmt: skip
+                        "height": 1, "locator": locator, "indent": span.indent}  # fmt: skip
                 cells.append(cell)
                 if span.begins and above is None:
                     begun[span.column] = cell

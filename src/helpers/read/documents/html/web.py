@@ -12,6 +12,7 @@ from lxml import etree, html
 from helpers.errors import Refused
 from helpers.read.documents.decoding import document_text
 from helpers.read.documents.document import Paragraph, Part, packed
+from helpers.read.documents.html.style_rules import HidingRules, hides
 from helpers.read.documents.html.web_tables import (
     INLINE,
     UNREAD,
@@ -23,9 +24,6 @@ from helpers.read.documents.html.web_tables import (
 from helpers.read.documents.plain import joined_lines, text_parts, with_typed_tables
 
 HEADING = re.compile("h[1-6]")
-HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?:;|!|$)|mso-hide:all"
-)
 CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: None}
 DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 MOST_DEEP = 1_000
@@ -56,6 +54,7 @@ class _Walk:
         self._text: list[str] = []
         self._paragraphs, self._level, self._deep, self._typed = 0, 0, 0, 0
         self._numbers: dict[etree._Element, int] = {}
+        self._rules = HidingRules(())
 
     @property
     def tables(self) -> int:
@@ -64,6 +63,7 @@ class _Walk:
 
     def read(self, root: etree._Element) -> None:
         """Adds the parts of the page."""
+        self._rules = HidingRules(sheet.text or "" for sheet in root.iter("style"))
         self._numbers = numbered_tables(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
@@ -80,6 +80,8 @@ class _Walk:
         """Whether all of an element is dealt with: it is not read, it is hidden, a table, or as it was typed."""
         if self._deep > MOST_DEEP:
             raise Refused("too_deep")
+        if element.tag in UNREAD or self._hides(element):
+            return True
         if element in self._numbers:
             self._flush()
             self._add_table(element)
@@ -88,13 +90,18 @@ class _Walk:
             self._flush()
             self._add_lines("".join(element.itertext()))
             return True
-        return element.tag in UNREAD or self._hides(element)
+        return False
 
     def _hides(self, element: etree._Element) -> bool:
         """Whether an element is hidden, which is counted if it holds words."""
-        hidden = is_hidden_element(element)
+        hidden = self._is_hidden(element)
         self.hidden += hidden and any(text.strip() for text in element.itertext())
         return hidden
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        """Whether a page does not show an element."""
+        told = element.get("hidden") is not None or hides(element.get("style"))
+        return told or self._rules.hide(element)
 
     def _is_apart(self, element: etree._Element) -> bool:
         """Whether an element is no part of the table around it: a grid of its own, or hidden."""
@@ -144,14 +151,8 @@ class _Walk:
                 continue
             if inner in self._numbers:
                 self._add_table(inner)
-            if inner in self._numbers or inner.tag in UNREAD or is_hidden_element(inner):
+            if inner in self._numbers or inner.tag in UNREAD or self._is_hidden(inner):
                 walk.skip_subtree()
-
-
-def is_hidden_element(element: etree._Element) -> bool:
-    """Whether a page does not show an element."""
-    style = "".join((element.get("style") or "").lower().split())
-    return element.get("hidden") is not None or bool(HIDING.search(style))
 
 
 def _level_of(element: etree._Element) -> int:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from helpers.errors import Refused
 from helpers.read.documents.document import Cell, Grid
+from helpers.read.documents.html.web_indents import cells_against_the_least, indent_within
 
 UNREAD = {"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "textarea", "select"}
 INLINE = {
@@ -112,11 +113,17 @@ def web_grid(table: etree._Element, number: int, skips: Callable[[etree._Element
             taken |= dict.fromkeys(range(column, column + width), place + height)
             if text := "\n".join(lines_within(cell, skips)):
                 locator = f"table {number} row {place + 1} column {column + 1}"
-                cells.append(Cell(text, place, column, height, width, locator))
+                cells.append(Cell(text, place, column, height, width, locator, indent_within(cell)))
             column += width
         if len(taken) > MOST_COLUMNS:
             raise Refused("too_wide")
-    return Grid(tuple(cells), len(rows), max(taken, default=-1) + 1, f"table {number}", number)
+    return Grid(
+        tuple(cells_against_the_least(cells)),
+        len(rows),
+        max(taken, default=-1) + 1,
+        f"table {number}",
+        number,
+    )
 
 
 def _rows_of_table(

@@ -6,14 +6,12 @@ Its tests: test_documents_pdf.py.
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.document import Cell, Grid
-from helpers.read.documents.pdf.ruled import PrintedTable
+from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable, indents_of
 from helpers.read.documents.shapes import is_marked, is_number, joined_texts
 
 NEAR = 6.0
-
-Placed = tuple[str, int, int, int, int, int]
-"""A cell: its text, row, column, height and width, and the page that it is printed on."""
 
 
 @dataclass
@@ -25,7 +23,7 @@ class OpenGrid:
     edges: tuple[float, ...]
     certain: bool = True
     height: int = 0
-    cells: list[Placed] = field(default_factory=list)
+    cells: list[PrintedCell] = field(default_factory=list)
     full: frozenset[int] = frozenset()
 
     def add(self, table: PrintedTable, page: int, certain: bool) -> None:
@@ -35,15 +33,19 @@ class OpenGrid:
             self._refine(table.edges)
             columns = list(range(len(table.edges)))
         rest = self._is_rest(table, columns)
-        for text, row, column, height, width in table.cells:
-            first, stop = columns[column], columns[column + width]
-            if rest and row == 0:
-                self._append(text, first)
+        for cell in table.cells:
+            first, stop = columns[cell.column], columns[cell.column + cell.width]
+            if rest and cell.row == 0:
+                self._append(cell.text, first)
             else:
-                self.cells.append((text, self.height + row - rest, first, height, stop - first, page))
+                reach = Stretch(cell.reach.start - table.margin, cell.reach.end - table.margin)
+                row = self.height + cell.row - rest
+                self.cells.append(
+                    cell._replace(row=row, column=first, width=stop - first, reach=reach, page=page)
+                )
         self.height += table.height - rest
         self.full = frozenset(columns[column] for column in table.full)
-        self.certain = self.certain and certain
+        self.certain = self.certain and certain and table.certain
 
     def goes_on_in(self, table: PrintedTable) -> bool:
         """Whether a table at the top of the next page is this one: it has its columns, and its heads or none.
@@ -53,25 +55,22 @@ class OpenGrid:
         """
         if columns_in(table.edges, self.edges) is None and columns_in(self.edges, table.edges) is None:
             return False
-        first = [text for text, row, *_ in table.cells if row == table.cells[0][1]]
-        return first == self._head() or len(first) == 1 or any(map(is_number, first[1:]))
+        first = [cell.text for cell in table.cells if cell.row == table.cells[0].row]
+        return table.goes_on or first == self._head() or len(first) == 1 or any(map(is_number, first[1:]))
 
     def _head(self) -> list[str]:
         """The texts of the first row."""
-        return [text for text, *_ in takewhile(lambda cell: cell[1] == self.cells[0][1], self.cells)]
+        return [cell.text for cell in takewhile(lambda cell: cell.row == self.cells[0].row, self.cells)]
 
     def closed(self) -> Grid:
         """The grid."""
         cells = tuple(
             Cell(
-                text,
-                row,
-                column,
-                height,
-                width,
-                f"page {page} table {self.number} row {row + 1} column {column + 1}",
+                *cell[:5],
+                f"page {cell.page} table {self.number} row {cell.row + 1} column {cell.column + 1}",
+                indent,
             )
-            for text, row, column, height, width, page in self.cells
+            for cell, indent in zip(self.cells, indents_of(self.cells), strict=True)
         )
         locator = f"page {self.page} table {self.number}"
         return Grid(cells, self.height, len(self.edges) - 1, locator, self.number, self.certain)
@@ -80,16 +79,19 @@ class OpenGrid:
         """Takes over columns that are finer than those so far."""
         columns = columns_in(self.edges, edges)
         self.cells = [
-            (text, row, columns[column], height, columns[column + width] - columns[column], page)
-            for text, row, column, height, width, page in self.cells
+            cell._replace(
+                column=columns[cell.column],
+                width=columns[cell.column + cell.width] - columns[cell.column],
+            )
+            for cell in self.cells
         ]
         self.full = frozenset(columns[column] for column in self.full)
         self.edges = edges
 
     def _is_rest(self, table: PrintedTable, columns: list[int]) -> bool:
         """Whether the first row of a page is the rest of the last row: words below cells that had no room for more."""
-        first = {columns[column]: text for text, row, column, *_ in table.cells if row == 0}
-        last = list(takewhile(lambda cell: cell[1] == self.height - 1, reversed(self.cells)))
+        first = {columns[cell.column]: cell.text for cell in table.cells if cell.row == 0}
+        last = list(takewhile(lambda cell: cell.row == self.height - 1, reversed(self.cells)))
         whole = list(first.values()) == self._head() or any(map(is_number, first.values()))
         whole = whole or any(map(is_marked, first.values()))
         return not whole and 0 < len(first) < len(last) and table.height > 1 and set(first) <= self.full
@@ -97,8 +99,10 @@ class OpenGrid:
     def _append(self, text: str, column: int) -> None:
         """Adds words to a cell of the last row."""
         for place in reversed(range(len(self.cells))):
-            if self.cells[place][2] == column:
-                self.cells[place] = (joined_texts(self.cells[place][0], text), *self.cells[place][1:])
+            if self.cells[place].column == column:
+                self.cells[place] = self.cells[place]._replace(
+                    text=joined_texts(self.cells[place].text, text)
+                )
                 return
 
 

@@ -8,18 +8,21 @@ Its tests: test_documents_pdf.py.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from helpers.read.documents.pdf.letters import Letter, Print
 from helpers.read.documents.pdf.print_lines import PrintLine, lines_of
-from helpers.read.documents.pdf.ruled import PrintedTable, printed_table
+from helpers.read.documents.pdf.printed import PrintedTable
+from helpers.read.documents.pdf.ruled import printed_table
 from helpers.read.documents.pdf.rules import RuledFrame, frames_of
 from helpers.read.documents.pdf.unruled import unruled_tables
+from helpers.read.documents.pdf.zones import Row
 
 GUTTER, FEWEST_STRIPS, OVERFLOW, PARTED = 1.2, 5, 0.5, 2.5
 MIDDLE = 0.35, 0.65
-MOST_FRAMES = 150
+MOST_FRAMES, MOST_BELOW = 150, 2
 LONE_NUMBERS = re.compile(r"[0-9.,%\s]+")
 PAGE_NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
 EMPTY_UNIT = re.compile(r"(?:[为共达计支出入算费额数金]|约)\s*(?:万元|亿元|人次|％|%|人，|次，|件，|个，)")
@@ -49,13 +52,17 @@ class PageLine:
 
 @dataclass
 class PageSheet:
-    """One page: its lines in reading order, its tables, whether the order is sure, its size."""
+    """One page: its lines in reading order, its tables, whether the order is sure, its size.
+
+    `open_rows` are those of a table without rules with which it ends.
+    """
 
     number: int
     height: float
     lines: list[PageLine] = field(default_factory=list)
     tables: list[PrintedTable] = field(default_factory=list)
     certain: bool = True
+    open_rows: Sequence[Row] = ()
     letters: int = 0
     sizes: Counter[float] = field(default_factory=Counter)
     pictures: int = 0
@@ -63,8 +70,8 @@ class PageSheet:
     fields: int = 0
 
 
-def sheet_of(page: Print) -> PageSheet:
-    """The lines and tables of a page."""
+def sheet_of(page: Print, before: PageSheet | None = None) -> PageSheet:
+    """The lines and tables of a page; a table without rules may go on from the one before."""
     sheet = PageSheet(page.number, page.height, letters=len(page.letters), pictures=page.pictures)
     sheet.unreadable, sheet.fields = page.unreadable, page.fields
     sheet.sizes.update(round(letter.size, 1) for letter in page.letters)
@@ -72,9 +79,10 @@ def sheet_of(page: Print) -> PageSheet:
     sheet.tables = [printed_table(frame, letters) for frame, letters in frames]
     lines = lines_of(free)
     taken: set[int] = set()
-    for start, stop, table in unruled_tables(lines):
-        taken |= set(range(start, stop))
-        sheet.tables.append(table)
+    for found in unruled_tables(lines, before.open_rows if before else (), before is not None):
+        taken |= set(range(found.start, found.stop))
+        sheet.tables.append(found.table)
+        sheet.open_rows = found.rows if len(lines) - found.stop <= MOST_BELOW else ()
     sheet.tables.sort(key=lambda table: table.box[1])
     rest = [line for place, line in enumerate(lines) if place not in taken]
     sheet.lines, sheet.certain = _in_reading_order(rest)

@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.continued import OpenGrid
 from helpers.read.documents.pdf.letters import prints_of
 from helpers.read.documents.pdf.page_layout import PageLine, PageSheet, sheet_of
 from helpers.read.documents.pdf.paragraphs import continues
-from helpers.read.documents.pdf.ruled import PrintedTable
+from helpers.read.documents.pdf.printed import PrintedTable
 from helpers.read.documents.pdf.running_lines import running_lines_of
 from helpers.read.documents.shapes import joined_texts
 
@@ -24,7 +24,9 @@ CAPTION_LINES = 3
 
 def read_pdf(file: BinaryIO) -> dict:
     """The parts of a PDF with text in it; a scan is refused."""
-    sheets = [sheet_of(page) for page in prints_of(file)]
+    sheets: list[PageSheet] = []
+    for page in prints_of(file):
+        sheets.append(sheet_of(page, sheets[-1] if sheets else None))
     if sum(sheet.letters for sheet in sheets) < FEWEST_LETTERS:
         raise Refused("scanned")
     if sum(sheet.unreadable for sheet in sheets) > 0.5 * sum(sheet.letters for sheet in sheets):

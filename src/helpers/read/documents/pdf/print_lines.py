@@ -4,12 +4,13 @@ Its tests: test_documents_pdf.py.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from helpers.read.documents.pdf.letters import Letter
 
-ON_ONE_LINE, COLUMN_GAP = 0.45, 1.0
+ON_ONE_LINE, COLUMN_GAP, NARROW_GAP = 0.45, 1.0, 0.5
 WORD_GAP, LETTER_GAP, DOUBLED, OVERLAP = 0.22, 0.8, 0.25, 0.3
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?|[0-9]+\.[0-9]{2})")
 TOUCHING = re.compile(rf"(?:{NUMBER.pattern}){{2,}}")
@@ -19,12 +20,34 @@ CHINESE = "\u2e80"
 
 @dataclass(slots=True)
 class PrintPiece:
-    """Words of a line without a wide gap in them."""
+    """Words of a line without a wide gap in them.
+
+    `seams` are narrow gaps, which may stand between columns: how many of its
+    letters and of its text stand before each.
+    """
 
     text: str
     start: float
     end: float
     letters: list[Letter]
+    seams: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def base(self) -> float:
+        """The line that its first letter stands on."""
+        return self.letters[0].base
+
+    def parts(self) -> Iterator["PrintPiece"]:
+        """The piece in pieces without a narrow gap in them."""
+        if not self.seams:
+            yield self
+            return
+        for (first, begin), (stop, end) in pairwise(
+            [(0, 0), *self.seams, (len(self.letters), len(self.text))]
+        ):
+            letters = self.letters[first:stop]
+            right = max(letter.right for letter in letters)
+            yield PrintPiece(self.text[begin:end].strip(), letters[0].left, right, letters)
 
     @property
     def size(self) -> float:
@@ -86,7 +109,10 @@ def print_pieces(row: list[Letter]) -> list[PrintPiece]:
         if last is None or not _is_beside(last.letters[-1], first, gap, size):
             pieces.append(PrintPiece(text, first.left, run[-1].right, run))
         else:
-            last.text += (" " if _stands_apart(last.letters[-1], first, gap, spaced) else "") + text
+            last.text += " " if _stands_apart(last.letters[-1], first, gap, spaced) else ""
+            if gap > NARROW_GAP * size:
+                last.seams.append((len(last.letters), len(last.text)))
+            last.text += text
             last.end = max(last.end, run[-1].right)
             last.letters += run
     return [part for piece in pieces for part in _numbers_apart(piece)]
@@ -101,6 +127,15 @@ def _numbers_apart(piece: PrintPiece) -> list[PrintPiece]:
         PrintPiece("".join(letter.text for letter in part), part[0].left, part[-1].right, part)
         for part in parts
     ]
+
+
+def piece_of(letters: list[Letter]) -> PrintPiece:
+    """Letters that stand one behind the other as a piece; words of Latin letters are parted by a space."""
+    text = letters[0].text
+    for before, letter in pairwise(letters):
+        gap = letter.left - before.right
+        text += (" " if _stands_apart(before, letter, gap, spaced=False) else "") + letter.text
+    return PrintPiece(text, letters[0].left, max(letter.right for letter in letters), letters)
 
 
 def _runs_of(row: list[Letter]) -> list[tuple[list[Letter], bool]]:

@@ -5,33 +5,18 @@ Its tests: test_documents_pdf.py.
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 
+from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.pdf.bands import Key, rows_in_band
 from helpers.read.documents.pdf.cell_text import text_of_lines
-from helpers.read.documents.pdf.letters import Box, Letter
+from helpers.read.documents.pdf.letters import Letter
 from helpers.read.documents.pdf.print_lines import PrintLine, PrintPiece, lines_of
+from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.rules import RuledFrame
 from helpers.read.documents.shapes import is_value
 
 CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"
-
-
-@dataclass
-class PrintedTable:
-    """A table on a page: its box, the edges of its columns, and its cells as text, row, column, height, width.
-
-    `full` are the columns of its last row whose cells have no room for more;
-    it is not `certain` where the numbers of a row could not be told apart.
-    """
-
-    box: Box
-    edges: tuple[float, ...]
-    height: int
-    cells: list[tuple[str, int, int, int, int]]
-    full: frozenset[int] = frozenset()
-    certain: bool = True
 
 
 def printed_table(frame: RuledFrame, letters: list[Letter]) -> PrintedTable:
@@ -47,13 +32,13 @@ def printed_table(frame: RuledFrame, letters: list[Letter]) -> PrintedTable:
         row, column, height, width = key
         if row in split and height == 1:
             continue
-        text = text_of_lines(lines[key], frame.xs[column], frame.xs[column + width])
-        cells.append((text, starts[row], column, starts[row + height] - starts[row], width))
+        if lines[key]:
+            cells.append(_cell_of(frame, key, lines[key], starts[row], starts[row + height] - starts[row]))
     for row, rows in split.items():
         cells += _cells_of_band(frame, rows, starts[row])
-    cells = sorted((cell for cell in cells if cell[0]), key=lambda cell: cell[1:3])
+    cells = sorted((cell for cell in cells if cell.text), key=lambda cell: cell[1:3])
     full = frozenset(key[1] for key, inside in lines.items() if _is_last_and_full(frame, key, inside))
-    return PrintedTable(frame.box, frame.xs, starts[-1], cells, full)
+    return PrintedTable(frame.box, frame.xs, starts[-1], cells, full, margin=frame.xs[0])
 
 
 def _is_last_and_full(frame: RuledFrame, key: Key, lines: list[PrintLine]) -> bool:
@@ -119,16 +104,18 @@ def _home_of(frame: RuledFrame, letters: list[Letter]) -> Key:
     return max(counts, key=counts.__getitem__)
 
 
-def _cells_of_band(frame: RuledFrame, rows: list, start: int) -> list[tuple[str, int, int, int, int]]:
+def _cells_of_band(frame: RuledFrame, rows: list, start: int) -> list[PrintedCell]:
     """The cells of the rows of one band."""
     return [
-        (
-            text_of_lines(entry.lines, frame.xs[key[1]], frame.xs[key[1] + key[3]]),
-            start + place,
-            key[1],
-            1,
-            key[3],
-        )
+        _cell_of(frame, key, entry.lines, start + place, 1)
         for place, row in enumerate(rows)
         for key, entry in row
     ]
+
+
+def _cell_of(frame: RuledFrame, key: Key, lines: list[PrintLine], row: int, height: int) -> PrintedCell:
+    """A cell with its lines put together."""
+    _, column, _, width = key
+    text = text_of_lines(lines, frame.xs[column], frame.xs[column + width])
+    first = lines[0]
+    return PrintedCell(text, row, column, height, width, Stretch(first.left, first.right), first.size)

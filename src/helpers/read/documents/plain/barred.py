@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.read.documents.plain.spaced import split_row
-from helpers.read.documents.plain.text_rows import Lines, Placed, TextTable, in_order
+from helpers.read.documents.plain.text_rows import Lines, TextTable, in_order, titles_within
 from helpers.read.documents.shapes import is_value
 
 BAR = re.compile(r"(?<!\\)[|｜│┃]")
@@ -24,20 +24,22 @@ def find_barred(lines: Lines) -> None:
         for start, stop in zip(begins, [*begins[1:], len(run)], strict=True):
             places = [place for place in run[start:stop] if not RULE.fullmatch(lines.texts[place])]
             if places:
-                _take_rows_behind(lines, lines.add(places, _rows_at(places, lines)))
+                _take_rows_behind(lines, lines.add_typed(places, _rows_at(places, lines)))
 
 
 def _second_heads(run: list[int], lines: Lines) -> list[int]:
-    """The positions in a run where a head with a line of dashes below it begins another table."""
+    """The positions in a run where a title, or a head with a line of dashes below it, begins another table."""
     dashed = [at for at, place in enumerate(run) if ALIGNMENT.fullmatch(lines.texts[place])]
-    return [at - 1 for at in dashed if at > 1 and run[at - 1] == run[at] - 1]
+    heads = {at - 1 for at in dashed if at > 1 and run[at - 1] == run[at] - 1}
+    rows = [in_order(BAR.split(lines.texts[place].strip("|｜"))) for place in run]
+    return sorted(heads.union(() if dashed else titles_within(rows)))
 
 
-def _rows_at(places: list[int], lines: Lines) -> list[list[Placed]]:
-    """The rows of lines; bars at both ends are a frame where the first line has one."""
+def _rows_at(places: list[int], lines: Lines) -> list[list[str]]:
+    """The cells of lines; bars at both ends are a frame where the first line has one."""
     framed = BAR.match(lines.texts[places[0]]) is not None
-    rows = [_cells_of(lines.texts[place], framed) for place in places]
-    return [in_order([""] * shift + row) for shift, row in zip(_shifts_of(rows), rows, strict=True)]
+    rows = [_cells_of((lines.texts if framed else lines.raw)[place], framed) for place in places]
+    return [[""] * shift + row for shift, row in zip(_shifts_of(rows), rows, strict=True)]
 
 
 def _shifts_of(rows: list[list[str]]) -> list[int]:

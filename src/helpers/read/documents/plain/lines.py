@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part
 from helpers.read.documents.plain.barred import find_barred
+from helpers.read.documents.plain.merged import with_merged_cells
 from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
-from helpers.read.documents.plain.text_rows import Lines, TextTable, holds_numbers
+from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
 from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined_texts, width_of
+from helpers.read.language import words_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
@@ -21,6 +23,7 @@ BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
 BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
 UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年|月|日|[万亿])")
 FULL, NARROWEST, WIDEST = 0.9, 40, 160
+NEAR, ALIKE = 6, 5
 
 
 def text_parts(text: str, tables_before: int = 0) -> list[Part]:
@@ -68,11 +71,19 @@ def _searched(texts: list[str]) -> Lines:
 
 
 def _grid_of(table: TextTable, number: int, place_of: Callable[[int], str]) -> Grid:
-    cells = []
-    for row, (place, pieces) in enumerate(zip(table.places, table.rows, strict=True)):
-        for column, width, text in pieces:
-            where = f"{place_of(place)} table {number} row {row + 1} column {column + 1}"
-            cells += [Cell(text, row, column, 1, width, where)] if text else []
+    indents = against_the_least(table.indents)
+    cells = [
+        Cell(
+            text,
+            row,
+            column,
+            height,
+            width,
+            f"{place_of(table.places[row])} table {number} row {row + 1} column {column + 1}",
+            indents.get((row, column), 0),
+        )
+        for row, column, height, width, text in with_merged_cells(table.rows)
+    ]
     width = max((cell.column + cell.width for cell in cells), default=0)
     locator = f"{place_of(table.places[0])} table {number}"
     return Grid(tuple(cells), len(table.rows), width, locator, number)
@@ -103,31 +114,50 @@ def joined_lines(lines: Sequence[str]) -> Iterator[str]:
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first of each paragraph's lines and the one after the last."""
     widths = [width_of(line) for line in lines]
-    widest = max(widths, default=0)
-    page = NARROWEST <= widest <= WIDEST and sum(width > widest - 5 for width in widths) > 1
-    start = 0
+    widest, start = max(widths, default=0), 0
     for place in range(1, len(lines) + 1):
-        if place < len(lines) and _goes_on(lines[place - 1], lines[place], widths[place - 1], widest, page):
+        if place < len(lines) and _goes_on(
+            lines[place - 1], lines[place], *_width_at(widths, place - 1), widest
+        ):
             continue
         if start < len(lines):
             yield start, place
         start = place
 
 
-def _goes_on(before: str, after: str, width: int, widest: int, page: bool) -> bool:
+def _width_at(widths: Sequence[int], place: int) -> tuple[int, int, bool]:
+    """A line's width, that of the print around it, and whether several lines there have it.
+
+    The print is as wide as the widest lines near by that are of one width: a
+    long line among them, which was not broken, does not count.
+    """
+    if widths[place] <= NARROWEST - ALIKE:
+        return widths[place], 0, False
+    near = widths[max(0, place - NEAR) : place + NEAR + 1]
+    printed = [width for width in near if NARROWEST <= width <= WIDEST]
+    alike = [width for width in printed if sum(width - ALIKE < other <= width for other in printed) > 1]
+    full = max(alike, default=0)
+    return widths[place], full or max(near, default=0), bool(full)
+
+
+def _goes_on(before: str, after: str, width: int, printed: int, page: bool, widest: int) -> bool:
     """Whether a line ends inside a sentence that the next one ends.
 
-    A line that ends with a comma or before what can begin no line is broken;
-    so is one that is full and whose last sentence has no end. `page` says that
-    several lines are as wide as the widest.
+    A line that ends with a comma or before what can begin no line is broken,
+    and one whose seam with the next makes a word or an amount;
+    so is one that is full and whose last sentence has no end. `printed` is the
+    width of the print around it, `page` says that several lines there have it;
+    a line without any clause, which may be a heading, must be among the `widest`.
     """
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
-    if before.endswith(("，", "、")) or BEGINS_NO_LINE.match(after):
+    if before.endswith(("，", "、", ",")) or BEGINS_NO_LINE.match(after):
+        return True
+    if BROKEN_AMOUNT.search(before) and UNIT.match(after) and ("、" in before or CLAUSES.search(before)):
+        return True
+    if width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word"):
         return True
     if not CLAUSES.search(before):
-        return page and width > widest - 5 and CLAUSES.search(after) is not None
-    if BROKEN_AMOUNT.search(before) and UNIT.match(after):
-        return True
-    full = NARROWEST <= width <= WIDEST and width >= FULL * widest
+        return page and width > widest - ALIKE and CLAUSES.search(after) is not None
+    full = NARROWEST <= width <= WIDEST and width >= FULL * printed
     return full and (page or SENTENCES.search(before) is not None)

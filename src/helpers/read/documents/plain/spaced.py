@@ -4,9 +4,11 @@ Its tests: test_documents_text.py.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
-from helpers.read.documents.aligned import Columns, Stretch
+from helpers.read.documents.aligned import SPREAD, Stretch, insets_of, strips_between
 from helpers.read.documents.plain.text_rows import (
     WIDEST_CAPTION,
     WIDEST_CELL,
@@ -15,28 +17,35 @@ from helpers.read.documents.plain.text_rows import (
     holds_numbers,
     in_order,
     lists_pages,
+    titles_within,
 )
-from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
+from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_caption, is_number, is_value, width_of
 
 APART = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 LABELLED = re.compile(r"(\S*[一-龥)）]：)\s*([^\s一-龥]\S*.*)")
 GAPS = re.compile(r"[ \t\u00a0\u3000]+")
 """What parts words; a thin space stands inside a number."""
-MOST_CELLS = 60
+HEADING_MARK = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}(?:部分|[章节条])|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）])[ \u00a0\u3000]+"
+)
+MOST_CELLS, MOST_BARE = 60, 3
 CODE = re.compile(r"[0-9]{3,12}")
 LETTER = re.compile("[一-龥]")
 
 
 def find_tabbed(lines: Lines) -> None:
     """Makes a table of each run of lines with tabs, a short line between two of them included."""
-    for run in lines.runs(lambda place: "\t" in lines.texts[place] or _is_between(lines, place)):
-        while run and "\t" not in lines.texts[run[-1]]:
+    for run in lines.runs(lambda place: "\t" in lines.raw[place] or _is_between(lines, place)):
+        while run and "\t" not in lines.raw[run[-1]]:
             run.pop()
         indent = all(lines.raw[place].startswith("\t") for place in run)
-        rows = [in_order(lines.raw[place][indent:].split("\t")) for place in run]
+        cells = [lines.raw[place][indent:].split("\t") for place in run]
+        rows = [in_order(row) for row in cells]
         told = sum(any(is_value(text) for _, _, text in row[1:]) for row in rows)
         if len(rows) > 1 and (told or len(rows) > 2) and not lists_pages(rows):
-            lines.add(run, rows)
+            for start, stop in pairwise([0, *titles_within(rows), len(run)]):
+                lines.add_typed(run[start:stop], cells[start:stop])
 
 
 def _is_between(lines: Lines, place: int) -> bool:
@@ -50,14 +59,57 @@ def _is_between(lines: Lines, place: int) -> bool:
 
 def find_aligned(lines: Lines) -> None:
     """Makes a table of lines whose pieces stand in the same columns, two spaces and more apart."""
-    for run in lines.runs(lambda place: _is_apart(lines.texts[place])):
+    for run in lines.runs(lambda place: _is_apart(lines.texts[place]) or _lacks_values(lines, place)):
         rows = _rows_in_columns([pieces_of(lines.raw[place]) for place in run])
         if len(rows) > 1 and holds_numbers(rows) and not lists_pages(rows):
-            lines.add(run, rows)
+            lines.add(run, rows).indents |= _insets_of(lines, run, rows)
+
+
+def _insets_of(lines: Lines, run: list[int], rows: list[list[Placed]]) -> dict[tuple[int, int], int]:
+    """How far the words below the heads are set in, by row and column, where a column begins at one place."""
+    heads = next(
+        (row for row, cells in enumerate(rows) if any(is_value(text) for _, _, text in cells[1:])), 0
+    )
+    found: dict[int, list[tuple[int, Stretch]]] = {}
+    for row, place in enumerate(run[heads:], heads):
+        pieces = {text: piece for piece, text in pieces_of(lines.raw[place])}
+        for column, _, text in rows[row]:
+            if text in pieces and not is_value(text):
+                found.setdefault(column, []).append((row, pieces[text]))
+    return {
+        (row, column): inset
+        for column, placed in found.items()
+        for (row, _), inset in zip(placed, insets_of([piece for _, piece in placed], 1), strict=True)
+    }
+
+
+def _lacks_values(lines: Lines, place: int) -> bool:
+    """Whether a line is a label without values, one of a few between two rows with numbers."""
+    return all(
+        any(
+            _is_numbered(lines, place + way * step)
+            and all(_is_label(lines, place + way * between) for between in range(step))
+            for step in range(1, MOST_BARE + 1)
+        )
+        for way in (-1, 1)
+    )
+
+
+def _is_label(lines: Lines, place: int) -> bool:
+    text = lines.texts[place]
+    return 0 < width_of(text) <= WIDEST_CAPTION and not SENTENCES.search(text) and not is_caption(text)
+
+
+def _is_numbered(lines: Lines, place: int) -> bool:
+    """Whether a line is a row of several pieces with a number behind the first."""
+    text = lines.texts[place] if 0 <= place < len(lines.texts) else ""
+    return _is_apart(text) and any(map(is_number, APART.split(text)[1:]))
 
 
 def _is_apart(text: str) -> bool:
-    """Whether a line falls into short pieces, none of which is a sentence."""
+    """Whether a line falls into short pieces, none of which is a sentence; a mark and its one text are no two."""
+    mark = HEADING_MARK.match(text)
+    text = text[mark.end() :] if mark else text
     if not APART.search(text) or SENTENCES.search(text):
         return False
     pieces = APART.split(text)
@@ -82,18 +134,32 @@ def _rows_in_columns(rows: list[list[tuple[Stretch, str]]]) -> list[list[Placed]
     """Rows of pieces in columns: by their order where all have as many, else by where they stand."""
     if len({len(row) for row in rows}) == 1:
         return [in_order([text for _, text in row]) for row in rows]
-    columns = Columns()
-    for row in sorted(rows, key=lambda row: -sum(is_number(text) for _, text in row)):
-        columns.lay(piece for piece, _ in row)
-    placed = []
+    pieces = [(piece, is_value(text)) for row in rows for piece, text in row]
+    strips = strips_between(
+        (piece for piece, value in pieces if value),
+        (piece for piece, value in pieces if not value),
+        _gaps_in(rows),
+    )
+    edges = [(strip.start + strip.end) / 2 for strip in strips]
+    return [_placed(row, edges) for row in rows]
+
+
+def _gaps_in(rows: list[list[tuple[Stretch, str]]]) -> Iterator[tuple[Stretch, float]]:
+    """The gaps between the pieces of rows; one between single Chinese letters, which may be one word, counts little."""
     for row in rows:
-        cells: dict[int, tuple[int, str]] = {}
-        covered = columns.covered([piece for piece, _ in row])
-        for (first, stop), (_, text) in zip(covered, row, strict=True):
-            before = f"{cells[first][1]} " if first in cells else ""
-            cells[first] = stop - first, before + text
-        placed.append([(first, width, text) for first, (width, text) in sorted(cells.items())])
-    return placed
+        for (before, left), (piece, right) in pairwise(row):
+            spread = len(left) == len(right) == 1 and LETTER.match(right)
+            yield Stretch(before.end, piece.start), SPREAD if spread else 1
+
+
+def _placed(row: list[tuple[Stretch, str]], edges: list[float]) -> list[Placed]:
+    """The cells of a row: pieces between the same two edges are one."""
+    cells: dict[int, tuple[int, str]] = {}
+    for piece, text in row:
+        first, stop = bisect_right(edges, piece.start), bisect_left(edges, piece.end)
+        before = f"{cells[first][1]} " if first in cells else ""
+        cells[first] = max(stop + 1 - first, 1), before + text
+    return [(first, width, text) for first, (width, text) in sorted(cells.items())]
 
 
 def find_single_spaced(lines: Lines) -> None:

@@ -12,12 +12,14 @@ from typing import BinaryIO
 from lxml import etree
 
 from helpers.errors import Refused
-from helpers.read.documents.packages import SAFE, Package, attribute, child, local
+from helpers.read.documents.packages import SAFE, Package, Portions, attribute, child, local
 from helpers.read.documents.xlsx.date_formats import is_dated
 from helpers.read.documents.xlsx.number_formats import BUILT_IN, sections_of, shown
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 MOST_COLUMNS, MOST_SHEETS = 16_384, 500
+LEVEL = 2
+"""How many half letters one level of an alignment sets in."""
 TRUE, NUMBER, ERROR, WORDS = "b", "n", "e", "s"
 
 
@@ -36,6 +38,7 @@ class StoredCell:
     code: str
     computed: bool
     since_1904: bool
+    indent: int = 0
 
     @property
     def name(self) -> str:
@@ -102,7 +105,8 @@ class Book:
             for number, each in enumerate(sheets, 1)
         ]
         self._since_1904 = attribute(child(root, "workbookPr"), "date1904") in ("1", "true")
-        self._codes = _codes_of(self.package.related(main, "styles"))
+        styles = self.package.related(main, "styles")
+        self._codes, self._indents = _codes_of(styles), _indents_of(styles)
         self._strings = _strings_of(self.package, main)
 
     def elements(self, part: str, names: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -111,8 +115,11 @@ class Book:
         Raises Refused, at the end, for a part that declares a document type.
         """
         with self.package.open(part) as file:
-            events = etree.iterparse(file, events=("end",), tag=[f"{{*}}{name}" for name in names], **SAFE)
+            portions = Portions(file)
+            tags = [f"{{*}}{name}" for name in names]
+            events = etree.iterparse(portions, events=("end",), tag=tags, **SAFE)
             for _, element in events:
+                portions.begin()
                 yield element
                 _forget(element)
             if events.root is not None and events.root.getroottree().docinfo.internalDTD is not None:
@@ -141,7 +148,8 @@ class Book:
             value = self._strings[place] if 0 <= place < len(self._strings) else ""
         kind = WORDS if kind == "str" else kind
         code = self._codes.get(whole(cell.get("s"), 0), "") if kind == NUMBER else ""
-        return StoredCell(row, column, kind, value, code, computed, self._since_1904)
+        indent = self._indents.get(whole(cell.get("s"), 0), 0)
+        return StoredCell(row, column, kind, value, code, computed, self._since_1904, indent)
 
 
 def stored_sheet(file: BinaryIO, name: str = "") -> Iterator[list[StoredCell]]:
@@ -174,7 +182,9 @@ def _strings_of(package: Package, main: str) -> list[str]:
     strings: list[str] = []
     if package.has(target):
         with package.open(target) as file:
-            for _, element in etree.iterparse(file, events=("end",), tag="{*}si", **SAFE):
+            portions = Portions(file)
+            for _, element in etree.iterparse(portions, events=("end",), tag="{*}si", **SAFE):
+                portions.begin()
                 strings.append(rich_text(element))
                 _forget(element)
     return strings
@@ -189,6 +199,16 @@ def _codes_of(styles: etree._Element | None) -> dict[int, str]:
     }
     names = [attribute(each, "numFmtId") for each in (listed if listed is not None else ())]
     return {place: own.get(name) or BUILT_IN.get(whole(name, 0), "") for place, name in enumerate(names)}
+
+
+def _indents_of(styles: etree._Element | None) -> dict[int, int]:
+    """How far each style of cells sets words in, where it does."""
+    listed = child(styles, "cellXfs")
+    levels = [
+        whole(attribute(child(each, "alignment"), "indent"), 0)
+        for each in (listed if listed is not None else ())
+    ]
+    return {place: LEVEL * level for place, level in enumerate(levels) if level}
 
 
 def rich_text(element: etree._Element) -> str:

@@ -58,6 +58,7 @@ def parts_of(sheet: Sheet, number: int) -> list[Part]:
             columns.places[column],
             *spans.get((rows.places[row], columns.places[column]), (1, 1)),
             f"sheet {number} cell {letters_of(column)}{row}",
+            sheet.indents.get((row, column), 0),
         )
         for row, column, text in sorted(sheet.cells)
     )

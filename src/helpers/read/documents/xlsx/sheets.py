@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from helpers.read.documents.packages import local
+from helpers.read.documents.shapes import indent_of
 from helpers.read.documents.xlsx.books import (
     MOST_COLUMNS,
     REFERENCE,
+    WORDS,
     Book,
     ListedSheet,
     column_of_reference,
@@ -37,6 +39,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     concealed: dict[tuple[int, int], str] = field(default_factory=dict)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
     uncomputed: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     cut_after: int = 0
@@ -54,6 +57,8 @@ class Sheet:
             if not text:
                 continue
             added += 1
+            if indent := cell.indent + (indent_of(cell.shown) if cell.kind == WORDS else 0):
+                self.indents[number, cell.column] = indent
             if hidden or cell.column in self.hidden_columns:
                 self.concealed[number, cell.column] = text
             else:

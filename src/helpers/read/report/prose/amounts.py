@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import any_in, wording_of
+from helpers.read.language import any_in, wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -141,6 +141,7 @@ def _is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
         last is None
         or last.kind != "money"
         or len(owner.name) > LONGEST_STAGE_WORD
+        or owner.name in words_of("kinds_of_purchases", "word")
         or not spot.thread.owner.is_named
     ):
         return False

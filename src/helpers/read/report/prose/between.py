@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import any_in, place_headed
-from helpers.read.report.prose.counts import as_of
+from helpers.read.report.prose.dates import date_in, is_one_month
 from helpers.read.report.prose.names import owner_in
-from helpers.read.report.prose.stages import plans
+from helpers.read.report.prose.stages import is_done, plans
 from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
 
@@ -31,10 +31,9 @@ AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，�
 INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
 
 
-def enter_clause(between: str, thread: Thread) -> None:
-    """Takes in what the words between two numbers change."""
-    if dated := as_of(between):
-        thread.as_of = dated
+def enter_clause(between: str, thread: Thread, year: str) -> None:
+    """Takes in what the words between two numbers change, in a document on `year`."""
+    _enter_date(between, thread, year)
     _enter_parts(between, thread)
     if labelled := LABEL.search(between):
         named, _ = owner_in(labelled[1])
@@ -46,6 +45,15 @@ def enter_clause(between: str, thread: Thread) -> None:
     for clause in CLAUSE.split(between):
         if clause:
             _enter_comparison(clause, thread)
+
+
+def _enter_date(between: str, thread: Thread, year: str) -> None:
+    """The date that what follows holds at; a month alone is no date of a whole year's number."""
+    dated = date_in(between, thread.period if thread.period.isdigit() else year)
+    if dated is not None:
+        thread.as_of, thread.in_one_month = dated, False
+    elif is_one_month(between):
+        thread.as_of, thread.in_one_month = "", True
 
 
 def _enter_parts(between: str, thread: Thread) -> None:
@@ -73,6 +81,8 @@ def _enter_comparison(clause: str, thread: Thread) -> None:
     """What a clause compares with, and whether it speaks of a plan."""
     if plans(clause) and not re.search("的有?$", clause):
         thread.planned = True
+    elif is_done(clause):
+        thread.planned = False
     if COMPARING.search(clause) or clause.startswith(("同比", "环比")):
         thread.compared = "prior"
     elif COMPARING_BUDGET.search(clause):

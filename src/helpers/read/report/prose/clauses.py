@@ -7,15 +7,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_of, organisation_before, words_of
+from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_in, any_of, organisation_before, words_of
+from helpers.read.report.prose.dates import AS_OF
 from helpers.years import PRINTED as YEAR
 
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
+SHORTEST_WITH_IN = 3
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
-AS_OF = re.compile(
-    rf"(?:截止至?|截至|到|至)({YEAR})年(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})[日号])?底?末?[，,]?"
+MONTHS = re.compile(
+    rf"^{any_in('parts_of_a_year')}(?=[全我共])"
+    r"|^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)"
 )
+BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 ABOVE = "[级解年划]"
@@ -89,8 +93,15 @@ def noun_after(text: str, end: int, limit: int) -> str:
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
+    noun = noun.removesuffix("中") if len(noun) > SHORTEST_WITH_IN else noun
     tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
     return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
+
+
+@cache
+def no_organisation() -> str:
+    """What stands behind a verb in a pattern, so that 组织 is none where it is a noun: 调解组织."""
+    return "".join(f"(?<!{kind}组织)" for kind in words_of("kinds_of_organisations", "word"))
 
 
 @cache
@@ -98,6 +109,8 @@ def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
         any_of(words_of("ends_a_counted_noun", "word"))
+        + no_organisation()
+        + "(?<!平均)"
         + "|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
     )
 
@@ -117,10 +130,10 @@ def cleaned(words: str) -> str:
         words = words[mark.end() :]
     if named := organisation_before().match(words):
         words = words[named.end() :]
-    words = YEARS.sub("", AS_OF.sub("", words))
+    words = MONTHS.sub("", YEARS.sub("", AS_OF.sub("", words)))
     while mark := MARK.match(words):
         words = words[mark.end() :]
-    return _without_trail(_without_lead(words))
+    return BECAME.sub("", _without_trail(_without_lead(words)))
 
 
 def without_open_quote(words: str) -> str:

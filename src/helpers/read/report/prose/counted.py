@@ -12,6 +12,8 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned
 from helpers.read.report.prose.counted_before import (
     among_counted,
+    befallen,
+    done_to_counted,
     earlier_name,
     part_by_modifier,
     specified,
@@ -19,14 +21,13 @@ from helpers.read.report.prose.counted_before import (
 )
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
-ORGANISED = re.compile(
-    rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
-)
+IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,12 @@ class _Counting:
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
-    words = re.sub("^(?:预计|拟|计划)", "", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
+    words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
+    words = re.sub(
+        "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
+        "",
+        re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
+    )
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
@@ -87,7 +93,9 @@ def _spoken_of_again(counting: _Counting) -> str:
 def _right_beside(counting: _Counting) -> str:
     """What the number right in front of this one counts: 受理403件579人."""
     spot, last = counting.spot, counting.spot.thread.last_in_sentence
-    joined_on = not counting.head.words and spot.text[spot.quantity.start - 1 : spot.quantity.start].isalpha()
+    before = spot.text[spot.quantity.start - 1 : spot.quantity.start]
+    of_people = before == "、" and counting.of_people and last is not None and last.kind == "count"
+    joined_on = not counting.head.words.strip("、") and (before.isalpha() or of_people)
     return last.subject if joined_on and last is not None and not counting.noun else ""
 
 
@@ -103,8 +111,10 @@ def _of_indicator(counting: _Counting) -> str:
 
 def _own_staff(counting: _Counting) -> str:
     """The department, whose own people are counted: 年末实有在职人员."""
-    own = counting.of_people and counting.words and not counting.noun and is_own_staff(counting.words)
-    return DEPARTMENT if own else ""
+    own = counting.of_people and counting.words and not counting.noun
+    if not own or not is_own_staff(counting.words, counting.spot):
+        return ""
+    return kind_of_post(counting.words, counting.spot) or DEPARTMENT
 
 
 def _among_others(counting: _Counting) -> str:
@@ -133,6 +143,23 @@ def _part_of_counted(counting: _Counting) -> str:
     return part_by_modifier(counting.words, counting.noun, counting.spot)
 
 
+def _befallen(counting: _Counting) -> str:
+    """What befell people at what was counted before: 死亡6人, 造成6人死亡."""
+    return befallen(counting.noun or counting.words.removeprefix("造成"), counting.spot)
+
+
+def _done_to_counted(counting: _Counting) -> str:
+    """What was counted before, with a part of which something was done: 已整改1150处."""
+    again = counting.last is not None and not counting.noun and done_to_counted(counting.words)
+    return spoken_of_before("", counting.head, counting.spot.quantity.unit, counting.spot) if again else ""
+
+
+def _in_a_state(counting: _Counting) -> str:
+    """Those of the counted that are in a state: 已开工的小区129个."""
+    found = IN_A_STATE.match(counting.words)
+    return found[1] if found and not counting.noun and counting.last is not None else ""
+
+
 def _longer_name_before(counting: _Counting) -> str:
     """The longer name of the same thing, counted before."""
     words = counting.words
@@ -145,12 +172,20 @@ def _longer_name_before(counting: _Counting) -> str:
 
 def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
-    return specified(counting.named, counting.spot) if counting.noun and counting.named else ""
+    if not counting.noun or not counting.named:
+        return ""
+    if counting.words and counting.noun.endswith(words_of("nouns_of_tasks", "word")):
+        return thing_of(counting.words, counting.spot) + counting.noun
+    return specified(counting.named, counting.spot)
 
 
 def _words_before(counting: _Counting) -> str:
     """The object of the words in front of the number."""
-    return specified(counting.named, counting.spot) if counting.named else ""
+    if not counting.named:
+        return ""
+    name = specified(counting.named, counting.spot)
+    general = counting.of_people and name == counting.named and name in words_of("needs_a_name", "word")
+    return counting.words if general and len(counting.words) <= LONGEST_TOPIC * 2 else name
 
 
 def _name_in_turn(spot: Spot) -> str:
@@ -179,11 +214,6 @@ def _after_de(named: str) -> str:
     return named if len(last) <= 2 and ("“" in front or last == "项目") else last
 
 
-def is_own_staff(words: str) -> bool:
-    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
-    return re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", words)) == ""
-
-
 def _attends(words: str) -> bool:
     """Whether people are those at the sessions just counted: no word of their own, or 参加."""
     return not words or bool(re.match(any_of(words_of("attends", "word")), words))
@@ -200,6 +230,9 @@ RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("people_reached", _people_reached),
     ("words_of_general", _words_of_general),
     ("part", _part_of_counted),
+    ("befallen", _befallen),
+    ("done_to_counted", _done_to_counted),
+    ("in_a_state", _in_a_state),
     ("longer_name_before", _longer_name_before),
     ("noun_behind", _own_noun),
     ("words_before", _words_before),

@@ -12,6 +12,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, without_role
 
 MODIFIERS, LONGEST_VERB = 6, 4
+DONE = ("filed", "replied", "handled", "solved", "planned")
 
 
 def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
@@ -71,17 +72,41 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
     if words in words_of("people_reached", "word") and spot.quantity.kind == "people":
         return spot.thread.owner.name or words
     if last is not None:
-        same = [
-            figure.subject
-            for figure, _ in spot.thread.of_paragraph()
-            if figure.unit == unit and not _is_part(figure)
-        ]
+        same = _latest_in_unit(unit, spot)
         return _common_ending(same[:2]) or (same or [last.subject])[0]
     if spot.thread.topic and not words and not head.last:
         return spot.thread.topic
     if len(words) >= LONGEST_VERB and not is_role_alone(words):
         return words
     return "" if words else without_role(cleaned(head.last))
+
+
+def _latest_in_unit(unit: str, spot: Spot) -> list[str]:
+    """The names counted in a unit, the latest first, back to the last of which something was said to be done."""
+    names: list[str] = []
+    for figure, _ in spot.thread.of_paragraph():
+        if figure.unit != unit or _is_part(figure):
+            continue
+        if names and figure.measure in DONE:
+            break
+        names.append(figure.subject)
+    return names
+
+
+def befallen(words: str, spot: Spot) -> str:
+    """What befell people at what was counted before: 事故死亡, where 死亡6人 follows 事故35起."""
+    if words not in words_of("suffered", "word"):
+        return ""
+    befell = words_of("suffered", "word")
+    at = (figure.subject for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
+    return next((name for name in at if not name.endswith(befell)), "") + words
+
+
+def done_to_counted(words: str) -> str:
+    """The measure of what words alone say was done with a part of what was counted before: 化解."""
+    bare = re.sub(f"^{any_in('already')}+", "", words)
+    rows = word_table("done_to_the_counted")
+    return next((row["measure"] for row in rows if row["word"] == bare), "")
 
 
 def _common_ending(names: list[str]) -> str:

@@ -10,26 +10,37 @@ from helpers.read.language import Change, accounts, any_in, any_of, change_at_en
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import AS_OF, Head, cleaned, is_department, noun_after
-from helpers.read.report.prose.counted import counted, is_own_staff
+from helpers.read.report.prose.clauses import Head, cleaned, is_department, noun_after
+from helpers.read.report.prose.counted import counted
+from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
+from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, verbs, without_role
+from helpers.read.report.prose.verbs import (
+    OF_CASES,
+    is_role_alone,
+    role_of,
+    split_at_verb,
+    verbs,
+    without_role,
+)
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
+COUNTED = ("count", "people")
+COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 PROPOSED = re.compile("提交|递交")
 
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
-    head, thread = spot.head, spot.thread
+    head = spot.head
     if change := _change_of_count(spot):
         return _changed_count(spot, change)
     end = spot.quantity.end
@@ -37,8 +48,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = cleaned(head.words)
     subject, rule = counted(words, noun, head, spot)
-    indicator = rule == "of_indicator"
-    role = "" if indicator else _role_by_words(named[1] if named else words + noun, subject, noun, spot)
+    role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
     subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
@@ -50,10 +60,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
         stage="target" if is_target(spot) else "done",
-        period=absolute(
-            (thread.as_of[:4] if "budget" in spot.frame.kind else "") or slots.value("period"),
-            spot.frame.year,
-        ),
+        parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
+        period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
         traces=(
             Evidence("reading", rule, Rank.OWN, rule, head.words + noun),
@@ -63,13 +71,29 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
 
 
+def _year_of_date(spot: Spot) -> str:
+    """The year of the date that a count holds at, where it is one to come or a budget looks back."""
+    year = spot.thread.as_of[:4]
+    return year if "budget" in spot.frame.kind or year > spot.frame.year else ""
+
+
 def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
+    if _is_compared_with(spot):
+        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
     if EACH.search(spot.head.words):
         return replace(figure, certainty="likely", doubt="period")
+    if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
     if rule == "spoken_of" and spot.thread.last_in_sentence is None:
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_compared_with(spot: Spot) -> bool:
+    """Whether a count is another year's that the sentence compares with: 与去年同期发生6起、死亡6人相比."""
+    at = spot.quantity.digits - (spot.end - len(spot.sentence))
+    return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(spot.sentence))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
@@ -84,11 +108,18 @@ def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owne
 def _change_of_count(spot: Spot) -> Change | None:
     """The change that words in front of a count end with, where they say over what or of which count: 同比增加5件."""
     found = change_at_end(spot.head.words)
+    last = spot.thread.last_in_sentence
+    if not spot.head.words.strip("、和") and last is not None and last.compared and last.kind in COUNTED:
+        return Change(-1 if last.value < 0 else 1, "", 0, last.label, last.label)
     if found is None:
         return None
-    before = spot.thread.last_in_sentence
-    counted_before = before is not None and before.kind in ("count", "people") and found.start == 0
-    return found if found.base or _compares(spot.head.words) or counted_before else None
+    said = spot.thread.figures[spot.thread.begun :]
+    counted_before = found.start == 0 and any(figure.kind in COUNTED for figure in said)
+    named = spot.head.words[: found.start].endswith(words_of("names_of_numbers", "word"))
+    alone = spot.head.words.strip("（，") == found.verb and not noun_after(
+        spot.text, spot.quantity.end, spot.limit
+    )
+    return found if found.base or _compares(spot.head.words) or counted_before or named or alone else None
 
 
 def _compares(words: str) -> bool:
@@ -98,9 +129,9 @@ def _compares(words: str) -> bool:
 
 def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
-    of = next(
-        (figure for figure, _ in spot.thread.of_paragraph() if figure.kind in ("count", "people")), None
-    )
+    counted_before = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind in COUNTED]
+    in_unit = (figure for figure in counted_before if figure.unit == spot.quantity.unit)
+    of = next(in_unit, counted_before[0] if counted_before else None)
     sign = -1 if found.sign < 0 else 1
     figure = replace(
         base_figure(spot, _phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
@@ -110,14 +141,23 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     return figure, NOBODY
 
 
+def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) -> str:
+    """The role of a count by the rule that named it, else by its words; the value of an indicator has none."""
+    if rule == "of_indicator":
+        return ""
+    return done_to_counted(words) if rule == "done_to_counted" else _role_by_words(words, subject, noun, spot)
+
+
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if role in OF_CASES and spot.quantity.kind == "people":
+        return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"
     if role == "authorised" and spot.quantity.kind != "people":
         return ""
-    others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words)
+    others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words, spot)
     if role in OF_STAFF and others:
         return ""
     issues = spot.quantity.unit == "期" and "》" in spot.head.words[-12:]
@@ -181,16 +221,3 @@ def _label_of_thing(words: str, thing: str, subject: str) -> str:
     if without_role(thing) or is_department(subject) or subject == DEPARTMENT:
         return words if role_of(words) else thing
     return subject + thing if is_role_alone(thing) else words
-
-
-def as_of(between: str) -> str:
-    """The last date that the words between two numbers say figures hold at."""
-    import calendar
-
-    found = list(AS_OF.finditer(between))
-    if not found:
-        return ""
-    year, month, day = (int(part or 0) for part in found[-1].groups())
-    if not month:
-        return f"{year}-12-31"
-    return f"{year}-{month:02d}-{day or calendar.monthrange(year, month)[1]:02d}" if 1 <= month <= 12 else ""

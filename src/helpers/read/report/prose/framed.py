@@ -6,14 +6,16 @@ Its tests: test_stage_words.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, rate_in
+from helpers.read.language import Rate, any_in, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, last_clause
 from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget, spoken_of
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
+
+TO_BE_DONE = re.compile(any_in("says_what_was_to_be_done"))
 
 
 def rate_at(spot: Spot) -> Rate | None:
@@ -77,6 +79,9 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 def _inside_frame(front: str, found: Rate, spot: Spot) -> tuple[Figure | None, Owner]:
     """What a frame is around: the owner that the words in front name, or the amount or count before, with its owner."""
     named, _ = names.owner_in(front) if front else (NOBODY, None)
+    last = spot.thread.last_in_sentence
+    if not named.is_named and found.rule == "share" and last is not None and is_vague(last):
+        return last, Owner(last.subject, words=last.label)
     return (None, within_whole(named, spot)) if named.is_named else spoken_of(spot, found.rule)
 
 
@@ -91,9 +96,11 @@ def _with_sign_and_about(made: Figure, spot: Spot) -> Figure:
 
 def _measure_of_frame(found: Rate, figure: Figure | None) -> str:
     """Execution of a budget, a share where a planned amount is part of it, a completion rate of a count."""
+    if figure is not None and figure.kind in ("count", "people") and TO_BE_DONE.search(found.words):
+        return "completion_rate"
     if found.rule != "execution" or figure is None:
         return found.measure
     if figure.kind == "count":
-        return "completion_rate" if "计划" in found.words else "other_rate"
+        return "other_rate"
     planned = figure.measure in ("initial", "budget", "adjusted")
     return "share" if found.words.startswith("占") and planned else found.measure

@@ -15,9 +15,11 @@ from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.read.report.prose.turns import turn_of
+from helpers.read.report.prose.turns import lists_names, turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+LONGEST_FRAME = 6
+OTHERS = re.compile(f"(?:比|较|高于|低于|高出|超)[^，。；]{{0,6}}{any_in('compared_with_others')}")
 OTHER_BASE = re.compile(any_in("other_base_of_growth"))
 
 
@@ -33,7 +35,11 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     front = words[: found.start].rstrip("，、")
     if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
         return _open_growth(spot, found, "words")
-    if "分别" in words and turn_of(spot) is None:
+    if OTHERS.search(words):
+        return _open_growth(spot, found, "measure")
+    if not front and _follows_bare_number(spot):
+        return _open_growth(spot, found, "owner")
+    if turn_of(spot) is None and ("分别" in words or lists_names(spot)):
         return _open_growth(spot, found, "owner")
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
     other = (
@@ -47,9 +53,24 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )  # fmt: skip
     if period:
         figure = replace(figure, period=period)
+    if not front and spot.thread.last_in_sentence is None and _follows_own_clause(spot):
+        figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
     return [(figure, owner)]
+
+
+def _follows_bare_number(spot: Spot) -> bool:
+    """Whether it is not known of a number just before what it measures: 综合指数3.62，同比下降3.2%."""
+    last = spot.thread.last_in_sentence
+    nobodys = last is not None and last.measure == UNASSIGNED and not last.compared and not last.account
+    return nobodys and last.subject == DEPARTMENT and (last.kind == "money" or not last.unit)
+
+
+def _follows_own_clause(spot: Spot) -> bool:
+    """Whether a clause without a number, and no comparison, stands before a growth in its sentence: it may be of that."""
+    clause = cleaned(spot.head.last)
+    return bool(clause) and not re.search(any_in("compares"), clause) and len(clause) > LONGEST_FRAME
 
 
 def _open_growth(spot: Spot, found: Change, doubt: str) -> list[tuple[Figure, Owner]]:
@@ -67,7 +88,7 @@ def _follows_difference(spot: Spot) -> bool:
 def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, str]:
     """Whose a growth is: the name in front of it, else what the amount, count or rate before is about."""
     named, _ = names.owner_in(front)
-    if "分别" in spot.head.words and (turn := turn_of(spot)):
+    if turn := turn_of(spot) if "分别" in spot.head.words or lists_names(spot) else None:
         return turn
     if not front and follows_vague(spot) and (subject := named_before(spot)):
         return Owner(subject, words=subject), subject, "", "", "", ""
@@ -101,10 +122,11 @@ def _grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
         pairs = [pair for pair in pairs if pair[1] == spot.thread.owner] or pairs
     amounts = _has_amount(pairs)
     for figure, owner in pairs:
-        plain = figure.kind == "ratio" and spot.quantity.unit != "百分点"
+        plain = figure.kind == "ratio" and not spot.quantity.unit.endswith("分点")
         if plain and not (figure.measure == "other_rate" and not amounts):
             continue
-        if figure.kind == "ratio" and figure.measure in ("growth_from_prior", "share") and amounts:
+        of_share = figure.measure == "share" and not spot.quantity.unit.endswith("分点")
+        if figure.kind == "ratio" and (figure.measure == "growth_from_prior" or of_share) and amounts:
             continue
         return figure, owner
     return None

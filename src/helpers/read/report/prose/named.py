@@ -10,14 +10,16 @@ from helpers.read.language import any_of, rate_in, rate_names, word_table, words
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.framed import cleaned_of_rate
+from helpers.read.report.prose.framed import TO_BE_DONE, cleaned_of_rate
 from helpers.read.report.prose.ratio_base import base, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import LONGEST_SENTENCE
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
-EACH = re.compile(r"(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)")
+EACH = re.compile(
+    r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
+)
 UNKNOWN_FRAME = re.compile("^(?:为|占|完成|达到?|相当于)[^，。；]{2,12}的(?:约)?$")
 
 
@@ -143,17 +145,15 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     if UNKNOWN_FRAME.search(spot.head.words.strip("，、（")):
         figure, owner = spoken_of(spot, "execution")
         subject = figure.subject if figure is not None else names.subject_of(owner)
-        made = replace(
-            base(spot),
-            subject=subject,
-            measure=UNASSIGNED,
-            label=cleaned(spot.head.words),
-            certainty="open",
-            doubt="words",
-        )
-        return [(made, NOBODY)]
+        made = replace(base(spot), subject=subject, label=cleaned(spot.head.words))
+        counted = figure is not None and figure is spot.thread.last_in_sentence and figure.kind != "money"
+        if counted and TO_BE_DONE.search(spot.head.words):
+            return [(replace(made, measure="completion_rate"), NOBODY)]
+        return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
+    if figure.measure == UNASSIGNED:
+        return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]
     if words.endswith(("按", "以", "按照")):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     return [(figure, owner)]

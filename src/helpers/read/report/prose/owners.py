@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.prose import names
-from helpers.read.report.prose.clauses import COMPARED
+from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
@@ -22,6 +22,8 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if part := _account_of_vehicle_part(named.name, spot):
         return within_whole(Owner("", part, words=named.name), spot)
+    if others := _of_others(read, spot):
+        return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
     if counted := _of_what_was_counted(spot):
@@ -45,6 +47,19 @@ def _of_what_was_counted(spot: Spot) -> str:
         return ""
     money = any(figure.kind == "money" for figure in spot.thread.figures[spot.thread.begun :])
     return "" if money or last.subject == DEPARTMENT else last.subject
+
+
+def _of_others(read: Wording, spot: Spot) -> str:
+    """The words of a part that name another organisation in front of it: 援外医疗队支出 among what 出国费 is."""
+    said = read.mention("owner")
+    if (
+        said is None
+        or read.name
+        or spot.thread.whole is None
+        or said.words in words_of("departments", "word")
+    ):
+        return ""
+    return "" if said.words[-4:] in spot.frame.document else cleaned(read.words)
 
 
 def _account_of_vehicle_part(name: str, spot: Spot) -> str:
@@ -204,6 +219,8 @@ def is_line(owner: Owner, spot: Spot) -> bool:
         return True
     if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
         return True
+    if owner.name in words_of("kinds_of_purchases", "word") and account_of(owner, spot) == "procurement":
+        return True
     return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or _is_fund(owner, spot)
 
 
@@ -242,7 +259,11 @@ def account_of(owner: Owner, spot: Spot) -> str:
     if _is_among_projects(spot) and _is_fund(owner, spot):
         return "fund"
     if names.PROCURED.search(owner.name) or (
-        spot.thread.whole is not None and spot.thread.whole_owner.account == "procurement"
+        spot.thread.whole is not None
+        and (
+            spot.thread.whole_owner.account == "procurement"
+            or names.PROCURED.search(spot.thread.whole_owner.name)
+        )
     ):
         return "procurement"
     if _is_fund(owner, spot):

@@ -6,7 +6,8 @@ Its tests: test_quoting.py.
 import re
 
 from helpers.read.language import any_in, any_of, words_of
-from helpers.read.report.prose.clauses import AS_OF, BOUNDARIES, without_open_quote
+from helpers.read.report.prose.clauses import BOUNDARIES, without_open_quote
+from helpers.read.report.prose.dates import AS_OF
 
 LEADS = re.compile("(?:其中|里面)[：，、]?")
 SUMS = re.compile(f"(?:{any_in('sums_of_a_year')}|，)*")

@@ -24,10 +24,13 @@ from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.counts import count_figure
 from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
+from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+OF_WHICH = re.compile("[，（]*其中")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 MOST_FIGURES, LONGEST_RUN_IN = 20_000, 24
 
@@ -48,7 +51,7 @@ def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | N
             _read_sentence(text, match.start(), match.end(), own, frame, thread)
         elif match[0].strip():
             _note_owner(match[0], thread, match.start() == 0)
-    return thread.figures[known:]
+    return doubted(thread.figures[known:])
 
 
 def _note_owner(words: str, thread: Thread, first: bool) -> None:
@@ -70,14 +73,14 @@ def _read_sentence(
     text: str, start: int, end: int, quantities: list[Quantity], frame: Frame, thread: Thread
 ) -> None:
     """Adds the figures of one sentence to the thread."""
-    goes_on = text[start - 1 : start] == "；" or text[start:].lstrip("，（").startswith("其中")
+    goes_on = text[start - 1 : start] == "；" or OF_WHICH.match(text, start) is not None
     thread.begin_sentence(goes_on)
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
         between = text[floor : quantity.start]
         if "（" in between and "）" not in between:
             thread.open_bracket()
-        enter_clause(between, thread)
+        enter_clause(between, thread, frame.year)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
@@ -85,7 +88,8 @@ def _read_sentence(
         if quantity.start == floor > start and thread.last:
             found = _share_phrase(found, thread)
         for figure, owner in found:
-            thread.add(replace(figure, locator=""), owner)
+            own = replace(figure, locator="") if figure.locator else figure
+            thread.add(_of_one_month(own, thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -98,6 +102,12 @@ def _read_sentence(
         floor = quantity.end
         if text[floor : floor + 1] == "）":
             thread.close_bracket()
+
+
+def _of_one_month(figure: Figure, thread: Thread) -> Figure:
+    """A figure, only likely where it is one month's: no column says which."""
+    unsure = thread.in_one_month and figure.certainty == "sure"
+    return replace(figure, certainty="likely", doubt="period") if unsure else figure
 
 
 def _is_people(figure: Figure) -> bool:
@@ -114,6 +124,10 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
         return _unitless(spot)
     if quantity.kind == "money":
         return [money_figure(spot)]
+    if is_former(spot):
+        return [former(spot)]
+    if is_latter(spot):
+        return [latter(spot)]
     if quantity.kind == "ratio":
         return ratio_figures(spot)
     return [count_figure(spot)]

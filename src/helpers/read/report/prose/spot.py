@@ -60,8 +60,14 @@ def base_figure(spot: Spot, phrase: str) -> Figure:
         phrase=phrase,
         context=spot.sentence,
         at=quantity.digits,
-        as_of="" if quantity.kind == "money" else spot.thread.as_of,
+        as_of=_date_of(spot),
     )
+
+
+def _date_of(spot: Spot) -> str:
+    """The date that a figure holds at; an amount's year has its end anyhow."""
+    dated = spot.thread.as_of
+    return "" if spot.quantity.kind == "money" and dated.endswith("12-31") else dated
 
 
 def own_evidence(read: Wording, words: str) -> list[Evidence]:

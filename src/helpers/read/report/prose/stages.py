@@ -11,6 +11,7 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
 PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
+PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 
@@ -27,13 +28,14 @@ def is_target(spot: Spot) -> bool:
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
-    return (
-        bool(_planning().search(spot.head.words))
-        or bool(PLANNED.match(cleaned(spot.head.words)))
-        or spot.thread.planned
-    )
+    return plans(spot.head.words) or bool(PLANNED.match(cleaned(spot.head.words))) or spot.thread.planned
 
 
 def plans(words: str) -> bool:
     """Whether the words of a clause say that what follows is planned."""
-    return _planning().search(words) is not None
+    return (_planning().search(words) or PLANNED_ACT.search(words)) is not None
+
+
+def is_done(words: str) -> bool:
+    """Whether a clause begins as one that speaks of what is done."""
+    return re.match(any_in("says_it_is_done"), words) is not None

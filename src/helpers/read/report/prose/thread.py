@@ -51,8 +51,9 @@ class Thread:
     items below, all of outline rank `parts_rank`; `compared` is the year that
     the sentence compares with, `period` the year that it speaks of, `funds`
     the names of projects met so far; `level` the level that the paragraph
-    speaks of (全市, 市本级), `listing` the whole of its marked list, `outside`
-    the whole around an open bracket; `opened` is how many figures there were
+    speaks of (全市, 市本级), `as_of` the date that its figures hold at,
+    `in_one_month` that they are one month's alone, `listing` the whole of its
+    marked list, `outside` the whole around an open bracket; `opened` is how many figures there were
     when the paragraph began, `begun` when the sentence did.
     """
 
@@ -66,6 +67,7 @@ class Thread:
     figures: list[Figure] = field(default_factory=list)
     owners: list[Owner] = field(default_factory=list)
     as_of: str = ""
+    in_one_month: bool = False
     topic: str = ""
     about: str = ""
     period: str = ""
@@ -153,7 +155,7 @@ class Thread:
         """
         self.opened = self.begun = len(self.figures)
         self.as_of = self.period = self.compared = ""
-        self.planned = False
+        self.planned = self.in_one_month = False
         self.level, self.listing, self.outside, self.bracketed = "", None, None, None
         self.asides = set()
         self.owner = self.item = self.context = NOBODY

@@ -13,14 +13,21 @@ from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
 
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE, LONGEST_LISTED = 400, 80
 IN_TURN = re.compile(
-    rf"(?P<names>[^，。；：]*?)(?:同比|比上年|较上年)?分别(?:同比)?(?P<verb>{any_in('given_in_turn')})"
+    rf"(?P<names>[^，。；：]*?)(?:{any_in('compares')})?分别(?:{any_in('compares')}|比{YEAR}年)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
 ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
-VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
+LISTING = re.compile(
+    rf"(?P<names>[^，。；：、0-9]{{2,16}}(?:[、和与及][^，。；：、0-9]{{2,16}}){{1,4}}?)(?:同比|比上年|较上年)?(?P<verb>{any_in('given_in_turn')})"
+    r"[0-9.]+(?:%|个百分点|百分点)(?=[、和与及][0-9.]+(?:%|个百分点|百分点))"
+)
+COMPARING_END = re.compile(f"(?:{any_in('compares')})$")
+SHARED = re.compile(any_in("shared_by_a_list") + "$")
+VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
 
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
@@ -69,10 +76,26 @@ def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     sentence = re.split("[。；]", spot.text[begin:end])[-1]
     founds = [*IN_TURN.finditer(sentence)]
     if not founds:
-        return None
+        return _listed_at(spot, end - len(sentence), end)
     start = end - len(sentence) + founds[-1].end()
     values = VALUE.findall(re.split("[。；]|分别", spot.text[start : start + LONGEST_SENTENCE])[0])
     return start, _names_in_turn(founds[-1]["names"]), len(values)
+
+
+def _listed_at(spot: Spot, begin: int, end: int) -> tuple[int, list[str], int] | None:
+    """The same where 分别 was left out, and as many numbers as names follow: 警情、损失数下降24.8%、39.1%."""
+    for match in LISTING.finditer(spot.text[begin : end + LONGEST_LISTED]):
+        start = begin + match.end("verb")
+        names = _names_in_turn(match["names"])
+        values = VALUE.findall(re.split("[，。；]", spot.text[start : start + LONGEST_SENTENCE])[0])
+        if start <= end and len(names) == len(values) > 1:
+            return start, names, len(values)
+    return None
+
+
+def lists_names(spot: Spot) -> bool:
+    """Whether the words in front of a number list as many names as numbers follow, without 分别."""
+    return LISTED.search(spot.head.words) is not None and _in_turn_at(spot) is not None
 
 
 def _names_in_turn(words: str) -> list[str]:
@@ -80,13 +103,20 @@ def _names_in_turn(words: str) -> list[str]:
     if ordinals := ORDINALS.search(words):
         thing = words[ordinals.end() :]
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
-    return [cleaned(name) for name in LISTED.split(cleaned(words)) if cleaned(name)]
+    words = COMPARING_END.sub("", cleaned(words))
+    names = [cleaned(name) for name in LISTED.split(words) if cleaned(name)]
+    shared = SHARED.search(names[-1]) if len(names) > 1 else None
+    return [
+        name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0]
+        for name in names
+    ]
 
 
 def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
     end = spot.head.start + len(spot.head.words)
     founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
+    founds = founds or [*LISTING.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end + LONGEST_LISTED])]
     return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
 
 

@@ -7,10 +7,12 @@ import re
 from functools import cache
 
 from helpers.read.language import any_in, any_of, word_table, words_of
+from helpers.read.report.prose.clauses import no_organisation
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
+OF_CASES = ("filed", "handled", "solved")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -19,9 +21,12 @@ def thing_of(words: str, spot: Spot) -> str:
     """The noun of a head: the object of its verb, with the agent where that was counted just before."""
     if SUM.match(words) or MERGED.match(words):
         return ""
+    if words in words_of("acts_that_name", "word"):
+        return words
     words = re.sub(f"(?<=中)共(?={any_in('finds')})", "", words)
     agent, thing = split_at_verb(words)
-    thing = without_role(thing)
+    of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
+    thing = thing if of_people else without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
     if spot.quantity.kind == "people" and reached:
         thing = thing[reached.end() :]
@@ -38,13 +43,17 @@ def thing_of(words: str, spot: Spot) -> str:
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
-    return re.compile(rf"^(.*?)({any_of(long)}|{ACT}|共有)了?(?!的)(.+)$")
+    return re.compile(
+        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+    )
 
 
 def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
+        if len(match[3]) == 1:
+            break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
 
@@ -53,24 +62,37 @@ def without_role(words: str) -> str:
     """A name without the word of its role: 收到委员提案 → 委员提案, 立案 → nothing."""
     if is_role_alone(words):
         return ""
-    for row in word_table("roles"):
-        if words.startswith(row["word"]) and row["noun"] == "no":
-            rest = words.removeprefix(row["word"])
+    for role in _plain_roles():
+        if words.startswith(role):
+            rest = words.removeprefix(role)
             if rest[0] in "度率":
                 continue
             return "" if rest[0] in "或和及、" else rest
-        if words.endswith(row["word"]) and row["noun"] == "no":
-            return ""
+        if words.endswith(role):
+            return words if words.endswith("未" + role) else ""
     return words
 
 
+@cache
+def _plain_roles() -> tuple[str, ...]:
+    """The words of roles that are no nouns, in the order of their table."""
+    return tuple(row["word"] for row in word_table("roles") if row["noun"] == "no")
+
+
 def role_of(words: str) -> str:
-    """The role that a word beside a count gives it, or nothing."""
-    return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
+    """The role that a word beside a count gives it, or nothing; 未结案 is not 结案, and one man's share no count of all."""
+    if re.search(any_in("best_or_worst"), words):
+        return ""
+    rows = (row for row in word_table("roles") if row["word"] in words)
+    return next((row["measure"] for row in rows if "未" + row["word"] not in words), "")
 
 
 def is_role_alone(words: str) -> bool:
     """Whether words are no more than a role (立案, 满意的): they need the thing's name before them."""
-    return any(
-        words in (row["word"], row["word"] + "人员", row["word"] + "的") for row in word_table("roles")
-    )
+    return words in _roles_alone()
+
+
+@cache
+def _roles_alone() -> frozenset[str]:
+    """The words of roles, alone and as they are used alone."""
+    return frozenset(row["word"] + tail for row in word_table("roles") for tail in ("", "人员", "的"))

@@ -71,7 +71,7 @@ def _with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
 
 def _adjusts(spot: CellSpot) -> bool:
     """Whether a column of changes stands among the stages of one year's budget."""
-    stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
+    stages = spot.block.stages
     return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 

@@ -46,6 +46,12 @@ class ColumnHead:
             return True
         return bool(self.words.mentions) and not self.words.name
 
+    @property
+    def strong_stage(self) -> str:
+        """The stage of the budget that the words name in full, or nothing."""
+        said = self.words.mention("measure")
+        return said.value if said is not None and said.strength == 3 else ""
+
 
 def _meanings() -> dict[str, str]:
     """Meaning by head."""

@@ -19,6 +19,8 @@ class Matrix:
         self.height, self.width = grid.height, grid.width
         self._at: dict[tuple[int, int], Cell] = {}
         self._texts: dict[int, str] = {}
+        self._own: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._lines: dict[int, str] = {}
         for cell in grid.cells:
             for row in range(cell.row, min(cell.row + cell.height, grid.height)):
                 for column in range(cell.column, min(cell.column + cell.width, grid.width)):
@@ -50,20 +52,25 @@ class Matrix:
         """The texts of all places, a merged cell's at every place that it covers."""
         return [[self.text(row, column) for column in range(self.width)] for row in range(self.height)]
 
-    def own(self, row: int) -> list[tuple[int, str]]:
+    def own(self, row: int) -> tuple[tuple[int, str], ...]:
         """Column and text of each cell of a row that begins in its column, those from above among them."""
-        found = []
-        for column in range(self.width):
-            cell = self._at.get((row, column))
-            if cell is not None and cell.column == column:
-                found.append((column, self.text(row, column)))
-        return found
+        if row not in self._own:
+            cells = ((column, self._at.get((row, column))) for column in range(self.width))
+            self._own[row] = tuple(
+                (column, self.text_of(cell)) for column, cell in cells if cell and cell.column == column
+            )
+        return self._own[row]
+
+    def line(self, row: int) -> str:
+        """The texts of a row's own cells as one line."""
+        if row not in self._lines:
+            self._lines[row] = " | ".join(text for _, text in self.own(row) if text)
+        return self._lines[row]
 
     def indent(self, row: int, column: int) -> int:
-        """How far the text of a cell is indented."""
+        """How far the text of a cell is set in."""
         cell = self._at.get((row, column))
-        text = cell.text if cell else ""
-        return len(text) - len(text.lstrip(" \u3000\t\u00a0"))
+        return cell.indent if cell else 0
 
 
 def _text_in_a_line(text: str) -> str:

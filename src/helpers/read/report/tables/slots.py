@@ -10,7 +10,6 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import TableLine, functions, plain_label
 from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
@@ -24,7 +23,6 @@ def framed_figure(table: TableReading, place: str) -> Figure:
 def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object) -> Figure:
     """A figure of a spot with what all of them share."""
     cell = spot.table.matrix.cell(spot.row, spot.column.place)
-    row = " | ".join(text for _, text in spot.table.matrix.own(spot.row) if text)
     head = spot.column.head.text if spot.column.head and not spot.spans_heads else ""
     label = plain_label(spot.line.label) or spot.line.label
     if not label and not spot.spans_heads:
@@ -43,7 +41,7 @@ def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object)
         qualifier=value.qualifier,
         least=value.least,
         phrase=" | ".join(part for part in (label, f"{head} {value.printed}".strip()) if part),
-        context=row,
+        context=spot.table.matrix.line(spot.row),
         at=spot.column.place,
         **slots,
     )
@@ -71,18 +69,11 @@ def evidence_at(spot: CellSpot) -> list[Evidence]:
 def _by_contrast(spot: CellSpot) -> list[Evidence]:
     """A bare 支出 beside a column of the budget is what was spent, whatever the titles say."""
     heads = spot.column.heads
-    if not heads or heads[-1].plain != "支出" or any(_strong_stage(head) for head in heads):
+    if not heads or heads[-1].plain != "支出" or any(head.strong_stage for head in heads):
         return []
-    beside = (head for column in spot.block.values for head in column.heads)
-    if not any(_strong_stage(head) in ("initial", "budget", "adjusted") for head in beside):
+    if not spot.block.strong_stages & {"initial", "budget", "adjusted"}:
         return []
     return [Evidence("measure", "actual", Rank.COLUMN, "beside_budget", heads[-1].plain)]
-
-
-def _strong_stage(head: ColumnHead) -> str:
-    """The stage of the budget that a head names in full."""
-    said = head.words.mention("measure")
-    return said.value if said is not None and said.strength == 3 else ""
 
 
 def _row_evidence(spot: CellSpot) -> list[Evidence]:
@@ -126,7 +117,7 @@ def _is_plain_stage_of_sum(item: Evidence, line: TableLine) -> bool:
 def _is_staged(spot: CellSpot) -> bool:
     """Whether the head over a value is a stage of the budget: it goes before a word at the end of a line's name."""
     head = None if spot.spans_heads else spot.column.head
-    return head is not None and _strong_stage(head) in ("initial", "budget", "adjusted", "actual")
+    return head is not None and head.strong_stage in ("initial", "budget", "adjusted", "actual")
 
 
 def used(found: Settled, slots: tuple[str, ...]) -> tuple[Evidence, ...]:

@@ -3,6 +3,8 @@
 Its tests: test_forms.py.
 """
 
+from itertools import takewhile
+
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of
 from helpers.read.report.tables.heads import ColumnHead
@@ -21,7 +23,7 @@ def unit_of_money(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     unit = unit if unit in CURRENCY_UNITS else spot.table.unit
     if unit:
         return unit, rank, printed
-    beside = {head.unit for column in spot.block.values for head in column.heads} & set(CURRENCY_UNITS)
+    beside = spot.block.units.intersection(CURRENCY_UNITS)
     return (*beside, Rank.NEIGHBOUR, *beside) if len(beside) == 1 else ("", rank, "")
 
 
@@ -81,30 +83,20 @@ def _head_beside(spot: CellSpot) -> ColumnHead | None:
         ),
         0,
     )
-    columns = sorted(
-        (*spot.block.labels, *spot.block.values, *spot.block.others), key=lambda column: column.place
-    )
-    heads = (head for column in columns if column.place < first for head in reversed(column.heads))
+    left = takewhile(lambda column: column.place < first, spot.block.columns)
+    heads = (head for column in left for head in reversed(column.heads))
     return next((head for head in heads if head.unit in CURRENCY_UNITS), None)
 
 
 def _unit_column(spot: CellSpot) -> str:
     """The unit in a column of its own (度量单位)."""
-    texts = [
-        spot.table.matrix.text(spot.row, column.place)
-        for column in spot.block.others
-        if column.role == "unit"
-    ]
+    texts = [spot.table.matrix.text(spot.row, column.place) for column in spot.block.of_units]
     return next((text for text in texts if text), "")
 
 
 def sign_column(spot: CellSpot) -> str:
     """The qualifier in a column of its own (指标性质 ≥)."""
-    texts = [
-        spot.table.matrix.text(spot.row, column.place)
-        for column in spot.block.others
-        if column.role == "sign"
-    ]
+    texts = [spot.table.matrix.text(spot.row, column.place) for column in spot.block.of_signs]
     return next((SIGNS[text] for text in texts if SIGNS.get(text)), "")
 
 

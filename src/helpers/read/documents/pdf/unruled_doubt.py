@@ -1,0 +1,48 @@
+"""Whether the print of a table without rules can be laid out in one way alone: where not, its figures are left open.
+
+Its tests: test_documents_unruled.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from helpers.read.documents.labels import label_ends
+from helpers.read.documents.pdf.unruled_cells import TextBlock
+
+CODED = re.compile("[0-9]{2,12}[一-龥]")
+
+
+def stands_across(blocks: Sequence[TextBlock], heads: int) -> bool:
+    """Whether a value is printed across columns, or below the heads a code and its name in one."""
+    return any(
+        block.stop - block.first > 1
+        and (block.is_value or (block.row >= heads and CODED.match(block.text) is not None))
+        for block in blocks
+    )
+
+
+def overlaps(blocks: Sequence[TextBlock]) -> bool:
+    """Whether two texts stand in one place."""
+    places = Counter(
+        (row, column)
+        for block in blocks
+        for row in range(block.row, block.end)
+        for column in range(block.first, block.stop)
+    )
+    return max(places.values(), default=0) > 1
+
+
+def runs_into_values(blocks: Sequence[TextBlock], columns: int, heads: int) -> bool:
+    """Whether words stand where a row with values has a column of values."""
+    below = [block for block in blocks if block.row >= heads]
+    valued = {block.row for block in below if block.is_value}
+    texts: list[list[str]] = [[] for _ in range(columns)]
+    for block in below:
+        texts[block.first].append(block.text)
+    ends = label_ends(texts)
+    return any(
+        block.row in valued and block.stop - block.first > 1 and block.stop > ends[block.first] > block.first
+        for block in below
+        if not block.is_value
+    )

@@ -1,0 +1,56 @@
+"""The department's own people and posts, and those of others: 乡镇司法所政法专项编制23名 are none of the bureau's.
+
+Its tests: test_prose_counts.py and test_extract.py.
+"""
+
+import re
+
+from helpers.read.language import any_in, any_of, words_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose.spot import Spot
+from helpers.schema import DEPARTMENT
+
+ORGANISED = re.compile(
+    rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
+)
+OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
+KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
+
+
+def is_own_staff(words: str, spot: Spot) -> bool:
+    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
+    own = re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", words)) == ""
+    return own and not _names_others(words, spot)
+
+
+def _names_others(words: str, spot: Spot) -> bool:
+    """Whether people or posts are those of others: named in front of them, or spoken of just before."""
+    if OTHERS.match(words):
+        return True
+    named = ORGANISED.match(words)
+    if named is None and any(map(_is_of_others, spot.thread.figures[spot.thread.begun :])):
+        return True
+    known = ORGANISED.match(spot.frame.document + "的")
+    return named is not None and known is not None and not _is_like_named(named[0], known[0])
+
+
+def _is_of_others(figure: Figure) -> bool:
+    """Whether a figure counts others, or their people and posts."""
+    counted = figure.kind == "people" or figure.subject.endswith(words_of("organisation_endings", "ending"))
+    return figure.subject != DEPARTMENT and counted and OTHERS.match(figure.subject) is not None
+
+
+def _is_like_named(name: str, document: str) -> bool:
+    """Whether two names of organisations may be one: they end alike, but for words that lead on."""
+    return name.rstrip("共现实有")[-2:] == document.rstrip("共现实有")[-2:]
+
+
+def kind_of_post(words: str, spot: Spot) -> str:
+    """The kind of posts that a sentence gives beside others or behind all: 行政编制20名 of 编制30名."""
+    found = KIND_OF_POST.search(words)
+    if found is None or not is_own_staff(words, spot):
+        return ""
+    beside = KIND_OF_POST.pattern[:-1]
+    others = len({match[0] for match in re.finditer(beside, spot.sentence)}) > 1
+    before = any(figure.measure == "authorised" for figure, _ in spot.thread.of_paragraph())
+    return found[0] if others or before else ""

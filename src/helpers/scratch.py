@@ -1,0 +1,66 @@
+"""The one door to temporary folders: each is locked by the process that made it, and what a killed one left goes.
+
+Its tests: test_lifelines.py.
+"""
+
+import os
+import shutil
+import stat
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+PREFIX, LOCK = "jixiao-", ".lock"
+SETTLED = 60
+"""Seconds after which a folder without a lock is not one that is just being made."""
+
+
+class Scratch:
+    """A temporary folder of this process's; one that is killed leaves it to the next that asks for one."""
+
+    def __init__(self, within: Path | str | None = None):
+        within = Path(within or tempfile.gettempdir())
+        clear_scratch(within)
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
+        self._lock = FileLock(self.folder / LOCK)
+        self._lock.acquire()
+
+    def remove(self) -> None:
+        """Take the folder away with all that is in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
+
+
+@contextmanager
+def scratch_folder(within: Path | str | None = None):
+    """A temporary folder that goes when it is not needed any more."""
+    scratch = Scratch(within)
+    try:
+        yield scratch.folder
+    finally:
+        scratch.remove()
+
+
+def clear_scratch(within: Path | str | None = None) -> None:
+    """Take away the folders of processes that are gone; those of others, and of other users, stay."""
+    for folder in Path(within or tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if _is_left(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether a folder is ours, a plain one, and nobody's who lives."""
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or (hasattr(os, "getuid") and status.st_uid != os.getuid()):
+        return False
+    if not (folder / LOCK).is_file():
+        return time.time() - status.st_mtime > SETTLED
+    try:
+        with FileLock(folder / LOCK, timeout=0):
+            return True
+    except Timeout:
+        return False

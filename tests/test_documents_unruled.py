@@ -1,0 +1,235 @@
+"""Tables of PDFs without rules: columns, lines of a cell, heads, merged labels, pages, and what is left open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_pdf import Page, Text, write_pdf
+from writing import MANNERS, draw, save
+from writing.figures import Grid as WrittenGrid
+from writing.figures import plain
+from writing.formats.layout import placed
+
+from helpers.read.documents import Grid, read_document
+
+
+def read_grids(tmp_path: Path, *pages: list[Text]) -> list[Grid]:
+    """The grids of a PDF with texts on its pages."""
+    document = read_document(write_pdf(tmp_path / "report.pdf", [Page(texts) for texts in pages]), "en")
+    return [part for part in document.parts if isinstance(part, Grid)]
+
+
+def read_grid(tmp_path: Path, *texts: Text) -> Grid:
+    return read_grids(tmp_path, list(texts))[0]
+
+
+def cells_of(grid: Grid) -> list[tuple]:
+    return [(cell.text, cell.row, cell.column, cell.height, cell.width) for cell in grid.cells]
+
+
+def words(x: float, top: float, *lines: str) -> list[Text]:
+    """Lines of one text, eleven points apart, from the left, around the line of its row."""
+    first = top - 5.5 * (len(lines) - 1)
+    return [Text(x, first + 11 * place, line) for place, line in enumerate(lines)]
+
+
+def number(end: float, top: float, text: str) -> Text:
+    return Text(end - 5 * len(text), top, text)
+
+
+def centred(middle: float, top: float, text: str) -> Text:
+    return Text(middle - 5 * len(text), top, text)
+
+
+def row(top: float, label: str, *numbers: str, first: float = 60) -> list[Text]:
+    """A label and numbers that end in columns of 80 points."""
+    ends = [260 + 80 * place for place in range(len(numbers))]
+    return [Text(first, top, label)] + [
+        number(end, top, text) for end, text in zip(ends, numbers, strict=True) if text
+    ]
+
+
+HEADS = [centred(120, 100, "项目"), centred(230, 100, "合计"), centred(310, 100, "基本支出")]
+
+
+def test_lines_of_one_cell_are_told_from_rows_by_how_far_they_stand_apart(tmp_path):
+    labels = [("行政运行",), ("机关事业单位基本", "养老保险缴费"), ("公务接待费",)]
+    tops = [118, 141.5, 165]
+    rows = [
+        text
+        for top, lines, value in zip(tops, labels, ("51.32", "8.00", "1.20"), strict=True)
+        for text in [*words(60, top, *lines), number(260, top, value), number(340, top, value)]
+    ]
+    assert cells_of(read_grid(tmp_path, *HEADS, *rows)) == [
+        ("项目", 0, 0, 1, 1), ("合计", 0, 1, 1, 1), ("基本支出", 0, 2, 1, 1),
+        ("行政运行", 1, 0, 1, 1), ("51.32", 1, 1, 1, 1), ("51.32", 1, 2, 1, 1),
+        ("机关事业单位基本养老保险缴费", 2, 0, 1, 1), ("8.00", 2, 1, 1, 1), ("8.00", 2, 2, 1, 1),
+        ("公务接待费", 3, 0, 1, 1), ("1.20", 3, 1, 1, 1), ("1.20", 3, 2, 1, 1),
+    ]  # fmt: skip
+
+
+def test_words_at_the_left_and_numbers_at_the_right_of_a_column_are_one_column(tmp_path):
+    heads = [Text(60, 100, "三级指标"), Text(160, 100, "实际完成值"), Text(240, 100, "得分")]
+    rows = [
+        *(Text(60, 118, "更换界桩"), Text(160, 118, "242根"), number(280, 118, "8")),
+        *(Text(60, 136, "重点工作"), number(210, 136, "97%"), number(280, 136, "8")),
+        *(Text(60, 154, "核查图斑"), Text(160, 154, "68个"), number(280, 154, "10")),
+    ]
+    grid = read_grid(tmp_path, *heads, *rows)
+    assert [(cell.text, cell.column) for cell in grid.cells if cell.row > 0] == [
+        ("更换界桩", 0), ("242根", 1), ("8", 2), ("重点工作", 0), ("97%", 1), ("8", 2),
+        ("核查图斑", 0), ("68个", 1), ("10", 2),
+    ]  # fmt: skip
+
+
+def test_label_in_the_middle_of_rows_covers_them(tmp_path):
+    heads = [Text(60, 100, "一级指标"), Text(130, 100, "三级指标"), Text(220, 100, "分值")]
+    rows = [
+        text
+        for place, label in enumerate(["数量", "质量", "时效", "成本", "满意度"])
+        for text in [Text(130, 118 + 18 * place, label), number(250, 118 + 18 * place, "12")]
+    ]
+    grid = read_grid(
+        tmp_path, *heads, *rows, Text(60, 145, "产出指标"), Text(60, 190, "效益"), number(280, 118, "9"),
+        Text(265, 100, "得分"), number(280, 136, "9"),
+    )  # fmt: skip
+    assert [each[:4] for each in cells_of(grid) if each[0] in ("产出指标", "效益")] == [
+        ("产出指标", 1, 0, 4),
+        ("效益", 5, 0, 1),
+    ]
+
+
+def test_heads_stand_over_the_columns_in_whose_middle_they_are(tmp_path):
+    heads = [
+        centred(300, 100, "本年收入"), centred(120, 109, "项目"),
+        *(centred(middle, 118, text) for middle, text in [(240, "合计"), (320, "财政拨款"), (400, "其他")]),
+        centred(480, 109, "结余"),
+    ]  # fmt: skip
+    heads[0] = centred(320, 100, "本年收入")
+    rows = [
+        row(136 + 18 * place, label, "51.32", "50.00", "1.32", "0.50") for place, label in enumerate("甲乙丙")
+    ]
+    assert [each for each in cells_of(read_grid(tmp_path, *heads, *sum(rows, []))) if each[1] < 2] == [
+        ("项目", 0, 0, 2, 1), ("本年收入", 0, 1, 1, 3), ("结余", 0, 4, 2, 1),
+        ("合计", 1, 1, 1, 1), ("财政拨款", 1, 2, 1, 1), ("其他", 1, 3, 1, 1),
+    ]  # fmt: skip
+
+
+def test_total_covers_the_codes_and_names_in_front_of_its_numbers(tmp_path):
+    heads = [Text(60, 100, "科目编码"), Text(130, 100, "科目名称"), centred(240, 100, "决算数")]
+    rows = [
+        text
+        for place, (code, name) in enumerate(
+            [("205", "教育支出"), ("20502", "普通教育"), ("210", "卫生健康")]
+        )
+        for text in [Text(60, 118 + 18 * place, code), Text(130, 118 + 18 * place, name)]
+        + [number(260, 118 + 18 * place, "5.00")]
+    ]
+    grid = read_grid(tmp_path, *heads, *rows, Text(60, 172, "合计"), number(260, 172, "15.00"))
+    assert cells_of(grid)[-2:] == [("合计", 4, 0, 1, 2), ("15.00", 4, 2, 1, 1)]
+
+
+def test_title_and_unit_between_two_tables_begin_the_second(tmp_path):
+    first = [*HEADS, *row(118, "行政运行", "51.32", "50.00"), *row(136, "事业运行", "1.32", "1.00")]
+    second = [
+        centred(200, 154, "支出决算表"), centred(200, 172, "单位：元"),
+        *(Text(text.x, 190, text.words) for text in HEADS),
+        *row(208, "公务接待费", "4.00", "3.00"), *row(226, "培训费", "2.00", "1.00"),
+    ]  # fmt: skip
+    texts = [[cell.text for cell in grid.cells][:4] for grid in read_grids(tmp_path, [*first, *second])]
+    assert texts == [["项目", "合计", "基本支出", "行政运行"], ["支出决算表", "单位：元", "项目", "合计"]]
+
+
+def test_rows_on_the_next_page_go_on_in_the_columns_of_the_first(tmp_path):
+    first = [*HEADS, *row(118, "机关事业单位", "51.32", "50.00"), *row(136, "事业运行", "1.32", "1.00")]
+    second = [*row(100, "公务接待费", "4.00", ""), *row(118, "培训费", "2.00", "")]
+    grids = read_grids(tmp_path, first, second)
+    assert [(grid.height, grid.width) for grid in grids] == [(5, 3)]
+    assert cells_of(grids[0])[-4:] == [
+        ("公务接待费", 3, 0, 1, 1), ("4.00", 3, 1, 1, 1), ("培训费", 4, 0, 1, 1), ("2.00", 4, 1, 1, 1),
+    ]  # fmt: skip
+
+
+def test_code_and_name_that_nearly_touch_are_parted_where_those_of_other_rows_are(tmp_path):
+    codes = [("205", "教育支出"), ("20502", "普通教育"), ("2050201", "学前教育")]
+    rows = [
+        text
+        for place, (code, name) in enumerate(codes)
+        for text in [Text(60, 118 + 18 * place, code), Text(98, 118 + 18 * place, name)]
+        + [number(end, 118 + 18 * place, "5.00") for end in (260, 340)]
+    ]
+    grid = read_grid(tmp_path, *rows)
+    assert [cell.text for cell in grid.cells if cell.row == 2] == ["2050201", "学前教育", "5.00", "5.00"]
+
+
+LONG = "上年结转和结余及其他各项收入支出的合计"
+
+
+@pytest.mark.parametrize(
+    ("odd", "certain"),
+    [
+        (row(154, "培训费", "4.00", "3.00"), True),
+        ([Text(60, 154, "培训费"), number(330, 154, "123456789012.00")], False),
+        ([Text(60, 154, LONG), number(340, 154, "5.00")], False),
+    ],
+)
+def test_table_is_certain_only_where_each_value_stands_in_one_column(tmp_path, odd, certain):
+    rows = [
+        *row(118, "行政运行", "51.32", "50.00"), *row(136, "事业运行", "1.32", "1.00"),
+        *row(172, "公务接待费", "4.00", "3.00"), *row(190, "差旅费", "2.00", "1.00"),
+        *row(208, "会议费", "4.00", "3.00"), *row(226, "办公费", "1234567.00", "7654321.00"),
+    ]  # fmt: skip
+    assert read_grid(tmp_path, *HEADS, *rows, *odd).certain is certain
+
+
+def test_prose_and_a_list_of_contents_are_no_table(tmp_path):
+    pages = [Text(400, 300 + 18 * place, str(3 + place)) for place in range(5)]
+    contents = [Text(60, text.base, "部门概况") for text in pages]
+    sentence = "本年支出12.00万元，比上年增加3.00万元，增长33.00%。"
+    prose = [Text(60, 100 + 15 * place, sentence) for place in range(6)]
+    assert read_grids(tmp_path, [*prose, *contents, *pages]) == []
+
+
+def written_cells(grid: WrittenGrid) -> Iterator[tuple[str, str, str]]:
+    """Each number of a written table that stands once in it, with the word of its row and the head right above it."""
+    rows: dict[int, str] = {}
+    heads: dict[int, str] = {}
+    for one in placed(grid):
+        text = "".join(plain(one.cell.text).split())
+        if one.row < grid.heads:
+            heads |= dict.fromkeys(range(one.column, one.column + one.cell.columns), text)
+        elif not any(letter.isdigit() for letter in text):
+            rows.setdefault(one.row, text)
+        else:
+            yield text, rows.get(one.row, ""), heads.get(one.column, "")
+
+
+def read_cells(grid: Grid) -> set[tuple[str, str, str]]:
+    """For each cell its text with each text in its row and each above it."""
+    at = {
+        (cell.row + down, cell.column + over): "".join(cell.text.split())
+        for cell in grid.cells
+        for down in range(cell.height)
+        for over in range(cell.width)
+    }
+    return {
+        (text, left, above)
+        for (row, column), text in at.items()
+        for left in {"", *(at.get((row, other), "") for other in range(column))}
+        for above in {"", *(at.get((other, column), "") for other in range(row))}
+    }
+
+
+@pytest.mark.parametrize("ending", ["plain.pdf", "spaces.txt", "tabs.txt", "md"])
+@pytest.mark.parametrize("manner", sorted(MANNERS))
+def test_tables_that_are_written_without_rules_are_read_as_they_were_written(tmp_path, manner, ending):
+    if ending not in MANNERS[manner].formats:
+        pytest.skip("this manner is not written so")
+    document = next(draw("unruled", 1, manner)).document
+    parts = read_document(save(document, tmp_path, "report", ending)).parts
+    read = set().union(*(read_cells(part) for part in parts if isinstance(part, Grid)))
+    written = [
+        cell for block in document.blocks if isinstance(block, WrittenGrid) for cell in written_cells(block)
+    ]
+    missed = [cell for cell in written if cell not in read]
+    assert len(missed) <= 0.03 * len(written), missed[:5]

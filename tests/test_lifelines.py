@@ -1,0 +1,198 @@
+"""Nothing is left behind: children end with their parent, and what a killed process left goes with the next run.
+
+The killed ones are real: the command while its guard or LibreOffice works, and their keepers.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import openpyxl
+import psutil
+import pytest
+
+from helpers.read.documents.guard import ended_in_time
+from helpers.scratch import PREFIX, Scratch, clear_scratch, scratch_folder
+
+pytestmark = [
+    pytest.mark.xdist_group("lifelines"),
+    pytest.mark.timeout(200),
+    pytest.mark.skipif(sys.platform != "linux", reason="the death signal is Linux's"),
+]
+needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+ENDS_WITHIN = 5
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> Path:
+    """A workbook that takes seconds to read."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("a")
+    for number in range(1_500):
+        sheet.append([f"项目{number}", *(number * place + 0.5 for place in range(100))])
+    path = tmp_path_factory.mktemp("large") / "report.xlsx"
+    book.save(path)
+    return path
+
+
+def extracting(path: Path, scratch: Path) -> subprocess.Popen:
+    """The command at work on a document, with a temporary folder of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", "extract", str(path)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": str(scratch)},
+    )  # fmt: skip
+
+
+def family_of(going: subprocess.Popen, name: str) -> list[psutil.Process]:
+    """The processes that it started, once one of them has this in its command line."""
+    for _ in range(600):
+        with suppress(psutil.NoSuchProcess):
+            family = psutil.Process(going.pid).children(recursive=True)
+            lines = [" ".join(each.cmdline()) for each in family]
+            if any(name in line for line in lines):
+                return family
+        time.sleep(0.02)
+    raise TimeoutError(f"nothing with {name} in its command was started")
+
+
+def are_gone(family: list[psutil.Process]) -> bool:
+    return psutil.wait_procs(family, timeout=ENDS_WITHIN)[1] == []
+
+
+def left_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob(f"{PREFIX}*"))
+
+
+def test_reader_ends_with_the_command_that_is_killed(tmp_path, large):
+    going = extracting(large, tmp_path)
+    family = family_of(going, "documents.child")
+    going.kill()
+    going.communicate()
+    assert are_gone(family)
+
+
+@needs_office
+@pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_office_ends_with_the_command_and_leaves_no_folder(tmp_path, large, signum):
+    source = shutil.copy(large, tmp_path / "report.et")
+    going = extracting(source, tmp_path)
+    family = family_of(going, "soffice.bin")
+    going.send_signal(signum)
+    going.communicate()
+    assert are_gone(family)
+    assert left_in(tmp_path) == []
+
+
+@needs_office
+def test_office_ends_with_its_keeper_and_is_tried_once_more(tmp_path, large):
+    source = shutil.copy(large, tmp_path / "report.et")
+    going = extracting(source, tmp_path)
+    for expected in (1, 2):
+        family = family_of(going, "soffice.bin")
+        keeper = next(each for each in family if "documents.keeper" in " ".join(each.cmdline()))
+        keeper.kill()
+        assert are_gone(family), expected
+    assert "两次被中止（SIGKILL），不是文件损坏" in going.communicate()[1]
+    assert going.returncode == 2
+    assert left_in(tmp_path) == []
+
+
+def test_reader_that_is_killed_is_tried_once_more_and_the_document_is_read(tmp_path, large):
+    going = extracting(large, tmp_path)
+    family_of(going, "documents.child")[0].kill()
+    said = going.communicate()[1]
+    assert (going.returncode, "report.xlsx：" in said) == (0, True) or "数字超过" in said, said
+
+
+def test_reader_that_is_killed_twice_is_said_to_be(tmp_path, large):
+    going = extracting(large, tmp_path)
+    first = family_of(going, "documents.child")[0]
+    first.kill()
+    first.wait()
+    second = family_of(going, "documents.child")[0]
+    second.kill()
+    assert "读取它的进程两次被中止（SIGKILL），不是文件损坏" in going.communicate()[1]
+    assert going.returncode == 2
+
+
+def test_program_that_kills_itself_is_no_damaged_document():
+    with pytest.raises(Exception, match="killed") as caught:
+        ended_in_time(["/bin/sh", "-c", "kill -9 $$"], {"PATH": "/usr/bin:/bin"}, 10)
+    assert caught.value.values == {"how": "SIGKILL"}
+
+
+@needs_office
+@pytest.mark.parametrize("name", ["a b", "临时", "50%", "a#b?c", "%41"])
+def test_temporary_folder_of_any_name_serves_the_office(tmp_path, name):
+    book = openpyxl.Workbook()
+    book.active.append(["支出5万元"])
+    book.save(tmp_path / "report.xlsx")
+    (tmp_path / name).mkdir()
+    start = time.monotonic()
+    going = extracting(shutil.move(tmp_path / "report.xlsx", tmp_path / "report.et"), tmp_path / name)
+    said = going.communicate()[1]
+    assert going.returncode == 0, said
+    assert time.monotonic() - start < 60
+    assert left_in(tmp_path / name) == []
+
+
+def test_folder_of_a_process_that_was_killed_goes_with_the_next_that_asks_for_one(tmp_path):
+    script = (
+        "import sys, time; from helpers.scratch import Scratch\n"
+        "own = Scratch(sys.argv[1]); print(1, flush=True); time.sleep(60)"
+    )
+    going = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE)
+    assert going.stdout.readline()
+    alive = left_in(tmp_path)
+    clear_scratch(tmp_path)
+    assert (left_in(tmp_path), len(alive)) == (alive, 1)
+    going.kill()
+    going.communicate()
+    with scratch_folder(tmp_path) as own:
+        assert left_in(tmp_path) == [own.name]
+    assert left_in(tmp_path) == []
+
+
+def test_what_is_no_folder_of_ours_stays(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / f"{PREFIX}link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / f"{PREFIX}new").mkdir()
+    (tmp_path / f"{PREFIX}file").touch()
+    clear_scratch(tmp_path)
+    assert left_in(tmp_path) == [f"{PREFIX}file", f"{PREFIX}link", f"{PREFIX}new"]
+    os.utime(tmp_path / f"{PREFIX}new", (1, 1))
+    clear_scratch(tmp_path)
+    assert left_in(tmp_path) == [f"{PREFIX}file", f"{PREFIX}link"]
+
+
+def test_own_folder_is_nobodys_elses_to_read(tmp_path):
+    scratch = Scratch(tmp_path)
+    assert scratch.folder.stat().st_mode & 0o777 == 0o700
+    scratch.remove()
+    assert tempfile.gettempdir() != str(scratch.folder)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@needs_office
+def test_fifty_kills_at_random_moments_leave_no_process_and_no_folder(tmp_path, large):
+    source = shutil.copy(large, tmp_path / "report.et")
+    for number in range(50):
+        going = extracting(source if number % 2 else large, tmp_path)
+        moment = random.uniform(0, 4)
+        time.sleep(moment)
+        with suppress(psutil.NoSuchProcess):
+            family = psutil.Process(going.pid).children(recursive=True)
+            random.choice([psutil.Process(going.pid), *family]).kill()
+        going.kill()
+        going.communicate()
+        assert are_gone(family), f"{number}: killed after {moment:.3f} s"
+        clear_scratch(tmp_path)
+        assert left_in(tmp_path) == []

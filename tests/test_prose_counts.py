@@ -1,0 +1,337 @@
+"""Counts, people and rates in running text: their names, dates, states and doubts; all names are made up."""
+
+import pytest
+from typed_documents import figures, seen
+
+from helpers.read.report.prose.rivals import is_whole_name
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("1-6月，", "2024-06-30"),
+        ("上半年，", "2024-06-30"),
+        ("前三季度，", "2024-09-30"),
+        ("第一季度，", "2024-03-31"),
+        ("截至8月底，", "2024-08-31"),
+        ("截止11月15日，", "2024-11-15"),
+        ("截止到5月底", "2024-05-31"),
+        ("2月末，", "2024-02-29"),
+        ("2024年1月至4月，", "2024-04-30"),
+        ("1-12月，", ""),
+        ("全年", ""),
+    ],
+)
+def test_part_of_a_year_is_the_date_that_its_figures_hold_at(opening, date):
+    (count,) = figures(f"{opening}登记船舶120艘。")
+    assert seen([count], "subject", "value", "as_of", "certainty") == [("登记船舶", "120", date, "sure")]
+
+
+def test_whole_year_behind_a_part_of_it_has_its_own_end():
+    assert seen(figures("上半年受理投诉30件。全年受理投诉70件。"), "value", "as_of") == [
+        ("30", "2024-06-30"),
+        ("70", ""),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["7月，", "7月份共", "下半年，", "第三季度，"])
+def test_number_of_one_month_or_quarter_is_only_likely(opening):
+    (count,) = figures(f"{opening}发生险情3起。")
+    assert seen([count], "value", "as_of", "certainty") == [("3", "", "likely")]
+
+
+def test_amount_of_a_part_of_the_year_has_its_date():
+    (amount,) = figures("1-9月份支出供养经费20万元。")
+    assert seen([amount], "value", "as_of") == [("20", "2024-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "states"),
+    [
+        ("绿化覆盖率由38%提高到40%。", "绿化覆盖率", [("38", "open"), ("40", "sure")]),
+        ("护理床位从120张增加到150张。", "护理床位", [("120", "open"), ("150", "sure")]),
+        ("社工由原来的8人增至12人。", "社工", [("8", "open"), ("12", "sure")]),
+        ("投诉量由90件降至60件。", "投诉量", [("90", "open"), ("60", "sure")]),
+        ("申请材料由12份精简为5份。", "申请材料", [("12", "open"), ("5", "sure")]),
+    ],
+)
+def test_two_states_have_one_name_and_only_the_later_is_measured(sentence, name, states):
+    found = figures(sentence)
+    assert {figure.subject for figure in found} == {name}
+    assert seen(found, "value", "certainty") == states
+    assert found[0].measure == "unassigned" != found[1].measure
+
+
+def test_change_behind_two_states_is_the_things():
+    *_, change = figures("绿化覆盖率由38%提高到40%，提高2个百分点。")
+    assert seen([change], "subject", "measure", "value") == [("绿化覆盖率", "growth_from_prior", "2")]
+
+
+def test_what_a_named_thing_rose_to_is_its_number():
+    assert seen(figures("集中供水率上升到90%，供水人口增加到20万人。"), "subject", "value") == [
+        ("集中供水率", "90"),
+        ("供水人口", "20"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("受理信访件50件，审结40件。", ("信访件", "handled", "40")),
+        ("受理执行案件50件，执结40件。", ("执行案件", "handled", "40")),
+        ("排查纠纷50件，化解40件。", ("排查纠纷", "solved", "40")),
+        ("发现隐患50处，已整改40处。", ("发现隐患", "solved", "40")),
+    ],
+)
+def test_what_was_done_with_what_was_counted_is_of_the_same_name(sentence, done):
+    _, second = figures(sentence)
+    assert seen([second], "subject", "measure", "value") == [done]
+
+
+def test_each_kind_of_case_keeps_what_was_handled_of_it():
+    found = figures("受理海事案件80件，审结70件，受理商标案件20件，审结15件。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("海事案件", "count", "80"),
+        ("海事案件", "handled", "70"),
+        ("商标案件", "count", "20"),
+        ("商标案件", "handled", "15"),
+    ]
+
+
+def test_what_is_not_yet_closed_is_not_handled():
+    assert seen(figures("行政未结案件10件。"), "measure") == [("count",)]
+
+
+def test_dead_and_injured_are_those_of_the_accident():
+    assert seen(figures("发生水上事故5起，死亡2人，受伤4人。"), "subject", "value") == [
+        ("发生水上事故", "5"),
+        ("发生水上事故死亡", "2"),
+        ("发生水上事故受伤", "4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changes"),
+    [
+        ("警情、损失数同比下降24%、39%。", [("警情", "-24"), ("损失数", "-39")]),
+        ("民事、行政案件分别上升5%和3%。", [("民事案件", "5"), ("行政案件", "3")]),
+        ("小麦总产90吨，油菜总产30吨，分别比上年增长6%和2%。", [("小麦总产", "6"), ("油菜总产", "2")]),
+    ],
+)
+def test_names_of_a_list_take_their_numbers_in_turn(sentence, changes):
+    rates = [figure for figure in figures(sentence) if figure.kind == "ratio"]
+    assert seen(rates, "subject", "value") == changes
+
+
+def test_difference_from_others_is_no_growth():
+    *_, rate = figures("结案率91%，比全省平均高出2%。")
+    assert seen([rate], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_change_in_turn_is_a_change_of_each():
+    assert seen(figures("发生险情9起，转移人员40人，同比减少1起、35人。")[2:], "value", "certainty") == [
+        ("-1", "open"),
+        ("-35", "open"),
+    ]
+
+
+def test_counts_of_a_year_that_a_sentence_compares_with_wait_for_a_person():
+    found = figures("发生险情2起，与去年同期发生险情6起相比，下降67%。")
+    assert seen(found[:2], "value", "certainty") == [("2", "sure"), ("6", "open")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "staff"),
+    [
+        ("局机关政法专项编制20名，实有18人。", [("部门", "authorised"), ("部门", "total")]),
+        ("核定行政编制12名，实有11人。", [("部门", "authorised"), ("部门", "total")]),
+        (
+            "本局核定编制30名，其中行政编制20名，事业编制10名。",
+            [("部门", "authorised"), ("行政编制", "authorised"), ("事业编制", "authorised")],
+        ),
+        ("乡镇司法所政法专项编制23名。", [("乡镇司法所政法专项编制", "persons")]),
+        ("下属事业单位核定事业编制15名。", [("下属事业单位核定事业编制", "persons")]),
+    ],
+)
+def test_posts_are_the_departments_or_a_kind_of_its_or_those_of_others(sentence, staff):
+    assert seen(figures(sentence), "subject", "measure") == staff
+
+
+def test_people_behind_posts_of_others_are_not_the_departments():
+    *_, people = figures("乡镇司法所政法专项编制23名，实有20人。")
+    assert people.subject != "部门"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "measure"),
+    [
+        ("孕产妇死亡率12.5/10万。", "/10万", "other_rate"),
+        ("人口自然增长率下降0.4个千分点。", "千分点", "growth_from_prior"),
+        ("出动警车45辆次。", "辆次", "count"),
+        ("细颗粒物平均浓度34微克/立方米。", "微克/立方米", "count"),
+    ],
+)
+def test_unit_is_whole(sentence, unit, measure):
+    assert seen(figures(sentence), "unit", "measure") == [(unit, measure)]
+
+
+def test_part_of_a_task_is_a_rate_of_completion():
+    assert seen(
+        figures("开工住房80套，占目标任务的40%；栽树5株，完成计划的105%。"), "subject", "measure"
+    ) == [
+        ("开工住房", "count"),
+        ("开工住房", "completion_rate"),
+        ("栽树", "count"),
+        ("栽树", "completion_rate"),
+    ]
+
+
+def test_what_is_planned_is_a_target_and_what_is_done_behind_it_is_none():
+    found = figures("全市计划改造小区12个，截至6月底，已开工的小区9个。")
+    assert seen(found, "value", "stage", "as_of") == [("12", "target", ""), ("9", "done", "2024-06-30")]
+
+
+def test_organisation_of_a_kind_is_a_noun():
+    first, second = figures("138个调解组织参与调解56件。")
+    assert seen([first, second], "subject", "value")[0] == ("调解组织", "138")
+
+
+@pytest.mark.parametrize("piece", ["提高到", "（甲类", "保护伞”", "惠及的", "实", "由"])
+def test_piece_of_a_name_is_no_name(piece):
+    assert not is_whole_name(piece)
+
+
+def test_count_under_a_piece_of_a_name_is_open():
+    (count,) = figures("按规定由9件。")
+    assert count.certainty == "open"
+
+
+def test_two_values_under_one_name_in_one_paragraph_are_only_likely():
+    found = figures("开展巡查12次。镇上开展巡查5次。")
+    assert seen(found, "subject", "value", "certainty") == [
+        ("巡查", "12", "likely"),
+        ("巡查", "5", "likely"),
+    ]
+
+
+def test_names_of_their_own_stay_sure_beside_what_took_them_over():
+    found = figures("收集线索16条，合并为9条。")
+    assert seen(found, "value", "certainty") == [("16", "sure"), ("9", "likely")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nils"),
+    [
+        ("本年未发生公务接待费支出。", [("reception", "actual")]),
+        ("因公出国（境）费支出为零。", [("abroad", "actual")]),
+        ("2024年未安排因公出国（境）经费。", [("abroad", "budget")]),
+        ("未发生因公出国（境）支出、公务接待支出。", [("abroad", "actual"), ("reception", "actual")]),
+        ("本年度不涉及公务接待费支出。", [("reception", "actual")]),
+        ("上年未发生公务接待费支出。", []),
+        ("主要原因是未发生公务接待费支出。", []),
+        ("未发生违规支出。", []),
+    ],
+)
+def test_none_is_said_by_other_words_too(sentence, nils):
+    assert (
+        seen([figure for figure in figures(sentence) if figure.kind == "nil"], "account", "measure") == nils
+    )
+
+
+def test_kinds_of_purchases_are_parts_of_all_of_them():
+    found = figures("政府采购预算120万元，其中货物预算80万元，服务预算40万元。")
+    assert seen(found, "subject", "account", "measure", "value") == [
+        ("部门", "procurement", "budget", "120"),
+        ("货物", "procurement", "budget", "80"),
+        ("服务", "procurement", "budget", "40"),
+    ]
+
+
+def test_control_number_is_a_budget():
+    assert seen(figures("“三公”经费预算控制数为15万元。"), "account", "measure") == [
+        ("three_public", "budget")
+    ]
+
+
+def test_share_behind_an_amount_not_understood_is_that_amounts():
+    parts = "其中：政府采购服务支出150万元。授予小企业合同金额80万元，占政府采购支出总额的40%"
+    *_, share = figures(f"政府采购支出200万元，{parts}。")
+    assert seen([share], "subject", "measure") == [("授予小企业合同金额", "share")]
+
+
+def test_organisation_in_front_of_a_part_owns_it():
+    found = figures("因公出国（境）费支出90万元（含援外医疗队支出40万元）。")
+    assert seen(found, "subject", "value", "parent") == [("部门", "90", ""), ("援外医疗队支出", "40", "部门")]
+
+
+def test_local_budget_behind_a_level_is_the_levels():
+    (income,) = figures("2024年全县地方一般公共预算收入12亿元。")
+    assert seen([income], "coverage", "budget", "measure") == [("全县", "general", "received")]
+
+
+def test_seven_digits_in_front_of_a_unit_are_a_number():
+    assert seen(figures("支出合计2000000万元。"), "value", "unit") == [("2000000", "万元")]
+
+
+def test_what_a_verb_says_was_paid_is_actual():
+    assert seen(figures("全年发放低保金120万元，支付工程款80万元。"), "subject", "measure", "certainty") == [
+        ("低保金", "actual", "sure"),
+        ("工程款", "actual", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["拟发放", "应支付", "市财政拨付"])
+def test_what_was_not_yet_paid_or_paid_by_another_stays_open(opening):
+    (amount,) = figures(f"{opening}生活补助20万元。")
+    assert seen([amount], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_two_payments_under_one_name_in_one_paragraph_are_only_likely():
+    found = figures("发放低保金47万元，其中城市低保61户，发放低保金32万元。")
+    assert [figure.certainty for figure in found if figure.kind == "money"] == ["likely", "likely"]
+
+
+def test_number_of_people_that_fell_is_a_change():
+    (change,) = figures("失踪人数减少5人。")
+    assert seen([change], "value", "measure", "certainty") == [("-5", "unassigned", "open")]
+
+
+def test_unit_line_behind_a_table_is_its_unit():
+    rows = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
+    behind = figures(rows, "单位：万元", "以上数据来自决算报表。")
+    within = figures([*rows, "单位：万元 | < | <"])
+    assert {figure.unit for figure in behind} == {figure.unit for figure in within} == {"万元"}
+    assert {figure.certainty for figure in behind} == {"sure"}
+
+
+def test_unit_line_above_the_next_table_is_none_of_the_one_before():
+    first = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
+    found = figures(first, "单位：元", first)
+    assert [figure.unit for figure in found] == ["", "", "", "", "元", "元", "元", "元"]
+
+
+def test_growth_behind_a_number_without_a_unit_waits_for_a_person():
+    *_, rate = figures("城区综合指数3.62，同比下降3.2%。")
+    assert seen([rate], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_change_in_points_is_the_shares_before_it():
+    *_, change = figures("达标率95%。Ⅳ类水质断面占比10%，较去年同期下降5个百分点。")
+    assert seen([change], "subject", "value") == [("Ⅳ类水质断面", "-5")]
+
+
+def test_people_are_not_filed():
+    assert seen(figures("诫勉谈话4人，政务立案3人。"), "subject", "measure", "value") == [
+        ("诫勉谈话", "persons", "4"),
+        ("政务立案", "persons", "3"),
+    ]
+
+
+def test_change_alone_in_a_bracket_is_no_count():
+    *_, change = figures("优良天数比例为62%（增加1天）。")
+    assert seen([change], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_what_was_enforced_is_no_income_of_the_court():
+    (amount,) = figures("执行到位金额3.12亿元。")
+    assert seen([amount], "measure", "certainty") == [("unassigned", "open")]

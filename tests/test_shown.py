@@ -1,0 +1,163 @@
+"""What is shown is bounded and clean: few problems, short quotes and names, no commands, every sign drawn or named."""
+
+import os
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from projects import FIGURES, jixiao, make_project, pages, warm_server
+
+from helpers.errors import InputError, JixiaoError, in_quotes, visible
+from helpers.publish import make_blank, project_at, project_status, run
+from helpers.publish.status import seconds_of
+from helpers.read import read_profile
+from helpers.show.drawing import Canvas, Chart, drawable, house_style
+
+pytestmark = [pytest.mark.xdist_group("shown"), pytest.mark.timeout(120)]
+ESCAPE, TURN = "\x1b[2J\x1b]0;x\x07", "\u202e"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_server():
+    with warm_server():
+        yield
+
+
+def test_twenty_problems_of_a_file_are_named_and_the_others_counted():
+    said = str(InputError("figures.csv", [f"row {number}" for number in range(5_000)])).splitlines()
+    assert said[0] == "figures.csv: 5000 problems"
+    assert (said[1], said[20], said[21]) == ("  row 0", "  row 19", "  … and 4980 more")
+    assert len(said) == 22
+
+
+def test_quoted_value_has_eighty_characters():
+    assert in_quotes("x" * 100_000) == f"'{'x' * 80}'…"
+    assert in_quotes(10**5000) == "a very long int"
+
+
+@pytest.mark.parametrize("column", ["kind", "measure", "value", "unit", "account", "subject"])
+def test_index_of_a_table_of_endless_cells_is_small(tmp_path, column):
+    project = make_project(tmp_path)
+    header, *rows = FIGURES.splitlines()
+    cells = dict(zip(header.split(","), rows[0].split(","), strict=True)) | {column: "长" * 30_000}
+    table = [header, *[",".join(cells.values())] * 500]
+    (project.raw / "aa/2024/figures.csv").write_text("\n".join(table), encoding="utf-8")
+    summary = run(project)
+    assert len(summary.failed) == 1
+    for name in ("index.html", "index.json", "aa/2024/run.json"):
+        assert (project.reports / name).stat().st_size < 100_000, name
+
+
+@pytest.mark.parametrize("key", ["name_zh", "name_en", "place", "level"])
+def test_name_of_more_than_two_hundred_characters_is_refused(tmp_path, key):
+    (tmp_path / "raw/aa").mkdir(parents=True)
+    text = "".join(f'{each} = "{"长" * (3000 if each == key else 200)}"\n' for each in ("name_zh", key))
+    text = text if key != "name_zh" else f'name_zh = "{"长" * 3000}"'
+    (tmp_path / "raw/aa/department.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"{key}: the name has 3000 characters; at most 200"):
+        read_profile(tmp_path, "aa")
+
+
+def test_commands_to_a_terminal_are_spelled_out_on_it_and_in_pages(tmp_path):
+    project = make_project(tmp_path)
+    table = FIGURES.replace("甲项目", f"甲{ESCAPE}{TURN}项目")
+    (project.raw / "aa/2024/figures.csv").write_text(table, encoding="utf-8")
+    done = jixiao(project, "run")
+    assert done.returncode == 0, done.stderr
+    (page,) = pages(project).values()
+    assert r"甲\x1b[2J\x1b]0;x\x07\u202e项目" in page.decode()
+    for shown in (done.stdout, done.stderr, page.decode(), (project.reports / "index.html").read_text()):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", shown)
+    assert ESCAPE in (project.processed / "aa/2024/figures.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["run", "process", "status"])
+def test_commands_to_a_terminal_in_an_error_are_spelled_out(tmp_path, command):
+    project = make_project(tmp_path)
+    (project.raw / "aa/department.toml").write_text(
+        f'name_zh = "x"\n"{ESCAPE[:0]}k\\u001b[2J" = 1\n', encoding="utf-8"
+    )
+    (project.raw / f"aa/2024/report.1{ESCAPE[:4]}.docx").touch()
+    done = jixiao(project, command)
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_text_is_visible_but_for_its_lines():
+    assert visible("a\tb\nc") == "a\tb\nc"
+    assert visible("\x9b1m\r") == "\\x9b1m\\r"
+
+
+RARE = ["𠮷", "\U0002a6d6", "བོད", "\ue000", "\U000f0000", "\u200e", "\x1b", "\U0001f600"]
+
+
+@pytest.mark.parametrize("sign", RARE)
+def test_rare_character_is_drawn_or_named_and_the_chart_is_made(sign):
+    with house_style():
+        canvas = Canvas(1, 0, 1, 0, 1)
+        canvas.text(0.5, 0.5, f"{sign}项目")
+    assert Chart(canvas.figure, "一图", "一图").svg.startswith(b"<?xml")
+
+
+def test_character_that_no_font_has_is_named():
+    assert drawable("\ue000项目 a") == "〔U+E000〕项目 a"
+
+
+def test_blank_workbook_has_no_formula(tmp_path):
+    (tmp_path / "raw").mkdir()
+    path = next(path for path in make_blank(tmp_path, "aa", "2024") if path.suffix == ".xlsx")
+    kinds = {cell.data_type for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+
+
+@pytest.mark.parametrize(("ahead", "is_overdue"), [(-60, False), (60, False), (3_600, True), (10**8, True)])
+def test_last_run_in_the_future_says_nothing_of_today(tmp_path, ahead, is_overdue):
+    project = make_project(tmp_path)
+    run(project)
+    moment = (datetime.now(UTC) + timedelta(seconds=ahead)).isoformat(timespec="seconds")
+    index = project.reports / "index.json"
+    index.write_text(
+        re.sub('"checked": "[^"]*"', f'"checked": "{moment}"', index.read_text(encoding="utf-8"))
+    )
+    assert project_status(project, max_age=86_400).is_overdue is is_overdue
+
+
+@pytest.mark.parametrize("age", ["9" * 5000 + "d", "1e9d", "-1h", "1w", " 1h", "١h"])
+def test_age_that_is_none_is_a_sentence(age):
+    with pytest.raises(JixiaoError, match="is no age; as 26h, 90m or 2d"):
+        seconds_of(age)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of a POSIX system")
+def test_what_is_made_keeps_the_umask(tmp_path):
+    project = make_project(tmp_path)
+    done = jixiao(project, "run", umask=0o077)
+    assert done.returncode == 0, done.stderr
+    made = [path for root in (project.processed, project.reports) for path in (root, *root.rglob("*"))]
+    assert made
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+
+
+@pytest.mark.parametrize("where", ["data/raw/reports", "data/raw", "data/processed/x", "data"])
+def test_reports_among_the_data_are_refused_through_a_link_too(tmp_path, where):
+    project = make_project(tmp_path / "project")
+    real = tmp_path / "elsewhere"
+    (project.data / "raw").rename(real)
+    (project.data / "raw").symlink_to(real, target_is_directory=True)
+    own = tmp_path / "project" / where
+    for path in (own, Path(str(own).replace(str(project.raw), str(real)))):
+        with pytest.raises(JixiaoError, match="reports do not go where"):
+            project_at(tmp_path / "project", reports=path)
+    (tmp_path / "link").symlink_to(real / "sub", target_is_directory=True)
+    with pytest.raises(JixiaoError, match="reports do not go where"):
+        project_at(tmp_path / "project", reports=tmp_path / "link")
+
+
+def test_docs_and_command_say_how_a_scheduler_is_kept_to_oneself():
+    root = Path(__file__).parents[1]
+    for name in ("operations.md", "operations.zh-CN.md"):
+        text = (root / "docs" / name).read_text(encoding="utf-8")
+        assert "--host 127.0.0.1" in text
+        assert "--tls-cert" in text
+    assert "--host 127.0.0.1" in " ".join((root / "src/helpers/cli.py").read_text(encoding="utf-8").split())
