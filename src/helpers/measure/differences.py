@@ -93,7 +93,7 @@ def _place_of_fact(row: Row) -> tuple[str, ...]:
 
 
 def _identity_place(row: Row) -> tuple[str, ...]:
-    return row["identity"], row["subject"], row["figures"]
+    return row["identity"], row["subject"]
 
 
 def _place_of_finding(row: Row) -> tuple[str, ...]:

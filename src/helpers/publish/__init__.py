@@ -14,6 +14,7 @@ DOORS = {
     "beside_panel": "exploring",  # two department-years beside each other
     "try_panel": "exploring",  # change a figure and see what moves
     "settle_panel": "settling",  # the review desk in a notebook
+    "lines_of_differences": "differing",  # two department-years number by number
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date
