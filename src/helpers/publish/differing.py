@@ -20,11 +20,12 @@ from helpers.read import department_id, processed_folder
 from helpers.show import View, fact_label, view
 
 MOST_BYTES_OF_TABLE = 256_000_000
+_COMMAND = "jixiao process"
 _TABLES = ("figures", "facts", "checks", "findings")
 
 
 @dataclass(frozen=True)
-class Processed:
+class ComparedYear:
     """The tables of a processed department-year."""
 
     year: str
@@ -42,7 +43,7 @@ def lines_of_differences(data_dir: Path, old: str, new: str, language: str = "zh
     `old` and `new` are processed folders, or `department/year` in the data.
     Raises JixiaoError for one that is not there.
     """
-    before, after = _of_their_own_years(*(_processed(data_dir, place) for place in (old, new)))
+    before, after = _of_their_own_years(*(_compared_year(data_dir, place) for place in (old, new)))
     found = moved(before.measured, after.measured)
     yield from _facts_told(found, before, after, language)
     yield from _checks_told(found, language)
@@ -54,19 +55,19 @@ def lines_of_differences(data_dir: Path, old: str, new: str, language: str = "zh
     yield say("show.moved_count", language, count=changed, same=found.same)
 
 
-def _of_their_own_years(before: Processed, after: Processed) -> tuple[Processed, Processed]:
+def _of_their_own_years(before: ComparedYear, after: ComparedYear) -> tuple[ComparedYear, ComparedYear]:
     """Two years without what each says of others: of one year all that is said of any."""
     if before.year == after.year:
         return before, after
     return _of_its_own_year(before), _of_its_own_year(after)
 
 
-def _of_its_own_year(own: Processed) -> Processed:
+def _of_its_own_year(own: ComparedYear) -> ComparedYear:
     facts = own.measured.facts
     return replace(own, measured=replace(own.measured, facts=facts[facts["period"] == ""]))
 
 
-def _processed(data_dir: Path, place: str) -> Processed:
+def _compared_year(data_dir: Path, place: str) -> ComparedYear:
     """The tables of a folder, or of a department's year."""
     folder = Path(place)
     if not (folder / "facts.csv").is_file():
@@ -78,7 +79,7 @@ def _processed(data_dir: Path, place: str) -> Processed:
     measured = Measured(facts.assign(period=own), tables["checks"], tables["findings"])
     figures = tables["figures"]
     with_lines = figures.assign(line=figures["subject"])
-    return Processed(folder.name, with_lines, measured)
+    return ComparedYear(folder.name, with_lines, measured)
 
 
 def _table_in(folder: Path, name: str) -> pd.DataFrame:
@@ -90,11 +91,11 @@ def _table_in(folder: Path, name: str) -> pd.DataFrame:
         ) from None
     table = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False, encoding="utf-8")
     if missing := set(schema.names(schema.TABLES[name])) - set(table.columns):
-        raise JixiaoError(f"{folder}/{name}.csv: no column {', '.join(sorted(missing))}; run jixiao process")
+        raise JixiaoError(f"{folder}: no column {', '.join(sorted(missing))} in {name}.csv; run {_COMMAND}")
     return table
 
 
-def _facts_told(found: Moved, before: Processed, after: Processed, language: str) -> Iterator[str]:
+def _facts_told(found: Moved, before: ComparedYear, after: ComparedYear, language: str) -> Iterator[str]:
     """Each fact that differs, with the figures that are why."""
     pages = [own.page(language) for own in (before, after)]
     printed = [{row["id"]: row for row in records(own.figures)} for own in (before, after)]
