@@ -63,6 +63,7 @@ DOORS = {
     "XLSX": "workbooks",  # the kind of output that a workbook is
     "desk_workbook": "desk_book",  # the analyst's workbook
     "Kept": "desk_book",  # what was typed into it before
+    "colour_sheet": "pieces",  # the colours of every page
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }
