@@ -3,7 +3,7 @@
     python bench/documents.py [FILE ...]
 
 A PDF is held against pdfplumber alone. Without files, on documents made here:
-a PDF of ruled tables, a workbook of a megabyte, a text of a hundred pages. Each
+a PDF of ruled tables, a workbook of a megabyte, two texts of a hundred pages. Each
 is read in a process of its own, whose start is counted on both sides. The
 second table has the time of a line or a table four times as long, over that of
 the shorter one: 4 where it grows with the length alone.
@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,7 +33,9 @@ PAGES, ROWS, COLUMNS = 30, 36, 6
 BOOK_ROWS, BOOK_COLUMNS = 19_900, 10
 TEXT_PAGES, LINES_A_PAGE = 100, 30
 GROWN, FOLD = 5_000, 4
-LINES = ("支出5万元，", "收到提案5件，", "百分之五，", "比上年增长5%，")
+LINES = ("支出5万元，", "收到提案5件，", "百分之五，", "比上年增长5%，", "决算数大于预算数，支出5万元。")
+DENSE = "收到提案{}件，立案{}件，支出{}万元，完成年初预算的{}%，其中培训费{}元，比上年增长{}%。"
+"""A number in every seventh place."""
 OURS = """
 import sys
 from helpers.read.documents import read_document
@@ -95,6 +98,14 @@ def made_text(path: Path) -> Path:
     return path
 
 
+def made_dense_text(path: Path) -> Path:
+    """A hundred pages of prose of mostly numbers, no two sentences alike."""
+    numbers = ((line * 31 + place * 7) % 97 + 1 for line in range(10**6) for place in range(6))
+    lines = ("".join(DENSE.format(*islice(numbers, 6)) for _ in range(5)) for _ in range(TEXT_PAGES * 5))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
 def cost_of(program: str, path: Path) -> tuple[float, float]:
     """The wall and CPU seconds of a program that reads a file, with all that it starts; the best of some rounds."""
     rounds = []
@@ -144,6 +155,7 @@ def main(files: tuple[Path, ...]) -> None:
         folder = Path(made)
         given = files or (
             made_pdf(folder / "tables.pdf"), made_workbook(folder / "megabyte.xlsx"), made_text(folder / "long.txt"),
+            made_dense_text(folder / "dense.txt"),
         )  # fmt: skip
         click.echo("| document | kB | wall s | CPU s | CPU, times pdfplumber's | seconds to its figures |")
         click.echo("|---|---:|---:|---:|---:|---:|")

@@ -6,10 +6,13 @@ A mark is a line `<!-- rules -->`; its table ends at `<!-- end -->`.
 """
 
 import ast
+import inspect
 import re
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
+import helpers
 from helpers import schema
 from helpers.measure import RULE_NAMED
 from helpers.read import CORRECTIONS, REPLIES
@@ -17,8 +20,8 @@ from helpers.read import CORRECTIONS, REPLIES
 DOCS = Path(__file__).parent
 PACKAGE = Path(schema.__file__).parent
 GROUND = (
-    "schema", "quantities", "years", "settings", "desk", "errors", "files", "toml_files", "scratch", "lifelines", "loading",
-    "last_resort", "exits", "start", "frames", "doors", "messages",
+    "schema", "quantities", "years", "settings", "desk", "errors", "files", "toml_files", "scratch", "lifelines", "machine",
+    "loading", "last_resort", "exits", "start", "frames", "doors", "messages",
 )  # fmt: skip
 
 
@@ -90,6 +93,49 @@ def doors(room: str) -> list[str]:
     )
 
 
+def described(room: str) -> list[str]:
+    """Each door of a room with how it is called and what it says of itself; of what is no function, its line."""
+    lines: list[str] = []
+    house = import_module(f"helpers.{room}")
+    code = (PACKAGE / room / "__init__.py").read_text(encoding="utf-8")
+    for name, line in re.findall(r'^    "(\w+)": "\w+",  # (.*)$', code, flags=re.MULTILINE):
+        lines += _entry(f"{room}.{name}", getattr(house, name), line)
+    return lines[:-1]
+
+
+def begun_with() -> list[str]:
+    """The same of what an analyst begins with."""
+    entries = [_entry(f"helpers.{name}", getattr(helpers, name), "") for name in sorted(helpers.FOR_ANALYSTS)]
+    return [line for entry in entries for line in entry][:-1]
+
+
+def _entry(name: str, thing: object, line: str) -> list[str]:
+    """A heading, the call, and the words; examples as a block of their own."""
+    said = inspect.getdoc(thing) if callable(thing) else line
+    call = _call(name, thing) if inspect.isfunction(thing) else ""
+    return [
+        f"### `{name}`",
+        "",
+        *([f"```python\n{call}\n```", ""] if call else []),
+        _with_blocks(said or line),
+        "",
+    ]
+
+
+def _call(name: str, thing) -> str:
+    """How a function is called, with its defaults, without the types."""
+    signature = inspect.signature(thing)
+    bare = [each.replace(annotation=inspect.Parameter.empty) for each in signature.parameters.values()]
+    return f"{name.split('.')[-1]}{inspect.Signature(bare)}"
+
+
+def _with_blocks(said: str) -> str:
+    """A docstring with each example between fences."""
+    return re.sub(
+        r"((?:^>>> .*\n?(?:^(?!\n).+\n?)*)+)", r"```python\n\1\n```", said, flags=re.MULTILINE
+    ).replace("\n\n```\n", "\n```\n")
+
+
 def opening(module: Path) -> str:
     """The first line of what a module, or a package, says of itself."""
     path = module / "__init__.py" if module.is_dir() else module.with_suffix(".py")
@@ -109,6 +155,10 @@ PAGES = {
         **{f"measures of {group}": measures(group) for group in ("money", "count", "ratio")},
         "amounts": words(schema.AMOUNTS),
         "ratios": ratios(),
+    },
+    "api.md": {
+        "begin": begun_with(),
+        **{f"doors of {room}": described(room) for room in ("read", "measure", "show")},
     },
     "architecture.md": {
         "ground floor": ground_floor(),

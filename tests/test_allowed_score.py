@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from test_questions import EXECUTION, MET, RATED, SHORT, YEAR, form, indicators, text
 
-from helpers.measure import LineScale, allowed_score
-from helpers.read import read_raw
+from helpers.errors import InputError
+from helpers.measure import allowed_score, books_of, facts_of
+from helpers.read import office_scale, read_raw, read_scale
+from helpers.settings import LineScale
+from helpers.show import trial_score, view
 
 SCALE = LineScale("青禾县自评办法")
 TOTAL = "总分 | 总分 | 总分 |  |  | 100 | 98 | "
@@ -69,6 +72,59 @@ def test_the_sentence_says_what_was_recomputed_and_what_it_is_not(tmp_path):
         "自评98分。可按表列数值复算的指标共30分，自评29分，按《青禾县自评办法》试算21分，差8分，涉及2项（附后）；"
         "其余70分未试算。试算不是复核得分，不用于定级、排名和结果应用；数值或计分办法有误的，请指出。"
     )
+
+
+OFFICE = """
+[scale]
+name = "青禾县自评办法"
+least = 0.6
+"""
+
+
+def test_an_office_names_its_scale_in_office_toml_or_in_a_file_of_its_own(tmp_path):
+    (tmp_path / "office.toml").write_text(OFFICE, encoding="utf-8")
+    (tmp_path / "scale.toml").write_text(OFFICE.replace("[scale]", ""), encoding="utf-8")
+    scale = LineScale("青禾县自评办法", least=Fraction(3, 5))
+    assert office_scale(tmp_path) == read_scale(tmp_path / "scale.toml") == scale
+    assert office_scale(tmp_path / "elsewhere") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('way = "proportional"', "key 'scale.name' is missing"),
+        ('name = "某办法"\nway = "proportion"', "is not a way of a scale; did you mean 'proportional'"),
+        ('name = "某办法"\nleast = 60', "scale.least: 60 is no share from 0 to 1, as 0.6"),
+        ('name = "某办法"\nlast = 0.6', "'scale.last' is not a key; did you mean 'least'"),
+    ],
+)
+def test_a_wrong_scale_is_named(tmp_path, typed, told):
+    (tmp_path / "office.toml").write_text(f"[scale]\n{typed}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        office_scale(tmp_path)
+
+
+def shown(tmp_path: Path, report: str, language: str = "zh") -> str:
+    """The piece of the page on a form, with the scale that the office named."""
+    (tmp_path / "office.toml").write_text(OFFICE, encoding="utf-8")
+    folder = tmp_path / "raw" / "made-up" / YEAR
+    folder.mkdir(parents=True)
+    (folder / "report.md").write_text(report, encoding="utf-8")
+    source = read_raw(tmp_path, "made-up", YEAR)
+    books = books_of(source.figures)
+    page = view(facts_of(books), source.figures, YEAR, language)
+    return str(trial_score(allowed_score(books, source.words, source.scale), page).html)
+
+
+def test_the_page_of_the_office_has_the_sentence_and_the_lines(tmp_path):
+    piece = shown(tmp_path, indicators(SHORT.format(score=20, reason=""), RATED))
+    assert "按《青禾县自评办法》试算26分，差4分，涉及1项" in piece
+    assert "<td>20</td><td>20</td><td>16</td>" in piece
+    assert "试算不是复核得分" in piece
+
+
+def test_the_page_has_nothing_of_it_where_there_is_no_form(tmp_path):
+    assert shown(tmp_path, text("支出合计480万元。")) == ""
 
 
 def test_a_way_that_no_scale_has_is_refused():

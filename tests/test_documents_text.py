@@ -173,3 +173,35 @@ def test_time_grows_no_faster_than_the_text(tmp_path, piece):
     start = time.process_time()
     read(tmp_path, piece * (150_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+WRAPPED = [
+    "本年度共开展各类检查120次，发现问题35个，其中重大问题3个，整",
+    "改完成33个，整改率94.3%；接待群众来访56批120人次，全部按期办",
+    "结。全年举办培训班8期，培训人员640人次，培训满意率98.5%以上。",
+]
+UNBROKEN = "这一段没有折行，" * 12 + "到此为止。"
+
+
+@pytest.mark.parametrize("lines", [WRAPPED, [UNBROKEN, *WRAPPED], [*WRAPPED, UNBROKEN]])
+def test_wrapped_lines_are_one_paragraph_beside_a_longer_line_too(tmp_path, lines):
+    assert "".join(WRAPPED) in paragraphs(read(tmp_path, "\n".join(lines)))
+
+
+def test_line_whose_seam_makes_a_word_or_an_amount_goes_on(tmp_path):
+    lines = [
+        "执法检查所用经费均为年初预算，项目支",
+        "出占政府采购预算58.8%。",
+        "工资20元、会议费116.12",
+        "元、差旅费30元。",
+    ]
+    assert paragraphs(read(tmp_path, "\n".join(lines))) == ["".join(lines[:2]), "".join(lines[2:])]
+
+
+def test_heading_as_wide_as_the_text_is_not_joined_to_it(tmp_path):
+    lines = [
+        "（一）一般公共预算财政拨款支出决算总体情况",
+        "一般公共预算财政拨款支出307万元，占本年支出的100%。",
+        UNBROKEN,
+    ]
+    assert paragraphs(read(tmp_path, "\n".join(lines)))[0] == lines[0]

@@ -16,8 +16,9 @@ GRAVE = ("差错", "需说明")
 SEEDS, MANY_SEEDS = range(1), range(1, 13)
 CONSISTENT, MANY = 16, 500
 ENDINGS = ("txt", "md", "html", "docx", "xlsx")
-FOLLOWS = {"indicator left out": {"weight_changed"}}
-"""What a fault brings with it by its nature: the points of an indicator that is left out go to another."""
+FOLLOWS = {"indicator left out": {"weight_changed"}, "sum of three public": {"above_budget"}}
+"""What a fault brings with it by its nature: the points of an indicator that is left out go to another, a larger sum may
+pass its budget."""
 
 ASKED_OF_ALL = {"adjustments_without_reason", "both_ways", "rate_without_parts"}
 """What is asked of consistent documents and true of them: no approval is cited, ups beside downs, bare rates."""

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.errors import UnreadableDocument
 from helpers.read import extract
+from helpers.read.documents import read_document
 from helpers.schema import FIGURES, KINDS, QUALIFIERS, WORDS, measures_of, names
 
 REPORT = """一、基本情况
@@ -318,6 +319,17 @@ def test_more_figures_than_a_report_has_are_refused(tmp_path):
     path = written(tmp_path, "支出1万元。" * 20_001)
     with pytest.raises(UnreadableDocument, match="report.txt: more than 20000 figures"):
         extract(path, "en")
+
+
+def test_more_numbers_in_tables_than_a_report_has_are_refused_before_they_are_read(tmp_path):
+    path = written(tmp_path, "项目\t预算数\t决算数\n" + "培训\t5\t4\n" * 15_001)
+    before = time.process_time()
+    parts = read_document(path)
+    start = time.process_time()
+    with pytest.raises(UnreadableDocument, match="report.txt: more than 30000 figures"):
+        extract(path, "en")
+    assert parts.parts
+    assert time.process_time() - start < 3 * (start - before) + 0.5
 
 
 @pytest.mark.long

@@ -102,14 +102,23 @@ def test_closed_pipe_is_a_sentence(project, tmp_path, arguments):
 
 @pytest.mark.parametrize("moment", [0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 0.8, 1.0, 1.5])
 def test_ctrl_c_at_any_moment_is_130_without_a_word(project, moment):
+    code, said = interrupted_after(project, moment)
+    while code == -signal.SIGINT and " in begin" not in said:  # Python itself had not come to the command
+        moment += 0.2
+        code, said = interrupted_after(project, moment)
+    assert (code, said.strip()) == (130, "")
+
+
+def interrupted_after(project, moment):
+    """The exit code of a run that is interrupted three times in a row, and what it says."""
     own = shutil.which("jixiao", path=Path(sys.executable).parent)
     going = subprocess.Popen([own, "run"], **popen(project))
     time.sleep(moment)
     for _ in range(3):
         going.send_signal(signal.SIGINT)
         time.sleep(0.01)
-    said = going.communicate(timeout=30)[1]
-    assert (going.returncode, said.strip()) == (130, "")
+    said = going.communicate(timeout=60)[1]
+    return going.returncode, said
 
 
 WITHOUT_RIGHTS = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]

@@ -7,6 +7,7 @@ import pytest
 from typed_documents import reading
 
 from helpers.errors import Refused
+from helpers.read import extract
 
 SMALL, TIMES, SLACK, TRIES = 5_000, 4, 2.4, 3
 UNITS = {
@@ -26,6 +27,8 @@ UNITS = {
     "spaces": "1 2 ",
     "a long word": "项目支出",
     "turns": "分别",
+    "comparisons": "决算数大于预算数，支出5万元。",
+    "adjustments": "项目甲调增5万元（因政策调整），",
 }
 
 
@@ -63,3 +66,30 @@ def test_cost_of_a_table_grows_with_its_rows_alone(row):
     head = "项目 | 年初预算数 | 决算数 | 执行率"
     seconds([head, row])
     assert grows_no_faster(lambda length: ["单位：万元", [head, *[row] * (length // 8)]])
+
+
+def wide(columns, empty):
+    """A table of so many columns under three rows of heads, the upper two empty but for the first of them."""
+    over = [["科目", word, *[""] * (columns - 1)] for word in ("合计", "预算")] if empty else []
+    heads = ["科目", *(f"{place}号" for place in range(columns))]
+    return ["单位：万元", [" | ".join(row) for row in (*over, heads, ["教育支出", *["5"] * columns])]]
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["own heads", "heads that go on"])
+def test_cost_of_a_table_grows_with_its_columns_alone(empty):
+    assert grows_no_faster(lambda length: wide(length // 20, empty))
+
+
+def test_cost_of_a_table_of_heads_alone_grows_with_its_rows():
+    assert grows_no_faster(lambda length: [["项目 | 预算数 | 决算数"] * (length // 10)])
+
+
+def test_numbers_of_one_endless_sentence_have_ids_at_the_same_cost_each(tmp_path):
+    def cost(length):
+        path = tmp_path / "report.txt"
+        path.write_text("支出5万元，" * (length // 6), encoding="utf-8")
+        start = time.process_time()
+        extract(path)
+        return time.process_time() - start
+
+    assert any(cost(TIMES * 4 * SMALL) < TIMES * SLACK * cost(4 * SMALL) for _ in range(TRIES))

@@ -271,3 +271,67 @@ def test_local_budget_behind_a_level_is_the_levels():
 
 def test_seven_digits_in_front_of_a_unit_are_a_number():
     assert seen(figures("支出合计2000000万元。"), "value", "unit") == [("2000000", "万元")]
+
+
+def test_what_a_verb_says_was_paid_is_actual():
+    assert seen(figures("全年发放低保金120万元，支付工程款80万元。"), "subject", "measure", "certainty") == [
+        ("低保金", "actual", "sure"),
+        ("工程款", "actual", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["拟发放", "应支付", "市财政拨付"])
+def test_what_was_not_yet_paid_or_paid_by_another_stays_open(opening):
+    (amount,) = figures(f"{opening}生活补助20万元。")
+    assert seen([amount], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_two_payments_under_one_name_in_one_paragraph_are_only_likely():
+    found = figures("发放低保金47万元，其中城市低保61户，发放低保金32万元。")
+    assert [figure.certainty for figure in found if figure.kind == "money"] == ["likely", "likely"]
+
+
+def test_number_of_people_that_fell_is_a_change():
+    (change,) = figures("失踪人数减少5人。")
+    assert seen([change], "value", "measure", "certainty") == [("-5", "unassigned", "open")]
+
+
+def test_unit_line_behind_a_table_is_its_unit():
+    rows = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
+    behind = figures(rows, "单位：万元", "以上数据来自决算报表。")
+    within = figures([*rows, "单位：万元 | < | <"])
+    assert {figure.unit for figure in behind} == {figure.unit for figure in within} == {"万元"}
+    assert {figure.certainty for figure in behind} == {"sure"}
+
+
+def test_unit_line_above_the_next_table_is_none_of_the_one_before():
+    first = ["项目 | 预算数 | 决算数", "基本支出 | 120.00 | 100.00", "项目支出 | 80.00 | 60.00"]
+    found = figures(first, "单位：元", first)
+    assert [figure.unit for figure in found] == ["", "", "", "", "元", "元", "元", "元"]
+
+
+def test_growth_behind_a_number_without_a_unit_waits_for_a_person():
+    *_, rate = figures("城区综合指数3.62，同比下降3.2%。")
+    assert seen([rate], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_change_in_points_is_the_shares_before_it():
+    *_, change = figures("达标率95%。Ⅳ类水质断面占比10%，较去年同期下降5个百分点。")
+    assert seen([change], "subject", "value") == [("Ⅳ类水质断面", "-5")]
+
+
+def test_people_are_not_filed():
+    assert seen(figures("诫勉谈话4人，政务立案3人。"), "subject", "measure", "value") == [
+        ("诫勉谈话", "persons", "4"),
+        ("政务立案", "persons", "3"),
+    ]
+
+
+def test_change_alone_in_a_bracket_is_no_count():
+    *_, change = figures("优良天数比例为62%（增加1天）。")
+    assert seen([change], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_what_was_enforced_is_no_income_of_the_court():
+    (amount,) = figures("执行到位金额3.12亿元。")
+    assert seen([amount], "measure", "certainty") == [("unassigned", "open")]

@@ -275,6 +275,12 @@ QUESTIONS = {
         "培训人次（≥100人次）同时列在产出指标›数量指标、效益指标›社会效益下",
         indicators(MET, RATED),
     ),
+    "misplaced_indicator": Question(
+        indicators(MET, "产出指标 | 质量指标 | 资金发放及时率 | ≥95% | 98% | 10 | 10 | "),
+        "提示",
+        "1项三级指标与所在二级指标不相符：资金发放及时率（质量指标）",
+        indicators(MET, RATED, "产出指标 | 时效指标 | 资金发放及时率 | ≥95% | 98% | 10 | 10 | "),
+    ),
     "date_outside_year": Question(
         indicators(MET, "产出指标 | 时效指标 | 完成时间 | 2025年6月底前 | 2025年6月 | 10 | 10 | "),
         "提示",
@@ -323,6 +329,28 @@ QUESTIONS = {
     ),
 }
 """By rule, in the order in which the rules look."""
+
+
+BY_YEAR = """
+| 年度 | 公务接待费实际支出（万元） |
+|---|---|
+| 2023年 | 20.50 |
+| 2024年 | 22.55 |
+| 增减% | {rate} |
+"""
+
+
+@pytest.mark.parametrize(("rate", "grades"), [("10.00", []), ("16.00", ["差错"])])
+def test_growth_in_a_table_of_years_follows_from_its_columns(rate, grades, tmp_path):
+    table = asked(tmp_path, text(BY_YEAR.format(rate=rate)), "growth_does_not_follow")
+    assert list(table["grade"]) == grades
+
+
+def test_a_change_in_a_panel_without_amounts_is_no_change_of_the_panel_beside_it(tmp_path):
+    rows = "| 项目 | 2023年决算数 | 2024年执行数 | 增减变化 | 项目 | 2023年决算数 | 2024年执行数 | 增减变化 |"
+    lines = (rows, "|---|---|---|---|---|---|---|---|", "| 道路 | 30 | 20 | -10 | 道路 |  |  | 0 |")
+    report = text("单位：万元", "\n".join(lines))
+    assert asked(tmp_path, report, "change_of_prior").empty
 
 
 NOTICE = {"points_apart": RuleSetting("office.toml", notice="青禾县自评办法")}

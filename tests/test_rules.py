@@ -410,7 +410,7 @@ each_example = pytest.mark.parametrize("rule", EXAMPLES)
 
 
 def test_every_rule_has_an_example():
-    assert [*EXAMPLES, *QUESTIONS, *APPROVED, "copied_text", "kept_from_last_year"] == [
+    assert [*EXAMPLES, *QUESTIONS, "unanswered", *APPROVED, "copied_text", "kept_from_last_year"] == [
         rule for rule in RULE_NAMED
     ]
 

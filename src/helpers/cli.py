@@ -8,10 +8,11 @@ import click
 from helpers.errors import JixiaoError, visible
 from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup, complain
 from helpers.helping import HELP_NAMES
+from helpers.machine import LEAST, memory_for_a_process
 from helpers.messages import LANGUAGES, language_of_system, say
 from helpers.messages.retelling import retold
 
-LEAST_MEMORY, MOST_MEMORY = 512 * 2**20, 2**50
+MOST_MEMORY = 2**50
 LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
@@ -47,12 +48,12 @@ def _bytes(_context, _parameter, text: str | None) -> int:
     units = {"K": 2**10, "M": 2**20, "G": 2**30}
     number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
     try:
-        size = int(float(number) * units.get(unit, 1)) if text else 0
+        size = int(float(number) * units.get(unit, 1)) if text else memory_for_a_process()
     except (ValueError, OverflowError):
         size = -1
     if not 0 <= size <= MOST_MEMORY:
         raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
-    if text and size < LEAST_MEMORY:
+    if size < LEAST:
         raise click.BadParameter(
             f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
         )
@@ -62,7 +63,7 @@ def _bytes(_context, _parameter, text: str | None) -> int:
 def _bounded(command):
     """The options that bound what one notebook, or one department-year, may take."""
     for option in (
-        click.option("--memory", callback=_bytes, default="4G", show_default=True),
+        click.option("--memory", callback=_bytes),
         click.option(
             "--timeout",
             type=click.IntRange(1, LONGEST),

@@ -47,6 +47,10 @@ def in_quotes(value: object) -> str:
 class JixiaoError(Exception):
     """The world is not as it should be; the message says where, what was found and what would be right."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: the message, without the way to it."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(JixiaoError):
     """A file of raw data cannot be used; carries every problem found in it.

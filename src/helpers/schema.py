@@ -400,6 +400,7 @@ WORD_ITEMS = (
     Term("copied", "与其他单位相同", "Copied", "subject is how many other departments have the paragraph"),
     Term("result", "结果句指纹", "Result", "fingerprint of a sentence that states spending or work done, its years masked"),
     Term("kept", "与上年相同", "Kept", "a sentence with results of last year's report, its numbers too"),
+    Term("unanswered", "上年未答复", "Unanswered", "an item that was sent on last year's report; subject is its id"),
     Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
     Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
     Term("grade", "自评等级", "Printed grade", "subject is the grade"),

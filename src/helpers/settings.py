@@ -1,9 +1,10 @@
 """What an office may settle for itself, as its files say it; each setting remembers its file.
 
-Its tests: test_switches.py.
+Its tests: test_switches.py, test_allowed_score.py.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -18,3 +19,31 @@ class RuleSetting:
     notice: str = ""
     wording_zh: str = ""
     wording_en: str = ""
+
+
+WAYS = ("proportional", "all_or_nothing")
+"""How a scale takes points from an indicator that fell short: its share of the target, or all of them."""
+
+
+@dataclass(frozen=True)
+class LineScale:
+    """A scale as a notice has it: its name, the way of its indicators, the share below which nothing is given."""
+
+    name: str
+    way: str = "proportional"
+    least: Fraction = Fraction(0)
+
+    def __post_init__(self) -> None:
+        if self.way not in WAYS:
+            raise ValueError(f"{self.way!r} is no way of a scale; one of {', '.join(WAYS)}")
+
+    def points(self, weight: Fraction, reached: Fraction) -> Fraction:
+        """The points for a share of the target that was reached.
+
+        >>> scale = LineScale("某办法", least=Fraction(3, 5))
+        >>> [str(scale.points(Fraction(10), Fraction(share))) for share in ("1.2", "0.8", "0.5")]
+        ['10', '8', '0']
+        """
+        if reached >= 1:
+            return weight
+        return Fraction(0) if self.way == "all_or_nothing" or reached < self.least else weight * reached

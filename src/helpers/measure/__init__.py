@@ -18,7 +18,6 @@ DOORS = {
     "as_sent": "rules",  # a finding's sentence as a unit gets it
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "allowed_score": "rules",  # the score that the figures of a form allow
-    "LineScale": "rules",  # the scale of an office that it goes by
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale
     "ledger_of": "figures",  # many department-years as a table of lines

@@ -75,7 +75,7 @@ def _money_facts(books: Books, period: str, language: str) -> Iterator[Row]:
                 and _is_ratio_of(ratio, line, wanted)
             ):
                 row = _ratio_fact(ratio, line, amounts, period, language)
-                yield _doubted(row, language) if _is_doubted(row, line, books, period) else row
+                yield _left_unknown(row, language) if _is_beyond_belief(row, line, books, period) else row
 
 
 def _is_wanted(name: str, line: Line) -> bool:
@@ -121,7 +121,7 @@ def _ratio_fact(
     return _divided_fact(ratio, line.subject, period, above, below) | {"reason": reason}
 
 
-def _is_doubted(row: Row, line: Line, books: Books, period: str) -> bool:
+def _is_beyond_belief(row: Row, line: Line, books: Books, period: str) -> bool:
     """Whether a ratio is one that no budget has, or of a sum with a project of such a ratio in it."""
     least = row["value"] or row["lower"]
     if least and abs(Fraction(least)) >= IMPOSSIBLE:
@@ -130,7 +130,7 @@ def _is_doubted(row: Row, line: Line, books: Books, period: str) -> bool:
     return sums and any(budget_far_exceeded(part) is not None for part in books.projects(period))
 
 
-def _doubted(row: Row, language: str) -> Row:
+def _left_unknown(row: Row, language: str) -> Row:
     """A ratio as one that is not known."""
     reason = sentence("impossible_ratio", language)
     return row | {"value": "", "lower": "", "upper": "", "status": "unknown", "reason": reason}

@@ -75,7 +75,7 @@ def mark_copies(data_dir: Path | str, pairs: Iterable[_Pair]) -> list[_Pair]:
 
 def copies_known(data_dir: Path | str, department: str, year: str) -> Copies:
     """What others have too of a department-year's text, as the last pass wrote it down."""
-    rows = _rows_of(processed_folder(data_dir, department, year), "copies")
+    rows = _rows_processed(processed_folder(data_dir, department, year), "copies")
     return {(row["sort"], row["fingerprint"]): row["others"] for row in rows or ()}
 
 
@@ -101,7 +101,7 @@ def table_of_copies(copies: Copies) -> pd.DataFrame:
 
 def _fingerprints_of(data_dir: Path | str, pair: _Pair) -> _Fingerprints | None:
     """The fingerprints in the words table of a department-year; None where it was not processed."""
-    rows = _rows_of(processed_folder(data_dir, *pair), "words")
+    rows = _rows_processed(processed_folder(data_dir, *pair), "words")
     if rows is None:
         return None
     found: dict[str, set[str]] = {item: set() for item, _ in _MARKS.values()}
@@ -111,7 +111,7 @@ def _fingerprints_of(data_dir: Path | str, pair: _Pair) -> _Fingerprints | None:
     return _Fingerprints(frozenset(found["fingerprint"]), frozenset(found["result"]))
 
 
-def _rows_of(folder: Path, table: str) -> list[Row] | None:
+def _rows_processed(folder: Path, table: str) -> list[Row] | None:
     """The rows of a processed table; None where there is none."""
     try:
         content = open_plain(folder / f"{table}.csv", folder, MOST_BYTES)

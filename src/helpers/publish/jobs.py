@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.machine import memory_for_a_process
 from helpers.publish.addresses import Page
 from helpers.publish.keys import program_digest
 from helpers.publish.projects import Project
 from helpers.publish.records import Failure
 
-SECONDS, MEMORY = 120, 4 * 2**30
+SECONDS, MEMORY = 120, memory_for_a_process()
 """What a notebook, or the processing of a department-year, may take where nothing else is said: time, and bytes of data."""
 
 

@@ -9,16 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from helpers import desk
 from helpers.files import read_plain
 from helpers.loading import pin
 from helpers.publish.addresses import Page, Place
 from helpers.publish.digests import Digests
 from helpers.publish.projects import PACKAGE, Project
+from helpers.years import year_before
 
 TEMPLATE = PACKAGE / "publish" / "template"
 
 OFFICE = "office.toml"
 """Beside raw/: an office's own settings for all its departments."""
+
+_ASKED_BEFORE = (desk.FILE, "replies.csv")
 
 COMMENTED = "_核对批注"
 """In the name of a commented copy of a document, which no page follows from."""
@@ -91,7 +95,10 @@ def _printable(name: str) -> str:
 
 
 def _raw_files(raw: Path, own: Place) -> list[Path]:
-    return [raw / own.department / "department.toml", *_files_in(raw.joinpath(*own))]
+    """The files of a department-year; of last year those that say what was sent and answered."""
+    before = raw / own.department / year_before(own.year)
+    asked = [before / name for name in _ASKED_BEFORE]
+    return [raw / own.department / "department.toml", *asked, *_files_in(raw.joinpath(*own))]
 
 
 def _files_in(folder: Path) -> list[Path]:

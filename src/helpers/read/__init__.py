@@ -12,6 +12,8 @@ DOORS = {
     "commented": "documents",  # a copy of a document with comments
     "COMMENTED": "documents",  # the formats that comments are written into
     "office_name": "profiles",  # what the office is called
+    "office_scale": "profiles",  # the scale that office.toml names
+    "read_scale": "profiles",  # the scale in a file of its own
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
     "years_on_pages": "profiles",  # every department and year that pages may be about
@@ -29,6 +31,7 @@ DOORS = {
     "read_processed": "sources",  # the same as `process` wrote it
     "read_years": "histories",  # the same of every year of a department
     "read_across": "gathering",  # a year's processed tables over all departments
+    "tables": "many_tables",  # a processed table over all departments and years, as a typed frame
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv
     "REPLIES": "typed",  # columns of replies.csv

@@ -6,8 +6,9 @@ Its tests: test_sources.py.
 import csv
 import io
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,7 +16,7 @@ from helpers import schema
 from helpers.errors import LONGEST_NAME, InputError, JixiaoError, did_you_mean, in_quotes
 from helpers.files import read_plain
 from helpers.read.places import department_id, department_years, existing, processed_folder, raw_folder
-from helpers.settings import RuleSetting
+from helpers.settings import LineScale, RuleSetting
 from helpers.toml_files import read_toml
 from helpers.years import is_day, is_year, no_day, no_year
 
@@ -34,6 +35,18 @@ TABLES_OF = {
 }
 """What the keys that hold tables hold."""
 
+_SHARE = "{key}: {found} is no share from 0 to 1, as 0.6"
+_PROBLEMS = {
+    "missing": "key {quoted} is missing",
+    "string_too_short": "{key}: the name is empty",
+    "string_pattern_mismatch": "{key}: {found} is not a currency code; three capital letters, as CNY",
+    "bool_type": "{key}: {found} is not true or false",
+    "float_type": _SHARE,
+    "greater_than_equal": _SHARE,
+    "less_than_equal": _SHARE,
+}
+"""What is wrong with a value, by the sort of the problem."""
+
 _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
 
 
@@ -48,12 +61,28 @@ class RuleEntry(BaseModel):
     wording_en: str = ""
 
 
+class ScaleEntry(BaseModel):
+    """The scale of a notice by which an office recomputes the points of a form."""
+
+    model_config = _STRICT
+
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    way: Literal["proportional", "all_or_nothing"] = "proportional"
+    least: float = Field(default=0, ge=0, le=1)
+
+    @property
+    def scale(self) -> LineScale:
+        """The scale itself; its share is the decimal that was typed."""
+        return LineScale(self.name, self.way, Fraction(str(self.least)))
+
+
 class Office(BaseModel):
     """What office.toml beside raw/ settles for all departments."""
 
     model_config = _STRICT
 
     name: str = ""
+    scale: ScaleEntry | None = None
     rules: dict[str, RuleEntry] = {}
 
 
@@ -167,6 +196,20 @@ def office_name(data_dir: Path | str) -> str:
     return _read_office(Path(data_dir) / OFFICE).name
 
 
+def office_scale(data_dir: Path | str) -> LineScale | None:
+    """The scale that office.toml names; None where it names none, and no score is worked out."""
+    entry = _read_office(Path(data_dir) / OFFICE).scale
+    return entry.scale if entry else None
+
+
+def read_scale(path: Path) -> LineScale:
+    """The scale in a file of its own, with the keys of office.toml's table [scale].
+
+    Raises InputError with all problems of the file.
+    """
+    return _checked(path, ScaleEntry, {}).scale
+
+
 def _read_office(path: Path) -> Office:
     try:
         return _checked(path, Office, {})
@@ -182,27 +225,35 @@ def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
         raise InputError(path, [_said(problem, model) for problem in error.errors()]) from error
 
 
+def _model_at(place: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
+    """The model of the table that a key stands in."""
+    if place[0] == "rules" and len(place) > 2:
+        return RuleEntry
+    return ScaleEntry if place[0] == "scale" and len(place) > 1 else model
+
+
 def _said(problem: dict, model: type[BaseModel]) -> str:
-    key, found = ".".join(map(str, problem["loc"])), problem["input"]
-    of_rule = problem["loc"][0] == "rules" and len(problem["loc"]) > 2
-    known = [name for name in (RuleEntry if of_rule else model).model_fields if name != "id"]
-    match problem["type"]:
-        case "extra_forbidden":
-            return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
-        case "missing":
-            return f"key {in_quotes(key)} is missing"
-        case "string_too_short" | "string_too_long":
-            long = f"has {len(found)} characters; at most {LONGEST_NAME}"
-            return f"{key}: the name {long if found else 'is empty'}"
-        case "string_pattern_mismatch":
-            return f"{key}: {in_quotes(found)} is not a currency code; three capital letters, as CNY"
-        case "bool_type":
-            return f"{key}: {in_quotes(found)} is not true or false"
-        case "dict_type" | "model_type" if problem["loc"][0] == "rules":
-            return f"{key}: {in_quotes(found)} is no table; as [rules.two_names] and below it off = true"
-        case "dict_type":
-            return f"{key}: {in_quotes(found)} is no table of {TABLES_OF[str(problem['loc'][0])]}"
+    """What is wrong with a key, in words."""
+    key, found, kind = ".".join(map(str, problem["loc"])), problem["input"], problem["type"]
+    if kind == "extra_forbidden":
+        known = [name for name in _model_at(problem["loc"], model).model_fields if name != "id"]
+        return f"{in_quotes(key)} is not a key; {did_you_mean(str(problem['loc'][-1]), known)}"
+    if kind in ("dict_type", "model_type"):
+        return f"{key}: {in_quotes(found)} is no table{_tables_said(problem['loc'])}"
+    if kind == "literal_error":
+        known = get_args(ScaleEntry.model_fields["way"].annotation)
+        return f"{key}: {in_quotes(found)} is not a way of a scale; {did_you_mean(str(found), known)}"
+    if kind == "string_too_long":
+        return f"{key}: the name has {len(found)} characters; at most {LONGEST_NAME}"
+    if kind in _PROBLEMS:
+        return _PROBLEMS[kind].format(key=key, quoted=in_quotes(key), found=in_quotes(found))
     return f"{key}: {in_quotes(found)} is not text; put it in quotes"
+
+
+def _tables_said(place: tuple[int | str, ...]) -> str:
+    """What a table looks like that stands where something else was typed."""
+    shown = {"rules": "[rules.two_names] and below it off = true", "scale": '[scale] and below it name = "…"'}
+    return f"; as {shown[place[0]]}" if place[0] in shown else f" of {TABLES_OF[str(place[0])]}"
 
 
 def _check_profile(path: Path, profile: Profile, department: str) -> None:

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from helpers.messages import say
 from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
-from helpers.read.profiles import Profile, read_profile, rule_settings
+from helpers.read.profiles import Profile, office_scale, read_profile, rule_settings
 from helpers.read.submitted import (
     named_by,
     note_on_name,
@@ -25,6 +26,7 @@ from helpers.read.submitted import (
     with_standing_ids,
     without_rows,
 )
+from helpers.read.supposing import figures_with_value
 from helpers.read.typed import (
     REPLIES,
     Review,
@@ -35,7 +37,8 @@ from helpers.read.typed import (
     read_review,
     reviewed,
 )
-from helpers.settings import RuleSetting
+from helpers.read.unanswered import unanswered_before
+from helpers.settings import LineScale, RuleSetting
 from helpers.years import year_before
 
 PRIOR_YEAR = "上年"
@@ -55,7 +58,7 @@ class DepartmentYear:
     """A department's year: figures (schema.FIGURES and `line`), words, replies, decisions, notes on the reading.
 
     `numbers`, `document` and `alternatives` are of the document that was read; `rules` are the
-    settings of rules of findings that hold for it.
+    settings of rules of findings that hold for it, `scale` the one that the office named.
     """
 
     department: str
@@ -70,6 +73,15 @@ class DepartmentYear:
     decisions: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
+    scale: LineScale | None = None
+
+    def with_value(self, figure: str, value: str | int | float | Decimal) -> "DepartmentYear":
+        """What if a figure had another value: the department-year with it, nothing is written.
+
+        `figure` is an id, or words that one figure's phrase alone has; its bounds
+        follow from the value and its words. Measures of `figures` then follow.
+        """
+        return replace(self, figures=figures_with_value(self.figures, figure, value))
 
 
 def read_raw(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> DepartmentYear:
@@ -120,7 +132,7 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         year=str(year),
         profile=named_by(profile, report.document),
         figures=with_lines(figures, profile.aliases),
-        words=pd.concat([report.words, approved_targets(folder, language)], ignore_index=True),
+        words=_words_beside(report.words, folder, language),
         numbers=with_standing_ids(report.numbers, both.ids),
         document=report.document,
         alternatives=with_figures_renamed(report.alternatives, both.ids),
@@ -128,7 +140,15 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         decisions=without_rows(schema.DECISIONS),
         notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
+        scale=office_scale(data_dir),
     )
+
+
+def _words_beside(words: pd.DataFrame, folder: Path, language: str) -> pd.DataFrame:
+    """What the report's words say, with the approved targets and what is left of last year."""
+    before = folder.with_name(year_before(folder.name))
+    more = [approved_targets(folder, language), unanswered_before(before, language)]
+    return pd.concat([words, *more], ignore_index=True)
 
 
 def _corrected(figures: pd.DataFrame, folder: Path, language: str) -> tuple[pd.DataFrame, list[str]]:
@@ -194,6 +214,7 @@ def read_alone(path: Path, language: str = "zh", data_dir: Path | None = None) -
         decisions=without_rows(schema.DECISIONS),
         notes=[*read.notes, *read.summary],
         rules=rule_settings(data_dir, profile) if data_dir else {},
+        scale=office_scale(data_dir) if data_dir else None,
     )
 
 
@@ -223,6 +244,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         decisions=decisions,
         notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),
+        scale=office_scale(data_dir),
     )
 
 

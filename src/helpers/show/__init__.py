@@ -12,6 +12,7 @@ DOORS = {
     "title": "headings",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade
+    "trial_score": "trial",  # the score that a form's figures allow
     "caveats": "texts",  # what to know of the figures
     "budget_table": "money_tables",  # the department's money
     "spending_chart": "charts",  # what it was spent on

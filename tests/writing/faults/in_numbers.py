@@ -110,7 +110,7 @@ def text_and_table(rng: Random, document: Document) -> Spoilt | None:
     if not prose or len(items) == len(prose) or not value_of(items[0]):
         return None
     wrong = value_of(prose[0]) + some_amount(rng, 20, 70)
-    printed = revalued(prose[0].mark, wrong).text.translate(NARROW)
+    printed = revalued(prose[0].mark, wrong).text.translate(NARROW).replace(",", "").strip()
     return spoilt(document, {prose[0]: wrong}, either(wrong, printed))
 
 
@@ -125,7 +125,7 @@ def slip(change, document: Document, rng: Random) -> Spoilt | None:
     if not pairs:
         return None
     item, wrong = rng.choice(pairs)
-    printed = revalued(item.mark, wrong).text.translate(NARROW)
+    printed = revalued(item.mark, wrong).text.translate(NARROW).replace(",", "").strip()
     return spoilt(document, {item: wrong}, either(wrong, printed, value_of(item)))
 
 

@@ -64,17 +64,20 @@ def write_grid(paper: Paper, grid: Grid, rules: bool) -> None:
 
 def small_enough(paper: Paper, grid: Grid) -> float:
     """The size of letters at which no number reaches out of its column."""
-    return min(SMALL, SMALL * 0.97 * ROOM / sum(needed(paper, grid, SMALL)))
+    size = SMALL
+    while sum(needed(paper, grid, size)) > ROOM:
+        size *= 0.95
+    return size
 
 
 def needed(paper: Paper, grid: Grid, size: float) -> list[float]:
     """The least that each column takes: its longest word that has no place to break."""
     least = [1.5 * size] * width(grid)
-    for one in placed(grid):
-        if one.cell.columns == 1:
-            words = UNBROKEN.findall(plain(one.cell.text))
-            longest = max((paper.length(word, size) for word in words), default=0.0)
-            least[one.column] = max(least[one.column], longest + 2 * PAD + 1)
+    for one in sorted(placed(grid), key=lambda one: one.cell.columns):
+        words = UNBROKEN.findall(plain(one.cell.text))
+        longest = max((paper.length(word, size) for word in words), default=0.0)
+        lack = longest + 2 * PAD + 1 - spanned(least, one.column, one.cell.columns)
+        least[one.column + one.cell.columns - 1] += max(lack, 0.0)
     return least
 
 
@@ -93,11 +96,12 @@ def column_widths(paper: Paper, grid: Grid, size: float) -> list[float]:
 
 
 def row_heights(paper: Paper, grid: Grid, columns: list[float], size: float) -> list[float]:
+    """Rows as high as their cells; what a cell merged over rows lacks goes to its last row."""
     heights = [size * LEADING + PAD] * len(grid.rows)
-    for one in placed(grid):
-        if one.cell.rows == 1:
-            lines = len(cell_lines(paper, one.cell, spanned(columns, one.column, one.cell.columns), size))
-            heights[one.row] = max(heights[one.row], lines * size * LEADING + PAD)
+    for one in sorted(placed(grid), key=lambda one: one.cell.rows):
+        lines = len(cell_lines(paper, one.cell, spanned(columns, one.column, one.cell.columns), size))
+        lack = lines * size * LEADING + PAD - spanned(heights, one.row, one.cell.rows)
+        heights[one.row + one.cell.rows - 1] += max(lack, 0.0)
     return heights
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from helpers import schema
+from helpers.errors import JixiaoError
 from helpers.frames import Row
 from helpers.measure.figures.exact import Amount, exactly
 from helpers.quantities import count_unit, hard_bounds, in_yuan, soft_bounds
@@ -137,12 +138,28 @@ def scale_of(row: Row) -> Fraction:
     return Fraction(10) ** count_unit(row["unit"])[0]
 
 
+def _check_inside(row: Row, value: Decimal, low: Decimal | None, high: Decimal | None) -> None:
+    """Raises JixiaoError for a value that its own bounds leave out by more than the one that an approximate word adds."""
+    beyond = (low is not None and value < low - 1) or (high is not None and value > high + 1)
+    if beyond:
+        bounds = f"{row['lower'] or '…'} to {row['upper'] or '…'}"
+        raise JixiaoError(
+            f"figure {row['id']}: the value {row['value']} lies outside its bounds, {bounds}; {_ADVICE}"
+        )
+
+
+_ADVICE = "change lower and upper too, or leave both empty"
+
+
 def _ends(row: Row, value: Decimal, soft: bool) -> tuple[Decimal | None, Decimal | None]:
     qualifier = row["qualifier"] or "exact"
     if soft:
         return soft_bounds(value, qualifier)
     low, high = (Decimal(row[end]) if row[end] else None for end in ("lower", "upper"))
+    if qualifier == "exact" and low == high:
+        return value, value
     if low is not None or high is not None:
+        _check_inside(row, value, low, high)
         return low, high
     counted = row["kind"] in ("count", "people")
     whole = counted and value == value.to_integral_value()

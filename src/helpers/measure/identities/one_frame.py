@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from helpers.frames import Row
-from helpers.measure.figures import Missing, Statements, figures_of, number_of, scale_of
+from helpers.measure.figures import Missing, Statements, figures_of, number_of, place_in_document, scale_of
 from helpers.measure.identities.checks import Check
 
 _COARSEST = Fraction(1, 100)
@@ -17,16 +17,34 @@ _COARSEST = Fraction(1, 100)
 
 
 def in_one_frame(checks: Iterable[Check], statements: Statements) -> Iterator[Check]:
-    """The checks; one that fails between two frames cannot be judged, one off by mixed places is rounded."""
+    """The checks; one that fails between two frames cannot be judged, one off by mixed places is rounded.
+
+    Lines of one table that come to their whole in another of its columns are in one frame.
+    """
+    checks = list(checks)
+    held = {_lines_summed(check) for check in checks if check.result == "holds" and check.parts > 1}
     for check in checks:
         if check.result != "fails" or check.group == "form" or check.restates:
             yield check
             continue
         rows = [statements.by_id[name] for name in figures_of(check.left, check.right)]
-        if rows and not statements.frames.hold(rows):
+        is_held = _lines_summed(check) in held and _is_one_table(rows)
+        if rows and not is_held and not statements.frames.hold(rows):
             yield unjudged(check)
         else:
             yield replace(check, outcome="rounding") if _is_rounded(check, rows) else check
+
+
+def _lines_summed(check: Check) -> tuple[str, str, int]:
+    return check.identity, check.subject, check.parts
+
+
+def _is_one_table(rows: Iterable[Row]) -> bool:
+    """Whether rows stand in one table."""
+    places = [place_in_document(row) for row in rows]
+    return (
+        all(place.table for place in places) and len({(place.source, place.table) for place in places}) == 1
+    )
 
 
 def unjudged(check: Check) -> Check:

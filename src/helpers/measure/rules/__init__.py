@@ -9,7 +9,6 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.rules.decisions import may_be_sent as may_be_sent
     from helpers.measure.rules.decisions import notes_on_decisions as notes_on_decisions
     from helpers.measure.rules.decisions import with_decisions as with_decisions
-    from helpers.measure.rules.estimates import LineScale as LineScale
     from helpers.measure.rules.estimates import allowed_score as allowed_score
     from helpers.measure.rules.findings import RULE_NAMED as RULE_NAMED
     from helpers.measure.rules.findings import findings_of as findings_of
@@ -20,7 +19,6 @@ DOORS = {
     "findings_of": "findings",  # the findings of a department-year
     "notes_on_findings": "findings",  # what is to be known beside them
     "allowed_score": "estimates",  # the score that the figures of a form allow
-    "LineScale": "estimates",  # the scale of an office that it goes by
     "with_decisions": "decisions",  # the findings with what an office decided on each
     "findings_to_send": "decisions",  # those that speak to the unit and are not held back
     "may_be_sent": "decisions",  # whether one is of these

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, figures_of, place_in_document
+from helpers.measure.figures import Books, as_printed, figures_of, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
@@ -75,12 +75,16 @@ def _is_rate_to_ask(case: Case, check: Check) -> bool:
 def _counts_beside(case: Case, rate: Row) -> list[Row]:
     """The counts of a rate's line in its own paragraph."""
     place = place_in_document(rate)[:5]
-    return [
-        row
-        for row in case.statements.rows
-        if row["kind"] == "count" and row["line"] == rate["line"] and row["stage"] != "target"
-        if place[4] and place_in_document(row)[:5] == place
-    ]
+    return case.books.once(_counts_by_paragraph).get((rate["line"], place), []) if place[4] else []
+
+
+def _counts_by_paragraph(books: Books) -> dict[tuple[str, tuple[object, ...]], list[Row]]:
+    """What was counted, by its line and its paragraph."""
+    counts: dict[tuple[str, tuple[object, ...]], list[Row]] = defaultdict(list)
+    for row in books.statements.rows:
+        if row["kind"] == "count" and row["stage"] != "target":
+            counts[row["line"], place_in_document(row)[:5]].append(row)
+    return dict(counts)
 
 
 def _lacking(check: Check) -> str:

@@ -18,6 +18,8 @@ from helpers.measure.rules.targets import indicator_number
 from helpers.measure.rules.ways import is_named
 
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?")
+_TOLD_BY_NAME = ("time", "quality", "satisfaction")
+_LEVELS = (*_TOLD_BY_NAME, "quantity", "cost")
 _NAMED = 5
 """So many indicators are named in a sentence, the others counted."""
 
@@ -200,6 +202,36 @@ def completed_late(case: Case) -> Iterator[Found]:
             yield Found(row["subject"], (), values, locator=row["locator"])
 
 
+@rule(
+    "misplaced_indicator",
+    "提示",
+    asks=("三级指标的归类", "the heads of indicators"),
+    ground=("三级指标应与所在二级指标相符", "an indicator fits the head that it stands under"),
+    example=("“发放及时率”列在质量指标下", "“paid in time” among the indicators of quality"),
+)
+def misplaced_indicator(case: Case) -> Iterator[Found]:
+    """Indicators whose names tell another level 2 than that which they stand under."""
+    misplaced = [entry for entry in entries_of(case) if _is_misplaced(entry)]
+    if misplaced:
+        names = [
+            case.say("name_and_words", name=entry.name, words=_level_2(entry)) for entry in misplaced[:_NAMED]
+        ]
+        values = {"count": len(misplaced), "names": case.listed(names)}
+        place = misplaced[0].places.get("indicator_target", "")
+        yield Found(schema.DEPARTMENT, (), values, locator=place)
+
+
+def _level_2(entry: FormEntry) -> str:
+    return entry.group.rpartition("›")[2]
+
+
+def _is_misplaced(entry: FormEntry) -> bool:
+    """Whether a name tells one level 2, and the entry stands under another that is known."""
+    told = [level for level in _TOLD_BY_NAME if is_named(entry.name, f"of_{level}")]
+    heads = [level for level in _LEVELS if is_named(_level_2(entry), f"level_of_{level}")]
+    return len(told) == 1 == len(heads) and told != heads
+
+
 RULES = (
     completed_late,
     cost_at_least,
@@ -207,5 +239,6 @@ RULES = (
     satisfaction_without_survey,
     indicators_without_numbers,
     indicator_twice,
+    misplaced_indicator,
     date_outside_year,
 )

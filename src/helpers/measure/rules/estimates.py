@@ -15,33 +15,7 @@ from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import FormEntry, amount_of, entries_of, exact, figures_by_line
 from helpers.measure.rules.ways import is_less_better
 from helpers.quantities import plain, rounded
-
-WAYS = ("proportional", "all_or_nothing")
-"""How a scale takes points from an indicator that fell short: its share of the target, or all of them."""
-
-
-@dataclass(frozen=True)
-class LineScale:
-    """A scale as a notice has it: its name, the way of its indicators, the share below which nothing is given."""
-
-    name: str
-    way: str = "proportional"
-    least: Fraction = Fraction(0)
-
-    def __post_init__(self) -> None:
-        if self.way not in WAYS:
-            raise ValueError(f"{self.way!r} is no way of a scale; one of {', '.join(WAYS)}")
-
-    def points(self, weight: Fraction, reached: Fraction) -> Fraction:
-        """The points for a share of the target that was reached.
-
-        >>> scale = LineScale("某办法", least=Fraction(3, 5))
-        >>> [str(scale.points(Fraction(10), Fraction(share))) for share in ("1.2", "0.8", "0.5")]
-        ['10', '8', '0']
-        """
-        if reached >= 1:
-            return weight
-        return Fraction(0) if self.way == "all_or_nothing" or reached < self.least else weight * reached
+from helpers.settings import LineScale
 
 
 @dataclass(frozen=True)

@@ -81,14 +81,14 @@ def _no_reason(
             count=len(lines),
             explained=case.listed(line.subject for line in explained),
             silent=len(silent),
-            names=_names_of(case, silent),
+            names=_silent_names(case, silent),
             moved=case.money(moved),
             whole=case.money(whole),
             share=share_in_words(moved / whole),
         )
 
 
-def _names_of(case: Case, lines: Sequence[Line]) -> str:
+def _silent_names(case: Case, lines: Sequence[Line]) -> str:
     """The lines by their names, in brackets; nothing where they are many, or where each is asked about by itself."""
     names = [line.subject for line in lines if not is_large(case, line)]
     return case.say("in_brackets", words=case.listed(names)) if 0 < len(names) <= _NAMED else ""

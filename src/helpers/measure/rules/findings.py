@@ -30,6 +30,7 @@ from helpers.measure.rules import (
     full_marks,
     handed_money,
     large_changes,
+    last_year,
     oddities,
     required,
     restatements,
@@ -73,6 +74,7 @@ RULES = (
     *empty_indicators.RULES,
     *large_changes.RULES,
     *staff.RULES,
+    *last_year.RULES,
     *approved_targets.RULES,
     *copied.RULES,
 )
@@ -129,7 +131,7 @@ def _found(case: Case, settings: Mapping[str, RuleSetting]) -> Iterator[Row]:
     asked = [rule for rule in rules if is_asked(rule.id, case.kind)]
     pairs = told_once((rule, _vouched(found, case)) for rule in asked for found in rule.find(case))
     explained = [Told(rule, found, _explained(found, case)) for rule, found in pairs]
-    told = [(one.rule, one.found, one.why) for one in without_repeats(explained, case)]
+    told = [(fault.rule, fault.found, fault.why) for fault in without_repeats(explained, case)]
     for rule, found, why in sorted(told, key=lambda fault: (_GRADES.index(_grade(*fault)), fault[1].order)):
         yield {
             "rule": rule.id,

@@ -52,39 +52,39 @@ def without_repeats(told: list[Told], case: Case) -> list[Told]:
     kept, tries = list(told), _MOST_TRIES
     if len(case.statements.rows) > _MOST_ROWS:
         return kept
-    for one in [each for each in told if each.is_contradiction and each.may_be_settled]:
-        others = [other for other in kept if other is not one and _is_shared(one, other)]
-        if one not in kept or not any(other.is_contradiction for other in others):
+    for first in [each for each in told if each.is_contradiction and each.may_be_settled]:
+        others = [other for other in kept if other is not first and _is_shared(first, other)]
+        if first not in kept or not any(other.is_contradiction for other in others):
             continue
-        for figure, value in _other_values(one, others, case):
+        for figure, value in _other_values(first, others, case):
             tries -= 1
             changed = _with_value(case, figure, value) if tries >= 0 else None
-            settled = [] if changed is None or not _is_gone(one, changed) else _gone(others, changed)
+            settled = [] if changed is None or not _is_gone(first, changed) else _gone(others, changed)
             if any(other.is_contradiction for other in settled):
-                explained = _explained_by(one, figure, value)
-                kept = [explained if each is one else each for each in kept if each not in settled]
+                explained = _explained_by(first, figure, value)
+                kept = [explained if each is first else each for each in kept if each not in settled]
                 break
     return kept
 
 
-def _explained_by(one: Told, figure: str, value: str) -> Told:
+def _explained_by(first: Told, figure: str, value: str) -> Told:
     """What was found with the value that settles it; two statements of a figure then contradict each other."""
-    check, found = one.found.check, one.found
+    check, found = first.found.check, first.found
     if check is not None and check.restates is not None:
         found = replace(found, grade=_GRAVE, sentence="")
-    return replace(one, found=found, why=Explanation("slip", figure, "value", value))
+    return replace(first, found=found, why=Explanation("slip", figure, "value", value))
 
 
-def _is_shared(one: Told, other: Told) -> bool:
-    return bool(set(one.found.figures) & set(other.found.figures))
+def _is_shared(first: Told, other: Told) -> bool:
+    return bool(set(first.found.figures) & set(other.found.figures))
 
 
-def _other_values(one: Told, others: list[Told], case: Case) -> Iterator[tuple[str, str]]:
+def _other_values(first: Told, others: list[Told], case: Case) -> Iterator[tuple[str, str]]:
     """Figures that contradictions share, each with the values that settle the first of them."""
     cited = {name for other in others if other.is_contradiction for name in other.found.figures}
-    for figure in one.found.figures:
-        if figure in cited and one.found.check is not None:
-            for value in values_that_fit(one.found.check, case.row(figure)):
+    for figure in first.found.figures:
+        if figure in cited and first.found.check is not None:
+            for value in values_that_fit(first.found.check, case.row(figure)):
                 yield figure, value
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 
 @cache
-def _words() -> list[tuple[str, str]]:
+def _words_as_sent() -> list[tuple[str, str]]:
     text = files("helpers.measure.rules").joinpath("sent.toml").read_text(encoding="utf-8")
     return [(word["office"], word["sent"]) for word in tomllib.loads(text)["word"]]
 
@@ -20,6 +20,6 @@ def as_sent(sentence: str) -> str:
     >>> as_sent("3项均未检出批复文号。")
     '3项在报送材料中均未见批复文号。'
     """
-    for office, sent in _words():
+    for office, sent in _words_as_sent():
         sentence = sentence.replace(office, sent)
     return sentence

@@ -56,7 +56,7 @@ def stated_changes(case: Case) -> Iterator[StatedChange]:
             beside = rows[start:place] if " row " in line else rows
             amounts = _amounts_beside(beside, of) if _is_understood(beside) else ([], [])
             start = place
-            if " row " in line and not any(amounts):
+            if " row " in line and all(row["measure"] in _CHANGES for row in rows):
                 amounts = _amounts_of_table(case, line, of)
             now, others = _main_amount(amounts[0])
             yield StatedChange(

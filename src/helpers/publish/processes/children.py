@@ -12,6 +12,7 @@ import threading
 import traceback
 from multiprocessing.connection import Connection
 
+from helpers.machine import limit_memory
 from helpers.publish.processes.endings import ServerGone
 
 STREAM = "helpers.publish.processes.streams.Stream"
@@ -32,14 +33,6 @@ def become_asked_for(calls: socket.socket, request: dict) -> int:
         calls.close()
         return _be_kernel(**request["kernel"])
     return _take_calls(Connection(calls.detach()))
-
-
-def limit_memory(size: int) -> None:
-    """Let this process and its children hold at most so many bytes of data each; 0 is no limit."""
-    if size:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
 
 
 def _take_calls(calls: Connection) -> int:

@@ -10,8 +10,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
+from helpers.machine import limit_memory
 from helpers.publish.keys import pinned_program
-from helpers.publish.processes.children import limit_memory
 from helpers.publish.processes.endings import Crashed, Raised, TimedOut, ending_in_words
 from helpers.publish.processes.postponed import address_syntax
 from helpers.publish.processes.pythons import start_python

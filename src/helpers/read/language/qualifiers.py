@@ -31,7 +31,7 @@ def qualifier_of(match: re.Match, before: str) -> str:
     """The one qualifier that the words around a number amount to; 近 with 余 is about, having no bound of its own."""
     if not (before or match["middle"] or match["middle2"] or match["after"] or match["least"]):
         return "exact"
-    meanings = _meanings()
+    meanings = _meaning_of_each()
     table = words_of("qualifiers", "word", place="before")
     first = next((meanings["before", word] for word in table if before.endswith(word)), "exact")
     middle = match["middle"] or match["middle2"]
@@ -45,6 +45,6 @@ def qualifier_of(match: re.Match, before: str) -> str:
 
 
 @cache
-def _meanings() -> dict[tuple[str, str], str]:
+def _meaning_of_each() -> dict[tuple[str, str], str]:
     """What each word means, by its place and itself."""
     return {(row["place"], row["word"]): row["qualifier"] for row in word_table("qualifiers")}

@@ -17,7 +17,7 @@ from helpers.read.language.wording import wording_of
 
 PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
 PARTICLES = re.compile(f"{any_in('before_the_number_of_a_rate')}+$")
-NAMED = re.compile(rf"[^，。；：、]*?{any_in('rate_endings')}$")
+NAMED = re.compile(f"{any_in('rate_endings')}$")
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ MATTERING = ("owner", "account", "measure", "period", "unit", "coverage", "budge
 """The slots that decide whether two figures are the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One value for one slot: the reading rule that gave it, its words and their place.
 
@@ -52,7 +52,7 @@ class Evidence:
     others: tuple["Evidence", ...] = field(default=(), compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settled:
     """The values of slots, each with the evidence that settled it, and the slots that two rivals left empty."""
 

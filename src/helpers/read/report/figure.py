@@ -9,7 +9,7 @@ from decimal import Decimal
 from helpers.read.report.evidence import Evidence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as read.
 

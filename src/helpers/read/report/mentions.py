@@ -6,8 +6,10 @@ Its tests: test_questions.py.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 
 from helpers import years
 from helpers.read.documents import Document, Grid
@@ -142,15 +144,14 @@ def comparisons(text: str, place: str, figures: list[Figure]) -> Iterator[Remark
     for item, words in (("said_larger", "larger"), ("said_smaller", "smaller")):
         if not re.search(word_of(words), text):
             continue
+        spent = [figure for figure in figures if figure.measure == "actual"]
+        places = ((text.find(figure.phrase), order) for order, figure in enumerate(spent))
+        placed = sorted(pair for pair in places if pair[0] >= 0)
+        latest = [*accumulate((order for _, order in placed), max)]
         for found in mention_pattern(item).finditer(text):
-            before = [f for f in figures if f.measure == "actual" and is_before(f, text, found.start())]
-            subject = before[-1].subject if before else DEPARTMENT
+            before = bisect_left(placed, (found.start(), 0))
+            subject = spent[latest[before - 1]].subject if before else DEPARTMENT
             yield Remark(item, subject, True, found[0], place)
-
-
-def is_before(figure: Figure, text: str, place: int) -> bool:
-    """Whether the printed words of a figure stand before a place of its text."""
-    return 0 <= text.find(figure.phrase) < place
 
 
 def survey(texts: list[str]) -> Remark:

@@ -14,7 +14,7 @@ MARKS = re.compile("[0-9]+|[①-⑳]|[一二三四五六七八九十]+")
 ANY_NUMERAL = re.compile("[0-9①-⑳零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """One numeral: its place, its printed form, and how many figures back it stands, or a reason."""
 

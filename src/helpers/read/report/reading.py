@@ -3,25 +3,51 @@
 Its tests: test_extract.py.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from helpers.read.documents import Document, Grid
+from helpers.errors import Refused
+from helpers.read.documents import Document, Grid, Paragraph
 from helpers.read.report.grids import read_grid
 from helpers.read.report.kinds import title_of
 from helpers.read.report.running_text import read_text
+from helpers.read.report.tables import currency_unit
 from helpers.read.report.walk import Reading, Walk
+
+DIGIT = re.compile("[0-9０-９]")
+MOST_IN_TABLES = 30_000
+"""So many cells with numbers are read in the memory that one document may take."""
+LONGEST_UNIT_LINE = 16
 
 
 def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
     """The figures of a document; `year` and `kind` are what is known of it from outside."""
+    _check_tables(document)
     title = title_of(document.parts, year, kind)
     walk = Walk(title, Reading(title), project=title.project)
-    for part in document.parts:
+    for place, part in enumerate(document.parts):
         if isinstance(part, Grid):
+            walk.unit = walk.unit or _unit_behind(document.parts, place)
             read_grid(part, walk)
         else:
             read_text(part, walk)
     return walk.reading
+
+
+def _check_tables(document: Document) -> None:
+    """Raises Refused, before anything is read, for more cells with numbers than a report's tables have."""
+    grids = (part for part in document.parts if isinstance(part, Grid))
+    if sum(DIGIT.search(cell.text) is not None for grid in grids for cell in grid.cells) > MOST_IN_TABLES:
+        raise Refused("too_many_figures", limit=MOST_IN_TABLES)
+
+
+def _unit_behind(parts: Sequence[Grid | Paragraph], place: int) -> str:
+    """The unit of a table whose unit line stands behind it, and not above the next table."""
+    behind = parts[place + 1 : place + 3]
+    if not behind or isinstance(behind[0], Grid) or any(isinstance(part, Grid) for part in behind[1:]):
+        return ""
+    line = behind[0].text.strip("（） ")
+    return currency_unit(line) if line.startswith("单位") and len(line) <= LONGEST_UNIT_LINE else ""
 
 
 def tables_lost(reading: Reading) -> Iterator[str]:

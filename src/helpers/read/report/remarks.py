@@ -27,7 +27,7 @@ TARGETS, OVERALL, PROBLEMS = (
 CLAUSE_END = re.compile("[，。；！？]")
 SENTENCE = re.compile("[^。；！？]+[。；！？]?")
 BRACKETED = re.compile(r"[-0-9.,， ]{1,30}[^，。；：（）]{0,8}?（([^（）]{4,60})）")
-NO_REASON = re.compile("^(?:其中|含|包括|详见|见|附|注)|[0-9]{2,}(?:\\.[0-9]+)?[万千百亿]?元")
+NO_REASON = re.compile("^(?:其中|含|包括|详见|见|附|注)|(?<![0-9])[0-9]{2,}(?:\\.[0-9]+)?[万千百亿]?元")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from helpers.doors import opened
 DOORS = {
     "read_figures": "transcribed",  # figures.csv or figures.xlsx as a frame of figures
     "corrected": "corrections",  # figures with the corrections of a file applied
+    "changed": "corrections",  # a figure with what a person put right, each cell checked
     "read_replies": "corrections",  # the unit's replies to findings
     "read_targets": "targets",  # the approved targets of a year
     "Review": "reviews",  # all that a person typed into the analyst's workbook

@@ -5,25 +5,13 @@ Its tests: test_documents_pdf.py.
 
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple
 
+from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.document import Cell, Grid
-from helpers.read.documents.pdf.printed import PrintedTable
+from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable, indents_of
 from helpers.read.documents.shapes import is_marked, is_number, joined_texts
 
 NEAR = 6.0
-
-
-class Placed(NamedTuple):
-    """A cell: its text, row, column, height and width, the page that it is printed on, how far it is set in."""
-
-    text: str
-    row: int
-    column: int
-    height: int
-    width: int
-    page: int
-    indent: int
 
 
 @dataclass
@@ -35,7 +23,7 @@ class OpenGrid:
     edges: tuple[float, ...]
     certain: bool = True
     height: int = 0
-    cells: list[Placed] = field(default_factory=list)
+    cells: list[PrintedCell] = field(default_factory=list)
     full: frozenset[int] = frozenset()
 
     def add(self, table: PrintedTable, page: int, certain: bool) -> None:
@@ -45,13 +33,16 @@ class OpenGrid:
             self._refine(table.edges)
             columns = list(range(len(table.edges)))
         rest = self._is_rest(table, columns)
-        for cell, indent in zip(table.cells, table.indents(), strict=True):
+        for cell in table.cells:
             first, stop = columns[cell.column], columns[cell.column + cell.width]
             if rest and cell.row == 0:
                 self._append(cell.text, first)
             else:
+                reach = Stretch(cell.reach.start - table.margin, cell.reach.end - table.margin)
                 row = self.height + cell.row - rest
-                self.cells.append(Placed(cell.text, row, first, cell.height, stop - first, page, indent))
+                self.cells.append(
+                    cell._replace(row=row, column=first, width=stop - first, reach=reach, page=page)
+                )
         self.height += table.height - rest
         self.full = frozenset(columns[column] for column in table.full)
         self.certain = self.certain and certain and table.certain
@@ -77,9 +68,9 @@ class OpenGrid:
             Cell(
                 *cell[:5],
                 f"page {cell.page} table {self.number} row {cell.row + 1} column {cell.column + 1}",
-                cell.indent,
+                indent,
             )
-            for cell in self.cells
+            for cell, indent in zip(self.cells, indents_of(self.cells), strict=True)
         )
         locator = f"page {self.page} table {self.number}"
         return Grid(cells, self.height, len(self.edges) - 1, locator, self.number, self.certain)

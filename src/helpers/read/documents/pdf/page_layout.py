@@ -79,7 +79,7 @@ def sheet_of(page: Print, before: PageSheet | None = None) -> PageSheet:
     sheet.tables = [printed_table(frame, letters) for frame, letters in frames]
     lines = lines_of(free)
     taken: set[int] = set()
-    for found in unruled_tables(lines, before.open_rows if before else ()):
+    for found in unruled_tables(lines, before.open_rows if before else (), before is not None):
         taken |= set(range(found.start, found.stop))
         sheet.tables.append(found.table)
         sheet.open_rows = found.rows if len(lines) - found.stop <= MOST_BELOW else ()

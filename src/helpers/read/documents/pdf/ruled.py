@@ -38,7 +38,7 @@ def printed_table(frame: RuledFrame, letters: list[Letter]) -> PrintedTable:
         cells += _cells_of_band(frame, rows, starts[row])
     cells = sorted((cell for cell in cells if cell.text), key=lambda cell: cell[1:3])
     full = frozenset(key[1] for key, inside in lines.items() if _is_last_and_full(frame, key, inside))
-    return PrintedTable(frame.box, frame.xs, starts[-1], cells, full)
+    return PrintedTable(frame.box, frame.xs, starts[-1], cells, full, margin=frame.xs[0])
 
 
 def _is_last_and_full(frame: RuledFrame, key: Key, lines: list[PrintLine]) -> bool:

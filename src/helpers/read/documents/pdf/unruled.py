@@ -5,7 +5,8 @@ Its tests: test_documents_unruled.py.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.labels import label_ends
@@ -16,8 +17,10 @@ from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_i
 from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, stands_across
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
-from helpers.read.documents.pdf.zones import Row, is_table, narrow_rows, zones_of
-from helpers.read.documents.shapes import is_value
+from helpers.read.documents.pdf.zones import NEXT_HEAD, Row, is_table, narrow_rows, zones_of
+from helpers.read.documents.shapes import is_caption, is_value
+
+TOP = 2
 
 
 @dataclass(frozen=True)
@@ -30,23 +33,49 @@ class FoundTable:
     rows: Sequence[Row]
 
 
-def unruled_tables(lines: list[PrintLine], before: Sequence[Row] = ()) -> Iterator[FoundTable]:
-    """The tables among the lines of a page; `before` are rows of the table with which the last page ended."""
+def unruled_tables(
+    lines: list[PrintLine], before: Sequence[Row] = (), later: bool = False
+) -> Iterator[FoundTable]:
+    """The tables among the lines of a page; `before` are rows of the table with which the last page ended.
+
+    What begins a `later` page with rows of values has its heads on the page before: it is not certain without them.
+    """
     rows = narrow_rows(lines)
     for start, stop in zones_of(rows):
+        first = _first_label(rows, start, before) if before else start
+        start, joint = next(
+            ((each, edges) for each in (first, start) if (edges := _joint_edges(before, rows[each:stop]))),
+            (start, None),
+        )
         own = rows[start:stop]
-        joint = _joint_edges(before, own) if before else None
         if joint is not None:
             yield FoundTable(start, stop, _table_of(own, joint, goes_on=True), before)
         elif is_table(own):
-            yield FoundTable(start, stop, _table_of(own, edges_of(own)), own)
+            table = _table_of(own, edges_of(own))
+            headless = later and start <= TOP and _begins_with_values(own)
+            yield FoundTable(start, stop, replace(table, certain=table.certain and not headless), own)
         before = ()
+
+
+def _first_label(rows: Sequence[Row], start: int, before: Sequence[Row]) -> int:
+    """The first of the labels at the top of a page, alone in their rows, that stand where labels of the last page did."""
+    begins = {round(piece.start) for row in before for piece in row.pieces[:1]}
+    above = rows[:start]
+    near = all(below.base - row.base < NEXT_HEAD * row.size for row, below in pairwise(rows[: start + 1]))
+    labels = all(row.alone and round(row.left) in begins and not is_caption(row.text) for row in above)
+    return 0 if near and labels and start <= TOP else start
+
+
+def _begins_with_values(rows: Sequence[Row]) -> bool:
+    """Whether the first row in pieces holds several values."""
+    first = next((row.pieces for row in rows if not row.alone), ())
+    return sum(is_value(piece.text) for piece in first) > 1
 
 
 def _joint_edges(before: Sequence[Row], rows: Sequence[Row]) -> tuple[float, ...] | None:
     """The columns of a table that goes on in rows, or nothing where they begin with heads or stand elsewhere."""
     first = next((row.pieces for row in rows if not row.alone), ())
-    if not any(is_value(piece.text) for piece in first[1:]):
+    if not before or not any(is_value(piece.text) for piece in first[1:]):
         return None
     edges = edges_of([*before, *rows])
     gaps = [sum(gap.start < edge < gap.end for edge in edges) for gap, _ in gaps_in(rows)]

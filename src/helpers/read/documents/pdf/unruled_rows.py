@@ -5,7 +5,7 @@ Its tests: test_documents_unruled.py.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -13,7 +13,7 @@ from itertools import pairwise
 from helpers.read.documents.pdf.unruled_cells import TextBlock
 
 ALIGNED, ABOVE, BELOW, LEAST_OVERLAP = 0.25, 0.9, 0.2, 0.1
-OFF, NOT_COVERED, ONE_MORE, FEWEST_HEADS = 0.3, 1.0, 0.1, 3
+OFF, NOT_COVERED, ONE_MORE, FEWEST_HEADS, BETWEEN, HALF = 0.3, 1.0, 0.1, 3, 0.05, 0.5
 
 PLACES: dict[str, Callable[[TextBlock], float]] = {
     "middle": lambda block: block.base,
@@ -29,6 +29,8 @@ class Level:
 
     place: float
     blocks: list[TextBlock] = field(default_factory=list)
+    between: bool = False
+    """Whether it stands in the middle between the levels beside it, as cells that are merged over two rows do."""
 
     @cached_property
     def top(self) -> float:
@@ -41,7 +43,7 @@ class Level:
     @cached_property
     def weight(self) -> float:
         """How much speaks for its being a row."""
-        return 1 + 0.1 * len(self.blocks) + self.holds_values
+        return 1 + 0.1 * len(self.blocks) + self.holds_values - BETWEEN * self.between
 
     @cached_property
     def holds_values(self) -> bool:
@@ -64,7 +66,7 @@ class Level:
 def lay_in_rows(blocks: Sequence[TextBlock]) -> list[Level]:
     """The rows of texts; each text gets its row, those that are level with none the rows that they stand beside."""
     levels = _levels_of_blocks(blocks)
-    rows = _rows_among(levels)
+    rows = _rows_among([*_merged_apart(levels)])
     for number, level in enumerate(rows):
         for block in level.blocks:
             block.row, block.end = number, number + 1
@@ -86,7 +88,34 @@ def _levels_of_blocks(blocks: Sequence[TextBlock]) -> list[Level]:
         if not levels or at - levels[-1].place > ALIGNED * block.size:
             levels.append(Level(at))
         levels[-1].blocks.append(block)
+    for above, level, below in zip(levels, levels[1:], levels[2:], strict=False):
+        off = (above.place + below.place) / 2 - level.place
+        level.between = abs(off) < HALF * level.blocks[0].size
     return levels
+
+
+def _merged_apart(levels: Sequence[Level]) -> Iterator[Level]:
+    """Levels without texts of several lines that reach into a row of values beside theirs: these are merged over both."""
+    for place, level in enumerate(levels):
+        beside = [other for other in levels[max(place - 1, 0) : place + 2] if other is not level]
+        merged = [
+            block for block in level.blocks if any(_reaches_into(block, level, other) for other in beside)
+        ]
+        rest = [block for block in level.blocks if block not in merged]
+        if merged and any(block.is_value for block in rest):
+            yield Level(level.place, rest, level.between)
+            yield Level(level.place, merged)
+        else:
+            yield level
+
+
+def _reaches_into(block: TextBlock, level: Level, other: Level) -> bool:
+    """Whether a text of several lines stands beside two rows of values, in columns that the other has bare."""
+    if len(block.lines) == 1 or not (level.holds_values and other.holds_values):
+        return False
+    own, slack = Level(block.base, [block]), LEAST_OVERLAP * block.size
+    bare = all(each.stop <= block.first or block.stop <= each.first for each in other.blocks)
+    return bare and own.top + slack < other.bottom and other.top + slack < own.bottom
 
 
 def _alignment_of(blocks: Sequence[TextBlock]) -> str:

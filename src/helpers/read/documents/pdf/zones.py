@@ -131,7 +131,7 @@ def _trimmed(rows: list[Row], start: int, stop: int, titled: bool) -> tuple[int,
     if not parted:
         return start, start
     first, end = parted[0], parted[-1] + 1
-    while end < stop and _ends_a_cell(rows, end):
+    while end < stop and (_ends_a_cell(rows, end) or _ends_a_page(rows, end, parted)):
         end += 1
     above = start > 0 and abs(rows[start - 1].size - rows[start].size) >= OTHER_SIZE * rows[start].size
     while first > start and _is_head(rows, first - 1, parted, titled or above or start == 0):
@@ -155,6 +155,15 @@ def _ends_a_cell(rows: list[Row], place: int) -> bool:
     )
 
 
+def _ends_a_page(rows: list[Row], place: int, parted: list[int]) -> bool:
+    """Whether a line, the last but a page number, is a label like those above: at their left and as near as rows are."""
+    row, before = rows[place], rows[place - 1]
+    labels = {round(rows[at].left) for at in parted[-FEWEST_LINES:] if rows[at].numbers}
+    step = before.base - rows[place - 2].base if place > 1 else 0
+    last = len(rows) - place <= MOST_HEADS // 2
+    return last and round(row.left) in labels and abs(row.base - before.base - step) < 0.1 * row.size
+
+
 def _is_head(rows: list[Row], place: int, parted: list[int], own: bool) -> bool:
     """Whether a single piece above the first line of several is a head, or a caption inside the table.
 
@@ -176,7 +185,17 @@ def is_table(rows: Sequence[Row]) -> bool:
     parted = sum(not row.alone for row in rows)
     several = parted >= FEWEST_LINES and len(numbers) > 1
     headed = parted > 1 and any(row.numbers >= FEWEST_NUMBERS for row in numbers)
-    return (several or headed) and not _lists_pages(rows)
+    matched = any(_has_heads(row, above) for above, row in pairwise(rows))
+    return (several or headed or matched) and not _lists_pages(rows)
+
+
+def _has_heads(row: Row, above: Row) -> bool:
+    """Whether a row of several numbers has a text above each of its pieces, none of which is a number."""
+    if row.numbers < FEWEST_NUMBERS - 1 or any(is_number(piece.text) for piece in above.pieces):
+        return False
+    pairs = zip(above.pieces, row.pieces, strict=False)
+    near = all(head.start < piece.end and piece.start < head.end for head, piece in pairs)
+    return len(above.pieces) == len(row.pieces) and near
 
 
 def _lists_pages(rows: Sequence[Row]) -> bool:

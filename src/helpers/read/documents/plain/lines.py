@@ -14,6 +14,7 @@ from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced
 from helpers.read.documents.plain.stacked import find_stacked
 from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
 from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined_texts, width_of
+from helpers.read.language import words_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
@@ -130,6 +131,8 @@ def _width_at(widths: Sequence[int], place: int) -> tuple[int, int, bool]:
     The print is as wide as the widest lines near by that are of one width: a
     long line among them, which was not broken, does not count.
     """
+    if widths[place] <= NARROWEST - ALIKE:
+        return widths[place], 0, False
     near = widths[max(0, place - NEAR) : place + NEAR + 1]
     printed = [width for width in near if NARROWEST <= width <= WIDEST]
     alike = [width for width in printed if sum(width - ALIKE < other <= width for other in printed) > 1]
@@ -140,18 +143,21 @@ def _width_at(widths: Sequence[int], place: int) -> tuple[int, int, bool]:
 def _goes_on(before: str, after: str, width: int, printed: int, page: bool, widest: int) -> bool:
     """Whether a line ends inside a sentence that the next one ends.
 
-    A line that ends with a comma or before what can begin no line is broken;
+    A line that ends with a comma or before what can begin no line is broken,
+    and one whose seam with the next makes a word or an amount;
     so is one that is full and whose last sentence has no end. `printed` is the
     width of the print around it, `page` says that several lines there have it;
     a line without any clause, which may be a heading, must be among the `widest`.
     """
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
-    if before.endswith(("，", "、")) or BEGINS_NO_LINE.match(after):
+    if before.endswith(("，", "、", ",")) or BEGINS_NO_LINE.match(after):
+        return True
+    if BROKEN_AMOUNT.search(before) and UNIT.match(after) and ("、" in before or CLAUSES.search(before)):
+        return True
+    if width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word"):
         return True
     if not CLAUSES.search(before):
         return page and width > widest - ALIKE and CLAUSES.search(after) is not None
-    if BROKEN_AMOUNT.search(before) and UNIT.match(after):
-        return True
     full = NARROWEST <= width <= WIDEST and width >= FULL * printed
     return full and (page or SENTENCES.search(before) is not None)

@@ -13,8 +13,12 @@ from helpers.years import PRINTED as YEAR
 
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
+SHORTEST_WITH_IN = 3
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
-MONTHS = re.compile(r"^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)")
+MONTHS = re.compile(
+    rf"^{any_in('parts_of_a_year')}(?=[全我共])"
+    r"|^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)"
+)
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
@@ -89,6 +93,7 @@ def noun_after(text: str, end: int, limit: int) -> str:
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
+    noun = noun.removesuffix("中") if len(noun) > SHORTEST_WITH_IN else noun
     tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
     return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
 

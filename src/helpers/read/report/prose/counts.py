@@ -19,7 +19,14 @@ from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, verbs, without_role
+from helpers.read.report.prose.verbs import (
+    OF_CASES,
+    is_role_alone,
+    role_of,
+    split_at_verb,
+    verbs,
+    without_role,
+)
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
@@ -108,7 +115,11 @@ def _change_of_count(spot: Spot) -> Change | None:
         return None
     said = spot.thread.figures[spot.thread.begun :]
     counted_before = found.start == 0 and any(figure.kind in COUNTED for figure in said)
-    return found if found.base or _compares(spot.head.words) or counted_before else None
+    named = spot.head.words[: found.start].endswith(words_of("names_of_numbers", "word"))
+    alone = spot.head.words.strip("（，") == found.verb and not noun_after(
+        spot.text, spot.quantity.end, spot.limit
+    )
+    return found if found.base or _compares(spot.head.words) or counted_before or named or alone else None
 
 
 def _compares(words: str) -> bool:
@@ -140,6 +151,8 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if role in OF_CASES and spot.quantity.kind == "people":
+        return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"
     if role == "authorised" and spot.quantity.kind != "people":

@@ -37,6 +37,8 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return _open_growth(spot, found, "words")
     if OTHERS.search(words):
         return _open_growth(spot, found, "measure")
+    if not front and _follows_bare_number(spot):
+        return _open_growth(spot, found, "owner")
     if turn_of(spot) is None and ("分别" in words or lists_names(spot)):
         return _open_growth(spot, found, "owner")
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
@@ -56,6 +58,13 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
     return [(figure, owner)]
+
+
+def _follows_bare_number(spot: Spot) -> bool:
+    """Whether it is not known of a number just before what it measures: 综合指数3.62，同比下降3.2%."""
+    last = spot.thread.last_in_sentence
+    nobodys = last is not None and last.measure == UNASSIGNED and not last.compared and not last.account
+    return nobodys and last.subject == DEPARTMENT and (last.kind == "money" or not last.unit)
 
 
 def _follows_own_clause(spot: Spot) -> bool:
@@ -116,7 +125,8 @@ def _grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
         plain = figure.kind == "ratio" and not spot.quantity.unit.endswith("分点")
         if plain and not (figure.measure == "other_rate" and not amounts):
             continue
-        if figure.kind == "ratio" and figure.measure in ("growth_from_prior", "share") and amounts:
+        of_share = figure.measure == "share" and not spot.quantity.unit.endswith("分点")
+        if figure.kind == "ratio" and (figure.measure == "growth_from_prior" or of_share) and amounts:
             continue
         return figure, owner
     return None

@@ -17,7 +17,9 @@ from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import LONGEST_SENTENCE
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
-EACH = re.compile(r"(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)")
+EACH = re.compile(
+    r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
+)
 UNKNOWN_FRAME = re.compile("^(?:为|占|完成|达到?|相当于)[^，。；]{2,12}的(?:约)?$")
 
 

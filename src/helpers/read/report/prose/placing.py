@@ -29,7 +29,8 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         and not slots.value("budget")
     ):
         account = "" if measure == UNASSIGNED else account
-    whole = spot.thread.whole_owner if spot.thread.whole is not None else NOBODY
+    part = spot.thread.whole is not None and spot.thread.whole.kind != "people"
+    whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
     subject = names.subject_of(owner)

@@ -22,6 +22,8 @@ from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+FRAME = re.compile("占|完成")
+
 
 @dataclass(frozen=True)
 class _RatioRule:
@@ -126,8 +128,9 @@ def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 def _indicator_at(spot: Spot) -> tuple[str, str] | None:
     """The name and stage of an indicator's value."""
-    found = value_head(cleaned(spot.head.words))
-    return found if found[1] else None
+    words = cleaned(spot.head.words)
+    found = value_head(words)
+    return found if found[1] and not FRAME.match(words) else None
 
 
 def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:

@@ -16,7 +16,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 CHECKED = ("count", "people", "ratio")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
-    r"|^[^一-龥A-Za-z0-9“《]|[、，：；]$"
+    r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$"
 )
 
 
@@ -55,16 +55,21 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
     """The sure counts and rates that have one name and two values: the name cannot be all that tells them apart."""
     groups: defaultdict[tuple, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.kind in CHECKED and figure.certainty == "sure" and figure.qualifier == "exact":
+        if _is_checked(figure) and figure.certainty == "sure":
             groups[_named_as(figure)].append(figure)
     return [group for group in groups.values() if len({figure.value for figure in group}) > 1]
+
+
+def _is_checked(figure: Figure) -> bool:
+    """Whether a figure is a count, a rate, or an amount that no more than a verb says was paid."""
+    return figure.kind in CHECKED or any(trace.rule == "paid_out" for trace in figure.traces)
 
 
 def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
     own = [figure for figure in group if figure.subject in figure.phrase]
-    one = len({figure.value for figure in own}) == 1
-    return [figure for figure in group if figure not in own] if one else group
+    alone = len({figure.value for figure in own}) == 1
+    return [figure for figure in group if figure not in own] if alone else group
 
 
 def _named_as(figure: Figure) -> tuple[str, ...]:

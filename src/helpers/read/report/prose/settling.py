@@ -9,12 +9,15 @@ from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
+from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import is_line
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
+from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
+PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -26,6 +29,9 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
     if _is_spent_in_part(spot, read):
         found.append(Evidence("measure", "actual", Rank.OWN, "spent_part", words, "", 2))
+    if _is_paid_out(spot, read, owner):
+        found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
+        found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
     found += _of_whole(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
@@ -54,6 +60,15 @@ def _is_spent_in_part(spot: Spot, read: Wording) -> bool:
         return True
     owner = spot.thread.whole_owner
     return any(figure.measure == "actual" and whose == owner for figure, whose in spot.thread.of_paragraph())
+
+
+def _is_paid_out(spot: Spot, read: Wording, owner: Owner) -> bool:
+    """Whether a verb says that what is named was paid out in the year: 累计发放低保金20万元."""
+    if read.mention("measure") or not owner.name or spot.thread.planned or spot.frame.kind == "budget":
+        return False
+    found = PAID_OUT.match(cleaned(spot.head.words))
+    said = found is not None and not re.search(any_in("not_yet_paid"), found["front"])
+    return said and names.is_line_like(owner.name) and not plans(spot.head.words)
 
 
 def _is_own_place(said: Evidence, spot: Spot) -> bool:

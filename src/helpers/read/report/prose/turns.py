@@ -27,7 +27,7 @@ LISTING = re.compile(
 )
 COMPARING_END = re.compile(f"(?:{any_in('compares')})$")
 SHARED = re.compile(any_in("shared_by_a_list") + "$")
-VALUE = re.compile("[0-9.]+(?:%|个百分点|百分点)")
+VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
 
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:

@@ -12,6 +12,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
+OF_CASES = ("filed", "handled", "solved")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -24,7 +25,8 @@ def thing_of(words: str, spot: Spot) -> str:
         return words
     words = re.sub(f"(?<=中)共(?={any_in('finds')})", "", words)
     agent, thing = split_at_verb(words)
-    thing = without_role(thing)
+    of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
+    thing = thing if of_people else without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
     if spot.quantity.kind == "people" and reached:
         thing = thing[reached.end() :]
@@ -50,6 +52,8 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
+        if len(match[3]) == 1:
+            break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
 

@@ -7,6 +7,7 @@ Its tests: test_forms.py.
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from helpers.read.language import any_in, words_of
 from helpers.read.report.tables.cells import is_empty, is_value_cell, is_year_cell, labelled_value
@@ -176,10 +177,10 @@ def _is_lonely(texts: list[str]) -> bool:
 def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row under heads is a line without values: its only texts stand under heads of labels."""
     for column, text in cells:
-        above = [matrix.text(head, column) for head in section.heads]
-        over = next((words for words in reversed(above) if words), "")
-        reaches_down = any(matrix.cell(head, column) is matrix.cell(row, column) for head in section.heads)
-        if reaches_down:
+        over = next((words for head in reversed(section.heads) if (words := matrix.text(head, column))), "")
+        cell = matrix.cell(row, column)
+        covered = takewhile(lambda head, cell=cell: cell and head >= cell.row, reversed(section.heads))
+        if any(matrix.cell(head, column) is cell for head in covered):
             continue
         is_label = column_head(over).meaning in LABELS | {"code", "line"} if over else column == 0
         if not is_label or (is_head(text) and column_head(text).meaning):

@@ -14,7 +14,7 @@ from helpers.read.language import folded, words_of
 from helpers.read.report.remarks import LONGEST_WORDS, Remark
 from helpers.read.report.tables.anatomy import anatomy
 from helpers.read.report.tables.cells import is_empty
-from helpers.read.report.tables.lines import Ladder, TableLine, line_of, plain_label
+from helpers.read.report.tables.lines import TableLine, ladder_of, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 
@@ -51,7 +51,7 @@ def lines_of_grid(matrix: Matrix) -> Iterator[Remark]:
     for section in anatomy(matrix).sections:
         for block in panels_of(matrix, section) if section.heads else []:
             if any(meaning_of(column) in ITEM_OF for column in block.values):
-                ladder = Ladder()
+                ladder = ladder_of(matrix, block, block.rows)
                 for row in block.rows:
                     line = line_of(matrix, block, row, ladder)
                     yield from words_of_line(matrix, block, row, line)

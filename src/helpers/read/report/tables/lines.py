@@ -4,10 +4,13 @@ Its tests: test_forms.py.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from helpers.read.language import QUOTES, Wording, first_mark, rate_in, wording_of, words_of
+from helpers.read.language import MOST_KEPT, QUOTES, Wording, first_mark, rate_in, wording_of, words_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
@@ -21,6 +24,7 @@ OTHER_FUNDS = ("其他资金", "其他财政资金")
 RANK_OF_OF_WHICH = 50
 RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
 UNMARKED = 40
+FAR_MORE = 5
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,9 @@ class TableLine:
 
 @dataclass
 class Ladder:
-    """The open lines above a row, from the outermost on, each with its rank."""
+    """The open lines above a row, from the outermost on, each with its rank; `levels` are those of indents."""
 
+    levels: Mapping[int, int] = field(default_factory=dict)
     steps: list[tuple[int, str, str, str]] = field(default_factory=list)
 
     def climb(
@@ -63,6 +68,27 @@ class Ladder:
     def last_rank(self) -> int:
         """The rank of the line before."""
         return self.steps[-1][0] if self.steps else 0
+
+
+def ladder_of(matrix: Matrix, block: Panel, rows: Sequence[int]) -> Ladder:
+    """The ladder of a block, with the level of each indent where some of its labels are set in.
+
+    An indent next to one that is far more frequent is the same, printed a little off.
+    """
+    counts = Counter(_indent_of(matrix, block, row) for row in rows)
+    indents = sorted(
+        indent
+        for indent, count in counts.items()
+        if max(counts[indent - 1], counts[indent + 1]) <= FAR_MORE * count
+    )
+    if not any(indents):
+        return Ladder()
+    return Ladder({indent: bisect_left(indents, indent) for indent in counts})
+
+
+def _indent_of(matrix: Matrix, block: Panel, row: int) -> int:
+    """How far the label of a row is set in."""
+    return max((matrix.indent(row, column.place) for column in block.labels), default=0)
 
 
 @cache
@@ -94,7 +120,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
         kind in ("account", "total")
         and rank >= UNMARKED
         and not OF_WHICH.match(label)
-        and not _is_indented(matrix, block, row)
+        and not _indent_of(matrix, block, row)
     ):
         rank = 5
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
@@ -143,11 +169,7 @@ def code_of(matrix: Matrix, block: Panel, row: int) -> str:
     return digits[0] if digits else ""
 
 
-def _is_indented(matrix: Matrix, block: Panel, row: int) -> bool:
-    """Whether the label of a row is indented."""
-    return any(matrix.indent(row, column.place) > 0 for column in block.labels)
-
-
+@lru_cache(maxsize=MOST_KEPT)
 def plain_label(label: str) -> str:
     """A label without numbering, 其中, the unit and points in brackets."""
     plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))
@@ -163,14 +185,14 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
     """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
     if _is_classification_code(code):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
-    indent = max((matrix.indent(row, column.place) for column in block.labels), default=0)
     if OF_WHICH.match(label):
         return max(RANK_OF_OF_WHICH, ladder.last_rank + (0 if ladder.last_rank >= RANK_OF_OF_WHICH else 1))
     if mark := first_mark(label):
         return 5 + mark[0]
     if ladder.last_rank >= RANK_OF_OF_WHICH:
         return RANK_OF_OF_WHICH
-    return (UNMARKED + min(indent, 9)) if ladder.steps or indent else 5
+    level = ladder.levels.get(_indent_of(matrix, block, row), 0)
+    return UNMARKED + min(level, 9) if ladder.steps or ladder.levels else 5
 
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:

@@ -68,10 +68,9 @@ class Matrix:
         return self._lines[row]
 
     def indent(self, row: int, column: int) -> int:
-        """How far the text of a cell is indented."""
+        """How far the text of a cell is set in."""
         cell = self._at.get((row, column))
-        text = cell.text if cell else ""
-        return len(text) - len(text.lstrip(" \u3000\t\u00a0"))
+        return cell.indent if cell else 0
 
 
 def _text_in_a_line(text: str) -> str:

@@ -96,15 +96,16 @@ def _begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:
 
 def _columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:
     """The columns of a section with their heads and roles."""
-    return [_column_at(matrix, section, place) for place in range(matrix.width)]
+    heads = _heads_over(matrix, section)
+    return [_column_at(matrix, section, place, heads) for place in range(matrix.width)]
 
 
-def _column_at(matrix: Matrix, section: TableSection, place: int) -> TableColumn:
+def _column_at(matrix: Matrix, section: TableSection, place: int, over: list[list[str]]) -> TableColumn:
     """One column of a section."""
     seen, texts = set(), []
     for depth, row in enumerate(section.heads):
         cell = matrix.cell(row, place)
-        text = matrix.text(row, place) or _head_from_left(matrix, section, depth, place)
+        text = over[depth][place]
         if text and (cell is None or id(cell) not in seen):
             seen.add(id(cell)) if cell is not None else None
             texts.append(text)
@@ -112,26 +113,35 @@ def _column_at(matrix: Matrix, section: TableSection, place: int) -> TableColumn
     return TableColumn(place, heads, _role_of_column(matrix, section, place, heads))
 
 
-def _head_from_left(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
-    """The head at the left that an empty one goes on, where a deeper row of heads divides it, inside one head above."""
-    below = section.heads[depth + 1 :]
-    if not any(matrix.text(row, place) for row in below):
-        return ""
-    above = _head_at(matrix, section, depth - 1, place)
-    for column in range(place - 1, -1, -1):
-        if _head_at(matrix, section, depth - 1, column) != above:
-            return ""
-        if text := matrix.text(section.heads[depth], column):
-            divided = any(matrix.text(row, column) for row in below)
-            return text if divided and column_head(text).meaning not in LABELS else ""
-    return ""
+def _heads_over(matrix: Matrix, section: TableSection) -> list[list[str]]:
+    """The head that stands over each column in each row of heads, its own or the one that goes on from the left.
+
+    An empty one goes on from the left where a deeper row of heads divides it,
+    inside one head above.
+    """
+    texts = [[matrix.text(row, place) for place in range(matrix.width)] for row in section.heads]
+    divided, below = [], [False] * matrix.width
+    for row in reversed(texts):
+        divided.append(below)
+        below = [bool(text) or under for text, under in zip(row, below, strict=True)]
+    found: list[list[str]] = []
+    above = [""] * matrix.width
+    for row, under in zip(texts, reversed(divided), strict=True):
+        above = _gone_on(row, under, above)
+        found.append(above)
+    return found
 
 
-def _head_at(matrix: Matrix, section: TableSection, depth: int, place: int) -> str:
-    """The head that stands over a column in one row of heads, its own or the one that goes on from the left."""
-    if depth < 0:
-        return ""
-    return matrix.text(section.heads[depth], place) or _head_from_left(matrix, section, depth, place)
+def _gone_on(row: list[str], divided: list[bool], above: list[str]) -> list[str]:
+    """One row of heads, each going on to the right over empty ones that are divided below, under one head above."""
+    found, left = [], ""
+    for place, text in enumerate(row):
+        if place and above[place] != above[place - 1]:
+            left = ""
+        if text:
+            left = text if divided[place] and column_head(text).meaning not in LABELS else ""
+        found.append(text or (left if divided[place] else ""))
+    return found
 
 
 def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> str:

@@ -16,7 +16,7 @@ from helpers.read.report.tables import columns
 from helpers.read.report.tables.anatomy import TableSection, anatomy
 from helpers.read.report.tables.cells import currency_unit, is_empty, is_year_cell, labelled_value, value_of
 from helpers.read.report.tables.heads import points_in
-from helpers.read.report.tables.lines import Ladder, TableLine, kind_and_name, line_of, plain_label
+from helpers.read.report.tables.lines import Ladder, TableLine, kind_and_name, ladder_of, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure
@@ -33,10 +33,13 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
     parts = anatomy(table.matrix)
     for row in parts.pairs:
         _read_pairs(table, row)
-    for section in parts.sections:
+    ladders: list[Ladder] = []
+    for before, section in zip([None, *parts.sections], parts.sections, strict=False):
         table.frame = _frame_of_section(table, section, frame)
         table.unit = _unit_of(table.frame.titles, table.matrix, section) or table.unit
-        _read_section(table, section)
+        ladders = _read_section(
+            table, section, ladders if _goes_on_from(table.matrix, before, section) else []
+        )
     for row in parts.marks:
         table.reasons |= {(row, column): "heading_mark" for column, _ in table.matrix.own(row)}
     return table
@@ -57,7 +60,9 @@ def _unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> 
     if above:
         return above
     heads = [matrix.text(row, column) for row in section.heads for column in range(matrix.width)]
-    return next((unit for text in heads if "单位" in text and (unit := currency_unit(text))), "")
+    last = [matrix.text(matrix.height - 1, column) for column in range(matrix.width)]
+    lines = [text for text in (*heads, *last) if "单位" in text]
+    return next((unit for text in lines if (unit := currency_unit(text))), "")
 
 
 def _read_pairs(table: TableReading, row: int) -> None:
@@ -70,21 +75,33 @@ def _read_pairs(table: TableReading, row: int) -> None:
             break
 
 
-def _read_section(table: TableReading, section: TableSection) -> None:
-    """The figures of a section, line by line, each block's values in turn."""
+def _goes_on_from(matrix: Matrix, before: TableSection | None, section: TableSection) -> bool:
+    """Whether a section only repeats the heads of the one before, as a page does."""
+    if before is None or section.titles or not section.heads:
+        return False
+    return [matrix.rows[row] for row in before.heads] == [matrix.rows[row] for row in section.heads]
+
+
+def _read_section(table: TableReading, section: TableSection, open_lines: list[Ladder]) -> list[Ladder]:
+    """The figures of a section, line by line, each block's values in turn; the lines that are open at its end."""
     if not section.heads:
         for row in section.rows:
             _read_pairs_line(table, row)
-        return
+        return []
     _read_points_of_heads(table, section)
     parts = panels_of(table.matrix, section)
     _note_places(table, section, parts)
-    ladders = [Ladder() for _ in parts]
+    ladders = (
+        open_lines
+        if len(open_lines) == len(parts)
+        else [ladder_of(table.matrix, part, section.rows) for part in parts]
+    )
     kinds = [columns.kind_of_block(table, part) for part in parts]
     for row in section.rows:
         done: set[int] = set()
         for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
             _read_line(table, part, row, ladder, kind, done)
+    return ladders
 
 
 def _read_pairs_line(table: TableReading, row: int) -> None:
