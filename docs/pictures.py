@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +68,7 @@ def main(arguments: list[str]) -> None:
         if "--docs" in arguments:
             for name, (page, language, width, scheme, height) in SHOWN.items():
                 take(browser, REPORTS / f"{PAGES[page]}{language}.html", DOCS / name, width, scheme, height)
+                Image.open(DOCS / name).quantize(48).save(DOCS / name, optimize=True)
         else:
             for name, path in page_files():
                 for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light"), (320, "light")):

