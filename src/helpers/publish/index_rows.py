@@ -122,7 +122,7 @@ def _reason_told(state: State, language: str) -> dict:
         when = say("publish.index_since_made", language, made=_local(state.finished))
     title = "" if state.page.name == REPORT else state.title.get(language, state.page.name)
     why = retold(state.why, language)
-    return {"title": title, "words": _first_words(why), "why": why, "when": when, "state": state}
+    return {"title": title, "words": _first_findings(why), "why": why, "when": when, "state": state}
 
 
 def _weight(found: list[int]) -> int:
@@ -130,7 +130,7 @@ def _weight(found: list[int]) -> int:
     return int("".join(f"{min(number, 999):03}" for number in found))
 
 
-def _first_words(reason: str) -> str:
+def _first_findings(reason: str) -> str:
     line = reason.strip().partition("\n")[0]
     return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]}…"
 
