@@ -153,7 +153,7 @@ def own_words(path: Path) -> str:
     for element in root.xpath(".//style | .//script"):
         element.drop_tree()
     words = root.xpath(".//text() | .//img/@alt | .//@title | .//@aria-label")
-    return re.sub(r"\S+\.(?:csv|toml|lock|ipynb)", "", "\n".join(words))
+    return re.sub(r"\S+\.(?:csv|toml|lock|ipynb|xlsx)", "", "\n".join(words))
 
 
 PROGRAM_ENGLISH = re.compile(

@@ -235,7 +235,7 @@ def tell_differences(old, new, data, language) -> int:
     from helpers.publish import lines_of_differences, project_at, project_root
 
     project = project_at(project_root(), data)
-    for line in lines_of_differences(project.data, old, new, language or LANGUAGES[0]):
+    for line in lines_of_differences(project.data, old, new, language or language_of_system()):
         click.echo(line)
     return DONE
 

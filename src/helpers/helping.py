@@ -65,9 +65,10 @@ def with_help(group: click.Group, words: list[str]) -> None:
     language = asked_language(words)
     group.help = told("about_jixiao", language)
     for name, command in group.commands.items():
-        command.help = told(f"about_{name}", language, jixiao=as_typed())
-        command.short_help = told(f"short_{name}", language)
-        command.epilog = "\b\n" + told(f"example_{name}", language, jixiao=as_typed())
+        if f"about_{name}" in catalogue("command"):
+            command.help = told(f"about_{name}", language, jixiao=as_typed())
+            command.short_help = told(f"short_{name}", language)
+            command.epilog = "\b\n" + told(f"example_{name}", language, jixiao=as_typed())
     for command in (group, *group.commands.values()):
         for option in command.params:
             if isinstance(option, click.Option) and f"option_{option.name}" in catalogue("command"):

@@ -20,7 +20,7 @@ from helpers.publish.printing import print_pages
 from helpers.publish.projects import Project
 from helpers.typed_commands import as_typed
 
-MOST_NAMED = 5
+MOST_NAMED, MOST_UNSENT = 5, 20
 
 
 class Progress:
@@ -95,9 +95,11 @@ class Progress:
         from helpers.publish.sending import write_unit_editions
 
         sent = write_unit_editions(project, summary.narrow)
-        for each in sent:
-            if each.path is None:
-                self._complain(self._unsent(each.place, each.reason))
+        unsent = [each for each in sent if each.path is None]
+        for each in unsent[:MOST_UNSENT]:
+            self._complain(self._unsent(each.place, each.reason))
+        if more := len(unsent[MOST_UNSENT:]):
+            self._complain(say("publish.unsent_more", self._language, count=more))
         pages = [each.path for each in sent if each.path]
         folder = project.reports / OUTBOX
         print(say("publish.sent", self._language, number=len(pages), folder=folder))

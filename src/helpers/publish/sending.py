@@ -124,9 +124,14 @@ def unit_page(source: DepartmentYear, findings: list[Row], others: Iterable[str]
         title=say("show.title", LANGUAGE, name=source.profile.name_zh, year=source.year),
         heading=heading,
         office=office,
-        words={word: say(f"publish.unit_{word}", LANGUAGE) for word in WORDS},
+        words={word: say(f"publish.unit_{word}", LANGUAGE, **_grades_sent()) for word in WORDS},
         findings=[_item(row, figures, tuple(others)) for row in findings],
     )
+
+
+def _grades_sent() -> dict[str, str]:
+    """What each grade is called in what is sent."""
+    return {key: say(f"publish.grade_sent_{key}", LANGUAGE) for key in GRADE_KEYS.values()}
 
 
 def _item(finding: Row, figures: Mapping[str, Row], others: tuple[str, ...]) -> dict[str, str]:

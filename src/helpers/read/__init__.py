@@ -16,8 +16,8 @@ DOORS = {
     "read_scale": "profiles",  # the scale in a file of its own
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
-    "years_on_pages": "profiles",  # every department and year that pages may be about
-    "is_restricted": "profiles",  # whether no page is made of a department
+    "years_on_pages": "restricted",  # every department and year that pages may be about
+    "is_restricted": "restricted",  # whether no page is made of a department
     "profile_shown": "profiles",  # the same under the name in a year's document where it has no other
     "DepartmentYear": "sources",  # figures, words, numerals, replies and notes of a department's year
     "read_raw": "sources",  # all that raw/ has on it, corrections before the table before the report

@@ -16,7 +16,8 @@ from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.files import open_plain
 from helpers.read.places import processed_folder
-from helpers.read.profiles import profile_shown, years_on_pages
+from helpers.read.profiles import profile_shown
+from helpers.read.restricted import years_on_pages
 
 MOST_PROCESSED = 256_000_000
 """Bytes of a processed table: some hundred thousand rows."""

@@ -5,7 +5,6 @@ Its tests: test_sources.py.
 
 import csv
 import io
-from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
@@ -13,9 +12,9 @@ from typing import Literal, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helpers import schema
-from helpers.errors import LONGEST_NAME, InputError, JixiaoError, did_you_mean, in_quotes
+from helpers.errors import LONGEST_NAME, InputError, did_you_mean, in_quotes
 from helpers.files import read_plain
-from helpers.read.places import department_id, department_years, existing, processed_folder, raw_folder
+from helpers.read.places import department_id, existing, processed_folder, raw_folder
 from helpers.settings import LineScale, RuleSetting
 from helpers.toml_files import read_toml
 from helpers.years import is_day, is_year, no_day, no_year
@@ -128,29 +127,6 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
         return Profile(id=department, name_zh=department)
     _check_profile(path, profile, department)
     return profile
-
-
-def years_on_pages(
-    data_dir: Path | str, departments: Iterable[str] | None = None, years: str | None = None
-) -> list[tuple[str, str]]:
-    """Every department and year that pages may be about: those of restricted departments are left out."""
-    pairs = department_years(data_dir, departments, years)
-    hidden = {name for name in dict(pairs) if is_restricted(data_dir, name)}
-    return [pair for pair in pairs if pair[0] not in hidden]
-
-
-def is_restricted(data_dir: Path | str, department: str) -> bool:
-    """Whether department.toml says that no page is made; one that says so and has a fault is taken at its word."""
-    folder = Path(data_dir) / "raw" / department
-    try:
-        if b"restricted" not in read_plain(folder / "department.toml", folder, MOST_BYTES):
-            return False
-    except (OSError, JixiaoError):
-        return False
-    try:
-        return read_profile(data_dir, department).restricted
-    except JixiaoError:
-        return True
 
 
 def profile_shown(data_dir: Path | str, department: str, year: str = "") -> Profile:
