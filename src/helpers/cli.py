@@ -11,6 +11,7 @@ from helpers.helping import HELP_NAMES
 from helpers.machine import LEAST, memory_for_a_process
 from helpers.messages import LANGUAGES, language_of_system, say
 from helpers.messages.retelling import retold
+from helpers.start import use_utf8
 
 MOST_MEMORY = 2**50
 LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
@@ -258,4 +259,5 @@ def tell_status(departments, years, data, reports, language, max_age, as_json) -
 
 
 if __name__ == "__main__":
+    use_utf8()
     main()

@@ -58,7 +58,10 @@ def moved(before: Measured, after: Measured) -> Moved:
 
 
 def _otherwise(
-    before: pd.DataFrame, after: pd.DataFrame, place_of: Callable[[Row], tuple], columns: tuple[str, ...]
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    place_of: Callable[[Row], tuple[str, ...]],
+    columns: tuple[str, ...],
 ) -> tuple[tuple[Pair, ...], int]:
     """The rows that differ in some columns, and how many do not."""
     old, new = _rows_placed(before, place_of), _rows_placed(after, place_of)
@@ -77,9 +80,11 @@ def _differs(old: Row | None, new: Row | None, columns: tuple[str, ...]) -> bool
     return old is None or new is None or any(old[name] != new[name] for name in columns)
 
 
-def _rows_placed(table: pd.DataFrame, place_of: Callable[[Row], tuple]) -> dict[tuple, Row]:
+def _rows_placed(
+    table: pd.DataFrame, place_of: Callable[[Row], tuple[str, ...]]
+) -> dict[tuple[str | int, ...], Row]:
     """The rows by what they are about; equal ones by their turn."""
-    found: dict[tuple, Row] = {}
+    found: dict[tuple[str | int, ...], Row] = {}
     for row in records(table):
         place, turn = place_of(row), 0
         while (*place, turn) in found:

@@ -9,7 +9,6 @@ from filelock import FileLock
 
 from helpers.publish.addresses import Place
 from helpers.publish.digests import Digests
-from helpers.publish.process import process
 from helpers.publish.projects import Project
 from helpers.publish.records import make_folder
 from helpers.publish.vouching import is_processed, note_of, sources_key, write_note
@@ -20,6 +19,8 @@ def process_noted(project: Project, own: Place, program: Mapping[str, str]) -> N
 
     `program` has the digests of the helpers and the lock file.
     """
+    from helpers.publish.process import process  # needs pandas; who finds nothing to do does not wait for it
+
     sources = sources_key(project, own, program, Digests())
     process(project.data, *own)
     write_note(project, own, sources)
