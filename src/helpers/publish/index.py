@@ -79,11 +79,11 @@ def render_index(states: list[State], language: str = "zh") -> str:
         kinds={kind: kinds[kind] for kind in KINDS if kinds[kind] or kind == "fresh"},
         made_up=any(state.synthetic for state in states), early=early, script=script, style=style,
         hashes={name: _hash(text) for name, text in (("early", early), ("script", script), ("style", style))},
-        language=language, other=_other_page(language), say=partial(_said, language),
+        language=language, other=_other_page(language), say=partial(_told_in, language),
     )  # fmt: skip
 
 
-def _said(language: str, key: str, **values: object) -> str:
+def _told_in(language: str, key: str, **values: object) -> str:
     return say(f"publish.{key}", language, **values)
 
 
