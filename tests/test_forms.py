@@ -254,3 +254,21 @@ def test_lines_stand_under_those_that_are_set_in_less_also_below_heads_that_are_
     path.write_text(text, encoding="utf-8")
     rows = extract(path).figures.to_dict("records")
     assert [(row["subject"], row["parent"]) for row in rows] == PATHS
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("河道巡查经费", "泵站维修资金"), ("project", "likely")),
+        (("智慧水务平台", "防汛物资"), ("total", "likely")),
+        (("人员经费", "公用经费"), ("total", "sure")),
+    ],
+)
+def test_total_of_lines_that_only_have_names_is_not_the_departments_for_sure(tmp_path, names, found):
+    rows = [f"| {names[0]} | 50.00 |", f"| {names[1]} | 60.00 |", "| 合计 | 110.00 |"]
+    text = "\n".join(["# 2024年度自评报告", "", "单位：万元", "", "| 名称 | 年初预算数 |", "|---|---|", *rows])
+    (tmp_path / "report.md").write_text(text, encoding="utf-8")
+    figures = extract(tmp_path / "report.md").figures
+    last = figures.iloc[-1]
+    assert (last["account"], last["certainty"]) == found
+    assert set(figures["parent"]) == {""}

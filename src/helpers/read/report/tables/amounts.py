@@ -21,6 +21,7 @@ from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
+SUMS = ("total", "project")
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
 
@@ -34,6 +35,8 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
         subject = plain_label(spot.line.label)
     measure, flow, certainty, doubt = _staged(spot, found)
+    if kind in ("funds", "named") and spot.line.kind == "total" and account in SUMS and certainty == "sure":
+        certainty, doubt = "likely", "account"
     if not unit and value.value:
         measure, certainty, doubt = UNASSIGNED, "open", "unit"
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""

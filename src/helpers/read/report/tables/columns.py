@@ -23,10 +23,11 @@ from helpers.read.report.tables.spot import TableReading
 BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")
 FUNDS = re.compile(any_in("of_projects") + "(?!绩效)")
 INDICATORS = ("target", "done")
+FUND_NAME = re.compile(any_in("ends_a_fund") + "$")
 
 
 def kind_of_block(table: TableReading, block: Panel) -> str:
-    """The kind of a block's lines: one of BY_HEAD, or empty where nothing says.
+    """The kind of a block's lines: one of BY_HEAD, funds or named where names alone are known, or empty.
 
     By the head over the labels, the codes, the title, and the names of the
     lines, in this order.
@@ -38,7 +39,13 @@ def kind_of_block(table: TableReading, block: Panel) -> str:
     for kind in BY_HEAD:
         if kind in heads and not (kind == "project" and _has_accounts(table, block)):
             return kind
-    return _by_codes(table, block) or _by_title(table, block) or _by_names(table, block) or _by_budget(table)
+    return (
+        _by_codes(table, block)
+        or _by_title(table, block)
+        or _by_names(table, block)
+        or _by_budget(table)
+        or _by_unknown(table, block)
+    )
 
 
 def _names_of(table: TableReading, block: Panel) -> list[str]:
@@ -88,6 +95,17 @@ def _by_names(table: TableReading, block: Panel) -> str:
     if sum(name in economics() for name in names) * 2 > len(names) > 2:
         return "economic"
     return ""
+
+
+def _by_unknown(table: TableReading, block: Panel) -> str:
+    """funds, where every line bears the name of one, or named, where of no line more is known than its name.
+
+    Their total is hardly the department's own for sure.
+    """
+    names = [name for name in _names_of(table, block) if not wording_of(name).value("total")]
+    if len(names) < 2 or any(wording_of(name).value(slot) for name in names for slot in ("account", "flow")):
+        return ""
+    return "funds" if all(FUND_NAME.search(name) for name in names) else "named"
 
 
 def _by_budget(table: TableReading) -> str:

@@ -49,9 +49,14 @@ class TableLine:
 
 @dataclass
 class Ladder:
-    """The open lines above a row, from the outermost on, each with its rank; `levels` are those of indents."""
+    """The open lines above a row, from the outermost on, each with its rank.
+
+    `levels` are those of indents, `numbered` says whether a label has a number or code, so that the first one without
+    can stand above them.
+    """
 
     levels: Mapping[int, int] = field(default_factory=dict)
+    numbered: bool = True
     steps: list[tuple[int, str, str, str]] = field(default_factory=list)
 
     def climb(
@@ -81,9 +86,20 @@ def ladder_of(matrix: Matrix, block: Panel, rows: Sequence[int]) -> Ladder:
         for indent, count in counts.items()
         if max(counts[indent - 1], counts[indent + 1]) <= FAR_MORE * count
     )
+    numbered = any(_is_numbered(matrix, block, row) for row in rows)
     if not any(indents):
-        return Ladder()
-    return Ladder({indent: bisect_left(indents, indent) for indent in counts})
+        return Ladder(numbered=numbered)
+    return Ladder({indent: bisect_left(indents, indent) for indent in counts}, numbered)
+
+
+def _is_numbered(matrix: Matrix, block: Panel, row: int) -> bool:
+    """Whether a row has a code, a number before its label, or 其中."""
+    texts, _ = label_texts(matrix, block, row)
+    return bool(texts) and bool(
+        first_mark(texts[-1])
+        or OF_WHICH.match(texts[-1])
+        or _is_classification_code(code_of(matrix, block, row))
+    )
 
 
 def _indent_of(matrix: Matrix, block: Panel, row: int) -> int:
@@ -192,7 +208,7 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
     if ladder.last_rank >= RANK_OF_OF_WHICH:
         return RANK_OF_OF_WHICH
     level = ladder.levels.get(_indent_of(matrix, block, row), 0)
-    return UNMARKED + min(level, 9) if ladder.steps or ladder.levels else 5
+    return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else 5
 
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:

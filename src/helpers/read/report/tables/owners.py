@@ -135,7 +135,7 @@ def _table_account(spot: CellSpot, kind: str) -> str:
         ]
         if found and found[0] in OF_DEPARTMENT and not BOTH_FLOWS.search(title):
             return found[0]
-    return "three_public" if _only_three_public(spot) else ""
+    return "three_public" if _only_three_public(spot) else "project" if kind == "funds" else ""
 
 
 def _only_three_public(spot: CellSpot) -> bool:
@@ -153,7 +153,7 @@ def _only_three_public(spot: CellSpot) -> bool:
 def _account_of_line(spot: CellSpot, kind: str) -> str:
     """The account of a line that bears a name of its own."""
     line = spot.line
-    if kind == "project" or (kind == "" and "project" in line.accounts):
+    if kind == "project" or (kind in ("", "funds", "named") and "project" in line.accounts):
         return "fund"
     if kind in ("function", "economic"):
         if kind == "function" and line.name not in functions() and not line.code and _is_line_of_income(spot):
