@@ -266,7 +266,9 @@ def test_lines_stand_under_those_that_are_set_in_less_also_below_heads_that_are_
 )
 def test_total_of_lines_that_only_have_names_is_not_the_departments_for_sure(tmp_path, names, found):
     rows = [f"| {names[0]} | 50.00 |", f"| {names[1]} | 60.00 |", "| 合计 | 110.00 |"]
-    text = "\n".join(["# 2024年度自评报告", "", "单位：万元", "", "| 名称 | 年初预算数 |", "|---|---|", *rows])
+    text = "\n".join(
+        ["# 2024年度自评报告", "", "单位：万元", "", "| 名称 | 年初预算数 |", "|---|---|", *rows]
+    )
     (tmp_path / "report.md").write_text(text, encoding="utf-8")
     figures = extract(tmp_path / "report.md").figures
     last = figures.iloc[-1]

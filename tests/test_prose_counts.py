@@ -365,3 +365,9 @@ def test_things_of_a_list_keep_their_own_numbers():
         ("盘活土地", "122"),
         ("厂房", "640"),
     ]
+
+
+def test_change_behind_the_last_part_that_follows_from_the_whole_is_not_surely_the_parts():
+    text = "“三公”经费支出12.60万元，其中公务接待费4.10万元，公务用车运行维护费8.50万元，比上年减少1.20万元，下降8.70%。"
+    changes = [figure for figure in figures(text) if figure.measure.endswith("from_prior")]
+    assert [change.certainty for change in changes] == ["likely", "likely"]

@@ -32,7 +32,7 @@ class StatedChange:
     now: Row | None
     before: Row | None
     others: tuple[Row, ...] = ()
-    """Other amounts of the same thing and year in its passage, of which the change may be as well."""
+    """Other amounts of its passage and year, of which the change may be as well."""
 
     @property
     def rows(self) -> list[Row | None]:
@@ -59,9 +59,16 @@ def stated_changes(case: Case) -> Iterator[StatedChange]:
             if " row " in line and all(row["measure"] in _CHANGES for row in rows):
                 amounts = _amounts_of_table(case, line, of)
             now, others = _main_amount(amounts[0])
+            others += () if " row " in line else _of_its_paragraph(rows, of, amounts[0])
             yield StatedChange(
                 growth, change, now or _named_elsewhere(case, of), _only_amount(amounts[1]), others
             )
+
+
+def _of_its_paragraph(rows: list[Row], of: Row, own: list[Row]) -> tuple[Row, ...]:
+    """The amounts of all else that a paragraph speaks of: behind a list of parts a change may be the whole's."""
+    found = (row for row in rows if is_money(row) and row["period"] == of["period"] and _is_flow(row, of))
+    return tuple(row for row in found if row["measure"] not in (*_CHANGES, *_STOCKS) and row not in own)
 
 
 def _is_growth_of(row: Row, change: Row) -> bool:

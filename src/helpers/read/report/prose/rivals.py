@@ -5,8 +5,10 @@ Its tests: test_prose_counts.py.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from helpers.read.language import any_in
 from helpers.read.report.figure import Figure
@@ -24,10 +26,41 @@ def doubted(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph: those whose name is a piece of one are open, rivals under one name are only likely."""
     checked = [_without_piece(figure) for figure in figures]
     rivals = {id(figure) for group in _rivals(checked) for figure in _without_own_name(group)}
+    rivals |= {id(figure) for figure in _moved_of_another(checked)}
     return [
         replace(figure, certainty="likely", doubt="owner") if id(figure) in rivals else figure
         for figure in checked
     ]
+
+
+def _moved_of_another(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Changes with rates that follow from another amount of the paragraph, and not from that of their own name.
+
+    其中公务接待费4.10万元，公务用车运行维护费8.50万元，比上年减少1.20万元，下降8.70%: the whole's 12.60万元 fell.
+    """
+    for place, (change, growth) in enumerate(pairwise(figures)):
+        if (change.measure, growth.measure) != ("change_from_prior", "growth_from_prior"):
+            continue
+        amounts = [
+            figure for figure in figures[:place] if figure.kind == "money" and figure.unit == change.unit
+        ]
+        own = [figure for figure in amounts if _owner_of(figure) == _owner_of(change)]
+        fits = [figure for figure in amounts if _gives(figure, change, growth)]
+        if own and fits and not any(figure in own for figure in fits):
+            yield from (change, growth)
+
+
+def _owner_of(figure: Figure) -> tuple[str, str]:
+    return figure.subject, figure.account
+
+
+def _gives(now: Figure, change: Figure, growth: Figure) -> bool:
+    """Whether an amount of this year and its change give a rate, to the rate's printed digits."""
+    before = now.value - change.value
+    if before <= 0 or growth.unit != "%":
+        return False
+    step = Decimal(1).scaleb(max(int(growth.value.as_tuple().exponent), -2))
+    return abs(abs(change.value / before * 100) - abs(growth.value)) <= step
 
 
 def _without_piece(figure: Figure) -> Figure:

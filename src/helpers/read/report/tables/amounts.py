@@ -35,7 +35,7 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
         subject = plain_label(spot.line.label)
     measure, flow, certainty, doubt = _staged(spot, found)
-    if kind in ("funds", "named") and spot.line.kind == "total" and account in SUMS and certainty == "sure":
+    if certainty == "sure" and account in SUMS and _is_bare_total(spot, kind):
         certainty, doubt = "likely", "account"
     if not unit and value.value:
         measure, certainty, doubt = UNASSIGNED, "open", "unit"
@@ -52,6 +52,11 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
             *used(found, ("account", "measure", "flow", "period", "coverage", "budget", "fund_scope", "unit")),
         ),
     )  # fmt: skip
+
+
+def _is_bare_total(spot: CellSpot, kind: str) -> bool:
+    """Whether a line says 合计 and no more, below lines of which nothing but their names is known."""
+    return kind in ("funds", "named") and spot.line.kind == "total" and len(plain_label(spot.line.label)) == 2
 
 
 def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:

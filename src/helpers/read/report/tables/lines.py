@@ -86,13 +86,13 @@ def ladder_of(matrix: Matrix, block: Panel, rows: Sequence[int]) -> Ladder:
         for indent, count in counts.items()
         if max(counts[indent - 1], counts[indent + 1]) <= FAR_MORE * count
     )
-    numbered = any(_is_numbered(matrix, block, row) for row in rows)
+    numbered = any(_is_marked_row(matrix, block, row) for row in rows)
     if not any(indents):
         return Ladder(numbered=numbered)
     return Ladder({indent: bisect_left(indents, indent) for indent in counts}, numbered)
 
 
-def _is_numbered(matrix: Matrix, block: Panel, row: int) -> bool:
+def _is_marked_row(matrix: Matrix, block: Panel, row: int) -> bool:
     """Whether a row has a code, a number before its label, or 其中."""
     texts, _ = label_texts(matrix, block, row)
     return bool(texts) and bool(
