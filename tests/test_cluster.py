@@ -85,7 +85,7 @@ def test_killed_worker_costs_no_report_and_each_is_made_once(tmp_path):
     assert {line.replace(" ", "/") for line in ran} == set(every)
     # The report that the killed worker had in hand may have been run by it already, and no other.
     assert len(ran) <= len(every) + 1
-    assert jixiao(project, "run").stdout.startswith("完成 0 份，未变 8 份")
+    assert jixiao(project, "run").stdout.startswith("0 made, 8 up to date")
 
 
 def test_scheduler_that_ends_in_mid_run_is_told_and_held_against_no_report(tmp_path):
@@ -110,7 +110,7 @@ def test_page_of_several_years_is_made_when_these_are_processed(tmp_path):
     with cluster(tmp_path, workers=1) as (address, *_):
         done = jixiao(project, "run", "--scheduler", address)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("完成 3 份")
+    assert done.stdout.startswith("3 made")
     assert spent_on(project, "aa/trend.html") == "aa/2023=90 aa/2024=90"
 
 
