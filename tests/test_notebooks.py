@@ -203,7 +203,7 @@ def test_index_links_to_the_pages_of_departments_and_years(project):
     page = (project.reports / "index.html").read_text(encoding="utf-8")
     links = re.findall(r'<a href="([^"]+)"[^>]*>([^ <]+)', page)
     assert links == [
-        ("compare/2024.html", "部门比较"), ("compare/2023.html", "部门比较"),
+        ("index.en.html", "English"), ("compare/2024.html", "部门比较"), ("compare/2023.html", "部门比较"),
         ("aa/trend.html", "历年"), ("aa/2024/report.html", "2024"), ("aa/2023/report.html", "2023"),
         ("bb/trend.html", "历年"), ("bb/2024/report.html", "2024"),
     ]  # fmt: skip

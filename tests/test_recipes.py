@@ -159,7 +159,7 @@ def test_a_rule_finds_is_asked_and_explained(copy):
 def test_a_word_is_read(copy):
     report = copy.root / "report.txt"
     report.write_text("2024年，单位年初控制数120万元，实际支出100万元。\n", encoding="utf-8")
-    assert measures_in(copy.jixiao("extract", report)) == {"120": "unassigned", "100": "actual"}
+    assert measures_in(copy.jixiao("extract", report)) == {"120": "budget", "100": "actual"}
     follow("A word of a province", copy)
     assert measures_in(copy.jixiao("extract", report)) == {"120": "initial", "100": "actual"}
 
@@ -172,7 +172,7 @@ def measures_in(printed: str) -> dict[str, str]:
 def test_a_page_is_made_and_listed_and_its_notebook_is_as_all_are(copy):
     write_notebook_of("A page", copy)
     copy.run("-m", "pytest", "-q", "tests/test_notebook.py", "-k", "05-projects")
-    assert copy.jixiao("run", "--notebook", "05-projects").startswith("完成 1 份")
+    assert copy.jixiao("run", "--notebook", "05-projects").startswith("1 made")
     assert re.search("<h1.*?项目资金</h1>.*?培训费.*?75.00%", copy.page("projects.html"), re.S)
     assert 'href="aa/2024/projects.html"' in copy.text("reports/index.html")
     copy.jixiao("run", "--notebook", "05-projects", "--language", "en")

@@ -61,7 +61,7 @@ def test_every_department_year_gets_a_page_a_notebook_and_a_record(tmp_path):
     ]
     assert "<td>90</td>" in pages(project)["aa/2023/report.html"].decode()
     shown = sorted(path.name for path in project.reports.iterdir() if path.name[0] != ".")
-    assert shown == ["aa", "bb", "index.html", "index.json", "logs"]
+    assert shown == ["aa", "bb", "index.en.html", "index.html", "index.json", "logs"]
 
 
 def test_second_run_makes_nothing_and_changes_no_page(tmp_path):

@@ -160,4 +160,6 @@ def test_docs_and_command_say_how_a_scheduler_is_kept_to_oneself():
         text = (root / "docs" / name).read_text(encoding="utf-8")
         assert "--host 127.0.0.1" in text
         assert "--tls-cert" in text
-    assert "--host 127.0.0.1" in " ".join((root / "src/helpers/cli.py").read_text(encoding="utf-8").split())
+    assert "--host 127.0.0.1" in " ".join(
+        (root / "src/helpers/messages/command.toml").read_text(encoding="utf-8").split()
+    )

@@ -15,7 +15,7 @@ from helpers.loading import pin
 from helpers.publish.addresses import Page, Place
 from helpers.publish.digests import Digests
 from helpers.publish.projects import PACKAGE, Project
-from helpers.years import year_before
+from helpers.years import is_year, year_before
 
 TEMPLATE = PACKAGE / "publish" / "template"
 
@@ -96,8 +96,10 @@ def _printable(name: str) -> str:
 
 def _raw_files(raw: Path, own: Place) -> list[Path]:
     """The files of a department-year; of last year those that say what was sent and answered."""
-    before = raw / own.department / year_before(own.year)
-    asked = [before / name for name in _ASKED_BEFORE]
+    asked = []
+    if is_year(own.year):
+        before = raw / own.department / year_before(own.year)
+        asked = [before / name for name in _ASKED_BEFORE]
     return [raw / own.department / "department.toml", *asked, *_files_in(raw.joinpath(*own))]
 
 

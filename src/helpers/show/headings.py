@@ -33,7 +33,7 @@ def heading(words: str, profile, basis: str, view: View, edition: str = "") -> P
 
 def rests_on(profile, year: str, view: View, document: pd.DataFrame) -> str:
     """What a page rests on: the report as published, or as submitted and when; which draft, or typed figures."""
-    received = profile.received.get(year, "")
+    received = profile.received.get(str(year), "")
     way = "published" if received == PUBLISHED else "submitted" if received else "plain"
     drafts = list(document["value"][document["item"] == "draft"])
     draft = view.say("basis_draft", number=drafts[0]) if drafts else ""
