@@ -1,11 +1,11 @@
 """Texts equal to another department's: found in one pass, whatever the order, and never saying whose they are."""
 
 import os
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from clock import seconds
 
 from helpers import schema
 from helpers.publish.copies import MOST_SHARING, mark_copies
@@ -172,9 +172,9 @@ def test_a_thousand_reports_are_compared_in_half_a_minute(tmp_path):
             (folder / f"{name}.csv").write_bytes((source / f"{name}.csv").read_bytes())
         pairs.append((f"office-{number}", "2024"))
         (tmp_path / "raw" / f"office-{number}").mkdir()
-    start = time.process_time()
-    assert len(mark_copies(tmp_path, pairs)) == 1000
-    assert time.process_time() - start < 30
+    changed = []
+    assert seconds(lambda: changed.extend(mark_copies(tmp_path, pairs))) < 30
+    assert len(changed) == 1000
     assert (read_processed(tmp_path, "office-7", "2024").words["item"] == "copied").sum() == 60
 
 
@@ -218,6 +218,6 @@ def test_ten_thousand_reports_are_compared_in_one_pass(tmp_path):
         own = table.assign(subject=[f"{number:08x}{place:08x}" for place in range(60)])
         own.to_csv(folder / "words.csv", index=False)
         pairs.append((f"office-{number}", "2024"))
-    start = time.process_time()
-    assert mark_copies(tmp_path, pairs) == []
-    assert time.process_time() - start < 120
+    changed = []
+    assert seconds(lambda: changed.extend(mark_copies(tmp_path, pairs))) < 120
+    assert changed == []

@@ -3,12 +3,12 @@
 import datetime
 import shutil
 import subprocess
-import time
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from clock import seconds
 from openpyxl.styles import Font
 
 from helpers.errors import UnreadableDocument
@@ -226,10 +226,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("inside", HOSTILE.values(), ids=HOSTILE)
 def test_sheet_that_reaches_far_is_read_in_bounds(tmp_path, inside):
-    start = time.process_time()
-    document = read_document(sheet_of(tmp_path, inside, "report.xlsx"))
-    assert time.process_time() - start < 5
-    assert all(grid.height < 4 and grid.width < 4 for grid in grids(document))
+    documents = []
+    assert seconds(lambda: documents.append(read_document(sheet_of(tmp_path, inside, "report.xlsx")))) < 5
+    assert all(grid.height < 4 and grid.width < 4 for grid in grids(*documents))
 
 
 def test_workbook_beyond_the_bounds_is_read_to_them_and_the_rest_named(tmp_path):

@@ -1,10 +1,8 @@
 """Cost follows the number of figures: eight times as many take eight times as long, whatever they have in common."""
 
-import time
-from collections.abc import Callable
-
 import pandas as pd
 import pytest
+from clock import seconds
 from printed import count, figure, figures, fund, money, own, rate
 
 from helpers import measure, schema, show
@@ -92,12 +90,6 @@ def measured_and_shown(rows: Rows, spoken: pd.DataFrame) -> None:
         show.sources_table(frame, page),
     ):
         shown._repr_mimebundle_()
-
-
-def seconds(work: Callable[[], None]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize(

@@ -193,3 +193,18 @@ def test_own_folder_is_nobodys_elses_to_read(tmp_path):
     assert scratch.folder.stat().st_mode & 0o777 == 0o700
     scratch.remove()
     assert tempfile.gettempdir() != str(scratch.folder)
+
+
+def test_processes_that_make_folders_at_once_take_none_from_each_other(tmp_path):
+    program = (
+        "import sys; from helpers.scratch import scratch_folder\n"
+        "for turn in range(150):\n"
+        "    with scratch_folder(sys.argv[1]) as own:\n"
+        "        (own / 'mine').write_text('mine'); (own / 'mine').read_text()\n"
+    )
+    going = [
+        subprocess.Popen([sys.executable, "-c", program, tmp_path], stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    assert [one.communicate(timeout=60)[1] for one in going] == [""] * 4
+    assert list(tmp_path.iterdir()) == []

@@ -1,9 +1,9 @@
 """Time grows with the length of what is read: four times the text takes about four times as long, and never sixteen."""
 
-import time
 from contextlib import suppress
 
 import pytest
+from clock import seconds
 from typed_documents import reading
 
 from helpers.errors import Refused
@@ -32,30 +32,32 @@ UNITS = {
 }
 
 
-def seconds(*parts):
-    start = time.process_time()
-    with suppress(Refused):
-        reading(*parts, title="")
-    return time.process_time() - start
+def seconds_of_reading(*parts):
+    def try_to_read():
+        with suppress(Refused):
+            reading(*parts, title="")
+
+    return seconds(try_to_read)
 
 
 def grows_no_faster(of_length):
     """Whether four times as much costs about four times; one of some tries will do, as others work beside."""
     return any(
-        seconds(*of_length(TIMES * SMALL)) < TIMES * SLACK * max(seconds(*of_length(SMALL)), 0.02)
+        seconds_of_reading(*of_length(TIMES * SMALL))
+        < TIMES * SLACK * max(seconds_of_reading(*of_length(SMALL)), 0.02)
         for _ in range(TRIES)
     )
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_cost_of_a_line_grows_with_its_length_alone(unit):
-    seconds(unit * 10)
+    seconds_of_reading(unit * 10)
     assert grows_no_faster(lambda length: [unit * (length // len(unit))])
 
 
 @pytest.mark.parametrize("line", ["收到提案5件，支出3万元。", "一是支出5万元", "（一）项目支出"])
 def test_cost_of_a_text_grows_with_its_lines_alone(line):
-    seconds(line)
+    seconds_of_reading(line)
     assert grows_no_faster(lambda length: [line] * (length // 8))
 
 
@@ -64,7 +66,7 @@ def test_cost_of_a_text_grows_with_its_lines_alone(line):
 )
 def test_cost_of_a_table_grows_with_its_rows_alone(row):
     head = "项目 | 年初预算数 | 决算数 | 执行率"
-    seconds([head, row])
+    seconds_of_reading([head, row])
     assert grows_no_faster(lambda length: ["单位：万元", [head, *[row] * (length // 8)]])
 
 
@@ -88,8 +90,6 @@ def test_numbers_of_one_endless_sentence_have_ids_at_the_same_cost_each(tmp_path
     def cost(length):
         path = tmp_path / "report.txt"
         path.write_text("支出5万元，" * (length // 6), encoding="utf-8")
-        start = time.process_time()
-        extract(path)
-        return time.process_time() - start
+        return seconds(lambda: extract(path))
 
     assert any(cost(TIMES * 4 * SMALL) < TIMES * SLACK * cost(4 * SMALL) for _ in range(TRIES))

@@ -24,9 +24,7 @@ class Scratch:
     def __init__(self, within: Path | str | None = None):
         within = Path(within or tempfile.gettempdir())
         clear_scratch(within)
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
-        self._lock = FileLock(self.folder / LOCK)
-        self._lock.acquire()
+        self.folder, self._lock = _locked_folder(within)
 
     def remove(self) -> None:
         """Take the folder away with all that is in it."""
@@ -48,19 +46,32 @@ def clear_scratch(within: Path | str | None = None) -> None:
     """Take away the folders of processes that are gone; those of others, and of other users, stay."""
     for folder in Path(within or tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if _is_left(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+            _remove_if_left(folder)
 
 
-def _is_left(folder: Path) -> bool:
-    """Whether a folder is ours, a plain one, and nobody's who lives."""
+def _locked_folder(within: Path) -> tuple[Path, FileLock]:
+    """A new folder and its lock, which is held.
+
+    Between the making of the lock and its holding another process may take it, and the folder with it: then the
+    next folder is tried.
+    """
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
+        lock = FileLock(folder / LOCK)
+        with suppress(FileNotFoundError):
+            lock.acquire()
+            if (folder / LOCK).exists():
+                return folder, lock
+            lock.release()
+
+
+def _remove_if_left(folder: Path) -> None:
+    """Take away a folder that is ours, a plain one, and nobody's who lives; its lock is held until it is gone."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or (hasattr(os, "getuid") and status.st_uid != os.getuid()):
-        return False
-    if not (folder / LOCK).is_file():
-        return time.time() - status.st_mtime > SETTLED
-    try:
-        with FileLock(folder / LOCK, timeout=0):
-            return True
-    except Timeout:
-        return False
+        return
+    if (folder / LOCK).is_file():
+        with suppress(Timeout), FileLock(folder / LOCK, timeout=0):
+            shutil.rmtree(folder, ignore_errors=True)
+    elif time.time() - status.st_mtime > SETTLED:
+        shutil.rmtree(folder, ignore_errors=True)
