@@ -225,6 +225,21 @@ def start_year(department, year, data) -> int:
     return DONE
 
 
+@main.command("diff")
+@click.argument("old")
+@click.argument("new")
+@_folder("--data")
+@_language
+def tell_differences(old, new, data, language) -> int:
+    """Say number by number what changed between two processed folders, or two of DEPARTMENT/YEAR."""
+    from helpers.publish import lines_of_differences, project_at, project_root
+
+    project = project_at(project_root(), data)
+    for line in lines_of_differences(project.data, old, new, language or LANGUAGES[0]):
+        click.echo(line)
+    return DONE
+
+
 @main.command("status")
 @click.option("--max-age", default="")
 @click.option("--json", "as_json", is_flag=True)

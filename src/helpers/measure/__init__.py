@@ -18,6 +18,9 @@ DOORS = {
     "as_sent": "rules",  # a finding's sentence as a unit gets it
     "RULE_NAMED": "rules",  # every rule of findings by its id
     "allowed_score": "rules",  # the score that the figures of a form allow
+    "moved": "differences",  # what is otherwise in another reading of a department-year
+    "Measured": "differences",  # what one reading comes to
+    "Moved": "differences",  # what moved
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale
     "ledger_of": "figures",  # many department-years as a table of lines

@@ -10,6 +10,11 @@ DOORS = {
     "check_document": "checking",  # the findings of one document, nothing written
     "check_page": "check_pages",  # the same as a page
     "review": "reviewing",  # the analyst's workbook and the commented document, written
+    "look_panel": "exploring",  # choose, and see table, chart and phrases side by side
+    "beside_panel": "exploring",  # two department-years beside each other
+    "try_panel": "exploring",  # change a figure and see what moves
+    "settle_panel": "settling",  # the review desk in a notebook
+    "lines_of_differences": "differing",  # two department-years number by number
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date

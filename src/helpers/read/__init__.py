@@ -31,6 +31,7 @@ DOORS = {
     "read_processed": "sources",  # the same as `process` wrote it
     "read_years": "histories",  # the same of every year of a department
     "read_across": "gathering",  # a year's processed tables over all departments
+    "original_words": "originals",  # the paragraph or row that stands at each place of a report
     "tables": "many_tables",  # a processed table over all departments and years, as a typed frame
     "extract": "report",  # the figures and words of one document
     "CORRECTIONS": "typed",  # columns of corrections.csv

@@ -108,12 +108,12 @@ def _stamp(data_dir: Path, place: Place, table: str) -> Stamp:
     try:
         status = (folder / f"{table}.csv").stat()
     except (FileNotFoundError, NotADirectoryError):
-        raise JixiaoError(f"{folder}: no processed figures; {_advice(place)}") from None
+        raise JixiaoError(f"{folder}: no processed figures; run {_command_for(place)}") from None
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _advice(place: Place) -> str:
-    return f"run jixiao process --department {place[0]} --years {place[1]}"
+def _command_for(place: Place) -> str:
+    return f"jixiao process --department {place[0]} --years {place[1]}"
 
 
 def _by_size(places: list[Place], stamps: dict[Place, Stamp]) -> Iterator[list[Place]]:
@@ -144,7 +144,7 @@ def _body(data_dir: Path, table: str, head: str, place: Place) -> bytes:
     content = read_plain(folder / f"{table}.csv", folder, MOST_OF_ONE)
     first, _, body = content.partition(b"\n")
     if first.decode(errors="replace") != head:
-        raise JixiaoError(f"{folder}: tables of another version; {_advice(place)}")
+        raise JixiaoError(f"{folder}: tables of another version; run {_command_for(place)}")
     return body
 
 

@@ -57,7 +57,7 @@ def typed_frame(
             frame[f"{own}_label"] = _label_cells(table.words[own], codes[own], terms, language)
     if powers is not None:
         frame["unit_text"] = frame["unit"]
-        frame["unit"] = _units(frame["unit"], powers, unit)
+        frame["unit"] = _units_asked(frame["unit"], powers, unit)
     return pd.DataFrame(frame, copy=False)
 
 
@@ -134,7 +134,7 @@ def _by_power(words: list[str], values: np.ndarray, power: int) -> np.ndarray:
     return moved
 
 
-def _units(cells: pd.Categorical, powers: np.ndarray, unit: str) -> pd.Categorical:
+def _units_asked(cells: pd.Categorical, powers: np.ndarray, unit: str) -> pd.Categorical:
     """The units, with that of the amounts of money as it was asked for."""
     if unit not in cells.categories:
         cells = cells.add_categories([unit])

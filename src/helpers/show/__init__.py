@@ -8,6 +8,7 @@ from helpers.doors import opened
 
 DOORS = {
     "view": "views",  # what all others show a department-year through
+    "View": "views",  # what that is
     "place_in_words": "printed",  # a place in a source in words
     "title": "headings",  # the page's heading
     "first_screen": "overview",  # what the department-year comes to, in sentences
@@ -62,8 +63,17 @@ DOORS = {
     "trend_workbook": "tables_workbooks",  # of a department's years
     "compare_workbook": "tables_workbooks",  # of a year's departments
     "XLSX": "workbooks",  # the kind of output that a workbook is
+    "subjects_of": "chosen",  # whose facts there are
+    "facts_stated": "chosen",  # the facts of one of them
+    "fact_label": "chosen",  # what a fact is called
+    "chosen_table": "chosen",  # the facts of one subject
+    "chosen_chart": "chosen",  # one fact over all subjects
+    "chosen_phrases": "chosen",  # the printed words that a fact follows from
+    "beside_table": "chosen",  # two department-years beside each other
+    "moved_piece": "chosen",  # what moved between two readings
     "desk_workbook": "desk_book",  # the analyst's workbook
     "Kept": "desk_book",  # what was typed into it before
+    "colour_sheet": "pieces",  # the colours of every page
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }

@@ -57,7 +57,7 @@ class Chart:
         file = BytesIO()
         with house_style():
             self.figure.savefig(file, format="svg", metadata={"Date": None})
-        return _NUMBERS.sub(_shortened, file.getvalue())
+        return _NUMBERS.sub(_number_shortened, file.getvalue())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         form = Markup(
@@ -78,7 +78,7 @@ _NUMBERS = re.compile(rb"-?[0-9]+\.[0-9]{3,}(?=[ \"\n)])")
 """Numbers with more decimals than can be seen; what is less than 1 may be a scale."""
 
 
-def _shortened(number: re.Match) -> bytes:
+def _number_shortened(number: re.Match) -> bytes:
     exact = float(number[0])
     return f"{exact:.2f}".rstrip("0").rstrip(".").encode() if abs(exact) >= 1 else number[0]
 

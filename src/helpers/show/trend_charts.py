@@ -73,11 +73,11 @@ def _points_drawn(page: TrendView, fact: str, subject: str) -> tuple[YearPoint, 
 
 def _alt(page: TrendView, panels: list[SmallChart]) -> str:
     """What the panels show, number by number."""
-    told = [page.say("trend_series", fact=panel.title, steps=_steps(page, panel)) for panel in panels]
+    told = [page.say("trend_series", fact=panel.title, steps=_steps_told(page, panel)) for panel in panels]
     return page.say("trend_chart_alt", rows=page.say("semicolon").join(told))
 
 
-def _steps(page: TrendView, panel: SmallChart) -> str:
+def _steps_told(page: TrendView, panel: SmallChart) -> str:
     known = [point for point in panel.points if point.number is not None]
     return page.say("comma").join(
         page.say("trend_in_year", year=point.year, number=point.shown) for point in known

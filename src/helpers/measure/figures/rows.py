@@ -144,11 +144,9 @@ def _check_inside(row: Row, value: Decimal, low: Decimal | None, high: Decimal |
     if beyond:
         bounds = f"{row['lower'] or '…'} to {row['upper'] or '…'}"
         raise JixiaoError(
-            f"figure {row['id']}: the value {row['value']} lies outside its bounds, {bounds}; {_ADVICE}"
+            f"figure {row['id']}: the value {row['value']} lies outside its bounds, {bounds}; "
+            "change lower and upper too, or leave both empty"
         )
-
-
-_ADVICE = "change lower and upper too, or leave both empty"
 
 
 def _ends(row: Row, value: Decimal, soft: bool) -> tuple[Decimal | None, Decimal | None]:
