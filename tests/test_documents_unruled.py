@@ -150,6 +150,42 @@ def test_rows_on_the_next_page_go_on_in_the_columns_of_the_first(tmp_path):
     ]  # fmt: skip
 
 
+def test_heads_with_one_row_at_the_end_of_a_page_begin_the_table_of_the_next(tmp_path):
+    first = [*HEADS, *row(118, "行政运行", "51.32", "51.32")]
+    second = [*row(60, "公务接待费", "8.00", "1.20"), *row(76, "差旅费", "8.00", "1.20")]
+    (grid,) = read_grids(tmp_path, first, second)
+    assert [cell[0] for cell in cells_of(grid) if cell[2] == 1] == ["合计", "51.32", "8.00", "8.00"]
+    assert grid.certain
+
+
+def test_rows_at_the_top_of_a_page_without_heads_are_not_certain(tmp_path):
+    rows = [
+        text for place, label in enumerate("甲乙丙") for text in row(60 + 16 * place, label, "8.00", "1.20")
+    ]
+    assert [grid.certain for grid in read_grids(tmp_path, [Text(60, 100, "一、部门概况")], rows)] == [False]
+    assert [grid.certain for grid in read_grids(tmp_path, rows)] == [True]
+
+
+def test_label_alone_at_the_end_of_a_page_is_a_row_of_its_table(tmp_path):
+    first = [*HEADS, *row(118, "行政运行", "51.32", "51.32"), *row(134, "差旅费", "8.00", "1.20")]
+    first.append(Text(60, 150, "培训费"))
+    second = [*row(60, "公务接待费", "8.00", "1.20"), *row(76, "会议费", "8.00", "1.20")]
+    (grid,) = read_grids(tmp_path, first, second)
+    labels = [cell[0] for cell in cells_of(grid) if cell[2] == 0]
+    assert labels == ["项目", "行政运行", "差旅费", "培训费", "公务接待费", "会议费"]
+
+
+def test_label_of_two_lines_beside_rows_of_values_covers_them(tmp_path):
+    tops = (118, 132, 146)
+    rows = [
+        text for top, label in zip(tops, "甲乙丙", strict=True) for text in row(top, label, "8.00", first=120)
+    ]
+    heads = [Text(60, 100, "类别"), Text(120, 100, "名称"), centred(240, 100, "合计")]
+    grid = read_grid(tmp_path, *heads, *rows, *words(60, 133, "产出指标", "五十分"))
+    assert ("产出指标五十分", 1, 0, 3, 1) in cells_of(grid)
+    assert [cell[0] for cell in cells_of(grid) if cell[2] == 2] == ["合计", "8.00", "8.00", "8.00"]
+
+
 def test_code_and_name_that_nearly_touch_are_parted_where_those_of_other_rows_are(tmp_path):
     codes = [("205", "教育支出"), ("20502", "普通教育"), ("2050201", "学前教育")]
     rows = [

@@ -221,3 +221,36 @@ def test_column_whose_head_is_not_understood_has_no_stage_from_the_title():
     rows = ["地区 | 债务限额", "青禾县 | 12.5"]
     (found,) = figures("2024年政府决算表", "单位：亿元", rows)
     assert (found.measure, found.certainty) == ("unassigned", "open")
+
+
+SET_IN = [
+    "项目\t2024年预算数",
+    "教育支出\t9",
+    "　　普通教育\t6",
+    "　　　　小学教育\t4",
+    "　　　　其他普通教育支出\t2",
+    "　　职业教育\t3",
+    "文化支出\t5",
+    "　　文化和旅游\t5",
+]
+PATHS = [
+    ("教育支出", ""),
+    ("普通教育", "教育支出"),
+    ("小学教育", "教育支出›普通教育"),
+    ("其他普通教育支出", "教育支出›普通教育"),
+    ("职业教育", "教育支出"),
+    ("文化支出", ""),
+    ("文化和旅游", "文化支出"),
+]
+
+
+@pytest.mark.parametrize("repeated", [None, 4, 5])
+def test_lines_stand_under_those_that_are_set_in_less_also_below_heads_that_are_repeated(tmp_path, repeated):
+    lines = list(SET_IN)
+    if repeated:
+        lines.insert(repeated, SET_IN[0])
+    path = tmp_path / "report.txt"
+    text = "青禾县2024年一般公共预算支出表\n单位：万元\n" + "\n".join(lines)
+    path.write_text(text, encoding="utf-8")
+    rows = extract(path).figures.to_dict("records")
+    assert [(row["subject"], row["parent"]) for row in rows] == PATHS

@@ -190,7 +190,7 @@ def bounded(path):
     start = time.perf_counter()
     with suppress(UnreadableDocument):
         read_document(path, "en")
-    assert time.perf_counter() - start < 70
+    assert time.perf_counter() - start < 120
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -51,7 +51,7 @@ FAILED = records.Failure(
 STATES = [
     State(
         at("aa", "2024"), "fresh", finished="2024-06-01T00:00:00+00:00", name_zh="甲局", name_en="Bureau A",
-        pages={"zh": "aa/2024/report.html", "en": "aa/2024/report.en.html"}, headline=HEADLINE,
+        pages={"zh": "aa/2024/report.html", "en": "aa/2024/report.en.html"}, headline=HEADLINE, waiting=6,
         findings={"差错": 0, "需说明": 4, "缺项": 2, "提示": 2},
     ),
     State(
@@ -113,22 +113,39 @@ def cells_of(page: str, name: str, year: str = "") -> list[str]:
 
 def test_row_has_state_headline_figures_findings_and_day():
     assert cells_of(render_index(STATES), "甲局") == [
-        "甲局 aa · Bureau A",
+        "甲局 aa",
         "2024 EN",
-        "最新 fresh",
+        "最新",
         "707.53",
         "96.82% 占预算资金的%",
         "95.61%",
         "不适用",
         "无法计算",
         "8 需说明 4 · 缺项 2 · 提示 2",
+        "6",
         "2024-06-01",
     ]
 
 
+def test_english_page_has_english_words_and_a_link_to_the_chinese_one():
+    page = render_index(STATES, "en")
+    row = cells_of(page, "Bureau A")
+    assert (row[0], row[1], row[2]) == ("Bureau A aa", "2024 ZH", "fresh")
+    assert row[8] == "8 To be explained 4 · Missing 2 · Note 2"
+    assert '<a href="index.html" lang="zh" hreflang="zh">中文</a>' in page
+    assert '<a href="index.en.html" lang="en" hreflang="en">English</a>' in render_index(STATES)
+    own = re.sub(
+        r"<(style|script)>.*?</\1>|<a [^>]*>中文</a>|(?:&lt;乙&gt;局|丁局|部门比较|历年)",
+        "",
+        page,
+        flags=re.DOTALL,
+    )
+    assert re.findall("[一-龥]+", own.partition("<body>")[2].replace("原始数据已不在", "")) == []
+
+
 def test_failure_stands_there_with_its_cell_its_last_lines_and_the_command():
     _, _, state, *_ = cells_of(render_index(STATES), "&lt;乙&gt;局")
-    assert state.startswith("未成功 failed KeyError: ")
+    assert state.startswith("未成功 KeyError: ")
     for said in ("自 2024-05-01 08:00 起未能生成。", "停在单元格 budget。", "jupyter lab --notebook-dir="):
         assert said in state
 
@@ -136,20 +153,16 @@ def test_failure_stands_there_with_its_cell_its_last_lines_and_the_command():
 def test_stale_report_says_since_when_and_what_of_its_renewal():
     page = render_index(STATES)
     *_, not_renewed, day = cells_of(page, "丁局", "2023")[2:3] + cells_of(page, "丁局", "2023")[-1:]
-    assert not_renewed.startswith(
-        "陈旧·更新未成功 stale, not renewed a reason of more letters than a row has room for…"
-    )
+    assert not_renewed.startswith("陈旧·更新未成功 a reason of more letters than a row has room for…")
     assert "so that it is cut short 自 2024-05-01 08:00 起未能更新，旧报告仍在。" in not_renewed
     assert day == "2024-05-01"
     gone = cells_of(page, "丁局", "2022")[2]
-    assert gone.startswith("陈旧 stale 原始数据已不在 现有报告做于 2024-05-01 04:00。")
-    assert cells_of(page, "cc")[2] == "尚无 missing"
+    assert gone.startswith("陈旧 原始数据已不在 现有报告做于 2024-05-01 04:00。")
+    assert cells_of(page, "cc")[2] == "尚无"
 
 
 def test_counts_name_contradictions_and_failed_renewals_first():
-    counted = re.findall(
-        r'class="badge (\w+)">(\S+) .*?<b>(\d+)</b>', render_index(STATES).split("<table")[0]
-    )
+    counted = re.findall(r'class="badge (\w+)">(\S+) <b>(\d+)</b>', render_index(STATES).split("<table")[0])
     assert counted == [
         ("contradicted", "有差错须核实", "1"),
         ("failed", "未成功", "1"),
@@ -166,7 +179,7 @@ def test_year_leads_to_the_chinese_page_where_there_are_two(tmp_path):
         run(project, options=Options(language="en"))
         run(project, options=Options(language="zh"))
     page = (project.reports / "index.html").read_text(encoding="utf-8")
-    assert re.findall(r'<a href="([^"]+)"[^>]*>(\w+)</a>', page) == [
+    assert re.findall(r'<a href="([^"]+)"[^>]*>(\w+)</a>', page.partition("<main>")[2]) == [
         ("aa/2024/report.html", "2024"),
         ("aa/2024/report.en.html", "EN"),
     ]
@@ -202,7 +215,7 @@ def test_index_is_written_by_a_run_and_agrees_with_its_json(tmp_path):
         ("aa", "2024", "fresh"),
     ]
     page = (project.reports / "index.html").read_text(encoding="utf-8")
-    links = re.findall(r'<a href="([^"]+)"', page)
+    links = re.findall(r'<a href="([^"]+)"', page.partition("<main>")[2])
     assert sorted(links) == ["aa/2023/report.html", "aa/2024/report.html"]
     assert all((project.reports / link).is_file() for link in links)
 

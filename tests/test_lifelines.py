@@ -4,7 +4,6 @@ The killed ones are real: the command while its guard or LibreOffice works, and 
 """
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -129,14 +128,31 @@ def test_program_that_kills_itself_is_no_damaged_document():
 
 
 @needs_office
-@pytest.mark.parametrize("name", ["a b", "临时", "50%", "a#b?c", "%41"])
-def test_temporary_folder_of_any_name_serves_the_office(tmp_path, name):
+def test_office_that_is_killed_itself_is_tried_once_more_and_the_document_is_read(tmp_path):
+    going = extracting(small_sheet(tmp_path), tmp_path)
+    family_of(going, "soffice.bin")
+    for each in psutil.Process(going.pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if each.name() == "soffice.bin":
+                each.kill()
+    said = going.communicate()[1]
+    assert going.returncode == 0, said
+
+
+def small_sheet(folder: Path) -> Path:
+    """A workbook for the office alone."""
     book = openpyxl.Workbook()
     book.active.append(["支出5万元"])
-    book.save(tmp_path / "report.xlsx")
+    book.save(folder / "report.xlsx")
+    return shutil.move(folder / "report.xlsx", folder / "report.et")
+
+
+@needs_office
+@pytest.mark.parametrize("name", ["a b", "临时", "50%", "a#b?c", "%41"])
+def test_temporary_folder_of_any_name_serves_the_office(tmp_path, name):
     (tmp_path / name).mkdir()
     start = time.monotonic()
-    going = extracting(shutil.move(tmp_path / "report.xlsx", tmp_path / "report.et"), tmp_path / name)
+    going = extracting(small_sheet(tmp_path), tmp_path / name)
     said = going.communicate()[1]
     assert going.returncode == 0, said
     assert time.monotonic() - start < 60
@@ -177,22 +193,3 @@ def test_own_folder_is_nobodys_elses_to_read(tmp_path):
     assert scratch.folder.stat().st_mode & 0o777 == 0o700
     scratch.remove()
     assert tempfile.gettempdir() != str(scratch.folder)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1800)
-@needs_office
-def test_fifty_kills_at_random_moments_leave_no_process_and_no_folder(tmp_path, large):
-    source = shutil.copy(large, tmp_path / "report.et")
-    for number in range(50):
-        going = extracting(source if number % 2 else large, tmp_path)
-        moment = random.uniform(0, 4)
-        time.sleep(moment)
-        with suppress(psutil.NoSuchProcess):
-            family = psutil.Process(going.pid).children(recursive=True)
-            random.choice([psutil.Process(going.pid), *family]).kill()
-        going.kill()
-        going.communicate()
-        assert are_gone(family), f"{number}: killed after {moment:.3f} s"
-        clear_scratch(tmp_path)
-        assert left_in(tmp_path) == []

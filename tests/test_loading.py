@@ -131,6 +131,6 @@ def test_program_is_read_in_little_time():
     from helpers.publish.keys import Program
 
     program = Program()
-    start = time.perf_counter()
+    start = time.process_time()
     assert program.is_still_there()
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

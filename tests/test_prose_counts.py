@@ -335,3 +335,33 @@ def test_change_alone_in_a_bracket_is_no_count():
 def test_what_was_enforced_is_no_income_of_the_court():
     (amount,) = figures("执行到位金额3.12亿元。")
     assert seen([amount], "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_budget_behind_an_adjustment_and_its_parts_is_the_wholes():
+    words = "年初预算880万元，全年调增126万元，其中救灾资金90万元，调整后预算1006万元，全年支出982万元。"
+    found = figures(words)
+    assert seen(found[-2:], "subject", "measure") == [("部门", "adjusted"), ("部门", "actual")]
+
+
+def test_stage_behind_a_class_is_no_part_of_its_name():
+    found = figures("文化旅游体育与传媒支出（类）年初预算80万元，支出决算60万元。")
+    assert seen(found, "subject", "measure") == [
+        ("文化旅游体育与传媒支出（类）", "initial"),
+        ("文化旅游体育与传媒支出（类）", "actual"),
+    ]
+
+
+def test_number_of_a_target_is_a_target_of_what_was_counted():
+    found = figures("安置军属80人，完成全年60人目标的133%。")
+    assert seen(found, "subject", "stage", "measure") == [
+        ("军属", "done", "persons"),
+        ("军属", "target", "persons"),
+        ("军属", "done", "completion_rate"),
+    ]
+
+
+def test_things_of_a_list_keep_their_own_numbers():
+    assert seen(figures("盘活土地122亩和厂房640平方米。"), "subject", "value") == [
+        ("盘活土地", "122"),
+        ("厂房", "640"),
+    ]

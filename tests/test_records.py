@@ -8,7 +8,9 @@ from projects import jixiao, make_project, pages, warm_server
 
 from helpers.publish import project_status, run
 from helpers.publish.addresses import Page, Place
+from helpers.publish.digests import Digests
 from helpers.publish.records import read_record
+from helpers.publish.vouching import is_processed, note_of
 
 pytestmark = [pytest.mark.xdist_group("records"), pytest.mark.timeout(120)]
 PAGE = Page(Place("aa", "2024"))
@@ -169,3 +171,26 @@ def test_status_over_a_spoilt_record_says_what_is_wrong_and_leaves_with_one(proj
     edit(project, *MADE, "headline", "部门/actual", to=FACT | {"status": "fine"})
     done = jixiao(project, "status")
     assert (done.returncode, "run.json" in done.stdout, done.stderr) == (1, True, "")
+
+
+DEEP = b"[" * 200_000
+
+
+@pytest.mark.parametrize("name", ["index.json", "aa/2024/run.json", ".jixiao/digests.json"])
+def test_record_that_is_nested_too_deep_is_as_if_it_were_not_there(project, name):
+    (project.reports / name).write_bytes(DEEP)
+    done = jixiao(project, "status", "--max-age", "1h")
+    assert (done.returncode, done.stderr) == (0 if name == ".jixiao/digests.json" else 1, "")
+    assert run(project).failed == []
+    assert project_status(project).is_fine
+
+
+def test_note_of_tables_that_is_nested_too_deep_vouches_for_none(project):
+    note_of(project, PAGE.place).write_bytes(DEEP)
+    assert not is_processed(project, PAGE.place, {}, Digests())
+
+
+def test_notebook_that_is_nested_too_deep_is_said(project):
+    (project.notebooks / "04-deep.ipynb").write_bytes(DEEP)
+    done = jixiao(project, "run")
+    assert (done.returncode, "04-deep.ipynb" in done.stderr, "Traceback" in done.stderr) == (1, True, False)

@@ -148,3 +148,22 @@ def test_projects_are_nested_only_where_they_come_to_their_sum_so():
 def test_an_amount_of_another_unit_may_be_cut_off():
     assert restated(own("actual", "70.5", unit="亿元"), own("actual", 705559)) == []
     assert restated(own("actual", "70.4", unit="亿元"), own("actual", 705559)) == ["fails"]
+
+
+def test_a_whole_and_the_parts_that_come_to_it_are_no_one_figure_whatever_they_are_called():
+    values = {22: 351740, 23: 262726, 24: 89014}
+    rows = [
+        money("地方收入", "received", value, account="", **line(number)) for number, value in values.items()
+    ]
+    assert restated(*rows) == []
+    rows[2]["value"] = "89015"
+    assert restated(*rows) == ["fails"]
+
+
+def test_items_numbered_under_one_heading_are_each_of_its_own():
+    values = {"二（五）1": 6, "二（五）2": 3, "二（五）3": 2}
+    rows = [
+        money("统筹", "actual", value, **line(number, section))
+        for number, (section, value) in enumerate(values.items(), start=1)
+    ]
+    assert restated(*rows) == []

@@ -1,16 +1,21 @@
 """The page of threats says what is tested: each promise names a test that is there, and the attacks are counted."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import attacks
+from random_texts import KINDS
+from test_kills import KILLS, SORTS
+from test_random_texts import WHOLE
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/threats.md").read_text(encoding="utf-8")
 TABLES = {
     "declared types and encodings": attacks.WITH_DECLARATIONS, "bombs and bounds": attacks.BOMBS,
     "hidden text": attacks.UNSEEN, "depth and width": attacks.DEEP, "PDF": attacks.FONTLESS,
-    "wrong contents and endless text": attacks.WRONG, "typed tables": attacks.TYPED_TABLES, "settings": attacks.SETTLED,
+    "wrong contents and endless text": attacks.WRONG, "typed tables": attacks.TYPED_TABLES,
+    "workbook of the desk, goals, drafts": attacks.BESIDE, "settings": attacks.SETTLED,
 }  # fmt: skip
 
 
@@ -31,6 +36,28 @@ def test_attacks_are_counted():
     counted = [[name, str(len(table))] for name, table in TABLES.items()]
     assert part("attacks") == [*counted, ["all", str(len(attacks.ATTACKS))]]
     assert sum(map(len, TABLES.values())) == len(attacks.ATTACKS)
+
+
+def test_kills_are_counted_by_victim():
+    tried = [SORTS[number % len(SORTS)] for number in range(KILLS)]
+    counts = Counter(kill.victim for kill in tried)
+    while_working = {
+        victim: dict.fromkeys(k.arguments[0] for k in tried if k.victim == victim) for victim in counts
+    }
+    rows = [[victim, ", ".join(while_working[victim]), str(count)] for victim, count in counts.items()]
+    assert part("kills") == rows
+
+
+def test_other_attacks_are_as_many_as_it_says():
+    section = PAGE.split("## The other attacks")[1]
+    counts = [cells.split("|")[2].strip() for cells in section.splitlines() if "| `test_" in cells]
+    assert WHOLE.keys() == KINDS.keys()
+    assert counts == [
+        str(KILLS),
+        f"{WHOLE['quantities']:,}",
+        f"{WHOLE['documents']:,}",
+        "each",
+    ]
 
 
 def test_readme_and_security_lead_to_the_page():

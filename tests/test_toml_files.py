@@ -35,7 +35,7 @@ def read(folder, text):
 @pytest.mark.parametrize("name", BEYOND)
 def test_what_goes_beyond_bounds_is_one_sentence_soon(tmp_path, name):
     text, sentence = BEYOND[name]
-    start = time.perf_counter()
+    start = time.process_time()
     if sentence is None:
         assert "x" in read(tmp_path, text)
     else:
@@ -43,7 +43,7 @@ def test_what_goes_beyond_bounds_is_one_sentence_soon(tmp_path, name):
             read(tmp_path, text)
         assert sentence in str(caught.value)
         assert len(str(caught.value)) < 400
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_integer_of_five_thousand_digits_over_continued_lines_ends_nothing(tmp_path):

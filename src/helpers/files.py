@@ -5,10 +5,11 @@ elsewhere, and a file of holes has no end: each is refused before it is opened.
 """
 
 import errno
+import json
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from helpers.errors import UnreadableFile
 from helpers.messages import say
@@ -36,6 +37,14 @@ def read_plain(
             size += len(part)
             _check_size(path, size, limit, language)
     return b"".join(parts)
+
+
+def parsed_json(content: bytes) -> Any:
+    """What JSON says. Raises ValueError for what is none, and for what is nested deeper than can be read."""
+    try:
+        return json.loads(content)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
 
 
 def open_plain(

@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import schema
+from helpers.errors import JixiaoError
 from helpers.files import open_plain
 from helpers.frames import Row, records
 from helpers.measure import findings_of, with_decisions
@@ -32,6 +33,9 @@ MOST_BYTES = 256_000_000
 
 _MARKS = {"paragraph": ("fingerprint", "copied"), "sentence": ("result", "kept")}
 """By the sort of a copy: the item of words.csv that has its fingerprint, and the one that marks it as a copy."""
+
+_NEEDED = {"words": ("item", "subject"), "copies": ("sort", "fingerprint", "others")}
+"""The columns that are read of each table."""
 
 Copies = Mapping[tuple[str, str], str]
 """Sort and fingerprint of what others have too, with how many others that are."""
@@ -67,8 +71,7 @@ def mark_copies(data_dir: Path | str, pairs: Iterable[_Pair]) -> list[_Pair]:
     changed = []
     for pair in own:
         copies = _copies_of(pair, own, sharing)
-        if copies != copies_known(data_dir, *pair):
-            _write_copies(data_dir, pair, copies)
+        if copies != copies_known(data_dir, *pair) and _is_written(data_dir, pair, copies):
             changed.append(pair)
     return changed
 
@@ -112,13 +115,15 @@ def _fingerprints_of(data_dir: Path | str, pair: _Pair) -> _Fingerprints | None:
 
 
 def _rows_processed(folder: Path, table: str) -> list[Row] | None:
-    """The rows of a processed table; None where there is none."""
+    """The rows of a processed table; None where there is none, or what is there is no such table."""
     try:
         content = open_plain(folder / f"{table}.csv", folder, MOST_BYTES)
-    except FileNotFoundError:
+        with io.TextIOWrapper(content, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, ValueError, csv.Error, JixiaoError):
         return None
-    with io.TextIOWrapper(content, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    needed = _NEEDED[table]
+    return rows if all(isinstance(row.get(name), str) for row in rows for name in needed) else None
 
 
 def _sharing(own: Mapping[_Pair, _Fingerprints]) -> dict[str, set[str]]:
@@ -142,6 +147,15 @@ def _copies_of(
     before = own.get((department, year_before(year)))
     kept = own[pair].sentences & before.sentences if before else frozenset()
     return found | {("sentence", name): "0" for name in kept}
+
+
+def _is_written(data_dir: Path | str, pair: _Pair, copies: Copies) -> bool:
+    """Whether the table of copies is written; not where another table of its folder was spoilt."""
+    try:
+        _write_copies(data_dir, pair, copies)
+    except (OSError, ValueError, LookupError, JixiaoError):
+        return False
+    return True
 
 
 def _write_copies(data_dir: Path | str, pair: _Pair, copies: Copies) -> None:

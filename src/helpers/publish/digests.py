@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.errors import JixiaoError
-from helpers.files import is_there, open_plain, read_plain
+from helpers.files import is_there, open_plain, parsed_json, read_plain
 
 SETTLED = 2 * 10**9
 """Nanoseconds after which a file's times can be trusted: sooner, a second write may leave them the same."""
@@ -80,8 +80,8 @@ def content_digest(path: Path, within: Path | None = None) -> str:
 
 def _remembered(store: Path | None) -> dict[str, list]:
     try:
-        known = json.loads(read_plain(store, limit=MOST_REMEMBERED)) if store else {}
-    except (OSError, ValueError, JixiaoError, RecursionError):
+        known = parsed_json(read_plain(store, limit=MOST_REMEMBERED)) if store else {}
+    except (OSError, ValueError, JixiaoError):
         return {}
     if not isinstance(known, dict):
         return {}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.errors import LONGEST_PROBLEM, JixiaoError, shortened
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.messages import say
 from helpers.publish import records
 from helpers.publish.jobs import Job
@@ -85,7 +85,7 @@ def _with_note(executed: Path, failure: records.Failure, language: str) -> bytes
     """
     content = read_plain(executed, executed.parent, MOST_EXECUTED)
     try:
-        notebook = json.loads(content)
+        notebook = parsed_json(content)
     except ValueError:
         return content
     told = [say("publish.stopped", language, reason=f"`{failure.reason}`")]

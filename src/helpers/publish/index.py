@@ -5,17 +5,23 @@ import hashlib
 import json
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from helpers.errors import JixiaoError, visible
 from helpers.files import read_plain
-from helpers.publish.index_rows import column_titles, in_both, place_rows
+from helpers.messages import say
+from helpers.publish.index_rows import column_titles, place_rows
 from helpers.publish.keys import TEMPLATE
 from helpers.publish.projects import Project
 from helpers.publish.records import encoded, write_whole
 from helpers.publish.states import STATES, State
+from helpers.show import colour_sheet
+
+FILES = {"zh": "index.html", "en": "index.en.html"}
+"""The page in each language."""
 
 KINDS = ("contradicted", "failed", "unrenewed", "stale", "missing", "fresh")
 """What the page counts and can be narrowed to: a state, a report with 差错, a stale one that would not renew."""
@@ -25,14 +31,15 @@ MOST_BYTES = 2**30
 
 
 def write_index(project: Project, states: list[State], checked: str, aside: Path) -> None:
-    """Write index.json, and index.html where it would say something else than the one that is there.
+    """Write index.json, and the page in each language where it would say something else than the one that is there.
 
-    Both are replaced whole; index.html has no time of its own, only those of the
-    pages. `checked` is when all of them were last gone through.
+    All are replaced whole; a page has no time of its own, only those of the
+    pages in it. `checked` is when all of them were last gone through.
     """
-    page, html = encoded(visible(render_index(states))), project.reports / "index.html"
-    if _stored_page(html, project.reports) != page:
-        write_whole(html, page, aside)
+    for language, name in FILES.items():
+        page, html = encoded(visible(render_index(states, language))), project.reports / name
+        if _stored_page(html, project.reports) != page:
+            write_whole(html, page, aside)
     entries = [_entry_said(state) for state in sorted(states, key=lambda state: state.page)]
     content = {"checked": checked, "counts": counts(states), "reports": entries}
     text = json.dumps(content, ensure_ascii=False, indent=1)
@@ -56,8 +63,8 @@ def _entry_said(state: State) -> dict:
     return {name: value for name, value in state.entry().items() if value not in ("", None, {}, [])}
 
 
-def render_index(states: list[State]) -> str:
-    """The page, in Chinese with the English beside it; complete without its script."""
+def render_index(states: list[State], language: str = "zh") -> str:
+    """The page in one language, with a link to the other; complete without its script."""
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(
@@ -65,15 +72,25 @@ def render_index(states: list[State]) -> str:
     )
     environment.filters |= {"breakable": _breakable, "split_at_commas": _split_at_commas}
     early, script, style = (_part(f"overview.{ending}") for ending in ("early.js", "js", "css"))
-    rows = place_rows(states)
+    rows = place_rows(states, language)
     kinds = Counter(kind for row in rows for kind in row["kinds"])
     return environment.get_template("overview.html.j2").render(
-        rows=rows, columns=column_titles(), total=len(rows),
+        rows=rows, columns=column_titles(language), total=len(rows),
         kinds={kind: kinds[kind] for kind in KINDS if kinds[kind] or kind == "fresh"},
         made_up=any(state.synthetic for state in states), early=early, script=script, style=style,
         hashes={name: _hash(text) for name, text in (("early", early), ("script", script), ("style", style))},
-        say=in_both,
+        language=language, other=_other_page(language), say=partial(_said, language),
     )  # fmt: skip
+
+
+def _said(language: str, key: str, **values: object) -> str:
+    return say(f"publish.{key}", language, **values)
+
+
+def _other_page(language: str) -> dict[str, str]:
+    """The page in the other language, and what the link to it says in that one."""
+    (other,) = (name for name in FILES if name != language)
+    return {"language": other, "file": FILES[other], "words": say("publish.index_switch", other)}
 
 
 def _breakable(head: Markup) -> Markup:
@@ -87,7 +104,8 @@ def _split_at_commas(amount: str) -> Markup:
 
 
 def _part(name: str) -> str:
-    return (TEMPLATE / name).read_text(encoding="utf-8").strip()
+    own = (TEMPLATE / name).read_text(encoding="utf-8").strip()
+    return colour_sheet() + own if name.endswith(".css") else own
 
 
 def _hash(text: str) -> str:

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from helpers import schema
 from helpers.errors import shortened
-from helpers.messages import LANGUAGES, say
+from helpers.messages import say
+from helpers.messages.retelling import retold
 from helpers.publish.addresses import REPORT
 from helpers.publish.records import Fact
 from helpers.publish.states import STATES, State
@@ -33,20 +34,19 @@ LONGEST_REASON = 48
 WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.STATUSES)}
 
 
-def place_rows(states: Iterable[State]) -> list[dict]:
+def place_rows(states: Iterable[State], language: str) -> list[dict]:
     """A row for each place: what is wider than a department's year stands first, then years, the newest on top."""
     ordered = sorted(states, key=_order)
-    return [_row(list(own)) for _, own in groupby(ordered, key=lambda state: state.place)]
+    return [_row(list(own), language) for _, own in groupby(ordered, key=lambda state: state.place)]
 
 
-def column_titles() -> list[dict[str, str]]:
-    """The heads of the columns of figures, in both languages."""
-    return [_title(*column) for column in COLUMNS]
+def column_titles(language: str) -> list[str]:
+    """The heads of the columns of figures."""
+    return [_title(*column, language) for column in COLUMNS]
 
 
-def in_both(key: str, **values: object) -> dict[str, str]:
-    """A sentence of the index in both languages."""
-    return {language: say(f"publish.{key}", language, **values) for language in LANGUAGES}
+def _label_of(name: str, language: str) -> str:
+    return WORDS[name].zh if language == "zh" else WORDS[name].en
 
 
 def _order(state: State) -> tuple:
@@ -54,33 +54,38 @@ def _order(state: State) -> tuple:
     return state.place.department, newest_first, state.page.name != REPORT, state.page.name
 
 
-def _title(subject: str, facts: tuple[str, ...]) -> dict[str, str]:
+def _title(subject: str, facts: tuple[str, ...], language: str) -> str:
     if len(facts) > 1:
-        return in_both("index_execution")
+        return say("publish.index_execution", language)
     if facts == ("actual",):
-        return in_both("index_actual")
-    return {"zh": f"项目{WORDS[facts[0]].zh}", "en": f"Projects: {WORDS[facts[0]].en}"}
+        return say("publish.index_actual", language)
+    return say("publish.index_projects", language, ratio=_label_of(facts[0], language))
 
 
-def _row(own: list[State]) -> dict:
+def _row(own: list[State], language: str) -> dict:
     """The row of a place's pages; figures and findings are the first one's that has them."""
     first = next((state for state in own if state.headline or state.findings), own[0])
     worst = min(own, key=lambda state: STATES.index(state.state))
     found = [first.findings.get(grade.name, 0) for grade in schema.GRADES]
-    numbered = [(grade.zh, number) for grade, number in zip(schema.GRADES, found, strict=True) if number]
+    grades = [grade.zh if language == "zh" else grade.en for grade in schema.GRADES]
+    state_key = "unrenewed" if worst.is_unrenewed else worst.state
+    names = [first.name_zh, first.name_en] if language == "zh" else [first.name_en, first.name_zh]
     return {
         "place": first.place,
-        "name": shortened(first.name_zh or first.place.department),
-        "name_en": shortened(first.name_en),
+        "name": shortened(next(filter(None, names), first.place.department)),
         "is_synthetic": first.synthetic,
-        "links": [link for state in own for link in _links(state)],
+        "links": [link for state in own for link in _links(state, language)],
         "kinds": list(dict.fromkeys(kind for state in own for kind in _kinds(state))),
         "state": worst.state,
-        "label": in_both("state_unrenewed" if worst.is_unrenewed else f"state_{worst.state}"),
+        "label": say(f"publish.state_{state_key}", language),
         "rank": STATES.index(worst.state),
-        "reasons": [_reason_told(state) for state in own if state.failure or (state.why and state.finished)],
-        "cells": [_cell(first.headline, subject, facts) for subject, facts in COLUMNS],
-        "findings": numbered,
+        "reasons": [
+            _reason_told(state, language) for state in own if state.failure or (state.why and state.finished)
+        ],
+        "cells": [_cell(first.headline, subject, facts, language) for subject, facts in COLUMNS],
+        "findings": [pair for pair in zip(grades, found, strict=True) if pair[1]],
+        "is_contradicted": first.is_contradicted,
+        "waiting": first.waiting,
         "has_findings": bool(first.findings),
         "found": sum(found),
         "weight": _weight(found) if first.findings else "",
@@ -89,16 +94,18 @@ def _row(own: list[State]) -> dict:
     }
 
 
-def _links(state: State) -> list[dict[str, str]]:
-    """Links to a page in each language: the year leads to a department-year's report, a title to any other page."""
-    if state.page.name == REPORT and state.place.year:
-        words, english = state.place.year, ""
-    else:
-        words, english = state.title.get("zh", state.page.name), state.title.get("en", "")
-    more = [
-        {"href": file, "language": tongue, "words": tongue.upper()} for tongue, file in state.pages.items()
+def _links(state: State, language: str) -> list[dict[str, str]]:
+    """Links to a page, in this language first, and to its workbook; the year leads to a report, a title elsewhere."""
+    is_report = state.page.name == REPORT and state.place.year
+    words = state.place.year if is_report else state.title.get(language, state.page.name)
+    tongues = sorted(state.pages, key=lambda tongue: tongue != language)
+    links = [
+        {"href": state.pages[tongue], "language": tongue, "words": words if place == 0 else tongue.upper()}
+        for place, tongue in enumerate(tongues)
     ]
-    return [more[0] | {"words": words, "english": english}, *more[1:]] if more else []
+    if state.workbook and links:
+        links.append({"href": state.workbook, "language": language, "words": "XLSX"})
+    return links
 
 
 def _kinds(state: State) -> list[str]:
@@ -106,15 +113,16 @@ def _kinds(state: State) -> list[str]:
     return [state.state, *(kind for kind, holds in more.items() if holds)]
 
 
-def _reason_told(state: State) -> dict:
+def _reason_told(state: State, language: str) -> dict:
     """Why a page is as it is, since when, and its title where it is not the report."""
     if state.failure:
         key = "index_since" if state.is_unrenewed else "index_since_failed"
-        when = in_both(key, since=_local(state.since))
+        when = say(f"publish.{key}", language, since=_local(state.since))
     else:
-        when = in_both("index_since_made", made=_local(state.finished))
-    title = "" if state.page.name == REPORT else state.title.get("zh", state.page.name)
-    return {"title": title, "words": _first_words(state.why), "when": when, "state": state}
+        when = say("publish.index_since_made", language, made=_local(state.finished))
+    title = "" if state.page.name == REPORT else state.title.get(language, state.page.name)
+    why = retold(state.why, language)
+    return {"title": title, "words": _first_words(why), "why": why, "when": when, "state": state}
 
 
 def _weight(found: list[int]) -> int:
@@ -132,19 +140,19 @@ def _local(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
-def _cell(facts: dict[str, Fact], subject: str, names: tuple[str, ...]) -> dict[str, str]:
+def _cell(facts: dict[str, Fact], subject: str, names: tuple[str, ...], language: str) -> dict[str, str]:
     """What one cell shows: `text`, the `value` to sort by, and its base where that is not in the head."""
     there = [(name, facts[f"{subject}/{name}"]) for name in names if f"{subject}/{name}" in facts]
     known = [pair for pair in there if pair[1].status in ("ok", "bounded")] or there
     if not known:
         return {"text": "—", "value": "", "note": ""}
     name, fact = known[0]
-    note = WORDS[name].zh if len(names) > 1 else ""
-    return {"text": _shown(fact), "value": fact.value, "note": note}
+    note = _label_of(name, language) if len(names) > 1 else ""
+    return {"text": _shown(fact, language), "value": fact.value, "note": note}
 
 
-def _shown(fact: Fact) -> str:
+def _shown(fact: Fact, language: str) -> str:
     if fact.status != "ok":
-        return WORDS[fact.status].zh
+        return _label_of(fact.status, language)
     value = Decimal(fact.value)
     return f"{rounded(value * 100, 2)}%" if fact.unit == "1" else f"{Decimal(rounded(value / 10000, 2)):,}"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers import desk
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.loading import pin
 from helpers.publish.addresses import Page, Place
 from helpers.publish.digests import Digests
@@ -160,7 +160,7 @@ def notebook_digest(notebook: Path) -> str:
     except FileNotFoundError:
         return ""
     try:
-        content = json.loads(text)
+        content = parsed_json(text)
         cells = [
             {name: part for name, part in cell.items() if name not in ("outputs", "execution_count")}
             for cell in content["cells"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from helpers.errors import AlreadyRunning, JixiaoError
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.publish import records
 
 FOLDER = ".jixiao"
@@ -52,9 +52,9 @@ def _holder(note: Path) -> str:
     while not note.is_file() and time.monotonic() < latest:
         time.sleep(0.05)
     try:
-        holder = json.loads(read_plain(note, limit=MOST_BYTES))
+        holder = parsed_json(read_plain(note, limit=MOST_BYTES))
         named = [str(holder[name]) for name in ("pid", "host", "since")]
-    except (OSError, ValueError, KeyError, TypeError, JixiaoError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, JixiaoError):
         return "another run"
     if not all(PLAIN.fullmatch(name) for name in named):
         return "another run"

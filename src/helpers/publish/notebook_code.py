@@ -5,11 +5,10 @@ Its tests: test_notebooks.py, test_kernels.py.
 
 import ast
 import contextlib
-import json
 from pathlib import Path
 
 from helpers.errors import JixiaoError
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 
 
 def parameters_of(notebook: Path) -> set[str]:
@@ -48,7 +47,7 @@ def _imports(source: str) -> list[str]:
 
 def _code_cells(notebook: Path) -> list[dict]:
     """The code cells of a notebook. Raises ValueError where it has none because it is no notebook."""
-    content = json.loads(read_plain(notebook))
+    content = parsed_json(read_plain(notebook))
     try:
         return [cell for cell in content["cells"] if cell["cell_type"] == "code"]
     except (KeyError, TypeError) as error:

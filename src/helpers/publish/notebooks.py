@@ -1,13 +1,12 @@
 """Notebooks that make pages: what each is made per and which page it makes, as its own metadata say."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.errors import InputError, JixiaoError, did_you_mean, in_quotes
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.messages import LANGUAGES
 from helpers.publish.addresses import Coverage, Page, Place
 
@@ -109,7 +108,7 @@ def _stored_in(folder: Path) -> list[Path]:
 def _read_notebook(path: Path) -> Notebook | None:
     """The notebook as its metadata have it; None where they say nothing. Raises InputError for what is wrong."""
     try:
-        metadata = json.loads(read_plain(path))["metadata"]
+        metadata = parsed_json(read_plain(path))["metadata"]
         said = metadata.get("jixiao")
     except (OSError, ValueError, LookupError, TypeError, AttributeError, JixiaoError) as error:
         raise InputError(path, [f"this is no notebook: {error}"]) from error

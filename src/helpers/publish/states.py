@@ -39,6 +39,7 @@ class State:
     findings: dict[str, int] = field(default_factory=dict)
     waiting: int = 0
     confirmed: int = 0
+    workbook: str = ""
 
     @property
     def place(self) -> Place:
@@ -116,6 +117,7 @@ def _state(
         for tongue, each in judged.items()
         if each.standing.made and (project.reports / page.path(tongue)).is_file()
     }
+    books = [str(page.path(tongue, "tables", "xlsx")) for tongue in files]
     state, failure = worst.state, worst.standing.failure
     if state in ("failed", "stale"):
         state = "stale" if files else "failed" if failure else "missing"
@@ -129,6 +131,7 @@ def _state(
         name_zh=record.name_zh, name_en=record.name_en, synthetic=record.synthetic,
         title=title, pages=files, failure=failure,
         headline=made.headline if made else {}, findings=made.findings if made else {},
+        workbook=next((book for book in books if (project.reports / book).is_file()), ""),
         waiting=made.waiting if made else 0, confirmed=made.confirmed if made else 0,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from helpers.errors import InputError, JixiaoError, in_quotes
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.messages import say
 from helpers.messages.retelling import retold
 from helpers.publish.choosing import choice_of
@@ -83,7 +83,7 @@ def project_status(
 def last_run(project: Project) -> str:
     """When a run over all pages last came to its end, or an empty text."""
     try:
-        checked = json.loads(read_plain(project.reports / "index.json", project.reports, MOST_BYTES))[
+        checked = parsed_json(read_plain(project.reports / "index.json", project.reports, MOST_BYTES))[
             "checked"
         ]
         return datetime.fromisoformat(checked).astimezone(UTC).isoformat()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.errors import JixiaoError
-from helpers.files import read_plain
+from helpers.files import parsed_json, read_plain
 from helpers.publish.addresses import Place
 from helpers.publish.digests import Digests
 from helpers.publish.keys import key_of, processed_digests, raw_inputs
@@ -23,7 +23,7 @@ def is_processed(project: Project, own: Place, program: Mapping[str, str], diges
     `program` has the digests of the helpers and the lock file.
     """
     try:
-        note = json.loads(read_plain(note_of(project, own), project.processed))
+        note = parsed_json(read_plain(note_of(project, own), project.processed))
     except (OSError, ValueError, JixiaoError):
         return False
     sources = sources_key(project, own, program, digests)

@@ -73,6 +73,7 @@ DOORS = {
     "moved_piece": "chosen",  # what moved between two readings
     "desk_workbook": "desk_book",  # the analyst's workbook
     "Kept": "desk_book",  # what was typed into it before
+    "colour_sheet": "pieces",  # the colours of every page
     "style_sheet": "pieces",  # the style of all these
     "style_cell": "pieces",  # the same for a notebook
 }

@@ -157,9 +157,14 @@ def first_clause(reason: str) -> tuple[str, str]:
     return reason, ""
 
 
+def colour_sheet() -> str:
+    """The colours of every page by their names, light or dark as the reader's system is."""
+    return files(__package__).joinpath("colours.css").read_text(encoding="utf-8")
+
+
 def style_sheet() -> str:
     """The style sheet of everything that this room shows."""
-    return files(__package__).joinpath("look.css").read_text(encoding="utf-8")
+    return colour_sheet() + files(__package__).joinpath("look.css").read_text(encoding="utf-8")
 
 
 def style_cell() -> Piece:

@@ -3,6 +3,7 @@
 Its tests: test_sameness.py.
 """
 
+import re
 from collections import defaultdict
 from itertools import combinations
 
@@ -13,12 +14,19 @@ from helpers.measure.figures.exact import Amount
 from helpers.measure.figures.same_figure import Pair, is_one_number_in, is_rounded_to
 from helpers.measure.figures.whereabouts import place_in_document
 
+_PAIR = 2
+"""Two numbers of one figure contradict each other; of three and more it is seen what tells them apart."""
+
+_LAST_MARK = re.compile("(?:[0-9]+|（[^（）]*）|[^0-9（）])$")
+
 
 def told_apart(group: list[Pair], frames: Frames) -> list[list[Pair]]:
     """Rows of the same words by number, put together where it is sure that one of the numbers is wrong."""
     if len(group) == 1:
         return [group]
     parts = _by_number(group)
+    if len(parts) > _PAIR and (_is_whole_of_others(parts) or _is_series(parts)):
+        return parts
     if len(parts) > MOST:
         return [group] if _is_in_text_apart(parts) else parts
     are_one = all(
@@ -28,6 +36,27 @@ def told_apart(group: list[Pair], frames: Frames) -> list[list[Pair]]:
         for other in others
     )
     return [group] if are_one else parts
+
+
+def _is_whole_of_others(parts: list[list[Pair]]) -> bool:
+    """Whether the largest of some numbers is the sum of the others: a whole, and parts of it that are named above them."""
+    numbers = [part[0][1].number for part in parts]
+    known = [number for number in numbers if number is not None]
+    return len(known) == len(numbers) and 2 * max(known) == sum(known)
+
+
+def _is_series(parts: list[list[Pair]]) -> bool:
+    """Whether each number stands in the running text of one section of its own, all of them under one heading."""
+    places = [place_in_document(row) for part in parts for row, _ in part]
+    sections = [place.section for place in places]
+    if len(sections) != len(parts) or any(place.table or not place.section for place in places):
+        return False
+    return len(set(sections)) == len(sections) and len({_heading_of(section) for section in sections}) == 1
+
+
+def _heading_of(section: str) -> str:
+    """The numbering of a section without its last mark: 二（五） of 二（五）3."""
+    return _LAST_MARK.sub("", section)
 
 
 def _is_in_text_apart(parts: list[list[Pair]]) -> bool:

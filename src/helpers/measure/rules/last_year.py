@@ -24,11 +24,11 @@ def unanswered(case: Case) -> Iterator[Found]:
     """Items on last year's report that were sent and have no reply, in one finding."""
     rows = case.spoken("unanswered", "yes")
     if rows:
-        quoted = [case.say("quoted", name=_shortened(row["words"])) for row in rows[:_NAMED]]
+        quoted = [case.say("quoted", name=_first_words(row["words"])) for row in rows[:_NAMED]]
         yield Found(schema.DEPARTMENT, (), {"count": len(rows), "words": case.listed(quoted)}, locator="")
 
 
-def _shortened(words: str) -> str:
+def _first_words(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 

@@ -23,16 +23,14 @@
   choice.addEventListener("change", again);
   form.addEventListener("submit", event => { event.preventDefault(); again(); });
   more.addEventListener("click", () => { limit += FIRST; show(); });
-  const collator = new Intl.Collator("zh", { numeric: true });
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const value = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent;
   const order = (a, b) => isNaN(a) || isNaN(b) ? collator.compare(a, b) : a - b;
   const heads = Array.from(document.querySelectorAll("thead th"));
   heads.forEach((head, column) => {
-    const button = document.createElement("button"), english = head.querySelector("small");
+    const button = document.createElement("button");
     button.type = "button";
-    english.previousSibling.data = english.previousSibling.data.trim();
-    english.before(document.createElement("i"));
-    button.append(...head.childNodes);
+    button.append(...head.childNodes, document.createElement("i"));
     head.append(button);
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;

@@ -19,6 +19,7 @@ from pathlib import Path
 from helpers.lifelines import adopt_orphans, die_with
 
 LOOKS_EVERY = 0.05
+OF_SHELLS, MOST_SIGNALS = 128, 64
 
 
 def keep(seconds: float, memory: int, scratch: str, command: list[str]) -> str:
@@ -47,7 +48,17 @@ def _wait(started: subprocess.Popen, deadline: float) -> str:
             return "late"
         if select.select([0], [], [], LOOKS_EVERY)[0]:
             return ""
-    return f"killed {-code}" if code < 0 else f"ended {code}"
+    return _ending(code)
+
+
+def _ending(code: int) -> str:
+    """How a program ended, by its exit code; a shell that started it tells a signal by 128 more.
+
+    >>> _ending(-9), _ending(137), _ending(1)
+    ('killed 9', 'killed 9', 'ended 1')
+    """
+    number = -code if code < 0 else code - OF_SHELLS
+    return f"killed {number}" if 0 < number <= MOST_SIGNALS else f"ended {code}"
 
 
 def _end_all(started: subprocess.Popen) -> None:

@@ -116,7 +116,10 @@ def _of_one_level(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _is_whole_name(core: str) -> bool:
     """Whether words are one name, whatever words it holds: a line of the classification, one of the table."""
-    return FUNCTION.search(core) is not None or core.translate(QUOTES) in whole_names()
+    marks = [*FUNCTION.finditer(core)]
+    if marks and core[marks[-1].end() :] in endings():
+        return False
+    return bool(marks) or core.translate(QUOTES) in whole_names()
 
 
 def _said_inside(core: str) -> tuple[Mention, ...]:

@@ -190,11 +190,13 @@ def is_table(rows: Sequence[Row]) -> bool:
 
 
 def _has_heads(row: Row, above: Row) -> bool:
-    """Whether a row of several numbers has a text above each of its pieces, none of which is a number."""
+    """Whether the row above has as many pieces, none of them a number, and each number stands below one of them."""
     if row.numbers < FEWEST_NUMBERS - 1 or any(is_number(piece.text) for piece in above.pieces):
         return False
     pairs = zip(above.pieces, row.pieces, strict=False)
-    near = all(head.start < piece.end and piece.start < head.end for head, piece in pairs)
+    near = all(
+        head.start < piece.end and piece.start < head.end for head, piece in pairs if is_number(piece.text)
+    )
     return len(above.pieces) == len(row.pieces) and near
 
 

@@ -13,7 +13,15 @@ from helpers.read.documents.plain.merged import with_merged_cells
 from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
 from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
-from helpers.read.documents.shapes import CLAUSES, SENTENCES, is_ended, is_marked, joined_texts, width_of
+from helpers.read.documents.shapes import (
+    CLAUSES,
+    SENTENCES,
+    is_caption,
+    is_ended,
+    is_marked,
+    joined_texts,
+    width_of,
+)
 from helpers.read.language import words_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
@@ -148,6 +156,7 @@ def _goes_on(before: str, after: str, width: int, printed: int, page: bool, wide
     so is one that is full and whose last sentence has no end. `printed` is the
     width of the print around it, `page` says that several lines there have it;
     a line without any clause, which may be a heading, must be among the `widest`.
+    The title of a table goes on from none.
     """
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
@@ -157,6 +166,8 @@ def _goes_on(before: str, after: str, width: int, printed: int, page: bool, wide
         return True
     if width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word"):
         return True
+    if is_caption(after):
+        return False
     if not CLAUSES.search(before):
         return page and width > widest - ALIKE and CLAUSES.search(after) is not None
     full = NARROWEST <= width <= WIDEST and width >= FULL * printed

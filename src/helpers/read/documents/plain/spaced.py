@@ -96,8 +96,10 @@ def _lacks_values(lines: Lines, place: int) -> bool:
 
 
 def _is_label(lines: Lines, place: int) -> bool:
+    """Whether a line is a short text that may stand in a row, or several."""
     text = lines.texts[place]
-    return 0 < width_of(text) <= WIDEST_CAPTION and not SENTENCES.search(text) and not is_caption(text)
+    alone = 0 < width_of(text) <= WIDEST_CAPTION and not SENTENCES.search(text) and not is_caption(text)
+    return alone or _is_apart(text)
 
 
 def _is_numbered(lines: Lines, place: int) -> bool:

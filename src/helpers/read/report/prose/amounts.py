@@ -115,6 +115,8 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     words = _words_of_head(spot)
     named, read = names.owner_in(words)
     spot.thread.close_other_side(named.flow)
+    if read.value("measure") == "adjusted" and not named.is_named:
+        spot.thread.close_parts_of_adjustment()
     owner = owner_of(spot, named, read, words)
     if _is_stage_of_owner(spot, owner):
         return _unknown_stage(spot, owner.name)

@@ -83,7 +83,7 @@ def last_clause(words: str) -> str:
 def noun_after(text: str, end: int, limit: int) -> str:
     """The noun that a count is followed by: 9个市级民主法治示范村, 6件提案列为重点提案 (提案)."""
     run = COUNTED_NOUN.match(text[end : min(limit, end + LONGEST_NOUN)])
-    if not run or text[end] in "的、）（":
+    if not run or text[end] in "的、）（和与及":
         return ""
     noun = run[0]
     stop = _noun_stop().search(noun)

@@ -174,8 +174,9 @@ def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
     if not counting.noun or not counting.named:
         return ""
-    if counting.words and counting.noun.endswith(words_of("nouns_of_tasks", "word")):
-        return thing_of(counting.words, counting.spot) + counting.noun
+    if counting.noun.endswith(words_of("nouns_of_tasks", "word")):
+        thing = thing_of(counting.words, counting.spot)
+        return thing + counting.noun if thing or counting.last is None else counting.last.subject
     return specified(counting.named, counting.spot)
 
 

@@ -73,6 +73,8 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
         return spot.thread.owner.name or words
     if last is not None:
         same = _latest_in_unit(unit, spot)
+        if not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count":
+            return words
         return _common_ending(same[:2]) or (same or [last.subject])[0]
     if spot.thread.topic and not words and not head.last:
         return spot.thread.topic

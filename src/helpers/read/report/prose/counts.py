@@ -34,6 +34,7 @@ NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 COUNTED = ("count", "people")
+NEAR, LATEST = 120, 12
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 PROPOSED = re.compile("提交|递交")
 
@@ -59,7 +60,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         subject=subject or DEPARTMENT,
         measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
         label=label,
-        stage="target" if is_target(spot) else "done",
+        stage="target" if is_target(spot) or noun in words_of("nouns_of_tasks", "word") else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
         period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
@@ -92,8 +93,10 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
 
 def _is_compared_with(spot: Spot) -> bool:
     """Whether a count is another year's that the sentence compares with: 与去年同期发生6起、死亡6人相比."""
-    at = spot.quantity.digits - (spot.end - len(spot.sentence))
-    return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(spot.sentence))
+    begin = max(spot.end - len(spot.sentence), spot.quantity.digits - NEAR)
+    at = spot.quantity.digits - begin
+    near = spot.text[begin : min(spot.end, spot.quantity.end + NEAR)]
+    return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(near))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
@@ -113,7 +116,7 @@ def _change_of_count(spot: Spot) -> Change | None:
         return Change(-1 if last.value < 0 else 1, "", 0, last.label, last.label)
     if found is None:
         return None
-    said = spot.thread.figures[spot.thread.begun :]
+    said = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
     counted_before = found.start == 0 and any(figure.kind in COUNTED for figure in said)
     named = spot.head.words[: found.start].endswith(words_of("names_of_numbers", "word"))
     alone = spot.head.words.strip("（，") == found.verb and not noun_after(

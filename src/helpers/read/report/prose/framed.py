@@ -14,6 +14,8 @@ from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
+from helpers.read.report.prose.turns import turn_of
+from helpers.schema import DEPARTMENT, UNASSIGNED
 
 TO_BE_DONE = re.compile(any_in("says_what_was_to_be_done"))
 
@@ -47,6 +49,14 @@ def _is_about(spot: Spot) -> bool:
 def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """An execution rate or a share, of what was spoken of before or of a name in front."""
     assert isinstance(found, Rate)
+    in_turn = "分别" in spot.head.words + spot.head.last
+    if in_turn and turn_of(spot) is None:
+        return [
+            (
+                replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, certainty="open", doubt="owner"),
+                NOBODY,
+            )
+        ]
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
     figure, owner = _inside_frame(front, found, spot)
     made = base(spot)

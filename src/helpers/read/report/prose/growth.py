@@ -122,7 +122,11 @@ def _grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
         pairs = [pair for pair in pairs if pair[1] == spot.thread.owner] or pairs
     amounts = _has_amount(pairs)
     for figure, owner in pairs:
-        plain = figure.kind == "ratio" and not spot.quantity.unit.endswith("分点")
+        plain = (
+            figure.kind == "ratio"
+            and figure.unit in ("%", "‰", "百分点")
+            and not spot.quantity.unit.endswith("分点")
+        )
         if plain and not (figure.measure == "other_rate" and not amounts):
             continue
         of_share = figure.measure == "share" and not spot.quantity.unit.endswith("分点")

@@ -6,7 +6,7 @@ Its tests: test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import any_of, rate_in, rate_names, word_table, words_of
+from helpers.read.language import any_in, any_of, rate_in, rate_names, word_table, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
@@ -20,7 +20,9 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
-UNKNOWN_FRAME = re.compile("^(?:为|占|完成|达到?|相当于)[^，。；]{2,12}的(?:约)?$")
+UNKNOWN_FRAME = re.compile(
+    f"^(?:(?:为|占|完成|达到?|相当于)[^，。；]{{2,12}}|{any_in('says_what_was_to_be_done')}(?:任务|数)?)的(?:约)?$"
+)
 
 
 def names_at(spot: Spot) -> list[str]:

@@ -130,7 +130,8 @@ def _indicator_at(spot: Spot) -> tuple[str, str] | None:
     """The name and stage of an indicator's value."""
     words = cleaned(spot.head.words)
     found = value_head(words)
-    return found if found[1] and not FRAME.match(words) else None
+    framed = FRAME.match(words) or spot.head.words.endswith("的")
+    return found if found[1] and not framed else None
 
 
 def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:

@@ -69,7 +69,7 @@ def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
     own = [figure for figure in group if figure.subject in figure.phrase]
     alone = len({figure.value for figure in own}) == 1
-    return [figure for figure in group if figure not in own] if alone else group
+    return [figure for figure in group if figure.subject not in figure.phrase] if alone else group
 
 
 def _named_as(figure: Figure) -> tuple[str, ...]:

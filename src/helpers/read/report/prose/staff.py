@@ -14,6 +14,7 @@ ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
+NEAR, LATEST = 120, 12
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
 
@@ -28,7 +29,8 @@ def _names_others(words: str, spot: Spot) -> bool:
     if OTHERS.match(words):
         return True
     named = ORGANISED.match(words)
-    if named is None and any(map(_is_of_others, spot.thread.figures[spot.thread.begun :])):
+    latest = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
+    if named is None and any(map(_is_of_others, latest)):
         return True
     known = ORGANISED.match(spot.frame.document + "的")
     return named is not None and known is not None and not _is_like_named(named[0], known[0])
@@ -51,6 +53,9 @@ def kind_of_post(words: str, spot: Spot) -> str:
     if found is None or not is_own_staff(words, spot):
         return ""
     beside = KIND_OF_POST.pattern[:-1]
-    others = len({match[0] for match in re.finditer(beside, spot.sentence)}) > 1
+    near = spot.text[
+        max(spot.end - len(spot.sentence), spot.quantity.start - NEAR) : spot.quantity.end + NEAR
+    ]
+    others = len({match[0] for match in re.finditer(beside, near)}) > 1
     before = any(figure.measure == "authorised" for figure, _ in spot.thread.of_paragraph())
     return found[0] if others or before else ""

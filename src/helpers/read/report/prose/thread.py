@@ -191,7 +191,9 @@ class Thread:
             self.parts_rank = 0
 
     def open_parts(self) -> None:
-        """Parts of the figure before follow (其中)."""
+        """Parts of the figure before follow (其中); those of an adjustment have no stage of a budget."""
+        if self.last_in_sentence is not None and self.last_in_sentence.measure == "adjustment":
+            return
         whole, owner = self.whole_before()
         if whole is not None:
             self.whole, self.whole_owner = whole, owner
@@ -208,6 +210,13 @@ class Thread:
         """What is spent is no part of an income, nor the other way: it closes the parts."""
         if self.whole is not None and {flow, self.whole.flow} == {"income", "expenditure"}:
             self.whole, self.whole_owner = self.announced, self.announced_owner
+
+    def close_parts_of_adjustment(self) -> None:
+        """The budget behind an adjustment is of what was adjusted, and no part of it: 追加126万元，其中…，调整后预算…."""
+        for place in range(max(self.begun, len(self.figures) - REACH), len(self.figures)):
+            if self.figures[place].measure == "adjustment":
+                self.owner = self.owners[place]
+                self.whole, self.whole_owner = self.announced, self.announced_owner
 
     def open_bracket(self) -> None:
         """A bracket opens: what is said in it is of the amount before."""
