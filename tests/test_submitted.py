@@ -172,7 +172,12 @@ def test_title_without_a_name_leaves_the_id(tmp_path):
 def test_kind_of_a_document_follows_from_its_title_and_is_noted(tmp_path):
     report(year_folder(tmp_path))
     source = read_raw(tmp_path, "demo", "2024")
-    assert told(source) == {"title": TITLE, "kind": "self_evaluation_report", "organisation": "青禾县水务局", "draft": "1"}
+    assert told(source) == {
+        "title": TITLE,
+        "kind": "self_evaluation_report",
+        "organisation": "青禾县水务局",
+        "draft": "1",
+    }
     assert source.notes == [f"report.txt：按“绩效自评报告”读取，依据标题“{TITLE}”"]
 
 
