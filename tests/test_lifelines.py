@@ -82,8 +82,15 @@ def test_reader_ends_with_the_command_that_is_killed(tmp_path, large):
     assert are_gone(family)
 
 
-@pytest.mark.parametrize("is_server", [False, True], ids=["command", "server"])
-@pytest.mark.parametrize("word", ["run", "process"])
+@pytest.mark.parametrize(
+    ("word", "is_server"),
+    [
+        ("process", False),
+        ("run", True),
+        pytest.param("run", False, marks=pytest.mark.long),
+        pytest.param("process", True, marks=pytest.mark.long),
+    ],
+)
 def test_reader_ends_with_the_run_or_the_server_that_is_killed(tmp_path, large, word, is_server):
     project = make_project(tmp_path)
     (project.raw / "aa/2024/figures.csv").unlink()
