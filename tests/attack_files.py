@@ -1,7 +1,7 @@
 """Hostile files by what they attack: how each is built, and what it has to come to.
 
-`said` is a part of the sentence that refuses it; where it is empty the file is
-read, and `read` are the words that must be among what was read.
+`said` is a part of the sentence that refuses it, or that tells what of it was not
+read; `read` are the words that must be among what was read, and `unread` those that must not.
 """
 
 import io

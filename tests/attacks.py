@@ -26,6 +26,7 @@ HEAD, COMMENT = '<?xml version="1.0"?>', f"<!--{'x' * 6000}-->"
 TYPED = "kind,subject,measure,value,unit,phrase\n"
 LINE = "money,部门,actual,5,万元,支出5万元\n"
 DTD, BOMB, BROKEN, ARCHIVE = "DTD声明", "解压后过大", "文件损坏", "压缩结构已损坏"
+UNREAD = "未读取"
 SEVEN = b'<?xml version="1.0" encoding="UTF-7"?>'
 
 
@@ -144,28 +145,28 @@ STYLES = [
 SHEETS = {"class": (".h", "class=h"), "id": ("#h", "id=h"), "tag and class": ("p.h, b", 'class="a h"')}
 UNSEEN = [
     *(Attack(f"word, {name}", "report.docx",
-             lambda s=style: word(paragraph(f"{SOUND}。") + paragraph("支出7万元。", s)), read=(SOUND,), unread=("7",))
+             lambda s=style: word(paragraph(f"{SOUND}。") + paragraph("支出7万元。", s)), said=UNREAD, read=(SOUND,), unread=("7",))
       for name, style in HIDDEN.items()),
     Attack("word, vanish by a style", "report.docx",
            lambda: word(paragraph(SOUND) + paragraph("支出7万元", '<w:rStyle w:val="H"/>'), styles=
                         f'{HEAD}<w:styles xmlns:w="{WORD}"><w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/>'
-                        "</w:rPr></w:style></w:styles>"), read=(SOUND,), unread=("7",)),
+                        "</w:rPr></w:style></w:styles>"), said=UNREAD, read=(SOUND,), unread=("7",)),
     *(Attack(f"page, {style}", "report.html",
-             lambda s=style: f'<p>{SOUND}</p><p style="{s}">支出7万元</p>'.encode(), read=(SOUND,), unread=("7",))
+             lambda s=style: f'<p>{SOUND}</p><p style="{s}">支出7万元</p>'.encode(), said=UNREAD, read=(SOUND,), unread=("7",))
       for style in STYLES),
     *(Attack(f"page, hidden by {name}", "report.html",
              lambda s=selector, m=mark: f"<style>{s}{{display:none}}</style><p>{SOUND}</p><p {m}>支出7万元</p>".encode(),
-             read=(SOUND,), unread=("7",))
+             said=UNREAD, read=(SOUND,), unread=("7",))
       for name, (selector, mark) in SHEETS.items()),
     *(Attack(f"page, hidden {tag}", "report.html",
-             lambda t=tag: f"<p>{SOUND}</p><{t} hidden>支出7万元</{t}><p>支出6万元".encode(), read=(SOUND, "6"), unread=("7",))
+             lambda t=tag: f"<p>{SOUND}</p><{t} hidden>支出7万元</{t}><p>支出6万元".encode(), said=UNREAD, read=(SOUND, "6"), unread=("7",))
       for tag in ("pre", "div", "span", "p")),
     Attack("page, hidden table", "report.html",
-           lambda: f"<p>{SOUND}</p><table hidden><tr><td>项目<td>7<tr><td>乙<td>7</table>".encode(), read=(SOUND,), unread=("7",)),
+           lambda: f"<p>{SOUND}</p><table hidden><tr><td>项目<td>7<tr><td>乙<td>7</table>".encode(), said=UNREAD, read=(SOUND,), unread=("7",)),
     Attack("page, shown on screen alone", "report.html",
            lambda: f"<style>@media print{{p{{display:none}}}}</style><p>{SOUND}</p>".encode(), read=(SOUND,)),
     Attack("workbook, hidden row", "report.xlsx",
-           lambda: book(_sound_rows() + f'<row r="2" hidden="1">{cell("A2", "支出7万元")}</row>'), read=(SOUND,), unread=("7",)),
+           lambda: book(_sound_rows() + f'<row r="2" hidden="1">{cell("A2", "支出7万元")}</row>'), said=UNREAD, read=(SOUND,), unread=("7",)),
 ]  # fmt: skip
 DEEP = [
     Attack("page, 500 deep", "report.html", lambda: ("<div>" * 500 + SOUND).encode(), read=(SOUND,)),

@@ -11,7 +11,8 @@ from fonts import with_our_fonts
 from playwright.sync_api import sync_playwright
 from projects import FIGURES
 
-from helpers.publish import Project, check_document, check_page, run
+from helpers.publish import check_document, check_page, run
+from helpers.publish.projects import Project
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium")
@@ -36,8 +37,7 @@ def enchanted(folder: Path) -> Project:
         with (own / "figures.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([header, *(enchanted_row(header, row) for row in rows)])
         (own / f"{SHORT}.csv").write_text("a", encoding="utf-8")
-    spell = SPELL.replace('"', "'")
-    said = "".join(f'{key} = """甲{spell}"""\n' for key in ("name_zh", "name_en", "place"))
+    said = "".join(f"{key} = '甲{SPELL}'\n" for key in ("name_zh", "name_en", "place"))
     (folder / "raw/aa/department.toml").write_text(said, encoding="utf-8")
     return Project(folder, folder / "reports", ROOT / "notebooks", ROOT / "requirements.lock")
 
@@ -67,7 +67,7 @@ def test_nothing_that_was_printed_or_typed_runs_in_a_page(tmp_path):
     assert {path.name for path in made} >= {"report.html", "trend.html", "index.html", "check.html"}
     asked = []
     with sync_playwright() as playwright:
-        fonts = with_our_fonts(tmp_path / "fonts")
+        fonts = with_our_fonts(tmp_path)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=fonts)
         for path in made:
             page = browser.new_context(offline=True).new_page()

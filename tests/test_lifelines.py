@@ -21,6 +21,7 @@ import pytest
 from projects import command, make_project, popen
 
 from helpers.read.documents.guard import OFFICE_MEMORY, ended_in_time
+from helpers.read.documents.office import socket_of
 from helpers.scratch import PREFIX, Scratch, clear_scratch, scratch_folder
 
 pytestmark = [
@@ -82,8 +83,15 @@ def test_reader_ends_with_the_command_that_is_killed(tmp_path, large):
     assert are_gone(family)
 
 
-@pytest.mark.parametrize("is_server", [False, True], ids=["command", "server"])
-@pytest.mark.parametrize("word", ["run", "process"])
+@pytest.mark.parametrize(
+    ("word", "is_server"),
+    [
+        ("process", False),
+        ("run", True),
+        pytest.param("run", False, marks=pytest.mark.long),
+        pytest.param("process", True, marks=pytest.mark.long),
+    ],
+)
 def test_reader_ends_with_the_run_or_the_server_that_is_killed(tmp_path, large, word, is_server):
     project = make_project(tmp_path)
     (project.raw / "aa/2024/figures.csv").unlink()
@@ -106,10 +114,24 @@ def test_office_ends_with_the_command_and_leaves_no_folder(tmp_path, large, sign
     source = shutil.copy(large, tmp_path / "report.et")
     going = extracting(source, tmp_path)
     family = family_of(going, "soffice.bin")
+    socket = socket_made_by(family)
     going.send_signal(signum)
     going.communicate()
     assert are_gone(family)
-    assert left_in(tmp_path) == []
+    assert (left_in(tmp_path), socket.exists()) == ([], False)
+
+
+def socket_made_by(family: list[psutil.Process]) -> Path:
+    """Where LibreOffice listens, once it does."""
+    (profile,) = {
+        word.partition("file://")[2]
+        for each in family
+        for word in each.cmdline()
+        if word.startswith("-env:User")
+    }
+    while not (found := socket_of(Path(profile))).exists():
+        time.sleep(0.02)
+    return found
 
 
 @needs_office
@@ -118,12 +140,13 @@ def test_office_ends_with_its_keeper_and_is_tried_once_more(tmp_path, large):
     going = extracting(source, tmp_path)
     for expected in (1, 2):
         family = family_of(going, "soffice.bin")
+        socket = socket_made_by(family)
         keeper = next(each for each in family if "documents.keeper" in " ".join(each.cmdline()))
         keeper.kill()
         assert are_gone(family), expected
     assert "was ended twice (SIGKILL)" in going.communicate()[1]
     assert going.returncode == 2
-    assert left_in(tmp_path) == []
+    assert (left_in(tmp_path), socket.exists()) == ([], False)
 
 
 def test_reader_that_is_killed_is_tried_once_more_and_the_document_is_read(tmp_path, large):

@@ -135,6 +135,7 @@ POISON = {
     "number for a digest": lambda entry: [*entry[:-1], 7],
     "list for a digest": lambda entry: [*entry[:-1], [1]],
     "text for a size": lambda entry: ["x", *entry[1:]],
+    "number for all": lambda entry: 7,
 }
 
 

@@ -17,6 +17,9 @@ from helpers.last_resort import drop_output, in_a_sentence, logged
 from helpers.messages import language_of_system
 from helpers.messages.retelling import retold
 
+COMPLETING = "_JIXIAO_COMPLETE"
+"""In the environment of a command that a shell asks for the words that may follow, with their short help."""
+
 DONE, FAILED, USAGE, LOCKED, UNREAD, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
 
 
@@ -42,7 +45,8 @@ class ExitingGroup(click.Group):
         signal.signal(signal.SIGINT, _interrupt)
         _settle_streams()
         try:
-            with_help(self, sys.argv[1:])
+            if COMPLETING in os.environ:
+                with_help(self, sys.argv[1:])
             code = super().main(*arguments, standalone_mode=False, **settings)
             sys.stdout.flush()
         except BaseException as error:

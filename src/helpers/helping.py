@@ -3,6 +3,8 @@
 Its tests: test_helping.py.
 """
 
+import sys
+
 import click
 
 from helpers.messages import LANGUAGES, catalogue, language_of_system, say
@@ -44,9 +46,14 @@ class Formatter(click.HelpFormatter):
 
 
 class HelpedContext(click.Context):
-    """A context whose help is in the language of who reads it."""
+    """A context whose help is in the language of who reads it; it is put together when it is asked for."""
 
     formatter_class = Formatter
+
+    def get_help(self) -> str:
+        """The help of a command."""
+        with_help(self.find_root().command, sys.argv[1:])
+        return super().get_help()
 
 
 class HelpedCommand(click.Command):

@@ -9,6 +9,7 @@ Its tests: test_loading.py.
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Mapping
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -16,6 +17,7 @@ from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+WITHIN = f"{PACKAGE}{os.sep}"
 CHECKED_BY_HASH = (3).to_bytes(4, "little")
 HEADER = 16
 """Bytes before the code of a compiled module: its format, how it is checked, and against what."""
@@ -105,5 +107,4 @@ def check_loaded(found: Mapping[str, str], pinned: Mapping[str, str] | None = No
 
 
 def _name_of(path: str) -> str:
-    own = Path(path)
-    return own.relative_to(PACKAGE).as_posix() if own.is_relative_to(PACKAGE) else str(own)
+    return path.removeprefix(WITHIN).replace(os.sep, "/") if path.startswith(WITHIN) else path

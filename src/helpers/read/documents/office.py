@@ -31,7 +31,7 @@ def converted(content: bytes, ending: str, target: str) -> bytes:
 def _converted_once(office: str, content: bytes, ending: str, target: str) -> bytes:
     """A document as LibreOffice converts it with a profile that none has used: of a killed one it starts no more."""
     with scratch_folder() as folder:
-        source, socket = folder / f"document{ending}", _socket_of(folder / PROFILE)
+        source, socket = folder / f"document{ending}", socket_of(folder / PROFILE)
         source.write_bytes(content)
         command, environment = _command(office, source, target), _environment(folder)
         try:
@@ -44,7 +44,7 @@ def _converted_once(office: str, content: bytes, ending: str, target: str) -> by
             socket.unlink(missing_ok=True)
 
 
-def _socket_of(profile: Path) -> Path:
+def socket_of(profile: Path) -> Path:
     """Where LibreOffice listens that has a profile, outside of it; one that is killed leaves it there."""
     address = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
     user = os.getuid() if hasattr(os, "getuid") else ""

@@ -16,7 +16,6 @@ from helpers.read.documents.archives import check_archive, is_archive
 from helpers.read.documents.decoding import document_text
 from helpers.read.documents.document import Document, Part, characters_in, places_in, texts_in, unpacked
 from helpers.read.documents.guard import read_in_child
-from helpers.read.documents.office import converted
 from helpers.read.documents.plain import text_parts
 from helpers.read.documents.signatures import found_in, is_locked, is_signed_as
 
@@ -101,6 +100,9 @@ def _for_library(content: bytes, ending: str) -> tuple[str, bytes]:
         return LIBRARIES[ending], content
     if is_archive(content):
         check_archive(content)
+    # What it imports costs every other document more than its own conversion would notice.
+    from helpers.read.documents.office import converted
+
     return CONVERTED[ending], converted(content, ending, CONVERTED[ending])
 
 
