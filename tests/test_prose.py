@@ -219,3 +219,14 @@ def test_budget_before_and_behind_its_adjustment_are_two_stages():
         ("reception", "initial", "12"),
         ("reception", "adjusted", "9"),
     ]
+
+
+@pytest.mark.parametrize("unknown", ["沉淀盘", "划扣额度", "入册"])
+def test_account_with_a_word_that_nobody_knows_is_open_and_what_it_changed_by_is_the_accounts(unknown):
+    whole, part, change = figures(
+        f"“三公”经费年初预算5万元。其中：公务接待费{unknown}1万元，比上年减少0.5万元。"
+    )
+    assert seen([part, change], "account", "measure", "certainty") == [
+        ("reception", "unassigned", "open"),
+        ("reception", "change_from_prior", "sure"),
+    ]

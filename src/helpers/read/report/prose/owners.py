@@ -13,6 +13,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 
+LONGEST_STAGE_WORD = 4
 SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
@@ -211,6 +212,15 @@ def account_at_start(name: str) -> Owner:
         if account := accounts().get(name[:size].translate(QUOTES)):
             return Owner("", account, words=name[:size])
     return NOBODY
+
+
+def owner_with_unknown_stage(name: str, spot: Spot) -> Owner | None:
+    """The account that a name begins with, where a short word that no table has ends it: rather one more of its stages."""
+    owner = account_at_start(name)
+    rest = name.removeprefix(owner.words)
+    if rest == name or len(rest) > LONGEST_STAGE_WORD or names.is_line_like(name):
+        return None
+    return within_whole(owner, spot)
 
 
 def is_line(owner: Owner, spot: Spot) -> bool:
