@@ -30,9 +30,10 @@ def said_in_block(spot: CellSpot) -> _SaidInBlock:
 
 
 def _gathered(spot: CellSpot) -> _SaidInBlock:
-    """The same, from the labels themselves."""
+    """The same, from the labels themselves; a line alone below repeated heads goes on from the page before."""
     matrix, block = spot.table.matrix, spot.block
-    labels = {matrix.text(row, column.place) for row in block.rows for column in block.labels}
+    rows = block.rows if len(block.rows) > 1 else range(matrix.height)
+    labels = {matrix.text(row, column.place) for row in rows for column in block.labels}
     words = [wording_of(plain_label(label)) for label in labels]
     sums = (said for said in words if not said.name and not said.value("account"))
     return _SaidInBlock(
