@@ -191,7 +191,9 @@ def _is_one_group(books: Books, funds: tuple[Line, ...]) -> bool:
     """Whether all projects are parts of one group, which need not be all there are: 编报绩效目标的项目共3个, 其中：…."""
     if len(funds) != 1:
         return False
-    parts = (row for row in books.statements.rows if row["account"] == "fund" and row["line"] != funds[0].subject)
+    parts = (
+        row for row in books.statements.rows if row["account"] == "fund" and row["line"] != funds[0].subject
+    )
     return any(funds[0].subject in books.statements.ancestors(row) for row in parts)
 
 

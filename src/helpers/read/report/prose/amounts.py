@@ -135,9 +135,7 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         measure = "initial"
     elif _is_before_changing(spot):
         measure = UNASSIGNED
-    if not understood and (
-        measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)
-    ):
+    if not understood and (measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)):
         measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
