@@ -106,7 +106,8 @@ def put_raw(drawn, folder, department):
     home = folder / "raw" / department / drawn.document.year
     home.mkdir(parents=True)
     (home.parent / "department.toml").write_text('name_zh = "甲局"\nsynthetic = true\n', encoding="utf-8")
-    save(drawn.document, home, "report", drawn.ending)
+    path = save(drawn.document, home, "report", drawn.ending)
+    path.rename(home / f"report{path.suffix}")
 
 
 def rows_of(table, homes):
