@@ -5,6 +5,7 @@ from typed_documents import figures, reading, seen
 
 from helpers.read import extract
 
+GOVERNMENT = "青禾市2024年预算执行情况和2025年预算草案的报告"
 FORM = "2024年度项目支出绩效自评表"
 NATIONAL = [
     "项目名称 | 议事厅经费 | < | < | < | < | < | <",
@@ -274,3 +275,30 @@ def test_total_of_lines_that_only_have_names_is_not_the_departments_for_sure(tmp
     last = figures.iloc[-1]
     assert (last["account"], last["certainty"]) == found
     assert set(figures["parent"]) == {""}
+
+
+def test_grand_total_alone_below_repeated_heads_counts_what_was_brought_over():
+    rows = ["项目 | 决算数", "本年收入合计 | 90", "年初结转和结余 | 10", "项目 | 决算数", "总计 | 100"]
+    found = figures("收入决算表（单位：万元）", rows, title="青禾县某局2024年度部门决算")
+    assert seen(found, "measure", "value") == [
+        ("received", "90"),
+        ("opening", "10"),
+        ("balance_total", "100"),
+    ]
+
+
+def test_year_before_in_a_label_is_that_before_its_heads():
+    rows = [
+        "项目 | 2023年决算数 | 2024年执行数",
+        "上年末政府债务余额 | 8 | 12",
+        "当年末政府债务余额 | 12 | 15",
+    ]
+    found = figures("政府债务余额情况表（单位：亿元）", rows, title=GOVERNMENT)
+    assert seen(found, "period", "value") == [("2022", "8"), ("2023", "12"), ("2023", "12"), ("2024", "15")]
+
+
+@pytest.mark.parametrize(("bracket", "level"), [("", "市本级"), ("（市对下转移支付）", "市对下")])
+def test_table_of_what_is_given_down_is_none_of_the_levels_own(bracket, level):
+    title = f"2025年青禾市市本级政府性基金支出表{bracket}"
+    found = figures(title, ["项目 | 2025年预算数（万元）", "城乡社区支出 | 10"], title=GOVERNMENT)
+    assert seen(found, "subject", "coverage", "value") == [("城乡社区支出", level, "10")]

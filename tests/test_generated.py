@@ -37,13 +37,15 @@ def test_every_figure_comes_back_with_its_meaning(drawn, tmp_path):
 @pytest.mark.timeout(1200)
 def test_many_documents_of_a_fresh_seed_come_back(tmp_path, capsys):
     seed = random.SystemRandom().randrange(10**6)
-    count, found = 0, []
+    count, found, wrong_and_sure = 0, [], 0
     for drawn in draw(seed, LONG):
         told, differences = read_back(drawn, tmp_path, drawn.ending)
         count += len(told)
+        wrong_and_sure += tally(differences)["wrong and sure"]
         found += [f"{drawn.name}.{drawn.ending}: {difference}" for difference in differences]
     with capsys.disabled():
         print(f"\nseed {seed}: {count} figures, {len(found)} otherwise", *found[:20], sep="\n  ")
+    assert wrong_and_sure == 0
     assert len(found) <= MOST_OTHERWISE * count
 
 
@@ -70,16 +72,33 @@ def test_a_made_up_word_is_left_open_and_never_guessed(tmp_path):
 
 def test_consistent_documents_give_no_contradiction(tmp_path):
     chosen = [drawn for drawn in draw("consistent", 13) if drawn.ending in ("txt", "html", "docx", "xlsx")]
-    for number, drawn in enumerate(chosen):
-        put_raw(drawn, tmp_path, f"bureau-{number}")
-    assert [outcome.error for outcome in process_all(tmp_path) if outcome.error] == []
-    graver = [
-        f"{drawn.name}: {row['sentence']}"
-        for number, drawn in enumerate(chosen)
-        for row in findings_of(tmp_path, f"bureau-{number}", drawn.document.year)
-        if row["grade"] == "差错"
+    homes = processed(chosen, tmp_path)
+    assert [row["sentence"] for row in rows_of("findings", homes) if row["grade"] == "差错"] == []
+    assert [row["identity"] for row in rows_of("checks", homes) if row["outcome"] == "fails"] == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(2400)
+def test_no_identity_fails_in_many_documents_of_a_fresh_seed(tmp_path, capsys):
+    seed = random.SystemRandom().randrange(10**6)
+    homes = processed([*draw(seed, LONG)], tmp_path)
+    failing = [
+        f"{home.parent.name}: {row['identity']} {row['subject']} {row['left']} {row['right']}"
+        for home in homes
+        for row in rows_of("checks", [home])
+        if row["outcome"] == "fails"
     ]
-    assert graver == []
+    with capsys.disabled():
+        print(f"\nseed {seed}: {len(failing)} identities fail", *failing[:20], sep="\n  ")
+    assert failing == []
+
+
+def processed(chosen, folder):
+    """The processed folders of documents, each that of a department of its own."""
+    for drawn in chosen:
+        put_raw(drawn, folder, drawn.name.lower())
+    assert [outcome.error for outcome in process_all(folder) if outcome.error] == []
+    return [folder / "processed" / drawn.name.lower() / drawn.document.year for drawn in chosen]
 
 
 def put_raw(drawn, folder, department):
@@ -87,11 +106,12 @@ def put_raw(drawn, folder, department):
     home = folder / "raw" / department / drawn.document.year
     home.mkdir(parents=True)
     (home.parent / "department.toml").write_text('name_zh = "甲局"\nsynthetic = true\n', encoding="utf-8")
-    save(drawn.document, home, "report", drawn.ending)
+    path = save(drawn.document, home, "report", drawn.ending)
+    path.rename(home / f"report{path.suffix}")
 
 
-def findings_of(folder, department, year):
-    """The findings of a processed department-year."""
-    path = folder / "processed" / department / year / "findings.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def rows_of(table, homes):
+    """The rows of one table in processed folders."""
+    for home in homes:
+        with (home / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)

@@ -87,6 +87,7 @@ def test_quantity_is_read_with_unit_kind_and_qualifier(text, quantity):
         "1+4+5+3",
         "联系电话：0731-28581234",
         "热线12345",
+        "举报电话：12388",
         "邮编412000",
         "P1.5型",
         "（208类）（05款）（01项）",
@@ -102,6 +103,11 @@ def test_quantity_is_read_with_unit_kind_and_qualifier(text, quantity):
 )
 def test_what_only_looks_like_a_quantity_is_none(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["热线解答咨询6500余人次", "热线受理诉求6500余件", "热线6500余次"])
+def test_what_a_hotline_did_is_no_number_to_call(text):
+    assert [(quantity.value, quantity.qualifier) for quantity in scan(text)] == [(6500, "over")]
 
 
 def test_range_is_its_upper_end_with_the_lower_one_kept():

@@ -108,6 +108,13 @@ def test_accounts_add_up_level_by_level():
     assert found["personnel_and_public"] == "rounding"
 
 
+def test_projects_of_one_group_need_not_be_all_of_project_expenditure():
+    parts = [money(name, "actual", 2, "fund", parent="有绩效目标的项目") for name in ("甲", "乙")]
+    whole = own("actual", 9, "project")
+    assert "projects" not in set(checked(whole, fund("有绩效目标的项目", actual=4), parts)["identity"])
+    assert outcome(checked(whole, fund("丙", actual=4)), "projects") == "fails"
+
+
 def test_projects_add_up_to_project_expenditure():
     checks = checked(own("actual", "5.00", "project"), fund("甲", actual="2.00"), fund("乙", actual="3.10"))
     assert outcome(checks, "projects") == "fails"
@@ -378,6 +385,11 @@ def test_a_zero_and_a_price_of_unclear_meaning_are_in_no_other_unit():
     zero = own("opening", 0, unit="元")
     assert outcome(checked(own("actual", 5), zero, price), "one_unit") == "holds"
     assert outcome(checked(own("actual", 5), own("received", 50000, unit="元")), "one_unit") == "fails"
+
+
+def test_what_one_thing_costs_is_in_a_unit_of_its_own():
+    cost = money("设备采购成本", "actual", 86, "", unit="元")
+    assert outcome(checked(own("actual", 5), cost), "one_unit") == "holds"
 
 
 def test_a_printed_rate_whose_base_is_stated_differently_names_the_base():

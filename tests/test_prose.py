@@ -219,3 +219,36 @@ def test_budget_before_and_behind_its_adjustment_are_two_stages():
         ("reception", "initial", "12"),
         ("reception", "adjusted", "9"),
     ]
+
+
+@pytest.mark.parametrize("unknown", ["沉淀盘", "划扣额度", "入册"])
+def test_account_with_a_word_that_nobody_knows_is_open_and_what_it_changed_by_is_the_accounts(unknown):
+    whole, part, change = figures(
+        f"“三公”经费年初预算5万元。其中：公务接待费{unknown}1万元，比上年减少0.5万元。"
+    )
+    assert seen([part, change], "account", "measure", "certainty") == [
+        ("reception", "unassigned", "open"),
+        ("reception", "change_from_prior", "sure"),
+    ]
+
+
+def test_line_with_a_word_that_nobody_knows_is_open_among_parts_of_a_known_stage():
+    _, part = figures("支出年初预算100万元，其中：教育支出划扣盘30万元。")
+    assert seen([part], "subject", "measure", "certainty") == [("教育支出", "unassigned", "open")]
+
+
+def test_what_projects_involve_is_theirs_and_no_sum_of_the_department():
+    _, amount = figures("实行绩效目标管理的项目12个，涉及财政资金2340万元。")
+    assert seen([amount], "subject", "account") == [("实行绩效目标管理的项目", "fund")]
+    assert seen(figures("涉及财政资金80万元。"), "measure", "certainty") == [("unassigned", "open")]
+
+
+def test_points_taken_off_are_no_score():
+    assert seen(figures("部门自评扣2分，最终得分98分。"), "measure", "value", "certainty") == [
+        ("unassigned", "2", "open"),
+        ("score", "98", "sure"),
+    ]
+
+
+def test_what_is_below_a_limit_is_at_most_it():
+    assert seen(figures("投诉率低于4‰，差错率小于1%。"), "qualifier") == [("at_most",), ("at_most",)]

@@ -331,7 +331,7 @@ QUALIFIERS = (
     Term("nearly", "近、不足", "nearly", "近, 不足, 不到: less than the number"),
     Term("about", "约", "about", "约, 左右, 上下: no hard bound"),
     Term("at_least", "不少于", "at least", "以上, 不少于, 不低于, 至少, ≥: the number or more"),
-    Term("at_most", "不超过", "at most", "以下, 不超过, ≤: the number or less"),
+    Term("at_most", "不超过", "at most", "以下, 不超过, 低于, ≤: the number or less"),
 )
 REASONS = (
     Term("policy", "落实国家政策", "State policy"),

@@ -1,6 +1,6 @@
 """A government's year: revenue and spending of the whole city and of its own level, and next year's budget."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -94,12 +94,14 @@ def part_of(rng: Random, name: str, wide: Level, grain: Decimal) -> Level:
 
 
 def share(amounts: Amounts, percent: int, grain: Decimal) -> Amounts:
-    """A percent of each of a line's amounts."""
+    """A percent of each of a line's amounts; what keeps within its budget does so in whole grains too."""
 
     def of(value: Decimal) -> Decimal:
         return (value * percent / 100 // grain) * grain
 
-    return Amounts(
+    part = Amounts(
         initial=of(amounts.initial), changes=tuple(Change(of(one.value)) for one in amounts.changes),
         actual=of(amounts.actual), prior=of(amounts.prior), prior_initial=of(amounts.prior_initial), plan=of(amounts.plan),
     )  # fmt: skip
+    within = amounts.actual <= amounts.adjusted
+    return replace(part, actual=min(part.actual, part.adjusted)) if within else part

@@ -179,12 +179,22 @@ def _sums_of_projects(books: Books, period: str) -> Iterator[Check]:
             yield replace(_balance("line_budget", line.subject, own, own["initial"]), grain=grain)
         yield from _within_budget(own, line.subject, grain)
     funds = books.projects(period)
-    for stage in _STAGES:
+    for stage in _STAGES if not _is_one_group(books, funds) else ():
         whole = renamed(books.statements.amount(schema.DEPARTMENT, "project", stage, period), "project")
         parts = [books.statements.amount(line.subject, "fund", stage, period) for line in funds]
         yield from _printed_sum("projects", stage, whole, parts)
     if funds:
         yield from _number_of_projects(books.statements, funds, period)
+
+
+def _is_one_group(books: Books, funds: tuple[Line, ...]) -> bool:
+    """Whether all projects are parts of one group, which need not be all there are: 编报绩效目标的项目共3个, 其中：…."""
+    if len(funds) != 1:
+        return False
+    parts = (
+        row for row in books.statements.rows if row["account"] == "fund" and row["line"] != funds[0].subject
+    )
+    return any(funds[0].subject in books.statements.ancestors(row) for row in parts)
 
 
 def _finest_places(lines: Iterable[Line]) -> dict[str, Fraction]:

@@ -52,9 +52,11 @@ def _distance(amount: Amount, other: Amount) -> Fraction:
 
 
 def units_of_money(books: Books) -> Iterator[Check]:
-    """Money stands in one unit through the report; a 0 is in any, what is not understood may be a price."""
+    """Money of lines stands in one unit through the report; a 0 is in any, and what one thing cost has its own."""
     money = [row for row in books.statements.rows if row["kind"] == "money" and row["unit"]]
-    money = [row for row in money if row["measure"] != schema.UNASSIGNED]
+    money = [
+        row for row in money if row["measure"] != schema.UNASSIGNED and (row["account"] or row["budget"])
+    ]
     units = {_main_unit(row) for row in money if not _is_zero(row)}
     if units:
         ids = tuple(row["id"] for row in money if _main_unit(row) in units)

@@ -17,6 +17,7 @@ AGAINST = re.compile("对比|对照|比较")
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")
 BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
+GIVEN_DOWN = re.compile("[省市州盟县区]对下(?=转移支付|补助)")
 TITLE_ACCOUNTS = {"three_public", "basic", "project", "procurement", "personnel", "public"}
 LONGEST_TITLE = 120
 
@@ -61,6 +62,9 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     found = [said for said in found if said.slot != "measure"] + _stage_of_title(words, found)
     if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
         found = [said for said in found if said.slot != "coverage"]
+    if down := GIVEN_DOWN.search(words):
+        found = [said for said in found if said.slot != "coverage"]
+        found.append(Mention("coverage", down[0], down[0]))
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
         found = [said for said in found if said.slot != "flow"]
     if len(set(years)) == 1:

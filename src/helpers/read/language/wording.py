@@ -251,7 +251,3 @@ def _unquoted(name: str) -> str:
     """A name without the marks around it."""
     name = name.strip(' ：，、；“”"的')
     return name
-
-
-wording_of = wording_of
-"""The name of it in report/prose."""

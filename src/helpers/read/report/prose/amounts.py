@@ -24,7 +24,13 @@ from helpers.read.report.prose.compared import (
     is_compared,
     is_compared_budget,
 )
-from helpers.read.report.prose.owners import account_at_start, is_line, owner_of
+from helpers.read.report.prose.owners import (
+    LONGEST_STAGE_WORD,
+    account_at_start,
+    is_line,
+    owner_of,
+    owner_with_unknown_stage,
+)
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.settling import (
@@ -37,7 +43,6 @@ from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.schema import UNASSIGNED
 
-LONGEST_STAGE_WORD = 4
 STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
@@ -119,7 +124,10 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         spot.thread.close_parts_of_adjustment()
     owner = owner_of(spot, named, read, words)
     if _is_stage_of_owner(spot, owner):
-        return _unknown_stage(spot, owner.name)
+        return _unknown_stage(spot, owner.name, spot.thread.owner)
+    understood = not is_not_understood(spot, owner, read)
+    if not understood and (account := owner_with_unknown_stage(owner.name, spot)):
+        return _unknown_stage(spot, owner.name, account)
     slots = settled(evidence_of(spot, read, words, owner))
     measure = stage_of(spot, slots, owner, read)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
@@ -127,9 +135,7 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         measure = "initial"
     elif _is_before_changing(spot):
         measure = UNASSIGNED
-    if is_not_understood(spot, owner, read) and (
-        measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)
-    ):
+    if not understood and (measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)):
         measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
@@ -150,9 +156,8 @@ def _is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
     return not is_line(owner, spot) and (is_vague(last) or last.measure in STAGES)
 
 
-def _unknown_stage(spot: Spot, word: str) -> tuple[Figure, Owner]:
+def _unknown_stage(spot: Spot, word: str, owner: Owner) -> tuple[Figure, Owner]:
     """One more stage of the owner by a word that no table has; what follows tells whether it is what was spent."""
-    owner = spot.thread.owner
     slots = settled(evidence_of(spot, wording_of(""), "", owner))
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if spot.is_executed:

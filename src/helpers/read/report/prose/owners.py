@@ -13,6 +13,11 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 
+INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
+LONGEST_STAGE_WORD = 4
+LINE = re.compile(
+    rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
+)
 SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
@@ -22,7 +27,7 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if part := _account_of_vehicle_part(named.name, spot):
         return within_whole(Owner("", part, words=named.name), spot)
-    if others := _of_others(read, spot):
+    if others := _of_projects_counted(named, spot) or _of_others(read, spot):
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
@@ -47,6 +52,14 @@ def _of_what_was_counted(spot: Spot) -> str:
         return ""
     money = any(figure.kind == "money" for figure in spot.thread.figures[spot.thread.begun :])
     return "" if money or last.subject == DEPARTMENT else last.subject
+
+
+def _of_projects_counted(named: Owner, spot: Spot) -> str:
+    """The projects counted just before, where what they involve names no line: 项目12个，涉及财政资金2340万元."""
+    last = spot.thread.last_in_sentence
+    if named.name or not INVOLVED.match(spot.head.words) or last is None or last.kind != "count":
+        return ""
+    return last.subject if last.subject.endswith("项目") else ""
 
 
 def _of_others(read: Wording, spot: Spot) -> str:
@@ -211,6 +224,18 @@ def account_at_start(name: str) -> Owner:
         if account := accounts().get(name[:size].translate(QUOTES)):
             return Owner("", account, words=name[:size])
     return NOBODY
+
+
+def owner_with_unknown_stage(name: str, spot: Spot) -> Owner | None:
+    """The account or line that a name begins with, where a short word that no table has ends it: rather a stage."""
+    if names.is_line_like(name):
+        return None
+    owner = account_at_start(name)
+    rest = name.removeprefix(owner.words)
+    if rest != name and len(rest) <= LONGEST_STAGE_WORD:
+        return within_whole(owner, spot)
+    line = LINE.fullmatch(name)
+    return within_whole(Owner(line[1], words=line[1]), spot) if line else None
 
 
 def is_line(owner: Owner, spot: Spot) -> bool:

@@ -22,6 +22,7 @@ from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+DEDUCTED = re.compile("扣[^得评]*$")
 FRAME = re.compile("占|完成")
 
 
@@ -81,18 +82,20 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         ]
     words = cleaned(head.words)
     owner = cleaned(re.split(any_in("words_of_points"), head.words)[0])
-    measure = (
-        "weight"
-        if re.search("权重|分值|满分", words)
-        else "score"
-        if re.search("得|评|扣", words)
-        else UNASSIGNED
-    )
+    measure = _measure_of_points(words)
     if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
-    return [(replace(base(spot), subject=subject, measure=measure, label=label), NOBODY)]
+    made = replace(base(spot), subject=subject, measure=measure, label=label)
+    return [(made if measure != UNASSIGNED else replace(made, certainty="open", doubt="measure"), NOBODY)]
+
+
+def _measure_of_points(words: str) -> str:
+    """The most there is to get, or what was got; what was taken off is neither."""
+    if re.search("权重|分值|满分", words):
+        return "weight"
+    return "score" if re.search("得|评", words) and not DEDUCTED.search(words) else UNASSIGNED
 
 
 def _subject_of_points(owner: str, last: Figure | None) -> str:

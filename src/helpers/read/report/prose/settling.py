@@ -10,7 +10,7 @@ from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import is_line
+from helpers.read.report.prose.owners import INVOLVED, is_line
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import Owner
@@ -158,7 +158,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
-    if not measure or rank is None or _is_each_ones(spot):
+    if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
@@ -182,6 +182,11 @@ def _is_balance_name(name: str) -> bool:
     """Whether a name is what is left, brought over or at hand, which has no stage: 年末滚存结余."""
     left = re.search(any_in("names_what_is_left"), name) is not None
     return left and name in words_of("whole_names", "word")
+
+
+def _is_involved(spot: Spot, owner: Owner) -> bool:
+    """Whether an amount is only what something involves, and no sum of the department's own: 涉及财政资金2340万元."""
+    return INVOLVED.match(spot.head.words) is not None and not (owner.name or owner.account)
 
 
 def _is_each_ones(spot: Spot) -> bool:

@@ -6,6 +6,7 @@ Its tests: test_linear.py.
 from dataclasses import dataclass
 
 from helpers.read.language import wording_of
+from helpers.read.report.tables.cells import value_of
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.spot import CellSpot
 
@@ -32,7 +33,7 @@ def said_in_block(spot: CellSpot) -> _SaidInBlock:
 def _gathered(spot: CellSpot) -> _SaidInBlock:
     """The same, from the labels themselves."""
     matrix, block = spot.table.matrix, spot.block
-    labels = {matrix.text(row, column.place) for row in block.rows for column in block.labels}
+    labels = {matrix.text(row, column.place) for row in _rows_of(spot) for column in block.labels}
     words = [wording_of(plain_label(label)) for label in labels]
     sums = (said for said in words if not said.name and not said.value("account"))
     return _SaidInBlock(
@@ -40,3 +41,12 @@ def _gathered(spot: CellSpot) -> _SaidInBlock:
         frozenset(said.value("measure") for said in words),
         any(plain_label(label).endswith("小计") for label in labels),
     )
+
+
+def _rows_of(spot: CellSpot) -> list[int]:
+    """The lines of a block; a line alone below repeated heads goes on from those with a value on the page before."""
+    matrix, block = spot.table.matrix, spot.block
+    if len(block.rows) > 1:
+        return block.rows
+    places = [column.place for column in block.values]
+    return [row for row in range(matrix.height) if any(value_of(matrix.text(row, at)) for at in places)]

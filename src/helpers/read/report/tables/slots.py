@@ -61,9 +61,17 @@ def period_of(spot: CellSpot) -> str:
 def evidence_at(spot: CellSpot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
     found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + _by_contrast(spot)
-    found += _row_evidence(spot)
+    year = settled(found).value("period")
+    found += [_in_year_of_head(item, year) for item in _row_evidence(spot)]
     found += spot.table.frame.evidence
     return found
+
+
+def _in_year_of_head(item: Evidence, year: str) -> Evidence:
+    """What a label says, its 当年 or 上年 counted from the year of the head: 上年末债务余额 under 2023年决算数."""
+    if item.slot != "period" or not year.isdecimal() or item.value not in ("own", "prior", "next"):
+        return item
+    return replace(item, value=absolute(item.value, year))
 
 
 def _by_contrast(spot: CellSpot) -> list[Evidence]:
