@@ -18,7 +18,7 @@ from helpers.publish.index import write_index
 from helpers.publish.jobs import Outcome
 from helpers.publish.locks import locked
 from helpers.publish.logs import log_of_run
-from helpers.publish.notebooks import notebooks_in
+from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.planning import Plan, Planner
 from helpers.publish.projects import Project
 from helpers.publish.renewing import ensure_processed
@@ -108,7 +108,13 @@ def run(
         summary.unpaged = _processed_alone(project, choice.restricted, planner, digests)
         if progress:
             progress.planned(plans, choice.notebooks)
-        with closing(make_all(project, planner, plans, options, own)) as made:
+
+        def late(changed: Iterable[Place]) -> list[Plan]:
+            return _planned_late(
+                summary, planner.resting_on(changed, choice.pages), planner, options.language
+            )
+
+        with closing(make_all(project, planner, plans, options, own, late)) as made:
             _follow(made, summary, project, progress)
         try:
             found = _renew_index(project, digests, own, choice.is_whole)
@@ -128,6 +134,17 @@ def _follow(made: Iterable[Outcome], summary: Summary, project: Project, progres
             log(outcome)
             if progress:
                 progress.done(outcome)
+
+
+def _planned_late(
+    summary: Summary, pages: Iterable[tuple[Notebook, Page]], planner: Planner, language: str
+) -> list[Plan]:
+    """The pages that were up to date and are due now; the summary has their new plans."""
+    current = {(plan.page, plan.language) for plan in summary.plans if not plan.due}
+    planned = {(plan.page, plan.language): plan for plan in planner.plan_all(pages, language) if plan.due}
+    due = {key: plan for key, plan in planned.items() if key in current}
+    summary.plans = [due.get((plan.page, plan.language), plan) for plan in summary.plans]
+    return list(due.values())
 
 
 def _processed_alone(

@@ -18,6 +18,7 @@ from helpers.measure.figures.document_frames import (
     Frames,
     frames_in,
     is_end_of,
+    parted_in,
     path_of,
     varied_in,
 )
@@ -37,7 +38,7 @@ def statements_in(rows: Iterable[Row]) -> tuple[list[Statement], Frames]:
     _join_restated_changes(groups)
     varied = varied_in(row for group in groups.values() for row, _ in group)
     alike = [same for group in groups.values() for same in _of_same_words(group, varied)]
-    frames = frames_in(alike, varied)
+    frames = frames_in(alike, varied, parted_in(pair for group in groups.values() for pair in group))
     told = [same for group in alike for same in told_apart(group, frames)]
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same)) for same in told

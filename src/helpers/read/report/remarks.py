@@ -56,9 +56,48 @@ class Remark:
 def remarks(passages: list[Passage]) -> list[Remark]:
     """All rows of the words table of a document, in a fixed order."""
     targets = [passage for passage in passages if any(TARGETS.search(words) for words in passage.headings)]
-    own = _passages_of_lines(passages)
-    rows = [row for line in _fund_lines(passages) for row in _line_remarks(line, own.get(line, []), targets)]
+    own, told = _passages_of_lines(passages), _Told.of(passages)
+    rows = [
+        row for line in _fund_lines(passages) for row in _line_remarks(line, own.get(line, []), targets, told)
+    ]
+    reason = told.reason_of(DEPARTMENT)
+    rows += [reason] if reason else []
     return [*rows, *_department_remarks(passages), *_work_sections(passages), *_required_sections(passages)]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of several lines together: announced reasons of their changes, sentences with a document's number."""
+
+    reasons: tuple[tuple[Passage, str], ...]
+    approved: tuple[tuple[Passage, str], ...]
+
+    @classmethod
+    def of(cls, passages: list[Passage]) -> "_Told":
+        """What passages tell of several lines."""
+        announced = (
+            (passage, found)
+            for passage in passages
+            if (found := _words_of_item("announced").search(passage.text))
+        )
+        reasons = ((passage, passage.text[found.start() :]) for passage, found in announced)
+        sentences = ((passage, match[0]) for passage in passages for match in SENTENCE.finditer(passage.text))
+        return cls(tuple(reasons), tuple(pair for pair in sentences if APPROVAL.search(pair[1])))
+
+    def reason_of(self, line: str) -> Remark | None:
+        """The announced reason of a line's change; of the department's, any."""
+        for passage, words in self.reasons:
+            if line == DEPARTMENT or line in words:
+                clause = next((clause for clause in CLAUSE_END.split(words) if line in clause), words)
+                return _remark_at("adjustment_reason", line, passage, clause)
+        return None
+
+    def approval_of(self, line: str) -> Remark | None:
+        """The document's number in a sentence that names a line."""
+        found = ((passage, words) for passage, words in self.approved if line in words)
+        return next(
+            (_remark_at("approval", line, passage, _approval_in(words)) for passage, words in found), None
+        )
 
 
 def _passages_of_lines(passages: list[Passage]) -> dict[str, list[Passage]]:
@@ -78,7 +117,7 @@ def _fund_lines(passages: list[Passage]) -> list[str]:
     return [line for line in named if not any(line != other and line in other for other in named)]
 
 
-def _line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
+def _line_remarks(line: str, own: list[Passage], targets: list[Passage], told: _Told) -> list[Remark]:
     """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
     target = next((passage for passage in targets if _is_target_of(passage, line)), None)
     rows = [_remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
@@ -87,9 +126,12 @@ def _line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list
     changed = [
         passage for passage in own if any(figure.measure == "adjustment" for figure in passage.figures)
     ]
-    if changed:
+    if reason := told.reason_of(line):
+        rows.append(reason)
+    elif changed:
         rows.append(_first_found("adjustment_reason", line, changed, _reason_in))
-    rows.append(_first_found("approval", line, own, _approval_in))
+    approval = _first_found("approval", line, own, _approval_in)
+    rows.append((None if approval.found else told.approval_of(line)) or approval)
     for item in ("purpose", "assurance"):
         rows.append(_first_found(item, line, own, lambda text, item=item: _words_of_remark(text, item)))
     rows.append(_first_found("deferred", line, own, lambda text: _clause_with(text, "deferred")))

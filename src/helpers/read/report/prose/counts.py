@@ -15,7 +15,7 @@ from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
-from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
+from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot, base_figure, period_evidence
 from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -42,8 +42,10 @@ PROPOSED = re.compile("提交|递交")
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
     head = spot.head
-    if change := _change_of_count(spot):
+    if change := _change_of_count(spot) or _more_than_aim(spot):
         return _changed_count(spot, change)
+    if aim := _aim_beside(spot):
+        return aim
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
@@ -123,6 +125,27 @@ def _change_of_count(spot: Spot) -> Change | None:
         spot.text, spot.quantity.end, spot.limit
     )
     return found if found.base or _compares(spot.head.words) or counted_before or named or alone else None
+
+
+def _more_than_aim(spot: Spot) -> Change | None:
+    """What a count is more or less by than the aim right before it: 较目标36公里多2.6公里."""
+    last, words = spot.thread.last_in_sentence, spot.head.words
+    row = next((row for row in word_table("more_or_less") if row["word"] == words), None)
+    if row is None or last is None or last.stage != "target" or last.unit != spot.quantity.unit:
+        return None
+    return Change(-1 if row["sign"] else 1, "", 0, words, last.label + words)
+
+
+def _aim_beside(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The aim that a count is compared with right behind it; whose it is, the count says."""
+    last = spot.thread.last_in_sentence
+    if last is None or last.kind not in COUNTED or last.unit != spot.quantity.unit:
+        return None
+    if spot.head.words.strip("，、（") not in words_of("compares_with_an_aim", "word"):
+        return None
+    printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
+    own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
+    return replace(last, **own, stage="target"), spot.thread.owners[-1]
 
 
 def _compares(words: str) -> bool:

@@ -28,6 +28,7 @@ from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
+from helpers.read.report.prose.years_in_turn import in_years
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 OF_WHICH = re.compile("[，（]*其中")
@@ -84,7 +85,7 @@ def _read_sentence(
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
-        found = _read_quantity(spot)
+        found = in_years(spot, _read_quantity)
         if quantity.start == floor > start and thread.last:
             found = _share_phrase(found, thread)
         for figure, owner in found:

@@ -5,7 +5,7 @@ Its tests: test_forms.py.
 
 from dataclasses import replace
 
-from helpers.read.language import Rate, rate_in
+from helpers.read.language import Rate, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -19,6 +19,8 @@ from helpers.read.report.tables.spot import CellSpot
 def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
     """The rate that a value is, by its head, its label or its sign; None for anything else."""
     head = None if spot.spans_heads else spot.column.head
+    if value.unit in words_of("units_of_changes", "word"):
+        return Rate("growth_from_prior", "", head.text if head is not None else spot.text, "growth")
     if head is not None and head.meaning == "rate":
         return Rate(_execution_measure(spot), "", head.text, "execution_column")
     if head is not None and head.rate is not None:
