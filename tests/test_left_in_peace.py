@@ -49,7 +49,52 @@ APPROVED_TOGETHER = (
     "| 居家养老服务 | 265 | 45 | 0 | 310 | 310 |\n| 社区建设 | 540 | 0 | 35 | 505 | 500 |",
     "居家养老服务调增45万元，因补贴提标（东财预〔2024〕118号）；社区建设调减35万元，因用房改造延后（东财预〔2024〕119号）。",
 )
+STAFF_OF_TWO_SUMS = ("编制数64人，实有人数61人，其中在职61人；另有退休38人。",)
+DEGREES = (
+    "发放满意度问卷300份，收回287份，其中有效问卷280份；非常满意168份，满意92份，基本满意14份，不满意6份，满意率97.9%。",
+)
+OVER_LAST_YEAR = ("2023年支出3742.50万元，2024年比2023年增加355.70万元，增幅9.50%。",)
+FORM_WITH_PARTS = (
+    "单位：元",
+    "| 资金情况 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|---|\n"
+    "| 年度资金总额 | 18632400 | 21408650 | 20980477 | 10 | 98.00% | 9.8 |\n"
+    "| 其中：基本支出 | 5432400 | 5618650 | 5618650 | — | 100.00% | — |\n"
+    "| 项目支出 | 13200000 | 15790000 | 15361827 | — | 97.29% | — |",
+)
+TOLD_BELOW = (
+    "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|---|\n"
+    "| 产出指标 | 数量指标 | 城市低保保障人数 | ≥1200人 | 1186人 | 10 | 9.88 |",
+    "偏差说明：城市低保保障人数未达目标，原因是部分家庭收入增加后退出低保。",
+)
+TITLED_ITEMS = (
+    "2024年实际支出6320万元。",
+    "三、重点项目",
+    "（一）农村饮水安全巩固提升。预算1600万元，支出1536万元，执行率96%。",
+    "（二）河道治理。预算1300万元，支出1144万元，执行率88%。",
+)
+BUDGETS_NESTED = (
+    "表1　部门预算执行情况　　单位：万元",
+    "| 资金性质 | 年初预算 | 追加（减）预算 | 全年预算 | 支出数 | 结转结余 |\n|---|---|---|---|---|---|\n"
+    "| 合计 | 3980 | 1245 | 5225 | 4896.30 | 328.70 |\n| 一、一般公共预算 | 3680 | 1145 | 4825 | 4521.30 | 303.70 |\n"
+    "| 1.基本支出 | 1480 | 45 | 1525 | 1525 | 0 |\n| 2.项目支出 | 2200 | 1100 | 3300 | 2996.30 | 303.70 |\n"
+    "| 二、政府性基金 | 300 | 100 | 400 | 375 | 25 |",
+    "追加预算1245万元，其中：调资45万元，中央农业生产发展资金1100万元，专项债券100万元。",
+)
+SOURCES = (
+    "单位：万元",
+    "| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n|---|---|---|---|\n| 一般公共预算资金 | 8460 | 9210 | 8986.40 |\n"
+    "| 政府性基金预算资金 | 15000 | 16000 | 15092 |\n| 合计 | 23460 | 25210 | 24078.40 |",
+    *BY_FUND[1:],
+)
 PASSAGES = {
+    "in service alone": (STAFF_OF_TWO_SUMS, {"people"}),
+    "degrees of satisfaction": (DEGREES, {"rate"}),
+    "growth over last year's amount": (OVER_LAST_YEAR, {"growth_does_not_follow"}),
+    "basic and project in a form": (FORM_WITH_PARTS, {"rate"}),
+    "reason below the form": (TOLD_BELOW, {"unmet_without_reason"}),
+    "projects by titles of items": (TITLED_ITEMS, {"stated_twice", "budget_stage", "rate_without_parts"}),
+    "budgets nested in a table": (BUDGETS_NESTED, {"basic_and_project", "gap", "large_adjustment"}),
+    "sources of funds": (SOURCES, {"stated_twice"}),
     "budgets in numbered items": (BY_FUND, {"stated_twice", "budget_stage"}),
     "appropriation as a part of all spending": (OF_A_HOSPITAL, {"basic_and_project", "gap"}),
     "change in points": (IN_POINTS, {"rate_at_most_one"}),

@@ -123,10 +123,10 @@ def _split(group: list[Pair], column: str, varied: bool) -> list[list[Pair]]:
 
 
 def _by_label(group: list[Pair]) -> list[list[Pair]]:
-    """Rows of no name where the document has several: the same words alone make them one figure."""
-    same: dict[str, list[Pair]] = defaultdict(list)
-    for pair in group:
-        same[pair[0]["label"]].append(pair)
+    """Rows of no name where the document has several: the same words alone make them one figure, of changes the number."""
+    same: dict[object, list[Pair]] = defaultdict(list)
+    for row, amount in group:
+        same[amount.ends if row["measure"] == "adjustment" else row["label"]].append((row, amount))
     return list(same.values())
 
 

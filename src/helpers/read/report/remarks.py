@@ -16,7 +16,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.schema import DEPARTMENT
 
-LONGEST_WORDS, MOST_LINES = 30, 500
+LONGEST_WORDS, LONGEST_SENTENCE, MOST_LINES = 30, 200, 500
 APPROVAL = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[〔\[【（]{years.PRINTED}[〕\]】）]第?[0-9]{{1,5}}号")
 OPENING = re.compile(r"([^，。；：]{2,24})：")
 TARGETS, OVERALL, PROBLEMS = (
@@ -26,6 +26,9 @@ TARGETS, OVERALL, PROBLEMS = (
 )
 CLAUSE_END = re.compile("[，。；！？]")
 SENTENCE = re.compile("[^。；！？]+[。；！？]?")
+BY_PARTS = re.compile(
+    f"{any_in('adds_to_a_budget')}[^，。；：0-9]{{0,12}}[0-9][0-9.,]*[万亿]?元，{any_in('says_what_for')}[：:]?[^。；]{{2,20}}"
+)
 BRACKETED = re.compile(r"[-0-9.,， ]{1,30}[^，。；：（）]{0,8}?（([^（）]{4,60})）")
 NO_REASON = re.compile("^(?:其中|含|包括|详见|见|附|注)|(?<![0-9])[0-9]{2,}(?:\\.[0-9]+)?[万千百亿]?元")
 
@@ -60,6 +63,7 @@ def remarks(passages: list[Passage]) -> list[Remark]:
     rows = [
         row for line in _fund_lines(passages) for row in _line_remarks(line, own.get(line, []), targets, told)
     ]
+    rows += _shortfalls(passages)
     reason = told.reason_of(DEPARTMENT)
     rows += [reason] if reason else []
     return [*rows, *_department_remarks(passages), *_work_sections(passages), *_required_sections(passages)]
@@ -67,9 +71,13 @@ def remarks(passages: list[Passage]) -> list[Remark]:
 
 @dataclass(frozen=True)
 class _Told:
-    """What is told of several lines together: announced reasons of their changes, sentences with a document's number."""
+    """What is told of several lines together: reasons of their changes, sentences with a document's number.
+
+    `by_parts` are changes of the whole that say behind the amount what they were for.
+    """
 
     reasons: tuple[tuple[Passage, str], ...]
+    by_parts: tuple[tuple[Passage, str], ...]
     approved: tuple[tuple[Passage, str], ...]
 
     @classmethod
@@ -82,11 +90,15 @@ class _Told:
         )
         reasons = ((passage, passage.text[found.start() :]) for passage, found in announced)
         sentences = ((passage, match[0]) for passage in passages for match in SENTENCE.finditer(passage.text))
-        return cls(tuple(reasons), tuple(pair for pair in sentences if APPROVAL.search(pair[1])))
+        in_parts = ((passage, BY_PARTS.search(passage.text)) for passage in passages)
+        by_parts = ((passage, found[0]) for passage, found in in_parts if found)
+        return cls(
+            tuple(reasons), tuple(by_parts), tuple(pair for pair in sentences if APPROVAL.search(pair[1]))
+        )
 
     def reason_of(self, line: str) -> Remark | None:
         """The announced reason of a line's change; of the department's, any."""
-        for passage, words in self.reasons:
+        for passage, words in (*self.reasons, *(self.by_parts if line == DEPARTMENT else ())):
             if line == DEPARTMENT or line in words:
                 clause = next((clause for clause in CLAUSE_END.split(words) if line in clause), words)
                 return _remark_at("adjustment_reason", line, passage, clause)
@@ -136,6 +148,16 @@ def _line_remarks(line: str, own: list[Passage], targets: list[Passage], told: _
         rows.append(_first_found(item, line, own, lambda text, item=item: _words_of_remark(text, item)))
     rows.append(_first_found("deferred", line, own, lambda text: _clause_with(text, "deferred")))
     return rows
+
+
+def _shortfalls(passages: list[Passage]) -> list[Remark]:
+    """The sentences that say why an indicator fell short: beside a form whose column of reasons is left out."""
+    return [
+        _remark_at("shortfall", match[0][:LONGEST_SENTENCE], passage, match[0])
+        for passage in passages
+        for match in SENTENCE.finditer(passage.text)
+        if _words_of_item("shortfall").search(match[0]) and _words_of_item("reason").search(match[0])
+    ]
 
 
 def _is_target_of(passage: Passage, line: str) -> bool:

@@ -36,6 +36,7 @@ EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 COUNTED = ("count", "people")
 NEAR, LATEST = 120, 12
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
+BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -177,6 +178,12 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if (
+        role == "satisfied"
+        and BY_DEGREE.search(spot.sentence)
+        and not re.search(any_in("degrees_of_satisfaction"), words)
+    ):
+        return "count"
     if role in OF_CASES and spot.quantity.kind == "people":
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):

@@ -55,7 +55,20 @@ def _spent_by(spot: Spot, read: Wording, owner: Owner) -> str:
     """The rule by which a bare 支出 is what was spent; nothing where it may be a budget."""
     if _is_spent_of_budget(spot, read, owner):
         return "spent_of_budget"
+    if _is_spent_under_budget(spot, read):
+        return "spent_in_evaluation"
     return "spent_part" if _is_spent_in_part(spot, read) else ""
+
+
+def _is_spent_under_budget(spot: Spot, read: Wording) -> bool:
+    """Whether a bare 支出 of a self-evaluation stands under a heading of 预算资金 that names no stage."""
+    said = read.mention("measure")
+    if said is None or said.strength > 1 or said.value != "actual" or not spot.frame.kind.startswith("self_"):
+        return False
+    above = {
+        item.value for item in spot.frame.evidence if (item.slot, item.rank) == ("measure", Rank.HEADING)
+    }
+    return above == {"budget"}
 
 
 def _is_spent_of_budget(spot: Spot, read: Wording, owner: Owner) -> bool:

@@ -69,7 +69,8 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
     unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
-    keep = account != "fund" and not (account in ("total", "project") and _is_form(spot))
+    named = spot.line.kind == "account" and not spot.table.project
+    keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,
