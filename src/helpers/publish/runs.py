@@ -137,9 +137,14 @@ def _follow(made: Iterable[Outcome], summary: Summary, project: Project, progres
 
 
 def _planned_late(
-    summary: Summary, pages: Iterable[tuple[Notebook, Page]], planner: Planner, language: str
+    summary: Summary,
+    planner: Planner,
+    wanted: Iterable[tuple[Notebook, Page]],
+    language: str,
+    changed: Iterable[Place],
 ) -> list[Plan]:
-    """The pages that were up to date and are due now; the summary has their new plans."""
+    """The pages that were up to date and are due now that tables changed; the summary has their new plans."""
+    pages = planner.resting_on(changed, wanted)
     current = {(plan.page, plan.language) for plan in summary.plans if not plan.due}
     planned = {(plan.page, plan.language): plan for plan in planner.plan_all(pages, language) if plan.due}
     due = {key: plan for key, plan in planned.items() if key in current}

@@ -34,7 +34,7 @@ class _Turn(NamedTuple):
 
 def in_years(spot: Spot, read: Callable[[Spot], _Read]) -> _Read:
     """The figures of a number as `read` has them, of its own year where a sentence gives one number for each of several."""
-    turn = _turn_of(spot)
+    turn = _year_in_turn(spot)
     if turn is None:
         return read(spot)
     if turn.place == 0:
@@ -46,7 +46,7 @@ def in_years(spot: Spot, read: Callable[[Spot], _Read]) -> _Read:
     return [(replace(first, **own, period=turn.year), owner)]
 
 
-def _turn_of(spot: Spot) -> _Turn | None:
+def _year_in_turn(spot: Spot) -> _Turn | None:
     """Whose turn it is; None where there are not as many numbers as years, which a clause before may have named."""
     begin = max(spot.end - len(spot.sentence), spot.quantity.start - LONGEST)
     years: list[str] = []
