@@ -68,7 +68,7 @@ class Together:
         )
 
 
-def _shortfalls(passages: list[Passage]) -> list[Remark]:
+def shortfalls(passages: list[Passage]) -> list[Remark]:
     """The sentences that say why an indicator fell short: beside a form whose column of reasons is left out."""
     return [
         remark_at("shortfall", match[0][:LONGEST_SENTENCE], passage, match[0])
