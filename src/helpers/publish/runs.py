@@ -99,8 +99,7 @@ def run(
     options, start = options or Options(), time.monotonic()
     choice = choice_of(project, departments, years, notebooks)
     with locked(project.processed) as tables, locked(project.reports) as own:
-        clear_aside(own)
-        clear_aside(tables)
+        clear_aside(own, tables)
         digests = Digests(own / "digests.json")
         planner = Planner(project, choice.covered, digests)
         plans = planner.plan_all(choice.pages, options.language, options.force)
@@ -108,12 +107,7 @@ def run(
         summary.unpaged = _processed_alone(project, choice.restricted, planner, digests)
         if progress:
             progress.planned(plans, choice.notebooks)
-
-        def late(changed: Iterable[Place]) -> list[Plan]:
-            return _planned_late(
-                summary, planner.resting_on(changed, choice.pages), planner, options.language
-            )
-
+        late = partial(_planned_late, summary, planner, choice.pages, options.language)
         with closing(make_all(project, planner, plans, options, own, late)) as made:
             _follow(made, summary, project, progress)
         try:

@@ -165,11 +165,12 @@ def _aside(own: Path):
         clear_aside(own)
 
 
-def clear_aside(own: Path) -> None:
-    """Take away what a run, this or a killed one, left aside."""
-    shutil.rmtree(own / "aside", ignore_errors=True)
-    for left in own.rglob(".*.new"):
-        left.unlink()
+def clear_aside(*folders: Path) -> None:
+    """Take away what a run, this or a killed one, left aside in its hidden folders."""
+    for own in folders:
+        shutil.rmtree(own / "aside", ignore_errors=True)
+        for left in own.rglob(".*.new"):
+            left.unlink()
 
 
 def _results(future: Future, jobs: Sequence[Job]) -> list[Outcome]:
