@@ -6,11 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from clock import seconds
+from projects import make_project, warm_server
 
 from helpers import schema
 from helpers.publish.copies import MOST_SHARING, mark_copies
 from helpers.publish.process import process
 from helpers.publish.processing import process_all
+from helpers.publish.runs import run
 from helpers.read import read_processed
 from helpers.read.report.fingerprints import masked_text
 
@@ -99,6 +101,19 @@ def test_a_page_made_after_the_comparison_tells_of_it_too(tmp_path):
     process(tmp_path, "water", "2024")
     assert len(copied(tmp_path, "water")) == 1
     assert read_processed(tmp_path, "water", "2024").words.equals(before)
+
+
+def test_a_first_run_tells_of_copies_and_renews_a_page_whose_text_came_to_be_shared(tmp_path):
+    project = make_project(tmp_path)
+    hand_in(project.data, "water", OWN.format(n=3))
+    with warm_server():
+        first = run(project)
+        assert (copied(project.data, "water"), first.counts["made"]) == ([], 2)
+        hand_in(project.data, "roads", OWN.format(n=7))
+        second = run(project)
+        assert [len(copied(project.data, name)) for name in ("water", "roads")] == [1, 1]
+        assert dict(second.counts) == {"made": 2, "current": 1}
+        assert dict(run(project).counts) == {"current": 3}
 
 
 def test_tables_change_only_where_what_others_have_changed(tmp_path):

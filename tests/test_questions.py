@@ -383,3 +383,34 @@ def test_no_question_is_asked_of_a_report_that_gives_none(rule, tmp_path):
 
 def test_a_local_rule_is_off_until_an_office_names_its_notice(tmp_path):
     assert asked(tmp_path, QUESTIONS["points_apart"].report, "points_apart", {}).empty
+
+
+@pytest.mark.parametrize(
+    ("name", "under"),
+    [
+        ("装备购置数量", "质量指标"),
+        ("工程按期竣工率", "数量指标"),
+        ("项目总成本", "时效指标"),
+        ("业务培训人次", "成本指标"),
+        ("数据差错率", "时效指标"),
+    ],
+)
+def test_an_indicator_under_a_head_that_its_name_does_not_tell_is_named(name, under, tmp_path):
+    row = f"产出指标 | {under} | {name} | 95 | 95 | 10 | 10 | "
+    told = asked(tmp_path, indicators(MET, row), "misplaced_indicator")
+    assert [f"{name}（{under}）" in sentence for sentence in told["sentence"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "under"),
+    [
+        ("安全事故检查次数", "质量指标"),
+        ("投诉处理及时率", "质量指标"),
+        ("合格率公布及时率", "数量指标"),
+        ("受益人数", "质量指标"),
+        ("业务培训人次", "社会效益指标"),
+    ],
+)
+def test_an_indicator_whose_name_tells_no_head_or_two_is_left_where_it_is(name, under, tmp_path):
+    row = f"产出指标 | {under} | {name} | 95 | 95 | 10 | 10 | "
+    assert asked(tmp_path, indicators(MET, row), "misplaced_indicator").empty

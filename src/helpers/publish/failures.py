@@ -56,7 +56,7 @@ def record_failure(
     reason = shortened(_without_folders(job, reason), LONGEST_REASON)
     lines = [shortened(_without_folders(job, line), LONGEST_PROBLEM) for line in lines or []]
     failure = records.Failure(kind, reason, since, moment, cell, lines)
-    if job.task != "process" and job.aside.is_dir():
+    if job.is_page and job.aside.is_dir():
         # Where not even this can be written, the run's summary and its exit code tell.
         with suppress(OSError, JixiaoError):
             records.make_folder(reports / job.page.folder, reports)

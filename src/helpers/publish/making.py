@@ -24,12 +24,12 @@ from helpers.errors import JixiaoError, RunFailed
 from helpers.files import read_plain
 from helpers.loading import ProgramChanged
 from helpers.publish import keys, records
-from helpers.publish.addresses import covered_now
+from helpers.publish.addresses import Place, covered_now
 from helpers.publish.beside import workbook_of
 from helpers.publish.digests import Digests
 from helpers.publish.failures import MOST_EXECUTED, profiled, record_failure
 from helpers.publish.headline import headline_of
-from helpers.publish.jobs import Job, Outcome
+from helpers.publish.jobs import DONE, Job, Outcome
 from helpers.publish.judging import Unfinished
 from helpers.publish.notebook_code import parameters_of
 from helpers.publish.processes import ENGINE
@@ -61,23 +61,35 @@ def make(job: Job, server: str = "", program: str = "") -> Outcome:
     `program` the digest of what it has loaded.
     """
     start, stages = time.monotonic(), _Stages()
-    if job.task != "process" and _is_made(job):
+    if job.is_page and _is_made(job):
         return Outcome(job.page, job.language, "made")
-    folder, failure = job.aside / uuid4().hex, None
+    folder, failure, changed = job.aside / uuid4().hex, None, ()
     try:
         _check_program(job, program)
         folder.mkdir()
         if job.task == "process":
             process_noted(job.project, job.page.place, _program_inputs(job, Digests()))
+        elif job.task == "compare":
+            changed = _compare(job)
         else:
             _make_page(job, folder, stages, server)
     except (JixiaoError, OSError, ProgramChanged) as error:
         failure = _recorded(job, error, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    done = "failed" if failure else {"make": "made", "render": "rendered", "process": "processed"}[job.task]
+    done = "failed" if failure else DONE[job.task]
     seconds = round(time.monotonic() - start, 3)
-    return Outcome(job.page, job.language, done, seconds, failure, dict(stages))
+    return Outcome(job.page, job.language, done, seconds, failure, dict(stages), changed=changed)
+
+
+def _compare(job: Job) -> tuple[Place, ...]:
+    """Compare the texts of all that was processed; the department-years whose tables changed by it."""
+    from helpers.publish.copies import (
+        mark_copies,
+        processed_years,
+    )  # needs pandas, as what it reads was made with
+
+    return tuple(Place(*pair) for pair in mark_copies(job.project.data, processed_years(job.project.data)))
 
 
 def _is_made(job: Job) -> bool:
@@ -125,12 +137,9 @@ def _inputs(job: Job) -> dict[str, str]:
 
 
 def _process(job: Job) -> None:
-    """Process what the page covers: its own department-year, or of several those that are not processed yet."""
+    """Process what the page covers, as far as that is not processed yet."""
     digests = Digests()
     program = _program_inputs(job, digests)
-    if job.page.place.is_narrow:
-        process_noted(job.project, job.page.place, program)
-        return
     for own in covered_now(job.project.data, job.page.place):
         ensure_processed(job.project, own, program, digests)
 

@@ -16,6 +16,8 @@ from helpers.publish.notebooks import Notebook
 from helpers.publish.projects import Project
 from helpers.publish.vouching import is_processed
 
+_Wanted = tuple[Notebook, Page]
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -65,11 +67,16 @@ class Planner:
             due = "make", "unreadable", str(error)
         return Plan(notebook, page, language, *due)
 
-    def unprocessed(self, plans: Iterable[Plan]) -> list[Place]:
-        """The department-years that the pages to be made rest on, and that making those pages does not process."""
+    def unprocessed(self, plans: Iterable[Plan], force: bool = False) -> list[Place]:
+        """The department-years that the pages to be made rest on and that are not processed; all of them if forced."""
         making = [plan.page.place for plan in plans if plan.due == "make"]
         needed = {own for place in making for own in self._covered.get(place, ())}
-        return [own for own in sorted(needed - set(making)) if not self._is_processed(own)]
+        return [own for own in sorted(needed) if force or not self._is_processed(own)]
+
+    def resting_on(self, changed: Iterable[Place], wanted: Iterable[_Wanted]) -> list[_Wanted]:
+        """The pages among those wanted that one of these department-years is covered by."""
+        tables = set(changed)
+        return [each for each in wanted if tables & set(self._covered.get(each[1].place, ()))]
 
     def _is_processed(self, own: Place) -> bool:
         try:

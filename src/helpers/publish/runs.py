@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from helpers.publish.index import write_index
 from helpers.publish.jobs import Outcome
 from helpers.publish.locks import locked
 from helpers.publish.logs import log_of_run
-from helpers.publish.notebooks import notebooks_in
+from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.planning import Plan, Planner
 from helpers.publish.projects import Project
 from helpers.publish.renewing import ensure_processed
@@ -99,8 +100,7 @@ def run(
     options, start = options or Options(), time.monotonic()
     choice = choice_of(project, departments, years, notebooks)
     with locked(project.processed) as tables, locked(project.reports) as own:
-        clear_aside(own)
-        clear_aside(tables)
+        clear_aside(own, tables)
         digests = Digests(own / "digests.json")
         planner = Planner(project, choice.covered, digests)
         plans = planner.plan_all(choice.pages, options.language, options.force)
@@ -108,7 +108,8 @@ def run(
         summary.unpaged = _processed_alone(project, choice.restricted, planner, digests)
         if progress:
             progress.planned(plans, choice.notebooks)
-        with closing(make_all(project, planner, plans, options, own)) as made:
+        late = partial(_planned_late, summary, planner, choice.pages, options.language)
+        with closing(make_all(project, planner, plans, options, own, late)) as made:
             _follow(made, summary, project, progress)
         try:
             found = _renew_index(project, digests, own, choice.is_whole)
@@ -128,6 +129,22 @@ def _follow(made: Iterable[Outcome], summary: Summary, project: Project, progres
             log(outcome)
             if progress:
                 progress.done(outcome)
+
+
+def _planned_late(
+    summary: Summary,
+    planner: Planner,
+    wanted: Iterable[tuple[Notebook, Page]],
+    language: str,
+    changed: Iterable[Place],
+) -> list[Plan]:
+    """The pages that were up to date and are due now that tables changed; the summary has their new plans."""
+    pages = planner.resting_on(changed, wanted)
+    current = {(plan.page, plan.language) for plan in summary.plans if not plan.due}
+    planned = {(plan.page, plan.language): plan for plan in planner.plan_all(pages, language) if plan.due}
+    due = {key: plan for key, plan in planned.items() if key in current}
+    summary.plans = [due.get((plan.page, plan.language), plan) for plan in summary.plans]
+    return list(due.values())
 
 
 def _processed_alone(

@@ -1,4 +1,4 @@
-"""The pages of a run, made in two waves: those of one department-year, then those that cover several.
+"""The pages of a run, made in waves: tables, their texts compared, pages of one department-year, those that cover several.
 
 Its tests: test_runs.py, test_cluster.py, test_notebooks.py.
 """
@@ -6,7 +6,7 @@ Its tests: test_runs.py, test_cluster.py, test_notebooks.py.
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,35 +43,70 @@ class Options:
 
 
 def make_all(
-    project: Project, planner: Planner, plans: Iterable[Plan], options: Options, own: Path
+    project: Project,
+    planner: Planner,
+    plans: Iterable[Plan],
+    options: Options,
+    own: Path,
+    late: Callable[[Iterable[Place]], Iterable[Plan]],
 ) -> Iterator[Outcome]:
     """Make the pages that are due; yields what became of each as it is done.
 
-    Tables that pages of several department-years rest on are processed in the
-    first wave. `own` is the hidden folder of the reports.
+    The tables that they rest on are processed first, and the texts compared with
+    all others; `late` tells of the pages that become due where tables changed by
+    that. `own` is the hidden folder of the reports.
     """
     due = [plan for plan in plans if plan.due]
     if not due:
         return
     with _aside(own) as aside:
         jobs = [_job(project, planner, plan, options, aside) for plan in due]
-        narrow = [job for job in jobs if job.page.place.is_narrow]
-        wide = [job for job in jobs if not job.page.place.is_narrow]
-        tables = [_tables_job(wide[0], place) for place in planner.unprocessed(due)]
+        tables = [_tables_job(jobs[0], place) for place in planner.unprocessed(due, options.force)]
         with pool_for(options.scheduler, options.jobs, len(jobs) + len(tables)) as pool:
             if not options.scheduler:
                 _start(jobs)
-            yield from _waves(pool, _by_place([*narrow, *tables]), [(job,) for job in wide])
+            going = _Going(pool)
+            changed = going.prepare(tables)
+            jobs += [_job(project, planner, plan, options, aside) for plan in late(changed)]
+            yield from going.pages(_by_place(job for job in jobs if job.page.place.is_narrow))
+            yield from going.pages([(job,) for job in jobs if not job.page.place.is_narrow])
 
 
-def _waves(pool: Pool, *waves: Sequence[Sequence[Job]]) -> Iterator[Outcome]:
-    """What became of the pages, wave after wave; once a cluster is gone, nobody waits for it again."""
-    is_gone = False
-    for wave in waves:
-        for job, outcome in _left(wave) if is_gone else _wave(pool, wave):
-            is_gone = is_gone or (outcome.failure is not None and outcome.failure.kind == LEFT)
-            if job.task != "process":
-                yield outcome
+class _Going:
+    """The waves of a run; once a cluster is gone, nobody waits for it again."""
+
+    def __init__(self, pool: Pool):
+        self._pool, self._is_gone = pool, False
+        self._unprocessed: dict[Place, Outcome] = {}
+
+    def prepare(self, tables: Sequence[Job]) -> tuple[Place, ...]:
+        """Process tables, then compare the texts of all; the department-years whose tables changed by that."""
+        for job, outcome in self._wave([(job,) for job in tables]):
+            if outcome.failure:
+                self._unprocessed[job.page.place] = outcome
+        compared = [(replace(job, task="compare"),) for job in tables[:1]]
+        return tuple(place for _, outcome in self._wave(compared) for place in outcome.changed)
+
+    def pages(self, wave: Sequence[Sequence[Job]]) -> Iterator[Outcome]:
+        """What became of pages; where the tables of one could not be made, it is not tried again."""
+        for jobs in wave:
+            if jobs[0].page.place in self._unprocessed:
+                yield from (_without_tables(job, self._unprocessed[job.page.place]) for job in jobs)
+        left = [jobs for jobs in wave if jobs[0].page.place not in self._unprocessed]
+        yield from (outcome for _, outcome in self._wave(left))
+
+    def _wave(self, wave: Sequence[Sequence[Job]]) -> Iterator[tuple[Job, Outcome]]:
+        for job, outcome in _left(wave) if self._is_gone else _wave(self._pool, wave):
+            self._is_gone = self._is_gone or (outcome.failure is not None and outcome.failure.kind == LEFT)
+            yield job, outcome
+
+
+def _without_tables(job: Job, outcome: Outcome) -> Outcome:
+    """A page that fails as the processing of its tables did."""
+    failure = outcome.failure
+    if failure is not None and failure.kind != LEFT:
+        failure = record_failure(job, failure.kind, failure.reason, failure.cell, failure.lines)
+    return replace(outcome, page=job.page, language=job.language, failure=failure)
 
 
 def _wave(pool: Pool, wave: Sequence[Sequence[Job]]) -> Iterator[tuple[Job, Outcome]]:
@@ -115,7 +150,7 @@ def _job(project: Project, planner: Planner, plan: Plan, options: Options, aside
 
 
 def _tables_job(job: Job, own: Place) -> Job:
-    """The job that processes a department-year for pages like this one."""
+    """The job that processes a department-year which pages rest on."""
     return replace(job, page=Page(own), task="process")
 
 
@@ -130,11 +165,12 @@ def _aside(own: Path):
         clear_aside(own)
 
 
-def clear_aside(own: Path) -> None:
-    """Take away what a run, this or a killed one, left aside."""
-    shutil.rmtree(own / "aside", ignore_errors=True)
-    for left in own.rglob(".*.new"):
-        left.unlink()
+def clear_aside(*folders: Path) -> None:
+    """Take away what a run, this or a killed one, left aside in its hidden folders."""
+    for own in folders:
+        shutil.rmtree(own / "aside", ignore_errors=True)
+        for left in own.rglob(".*.new"):
+            left.unlink()
 
 
 def _results(future: Future, jobs: Sequence[Job]) -> list[Outcome]:

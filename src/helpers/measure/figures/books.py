@@ -3,8 +3,8 @@
 Its tests: test_facts.py, test_growth.py.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import Any, Self, TypeVar, cast
 
 import pandas as pd
 
@@ -19,10 +19,14 @@ from helpers.measure.figures.lines import (
     top_level,
 )
 from helpers.measure.figures.statements import Statements
+from helpers.measure.figures.whereabouts import place_in_document
 
 T = TypeVar("T")
 
 _STAGES = ("initial", "adjusted", "actual", "budget")
+
+_MOST_ROWS, _MOST_AROUND = 3000, 1000
+"""Figures that are put together again for a try of another value: all of a department-year, or those around a few."""
 
 
 class Books:
@@ -39,6 +43,23 @@ class Books:
         if key not in self._made:
             self._made[key] = work(self, *arguments)
         return cast(T, self._made[key])
+
+    def around(self, ids: Iterable[str]) -> Self | None:
+        """Books small enough to be put together again and again: these, or those of the lines and tables of a few figures.
+
+        None where these are too many as well.
+        """
+        if len(self.statements.rows) <= _MOST_ROWS:
+            return self
+        near = [self.statements.by_id[name] for name in ids]
+        lines = {row["line"] for row in near}
+        tables = {place[:2] for row in near if (place := place_in_document(row)).table}
+        rows = [
+            row
+            for row in self.statements.rows
+            if row["line"] in lines or place_in_document(row)[:2] in tables
+        ]
+        return type(self)(pd.DataFrame(rows, dtype="str")) if len(rows) <= _MOST_AROUND else None
 
     def department(self, period: str) -> Line:
         """The department's own line."""

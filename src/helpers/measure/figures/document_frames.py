@@ -6,8 +6,10 @@ Its tests: test_sameness.py.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
+from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures.rows import PATH, POINTS, TOTALS, WILD
 from helpers.measure.figures.same_figure import Pair
@@ -27,11 +29,15 @@ _Table = tuple[str, str]
 
 @dataclass(frozen=True)
 class Frames:
-    """The slots of WILD that a document varies, and its pairs of tables: those of one frame, those of two."""
+    """The slots of WILD that a document varies, and its pairs of tables: those of one frame, those of two.
+
+    `parted` are the slots in which the department's whole spending is printed with a word, and as more without.
+    """
 
     varied: frozenset[str] = frozenset()
     foreign: frozenset[frozenset[_Table]] = frozenset()
     agreeing: frozenset[frozenset[_Table]] = frozenset()
+    parted: frozenset[str] = frozenset()
 
     def are_foreign(self, place: Whereabouts, other: Whereabouts) -> bool:
         """Whether two places stand in two tables that mostly differ in what they share."""
@@ -57,7 +63,7 @@ class Frames:
             return False
         if len(words) < 2 or not named or near:
             return True
-        return column not in self.varied and (column != "budget" or named <= _MAIN_BUDGETS)
+        return column not in self.varied | self.parted and (column != "budget" or named <= _MAIN_BUDGETS)
 
 
 def are_near(rows: Sequence[Row]) -> bool:
@@ -92,6 +98,28 @@ def _is_varied(column: str, names: Counter[str]) -> bool:
     return named > 1 or (column == "coverage" and min(names[""], names.total() - names[""]) >= _MANY)
 
 
+def parted_in(pairs: Iterable[Pair]) -> frozenset[str]:
+    """The slots in which the whole spending is two: 财政拨款支出3,120万元, a part of 总支出27,964万元."""
+    whole = [
+        (row, amount.number or 0)
+        for row, amount in pairs
+        if (row["line"], row["account"], row["measure"]) == (schema.DEPARTMENT, "total", "actual")
+        and schema.flow_of(row) == "expenditure"
+    ]
+    return frozenset(column for column in WILD if _is_parted(column, whole))
+
+
+def _is_parted(column: str, whole: Sequence[tuple[Row, Fraction | int]]) -> bool:
+    """Whether in one period the largest amount that names nothing in a column is more than each that does."""
+    largest: dict[tuple[str, bool], Fraction | int] = defaultdict(int)
+    for row, number in whole:
+        key = row["period"], row[column] not in WILD[column]
+        largest[key] = max(largest[key], number)
+    return any(
+        0 < number < largest.get((period, False), 0) for (period, named), number in largest.items() if named
+    )
+
+
 def path_of(row: Row) -> tuple[str, ...]:
     """The lines that a row is part of, the outermost first, without totals, which name no part.
 
@@ -107,7 +135,9 @@ def is_end_of(end: tuple[str, ...], path: tuple[str, ...]) -> bool:
     return not end or path[-len(end) :] == end
 
 
-def frames_in(groups: Iterable[list[Pair]], varied: frozenset[str]) -> Frames:
+def frames_in(
+    groups: Iterable[list[Pair]], varied: frozenset[str], parted: frozenset[str] = frozenset()
+) -> Frames:
     """The frames of a document: two tables are of one if they agree in most of what they share, 0 and aims aside."""
     differ: Counter[frozenset[_Table]] = Counter()
     for group in groups:
@@ -121,7 +151,7 @@ def frames_in(groups: Iterable[list[Pair]], varied: frozenset[str]) -> Frames:
             for pair in combinations(values, 2):
                 differ[frozenset(pair)] += -1 if values[pair[0]] & values[pair[1]] else 1
     foreign = frozenset(pair for pair, more in differ.items() if more > 0)
-    return Frames(varied, foreign, frozenset(pair for pair, more in differ.items() if more < 0))
+    return Frames(varied, foreign, frozenset(pair for pair, more in differ.items() if more < 0), parted)
 
 
 def with_paths(rows: Iterable[Row]) -> Iterator[Row]:

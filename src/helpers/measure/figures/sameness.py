@@ -18,6 +18,7 @@ from helpers.measure.figures.document_frames import (
     Frames,
     frames_in,
     is_end_of,
+    parted_in,
     path_of,
     varied_in,
 )
@@ -37,7 +38,7 @@ def statements_in(rows: Iterable[Row]) -> tuple[list[Statement], Frames]:
     _join_restated_changes(groups)
     varied = varied_in(row for group in groups.values() for row, _ in group)
     alike = [same for group in groups.values() for same in _of_same_words(group, varied)]
-    frames = frames_in(alike, varied)
+    frames = frames_in(alike, varied, parted_in(pair for group in groups.values() for pair in group))
     told = [same for group in alike for same in told_apart(group, frames)]
     return [
         Statement(tuple(row for row, _ in same), tuple(amount for _, amount in same)) for same in told
@@ -122,10 +123,10 @@ def _split(group: list[Pair], column: str, varied: bool) -> list[list[Pair]]:
 
 
 def _by_label(group: list[Pair]) -> list[list[Pair]]:
-    """Rows of no name where the document has several: the same words alone make them one figure."""
-    same: dict[str, list[Pair]] = defaultdict(list)
-    for pair in group:
-        same[pair[0]["label"]].append(pair)
+    """Rows of no name where the document has several: the same words alone make them one figure, of changes the number."""
+    same: dict[object, list[Pair]] = defaultdict(list)
+    for row, amount in group:
+        same[amount.ends if row["measure"] == "adjustment" else row["label"]].append((row, amount))
     return list(same.values())
 
 

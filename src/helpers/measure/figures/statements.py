@@ -118,7 +118,8 @@ class Statements:
 
     def adjustments(self, line: str, account: str, period: str = "") -> list[Statement]:
         """The separate changes of one line: rows with a different reason or sign."""
-        return self._in_main(self.find(line, account, "adjustment", period=period), line)
+        found = self.find(line, account, "adjustment", period=period)
+        return self._in_main(found, line, whole=line == schema.DEPARTMENT)
 
     def children(self, line: str, measure: str, period: str = "", unit: str = "") -> list[Statement]:
         """The counts of a measure whose rows name the line as what they are part of."""

@@ -32,7 +32,7 @@ _ORDERED = (
 
 
 def staff_adds_up(books: Books) -> Iterator[Check]:
-    """The staff add up, and are no more than the posts."""
+    """The staff add up, and are no more than the posts; a whole that is just those in service holds no others."""
     statements = books.statements
     for period in dict.fromkeys(row["period"] for row in statements.rows if row["kind"] == "people"):
         staff = {name: count_part(statements, schema.DEPARTMENT, name, period).hard for name in STAFF}
@@ -41,7 +41,8 @@ def staff_adds_up(books: Books) -> Iterator[Check]:
         if staff["retired"].is_absent and (beside := _others_beside(books, whole, serving)):
             parts = [serving, *beside]
         veterans = [] if staff["retired_veteran"].is_absent else [staff["retired_veteran"]]
-        if not whole.is_absent and not all(part.is_absent for part in parts):
+        is_of_serving = whole.number is not None and whole.number == serving.number
+        if not whole.is_absent and not is_of_serving and not all(part.is_absent for part in parts):
             yield Check("people", schema.DEPARTMENT, total([*parts, *veterans]), whole, group="count")
         if not serving.is_absent and not posts.is_absent:
             identity = "in_service_at_most_authorised"

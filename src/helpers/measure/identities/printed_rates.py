@@ -24,6 +24,9 @@ from helpers.measure.figures import (
 from helpers.measure.identities.checks import Check, is_overlapping
 from helpers.measure.identities.rates_nearby import Nearby
 
+_OF_CHANGES = ("百分点", "个百分点")
+"""Units of what a rate rose or fell by, which is no rate itself."""
+
 
 def printed_rates(books: Books) -> Iterator[Check]:
     """A printed rate is its numerator over its denominator, to the printed digits."""
@@ -33,6 +36,8 @@ def printed_rates(books: Books) -> Iterator[Check]:
     for statement in statements:
         ratio = schema.RATIO_NAMED.get(statement.first["measure"])
         if ratio is None or statement.first["kind"] != "ratio" or statement.first["stage"] == "target":
+            continue
+        if statement.unit in _OF_CHANGES:
             continue
         above, below = _parts_of_rate(books, ratio, statement.first)
         grain = finest if ratio.group == "money" else Fraction(0)

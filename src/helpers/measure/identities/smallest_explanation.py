@@ -2,7 +2,8 @@
 
 It makes this identity hold and breaks no other, and it is the only one of its
 sort; a reading goes before a slip. The figures are put together again with the
-one row changed, and only the identities that fail then are looked at.
+one row changed, and only the identities that fail then are looked at; of very
+many figures, those of the same lines and tables.
 
 Its tests: test_explanations.py.
 """
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 import pandas as pd
 
@@ -22,9 +24,6 @@ from helpers.quantities import plain
 
 _COLUMNS = {"owner": "line"}
 """Slots of readings whose column has another name."""
-
-_MOST_ROWS = 3000
-"""Figures of a department-year that are put together again; more would take seconds for each try."""
 
 _MOST_TRIES = 60
 """Tries of one department-year."""
@@ -55,16 +54,23 @@ class Explaining:
     """Looks for explanations in one department-year; `alternatives` are the reader's, by figure."""
 
     def __init__(
-        self, books: Books, checks: Sequence[Check], every_check: Callable[[Books], Sequence[Check]]
+        self,
+        books: Books,
+        checks: Sequence[Check],
+        every_check: Callable[[Books], Sequence[Check]],
+        tries: Iterator[int] | None = None,
     ):
         self._books, self._every_check = books, every_check
         self._failing = {_key(check) for check in checks if check.result == "fails"}
-        self._tries = 0
+        self._tries = tries or count()
 
     def of(self, check: Check, alternatives: Mapping[str, Sequence[Row]]) -> Explanation | None:
         """The one reading, else the one slip, that explains a failing check; None where there is none, or several."""
-        if check.group in ("form", "rate") or len(self._books.statements.rows) > _MOST_ROWS:
+        if check.group in ("form", "rate"):
             return None
+        near = self._around(check)
+        if near is not self:
+            return near.of(check, alternatives) if near else None
         for changes in (_readings, _aliases, _slips):
             found = [
                 change for change in changes(check, self._books, alternatives) if self._mends(change, check)
@@ -73,10 +79,23 @@ class Explaining:
                 return found[0].explanation if len(found) == 1 else None
         return None
 
+    def _around(self, check: Check) -> "Explaining | None":
+        """What looks for it: itself; of very many figures, among those around a check's, if it fails there as well."""
+        books = self._books.around(_ids_concerned(check))
+        if books is None or books is self._books:
+            return None if books is None else self
+        if not self._may_try():
+            return None
+        near = Explaining(books, self._every_check(books), self._every_check, self._tries)
+        return near if _key(check) in near._failing else None
+
+    def _may_try(self) -> bool:
+        """Whether there is another try; it is counted."""
+        return next(self._tries) < _MOST_TRIES
+
     def _mends(self, change: _Change, check: Check) -> bool:
         """Whether a change makes a check hold and no other one fail."""
-        self._tries += 1
-        if self._tries > _MOST_TRIES:
+        if not self._may_try():
             return False
         rows = [change.rows.get(row["id"], row) for row in self._books.statements.rows]
         checks = self._every_check(Books(pd.DataFrame(rows, dtype="str")))
@@ -98,8 +117,11 @@ def _key(check: Check) -> _Key:
 
 
 def _rows_concerned(check: Check, books: Books) -> list[Row]:
-    ids = check.restates.ids if check.restates else figures_of(check.left, check.right)
-    return [books.statements.by_id[name] for name in ids]
+    return [books.statements.by_id[name] for name in _ids_concerned(check)]
+
+
+def _ids_concerned(check: Check) -> tuple[str, ...]:
+    return check.restates.ids if check.restates else figures_of(check.left, check.right)
 
 
 def _readings(check: Check, books: Books, alternatives: Mapping[str, Sequence[Row]]) -> Iterator[_Change]:

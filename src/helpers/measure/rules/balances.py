@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Amount, figures_of, place_in_document, total
+from helpers.measure.figures import Amount, figures_of, is_money, number_of, place_in_document, total
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.failing import parts_in_words
 from helpers.measure.rules.rule import Found, rule
+from helpers.measure.rules.ways import is_named
 
 _ACCOUNTS = "final_accounts"
 
@@ -34,7 +35,8 @@ def gap(case: Case) -> Iterator[Found]:
     """What came in and what went out differ, and a part that would tell why is not printed."""
     overspent = {check.subject for check in case.failing("actual_at_most_adjusted")}
     for check in sorted(_balances(case), key=lambda check: case.order[check]):
-        if check.difference and not (check.identity == "line_budget" and check.subject in overspent):
+        is_asked_already = check.identity == "line_budget" and check.subject in overspent
+        if check.difference and not is_asked_already and not _is_told(case, check):
             values = {
                 "subject": case.whose(check.subject),
                 "left": case.money(check.left),
@@ -44,6 +46,13 @@ def gap(case: Case) -> Iterator[Found]:
                 "missing": case.listed(case.say(f"part_{part.measure}") for part in check.lacking),
             }
             yield Found(check.subject, figures_of(check.left, check.right), values)
+
+
+def _is_told(case: Case, check: Check) -> bool:
+    """Whether the report prints the gap itself under the name of what is left: 本年盈余452万元."""
+    gap = abs(check.difference or 0)
+    left = (row for row in case.statements.rows if is_money(row) and is_named(row["phrase"], "left_over"))
+    return any((amount := number_of(row)) is not None and amount.number == gap for row in left)
 
 
 def _balances(case: Case) -> list[Check]:

@@ -5,16 +5,22 @@ Its tests: test_rules.py, test_findings.py.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Books, as_printed, figures_of, place_in_document
+from helpers.measure.figures import Books, as_printed, figures_of, is_money, number_of, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
+from helpers.measure.rules.form_entries import figures_by_line
 from helpers.measure.rules.rule import Found, rule
 
 _PARTS = 2
 """So many counts beside a rate may be what it is made of."""
+
+_NEAREST = 12
+"""Amounts of a paragraph that are tried with each other."""
 
 _MANY = 4
 """So many printed rates that lack the same are one finding."""
@@ -68,8 +74,17 @@ def _is_rate_to_ask(case: Case, check: Check) -> bool:
     if check.left.low == 0 or place_in_document(row).table or unasked:
         return False
     if schema.RATIO_NAMED[check.ratio].group == "money":
-        return _lacking(check) == "denominator"
+        return _lacking(check) == "denominator" and not _has_amounts_beside(case, row)
     return len(_counts_beside(case, row)) < _PARTS
+
+
+def _has_amounts_beside(case: Case, rate: Row) -> bool:
+    """Whether two amounts of a rate's paragraph come to it, whatever their stage is called."""
+    rows = [row for row in figures_by_line(case).get(rate["locator"], []) if is_money(row)][:_NEAREST]
+    amounts = [amount.number for row in rows if (amount := number_of(row)) is not None and amount.number]
+    printed = Fraction(rate["value"]) / 100
+    step = Fraction(1, 10 ** (len(rate["value"].partition(".")[2]) + 2))
+    return any(abs(above / below - printed) < step for above, below in permutations(amounts, 2))
 
 
 def _counts_beside(case: Case, rate: Row) -> list[Row]:

@@ -18,8 +18,7 @@ from helpers.measure.rules.targets import indicator_number
 from helpers.measure.rules.ways import is_named
 
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?")
-_TOLD_BY_NAME = ("time", "quality", "satisfaction")
-_LEVELS = (*_TOLD_BY_NAME, "quantity", "cost")
+_LEVELS = ("quantity", "quality", "time", "cost", "satisfaction")
 _NAMED = 5
 """So many indicators are named in a sentence, the others counted."""
 
@@ -227,9 +226,10 @@ def _level_2(entry: FormEntry) -> str:
 
 def _is_misplaced(entry: FormEntry) -> bool:
     """Whether a name tells one level 2, and the entry stands under another that is known."""
-    told = [level for level in _TOLD_BY_NAME if is_named(entry.name, f"of_{level}")]
+    told = [level for level in _LEVELS if is_named(entry.name, f"of_{level}")]
     heads = [level for level in _LEVELS if is_named(_level_2(entry), f"level_of_{level}")]
-    return len(told) == 1 == len(heads) and told != heads
+    is_told = len(told) == 1 and not is_named(entry.name, "not_told_by_name")
+    return is_told and len(heads) == 1 and told != heads
 
 
 RULES = (

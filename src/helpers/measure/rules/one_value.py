@@ -17,9 +17,6 @@ from helpers.measure.rules.rule import Found, Rule
 _MOST_TRIES = 24
 """Other values that are tried in one department-year."""
 
-_MOST_ROWS = 3000
-"""Figures of a department-year that are put together again; more would take seconds for each try."""
-
 _GRAVE = schema.GRADES[0].name
 _UNIT = "impossible_ratio"
 
@@ -50,21 +47,34 @@ class Told:
 def without_repeats(told: list[Told], case: Case) -> list[Told]:
     """What was found, without what the value that settles another contradiction settles as well."""
     kept, tries = list(told), _MOST_TRIES
-    if len(case.statements.rows) > _MOST_ROWS:
-        return kept
     for first in [each for each in told if each.is_contradiction and each.may_be_settled]:
         others = [other for other in kept if other is not first and _is_shared(first, other)]
-        if first not in kept or not any(other.is_contradiction for other in others):
+        if first not in kept or tries <= 0 or not any(other.is_contradiction for other in others):
             continue
-        for figure, value in _other_values(first, others, case):
+        around = _around(first, others, case)
+        if around is None:
             tries -= 1
-            changed = _with_value(case, figure, value) if tries >= 0 else None
+            continue
+        others = [other for other in others if around is case or not _is_gone(other, around)]
+        for figure, value in _other_values(first, others, around):
+            tries -= 1
+            changed = _with_value(around, figure, value) if tries >= 0 else None
             settled = [] if changed is None or not _is_gone(first, changed) else _gone(others, changed)
             if any(other.is_contradiction for other in settled):
                 explained = _explained_by(first, figure, value)
                 kept = [explained if each is first else each for each in kept if each not in settled]
                 break
     return kept
+
+
+def _around(first: Told, others: list[Told], case: Case) -> Case | None:
+    """The case, or of very many figures those around what was found, if the first is found among them as well."""
+    cited = {name for told in (first, *others) for name in told.found.figures}
+    books = case.books.around(cited)
+    if books is None or books is case.books:
+        return None if books is None else case
+    around = replace(case, books=books)
+    return None if _is_gone(first, around) else around
 
 
 def _explained_by(first: Told, figure: str, value: str) -> Told:

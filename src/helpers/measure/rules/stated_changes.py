@@ -6,6 +6,7 @@ Its tests: test_questions.py.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from helpers import schema
@@ -60,9 +61,13 @@ def stated_changes(case: Case) -> Iterator[StatedChange]:
                 amounts = _amounts_of_table(case, line, of)
             now, others = _main_amount(amounts[0])
             others += () if " row " in line else _of_its_paragraph(rows, of, amounts[0])
-            yield StatedChange(
-                growth, change, now or _named_elsewhere(case, of), _only_amount(amounts[1]), others
+            before = _only_amount(amounts[1])
+            elsewhere = (
+                None
+                if before is not None and _is_base(before, change, growth)
+                else now or _named_elsewhere(case, of)
             )
+            yield StatedChange(growth, change, elsewhere, before, others)
 
 
 def _of_its_paragraph(rows: list[Row], of: Row, own: list[Row]) -> tuple[Row, ...]:
@@ -143,6 +148,15 @@ def _thing(row: Row) -> tuple[str, ...]:
 def _is_flow(row: Row, of: Row) -> bool:
     """Whether the flows agree, where both are printed."""
     return not row["flow"] or not of["flow"] or row["flow"] == of["flow"]
+
+
+def _is_base(before: Row, change: Row | None, growth: Row | None) -> bool:
+    """Whether a growth is the change over what was there before: then nothing else in the passage is what grew."""
+    amount, moved, rate = exact(before), exact(change), exact(growth)
+    if not amount or moved is None or rate is None or growth is None:
+        return False
+    step = Fraction(1, 10 ** (len(growth["value"].partition(".")[2]) + 2))
+    return abs(abs(moved / amount) - abs(rate)) < step
 
 
 def _only_amount(rows: list[Row]) -> Row | None:

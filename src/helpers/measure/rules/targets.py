@@ -68,9 +68,10 @@ def _points_of_lines(row: Row | None) -> str:
     example=("采购完成及时率目标100%、完成75%，未填原因", "target 100 %, result 75 %, no reason"),
 )
 def unmet_without_reason(case: Case) -> Iterator[Found]:
-    """An indicator fell short of its target, and the form has no reason."""
+    """An indicator fell short of its target, and neither the form nor a sentence beside it has a reason."""
     for entry in entries_of(case):
-        if is_unmet(entry) and not entry.is_full and not entry.reason and entry.is_understood:
+        is_told = any(entry.name in row["subject"] for row in case.spoken("shortfall"))
+        if is_unmet(entry) and not (entry.is_full or entry.reason or is_told) and entry.is_understood:
             yield found_in_rows(entry.name, [entry.target, entry.result], numbers_of(case, entry))
 
 

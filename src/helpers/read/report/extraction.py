@@ -20,8 +20,9 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.fingerprints import fingerprints, result_fingerprints
 from helpers.read.report.kinds import Title
 from helpers.read.report.mentions import mentions
+from helpers.read.report.passages import Remark
 from helpers.read.report.reading import read_parts, tables_lost
-from helpers.read.report.remarks import Remark, remarks
+from helpers.read.report.remarks import remarks
 from helpers.read.report.tables import words_of_forms
 from helpers.read.report.walk import Reading
 from helpers.schema import ALTERNATIVES, FIGURES, NUMBERS, WORDS, names

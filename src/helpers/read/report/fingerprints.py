@@ -13,7 +13,7 @@ from helpers.read.documents import Document, Grid
 from helpers.read.language import any_of, folded, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
-from helpers.read.report.remarks import LONGEST_WORDS, SENTENCE, Remark
+from helpers.read.report.passages import LONGEST_WORDS, SENTENCE, Remark
 
 WORK = frozenset(
     ("sessions", "attendances", "distributed", "returned_valid", "received", "filed", "replied", "solved")

@@ -15,9 +15,9 @@ from helpers.read.language import (
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.numbers import Number, figure_number, other_numbers
+from helpers.read.report.passages import Passage
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY
-from helpers.read.report.remarks import Passage
 from helpers.read.report.tables import NOTE, TableReading, read_table
 from helpers.read.report.walk import Walk, frame_at
 from helpers.schema import DEPARTMENT, UNASSIGNED

@@ -16,7 +16,7 @@ from helpers.read.documents import Document, Grid
 from helpers.read.language import any_of, folded, organisation, stage_measure, stage_words, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.kinds import Title
-from helpers.read.report.remarks import CLAUSE_END, LONGEST_WORDS, SENTENCE, Remark
+from helpers.read.report.passages import CLAUSE_END, LONGEST_WORDS, SENTENCE, Remark
 from helpers.schema import DEPARTMENT
 
 EVALUATIONS = ("self_evaluation_report", "self_evaluation_form")

@@ -7,57 +7,45 @@ Its tests: test_extract.py.
 """
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from helpers import years
 from helpers.read.language import ITEM, any_in, any_of, scan, word_table
 from helpers.read.report.figure import Figure
-from helpers.read.report.frame import Frame
+from helpers.read.report.passages import (
+    APPROVAL,
+    CLAUSE_END,
+    LONGEST_WORDS,
+    SENTENCE,
+    Passage,
+    Remark,
+    approval_in,
+    remark_at,
+    words_of_item,
+)
+from helpers.read.report.told_together import Together, shortfalls
 from helpers.schema import DEPARTMENT
 
-LONGEST_WORDS, MOST_LINES = 30, 500
-APPROVAL = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[〔\[【（]{years.PRINTED}[〕\]】）]第?[0-9]{{1,5}}号")
+MOST_LINES = 500
 OPENING = re.compile(r"([^，。；：]{2,24})：")
 TARGETS, OVERALL, PROBLEMS = (
     re.compile("绩效目标"),
     re.compile("整体"),
     re.compile("存在(?:的)?(?:主要)?问题|问题及"),
 )
-CLAUSE_END = re.compile("[，。；！？]")
-SENTENCE = re.compile("[^。；！？]+[。；！？]?")
 BRACKETED = re.compile(r"[-0-9.,， ]{1,30}[^，。；：（）]{0,8}?（([^（）]{4,60})）")
 NO_REASON = re.compile("^(?:其中|含|包括|详见|见|附|注)|(?<![0-9])[0-9]{2,}(?:\\.[0-9]+)?[万千百亿]?元")
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph or row as it was read: its text without marks, its place, the open headings, its own figures."""
-
-    text: str
-    frame: Frame
-    locator: str
-    headings: tuple[str, ...]
-    rank: int | None
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One row of the words table."""
-
-    item: str
-    subject: str
-    found: bool
-    words: str = ""
-    locator: str = ""
 
 
 def remarks(passages: list[Passage]) -> list[Remark]:
     """All rows of the words table of a document, in a fixed order."""
     targets = [passage for passage in passages if any(TARGETS.search(words) for words in passage.headings)]
-    own = _passages_of_lines(passages)
-    rows = [row for line in _fund_lines(passages) for row in _line_remarks(line, own.get(line, []), targets)]
+    own, told = _passages_of_lines(passages), Together.of(passages)
+    rows = [
+        row for line in _fund_lines(passages) for row in _line_remarks(line, own.get(line, []), targets, told)
+    ]
+    rows += shortfalls(passages)
+    reason = told.reason_of(DEPARTMENT)
+    rows += [reason] if reason else []
     return [*rows, *_department_remarks(passages), *_work_sections(passages), *_required_sections(passages)]
 
 
@@ -78,18 +66,21 @@ def _fund_lines(passages: list[Passage]) -> list[str]:
     return [line for line in named if not any(line != other and line in other for other in named)]
 
 
-def _line_remarks(line: str, own: list[Passage], targets: list[Passage]) -> list[Remark]:
+def _line_remarks(line: str, own: list[Passage], targets: list[Passage], told: Together) -> list[Remark]:
     """What the report says of one line: target, reason, approval, purpose, deferral, assurance."""
     target = next((passage for passage in targets if _is_target_of(passage, line)), None)
-    rows = [_remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
+    rows = [remark_at("target", line, target, OPENING.match(target.text)[1] if target else "")]
     if target:
         rows.append(_quantified(line, [target]))
     changed = [
         passage for passage in own if any(figure.measure == "adjustment" for figure in passage.figures)
     ]
-    if changed:
+    if reason := told.reason_of(line):
+        rows.append(reason)
+    elif changed:
         rows.append(_first_found("adjustment_reason", line, changed, _reason_in))
-    rows.append(_first_found("approval", line, own, _approval_in))
+    approval = _first_found("approval", line, own, approval_in)
+    rows.append((None if approval.found else told.approval_of(line)) or approval)
     for item in ("purpose", "assurance"):
         rows.append(_first_found(item, line, own, lambda text, item=item: _words_of_remark(text, item)))
     rows.append(_first_found("deferred", line, own, lambda text: _clause_with(text, "deferred")))
@@ -107,7 +98,7 @@ def _quantified(subject: str, targets: list[Passage]) -> Remark:
     for passage in targets:
         if quantities := scan(passage.text):
             first = quantities[0]
-            return _remark_at("target_quantified", subject, passage, passage.text[first.start : first.end])
+            return remark_at("target_quantified", subject, passage, passage.text[first.start : first.end])
     return Remark("target_quantified", subject, False, "", targets[0].locator)
 
 
@@ -116,7 +107,7 @@ def _department_remarks(passages: list[Passage]) -> list[Remark]:
     overall = [passage for passage in passages if _is_overall_target(passage)]
     problems = [passage for passage in passages if any(PROBLEMS.search(words) for words in passage.headings)]
     rows = [
-        _remark_at(
+        remark_at(
             "target", DEPARTMENT, overall[0] if overall else None, overall[0].text[:12] if overall else ""
         )
     ]
@@ -152,7 +143,7 @@ def _work_sections(passages: list[Passage]) -> list[Remark]:
         ):
             name = f"{passage.frame.section} {CLAUSE_END.split(passage.text)[0]}"[:LONGEST_WORDS]
             words = passage.figures[0].phrase if passage.figures else ""
-            rows.append(_remark_at("work_section", name, passage, words, found=bool(passage.figures)))
+            rows.append(remark_at("work_section", name, passage, words, found=bool(passage.figures)))
     return rows
 
 
@@ -173,46 +164,26 @@ def _first_found(item: str, subject: str, passages: list[Passage], find) -> Rema
     """The first passage in which `find` gives words; not detected where none does."""
     for passage in passages:
         if words := find(passage.text):
-            return _remark_at(item, subject, passage, words)
+            return remark_at(item, subject, passage, words)
     return Remark(item, subject, False, "", passages[0].locator if len(passages) == 1 else "")
-
-
-def _remark_at(
-    item: str, subject: str, passage: Passage | None, words: str, found: bool | None = None
-) -> Remark:
-    """A remark with the passage it cites."""
-    detected = passage is not None if found is None else found
-    return Remark(item, subject, detected, words[:LONGEST_WORDS], passage.locator if passage else "")
-
-
-@cache
-def _words_of_item(item: str) -> re.Pattern:
-    """The words of an item, longest first."""
-    return re.compile(any_in("remarks", item=item))
 
 
 def _words_of_remark(text: str, item: str) -> str:
     """The first words of an item in a text, to the end of their clause."""
-    found = _words_of_item(item).search(text)
+    found = words_of_item(item).search(text)
     return CLAUSE_END.split(text[found.start() : found.start() + LONGEST_WORDS])[0] if found else ""
 
 
 def _clause_with(text: str, item: str) -> str:
     """The whole clause in which a word of an item stands."""
-    return next((clause for clause in CLAUSE_END.split(text) if _words_of_item(item).search(clause)), "")
-
-
-def _approval_in(text: str) -> str:
-    """A document number: 株财预〔2024〕12号."""
-    found = APPROVAL.search(text)
-    return found[0] if found else ""
+    return next((clause for clause in CLAUSE_END.split(text) if words_of_item(item).search(clause)), "")
 
 
 def _reason_in(text: str) -> str:
     """The clause that gives a reason: it begins with 因, 由于, 根据 … and is not 因公 or 按时."""
     needs = {row["word"]: row["needs"].split() for row in word_table("remarks") if row["item"] == "reason"}
     for clause in CLAUSE_END.split(text):
-        opening = _words_of_item("reason").match(clause)
+        opening = words_of_item("reason").match(clause)
         if not opening or re.match(any_in("not_reasons"), clause):
             continue
         if not needs[opening[0]] or any(word in clause for word in needs[opening[0]]):

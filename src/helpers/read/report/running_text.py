@@ -20,12 +20,13 @@ from helpers.read.report.frame import Frame
 from helpers.read.report.kinds import LONGEST_TITLE
 from helpers.read.report.nils import nil_figures
 from helpers.read.report.numbers import Number, figure_number, marks_of, other_numbers
+from helpers.read.report.passages import Passage
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.read.report.prose.topics import spelled_out, topic_of
-from helpers.read.report.remarks import Passage, with_reason
+from helpers.read.report.remarks import with_reason
 from helpers.read.report.tables import TITLE
 from helpers.read.report.walk import Walk, frame_at, note_above
 from helpers.schema import UNASSIGNED

@@ -17,8 +17,8 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title
 from helpers.read.report.numbers import Number
+from helpers.read.report.passages import Passage
 from helpers.read.report.prose.thread import Thread
-from helpers.read.report.remarks import Passage
 from helpers.read.report.tables import NOTE, currency_unit
 
 FUNDS = re.compile(any_in("of_projects"))

@@ -28,6 +28,9 @@ COMPARING = re.compile(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|�
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
 LABEL = re.compile(rf"(?:^|[。；])([^，。；：0-9]{{2,24}}(?:{YEAR}年[^，。；：0-9]{{0,12}})?)：")
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
+RENAMED = re.compile(
+    f"(?:^|[。；])([^，。；：0-9]{{2,16}}?)(?:主要)?{any_in('opens_named_parts')}[：]?[^，。；0-9]{{0,20}}$"
+)
 INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
 
 
@@ -62,7 +65,7 @@ def _enter_parts(between: str, thread: Thread) -> None:
         thread.open_parts()
     if LISTED.search(between):
         thread.go_on_listing(first="①" in between)
-    if among := AMONG.search(between):
+    if among := AMONG.search(between) or RENAMED.search(between):
         thread.open_parts_of(owner_in(among[1])[0])
 
 

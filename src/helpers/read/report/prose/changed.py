@@ -59,12 +59,18 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         fund_scope=(of.fund_scope if of is not None else owner.fund_scope) or "unknown",
         flow=flow,
         measure=measure,
-        period=of.period if of is not None and not of.compared else period,
+        period=period if of is None or of.compared or _is_later(spot, of) else of.period,
         label=(owner.words or "") + _compared_with(spot) + found.words,
         name=owner.words,
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot), owner
+
+
+def _is_later(spot: Spot, of: Figure) -> bool:
+    """Whether the clause of a change names a later year than that of the amount before: 2023年比2022年增加1万元."""
+    named = spot.thread.period
+    return named.isdigit() and of.period < named <= spot.frame.year
 
 
 def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | None]:

@@ -15,7 +15,7 @@ from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
-from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
+from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot, base_figure, period_evidence
 from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -36,14 +36,17 @@ EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 COUNTED = ("count", "people")
 NEAR, LATEST = 120, 12
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
+BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 PROPOSED = re.compile("提交|递交")
 
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
     head = spot.head
-    if change := _change_of_count(spot):
+    if change := _change_of_count(spot) or _more_than_aim(spot):
         return _changed_count(spot, change)
+    if aim := _aim_beside(spot):
+        return aim
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
@@ -125,6 +128,27 @@ def _change_of_count(spot: Spot) -> Change | None:
     return found if found.base or _compares(spot.head.words) or counted_before or named or alone else None
 
 
+def _more_than_aim(spot: Spot) -> Change | None:
+    """What a count is more or less by than the aim right before it: 较目标36公里多2.6公里."""
+    last, words = spot.thread.last_in_sentence, spot.head.words
+    row = next((row for row in word_table("more_or_less") if row["word"] == words), None)
+    if row is None or last is None or last.stage != "target" or last.unit != spot.quantity.unit:
+        return None
+    return Change(-1 if row["sign"] else 1, "", 0, words, last.label + words)
+
+
+def _aim_beside(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The aim that a count is compared with right behind it; whose it is, the count says."""
+    last = spot.thread.last_in_sentence
+    if last is None or last.kind not in COUNTED or last.unit != spot.quantity.unit:
+        return None
+    if spot.head.words.strip("，、（") not in words_of("compares_with_an_aim", "word"):
+        return None
+    printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
+    own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
+    return replace(last, **own, stage="target"), spot.thread.owners[-1]
+
+
 def _compares(words: str) -> bool:
     """Whether words compare with another time."""
     return re.match(f"(?:{any_in('compares')})", words.strip("，、（")) is not None
@@ -154,6 +178,12 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if (
+        role == "satisfied"
+        and BY_DEGREE.search(spot.sentence)
+        and not re.search(any_in("degrees_of_satisfaction"), words)
+    ):
+        return "count"
     if role in OF_CASES and spot.quantity.kind == "people":
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):

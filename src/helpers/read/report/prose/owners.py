@@ -108,6 +108,8 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and _of_the_whole(spot):
         whole = thread.whole_owner if thread.whole is not None else thread.context
         return replace(whole, account="", name="", flow="", level="", words="")
+    if thread.owner is NOBODY and thread.whole is None and thread.context.budget:
+        return within_whole(Owner(words=thread.context.words), spot)
     return thread.owner
 
 

@@ -16,6 +16,7 @@ from helpers.read.language import (
     wording_of,
     words_of,
 )
+from helpers.read.report.evidence import Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.amounts import money_figure
@@ -28,6 +29,7 @@ from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
+from helpers.read.report.prose.years_in_turn import in_years
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 OF_WHICH = re.compile("[，（]*其中")
@@ -50,11 +52,11 @@ def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | N
         if own:
             _read_sentence(text, match.start(), match.end(), own, frame, thread)
         elif match[0].strip():
-            _note_owner(match[0], thread, match.start() == 0)
+            _note_owner(match[0], thread, match.start() == 0, frame)
     return doubted(thread.figures[known:])
 
 
-def _note_owner(words: str, thread: Thread, first: bool) -> None:
+def _note_owner(words: str, thread: Thread, first: bool, frame: Frame) -> None:
     """A sentence without numbers owns nothing, unless it is a title at the start of a paragraph: 偿债支出。安排4.3亿元."""
     thread.begin_sentence(False)
     title = words.strip("。；—-– ")
@@ -62,11 +64,24 @@ def _note_owner(words: str, thread: Thread, first: bool) -> None:
         owner, read = owner_in(title)
         if owner.budget and not owner.is_named or owner.level:
             thread.context = owner
+        elif owner.name and _is_under_projects(frame):
+            thread.item = thread.owner = replace(owner, account="fund")
+            thread.funds.add(owner.name)
         elif owner.account or (
             is_line_like(owner.name)
             and not (read.mention("measure") and read.mention("measure").strength > 1)
         ):
             thread.item = thread.owner = owner
+
+
+def _is_under_projects(frame: Frame) -> bool:
+    """Whether the nearest heading is one of projects: what stands under it by a title is one of them."""
+    above = next(
+        (said for said in frame.evidence if (said.slot, said.rank) == ("account", Rank.HEADING)), None
+    )
+    return frame.funds or (
+        above is not None and above.value == "project" and above.words == frame.headings[0]
+    )
 
 
 def _read_sentence(
@@ -84,7 +99,7 @@ def _read_sentence(
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
-        found = _read_quantity(spot)
+        found = in_years(spot, _read_quantity)
         if quantity.start == floor > start and thread.last:
             found = _share_phrase(found, thread)
         for figure, owner in found:

@@ -27,8 +27,8 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     found += period_evidence(spot)
     if spot.is_executed:
         found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
-    if _is_spent_in_part(spot, read):
-        found.append(Evidence("measure", "actual", Rank.OWN, "spent_part", words, "", 2))
+    if rule := _spent_by(spot, read, owner):
+        found.append(Evidence("measure", "actual", Rank.OWN, rule, words, "", 2))
     if _is_paid_out(spot, read, owner):
         found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
         found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
@@ -49,6 +49,41 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         )
     found = [*found, *spot.frame.evidence, *_kind_evidence(spot)]
     return [said for said in found if not _is_own_place(said, spot) and not _yields(said, spot)]
+
+
+def _spent_by(spot: Spot, read: Wording, owner: Owner) -> str:
+    """The rule by which a bare 支出 is what was spent; nothing where it may be a budget."""
+    if _is_spent_of_budget(spot, read, owner):
+        return "spent_of_budget"
+    if _is_spent_under_budget(spot, read):
+        return "spent_in_evaluation"
+    return "spent_part" if _is_spent_in_part(spot, read) else ""
+
+
+def _is_spent_under_budget(spot: Spot, read: Wording) -> bool:
+    """Whether a bare 支出 of a self-evaluation stands under a heading of 预算资金 that names no stage."""
+    said = read.mention("measure")
+    if said is None or said.strength > 1 or said.value != "actual" or not spot.frame.kind.startswith("self_"):
+        return False
+    above = {
+        item.value for item in spot.frame.evidence if (item.slot, item.rank) == ("measure", Rank.HEADING)
+    }
+    return above == {"budget"}
+
+
+def _is_spent_of_budget(spot: Spot, read: Wording, owner: Owner) -> bool:
+    """Whether a bare 支出 is what was spent of a budget that the paragraph printed before: 年初预算5万元，支出4万元."""
+    said = read.mention("measure")
+    if said is None or said.strength > 1 or said.value != "actual" or "budget" in spot.frame.kind:
+        return False
+    last = spot.thread.last_money()
+    if (
+        last is None
+        or spot.thread.whole is not None
+        or last[0].measure not in ("initial", "adjustment", "adjusted")
+    ):
+        return False
+    return (last[1].name, last[1].account, last[1].budget) == (owner.name, owner.account, owner.budget)
 
 
 def _is_spent_in_part(spot: Spot, read: Wording) -> bool:

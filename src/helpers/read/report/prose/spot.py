@@ -20,6 +20,8 @@ EXECUTED = re.compile(
 )
 NEAREST_YEAR = re.compile(rf"[至到]({YEAR})年的$")
 CLAUSE = re.compile("[，。；：！？]")
+OWN_OF_A_NUMBER = ("value", "unit", "qualifier", "least", "phrase", "at", "context", "locator")
+"""What a number that is read as the one before it has for itself."""
 
 
 @dataclass(frozen=True)

@@ -100,10 +100,12 @@ def _by_names(table: TableReading, block: Panel) -> str:
 def _by_unknown(table: TableReading, block: Panel) -> str:
     """funds, where every line bears the name of one, or named, where of no line more is known than its name.
 
-    Their total is hardly the department's own for sure.
+    Their total is hardly the department's own for sure. Lines that bear the names of budgets are sources of its money.
     """
     names = [name for name in _names_of(table, block) if not wording_of(name).value("total")]
     if len(names) < 2 or any(wording_of(name).value(slot) for name in names for slot in ("account", "flow")):
+        return ""
+    if sum(bool(wording_of(name).value("budget")) for name in names) > 1:
         return ""
     return "funds" if all(FUND_NAME.search(name) for name in names) else "named"
 

@@ -6,14 +6,14 @@ Its tests: test_forms.py.
 import re
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, any_in, units, word_table, words_of
+from helpers.read.language import MOST_KEPT, any_in, change_at_end, units, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
-from helpers.schema import CURRENCY_UNITS, DEPARTMENT
+from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
@@ -58,6 +58,12 @@ def role_by_unit(kind: str, unit: str, label: str) -> str:
     return "sessions" if unit in words_of("units_of_sessions", "unit", role="sessions") else "count"
 
 
+def _is_change(spot: CellSpot) -> bool:
+    """Whether the head over a count says that it is what one rose or fell by: no measure has that."""
+    head = spot.column.head if not spot.spans_heads else None
+    return head is not None and change_at_end(head.plain) is not None and not head.words.value("measure")
+
+
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
     """A count or people in a table of money or of its own."""
     word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
@@ -68,11 +74,14 @@ def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], rol
     )
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     label = plain_label(spot.line.label)
+    is_change = _is_change(spot)
     of_staff = role in ("authorised", "in_service", "retired", "total")
     subject = DEPARTMENT if of_staff else (label or head or DEPARTMENT)
     return at_spot(
         spot, value, kind, word,
-        subject=subject, measure=role, label=label + head, stage="done", period=period_of(spot), name=subject,
+        subject=subject, measure=UNASSIGNED if is_change else role, label=label + head, stage="done",
+        period=period_of(spot), name=subject, compared=is_change,
+        certainty="open" if is_change else "sure", doubt="measure" if is_change else "",
         traces=(
             Evidence("measure", role, Rank.COLUMN if head else Rank.ROW, "role", head or label),
             Evidence("unit", word, unit[1], "unit", unit[2]),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from helpers import years
 from helpers.read.documents import Document, Grid
 from helpers.read.language import folded, words_of
-from helpers.read.report.remarks import LONGEST_WORDS, Remark
+from helpers.read.report.passages import LONGEST_WORDS, Remark
 from helpers.read.report.tables.anatomy import anatomy
 from helpers.read.report.tables.cells import is_empty
 from helpers.read.report.tables.lines import TableLine, ladder_of, line_of, plain_label

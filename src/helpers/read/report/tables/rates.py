@@ -5,7 +5,7 @@ Its tests: test_forms.py.
 
 from dataclasses import replace
 
-from helpers.read.language import Rate, rate_in
+from helpers.read.language import Rate, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -19,6 +19,8 @@ from helpers.read.report.tables.spot import CellSpot
 def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
     """The rate that a value is, by its head, its label or its sign; None for anything else."""
     head = None if spot.spans_heads else spot.column.head
+    if value.unit in words_of("units_of_changes", "word"):
+        return Rate("growth_from_prior", "", head.text if head is not None else spot.text, "growth")
     if head is not None and head.meaning == "rate":
         return Rate(_execution_measure(spot), "", head.text, "execution_column")
     if head is not None and head.rate is not None:
@@ -67,7 +69,8 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
     unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
-    keep = account != "fund" and not (account in ("total", "project") and _is_form(spot))
+    named = spot.line.kind == "account" and not spot.table.project
+    keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,

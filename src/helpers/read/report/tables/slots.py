@@ -92,6 +92,13 @@ def _row_evidence(spot: CellSpot) -> list[Evidence]:
     for group in spot.line.groups:
         said = label_evidence(group, Rank.ROW, "row_label", "")
         kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
+    if spot.line.kind == "account":
+        kept += [
+            item
+            for above in spot.line.path[-1:]
+            for item in label_evidence(above, Rank.ROW, "row_label", "")
+            if item.slot == "budget"
+        ]
     return kept
 
 

@@ -1,0 +1,131 @@
+"""Ordinary passages of consistent reports, each once misunderstood: nothing false is asked of them."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers.frames import records
+from helpers.measure import findings_of
+from helpers.read import read_raw
+
+TITLE = "2024年度部门整体支出绩效自评报告"
+
+BY_FUND = (
+    "二、预算资金情况",
+    "1.一般公共预算。年初预算8460万元，调增750万元，为省级补助；支出8986.40万元，其中基本支出1386.40万元、项目支出7600万元。",
+    "2.政府性基金预算。年初预算15000万元，调增1000万元，为专项债券资金；支出15092万元，全部为项目支出。",
+)
+OF_A_HOSPITAL = (
+    "2024年总收入28416万元；总支出27964万元。本年盈余452万元。",
+    "财政拨款支出3120万元，其中基本支出2210万元，项目支出910万元。",
+)
+IN_POINTS = (
+    "| 指标 | 2023年 | 2024年完成 | 比上年增减 |\n|---|---|---|---|\n| 患者满意度 | 93.6% | 95.1% | 1.5个百分点 |",
+)
+YEARS_IN_TURN = (
+    "2023年、2024年全年预算数分别为3305.60万元、3418万元，决算数分别为3214.30万元、3366.73万元。",
+    "2023年、2024年预算执行率分别为97.24%和98.50%。",
+)
+PARTS_BEHIND = (
+    "2024年支出2449.30万元，其中基本支出1089.20万元，项目支出1360.10万元。基本支出包括：工资福利支出932万元、对个人和家庭的补助52.20万元，公用经费105万元。",
+)
+REASONS_TOGETHER = (
+    "单位：万元",
+    "| 项目 | 年初预算数 | 调整预算数 | 决算数 |\n|---|---|---|---|\n| 营养改善计划 | 200 | 300 | 290 |\n"
+    "| 校舍维修改造 | 100 | 160 | 150 |",
+    "调增原因：一是上级下达营养改善计划资金100万元；二是校舍维修改造省级补助60万元。",
+)
+REASON_OF_ALL = (
+    "2024年年初预算6120万元，年中追加2795.70万元，调整后预算8915.70万元，支出8900万元。追加的主要原因：一是省级下达建设资金2400万元；二是调资395.70万元。",
+)
+POSTS_OF_THREE_KINDS = (
+    "全系统核定编制186名，其中行政编制32名、参公事业编制18名、事业编制136名；年末实有在职人员172人，其中行政人员30人、参公人员17人、事业人员125人。",
+)
+BEYOND_THE_AIM = ("2024年新建污水管网38.6公里，较目标36公里多2.6公里。",)
+APPROVED_TOGETHER = (
+    "二、项目支出情况",
+    "单位：万元",
+    "| 项目 | 年初预算 | 调增 | 调减 | 调整后预算 | 实际支出 |\n|---|---|---|---|---|---|\n"
+    "| 居家养老服务 | 265 | 45 | 0 | 310 | 310 |\n| 社区建设 | 540 | 0 | 35 | 505 | 500 |",
+    "居家养老服务调增45万元，因补贴提标（东财预〔2024〕118号）；社区建设调减35万元，因用房改造延后（东财预〔2024〕119号）。",
+)
+STAFF_OF_TWO_SUMS = ("编制数64人，实有人数61人，其中在职61人；另有退休38人。",)
+DEGREES = (
+    "发放满意度问卷300份，收回287份，其中有效问卷280份；非常满意168份，满意92份，基本满意14份，不满意6份，满意率97.9%。",
+)
+OVER_LAST_YEAR = ("2023年支出3742.50万元，2024年比2023年增加355.70万元，增幅9.50%。",)
+FORM_WITH_PARTS = (
+    "单位：元",
+    "| 资金情况 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|---|\n"
+    "| 年度资金总额 | 18632400 | 21408650 | 20980477 | 10 | 98.00% | 9.8 |\n"
+    "| 其中：基本支出 | 5432400 | 5618650 | 5618650 | — | 100.00% | — |\n"
+    "| 项目支出 | 13200000 | 15790000 | 15361827 | — | 97.29% | — |",
+)
+TOLD_BELOW = (
+    "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|---|\n"
+    "| 产出指标 | 数量指标 | 城市低保保障人数 | ≥1200人 | 1186人 | 10 | 9.88 |",
+    "偏差说明：城市低保保障人数未达目标，原因是部分家庭收入增加后退出低保。",
+)
+TITLED_ITEMS = (
+    "2024年实际支出6320万元。",
+    "三、重点项目",
+    "（一）农村饮水安全巩固提升。预算1600万元，支出1536万元，执行率96%。",
+    "（二）河道治理。预算1300万元，支出1144万元，执行率88%。",
+)
+BUDGETS_NESTED = (
+    "表1　部门预算执行情况　　单位：万元",
+    "| 资金性质 | 年初预算 | 追加（减）预算 | 全年预算 | 支出数 | 结转结余 |\n|---|---|---|---|---|---|\n"
+    "| 合计 | 3980 | 1245 | 5225 | 4896.30 | 328.70 |\n| 一、一般公共预算 | 3680 | 1145 | 4825 | 4521.30 | 303.70 |\n"
+    "| 1.基本支出 | 1480 | 45 | 1525 | 1525 | 0 |\n| 2.项目支出 | 2200 | 1100 | 3300 | 2996.30 | 303.70 |\n"
+    "| 二、政府性基金 | 300 | 100 | 400 | 375 | 25 |",
+    "追加预算1245万元，其中：调资45万元，中央农业生产发展资金1100万元，专项债券100万元。",
+)
+SOURCES = (
+    "单位：万元",
+    "| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n|---|---|---|---|\n| 一般公共预算资金 | 8460 | 9210 | 8986.40 |\n"
+    "| 政府性基金预算资金 | 15000 | 16000 | 15092 |\n| 合计 | 23460 | 25210 | 24078.40 |",
+    *BY_FUND[1:],
+)
+PASSAGES = {
+    "in service alone": (STAFF_OF_TWO_SUMS, {"people"}),
+    "degrees of satisfaction": (DEGREES, {"rate"}),
+    "growth over last year's amount": (OVER_LAST_YEAR, {"growth_does_not_follow"}),
+    "basic and project in a form": (FORM_WITH_PARTS, {"rate"}),
+    "reason below the form": (TOLD_BELOW, {"unmet_without_reason"}),
+    "projects by titles of items": (TITLED_ITEMS, {"stated_twice", "budget_stage", "rate_without_parts"}),
+    "budgets nested in a table": (BUDGETS_NESTED, {"basic_and_project", "gap", "large_adjustment"}),
+    "sources of funds": (SOURCES, {"stated_twice"}),
+    "budgets in numbered items": (BY_FUND, {"stated_twice", "budget_stage"}),
+    "appropriation as a part of all spending": (OF_A_HOSPITAL, {"basic_and_project", "gap"}),
+    "change in points": (IN_POINTS, {"rate_at_most_one"}),
+    "years in turn": (YEARS_IN_TURN, {"rate", "stated_twice"}),
+    "parts of an amount named again": (PARTS_BEHIND, {"projects"}),
+    "reasons of several lines": (REASONS_TOGETHER, {"large_adjustment"}),
+    "reason behind the change": (REASON_OF_ALL, {"large_adjustment"}),
+    "posts of three kinds": (POSTS_OF_THREE_KINDS, {"in_service_at_most_authorised", "staff_by_kind"}),
+    "beyond the aim": (BEYOND_THE_AIM, {"unmet_without_reason"}),
+    "approvals of several lines": (APPROVED_TOGETHER, {"adjustments_without_reason"}),
+}
+
+
+def asked(folder: Path, *lines: str) -> list[dict[str, str]]:
+    """The findings of a report of these paragraphs."""
+    home = folder / "raw" / "made-up" / "2024"
+    home.mkdir(parents=True)
+    (home / "report.md").write_text("\n\n".join((TITLE, *lines)), encoding="utf-8")
+    source = read_raw(folder, "made-up", "2024")
+    return records(findings_of(source.figures, source.words, source=source))
+
+
+@pytest.mark.parametrize("name", PASSAGES)
+def test_nothing_false_is_asked_of_an_ordinary_passage(name, tmp_path):
+    lines, false = PASSAGES[name]
+    found = asked(tmp_path, *lines)
+    assert [row["sentence"] for row in found if row["rule"] in false or row["grade"] == "差错"] == []
+
+
+def test_problems_and_advice_under_one_heading_are_found(tmp_path):
+    missing = [
+        row["sentence"] for row in asked(tmp_path, "支出90万元。", "五、问题与建议", "手续办理周期长。")
+    ]
+    assert not any("存在的问题" in sentence or "改进措施" in sentence for sentence in missing)
