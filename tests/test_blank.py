@@ -92,7 +92,9 @@ def test_all_sheets_that_are_filled_in_are_read_together(tmp_path):
             {"指标": "决算数", "数值": 80.5, "单位": "万元"},
             {"科目": "基本支出", "指标": "实际支出", "数值": 50, "单位": "万元"},
         ],
-        专项资金=[{"对象": "培训费", "指标": "年初预算", "数值": 16.2, "单位": "万元", "原文": "培训费16.2万元"}],
+        专项资金=[
+            {"对象": "培训费", "指标": "年初预算", "数值": 16.2, "单位": "万元", "原文": "培训费16.2万元"}
+        ],
         人员=[{"指标": "在职人数", "数值": 13}],
         履职活动=[{"主题": "提案", "对象": "委员提案", "指标": "立案数", "数值": 355, "单位": "件"}],
     )
@@ -106,7 +108,12 @@ def test_all_sheets_that_are_filled_in_are_read_together(tmp_path):
         ["people", "部门", "", "in_service", "13", "人"],
         ["count", "委员提案", "", "filed", "355", "件"],
     ]
-    assert list(figures["locator"])[:4] == ["预算总表 row 2", "预算总表 row 3", "预算总表 row 4", "专项资金 row 2"]
+    assert list(figures["locator"])[:4] == [
+        "预算总表 row 2",
+        "预算总表 row 3",
+        "预算总表 row 4",
+        "专项资金 row 2",
+    ]
     assert list(figures["phrase"])[2:4] == ["部门实际支出50万元", "培训费16.2万元"]
     facts = facts_of(figures)
     share = facts[(facts["fact"] == "execution_to_initial") & (facts["subject"] == "部门")]
@@ -118,7 +125,9 @@ def test_what_fits_nothing_is_told_with_its_sheet_and_row(tmp_path):
     with pytest.raises(InputError) as caught:
         read_raw(tmp_path, "demo", "2024")
     assert caught.value.path == str(path)
-    assert caught.value.problems == ("专项资金 row 2, measure: '年初预标' is not a measure; did you mean '年初预算'?",)
+    assert caught.value.problems == (
+        "专项资金 row 2, measure: '年初预标' is not a measure; did you mean '年初预算'?",
+    )
 
 
 @pytest.mark.parametrize("sheet", FORM_SHEETS, ids=lambda sheet: sheet.name)
@@ -148,4 +157,6 @@ def test_a_drop_down_has_its_words_on_the_hidden_sheet(tmp_path):
     area = rules_of(book, "预算总表")["科目"].formula1
     sheet, cells = area.split("!")
     assert sheet == "'词表'"
-    assert [cell.value for (cell,) in book["词表"][cells.replace("$", "")]] == list(words_offered("account", "money"))
+    assert [cell.value for (cell,) in book["词表"][cells.replace("$", "")]] == list(
+        words_offered("account", "money")
+    )

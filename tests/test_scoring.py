@@ -99,7 +99,12 @@ def test_a_run_with_a_scale_makes_pages_by_it_and_one_without_makes_them_again(t
     project = make_project(tmp_path)
     takes_scale = PARAMETERS + '\nscale: str = ""  # a scale'
     cells = {"points": 'f"by {Path(scale).name or None}"'}
-    write_notebook(project.notebooks / "01-department-year.ipynb", {"setup": "from pathlib import Path", **cells}, REPORT, takes_scale)
+    write_notebook(
+        project.notebooks / "01-department-year.ipynb",
+        {"setup": "from pathlib import Path", **cells},
+        REPORT,
+        takes_scale,
+    )
     path = tmp_path / "办法.toml"
     path.write_text(f"{HEAD}total = 3\n{line(bands=BANDS)}", encoding="utf-8")
     page = project.reports / "aa" / "2024" / "report.html"

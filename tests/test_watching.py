@@ -114,7 +114,9 @@ def test_the_page_is_shown_at_an_address_with_a_token(served):
     assert b"<iframe" in frame
 
 
-@pytest.mark.parametrize("path", ["/", "/page", "/wrong/page", "/{token}", "/{token}/../page", "/{token}/report.html"])
+@pytest.mark.parametrize(
+    "path", ["/", "/page", "/wrong/page", "/{token}", "/{token}/../page", "/{token}/report.html"]
+)
 def test_without_the_token_or_beside_the_page_there_is_nothing(served, path):
     assert asked(served, path.format(token=served.token))[0] == 404
 

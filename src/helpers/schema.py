@@ -259,8 +259,9 @@ CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 
 """Printed unit of money → power of ten of the currency's main unit."""
 
 CURRENCY_WORDS = (
-    "rand", "dollar", "dollars", "euro", "euros", "pound", "pounds", "yen", "rupee", "rupees", "real", "reais", "peso", "pesos",
-    "shilling", "shillings", "naira", "cedi", "kwacha", "dirham", "ZAR", "USD", "EUR", "GBP", "JPY", "INR", "BRL", "KES", "NGN",
+    "rand", "dollar", "dollars", "euro", "euros", "pound", "pounds", "yen", "rupee", "rupees", "real", "reais",
+    "peso", "pesos", "shilling", "shillings", "naira", "cedi", "kwacha", "dirham",
+    "ZAR", "USD", "EUR", "GBP", "JPY", "INR", "BRL", "KES", "NGN",
 )
 """What other currencies call their main unit, beside their code."""
 

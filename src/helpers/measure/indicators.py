@@ -222,7 +222,14 @@ def _other_reading(
         return {}
     told = {"reading": sentence(f"reading_{name}", language)}
     parts = [
-        next((row["value"] for row in facts.get(fact, []) if (row["subject"], row["status"]) == (subject, "ok")), "")
+        next(
+            (
+                row["value"]
+                for row in facts.get(fact, [])
+                if (row["subject"], row["status"]) == (subject, "ok")
+            ),
+            "",
+        )
         for fact in source.other
     ]
     if not all(parts) or not Fraction(parts[1]):

@@ -38,7 +38,9 @@ class Progress:
         told = [sentence("progress_by_time", language, day=self.day, share=_percent(self.share))]
         rate = self.rate
         behind = [name for name in _WARNINGS if rate is not None and rate < threshold(name)]
-        told += [sentence("progress_warned", language, limit=_percent(threshold(behind[0])))] if behind else []
+        told += (
+            [sentence("progress_warned", language, limit=_percent(threshold(behind[0])))] if behind else []
+        )
         return told
 
 

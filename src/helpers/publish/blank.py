@@ -31,7 +31,11 @@ _ROWS, _YEARS = 2_000, 5
 
 _LABELS = {column.name: column.zh for column in schema.FIGURES}
 _WIDTHS = {"phrase": 44, "subject": 28, "theme": 24, "measure": 20}
-_NUMBERS = {"money": ("decimal", -(10**13), 10**13), "people": ("whole", 0, 10**9), "count": ("decimal", 0, 10**15)}
+_NUMBERS = {
+    "money": ("decimal", -(10**13), 10**13),
+    "people": ("whole", 0, 10**9),
+    "count": ("decimal", 0, 10**15),
+}
 """What may be typed as a number, by the kind of a sheet's figures: how, from, to."""
 
 _HEAD, _NEEDED = (PatternFill("solid", start_color=colour) for colour in ("DDE6EE", "F6E3C5"))

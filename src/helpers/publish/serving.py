@@ -60,7 +60,11 @@ class PageServer:
     def answer(self, path: str, host: str) -> tuple[HTTPStatus, str, str, bytes]:
         """Status, type, policy and content for a path; nothing without the token, or asked of another host."""
         parts = path.partition("?")[0].split("/")
-        if host != self.host or len(parts) != 3 or not secrets.compare_digest(parts[1].encode(), self.token.encode()):
+        if (
+            host != self.host
+            or len(parts) != 3
+            or not secrets.compare_digest(parts[1].encode(), self.token.encode())
+        ):
             return HTTPStatus.NOT_FOUND, "text/plain", _PAGE, b""
         return self._answered(parts[2])
 
@@ -80,7 +84,9 @@ class PageServer:
 
     @cached_property
     def _frame(self) -> str:
-        return files("helpers.publish").joinpath("template", "overview_watch.html").read_text(encoding="utf-8")
+        return (
+            files("helpers.publish").joinpath("template", "overview_watch.html").read_text(encoding="utf-8")
+        )
 
 
 def _handler_of(server: PageServer) -> type[BaseHTTPRequestHandler]:

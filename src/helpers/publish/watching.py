@@ -100,7 +100,9 @@ class Watcher:
         failed = [outcome.failure.reason for outcome in summary.failed if outcome.failure]
         if failed:
             reason = retold(failed[0], self.language).splitlines()
-            self.tell(visible(say("publish.watch_failed", self.language, place=place, reason=" ".join(reason))))
+            self.tell(
+                visible(say("publish.watch_failed", self.language, place=place, reason=" ".join(reason)))
+            )
         elif summary.outcomes or not is_first:
             self.tell(say("publish.watch_made", self.language, place=place, seconds=f"{seconds:.1f}"))
         for page in summary.files(self.project):
@@ -119,9 +121,7 @@ def _stamps_in(project: Project, places: list[Place]) -> Iterator[tuple[Path, tu
             yield path, (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def watch_data(
-    watcher: Watcher, opens: bool = False, until: Callable[[], bool] = lambda: False
-) -> None:
+def watch_data(watcher: Watcher, opens: bool = False, until: Callable[[], bool] = lambda: False) -> None:
     """Make pages as their data are saved, until told to stop; with `opens` they are shown in the browser."""
     with PageServer(watcher.project.reports) if opens else nullcontext() as server:
         if server:

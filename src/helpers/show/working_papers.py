@@ -15,9 +15,9 @@ from helpers.frames import Row, records
 from helpers.measure import RULE_NAMED
 from helpers.quantities import in_yuan
 from helpers.schema import (
-    MONEY_UNITS,
     FINDING_STATES,
     GRADES,
+    MONEY_UNITS,
     RATIO_NAMED,
     RATIOS,
     READING_GRADE,

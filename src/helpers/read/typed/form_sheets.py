@@ -5,18 +5,24 @@ Who writes it and who reads it back share this.
 Its tests: test_blank.py.
 """
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 from helpers import desk, schema
 from helpers.frames import Row
 from helpers.read.language import plain_stages, word_table
 from helpers.read.typed.table_files import names_of_sheets, read_table_file
 
-_LEAST = 2
-"""Letters of a word for a count that stands for itself in a list."""
+_LEAST, _MOST_WORDS = 2, 10
+"""Letters of a word that stands for itself; and words of reports that a list offers of each measure, the shortest ones."""
+
+_STAFF = ("in_service", "retired", "retired_veteran", "authorised", "total")
+"""Measures of people, as the sheet of people has them."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +87,32 @@ def words_offered(column: str, kind: str) -> tuple[str, ...]:
     A measure has its label first, then the words of reports for it (决算数).
     """
     if column == "measure":
-        labels = [word for word in desk.choices_of(column, kind) if word]
-        return tuple(dict.fromkeys([*labels, *measures_in_words(kind)]))
+        known = desk.choices_of(column, kind) | measures_in_words(kind)
+        words = dict.fromkeys([*desk.choices_of(column, kind), *_shortest_words(kind)])
+        return tuple(word for word in words if _is_of_kind(known[word], kind))
     if column == "qualifier":
         return tuple(dict.fromkeys(row["word"] for row in word_table("qualifiers")))
     if column == "unit" and kind == "money":
         return tuple(schema.CURRENCY_UNITS)
     terms = {"fund_scope": schema.FUND_SCOPES, "reason": schema.REASONS}.get(column)
     return tuple(term.zh for term in terms) if terms else tuple(desk.choices_of(column, kind))
+
+
+def _is_of_kind(measure: str, kind: str) -> bool:
+    """Whether a measure is one of people where the sheet is theirs, and of what was done where it is not."""
+    if measure == schema.UNASSIGNED:
+        return False
+    return kind == "money" or (measure in _STAFF) == (kind == "people") or measure == "total"
+
+
+def _shortest_words(kind: str) -> Iterator[str]:
+    """Of the words for each measure the shortest."""
+    by_measure: dict[str, list[str]] = defaultdict(list)
+    for word, measure in measures_in_words(kind).items():
+        if measure != "count" and not re.search("[A-Za-z(]", word):
+            by_measure[measure].append(word)
+    for words in by_measure.values():
+        yield from sorted(words, key=len)[:_MOST_WORDS]
 
 
 @cache
@@ -101,7 +125,7 @@ def measures_in_words(kind: str) -> dict[str, str]:
         found = {
             row["word"]: row["measure"] for row in reversed(word_table("roles")) if len(row["word"]) >= _LEAST
         }
-    return {word: measure for word, measure in found.items() if measure in known}
+    return {normalize("NFKC", word): measure for word, measure in found.items() if measure in known}
 
 
 def rows_of_forms(path: Path, language: str) -> list[tuple[str, Row]] | None:
