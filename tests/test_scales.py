@@ -22,7 +22,9 @@ BANDS = "[['', 0, 3], [0, 0.1, 2], [0.1, '', 0]]"
 NO_MARKS = pd.DataFrame(columns=schema.names(schema.MARKS), dtype="str")
 
 
-def line(name: str = "预算控制率", of: str | None = "upward_adjustment_to_initial", full: object = 3, **keys) -> str:
+def line(
+    name: str = "预算控制率", of: str | None = "upward_adjustment_to_initial", full: object = 3, **keys
+) -> str:
     told = {"name": f'"{name}"', "of": of and f'"{of}"', "full": full} | keys
     return "[[line]]\n" + "".join(f"{key} = {value}\n" for key, value in told.items() if value is not None)
 
