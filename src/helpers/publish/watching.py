@@ -6,7 +6,7 @@ Its tests: test_watching.py.
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from helpers.errors import JixiaoError, visible
 from helpers.messages import say
 from helpers.messages.retelling import retold
 from helpers.publish.addresses import Place
+from helpers.publish.apart import server_for
 from helpers.publish.keys import COMMENTED
+from helpers.publish.processes import servers
 from helpers.publish.projects import Project
 from helpers.publish.runs import Summary, run
 from helpers.publish.serving import PageServer
@@ -123,7 +125,8 @@ def _stamps_in(project: Project, places: list[Place]) -> Iterator[tuple[Path, tu
 
 def watch_data(watcher: Watcher, opens: bool = False, until: Callable[[], bool] = lambda: False) -> None:
     """Make pages as their data are saved, until told to stop; with `opens` they are shown in the browser."""
-    with PageServer(watcher.project.reports) if opens else nullcontext() as server:
+    page_server = PageServer(watcher.project.reports) if opens else nullcontext()
+    with _kept_server(watcher.project.notebooks / f"{NOTEBOOK}.ipynb"), page_server as server:
         if server:
             watcher.shown = server.show
         watcher.start()
@@ -131,3 +134,14 @@ def watch_data(watcher: Watcher, opens: bool = False, until: Callable[[], bool] 
             watcher.tell(say("publish.watch_open", watcher.language, address=server.address))
             webbrowser.open(server.address)
         watcher.watch(until)
+
+
+@contextmanager
+def _kept_server(notebook: Path) -> Iterator[None]:
+    """The processes that make pages, kept from one page to the next; a run that finds them leaves them."""
+    servers.open()
+    server_for([notebook], "")
+    try:
+        yield
+    finally:
+        servers.close()

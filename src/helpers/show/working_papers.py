@@ -97,7 +97,8 @@ class _Paper:
         self._unit = profile.name_zh if view.language == "zh" else profile.name_en or profile.name_zh
         drafts = source.document[source.document["item"] == "draft"]
         self._drafts = dict(zip(drafts["source"], drafts["value"], strict=True))
-        self._files = list(dict.fromkeys(source.document["source"]))
+        typed = (row["source"] for row in view.figures.values())
+        self._files = list(dict.fromkeys([*source.document["source"]] or typed))
         self._deciders = dict(zip(source.decisions["id"], source.decisions["by"], strict=True))
         self._differences = {
             frozenset(row["figures"].split()): row["difference"]
