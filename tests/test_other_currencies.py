@@ -56,7 +56,12 @@ def page_of(data: Path, language: str) -> list[str]:
         last = body.pop() if isinstance(body[-1], ast.Expr) else None
         exec(compile(ast.Module(body, []), cell["id"], "exec"), known)
         if "parameters" in cell["metadata"].get("tags", []):
-            known |= {"department": "treasury", "year": "2016-17", "data_dir": str(data), "language": language}
+            known |= {
+                "department": "treasury",
+                "year": "2016-17",
+                "data_dir": str(data),
+                "language": language,
+            }
         if last:
             bundle = eval(compile(ast.Expression(last.value), cell["id"], "eval"), known)._repr_mimebundle_()
             shown.append((bundle[0] if isinstance(bundle, tuple) else bundle)["text/html"])

@@ -3,7 +3,7 @@
 Its tests: test_switches.py, test_allowed_score.py.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
@@ -71,7 +71,7 @@ class LineScale:
     lines: tuple[ScaleLine, ...] = ()
     source: str = ""
     step: str = "whole"
-    file: str = ""
+    file: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if self.way not in WAYS:

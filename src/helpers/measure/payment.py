@@ -21,7 +21,7 @@ _WARNINGS = ("progress_far_behind", "progress_behind")
 
 
 @dataclass(frozen=True)
-class Progress:
+class PaymentProgress:
     """What was paid of the budget at a day, and the share of the year that was over then."""
 
     day: str
@@ -35,16 +35,18 @@ class Progress:
 
     def notes(self, language: str) -> list[str]:
         """How it was computed, and whether it is so far behind that offices warn."""
-        told = [sentence("progress_by_time", language, day=self.day, share=_percent(self.share))]
+        told = [sentence("progress_by_time", language, day=self.day, share=_share_printed(self.share))]
         rate = self.rate
         behind = [name for name in _WARNINGS if rate is not None and rate < threshold(name)]
         told += (
-            [sentence("progress_warned", language, limit=_percent(threshold(behind[0])))] if behind else []
+            [sentence("progress_warned", language, limit=_share_printed(threshold(behind[0])))]
+            if behind
+            else []
         )
         return told
 
 
-def progress_of(statements: Statements) -> Progress | None:
+def progress_of(statements: Statements) -> PaymentProgress | None:
     """The department's payments at the last day within its year that figures are given for; None where there is none."""
     rows = [row for row in statements.rows if _is_within_year(row, statements.year)]
     if not rows:
@@ -57,7 +59,7 @@ def progress_of(statements: Statements) -> Progress | None:
         return None
     paid, status = divided(spent, plan)
     share = _share_of_year(date.fromisoformat(last["as_of"]))
-    return Progress(last["as_of"], paid, share) if status == "ok" else None
+    return PaymentProgress(last["as_of"], paid, share) if status == "ok" else None
 
 
 def _is_within_year(row: Row, year: str) -> bool:
@@ -72,6 +74,6 @@ def _share_of_year(day: date) -> Fraction:
     return (day.month - 1 + Fraction(day.day, days)) / 12
 
 
-def _percent(share: Fraction) -> str:
+def _share_printed(share: Fraction) -> str:
     """A share as sentences of this room print it."""
     return f"{rounded(share * 100, 2)}%"

@@ -213,10 +213,10 @@ def rule_in_words(line: ScaleLine, language: str = "zh") -> str:
 
 def _range(band: Band, ends: str) -> str:
     """A band's ratios: ≤10%, >10% ≤20%."""
-    return " ".join(_ends(band, ("＞", "≤") if ends == "upper" else ("≥", "＜")))
+    return " ".join(_ends_told(band, ("＞", "≤") if ends == "upper" else ("≥", "＜")))
 
 
-def _ends(band: Band, signs: tuple[str, str]) -> Iterator[str]:
+def _ends_told(band: Band, signs: tuple[str, str]) -> Iterator[str]:
     for sign, end in zip(signs, (band.low, band.high), strict=True):
         if end is not None:
             yield f"{sign}{_percent(end)}"

@@ -84,25 +84,25 @@ def _form_sheet(page: Worksheet, sheet: FormSheet, words: Worksheet, year: str) 
         head.font, head.fill = Font(bold=True), _NEEDED if name in sheet.needed else _HEAD
         page.column_dimensions[letter].width = _WIDTHS.get(name, 14)
         page.column_dimensions[letter].number_format = "General" if name in ("value", "as_of") else "@"
-        choice = _bounded(sheet, name) or _offered(sheet, name, words, year)
+        choice = _limited(sheet, name) or _offered(sheet, name, words, year)
         choice.add(f"{letter}2:{letter}{_ROWS}")
         page.add_data_validation(choice)
 
 
-def _bounded(sheet: FormSheet, name: str) -> DataValidation | None:
+def _limited(sheet: FormSheet, name: str) -> DataValidation | None:
     """What stops a cell of a number, a day or a text that fits nothing; None for a column of words."""
     if name == "value":
         way, least, most = _NUMBERS[sheet.kind]
         return _stopping("number", type=way, operator="between", formula1=str(least), formula2=str(most))
     if name == "as_of":
         return _stopping("day", type="date", operator="greaterThan", formula1="36526")
-    if name in ("subject", "theme", "phrase") or not _words_of(sheet, name):
+    if name in ("subject", "theme", "phrase") or not _words_for(sheet, name):
         most = LONGEST_NAME if name != "phrase" else 1_000
         return _stopping("text", type="textLength", operator="lessThanOrEqual", formula1=str(most))
     return None
 
 
-def _words_of(sheet: FormSheet, name: str) -> Sequence[str]:
+def _words_for(sheet: FormSheet, name: str) -> Sequence[str]:
     return ("…",) if name == "period" else words_offered(name, sheet.kind)
 
 

@@ -58,7 +58,7 @@ def _problems_of_whole(entry: ScaleFile, lines: list[ScaleLine]) -> Iterator[str
         yield "key 'total' is missing; the points of all lines"
     whole = sum((line.full for line in lines), start=Fraction(0))
     if entry.total is not None and len(lines) == len(entry.line) and whole != Fraction(str(entry.total)):
-        yield f"lines 1 to {len(lines)} come to {_said(whole)} points; the total is {entry.total}"
+        yield f"lines 1 to {len(lines)} come to {_as_typed(whole)} points; the total is {entry.total}"
     first: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
         if first.setdefault(line.name, number) != number:
@@ -71,7 +71,7 @@ def _line_of(number: int, entry: _Entry, problems: list[str]) -> ScaleLine | Non
     place = f"line {number} ({name})" if name else f"line {number}"
     found = [f"{place}: {problem}" for problem in _problems_of_line(entry)]
     if not found:
-        line = _made(entry)
+        line = _line_made(entry)
         found = [f"{place}: {problem}" for problem in (*_problems_of_bands(line), *_problems_of_points(line))]
     problems += found
     return None if found else line
@@ -118,7 +118,7 @@ def _exact(value: Any) -> Fraction:
     return Fraction(str(value))
 
 
-def _made(entry: _Entry) -> ScaleLine:
+def _line_made(entry: _Entry) -> ScaleLine:
     way = next(way for way in _WAYS if way in entry)
     bands = [
         Band(*(None if end == "" else _exact(end) for end in row[:2]), _exact(row[2]))
@@ -147,31 +147,31 @@ def _problems_of_bands(line: ScaleLine) -> Iterator[str]:
         return
     ordered = sorted(line.bands, key=lambda band: (band.low is not None, band.low or 0))
     if ordered[0].low is not None:
-        yield f"no band has what is below {_said(ordered[0].low)}; begin the first with an open start"
+        yield f"no band has what is below {_as_typed(ordered[0].low)}; begin the first with an open start"
     for before, after in pairwise(ordered):
         end, start = before.high, after.low
         if end is None or start is None or start < end:
             yield f"the bands {_band_said(before)} and {_band_said(after)} overlap"
         elif start > end:
-            yield f"no band has what is between {_said(end)} and {_said(start)}"
+            yield f"no band has what is between {_as_typed(end)} and {_as_typed(start)}"
     if all(band.high is not None for band in ordered):
-        yield f"no band has what is above {_said(ordered[-1].high)}; end the last with an open end"
+        yield f"no band has what is above {_as_typed(ordered[-1].high)}; end the last with an open end"
 
 
 def _problems_of_points(line: ScaleLine) -> Iterator[str]:
     """Points beyond the line's full ones, and full points that no band gives."""
     if line.full <= 0:
-        yield f"full: {_said(line.full)} points are none to give"
+        yield f"full: {_as_typed(line.full)} points are none to give"
     if line.per <= 0 or line.each < 0:
         yield "each, per: points are taken off for a step above 0"
     over = [band for band in line.bands if not 0 <= band.points <= line.full]
     yield from (
-        f"the band {_band_said(band)} gives {_said(band.points)} of {_said(line.full)} points"
+        f"the band {_band_said(band)} gives {_as_typed(band.points)} of {_as_typed(line.full)} points"
         for band in over
     )
 
 
-def _said(number: Fraction | None) -> str:
+def _as_typed(number: Fraction | None) -> str:
     return "" if number is None else plain(Decimal(number.numerator) / number.denominator)
 
 
@@ -181,4 +181,4 @@ def _band_said(band: Band) -> str:
     >>> _band_said(Band(None, Fraction(1, 10), Fraction(6)))
     '..0.1'
     """
-    return f"{_said(band.low)}..{_said(band.high)}"
+    return f"{_as_typed(band.low)}..{_as_typed(band.high)}"

@@ -132,7 +132,7 @@ def rows_of_forms(path: Path, language: str) -> list[tuple[str, Row]] | None:
     """The rows of such a workbook, each with its place; None where a file is none. Raises InputError."""
     if path.suffix.lower() != ".xlsx":
         return None
-    there = names_of_sheets(path)
+    there = names_of_sheets(path, language)
     sheets = [sheet for sheet in FORM_SHEETS if sheet.name in there]
     if not sheets:
         return None

@@ -17,7 +17,7 @@ _MOST_POINTS = 1_000
 
 def marks_typed(path: Path, language: str, problems: list[str]) -> dict[str, Row]:
     """The rows with points by their indicator; none where the workbook is older than the sheet."""
-    if desk.MARKS_SHEET not in names_of_sheets(path):
+    if desk.MARKS_SHEET not in names_of_sheets(path, language):
         return {}
     sheet = read_table_file(path, schema.MARKS, schema.names(schema.MARKS), language, desk.MARKS_SHEET)
     marks: dict[str, Row] = {}
@@ -36,7 +36,7 @@ def _problems_of_mark(row: Row) -> Iterator[str]:
     """What is wrong with a row that someone filled in, each with the head of its column."""
     if not row["item"]:
         yield "指标: the cell is empty; name the line that the points are for"
-    if not _is_points(row["points"]):
+    if not _is_number_of_points(row["points"]):
         yield f"得分: {in_quotes(row['points'])} is no number of points from 0 to {_MOST_POINTS}"
     if not row["reason"]:
         yield "理由: the cell is empty; say why so many points"
@@ -44,7 +44,7 @@ def _problems_of_mark(row: Row) -> Iterator[str]:
         yield "评分人: the cell is empty; name who gave the points"
 
 
-def _is_points(text: str) -> bool:
+def _is_number_of_points(text: str) -> bool:
     try:
         number = Decimal(text)
     except InvalidOperation:

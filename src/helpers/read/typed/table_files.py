@@ -59,9 +59,9 @@ def read_table_file(
     return TableFile(path, named, rows, notes)
 
 
-def names_of_sheets(path: Path) -> list[str]:
+def names_of_sheets(path: Path, language: str = "zh") -> list[str]:
     """The names of a workbook's sheets; one that cannot be read has none."""
-    return sheet_names(read_plain(path, path.parent))
+    return sheet_names(read_plain(path, path.parent, language=language))
 
 
 def _cleaned(text: str) -> str:
