@@ -119,3 +119,46 @@ def test_the_list_in_english():
     table = listed(own("actual", 3), language="en")
     assert table.at["staffing", "reason"] == "authorised posts or people in service not printed"
     assert table["indicator"].str.isascii().all()
+
+
+def test_carryover_is_read_to_both_bases_the_adjusted_one_first():
+    row = listed(own("initial", 200), own("adjusted", 250), own("carryover", 10)).loc["carryover"]
+    assert (row["value"], row["other_value"]) == ("0.04", "0.05")
+    assert (row["reading"], row["other_reading"]) == ("除以调整后预算", "除以年初批复预算")
+
+
+def test_adjustment_is_read_gross_and_net():
+    changes = [own("adjustment", 30, reason="other: 追加"), own("adjustment", -20, reason="other: 调减")]
+    row = listed(own("initial", 100), changes).loc["adjustment"]
+    assert (row["value"], row["other_value"]) == ("0.5", "0.1")
+    assert row["other_reading"] == "净调整口径"
+
+
+def test_a_second_reading_needs_its_parts():
+    row = listed(own("adjusted", 250), own("carryover", 10)).loc["carryover"]
+    assert (row["value"], row["other_value"], row["other_reading"]) == ("0.04", "", "")
+
+
+def paid(value: object, day: str) -> dict[str, str]:
+    return own("actual", value, as_of=day)
+
+
+def test_payments_within_the_year_are_set_against_the_share_of_the_year():
+    row = listed(own("initial", 100), paid(45, "2024-06-30"), own("actual", 98)).loc["payment_progress"]
+    assert (row["value"], row["status"]) == ("0.9", "ok")
+    assert row["reason"] == "报告未列支付计划，按序时进度计算：截至2024-06-30序时进度50.00%"
+
+
+def test_payments_far_behind_the_year_are_a_warning_by_the_thresholds():
+    behind = listed(own("initial", 100), paid(35, "2024-06-30")).at["payment_progress", "reason"]
+    far = listed(own("initial", 100), paid(20, "2024-06-30")).at["payment_progress", "reason"]
+    assert behind.endswith("低于序时进度的80.00%，预警")
+    assert far.endswith("低于序时进度的60.00%，预警")
+
+
+def test_a_day_within_the_year_contradicts_nothing_of_its_end():
+    frame = figures(own("initial", 100), paid(45, "2024-06-30"), own("actual", 98))
+    facts = facts_of(frame)
+    share = facts[(facts["fact"] == "execution_to_initial") & (facts["subject"] == "部门")]
+    assert list(share["value"]) == ["0.98"]
+    assert listed(own("initial", 100), own("actual", 98)).at["payment_progress", "status"] == "unknown"

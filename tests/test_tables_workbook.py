@@ -21,9 +21,17 @@ from test_trend import year_of
 from helpers.errors import RunFailed
 from helpers.frames import records
 from helpers.measure import activities_of, checks_of, comparison_of, facts_of, findings_of, trend_of
-from helpers.publish.beside import workbook_of
+from helpers.publish.beside import workbooks_of
 from helpers.schema import AMOUNTS, RATIOS, STATUSES
-from helpers.show import compare_view, compare_workbook, report_workbook, trend_view, trend_workbook, view
+from helpers.show import (
+    XLSX,
+    compare_view,
+    compare_workbook,
+    report_workbook,
+    trend_view,
+    trend_workbook,
+    view,
+)
 from helpers.show.workbooks import MONEY, WORDS, Formula, TableSheet, Workbook
 
 pytestmark = pytest.mark.xdist_group("notebook")
@@ -183,11 +191,25 @@ def test_heads_are_frozen_and_repeated_and_what_is_printed_is_as_wide_as_the_pap
     assert page.print_area.startswith("'比率'!$A$1:")
 
 
-def test_a_page_has_one_workbook():
-    output = {"text/plain": "", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "AAAA"}
-    shown = nbformat.v4.new_output("display_data", data=output)
-    cell = nbformat.v4.new_code_cell("x", outputs=[shown])
-    assert workbook_of(nbformat.v4.new_notebook(cells=[cell])) == b"\0\0\0"
-    assert workbook_of(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x")])) is None
+def showing(name: str, **metadata) -> nbformat.NotebookNode:
+    data = {"text/plain": "", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "AAAA"}
+    shown = nbformat.v4.new_output("display_data", data=data, metadata={XLSX: metadata} if metadata else {})
+    return nbformat.v4.new_code_cell(name, outputs=[shown])
+
+
+def handed_over(*cells: nbformat.NotebookNode) -> dict[str, bytes]:
+    return workbooks_of(nbformat.v4.new_notebook(cells=list(cells)))
+
+
+def test_a_page_has_a_workbook_of_each_name():
+    assert handed_over(showing("x")) == {"tables": b"\0\0\0"}
+    assert handed_over(nbformat.v4.new_code_cell("x"), nbformat.v4.new_markdown_cell("y")) == {}
+    assert list(handed_over(showing("x"), showing("y", file="复核底稿"))) == ["tables", "复核底稿"]
     with pytest.raises(RunFailed, match="a second workbook"):
-        workbook_of(nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_code_cell("y", outputs=[shown])]))
+        handed_over(showing("x"), showing("y"))
+
+
+@pytest.mark.parametrize("name", ["", "../tables", "a.b", "a/b", "_a"])
+def test_a_workbook_is_named_like_a_file_of_its_folder(name):
+    with pytest.raises(RunFailed, match="no name of a file"):
+        handed_over(showing("x", file=name))

@@ -19,7 +19,7 @@ from helpers.read import DepartmentYear, Profile, read_profile, read_years
 def year_of(year: str, *rows, **profile) -> DepartmentYear:
     """A department-year with these figures, as `process` leaves it."""
     table = figures(*rows).assign(year=year)
-    named = ("words", "numbers", "document", "alternatives", "decisions")
+    named = ("words", "numbers", "document", "alternatives", "decisions", "marks")
     nothing = {
         name: pd.DataFrame(columns=schema.names(getattr(schema, name.upper())), dtype="str") for name in named
     }

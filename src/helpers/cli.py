@@ -101,6 +101,7 @@ def main(context) -> None:
 )
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
 @_bounded
+@click.option("--scale", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--edition", type=click.Choice(["office", "unit"]), default="office", show_default=True)
 @click.option("--pdf", is_flag=True)
 def make_reports(departments, years, notebooks, language, why, edition, pdf, **settings) -> int:
@@ -109,7 +110,7 @@ def make_reports(departments, years, notebooks, language, why, edition, pdf, **s
 
     if pdf:
         find_browser()
-    project = project_at(project_root(), settings.pop("data"), settings.pop("reports"))
+    project = project_at(project_root(), settings.pop("data"), settings.pop("reports"), settings.pop("scale"))
     settings["jobs"] = settings["jobs"] or 0
     with Progress(language or language_of_system(), why) as progress:
         options = Options(language=language or "", **settings)
@@ -223,6 +224,21 @@ def start_year(department, year, data) -> int:
 
     for path in make_blank(project_at(project_root(), data).data, department, year):
         click.echo(path)
+    return DONE
+
+
+@main.command("watch")
+@_selected
+@_folder("--reports")
+@_language
+@click.option("--open", "opens", is_flag=True)
+def follow_data(departments, years, data, reports, language, opens) -> int:
+    """Make a report again whenever its raw data are saved, and say so in one line; Ctrl-C ends it."""
+    from helpers.publish import Watcher, project_at, project_root, watch_data
+
+    language = language or language_of_system()
+    project = project_at(project_root(), data, reports)
+    watch_data(Watcher(project, departments, years or "", language, tell=click.echo), opens)
     return DONE
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from helpers import schema
 
 FILE = "复核工作表.xlsx"
-FIGURES_SHEET, FINDINGS_SHEET, ABOUT_SHEET = "数值确认", "问题确认", "说明"
+FIGURES_SHEET, FINDINGS_SHEET, MARKS_SHEET, ABOUT_SHEET = "数值确认", "问题确认", "人工评分", "说明"
 WRITTEN_SHEET, CHOICES_SHEET = "读数", "词表"
 """Two hidden sheets: the readings as they were written, and the words of the drop-downs."""
 

@@ -6,9 +6,10 @@ Everything is exact: decimals and fractions, never binary floats.
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from helpers.errors import in_quotes
-from helpers.schema import CURRENCY_UNITS
+from helpers.schema import CURRENCY_UNITS, MONEY_UNITS
 
 LONGEST, DIGITS_KEPT = 40, 24
 """Most characters and digits of a printed number: decimals of 28 digits then stay exact in every unit."""
@@ -91,9 +92,23 @@ def below_ten_thousand(text: str) -> int:
 
 def in_yuan(value: Decimal, unit: str) -> Decimal:
     """An amount in the currency's main unit, exact; ValueError names a unit that is none of money."""
-    if unit not in CURRENCY_UNITS:
+    if unit not in MONEY_UNITS:
         raise ValueError(f"{in_quotes(unit)} is not a unit of money; known are {' '.join(CURRENCY_UNITS)}")
-    return value.scaleb(CURRENCY_UNITS[unit])
+    return value.scaleb(MONEY_UNITS[unit])
+
+
+def spelled_unit(unit: str) -> str:
+    """A unit as the project writes it, where it is one of another currency.
+
+    >>> spelled_unit("MillionRand"), spelled_unit("zar"), spelled_unit("万元")
+    ('million rand', 'ZAR', '万元')
+    """
+    return _foreign_units().get(unit.lower(), unit)
+
+
+@cache
+def _foreign_units() -> dict[str, str]:
+    return {unit.replace(" ", "").lower(): unit for unit in MONEY_UNITS if unit.isascii()}
 
 
 def count_unit(unit: str) -> tuple[int, str]:

@@ -161,6 +161,14 @@ DECISIONS = (
 )
 """What an office decided on its findings, from the analyst's workbook."""
 
+MARKS = (
+    Column("item", "指标", "Indicator", "text", "the line of a scale that only a person can score"),
+    Column("points", "得分", "Points", "number", "the points that were given"),
+    Column("reason", "理由", "Reason", "text", "why so many"),
+    Column("by", "评分人", "Scored by", "text", "who gave them"),
+)
+"""Sheet 人工评分 of the analyst's workbook: points for what only a person can score."""
+
 DESK_READING = (
     "kind", "subject", "parent", "coverage", "budget", "account", "part", "flow", "measure", "stage", "period", "value",
     "unit", "qualifier",
@@ -239,6 +247,7 @@ TABLES = {
     "checks": CHECKS,
     "findings": FINDINGS,
     "decisions": DECISIONS,
+    "marks": MARKS,
     "words": WORDS,
     "numbers": NUMBERS,
     "document": DOCUMENT,
@@ -248,6 +257,20 @@ TABLES = {
 
 CURRENCY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "万": 4, "亿": 8}
 """Printed unit of money → power of ten of the currency's main unit."""
+
+CURRENCY_WORDS = (
+    "rand", "dollar", "dollars", "euro", "euros", "pound", "pounds", "yen", "rupee", "rupees", "real", "reais",
+    "peso", "pesos", "shilling", "shillings", "naira", "cedi", "kwacha", "dirham",
+    "ZAR", "USD", "EUR", "GBP", "JPY", "INR", "BRL", "KES", "NGN",
+)
+"""What other currencies call their main unit, beside their code."""
+
+MONEY_UNITS = CURRENCY_UNITS | {
+    f"{scale} {word}".strip(): power
+    for scale, power in {"": 0, "thousand": 3, "million": 6, "billion": 9}.items()
+    for word in CURRENCY_WORDS
+}
+"""The same with the units of other currencies in their own words: million rand. Only typed tables have these."""
 
 KINDS = (
     Term("money", "金额", "Money"),

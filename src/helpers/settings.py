@@ -3,7 +3,7 @@
 Its tests: test_switches.py, test_allowed_score.py.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
@@ -21,17 +21,57 @@ class RuleSetting:
     wording_en: str = ""
 
 
-WAYS = ("proportional", "all_or_nothing")
-"""How a scale takes points from an indicator that fell short: its share of the target, or all of them."""
+WAYS = ("proportional", "all_or_nothing", "")
+"""How a scale takes points from an indicator that fell short: its share of the target, or all of them; empty: not said."""
+
+STEPS = ("whole", "begun", "proportional")
+"""What 每超过一个百分点 does with a part of a point: nothing, as a whole one, or its share; rules are silent on it."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A band of a scale's line: ratios from `low` to `high`, none being open, and the points that they have."""
+
+    low: Fraction | None
+    high: Fraction | None
+    points: Fraction
+
+
+@dataclass(frozen=True)
+class ScaleLine:
+    """A line of a scale: its name, the ratio that it looks at, its full points, and how they are given.
+
+    `way` is bands, above or below (`each` points off for every `per` beyond `limit`),
+    share (full points times the ratio), or person. A band's upper end belongs to
+    it, its lower one where `ends` is lower.
+    """
+
+    name: str
+    name_en: str
+    of: str
+    full: Fraction
+    way: str
+    bands: tuple[Band, ...] = ()
+    ends: str = "upper"
+    limit: Fraction = Fraction(1)
+    each: Fraction = Fraction(0)
+    per: Fraction = Fraction(1, 100)
 
 
 @dataclass(frozen=True)
 class LineScale:
-    """A scale as a notice has it: its name, the way of its indicators, the share below which nothing is given."""
+    """A scale as a notice has it: its name, the way of its indicators, the share below which nothing is given.
+
+    One of ratios has `lines`, the printed page that it was taken from, and the file that it stands in.
+    """
 
     name: str
     way: str = "proportional"
     least: Fraction = Fraction(0)
+    lines: tuple[ScaleLine, ...] = ()
+    source: str = ""
+    step: str = "whole"
+    file: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if self.way not in WAYS:

@@ -23,6 +23,8 @@ DOORS = {
     "Moved": "differences",  # what moved
     "indicators_of": "indicators",  # the indicators of 财预〔2013〕53号
     "scored": "scales",  # points by a local scale
+    "check_scale": "scales",  # whether each line of a scale is on a ratio that there is
+    "judged_by_people": "scales",  # the indicators that only a person can score
     "ledger_of": "figures",  # many department-years as a table of lines
     "ratios_of_lines": "figures",  # ratios of such a table
     "ratios_of_projects": "figures",  # ratios of its sums over project allocations

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from helpers.measure.figures import (
     sentence,
     significant,
 )
+from helpers.measure.payment import progress_of
 
 _COLUMNS = (
     "name",
@@ -36,6 +38,9 @@ _COLUMNS = (
     "certainty",
     "reason",
     "figures",
+    "reading",
+    "other_reading",
+    "other_value",
 )
 
 
@@ -46,6 +51,7 @@ class _Source:
     `facts` are (fact, subject) in order of preference, an empty subject being
     the only one that has it; else `account` with the `measures` of its
     numerator, and its denominators in order; `change` compares with the year before.
+    `other` are the amounts of a second reading, where the text allows two.
     """
 
     facts: tuple[tuple[str, str], ...] = ()
@@ -53,6 +59,7 @@ class _Source:
     numerator: str = ""
     denominators: tuple[str, ...] = ()
     change: bool = False
+    other: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -100,13 +107,17 @@ INDICATORS = (
             (
                 ("gross_adjustment_less_excluded_to_initial", _WHOLE),
                 ("gross_adjustment_less_excluded_to_initial", _PROJECTS),
-            )
+            ),
+            other=("net_adjustment", "initial"),
         ),
     ),
     _Indicator("payment_progress", "支付进度率", "Payment progress", "execution", _Source()),
     _Indicator(
         "carryover", "结转结余率", "Carry-over rate", "execution",
-        _Source((("carryover_to_adjusted", _WHOLE), ("carryover_to_adjusted", _PROJECTS))),
+        _Source(
+            (("carryover_to_adjusted", _WHOLE), ("carryover_to_adjusted", _PROJECTS)),
+            other=("carryover", "initial"),
+        ),
     ),
     _Indicator(
         "carryover_change", "结转结余变动率", "Change of carry-over", "execution",
@@ -153,7 +164,8 @@ def indicators_of(facts: pd.DataFrame, figures: pd.DataFrame | Books, language: 
     """The 28 indicators with their value as a fraction, or which item is missing, as text.
 
     Columns: name, indicator, group, quantitative (yes or no), value, lower,
-    upper, status, certainty, reason, figures. `status` is that of a fact; it is empty for
+    upper, status, certainty, reason, figures, and where the text allows two
+    readings, both in words with the other one's value. `status` is that of a fact; it is empty for
     the qualitative ones, for which no number is invented: points come from an
     analyst, with a reason. `facts` are those of the same figures.
     """
@@ -177,6 +189,8 @@ def _indicator_row(
     }
     if indicator.source is None:
         return row | {"reason": sentence("indicator_qualitative", language)}
+    if indicator.name == "payment_progress":
+        return row | _from_progress(statements, language)
     if indicator.source.account:
         return row | _from_account(indicator.name, indicator.source, statements, language)
     return row | _from_facts(indicator.name, indicator.source, facts, language)
@@ -195,8 +209,48 @@ def _from_facts(name: str, source: _Source, facts: Mapping[str, list[Row]], lang
             kept = {
                 key: known[0][key] for key in ("value", "lower", "upper", "status", "certainty", "figures")
             }
-            return kept | {"reason": joined(notes, language)}
+            other = _other_reading(name, source, known[0]["subject"], facts, language)
+            return kept | {"reason": joined(notes, language)} | other
     return _not_computed(sentence(f"indicator_needs_{name}", language))
+
+
+def _other_reading(
+    name: str, source: _Source, subject: str, facts: Mapping[str, list[Row]], language: str
+) -> Row:
+    """Both readings of an indicator in words, and the value of the second; nothing where it has one."""
+    if source.other is None:
+        return {}
+    told = {"reading": sentence(f"reading_{name}", language)}
+    parts = [
+        next(
+            (
+                row["value"]
+                for row in facts.get(fact, [])
+                if (row["subject"], row["status"]) == (subject, "ok")
+            ),
+            "",
+        )
+        for fact in source.other
+    ]
+    if not all(parts) or not Fraction(parts[1]):
+        return told
+    value = significant(Fraction(parts[0]) / Fraction(parts[1]))
+    return told | {"other_reading": sentence(f"other_reading_{name}", language), "other_value": value}
+
+
+def _from_progress(statements: Statements, language: str) -> Row:
+    """支付进度率, where spending at a day within the year is printed."""
+    progress = progress_of(statements)
+    if progress is None or progress.rate is None:
+        return _not_computed(sentence("indicator_needs_payment_progress", language))
+    ids = progress.paid.figures
+    return {
+        "value": significant(progress.rate),
+        "status": "ok",
+        "certainty": statements.certainty(ids),
+        "figures": " ".join(ids),
+        "reason": joined(progress.notes(language), language),
+    }
 
 
 def _not_computed(reason: str) -> Row:

@@ -1,112 +1,229 @@
-"""Points by local scales: the scales are rows of scales.toml, what they mean stands here."""
+"""Points by local scales: a scale is data that a person names, what its lines mean stands here."""
 
-import tomllib
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 from math import ceil, floor
-from typing import Any
 
 import pandas as pd
 
 from helpers import schema
-from helpers.frames import Row
-from helpers.measure.figures import as_text, joined, sentence
+from helpers.errors import InputError, did_you_mean, in_quotes
+from helpers.frames import Row, records
+from helpers.measure.figures import as_text, joined, listed, said_in, sentence
+from helpers.measure.indicators import INDICATORS
+from helpers.settings import Band, LineScale, ScaleLine
 
-_ScaleRow = dict[str, Any]
-"""A scale, or one of its rules, as scales.toml has it."""
+COLUMNS = ("line", "value", "points", "full", "rule", "reason", "by", "figures")
 
-_COLUMNS = ("rule", "value", "points", "full", "reason")
-STEPS: dict[str, Callable[[Fraction], Fraction | int]] = {
+_STEPS: dict[str, Callable[[Fraction], Fraction | int]] = {
     "whole": floor,
     "begun": ceil,
-    "proportional": lambda points: points,
+    "proportional": lambda steps: steps,
 }
-"""What 每超过一个百分点 does with a part of a point: the rules are silent, so the reader chooses."""
+
+COMPLETION = "completion_with_carryover"
+"""预算完成率 of the Hunan county form: what was not carried over of all that could be spent."""
+
+_PARTS = ("opening", "initial", "upward_adjustment", "carryover")
 
 
-@cache
-def scales() -> dict[str, _ScaleRow]:
-    """Every scale by its id, as scales.toml has it."""
-    text = files("helpers.measure").joinpath("scales.toml").read_text(encoding="utf-8")
-    return {scale["id"]: scale for scale in tomllib.loads(text, parse_float=Decimal)["scale"]}
+def check_scale(scale: LineScale | None) -> None:
+    """Raises InputError, with the lines, for a scale with a line on a ratio that there is not."""
+    if scale is None:
+        return
+    known = _ratios_known()
+    problems = [
+        f"line {number} ({line.name}): of: {in_quotes(line.of)} is no ratio; {did_you_mean(line.of, known)}"
+        for number, line in enumerate(scale.lines, start=1)
+        if line.way != "person" and line.of not in known
+    ]
+    if problems:
+        raise InputError(scale.file, problems)
 
 
-def points(rule: _ScaleRow, value: Fraction, step: str = "whole") -> Fraction:
-    """The points that a rule gives to a ratio; `step` is a key of STEPS.
+def _ratios_known() -> list[str]:
+    indicators = [indicator.name for indicator in INDICATORS if indicator.source]
+    return [*indicators, *(ratio.name for ratio in schema.RATIOS), COMPLETION]
 
-    >>> rule = {"kind": "deduct", "full": 5, "limit": "1", "each": "0.5"}
-    >>> [str(points(rule, Fraction("1.025"), step)) for step in STEPS]
+
+def judged_by_people(language: str = "zh") -> list[str]:
+    """The indicators of 财预〔2013〕53号 that only a person can score."""
+    return [said_in(indicator, language) for indicator in INDICATORS if indicator.source is None]
+
+
+def points(line: ScaleLine, value: Fraction, step: str = "whole") -> Fraction:
+    """The points that a line gives to a ratio; `step` says what a part of a step beyond the limit takes off.
+
+    >>> line = ScaleLine("", "", "", Fraction(5), "above", limit=Fraction(1), each=Fraction(1, 2))
+    >>> [str(points(line, Fraction("1.025"), step)) for step in ("whole", "begun", "proportional")]
     ['4', '7/2', '15/4']
     """
-    return {"up_to": _up_to, "at_least": _at_least, "deduct": _deduct, "share": _share}[rule["kind"]](
-        rule, Fraction(value), step
-    )
+    if line.way == "bands":
+        return next((band.points for band in line.bands if _is_in(value, band, line.ends)), Fraction(0))
+    if line.way == "share":
+        return line.full * min(Fraction(1), max(Fraction(0), value))
+    beyond = value - line.limit if line.way == "above" else line.limit - value
+    steps = _STEPS[step](max(Fraction(0), beyond) / line.per)
+    return max(Fraction(0), line.full - steps * line.each)
 
 
-def _up_to(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
-    """Points of the first band whose end is not passed; the end belongs to the band."""
-    return next((Fraction(given) for end, given in rule["bands"] if value <= Fraction(end)), Fraction(0))
+def _is_in(value: Fraction, band: Band, ends: str) -> bool:
+    """Whether a ratio is in a band, one of whose ends belongs to it."""
+    if ends == "upper":
+        return (band.low is None or value > band.low) and (band.high is None or value <= band.high)
+    return (band.low is None or value >= band.low) and (band.high is None or value < band.high)
 
 
-def _at_least(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
-    """Points of the first band whose start is reached."""
-    return next((Fraction(given) for start, given in rule["bands"] if value >= Fraction(start)), Fraction(0))
+@dataclass(frozen=True)
+class Scored:
+    """What a scale gives to a department-year: a row a line (COLUMNS), and entries of people that fit no line of it."""
 
+    scale: LineScale
+    rows: pd.DataFrame
+    unused: tuple[str, ...] = ()
 
-def _deduct(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
-    """Full points, less so many for each percentage point above the limit, never below 0."""
-    above = max(Fraction(0), (value - Fraction(rule["limit"])) * 100)
-    return max(Fraction(0), Fraction(rule["full"]) - STEPS[step](above) * Fraction(rule["each"]))
+    @property
+    def given(self) -> Fraction:
+        """The points of the lines that could be scored."""
+        return sum((Fraction(row["points"]) for row in self._known), start=Fraction(0))
 
+    @property
+    def scorable(self) -> Fraction:
+        """The full points of these lines."""
+        return sum((Fraction(row["full"]) for row in self._known), start=Fraction(0))
 
-def _share(rule: _ScaleRow, value: Fraction, step: str) -> Fraction:
-    """Full points times the ratio, at most all of them."""
-    return Fraction(rule["full"]) * min(Fraction(1), value)
+    @property
+    def whole(self) -> Fraction:
+        """The full points of all lines."""
+        return sum((line.full for line in self.scale.lines), start=Fraction(0))
 
+    @property
+    def _known(self) -> list[Row]:
+        return [row for row in records(self.rows) if row["points"]]
 
-def grade(scale: str, score: Fraction) -> str:
-    """The grade of a whole score: 优 from 90, 良 from 80, 中 from 60, else 差.
-
-    >>> grade("project-2020-10", Fraction(80)), grade("project-2020-10", Fraction("79.9"))
-    ('良', '中')
-    """
-    return next(str(name) for start, name in scales()[scale]["grades"] if score >= Fraction(start))
+    def in_words(self, language: str = "zh") -> str:
+        """The sentence that goes with the lines."""
+        told = {"given": self.given, "scorable": self.scorable, "rest": self.whole - self.scorable}
+        values = {name: as_text(value) for name, value in told.items()}
+        unused = listed(self.unused, language)
+        more = sentence("scale_unused", language, names=unused) if self.unused else ""
+        return sentence("scale_sum", language, scale=self.scale.name, **values) + more
 
 
 def scored(
-    scale: str, facts: pd.DataFrame, indicators: pd.DataFrame, language: str = "zh", step: str = "whole"
-) -> pd.DataFrame:
-    """What a scale gives to a department's ratios: rule, value, points, full points and the reason, as text.
+    scale: LineScale | None,
+    facts: pd.DataFrame,
+    indicators: pd.DataFrame,
+    marks: pd.DataFrame,
+    language: str = "zh",
+) -> Scored | None:
+    """What a scale of ratios gives to a department-year; None without one.
 
-    A ratio that is not one number gets no points. `facts` are of one
-    department-year, `indicators` from `indicators_of`.
-    No score is made up: each reason says which setting was used, or what is missing.
+    A ratio that is not one number gets no points, and a line that only a person
+    can score has those of `marks` (schema.MARKS), with their reason. No score is
+    made up: each reason says which setting was used, or what is missing. `facts`
+    and `indicators` are of the same figures.
     """
-    own = facts[facts["subject"] == schema.DEPARTMENT].drop_duplicates("fact").set_index("fact")
-    listed = indicators.set_index("name")
-    rows = []
-    for rule in scales()[scale]["rule"]:
-        table, key = (own, rule["fact"]) if "fact" in rule else (listed, rule["indicator"])
-        row = table.loc[key] if key in table.index else {"status": "unknown", "reason": ""}
-        rows.append(_scored_row(rule, row, language, step))
-    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
+    if scale is None or not scale.lines:
+        return None
+    ratios = _ratios_of(facts, indicators, language)
+    typed = {row["item"]: row for row in records(marks)}
+    rows = [_row_of(line, ratios, typed, scale.step, language) for line in scale.lines]
+    names = {line.name for line in scale.lines}
+    unused = tuple(name for name in typed if name not in names)
+    return Scored(scale, pd.DataFrame(rows, columns=list(COLUMNS), dtype="str"), unused)
 
 
-def _scored_row(rule: _ScaleRow, row: Row, language: str, step: str) -> Row:
-    """One rule's points, or why there are none."""
-    named = {"rule": rule[language], "value": "", "points": "", "full": str(rule["full"])}
-    if row["status"] != "ok":
-        return named | {"reason": joined([sentence("not_scored", language), row["reason"]], language)}
-    given = points(rule, Fraction(row["value"]), step)
-    setting = sentence(f"step_{step}", language) if rule["kind"] == "deduct" else ""
-    return named | {
-        "value": row["value"],
-        "points": as_text(given),
-        "reason": joined([setting, row["reason"]], language),
+def _ratios_of(facts: pd.DataFrame, indicators: pd.DataFrame, language: str) -> dict[str, Row]:
+    """Every ratio of the department itself by its name; an indicator's name goes before a fact's."""
+    own = {row["fact"]: row for row in records(facts[facts["subject"] == schema.DEPARTMENT])}
+    told = {row["name"]: row for row in records(indicators)}
+    return own | {COMPLETION: _completion_row(own, language)} | told
+
+
+def _completion_row(own: Mapping[str, Row], language: str) -> Row:
+    """The ratio of COMPLETION as a fact's row."""
+    rows = [own.get(name, {"status": "unknown"}) for name in _PARTS]
+    missing = [name for name, row in zip(_PARTS, rows, strict=True) if row["status"] != "ok"]
+    if missing:
+        labels = [said_in(term, language) for term in schema.AMOUNTS if term.name in missing]
+        reason = sentence("scale_missing", language, items=listed(labels, language))
+        return {"status": "unknown", "reason": reason}
+    share = completion_with_carryover(*(Fraction(row["value"]) for row in rows))
+    ids = dict.fromkeys(name for row in rows for name in row["figures"].split())
+    status = "undefined" if share is None else "ok"
+    return {
+        "value": "" if share is None else as_text(share),
+        "status": status,
+        "reason": "",
+        "figures": " ".join(ids),
     }
+
+
+def _row_of(
+    line: ScaleLine, ratios: Mapping[str, Row], typed: Mapping[str, Row], step: str, language: str
+) -> Row:
+    """One line's points, or why there are none."""
+    name = line.name if language == "zh" else line.name_en or line.name
+    row = dict.fromkeys(COLUMNS, "") | {
+        "line": name,
+        "full": as_text(line.full),
+        "rule": rule_in_words(line, language),
+    }
+    if line.way == "person":
+        return row | _from_person(line, typed.get(line.name), language)
+    ratio = ratios.get(line.of, {"status": "unknown", "reason": "", "figures": ""})
+    more = [sentence("scale_mark_idle", language)] if line.name in typed else []
+    if ratio["status"] != "ok":
+        reason = joined([sentence("not_scored", language), ratio["reason"], *more], language)
+        return row | {"reason": reason}
+    setting = [sentence(f"step_{step}", language)] if line.way in ("above", "below") else []
+    return row | {
+        "value": ratio["value"],
+        "points": as_text(points(line, Fraction(ratio["value"]), step)),
+        "reason": joined([*setting, ratio["reason"], *more], language),
+        "figures": ratio["figures"],
+    }
+
+
+def _from_person(line: ScaleLine, mark: Row | None, language: str) -> Row:
+    """The points that a person gave, with the reason; what is more than the line has is not taken."""
+    if mark is None:
+        return {"reason": sentence("scale_waits", language)}
+    if Fraction(mark["points"]) > line.full:
+        return {"reason": sentence("scale_over", language, points=mark["points"], full=as_text(line.full))}
+    return {"points": mark["points"], "reason": mark["reason"], "by": mark["by"]}
+
+
+def rule_in_words(line: ScaleLine, language: str = "zh") -> str:
+    """How a line's points are given, as a table prints it."""
+    if line.way == "bands":
+        bands = (
+            sentence("scale_band", language, range=_range(band, line.ends), points=as_text(band.points))
+            for band in line.bands
+        )
+        return joined(bands, language)
+    told = {"full": line.full, "each": line.each}
+    shares = {"limit": _percent(line.limit), "per": _percent(line.per)}
+    return sentence(
+        f"scale_{line.way}", language, **{name: as_text(value) for name, value in told.items()}, **shares
+    )
+
+
+def _range(band: Band, ends: str) -> str:
+    """A band's ratios: ≤10%, >10% ≤20%."""
+    return " ".join(_ends_told(band, ("＞", "≤") if ends == "upper" else ("≥", "＜")))
+
+
+def _ends_told(band: Band, signs: tuple[str, str]) -> Iterator[str]:
+    for sign, end in zip(signs, (band.low, band.high), strict=True):
+        if end is not None:
+            yield f"{sign}{_percent(end)}"
+
+
+def _percent(share: Fraction) -> str:
+    return f"{as_text(share * 100)}%"
 
 
 def completion_with_carryover(

@@ -18,6 +18,8 @@ DOORS = {
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date
+    "Watcher": "watching",  # department-years whose raw data are watched
+    "watch_data": "watching",  # make a page again when its raw data are saved
     "next_steps": "advising",  # what a person does next
     "find_browser": "printing",  # what prints pages as PDF
     "Options": "waves",  # how to run

@@ -1,34 +1,21 @@
-"""An empty workbook for a department's year: the one thing that is ever written to raw/."""
+"""An empty workbook for a department's year, one sheet a subject: the one thing that is ever written to raw/."""
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers import schema
-from helpers.errors import JixiaoError
-from helpers.read import department_id
-from helpers.years import year_id
+from helpers.errors import LONGEST_NAME, JixiaoError
+from helpers.messages import say
+from helpers.read import FORM_SHEETS, FormSheet, department_id, words_offered
+from helpers.years import year_before, year_id
 
-HEADER = (
-    *("kind", "subject", "parent", "budget", "account", "part", "flow", "measure", "label", "stage"),
-    *("value", "unit", "qualifier", "period", "coverage", "as_of", "fund_scope", "reason", "theme"),
-    *("section", "phrase"),
-)
-WORDS = {
-    "kind": schema.KINDS,
-    "budget": schema.BUDGETS,
-    "account": schema.ACCOUNTS,
-    "part": schema.PARTS,
-    "flow": schema.FLOWS,
-    "stage": schema.STAGES,
-    "qualifier": schema.QUALIFIERS,
-    "fund_scope": schema.FUND_SCOPES,
-    "reason": schema.REASONS,
-}
 PROFILE = """\
 name_zh = "{department}"
 name_en = ""
@@ -38,6 +25,20 @@ level = ""
 # Another name of a fund = the name that it is counted under.
 [aliases]
 """
+
+_ROWS, _YEARS = 2_000, 5
+"""Rows of a sheet whose cells are looked at while they are typed; and years that a period may be chosen from."""
+
+_LABELS = {column.name: column.zh for column in schema.FIGURES}
+_WIDTHS = {"phrase": 44, "subject": 28, "theme": 24, "measure": 20}
+_NUMBERS = {
+    "money": ("decimal", -(10**13), 10**13),
+    "people": ("whole", 0, 10**9),
+    "count": ("decimal", 0, 10**15),
+}
+"""What may be typed as a number, by the kind of a sheet's figures: how, from, to."""
+
+_HEAD, _NEEDED = (PatternFill("solid", start_color=colour) for colour in ("DDE6EE", "F6E3C5"))
 
 
 def make_blank(data_dir: Path | str, department: str, year: str | int) -> list[Path]:
@@ -57,44 +58,98 @@ def make_blank(data_dir: Path | str, department: str, year: str | int) -> list[P
     if not profile.exists():
         profile.write_text(PROFILE.format(department=department), encoding="utf-8")
         made.append(profile)
-    workbook = Workbook()
-    _figures_sheet(workbook.active)
-    _words_sheet(workbook.create_sheet("说明"))
-    workbook.save(folder / "figures.xlsx")
+    _blank_workbook(str(year)).save(folder / "figures.xlsx")
     return [*made, folder / "figures.xlsx"]
 
 
-def _figures_sheet(sheet: Worksheet) -> None:
-    sheet.title = "figures"
-    sheet.append(HEADER)
-    sheet.freeze_panes = "A2"
-    for at, name in enumerate(HEADER, start=1):
+def _blank_workbook(year: str) -> Workbook:
+    book = Workbook()
+    words = book.create_sheet(say("publish.blank_words"))
+    words.sheet_state = "hidden"
+    for sheet in FORM_SHEETS:
+        _form_sheet(book.create_sheet(sheet.name), sheet, words, year)
+    _about_sheet(book.create_sheet(say("publish.blank_about_sheet")))
+    book.remove(book.worksheets[0])
+    book.move_sheet(words, len(book.worksheets))
+    return book
+
+
+def _form_sheet(page: Worksheet, sheet: FormSheet, words: Worksheet, year: str) -> None:
+    """Heads, those that must be filled in marked, and what may be typed below each."""
+    page.append([_LABELS[name] for name in sheet.columns])
+    page.freeze_panes = "A2"
+    for at, name in enumerate(sheet.columns, start=1):
         letter = get_column_letter(at)
-        sheet[f"{letter}1"].font = Font(bold=name in schema.REQUIRED)
-        # Text format: a spreadsheet then keeps 2016-17 and 1,867.48 as they are typed.
-        sheet.column_dimensions[letter].number_format = "@"
-        sheet.column_dimensions[letter].width = 40 if name == "phrase" else 16
-        if name in WORDS and name != "reason":
-            names = ",".join(term.name for term in WORDS[name])
-            choice = DataValidation(type="list", formula1=f'"{names}"', showErrorMessage=False)
-            choice.add(f"{letter}2:{letter}2000")
-            sheet.add_data_validation(choice)
+        head = page[f"{letter}1"]
+        head.font, head.fill = Font(bold=True), _NEEDED if name in sheet.needed else _HEAD
+        page.column_dimensions[letter].width = _WIDTHS.get(name, 14)
+        page.column_dimensions[letter].number_format = "General" if name in ("value", "as_of") else "@"
+        choice = _limited(sheet, name) or _offered(sheet, name, words, year)
+        choice.add(f"{letter}2:{letter}{_ROWS}")
+        page.add_data_validation(choice)
 
 
-def _words_sheet(sheet: Worksheet) -> None:
-    columns = {column.name: column for column in schema.FIGURES}
-    rows = [("列 column", "名称", "必填", "含义 meaning", "可填 words")]
-    for name in HEADER:
-        terms = WORDS.get(name, ())
-        words = "；".join(f"{term.name} {term.zh}".strip() for term in terms)
-        required = "必填" if name in schema.REQUIRED else ""
-        rows.append((name, columns[name].zh, required, columns[name].meaning, words))
-    rows += [("", "", "", "", ""), ("measure", "指标", "", "kind", "meaning")]
-    rows += [(measure.name, measure.zh, "", measure.group, measure.meaning) for measure in schema.MEASURES]
-    rows += [(ratio.name, ratio.zh, "", "ratio", "a rate as printed") for ratio in schema.RATIOS]
-    for row in rows:
-        sheet.append(row)
-    for letter, width in zip("ABCDE", (28, 24, 6, 50, 60), strict=True):
-        sheet.column_dimensions[letter].width = width
-    for cell in sheet["E"]:
-        cell.alignment = Alignment(wrap_text=True)
+def _limited(sheet: FormSheet, name: str) -> DataValidation | None:
+    """What stops a cell of a number, a day or a text that fits nothing; None for a column of words."""
+    if name == "value":
+        way, least, most = _NUMBERS[sheet.kind]
+        return _stopping("number", type=way, operator="between", formula1=str(least), formula2=str(most))
+    if name == "as_of":
+        return _stopping("day", type="date", operator="greaterThan", formula1="36526")
+    if name in ("subject", "theme", "phrase") or not _words_for(sheet, name):
+        most = LONGEST_NAME if name != "phrase" else 1_000
+        return _stopping("text", type="textLength", operator="lessThanOrEqual", formula1=str(most))
+    return None
+
+
+def _words_for(sheet: FormSheet, name: str) -> Sequence[str]:
+    return ("…",) if name == "period" else words_offered(name, sheet.kind)
+
+
+def _offered(sheet: FormSheet, name: str, words: Worksheet, year: str) -> DataValidation:
+    """A drop-down; what is none of its words is stopped at the cell."""
+    choices = list(islice(_years_back(year), _YEARS)) if name == "period" else words_offered(name, sheet.kind)
+    return _stopping("choice", type="list", formula1=_area_of(words, choices))
+
+
+def _years_back(year: str) -> Iterator[str]:
+    """A year and those before it."""
+    while True:
+        yield year
+        year = year_before(year)
+
+
+def _stopping(told: str, **rule: str) -> DataValidation:
+    """A rule of cells that refuses what breaks it, in words."""
+    error = say(f"publish.blank_{told}")
+    return DataValidation(
+        allow_blank=True, showErrorMessage=True, errorStyle="stop",
+        errorTitle=say("publish.blank_refused"), error=error, **rule,
+    )  # fmt: skip
+
+
+def _area_of(words: Worksheet, choices: Sequence[str]) -> str:
+    """The area of a column of words on their hidden sheet, which is added."""
+    at = words.max_column + 1 if words["A1"].value else 1
+    for row, choice in enumerate(choices, start=1):
+        words.cell(row, at, choice)
+    letter = get_column_letter(at)
+    return f"'{words.title}'!${letter}$1:${letter}${len(choices)}"
+
+
+def _about_sheet(page: Worksheet) -> None:
+    """What stands in each column, and the words that it takes."""
+    heads = say("publish.blank_about_head").split("|")
+    page.append([head.strip() for head in heads])
+    for line in say("publish.blank_about").split("|"):
+        page.append([line.strip()])
+    for sheet in FORM_SHEETS:
+        for name in sheet.columns:
+            needed = say("publish.blank_needed") if name in sheet.needed else ""
+            page.append([sheet.name, _LABELS[name], needed, "、".join(words_offered(name, sheet.kind))])
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+    for letter, width in zip("ABCD", (16, 14, 8, 110), strict=True):
+        page.column_dimensions[letter].width = width
+    for cell in page["D"]:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -50,7 +50,15 @@ def inputs_of(
     `covered` the department-years that the page is about.
     """
     parameters = {**page.place._asdict(), "language": language}
-    return {**shared, "parameters": key_of(parameters), **raw_inputs(page.place, covered, project, digests)}
+    raw = raw_inputs(page.place, covered, project, digests)
+    return {**shared, "parameters": key_of(parameters), **_scale_input(page, project, digests), **raw}
+
+
+def _scale_input(page: Page, project: Project, digests: Digests) -> dict[str, str]:
+    """The scale that a run was given, of a page about one department-year."""
+    if project.scale is None or not page.place.is_narrow:
+        return {}
+    return {"scale": digests.of(project.scale) or ""}
 
 
 def raw_inputs(place: Place, covered: Sequence[Place], project: Project, digests: Digests) -> dict[str, str]:

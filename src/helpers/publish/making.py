@@ -25,7 +25,7 @@ from helpers.files import read_plain
 from helpers.loading import ProgramChanged
 from helpers.publish import keys, records
 from helpers.publish.addresses import Place, covered_now
-from helpers.publish.beside import workbook_of
+from helpers.publish.beside import workbooks_of
 from helpers.publish.digests import Digests
 from helpers.publish.failures import MOST_EXECUTED, profiled, record_failure
 from helpers.publish.headline import headline_of
@@ -119,8 +119,8 @@ def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
     if job.task == "make":
         name = job.page.file(job.language, "notebook", "ipynb")
         outputs[name] = read_plain(folder / "notebook.ipynb", folder, MOST_EXECUTED)
-        if workbook := workbook_of(notebook):
-            outputs[job.page.file(job.language, "tables", "xlsx")] = workbook
+        for part, workbook in workbooks_of(notebook).items():
+            outputs[job.page.file(job.language, part, "xlsx")] = workbook
     _publish(job, outputs, inputs, stages)
 
 
@@ -168,6 +168,8 @@ def _parameters(job: Job) -> dict[str, str]:
     values = {name: value for name, value in place.items() if value}
     values |= {"data_dir": str(job.project.data), "language": job.language}
     known = _known_parameters(job.notebook)
+    if job.project.scale and "scale" in known:
+        values["scale"] = str(job.project.scale)
     if missing := sorted(values.keys() - known):
         raise Unfinished("notebook", f"{job.notebook.name} has no parameter {', '.join(missing)}")
     if idle := sorted(known & place.keys() - values.keys()):

@@ -59,6 +59,7 @@ def _tables(source: DepartmentYear) -> dict[str, pd.DataFrame]:
         "alternatives": source.alternatives[schema.names(schema.ALTERNATIVES)],
         "replies": source.replies,
         "decisions": source.decisions,
+        "marks": source.marks,
         "notes": pd.DataFrame({"note": notes}, dtype="str"),
     }
 

@@ -13,12 +13,13 @@ PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Project:
-    """Where a project's data, reports, notebooks and lock file are."""
+    """Where a project's data, reports, notebooks and lock file are, and the scale that points are given by, if any."""
 
     data: Path
     reports: Path
     notebooks: Path
     lock: Path
+    scale: Path | None = None
 
     @property
     def raw(self) -> Path:
@@ -31,7 +32,9 @@ class Project:
         return self.data / "processed"
 
 
-def project_at(root: Path, data: Path | None = None, reports: Path | None = None) -> Project:
+def project_at(
+    root: Path, data: Path | None = None, reports: Path | None = None, scale: Path | None = None
+) -> Project:
     """The project in a folder, with its data or reports elsewhere if they are said to be.
 
     Raises JixiaoError for reports that would stand among the data, or over them.
@@ -41,7 +44,9 @@ def project_at(root: Path, data: Path | None = None, reports: Path | None = None
         real = own.resolve()
         if reports.is_relative_to(real) or real.is_relative_to(reports) or own.is_relative_to(reports):
             raise JixiaoError(f"{reports}: reports do not go where {own} is; name a folder of their own")
-    return Project(data, reports, root / "notebooks", root / "requirements.lock")
+    return Project(
+        data, reports, root / "notebooks", root / "requirements.lock", scale.resolve() if scale else None
+    )
 
 
 def project_root() -> Path:

@@ -84,6 +84,7 @@ def _sheets_together(found: Review, more: Review) -> Review:
         | {name: _reading_over(found.readings.get(name), own) for name, own in more.readings.items()},
         found.findings
         | {name: _finding_over(found.findings.get(name), own) for name, own in more.findings.items()},
+        found.marks | more.marks,
     )
     problems = [f"{name}, {told}" for name in more.findings for told in both.findings[name].problems()]
     if problems:
@@ -165,4 +166,5 @@ def _kept_of(typed: Review, decided: Review, source: DepartmentYear) -> Kept:
         readings | {name: own.cells for name, own in lost.items()},
         {name: own.written or {} for name, own in lost.items()},
         findings,
+        typed.marks,
     )

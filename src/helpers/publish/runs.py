@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.errors import InputError, JixiaoError
+from helpers.measure import check_scale
 from helpers.messages import LANGUAGES
 from helpers.publish import records
 from helpers.publish.addresses import Page, Place, coverage_of
@@ -26,7 +27,7 @@ from helpers.publish.renewing import ensure_processed
 from helpers.publish.states import State, orphans_of, states_of
 from helpers.publish.status import last_run
 from helpers.publish.waves import Options, clear_aside, make_all
-from helpers.read import years_on_pages
+from helpers.read import read_scale, years_on_pages
 
 
 class Unpaged(NamedTuple):
@@ -99,6 +100,8 @@ def run(
     """
     options, start = options or Options(), time.monotonic()
     choice = choice_of(project, departments, years, notebooks)
+    if project.scale:
+        check_scale(read_scale(project.scale))
     with locked(project.processed) as tables, locked(project.reports) as own:
         clear_aside(own, tables)
         digests = Digests(own / "digests.json")

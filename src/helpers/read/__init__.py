@@ -13,7 +13,7 @@ DOORS = {
     "COMMENTED": "documents",  # the formats that comments are written into
     "office_name": "profiles",  # what the office is called
     "office_scale": "profiles",  # the scale that office.toml names
-    "read_scale": "profiles",  # the scale in a file of its own
+    "read_scale": "scale_files",  # the scale in a file of its own
     "Profile": "profiles",  # what department.toml says
     "read_profile": "profiles",  # the profile of one department
     "years_on_pages": "restricted",  # every department and year that pages may be about
@@ -34,6 +34,9 @@ DOORS = {
     "original_words": "originals",  # the paragraph or row that stands at each place of a report
     "tables": "many_tables",  # a processed table over all departments and years, as a typed frame
     "extract": "report",  # the figures and words of one document
+    "FORM_SHEETS": "typed",  # the sheets of the workbook that is filled in, one a subject
+    "FormSheet": "typed",  # one of them
+    "words_offered": "typed",  # the words that a column of it takes
     "CORRECTIONS": "typed",  # columns of corrections.csv
     "REPLIES": "typed",  # columns of replies.csv
 }

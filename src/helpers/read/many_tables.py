@@ -61,8 +61,8 @@ def tables(
     """
     if table not in TABLES:
         raise JixiaoError(f"{table!r} is no table; {did_you_mean(table, TABLES)}")
-    if unit not in schema.CURRENCY_UNITS:
-        raise JixiaoError(f"{unit!r} is no unit of money; {did_you_mean(unit, schema.CURRENCY_UNITS)}")
+    if unit not in schema.MONEY_UNITS:
+        raise JixiaoError(f"{unit!r} is no unit of money; {did_you_mean(unit, schema.MONEY_UNITS)}")
     folder = Path(data_dir) if data_dir is not None else _data_folder(Path.cwd())
     places = department_years(folder, _several(departments), _several(years))
     return typed_frame(_up_to_date(folder, table, places), places, table, language, unit)

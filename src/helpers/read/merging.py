@@ -145,7 +145,7 @@ def _printed(row: Row) -> tuple[str, ...]:
 def _amount(row: Row) -> str:
     """A row's number for comparison: money in 元 where the unit is known, else the number with its unit."""
     money = schema.group_of(row["kind"]) == "money"
-    if row["value"] and money and row["unit"] in schema.CURRENCY_UNITS:
+    if row["value"] and money and row["unit"] in schema.MONEY_UNITS:
         return quantities.plain(quantities.in_yuan(Decimal(row["value"]), row["unit"]))
     return f"{row['value']} {'' if row['kind'] == 'nil' else row['unit']}".strip()
 

@@ -122,7 +122,7 @@ def read_profile(data_dir: Path | str, department: str) -> Profile:
     raw = raw_folder(data_dir)
     path = existing(raw / department_id(department), raw) / "department.toml"
     try:
-        profile = _checked(path, Profile, {"id": department})
+        profile = checked_file(path, Profile, {"id": department})
     except FileNotFoundError:
         return Profile(id=department, name_zh=department)
     _check_profile(path, profile, department)
@@ -178,22 +178,15 @@ def office_scale(data_dir: Path | str) -> LineScale | None:
     return entry.scale if entry else None
 
 
-def read_scale(path: Path) -> LineScale:
-    """The scale in a file of its own, with the keys of office.toml's table [scale].
-
-    Raises InputError with all problems of the file.
-    """
-    return _checked(path, ScaleEntry, {}).scale
-
-
 def _read_office(path: Path) -> Office:
     try:
-        return _checked(path, Office, {})
+        return checked_file(path, Office, {})
     except FileNotFoundError:
         return Office()
 
 
-def _checked(path: Path, model: type[T], given: dict[str, str]) -> T:
+def checked_file(path: Path, model: type[T], given: dict[str, str]) -> T:
+    """The entries of a TOML file as a model has them. Raises InputError with all problems of the file."""
     entries = read_toml(path, path.parent)
     try:
         return model(**given | entries)

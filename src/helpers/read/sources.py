@@ -17,6 +17,7 @@ from helpers.read.approved import approved_targets
 from helpers.read.merging import merge, with_ids, with_lines
 from helpers.read.places import processed_folder, report_file, year_folder
 from helpers.read.profiles import Profile, office_scale, read_profile, rule_settings
+from helpers.read.scale_files import read_scale
 from helpers.read.submitted import (
     named_by,
     note_on_name,
@@ -46,7 +47,17 @@ ALONE = "document"
 """What stands for the department of a document by itself."""
 
 TABLES = ("figures.csv", "figures.xlsx")
-PROCESSED = ("figures", "words", "numbers", "document", "alternatives", "replies", "decisions", "notes")
+PROCESSED = (
+    "figures",
+    "words",
+    "numbers",
+    "document",
+    "alternatives",
+    "replies",
+    "decisions",
+    "marks",
+    "notes",
+)
 """Tables of a department-year that are read back; what follows from them is worked out again."""
 
 MOST_PROCESSED = 256_000_000
@@ -71,6 +82,7 @@ class DepartmentYear:
     alternatives: pd.DataFrame
     replies: pd.DataFrame
     decisions: pd.DataFrame
+    marks: pd.DataFrame
     notes: list[str]
     rules: dict[str, RuleSetting]
     scale: LineScale | None = None
@@ -114,6 +126,7 @@ def with_review(source: DepartmentYear, review: Review) -> DepartmentYear:
         figures=with_lines(figures, source.profile.aliases),
         replies=pd.concat([source.replies, review.replies], ignore_index=True),
         decisions=review.decisions,
+        marks=review.points,
     )
 
 
@@ -138,6 +151,7 @@ def _read_files(data_dir: Path | str, department: str, year: str | int, language
         alternatives=with_figures_renamed(report.alternatives, both.ids),
         replies=_replies(folder, language),
         decisions=without_rows(schema.DECISIONS),
+        marks=without_rows(schema.MARKS),
         notes=[*note_on_name(profile, report.document, language), *notes, *report.notes, *said],
         rules=rule_settings(data_dir, profile),
         scale=office_scale(data_dir),
@@ -212,16 +226,20 @@ def read_alone(path: Path, language: str = "zh", data_dir: Path | None = None) -
         alternatives=read.alternatives,
         replies=without_rows(REPLIES),
         decisions=without_rows(schema.DECISIONS),
+        marks=without_rows(schema.MARKS),
         notes=[*read.notes, *read.summary],
         rules=rule_settings(data_dir, profile) if data_dir else {},
         scale=office_scale(data_dir) if data_dir else None,
     )
 
 
-def read_processed(data_dir: Path | str, department: str, year: str | int) -> DepartmentYear:
+def read_processed(
+    data_dir: Path | str, department: str, year: str | int, scale: Path | str = ""
+) -> DepartmentYear:
     """The department-year as `process` wrote it, for notebooks; names and replies come from raw/.
 
-    Raises JixiaoError where it was not processed yet, or by a program without all of its tables.
+    `scale` is the file of one that holds in place of the office's own. Raises JixiaoError
+    where it was not processed yet, or by a program without all of its tables.
     """
     folder = processed_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
@@ -230,7 +248,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     except FileNotFoundError:
         command = f"jixiao process --department {department} --years {year}"
         raise JixiaoError(f"{folder}: no processed figures; run {command}") from None
-    figures, words, numbers, document, alternatives, replies, decisions, notes = tables
+    figures, words, numbers, document, alternatives, replies, decisions, marks, notes = tables
     return DepartmentYear(
         department=department,
         year=str(year),
@@ -242,9 +260,10 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
         alternatives=alternatives,
         replies=replies,
         decisions=decisions,
+        marks=marks,
         notes=list(notes["note"]),
         rules=rule_settings(data_dir, profile),
-        scale=office_scale(data_dir),
+        scale=read_scale(Path(scale)) if scale else office_scale(data_dir),
     )
 
 

@@ -99,8 +99,8 @@ def _powers(table: CodedTable, codes: dict[str, np.ndarray], unit: str) -> np.nd
     """The power of ten by which each row's numbers move into `unit`; None where no number is one of money alone."""
     if "unit" not in codes or "measure" in codes and "kind" not in codes:
         return None
-    moves = [schema.CURRENCY_UNITS.get(word) for word in table.words["unit"]]
-    to = schema.CURRENCY_UNITS[unit]
+    moves = [schema.MONEY_UNITS.get(word) for word in table.words["unit"]]
+    to = schema.MONEY_UNITS[unit]
     powers = np.array([_NOT_MONEY if move is None else move - to for move in moves], dtype="int8")
     own = powers[codes["unit"]] if len(moves) else np.zeros(0, dtype="int8")
     if "kind" in codes and len(own):

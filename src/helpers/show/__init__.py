@@ -14,6 +14,7 @@ DOORS = {
     "first_screen": "overview",  # what the department-year comes to, in sentences
     "findings_list": "texts",  # the findings by grade
     "trial_score": "trial",  # the score that a form's figures allow
+    "score_table": "scores",  # the points that a scale gives
     "caveats": "texts",  # what to know of the figures
     "budget_table": "money_tables",  # the department's money
     "spending_chart": "charts",  # what it was spent on
@@ -62,6 +63,7 @@ DOORS = {
     "report_workbook": "tables_workbooks",  # the tables of a department's year as a workbook
     "trend_workbook": "tables_workbooks",  # of a department's years
     "compare_workbook": "tables_workbooks",  # of a year's departments
+    "working_paper": "working_papers",  # the findings as a review office files them
     "XLSX": "workbooks",  # the kind of output that a workbook is
     "subjects_of": "chosen",  # whose facts there are
     "facts_stated": "chosen",  # the facts of one of them

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers import desk, schema
 from helpers.frames import Row, records
+from helpers.measure import judged_by_people
 from helpers.messages import say
 from helpers.show.printed import place_in_words
 from helpers.show.views import word
@@ -30,6 +31,7 @@ WIDTHS = {
     "reason": 24,
     "reply": 36,
     "subject": 24,
+    "item": 30,
 }
 USUAL_WIDTH, LINE, MOST_SHOWN = 14, 15, 12
 HEAD, TYPED = (PatternFill("solid", start_color=colour) for colour in ("DDE6EE", "FFF8E1"))
@@ -46,6 +48,7 @@ class Kept:
     readings: Mapping[str, Row] = field(default_factory=dict)
     written: Mapping[str, Row] = field(default_factory=dict)
     findings: Mapping[str, Row] = field(default_factory=dict)
+    marks: Mapping[str, Row] = field(default_factory=dict)
 
 
 def desk_workbook(figures: pd.DataFrame, findings: pd.DataFrame, kept: Kept) -> Workbook:
@@ -69,6 +72,9 @@ def desk_workbook(figures: pd.DataFrame, findings: pd.DataFrame, kept: Kept) -> 
     )
     _offer(sheet, "decision", schema.DESK_FINDINGS, [term.zh for term in schema.DECISION_WORDS])
     _offer(book.active, "seen", schema.DESK_FIGURES, [desk.SEEN])
+    _fill(
+        book.create_sheet(), desk.MARKS_SHEET, schema.MARKS, _mark_rows(kept), schema.names(schema.MARKS)[1:]
+    )
     _about(book.create_sheet(desk.ABOUT_SHEET))
     _write_readings(book.create_sheet(desk.WRITTEN_SHEET), listed, kept)
     _offer_words(book, readings)
@@ -146,6 +152,12 @@ def _finding_rows(findings: Sequence[Row], kept: Kept) -> list[Row]:
         for finding in sent
     ]
     return [*rows, *(cells for name, cells in kept.findings.items() if name not in known)]
+
+
+def _mark_rows(kept: Kept) -> list[Row]:
+    """A row for each indicator that only a person can score, and for each line that someone gave points to."""
+    items = dict.fromkeys([*judged_by_people(), *kept.marks])
+    return [kept.marks.get(item, {"item": item}) for item in items]
 
 
 def _fill(

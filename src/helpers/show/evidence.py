@@ -5,6 +5,7 @@ Its tests: test_tables.py.
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pandas as pd
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from helpers.frames import Row, records
 from helpers.quantities import plain
 from helpers.schema import ACCOUNTS, BUDGETS, FLOWS, OUTCOMES, PARTS, is_open
 from helpers.show.pieces import Piece, Table, TableRow, badge, first_clause, remark, small
-from helpers.show.printed import with_separators
+from helpers.show.printed import in_percent, with_separators
 from helpers.show.tabling import cut, make_table, measure_word, part_in_words, with_rest
 from helpers.show.views import MOST_SOURCES, View, word
 
@@ -96,7 +97,17 @@ def _indicator_cells(indicator: Row, view: View) -> TableRow:
     """One indicator with its number in percent, or why there is none."""
     note = Markup("{}{}").format(indicator["reason"], view.cited(indicator["figures"]))
     number = Markup("{}{}").format(view.percent_cell(indicator), view.mark(indicator))
+    number += _readings_beside(indicator, view)
     return TableRow((indicator["indicator"], number, note))
+
+
+def _readings_beside(indicator: Row, view: View) -> Markup:
+    """Which reading of an indicator its number is, and the number of the other one where the text allows two."""
+    if not indicator["other_reading"]:
+        return small(indicator["reading"])
+    share = in_percent(Fraction(indicator["other_value"]))
+    other = Markup("<br>{}{}").format(share, small(indicator["other_reading"]))
+    return small(indicator["reading"]) + other
 
 
 def sources_table(figures: pd.DataFrame, view: View) -> Table | Piece:

@@ -39,6 +39,9 @@ _EXECUTION = (
     "execution_to_received",
     "carryover_to_adjusted",
 )
+_ABROAD = ("composition_variance",)
+"""What other countries' offices look at beside these (PEFA PI-2)."""
+
 _PROJECT_AMOUNTS = (
     "opening",
     "initial",
@@ -87,10 +90,11 @@ def budget_table(view: View) -> Table | Piece:
 def execution_table(view: View) -> Table | Piece:
     """Expenditure against each base that the figures name, for the department and for all its projects."""
     subjects = (DEPARTMENT, ALL_PROJECTS) if view.projects else (DEPARTMENT,)
+    shown = _EXECUTION if view.currency == "CNY" else (*_EXECUTION, *_ABROAD)
     rows = [
         ratio_row(view, ratio, subject)
         for subject in subjects
-        for ratio in _EXECUTION
+        for ratio in shown
         if is_stated(view, ratio, subject)
     ]
     unknown = tuple(

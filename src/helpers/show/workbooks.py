@@ -58,10 +58,11 @@ class TableSheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """Sheets as one file, which a run writes beside the page; `words` say so on the page."""
+    """Sheets as one file, which a run writes beside the page under the name `file`; `words` say so on the page."""
 
     sheets: tuple[TableSheet, ...]
     words: str
+    file: str = "tables"
 
     @cached_property
     def content(self) -> bytes:
@@ -73,10 +74,10 @@ class Workbook:
         book.save(raw)
         return _without_times(raw.getvalue())
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict[str, str], dict[str, dict]]:
         html = Markup('<p class="jx">{}</p>').format(self.words)
         data = base64.b64encode(self.content).decode("ascii")
-        return {"text/html": str(html), "text/plain": self.words, XLSX: data}
+        return {"text/html": str(html), "text/plain": self.words, XLSX: data}, {XLSX: {"file": self.file}}
 
 
 def _write_sheet(page: Worksheet, sheet: TableSheet) -> None:

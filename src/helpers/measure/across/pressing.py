@@ -74,7 +74,7 @@ def _figures(row: Row, cited: dict[_IDS, Row]) -> list[Row]:
 
 def _amount_of_figure(figure: Row) -> Decimal | None:
     """A figure's size in 元; None where it is no money, or its unit is not known."""
-    if not is_money(figure) or not figure["value"] or figure["unit"] not in schema.CURRENCY_UNITS:
+    if not is_money(figure) or not figure["value"] or figure["unit"] not in schema.MONEY_UNITS:
         return None
     return abs(in_yuan(Decimal(figure["value"]), figure["unit"]))
 

@@ -118,7 +118,7 @@ def _units_of(value: str, unit: str) -> int | None:
     >>> _units_of("16.2", "万元"), _units_of("5", "份"), _units_of("0.00001", "元")
     (1620000000, None, None)
     """
-    if not value or unit not in schema.CURRENCY_UNITS:
+    if not value or unit not in schema.MONEY_UNITS:
         return None
     units = in_yuan(Decimal(value), unit).scaleb(4)
     fits = units == units.to_integral_value() and abs(units) <= _LARGEST

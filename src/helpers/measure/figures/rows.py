@@ -106,7 +106,7 @@ def number_of(row: Row, soft: bool = False) -> Amount | None:
     """A row's number: money in 元, rates as fractions of 1, counts in ones; None without a known unit."""
     if row["kind"] == "nil":
         return exactly(Decimal(row["value"] or 0), row["id"], grain=Fraction(1, 100))
-    if not row["value"] or (is_money(row) and row["unit"] not in schema.CURRENCY_UNITS):
+    if not row["value"] or (is_money(row) and row["unit"] not in schema.MONEY_UNITS):
         return None
     value = Decimal(row["value"])
     scale = scale_of(row)

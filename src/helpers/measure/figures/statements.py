@@ -45,7 +45,8 @@ class Statements:
         if len({(row["department"], row["year"]) for row in self.rows}) > 1:
             raise ValueError("figures of one department-year at a time; for many, see measure.ledger_of")
         self.year = self.rows[0]["year"] if self.rows else ""
-        named = _without_grand_totals([row for row in self.rows if not schema.is_open(row)])
+        understood = [row for row in self.rows if not schema.is_open(row)]
+        named = _without_earlier_days(_without_grand_totals(understood))
         self.all, self.frames = statements_in(row for row in named if not is_pending(row))
         self._unread = Unread(self.rows, (row for row in named if is_money(row)))
         self._pending = [row for row in named if is_pending(row)]
@@ -202,6 +203,16 @@ def _without_grand_totals(rows: list[Row]) -> list[Row]:
     """
     own = {_money_place(row) for row in rows if _YEARS_OWN.search(row["label"])}
     return [row for row in rows if "总计" not in row["label"] or _money_place(row) not in own]
+
+
+def _without_earlier_days(rows: list[Row]) -> list[Row]:
+    """Rows without money up to a day within its year where the year's own is printed too."""
+    of_year = {_money_place(row) for row in rows if not _is_earlier(row)}
+    return [row for row in rows if not _is_earlier(row) or _money_place(row) not in of_year]
+
+
+def _is_earlier(row: Row) -> bool:
+    return is_money(row) and row["as_of"][:4] == row["period"] and row["as_of"][5:] != "12-31"
 
 
 def _money_place(row: Row) -> FigurePlace:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.rules.findings import findings_of as findings_of
     from helpers.measure.rules.findings import notes_on_findings as notes_on_findings
     from helpers.measure.rules.sent import as_sent as as_sent
+    from helpers.measure.rules.thresholds import threshold as threshold
 
 DOORS = {
     "findings_of": "findings",  # the findings of a department-year
@@ -24,6 +25,7 @@ DOORS = {
     "may_be_sent": "decisions",  # whether one is of these
     "notes_on_decisions": "decisions",  # decisions whose finding is no more
     "as_sent": "sent",  # a finding's sentence as a unit gets it
+    "threshold": "thresholds",  # a number that rules measure by
     "RULE_NAMED": "findings",  # every rule by its id
 }
 __all__ = [*DOORS]

@@ -72,7 +72,7 @@ def allowed_score(
     left out; of one that is only likely or approximate the bounds are told. No
     line has more than the unit's own score.
     """
-    if scale is None or not scale.name:
+    if scale is None or not scale.name or not scale.way:
         return None
     case = Case(books_of(figures), words)
     scored = [entry for entry in entries_of(case) if entry.table and entry.points is not None]

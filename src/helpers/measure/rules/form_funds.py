@@ -58,7 +58,7 @@ def fund_parts(case: Case) -> Iterator[Found]:
 
 def _in_its_unit(amount: Fraction, row: Row) -> str:
     """An amount in the unit that a row is printed in."""
-    scaled = amount / 10 ** schema.CURRENCY_UNITS[row["unit"]]
+    scaled = amount / 10 ** schema.MONEY_UNITS[row["unit"]]
     return f"{plain(Decimal(rounded(scaled, 6)))}{row['unit']}"
 
 

@@ -16,7 +16,7 @@ from helpers.measure.figures import place_in_document, said_in
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
 
-_ATTACHMENT = "附件"
+_ATTACHMENT, _CURRENCY = "附件", "CNY"
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,10 @@ def _frozen(value: Any) -> Any:
 def not_found(case: Case) -> Iterator[Found]:
     """Items of the form that no figure shows, and sections that were looked for in the document in vain.
 
-    A document of tables alone is a form, which has no room for them.
+    A document of tables alone is a form, which has no room for them; and other countries have forms of their own.
     """
+    if case.currency != _CURRENCY:
+        return
     sections = case.spoken("section")
     seen = {row["subject"] for row in sections if row["found"] == "yes"}
     if all(place_in_document(row).table for row in case.statements.rows):

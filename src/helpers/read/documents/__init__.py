@@ -12,6 +12,7 @@ DOORS = {
     "Paragraph": "document",  # a text with its place
     "StoredCell": "xlsx",  # a cell of a workbook with what it holds
     "stored_sheet": "xlsx",  # the rows of one sheet of a workbook as they are stored
+    "stored_sheet_names": "xlsx",  # the names of a workbook's sheets
     "read_document": "reading",  # the document in a file of any known format
     "decoded": "decoding",  # text of bytes in UTF-8 or GB18030
     "is_declaring": "archives",  # whether a part of an archive declares a document type

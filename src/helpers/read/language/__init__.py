@@ -33,6 +33,7 @@ DOORS = {
     "OTHER_YEAR": "changes",  # a pattern of words for another year
     "accounts": "lexicon",  # account by name
     "stage_measure": "lexicon",  # the stage that such a word names
+    "plain_stages": "lexicon",  # the measure of each word that names a stage and nothing else
     "stage_words": "lexicon",  # every word of a stage of money
     "QUOTES": "lexicon",  # quotation marks, to be left out
     "organisation": "organisations",  # the name of an organisation

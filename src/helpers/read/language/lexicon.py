@@ -66,6 +66,16 @@ def _stage_measures() -> dict[str, str]:
     return {word: entry.mentions[0].value for word, entry in stage_entries()}
 
 
+@cache
+def plain_stages() -> dict[str, str]:
+    """Measure by stage word, of those words that say nothing beside it and are no part of a name."""
+    return {
+        word: entry.mentions[0].value
+        for word, entry in stage_entries()
+        if entry.strength > 1 and len(entry.mentions) == 1
+    }
+
+
 def stage_measure(word: str) -> str:
     """The measure that a stage word names, or nothing."""
     return _stage_measures().get(word, "")

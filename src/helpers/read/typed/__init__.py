@@ -15,6 +15,9 @@ DOORS = {
     "reviewed": "desk_corrections",  # figures with what the workbook puts right
     "check_replies": "desk_corrections",  # whether replies.csv and the workbook agree
     "stands_otherwise": "desk_corrections",  # whether something was typed over a reading that is another one now
+    "FORM_SHEETS": "form_sheets",  # the sheets of the workbook that is filled in, one a subject
+    "FormSheet": "form_sheets",  # one of them
+    "words_offered": "form_sheets",  # the words that a column of it takes
     "CORRECTIONS": "corrections",  # columns of corrections.csv
     "REPLIES": "corrections",  # columns of replies.csv
 }

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from helpers import quantities, schema
 from helpers.errors import LONGEST_NAME, did_you_mean_one, in_quotes
 from helpers.read.language import word_table, words_of
+from helpers.read.typed.form_sheets import measures_in_words
 from helpers.years import is_year
 
 EXACT = ("", "整", "共")
@@ -91,6 +92,8 @@ def _measure(row: Row) -> str:
     word, kind = row["measure"], row["kind"]
     if not word:
         raise ValueError("the cell is empty; 'unassigned' where the meaning is not clear")
+    if found := measures_in_words(kind).get(_plain_label(word)):
+        return found
     try:
         return _word_of(measures.values(), "a measure")(word)
     except ValueError:
@@ -109,11 +112,11 @@ def _knows(kind: str, word: str) -> bool:
 
 
 def _unit(row: Row) -> str:
-    unit = re.sub(r"\s", "", normalize("NFKC", row["unit"]))
+    unit = quantities.spelled_unit(re.sub(r"\s", "", normalize("NFKC", row["unit"])))
     if row["kind"] == "ratio" and row["value"].endswith(("%", "％")) and unit in ("", "%"):
         return "%"
     money = schema.group_of(row["kind"]) == "money"
-    if money and unit and unit not in schema.CURRENCY_UNITS:
+    if money and unit and unit not in schema.MONEY_UNITS:
         known = ", ".join(schema.CURRENCY_UNITS)
         raise ValueError(
             f"{in_quotes(row['unit'])} is not a unit of money; one of {known}, empty if none is printed"
@@ -152,7 +155,7 @@ def _number(text: str) -> Decimal:
 
 
 def _sized_as_money(text: str, number: Decimal, unit: str) -> None:
-    if unit and unit not in schema.CURRENCY_UNITS:
+    if unit and unit not in schema.MONEY_UNITS:
         return
     amount = quantities.in_yuan(number, unit or "元")
     if abs(amount) >= LARGEST_MONEY:

@@ -13,6 +13,7 @@ from helpers import desk, schema
 from helpers.errors import InputError, did_you_mean
 from helpers.frames import Row
 from helpers.read.typed.corrections import REPLIES
+from helpers.read.typed.marks import marks_typed
 from helpers.read.typed.table_files import read_table_file
 from helpers.years import is_day, no_day
 
@@ -74,6 +75,12 @@ class Review:
     path: Path
     readings: dict[str, ReviewedReading] = field(default_factory=dict)
     findings: dict[str, ReviewedFinding] = field(default_factory=dict)
+    marks: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def points(self) -> pd.DataFrame:
+        """The points that a person gave, in the columns of schema.MARKS."""
+        return pd.DataFrame(list(self.marks.values()), columns=schema.names(schema.MARKS), dtype="str")
 
     @property
     def decisions(self) -> pd.DataFrame:
@@ -100,9 +107,10 @@ def read_review(path: Path, language: str = "zh") -> Review:
     problems: list[str] = []
     readings = dict(_readings_typed(path, language, problems))
     findings = dict(_findings_typed(path, language, problems))
+    marks = marks_typed(path, language, problems)
     if problems:
         raise InputError(path, problems)
-    return Review(path, readings, findings)
+    return Review(path, readings, findings, marks)
 
 
 def _readings_typed(path: Path, language: str, problems: list[str]) -> Iterator[tuple[str, ReviewedReading]]:

@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from pathlib import Path
 
 from helpers.errors import InputError, Refused, in_quotes
-from helpers.read.documents import StoredCell, is_declaring, stored_sheet
+from helpers.read.documents import StoredCell, is_declaring, stored_sheet, stored_sheet_names
 
 MOST_ROWS = 20_000
 MOST_COLUMNS, MOST_DIGITS = 100, 30
@@ -45,6 +45,14 @@ def spreadsheet_rows(path: Path, content: bytes, sheet: str = "") -> list[tuple[
     if problems:
         raise InputError(path, problems)
     return rows
+
+
+def sheet_names(content: bytes) -> list[str]:
+    """The names of a workbook's sheets; none for what is no workbook."""
+    try:
+        return stored_sheet_names(io.BytesIO(content))
+    except Exception:
+        return []
 
 
 def _within_bounds(path: Path, rows: list[list[StoredCell]]) -> None:

@@ -17,7 +17,7 @@ from helpers.errors import InputError, did_you_mean_one, in_quotes
 from helpers.files import read_plain
 from helpers.messages import say
 from helpers.read.documents import decoded
-from helpers.read.typed.spreadsheets import MOST_ROWS, spreadsheet_rows
+from helpers.read.typed.spreadsheets import MOST_ROWS, sheet_names, spreadsheet_rows
 from helpers.schema import Column
 
 
@@ -57,6 +57,11 @@ def read_table_file(
     named = [name for name in header if name]
     rows = [(number, _by_name(header, cells)) for number, cells in filled[1:]]
     return TableFile(path, named, rows, notes)
+
+
+def names_of_sheets(path: Path, language: str = "zh") -> list[str]:
+    """The names of a workbook's sheets; one that cannot be read has none."""
+    return sheet_names(read_plain(path, path.parent, language=language))
 
 
 def _cleaned(text: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from helpers import schema
 from helpers.errors import InputError, in_quotes
 from helpers.read.typed.cells import Row, checked
+from helpers.read.typed.form_sheets import rows_of_forms
 from helpers.read.typed.table_files import read_table_file
 
 
@@ -23,39 +24,48 @@ def read_figures(
     states none. A row of another department or year than the one given is a
     problem. Raises InputError with all problems of the file.
     """
-    table = read_table_file(path, schema.FIGURES, schema.REQUIRED, language)
+    typed, notes = _typed_rows(path, language)
     problems: list[str] = []
-    rows = [checked(f"row {number}", row, problems) for number, row in table.rows]
+    rows = [checked(place, row, problems) for place, row in typed]
     own = {"department": department, "year": year}
-    problems += [problem for number, row in table.rows for problem in _strangers(number, row, own)]
-    problems += _repeated_ids((number, row["id"]) for (number, _), row in zip(table.rows, rows, strict=True))
-    if not table.rows:
+    problems += [problem for place, row in typed for problem in _strangers(place, row, own)]
+    problems += _repeated_ids((place, row["id"]) for (place, _), row in zip(typed, rows, strict=True))
+    if not typed:
         problems.append("there is no figure below the header; enter one figure a row")
     if problems:
         raise InputError(path, problems)
     frame = pd.DataFrame(rows, columns=schema.names(schema.FIGURES), dtype="str").assign(**own)
     frame["source"] = frame["source"].where(frame["source"] != "", path.name)
-    numbers = pd.Series([f"row {number}" for number, _ in table.rows], dtype="str")
+    numbers = pd.Series([place for place, _ in typed], dtype="str")
     frame["locator"] = frame["locator"].where(frame["locator"] != "", numbers)
     frame["origin"] = frame["origin"].where(frame["origin"] != "", "transcribed")
-    return frame, table.notes
+    return frame, notes
 
 
-def _strangers(number: int, row: Row, own: Row) -> list[str]:
+def _typed_rows(path: Path, language: str) -> tuple[list[tuple[str, Row]], list[str]]:
+    """The rows of a table, or of a workbook of one sheet a subject, each with its place; and notes."""
+    forms = rows_of_forms(path, language)
+    if forms is not None:
+        return forms, []
+    table = read_table_file(path, schema.FIGURES, schema.REQUIRED, language)
+    return [(f"row {number}", row) for number, row in table.rows], table.notes
+
+
+def _strangers(place: str, row: Row, own: Row) -> list[str]:
     return [
-        f"row {number}, {name}: {in_quotes(row[name])} in the folder of {in_quotes(own[name])}; leave the column empty"
+        f"{place}, {name}: {in_quotes(row[name])} in the folder of {in_quotes(own[name])}; leave the column empty"
         for name in own
         if row.get(name) and own[name] and row[name] != own[name]
     ]
 
 
-def _repeated_ids(ids: Iterable[tuple[int, str]]) -> list[str]:
-    first: dict[str, int] = {}
+def _repeated_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
+    first: dict[str, str] = {}
     problems = []
-    for number, name in ids:
+    for place, name in ids:
         if name and name in first:
             problems.append(
-                f"row {number}, id: {in_quotes(name)} is the id of row {first[name]} too; leave the column empty"
+                f"{place}, id: {in_quotes(name)} is the id of {first[name]} too; leave the column empty"
             )
-        first.setdefault(name, number)
+        first.setdefault(name, place)
     return problems

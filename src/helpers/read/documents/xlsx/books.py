@@ -168,6 +168,11 @@ def stored_sheet(file: BinaryIO, name: str = "") -> Iterator[list[StoredCell]]:
             yield cells
 
 
+def stored_sheet_names(file: BinaryIO) -> list[str]:
+    """The names of a workbook's sheets. Raises Refused for what is no workbook."""
+    return [sheet.name for sheet in Book(file).sheets]
+
+
 def _forget(element: etree._Element) -> None:
     """Lets go of an element and of those before it."""
     element.clear(keep_tail=False)
