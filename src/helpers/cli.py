@@ -241,6 +241,20 @@ def tell_differences(old, new, data, language) -> int:
     return DONE
 
 
+@main.command("tidy")
+@click.argument("notebooks", nargs=-1, type=click.Path(dir_okay=False, path_type=Path))
+@_language
+def clean_notebooks(notebooks, language) -> int:
+    """Take outputs, counts and JupyterLab's own notes out of saved notebooks; without names, of all in notebooks/."""
+    from helpers.publish import project_at, project_root, tidy_notebooks
+
+    changed = tidy_notebooks(project_at(project_root()).notebooks, notebooks)
+    for path in changed:
+        click.echo(path)
+    click.echo(say("publish.tidied", language or language_of_system(), count=len(changed)))
+    return DONE
+
+
 @main.command("status")
 @click.option("--max-age", default="")
 @click.option("--json", "as_json", is_flag=True)
