@@ -232,7 +232,7 @@ def start_year(department, year, data) -> int:
 @_folder("--data")
 @_language
 def tell_differences(old, new, data, language) -> int:
-    """Say number by number what changed between two processed folders, or two of DEPARTMENT/YEAR."""
+    """Say number by number what changed between two processed folders, two of DEPARTMENT/YEAR, or two pages."""
     from helpers.publish import lines_of_differences, project_at, project_root
 
     project = project_at(project_root(), data)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, records
-from helpers.publish.addresses import Coverage, Page, Place
+from helpers.publish.addresses import Coverage, Page, Place, last_year
 from helpers.publish.digests import Digests
 from helpers.publish.headline import headline_of
 from helpers.publish.notebooks import Notebook
@@ -68,7 +68,8 @@ class Planner:
     def unprocessed(self, plans: Iterable[Plan]) -> list[Place]:
         """The department-years that the pages to be made rest on, and that making those pages does not process."""
         making = [plan.page.place for plan in plans if plan.due == "make"]
-        needed = {own for place in making for own in self._covered.get(place, ())}
+        needed = {own for place in making for own in (*self._covered.get(place, ()), last_year(place))}
+        needed &= {own for places in self._covered.values() for own in places}
         return [own for own in sorted(needed - set(making)) if not self._is_processed(own)]
 
     def _is_processed(self, own: Place) -> bool:
@@ -122,6 +123,7 @@ class Planner:
             if digests.of(folder / name, project.reports) != made.outputs.get(name, "")
         ]
         processed = keys.processed_digests(page.place, self._covered[page.place], project, digests)
+        processed |= keys.last_year_digests(page.place, project, digests)
         names = [f"processed/{name}" for name in _differing_names(made.processed, processed)]
         return outputs + (names or self._misquoted(page, made))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpers.errors import JixiaoError
-from helpers.publish.addresses import Page, Place
+from helpers.publish.addresses import Page, Place, last_year
 from helpers.publish.apart import make_apart, server_for
 from helpers.publish.failures import record_failure
 from helpers.publish.jobs import MEMORY, SECONDS, Job, Outcome
@@ -57,11 +57,11 @@ def make_all(
         jobs = [_job(project, planner, plan, options, aside) for plan in due]
         narrow = [job for job in jobs if job.page.place.is_narrow]
         wide = [job for job in jobs if not job.page.place.is_narrow]
-        tables = [_tables_job(wide[0], place) for place in planner.unprocessed(due)]
+        tables = [_tables_job(jobs[0], place) for place in planner.unprocessed(due)]
         with pool_for(options.scheduler, options.jobs, len(jobs) + len(tables)) as pool:
             if not options.scheduler:
                 _start(jobs)
-            yield from _waves(pool, _by_place([*narrow, *tables]), [(job,) for job in wide])
+            yield from _waves(pool, _in_turn([*tables, *narrow]), [(job,) for job in wide])
 
 
 def _waves(pool: Pool, *waves: Sequence[Sequence[Job]]) -> Iterator[Outcome]:
@@ -90,11 +90,14 @@ def _start(jobs: Sequence[Job]) -> None:
         raise JixiaoError(f"no report can be made: {crash}") from crash
 
 
-def _by_place(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
-    places: dict[Place, tuple[Job, ...]] = {}
-    for job in jobs:
-        places[job.page.place] = (*places.get(job.page.place, ()), job)
-    return list(places.values())
+def _in_turn(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
+    """The jobs of each department in the order of its years, for a page looks at last year's tables; gaps part them."""
+    turns: dict[Place, list[Job]] = {}
+    for job in sorted(jobs, key=lambda job: job.page.place):
+        place = job.page.place
+        turn = turns.pop(last_year(place), None) or turns.get(place) or []
+        turns[place] = [*turn, job]
+    return [tuple(turn) for turn in turns.values()]
 
 
 def _job(project: Project, planner: Planner, plan: Plan, options: Options, aside: Path) -> Job:

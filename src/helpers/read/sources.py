@@ -226,7 +226,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     folder = processed_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
     try:
-        tables = [_processed_table(folder / f"{name}.csv") for name in PROCESSED]
+        tables = [processed_table(folder / f"{name}.csv") for name in PROCESSED]
     except FileNotFoundError:
         command = f"jixiao process --department {department} --years {year}"
         raise JixiaoError(f"{folder}: no processed figures; run {command}") from None
@@ -248,6 +248,7 @@ def read_processed(data_dir: Path | str, department: str, year: str | int) -> De
     )
 
 
-def _processed_table(path: Path) -> pd.DataFrame:
+def processed_table(path: Path) -> pd.DataFrame:
+    """A table in processed/ as it was written. Raises FileNotFoundError where it was not."""
     content = io.BytesIO(read_plain(path, path.parent, MOST_PROCESSED))
     return pd.read_csv(content, dtype="str", keep_default_na=False, encoding="utf-8")

@@ -6,14 +6,16 @@ Its tests: test_tables.py.
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from helpers.frames import Row
+from helpers.measure import Band, bands_of
 from helpers.schema import RATIO_NAMED, RATIOS, measures_of
 from helpers.show.pieces import Piece, Table, TableRow, item_list, small
-from helpers.show.printed import count_as_printed, in_money
+from helpers.show.printed import count_as_printed, in_money, with_separators
 from helpers.show.views import View, word
 
 T = TypeVar("T")
@@ -88,6 +90,14 @@ def part_in_words(view: View, number: str, group: str) -> str:
     if group == "money" and number:
         return in_money(Decimal(number), view.language)
     return count_as_printed(number) if number else ""
+
+
+def band_in_words(view: View, fact: str, band: Band | None) -> str:
+    """A band of PEFA as words: from where to where, or beyond the widest one."""
+    low, high = (band or bands_of(fact)[-1]).low, (band or bands_of(fact)[-1]).high
+    key = ("band" if band else "band_beyond") + ("_below" if low is None else "")
+    ends = {"low": low or Fraction(0), "high": high}
+    return view.say(key, **{name: f"{with_separators(end * 100, 0)}%" for name, end in ends.items()})
 
 
 def measure_word(row: Row, view: View) -> str:
