@@ -75,6 +75,10 @@ class DepartmentYear:
     rules: dict[str, RuleSetting]
     scale: LineScale | None = None
 
+    def __repr__(self) -> str:
+        waiting = sum(map(schema.is_open, self.figures.to_dict("records")))
+        return f"<{self.profile.name_zh} {self.year}: {len(self.figures)} figures, {waiting} open>"
+
     def with_value(self, figure: str, value: str | int | float | Decimal) -> "DepartmentYear":
         """What if a figure had another value: the department-year with it, nothing is written.
 

@@ -80,6 +80,9 @@ class Comparison:
     pressing: tuple[Pressing, ...]
     unspent: tuple[Unspent, ...]
 
+    def __repr__(self) -> str:
+        return f"<{self.year}: {len(self.departments)} departments, {len(self.findings)} findings>"
+
     def row(self, department: str, subject: str, fact: str) -> Row | None:
         """A department's fact, or None where it has none."""
         return self.rows.get((subject, fact), {}).get(department)

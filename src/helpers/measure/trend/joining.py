@@ -58,6 +58,10 @@ class Trend:
     changes: tuple[YearChange, ...]
     reasons: dict[str, dict[str, Fraction]]
 
+    def __repr__(self) -> str:
+        parted = f"{len(self.gaps)} gaps, {len(self.breaks)} breaks, {len(self.revisions)} restated"
+        return f"<{self.years[0]}..{self.years[-1]}: {parted}>"
+
     @property
     def present(self) -> tuple[str, ...]:
         """The years that there are figures of."""
