@@ -33,6 +33,7 @@ def test_every_entry_says_something():
     words = [re.sub(r"```.*?```", "", entry, flags=re.DOTALL).split("\n", 1)[1].strip() for entry in entries]
     assert [entry.split()[0] for entry, said in zip(entries, words, strict=True) if len(said) < 12] == []
 
+
 @pytest.mark.parametrize(
     ("begun", "offered"),
     [

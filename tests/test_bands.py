@@ -39,8 +39,15 @@ def moved(*reasons: tuple[str, int]) -> list[dict[str, str]]:
 
 
 def test_changes_are_summed_by_their_printed_reason_without_their_signs():
-    books = books_of(figures(moved(("policy: 落实工资政策", 20), ("superior_order", -5), ("", 10), ("上级要求", 1))))
-    assert changes_by_reason(books) == {"policy": 200_000, "superior_order": 50_000, "": 100_000, "other": 10_000}
+    books = books_of(
+        figures(moved(("policy: 落实工资政策", 20), ("superior_order", -5), ("", 10), ("上级要求", 1)))
+    )
+    assert changes_by_reason(books) == {
+        "policy": 200_000,
+        "superior_order": 50_000,
+        "": 100_000,
+        "other": 10_000,
+    }
 
 
 def test_trend_has_the_rate_with_and_without_the_excluded_and_what_was_moved_for_each_reason():
@@ -67,4 +74,9 @@ def test_departments_of_a_year_are_counted_by_band():
     spent = {"aa": 96, "bb": 105, "cc": 88, "dd": 60}
     page = compare_view(comparison_of(across(**{name: spending(own) for name, own in spent.items()})))
     told = [[str(cell) for cell in row.cells] for row in compare_bands_table(page).rows]
-    assert told[1:] == [["在95%–105%之间", "2"], ["在90%–110%之间", "0"], ["在85%–115%之间", "1"], ["在85%–115%之外", "1"]]
+    assert told[1:] == [
+        ["在95%–105%之间", "2"],
+        ["在90%–110%之间", "0"],
+        ["在85%–115%之间", "1"],
+        ["在85%–115%之外", "1"],
+    ]

@@ -84,9 +84,7 @@ def test_two_pages_are_compared_number_by_number_without_their_data(data, pages)
     assert (done.returncode, done.stderr) == (0, "")
     *lines, count = done.stdout.splitlines()
     assert "实际支出：金额  40.00 → 60.00（因原文：实际支出40万元 → 实际支出60万元）" in lines
-    assert (
-        "部门：完成年初预算的%：结果  50.00% → 75.00%（因原文：实际支出40万元 → 实际支出60万元）" in lines
-    )
+    assert "部门：完成年初预算的%：结果  50.00% → 75.00%（因原文：实际支出40万元 → 实际支出60万元）" in lines
     assert [line for line in lines if line.startswith("年初预算")] == []
     assert re.fullmatch(r"\d+项变动，\d+项不变。", count)
 

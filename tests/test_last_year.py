@@ -41,7 +41,10 @@ def test_last_year_of_another_scope_is_not_compared():
         [own("carryover", 12, fund_scope="fiscal")], [own("carryover", 10, fund_scope="all")], language="en"
     )
     assert (row["value"], row["status"]) == ("", "unknown")
-    assert row["reason"] == "last year's figure is not printed, and that of the report of 2023 is of another scope"
+    assert (
+        row["reason"]
+        == "last year's figure is not printed, and that of the report of 2023 is of another scope"
+    )
 
 
 def test_last_year_of_0_gives_no_rate():

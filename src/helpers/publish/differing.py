@@ -153,9 +153,7 @@ def _facts_told(found: Moved, before: Compared, after: Compared, language: str) 
     sides = before, after
     for pair in found.facts:
         name = next(side.named(row, language) for side, row in zip(sides, pair, strict=True) if row)
-        old, new = (
-            side.shown(row, language) if row else "—" for side, row in zip(sides, pair, strict=True)
-        )
+        old, new = (side.shown(row, language) if row else "—" for side, row in zip(sides, pair, strict=True))
         yield f"{name}  {old} → {new}{_because(pair, [side.printed for side in sides], language)}"
 
 

@@ -45,7 +45,8 @@ def read_last_year(data_dir: Path | str, department: str, year: str) -> pd.DataF
         return none
     own = with_lines(figures[figures["period"] == last], profile.aliases)
     broken = profile.breaks.get(year, {})
-    return own[[not _is_broken(row, broken) for row in zip(own["line"], own["account"], own["measure"])]]
+    names = zip(own["line"], own["account"], own["measure"], strict=True)
+    return own[[not _is_broken(row, broken) for row in names]]
 
 
 def _is_broken(names: tuple[str, ...], broken: Container[str]) -> bool:

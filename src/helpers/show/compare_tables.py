@@ -114,9 +114,14 @@ def compare_bands_table(page: CompareView) -> Table | Piece:
         numbers, fact = page.comparison.known(*place), place[1]
         if numbers:
             within = [band_of(fact, number) for number in numbers.values()]
-            shown = {band_in_words(page.plain, fact, band): within.count(band) for band in (*bands_of(fact), None)}
+            shown = {
+                band_in_words(page.plain, fact, band): within.count(band) for band in (*bands_of(fact), None)
+            }
             head = page.say("compare_base", fact=page.label(*place), count=len(numbers))
-            rows += [TableRow((head,), "group"), *(TableRow((words, str(count))) for words, count in shown.items())]
+            rows += [
+                TableRow((head,), "group"),
+                *(TableRow((words, str(count))) for words, count in shown.items()),
+            ]
     return make_table(page.plain, "compare_bands", rows)
 
 

@@ -118,9 +118,11 @@ def _under_names(page: TrendView, subject: str) -> Markup:
 
 
 def trend_reasons_table(page: TrendView) -> Table | Piece:
-    """What was moved between the years' budgets of projects, by printed reason, and the rate with and without the excluded."""
+    """Changes of the projects' budgets by printed reason, and their rate with and without what is excluded."""
     names = [*(term.name for term in REASONS), ""]
-    told = {name: word(REASONS, name, page.language) if name else page.say("trend_no_reason") for name in names}
+    told = {
+        name: word(REASONS, name, page.language) if name else page.say("trend_no_reason") for name in names
+    }
     rows = [
         TableRow((told[name], *(_moved_for(page, year, name) for year in page.years), ""), "part")
         for name in names
@@ -140,7 +142,9 @@ def _moved_for(page: TrendView, year: str, reason: str) -> str:
 def trend_bands_table(page: TrendView) -> Table | Piece:
     """Each year's numbers of PEFA's indicators with the band that they lie in; no grade."""
     rows = [
-        TableRow((page.label(fact, subject), *(_banded(page, subject, fact, year) for year in page.years), ""))
+        TableRow(
+            (page.label(fact, subject), *(_banded(page, subject, fact, year) for year in page.years), "")
+        )
         for subject, fact in BANDED
         if page.is_known(fact, subject)
     ]
