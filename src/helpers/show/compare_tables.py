@@ -122,7 +122,7 @@ def compare_bands_table(page: CompareView) -> Table | Piece:
                 TableRow((head,), "group"),
                 *(TableRow((words, str(count))) for words, count in shown.items()),
             ]
-    return make_table(page.plain, "compare_bands", rows)
+    return make_table(page.plain, "compare_bands", rows, notes=(page.say("bands_narrowest"),) if rows else ())
 
 
 def compare_outliers_table(page: CompareView) -> Table | Piece:

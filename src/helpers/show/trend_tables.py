@@ -52,8 +52,8 @@ _OF_PROJECTS = ("initial", "adjusted", "actual", "execution_to_initial", "execut
 _TOGETHER = (*_OF_PROJECTS, "net_adjustment_to_initial", "gross_adjustment_to_initial")
 _MOVED = (
     "gross_adjustment",
-    "gross_adjustment_to_initial",
     "gross_adjustment_less_excluded",
+    "gross_adjustment_to_initial",
     "gross_adjustment_less_excluded_to_initial",
 )
 _STAFF = ("in_service_to_authorised", "in_service_to_total")
@@ -120,15 +120,19 @@ def _under_names(page: TrendView, subject: str) -> Markup:
 def trend_reasons_table(page: TrendView) -> Table | Piece:
     """Changes of the projects' budgets by printed reason, and their rate with and without what is excluded."""
     names = [*(term.name for term in REASONS), ""]
-    told = {
-        name: word(REASONS, name, page.language) if name else page.say("trend_no_reason") for name in names
-    }
-    rows = [
-        TableRow((told[name], *(_moved_for(page, year, name) for year in page.years), ""), "part")
+    parts = [
+        TableRow(
+            (_reason_told(page, name), *(_moved_for(page, year, name) for year in page.years), ""), "part"
+        )
         for name in names
         if any(name in own for own in page.trend.reasons.values())
     ]
-    return _table(page, "trend_reasons", [*_fact_rows(page, _MOVED, ALL_PROJECTS), *rows])
+    whole, rest = (_fact_rows(page, facts, ALL_PROJECTS) for facts in (_MOVED[:1], _MOVED[1:]))
+    return _table(page, "trend_reasons", [*whole, *(parts if whole else ()), *rest])
+
+
+def _reason_told(page: TrendView, reason: str) -> str:
+    return word(REASONS, reason, page.language) if reason else page.say("trend_no_reason")
 
 
 def _moved_for(page: TrendView, year: str, reason: str) -> str:
@@ -149,6 +153,10 @@ def trend_bands_table(page: TrendView) -> Table | Piece:
         if page.is_known(fact, subject)
     ]
     return _table(page, "trend_bands", rows)
+
+
+def _banded_years(page: TrendView, subject: str, fact: str) -> list[Markup]:
+    return [_banded(page, subject, fact, year) for year in page.years]
 
 
 def _banded(page: TrendView, subject: str, fact: str, year: str) -> Markup:
