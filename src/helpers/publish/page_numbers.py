@@ -47,7 +47,7 @@ class ComparedPage:
     def printed(self) -> dict[str, Row]:
         """The figures of its sources by their ids, in their order."""
         rows = self.tree.xpath(f"//tr[starts-with(@id, '{_FIGURE}')]")
-        return {row.get("id").removeprefix(_FIGURE): _source(row) for row in rows if len(row) > 2}
+        return {row.get("id").removeprefix(_FIGURE): _source_row(row) for row in rows if len(row) > 2}
 
     @cached_property
     def measured(self) -> Measured:
@@ -56,7 +56,7 @@ class ComparedPage:
         for table in self.tree.xpath("//div[contains(@class, 'jx-table')]"):
             kinds = table.get("class").split()
             if "jx-identities" in kinds:
-                checks += [_identity(row) for row in table.xpath(".//tr[td]")]
+                checks += [_identity_shown(row) for row in table.xpath(".//tr[td]")]
             elif not set(kinds) & set(_SAID_ELSEWHERE):
                 facts += [*self._numbers(table, kinds[-1])]
         findings = [_finding(item) for item in self.tree.xpath("//li[starts-with(@id, 'finding-')]")]
@@ -80,11 +80,11 @@ class ComparedPage:
 
     def _numbers(self, table: lxml.html.HtmlElement, name: str) -> Iterator[Row]:
         """The numbers of a table, each with the figures that it rests on as far as the page says."""
-        heads = [_words(cell) for cell in table.xpath(".//thead//th")]
+        heads = [_own_words(cell) for cell in table.xpath(".//thead//th")]
         for row in table.xpath(".//tbody/tr[td]"):
-            subject, cited = _words(row[0]), self._cited(row)
+            subject, cited = _own_words(row[0]), self._cited(row)
             for head, cell in zip(heads[1:], row[1:], strict=False):
-                value = _words(cell)
+                value = _own_words(cell)
                 if "w" not in cell.get("class", "").split() and value and _DIVIDED not in value:
                     ids = cited or self._figures_of(subject, head)
                     own = {"fact": head, "subject": subject, "period": name, "value": value}
@@ -122,20 +122,20 @@ def read_page(path: Path) -> ComparedPage:
     return ComparedPage(path, tree)
 
 
-def _words(node: lxml.html.HtmlElement) -> str:
+def _own_words(node: lxml.html.HtmlElement) -> str:
     """A cell's own words, without the small print and the marks in it."""
     return " ".join("".join(node.xpath(_OWN_WORDS)).split())
 
 
-def _source(row: lxml.html.HtmlElement) -> Row:
+def _source_row(row: lxml.html.HtmlElement) -> Row:
     """A printed figure: what it is read as, its number, its phrase."""
     reading = row[0].findtext("small") or ""
-    return {"measure": reading, "value": _words(row[1]), "unit": "", "phrase": _words(row[2])}
+    return {"measure": reading, "value": _own_words(row[1]), "unit": "", "phrase": _own_words(row[2])}
 
 
-def _identity(row: lxml.html.HtmlElement) -> Row:
+def _identity_shown(row: lxml.html.HtmlElement) -> Row:
     [outcome] = row.xpath("string(.//span[contains(@class, 'jx-badge')]/@class)").split()[1:] or [""]
-    equation, difference = _words(row[0]), _words(row[-1])
+    equation, difference = _own_words(row[0]), _own_words(row[-1])
     own = {"identity": equation, "subject": "", "outcome": outcome.removeprefix("jx-")}
     return own | {"difference": difference, "reason": equation}
 

@@ -50,15 +50,15 @@ def _tidy(path: Path) -> bool:
 def _tidied(notebook: dict) -> dict:
     if notebook["nbformat"] != FORMAT:
         raise ValueError(f"nbformat is {notebook['nbformat']!r}")
-    metadata = _only(notebook["metadata"], OF_A_NOTEBOOK)
+    metadata = _kept_metadata(notebook["metadata"], OF_A_NOTEBOOK)
     return notebook | {"cells": [_tidied_cell(cell) for cell in notebook["cells"]], "metadata": metadata}
 
 
 def _tidied_cell(cell: dict) -> dict:
     """A cell with its words or code, and what shows nothing."""
     nothing = {"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {}
-    return cell | nothing | {"metadata": _only(cell["metadata"], OF_A_CELL)}
+    return cell | nothing | {"metadata": _kept_metadata(cell["metadata"], OF_A_CELL)}
 
 
-def _only(metadata: dict, names: Iterable[str]) -> dict:
+def _kept_metadata(metadata: dict, names: Iterable[str]) -> dict:
     return {name: metadata[name] for name in names if name in metadata}

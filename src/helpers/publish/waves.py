@@ -61,7 +61,7 @@ def make_all(
         with pool_for(options.scheduler, options.jobs, len(jobs) + len(tables)) as pool:
             if not options.scheduler:
                 _start(jobs)
-            yield from _waves(pool, _in_turn([*tables, *narrow]), [(job,) for job in wide])
+            yield from _waves(pool, _year_after_year([*tables, *narrow]), [(job,) for job in wide])
 
 
 def _waves(pool: Pool, *waves: Sequence[Sequence[Job]]) -> Iterator[Outcome]:
@@ -90,7 +90,7 @@ def _start(jobs: Sequence[Job]) -> None:
         raise JixiaoError(f"no report can be made: {crash}") from crash
 
 
-def _in_turn(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
+def _year_after_year(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
     """The jobs of each department in the order of its years, for a page looks at last year's tables; gaps part them."""
     turns: dict[Place, list[Job]] = {}
     for job in sorted(jobs, key=lambda job: job.page.place):

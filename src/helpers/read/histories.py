@@ -46,9 +46,9 @@ def read_last_year(data_dir: Path | str, department: str, year: str) -> pd.DataF
     own = with_lines(figures[figures["period"] == last], profile.aliases)
     broken = profile.breaks.get(year, {})
     names = zip(own["line"], own["account"], own["measure"], strict=True)
-    return own[[not _is_broken(row, broken) for row in names]]
+    return own[[not _has_break(row, broken) for row in names]]
 
 
-def _is_broken(names: tuple[str, ...], broken: Container[str]) -> bool:
+def _has_break(names: tuple[str, ...], broken: Container[str]) -> bool:
     """Whether a break is declared for a line, an account or a measure, by its name or its label."""
     return any(word in broken for name in names for word in _CALLED.get(name, {name}))

@@ -94,10 +94,11 @@ def part_in_words(view: View, number: str, group: str) -> str:
 
 def band_in_words(view: View, fact: str, band: Band | None) -> str:
     """A band of PEFA as words: from where to where, or beyond the widest one."""
-    low, high = (band or bands_of(fact)[-1]).low, (band or bands_of(fact)[-1]).high
-    key = ("band" if band else "band_beyond") + ("_below" if low is None else "")
-    ends = {"low": low or Fraction(0), "high": high}
-    return view.say(key, **{name: f"{with_separators(end * 100, 0)}%" for name, end in ends.items()})
+    shown = band or bands_of(fact)[-1]
+    keys = ("band_below", "band_beyond_below") if shown.low is None else ("band", "band_beyond")
+    ends = {"low": shown.low or Fraction(0), "high": shown.high}
+    words = {name: f"{with_separators(end * 100, 0)}%" for name, end in ends.items()}
+    return view.say(keys[band is None], **words)
 
 
 def measure_word(row: Row, view: View) -> str:

@@ -122,7 +122,7 @@ def trend_reasons_table(page: TrendView) -> Table | Piece:
     names = [*(term.name for term in REASONS), ""]
     parts = [
         TableRow(
-            (_reason_told(page, name), *(_moved_for(page, year, name) for year in page.years), ""), "part"
+            (_reason_in_words(page, name), *(_moved_for(page, year, name) for year in page.years), ""), "part"
         )
         for name in names
         if any(name in own for own in page.trend.reasons.values())
@@ -131,7 +131,7 @@ def trend_reasons_table(page: TrendView) -> Table | Piece:
     return _table(page, "trend_reasons", [*whole, *(parts if whole else ()), *rest])
 
 
-def _reason_told(page: TrendView, reason: str) -> str:
+def _reason_in_words(page: TrendView, reason: str) -> str:
     return word(REASONS, reason, page.language) if reason else page.say("trend_no_reason")
 
 

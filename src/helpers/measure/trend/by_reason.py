@@ -14,7 +14,7 @@ from helpers.schema import REASONS
 _KNOWN = frozenset(term.name for term in REASONS)
 
 
-def changes_by_reason(books: Books) -> dict[str, Fraction]:
+def changes_by_printed_reason(books: Books) -> dict[str, Fraction]:
     """What the changes come to in 元 by reason, signs dropped; under no name what has none printed.
 
     Empty where a change has no exact number, or none is printed.
@@ -25,11 +25,11 @@ def changes_by_reason(books: Books) -> dict[str, Fraction]:
             if change.amount.number is None:
                 return {}
             if change.amount.number:
-                found[_reason(change.rows)] += abs(change.amount.number)
+                found[_printed_reason(change.rows)] += abs(change.amount.number)
     return dict(found)
 
 
-def _reason(rows: Iterable[Row]) -> str:
+def _printed_reason(rows: Iterable[Row]) -> str:
     """The reason of a change, one of schema.REASONS; one that is printed in other words is another."""
     printed = [name for row in rows if (name := row["reason"].partition(":")[0].strip())]
     return "" if not printed else printed[0] if printed[0] in _KNOWN else "other"
