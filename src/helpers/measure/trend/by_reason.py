@@ -14,7 +14,7 @@ from helpers.schema import REASONS
 _KNOWN = frozenset(term.name for term in REASONS)
 
 
-def changes_by_printed_reason(books: Books) -> dict[str, Fraction]:
+def changes_by_reason(books: Books) -> dict[str, Fraction]:
     """What the changes come to in 元 by reason, signs dropped; under no name what has none printed.
 
     Empty where a change has no exact number, or none is printed.
