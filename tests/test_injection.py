@@ -36,7 +36,8 @@ def enchanted(folder: Path) -> Project:
         with (own / "figures.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([header, *(enchanted_row(header, row) for row in rows)])
         (own / f"{SHORT}.csv").write_text("a", encoding="utf-8")
-    said = "".join(f'{key} = """甲{SPELL.replace('"', "'")}"""\n' for key in ("name_zh", "name_en", "place"))
+    spell = SPELL.replace('"', "'")
+    said = "".join(f'{key} = """甲{spell}"""\n' for key in ("name_zh", "name_en", "place"))
     (folder / "raw/aa/department.toml").write_text(said, encoding="utf-8")
     return Project(folder, folder / "reports", ROOT / "notebooks", ROOT / "requirements.lock")
 
