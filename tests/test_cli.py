@@ -131,7 +131,7 @@ def test_second_run_gives_exit_code_3_and_names_the_holder(tmp_path):
 
 @pytest.mark.parametrize(("signum", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted_run_stops_in_seconds_leaves_no_process_and_the_next_goes_on(tmp_path, signum, code):
-    project = make_project(tmp_path, {"aa": ["2023", "2024"]}, **SLOW)
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]}, **SLOW)
     going = start(project, "run", "--jobs", "2")
     family = processes_of(going, at_least=5)
     stopped = time.monotonic()
@@ -142,7 +142,7 @@ def test_interrupted_run_stops_in_seconds_leaves_no_process_and_the_next_goes_on
     assert "".join(going.communicate()).strip() == ""
     write_notebook(project.notebooks / SHIPPED, CELLS)
     assert jixiao(project, "run").returncode == 0
-    assert sorted(pages(project)) == ["aa/2023/report.html", "aa/2024/report.html"]
+    assert sorted(pages(project)) == ["aa/2024/report.html", "bb/2024/report.html"]
 
 
 def processes_of(going, at_least: int) -> list[psutil.Process]:

@@ -1,5 +1,6 @@
-"""`jixiao diff`: two processed department-years number by number."""
+"""`jixiao diff`: two processed department-years, or two pages, number by number."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -57,3 +58,62 @@ def test_what_is_not_there_is_said_and_nothing_is_compared(data):
     done = diff(data, "aa/2023", "aa/2022", "--language", "en")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no processed tables; name a processed folder, or department/year" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def pages(data, tmp_path_factory) -> Path:
+    """The report of a year, and the same after a figure was put right."""
+    root, folder = Path(__file__).parents[1], tmp_path_factory.mktemp("pages")
+    for name, spent in (("old", "40"), ("new", "60")):
+        project = folder / name
+        shutil.copytree(root / "notebooks", project / "notebooks")
+        (project / "requirements.lock").touch()
+        raw = project / "data/raw/aa/2023"
+        raw.mkdir(parents=True)
+        (raw / "figures.csv").write_text(FIGURES.replace("40", spent), encoding="utf-8")
+        (raw.parent / "department.toml").write_text('name_zh = "甲局"\n', encoding="utf-8")
+        words = ("run", "--notebook", "01-department-year", "--language", "zh")
+        command = [sys.executable, "-m", "helpers.cli", *words]
+        assert subprocess.run(command, cwd=project, capture_output=True, timeout=100).returncode == 0
+        shutil.copy(project / "reports/aa/2023/report.html", folder / f"{name}.html")
+    return folder
+
+
+def test_two_pages_are_compared_number_by_number_without_their_data(data, pages):
+    done = diff(data, str(pages / "old.html"), str(pages / "new.html"), "--language", "zh")
+    assert (done.returncode, done.stderr) == (0, "")
+    *lines, count = done.stdout.splitlines()
+    assert "实际支出：金额  40.00 → 60.00（因原文：实际支出40万元 → 实际支出60万元）" in lines
+    assert "部门：完成年初预算的%：结果  50.00% → 75.00%（因原文：实际支出40万元 → 实际支出60万元）" in lines
+    assert [line for line in lines if line.startswith("年初预算")] == []
+    assert re.fullmatch(r"\d+项变动，\d+项不变。", count)
+
+
+def test_a_page_and_itself_differ_in_nothing(data, pages):
+    [line] = diff(data, *[str(pages / "old.html")] * 2, "--language", "en").stdout.splitlines()
+    changed, same = re.fullmatch(r"(\d+) changed, (\d+) the same\.", line).groups()
+    assert (changed, int(same) > 10) == ("0", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>1</p>", "no page of jixiao"),
+        ("", "no page of jixiao"),
+        (
+            '<html lang="en"><div class="jx jx-table"><table></table></div>',
+            "in two languages; name two pages in one",
+        ),
+    ],
+)
+def test_what_is_no_page_or_one_in_another_language_is_refused(data, pages, tmp_path, text, said):
+    (tmp_path / "other.html").write_text(text, encoding="utf-8")
+    done = diff(data, str(pages / "old.html"), str(tmp_path / "other.html"), "--language", "en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_page_is_not_compared_with_a_folder(data, pages):
+    done = diff(data, str(pages / "old.html"), "aa/2023", "--language", "en")
+    assert done.returncode == 2
+    assert "a page is compared with a page" in done.stderr

@@ -15,7 +15,7 @@ COMMANDS = sorted(main.commands)
 ALLOWED = re.compile(
     r"\S*/\S*|python -m helpers\.cli|jixiao|[\w./-]*\.(?:docx|csv|html|xlsx)|--?[a-z-]+|\[[^\]]*\]|UTF-8|\.\.\."
     r"|OPTIONS|COMMAND|ARGS|TEXT|DIRECTORY|INTEGER|RANGE|FILES?|DEPARTMENT|YEAR|CSV|JSON|PDF|Dask|Chromium|Chrome"
-    r"|Word|lusong-cppcc|my-bureau"
+    r"|Word|JupyterLab|lusong-cppcc|my-bureau"
 )
 NAMES = {*COMMANDS, "unit", "warm", "stock", "raw", "processed", "zh", "en", "department", "html", "office"}
 

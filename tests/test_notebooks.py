@@ -107,12 +107,12 @@ def test_page_follows_from_the_raw_files_of_all_that_it_covers(project):
     assert sorted(compare) == [*shared, "raw/aa/2024", "raw/bb/2024"]
 
 
-def test_change_of_a_department_year_renews_the_pages_that_cover_it_and_no_other(project):
+def test_change_of_a_department_year_renews_the_pages_that_cover_it_and_the_next_years_and_no_other(project):
     make(project)
     spend(project, "aa/2023", 91)
     assert states(project)["compare/2023"] == ("stale", "已变更：raw/aa/2023")
     assert states(project)["aa/trend"] == ("stale", "已变更：raw/2023/figures.csv")
-    assert make(project) == dict.fromkeys(["aa/2023", "aa/trend", "compare/2023"], "made")
+    assert make(project) == dict.fromkeys(["aa/2023", "aa/2024", "aa/trend", "compare/2023"], "made")
     assert spent_on(project, "aa/trend.html") == "aa/2023=91 aa/2024=90"
     assert spent_on(project, "compare/2023.html") == "aa/2023=91"
 
@@ -126,7 +126,7 @@ def test_changed_notebook_renews_its_own_pages_alone(project):
 def test_department_year_that_comes_is_on_the_pages_that_cover_it(project):
     make(project)
     add_department(project.data.parent, "bb", ["2023"])
-    assert make(project) == dict.fromkeys(["bb/2023", "bb/trend", "compare/2023"], "made")
+    assert make(project) == dict.fromkeys(["bb/2023", "bb/2024", "bb/trend", "compare/2023"], "made")
     assert spent_on(project, "compare/2023.html") == "aa/2023=90 bb/2023=90"
 
 
@@ -134,7 +134,7 @@ def test_page_whose_data_are_gone_is_stale_and_stays_and_one_that_covers_others_
     make(project)
     for place in ("raw/bb", "processed/bb", "raw/aa/2023", "processed/aa/2023"):
         shutil.rmtree(project.data / place)
-    assert make(project) == dict.fromkeys(["aa/trend", "compare/2024"], "made")
+    assert make(project) == dict.fromkeys(["aa/2024", "aa/trend", "compare/2024"], "made")
     gone = ("stale", "原始数据已不在；不再需要这份报告时，删除其文件夹即可")
     found = states(project)
     assert {page for page, state in found.items() if state == gone} == {

@@ -248,12 +248,26 @@ def follow_data(departments, years, data, reports, language, opens) -> int:
 @_folder("--data")
 @_language
 def tell_differences(old, new, data, language) -> int:
-    """Say number by number what changed between two processed folders, or two of DEPARTMENT/YEAR."""
+    """Say number by number what changed between two processed folders, two of DEPARTMENT/YEAR, or two pages."""
     from helpers.publish import lines_of_differences, project_at, project_root
 
     project = project_at(project_root(), data)
     for line in lines_of_differences(project.data, old, new, language or language_of_system()):
         click.echo(line)
+    return DONE
+
+
+@main.command("tidy")
+@click.argument("notebooks", nargs=-1, type=click.Path(dir_okay=False, path_type=Path))
+@_language
+def clean_notebooks(notebooks, language) -> int:
+    """Take outputs, counts and JupyterLab's own notes out of saved notebooks; without names, of all in notebooks/."""
+    from helpers.publish import project_at, project_root, tidy_notebooks
+
+    changed = tidy_notebooks(project_at(project_root()).notebooks, notebooks)
+    for path in changed:
+        click.echo(path)
+    click.echo(say("publish.tidied", language or language_of_system(), count=len(changed)))
     return DONE
 
 

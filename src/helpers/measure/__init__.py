@@ -36,6 +36,11 @@ DOORS = {
     "YearChange": "trend",  # a change over the year before
     "comparison_of": "across",  # the departments of a year, compared
     "Comparison": "across",  # what comes of it
+    "FURTHER": "across",  # ratios whose spread is shown beside those
+    "BANDED": "bands",  # the ratios that PEFA has bands for
+    "Band": "bands",  # such a band
+    "bands_of": "bands",  # the bands of a ratio
+    "band_of": "bands",  # the one that a number lies in
     "COMPARED": "across",  # the ratios that are compared
     "BASES": "across",  # the bases that a department's execution is ranked by
     "FACTS_COMPARED": "across",  # all facts that a comparison looks at

@@ -14,6 +14,7 @@ from helpers.measure.figures import (
     Books,
     Statements,
     absent,
+    as_printed,
     books_of,
     bounds_as_text,
     divided,
@@ -82,6 +83,7 @@ _GROUPS = {
     "duties": ("产出·职责履行", "Output: duties"),
     "effect": ("效果·履职效益", "Effect: benefits"),
 }
+_SCOPES = ("coverage", "budget", "fund_scope")
 _PLANS = ("initial", "budget", "adjusted")
 _WHOLE, _PROJECTS = schema.DEPARTMENT, schema.ALL_PROJECTS
 
@@ -160,25 +162,37 @@ INDICATORS = (
 )  # fmt: skip
 
 
-def indicators_of(facts: pd.DataFrame, figures: pd.DataFrame | Books, language: str = "zh") -> pd.DataFrame:
+def indicators_of(
+    facts: pd.DataFrame,
+    figures: pd.DataFrame | Books,
+    language: str = "zh",
+    last_year: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """The 28 indicators with their value as a fraction, or which item is missing, as text.
 
     Columns: name, indicator, group, quantitative (yes or no), value, lower,
     upper, status, certainty, reason, figures, and where the text allows two
     readings, both in words with the other one's value. `status` is that of a fact; it is empty for
     the qualitative ones, for which no number is invented: points come from an
-    analyst, with a reason. `facts` are those of the same figures.
+    analyst, with a reason. `facts` are those of the same figures. What these do not print of
+    the year before is taken from `last_year`, the figures of that year's own
+    report, and the reason says so; only the year's own are named in `figures`.
     """
     statements = books_of(figures).statements
+    last = None if last_year is None or last_year.empty else books_of(last_year).statements
     own: dict[str, list[Row]] = defaultdict(list)
     for row in records(facts[facts["period"] == statements.year]):
         own[row["fact"]].append(row)
-    rows = [_indicator_row(indicator, own, statements, language) for indicator in INDICATORS]
+    rows = [_indicator_row(indicator, own, statements, last, language) for indicator in INDICATORS]
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
 
 
 def _indicator_row(
-    indicator: _Indicator, facts: Mapping[str, list[Row]], statements: Statements, language: str
+    indicator: _Indicator,
+    facts: Mapping[str, list[Row]],
+    statements: Statements,
+    last: Statements | None,
+    language: str,
 ) -> Row:
     """One indicator as a row of text."""
     row = dict.fromkeys(_COLUMNS, "") | {
@@ -192,7 +206,7 @@ def _indicator_row(
     if indicator.name == "payment_progress":
         return row | _from_progress(statements, language)
     if indicator.source.account:
-        return row | _from_account(indicator.name, indicator.source, statements, language)
+        return row | _from_account(indicator.name, indicator.source, statements, last, language)
     return row | _from_facts(indicator.name, indicator.source, facts, language)
 
 
@@ -266,25 +280,52 @@ def _caveats(name: str, subject: str, language: str) -> Iterable[str]:
         yield sentence("indicator_adjustment", language)
 
 
-def _from_account(name: str, source: _Source, statements: Statements, language: str) -> Row:
+def _from_account(
+    name: str, source: _Source, statements: Statements, last: Statements | None, language: str
+) -> Row:
     """An indicator on an account: what was spent of its budget, or its change over a year."""
-    year = statements.year
     measures = source.denominators if source.change else (source.numerator,)
-    above = _first_printed(statements, source.account, measures, year)
-    period = _prior_year(year) if source.change else year
-    below = _first_printed(statements, source.account, source.denominators, period)
+    above = _first_printed(statements, source.account, measures, statements.year)
+    below, note, certainty = _base(source, above, statements, last, language)
     result, status = divided(above, below)
     if status == "unknown":
-        return _not_computed(sentence(f"indicator_needs_{name}", language))
+        return _not_computed(note or sentence(f"indicator_needs_{name}", language))
     ids = figures_of(above, below)
-    row = {"status": status, "certainty": statements.certainty(ids), "figures": " ".join(ids)}
+    certainty = schema.least_certainty([certainty, statements.certainty(ids)])
+    row = {"status": status, "certainty": certainty, "figures": " ".join(ids), "reason": note}
     if status == "undefined":
-        return row | {"reason": sentence("indicator_base_zero", language)}
+        return row | {"reason": joined([sentence("indicator_base_zero", language), note], language)}
     if source.change:
         low, high = (None if end is None else end - 1 for end in (result.low, result.high))
         result = replace(result, low=low, high=high)
     value = "" if result.number is None else significant(result.number)
     return row | {"value": value} | bounds_as_text(result, significant)
+
+
+def _base(
+    source: _Source, above: Amount, statements: Statements, last: Statements | None, language: str
+) -> tuple[Amount, str, str]:
+    """What is divided by, what to know of it, and how sure it is: a figure of last year may be its own report's."""
+    period = _prior_year(statements.year) if source.change else statements.year
+    below = _first_printed(statements, source.account, source.denominators, period)
+    if below.figures or last is None or not source.change or not above.figures:
+        return below, "", "sure"
+    earlier = _first_printed(last, source.account, source.denominators, period)
+    if not earlier.is_known or not earlier.figures:
+        return below, "", "sure"
+    rows = [last.by_id[own] for own in earlier.figures]
+    if _are_of_other_scopes(rows, [statements.by_id[own] for own in above.figures]):
+        return below, sentence("indicator_other_scope", language, year=period), "sure"
+    note = sentence("indicator_last_year", language, year=period, number=as_printed(rows[0]))
+    return replace(earlier, figures=()), note, last.certainty(earlier.figures)
+
+
+def _are_of_other_scopes(before: Iterable[Row], after: Iterable[Row]) -> bool:
+    """Whether both say which money they are about, and not the same."""
+    pairs = [
+        [{row[column] for row in rows} - {"", "unknown"} for rows in (before, after)] for column in _SCOPES
+    ]
+    return any(old and new and not old & new for old, new in pairs)
 
 
 def _first_printed(statements: Statements, account: str, measures: tuple[str, ...], period: str) -> Amount:

@@ -15,6 +15,7 @@ DOORS = {
     "try_panel": "exploring",  # change a figure and see what moves
     "settle_panel": "settling",  # the review desk in a notebook
     "lines_of_differences": "differing",  # two department-years number by number
+    "tidy_notebooks": "tidying",  # outputs and counts taken out of saved notebooks
     "make_blank": "blank",  # an empty table to fill for a department's year
     "locked": "locks",  # one writer a folder
     "run": "runs",  # make every page that is not up to date

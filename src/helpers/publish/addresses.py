@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from helpers.read import is_department_id, years_on_pages
-from helpers.years import is_year
+from helpers.years import is_year, year_before
 
 COMPARE = "compare"
 """The folder of the pages that compare departments in a year; no department has this id."""
@@ -44,6 +44,15 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return "/".join(part for part in self if part) or "all"
+
+
+def last_year(place: Place) -> Place:
+    """The same department a year before; of what is no department-year, the place itself.
+
+    >>> last_year(Place("aa", "2024")), last_year(Place("aa"))
+    (Place(department='aa', year='2023'), Place(department='aa', year=''))
+    """
+    return place._replace(year=year_before(place.year)) if place.is_narrow and is_year(place.year) else place
 
 
 @dataclass(frozen=True, order=True)

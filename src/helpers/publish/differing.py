@@ -1,4 +1,4 @@
-"""Two department-years number by number: what changed, from what to what, and because of which figure.
+"""Two department-years, or two pages, number by number: what changed, from what to what, and because of which figure.
 
 Its tests: test_diff.py.
 """
@@ -6,7 +6,9 @@ Its tests: test_diff.py.
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 
@@ -15,13 +17,33 @@ from helpers.errors import JixiaoError
 from helpers.files import read_plain
 from helpers.frames import Row, records
 from helpers.measure import Measured, Moved, moved
-from helpers.messages import say
+from helpers.messages import LANGUAGES, say
+from helpers.publish.page_numbers import read_page
 from helpers.read import department_id, processed_folder
 from helpers.show import View, fact_label, view
 
 MOST_BYTES_OF_TABLE = 256_000_000
+PAGES = (".html", ".htm")
 _COMMAND = "jixiao process"
 _TABLES = ("figures", "facts", "checks", "findings")
+
+
+class Compared(Protocol):
+    """A side of a comparison: what it measures, and the figures that were printed, by their ids."""
+
+    @property
+    def measured(self) -> Measured:
+        """Its facts, identities and findings."""
+
+    @property
+    def printed(self) -> dict[str, Row]:
+        """Its figures, with phrase, value, unit and measure."""
+
+    def named(self, row: Row, language: str) -> str:
+        """What a fact is, in words."""
+
+    def shown(self, row: Row, language: str) -> str:
+        """The number of a fact."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +54,36 @@ class ComparedYear:
     figures: pd.DataFrame
     measured: Measured
 
-    def page(self, language: str) -> View:
-        """What its numbers are shown through; facts of its own year have no period here."""
-        return view(self.measured.facts, self.figures, "", language)
+    @cached_property
+    def printed(self) -> dict[str, Row]:
+        """Its figures by their ids."""
+        return {row["id"]: row for row in records(self.figures)}
+
+    @cached_property
+    def _pages(self) -> dict[str, View]:
+        """What its numbers are shown through, by language; facts of its own year have no period here."""
+        return {own: view(self.measured.facts, self.figures, "", own) for own in LANGUAGES}
+
+    def named(self, row: Row, language: str) -> str:
+        """Whose amount or ratio a fact is, and of which year if not of its own."""
+        subject, ratio = self._pages[language].subject(row["subject"]), fact_label(row["fact"], language)
+        period = f" {row['period']}" if row["period"] else ""
+        return say("show.of", language, subject=subject, ratio=ratio) + period
+
+    def shown(self, row: Row, language: str) -> str:
+        """The number of a fact; of another year as it stands in the table."""
+        if row["period"]:
+            return row["value"] or row["status"]
+        return self._pages[language].cell(row["fact"], row["subject"])
 
 
 def lines_of_differences(data_dir: Path, old: str, new: str, language: str = "zh") -> Iterator[str]:
     """A line for each number, identity and finding that differs, then how many changed and how many did not.
 
-    `old` and `new` are processed folders, or `department/year` in the data.
-    Raises JixiaoError for one that is not there.
+    `old` and `new` are two pages, or processed folders, or `department/year` in
+    the data. Raises JixiaoError for one that is not there.
     """
-    before, after = _of_their_own_years(*(_compared_year(data_dir, place) for place in (old, new)))
+    before, after = _compared(data_dir, old, new)
     found = moved(before.measured, after.measured)
     yield from _facts_told(found, before, after, language)
     yield from _checks_told(found, language)
@@ -53,6 +93,19 @@ def lines_of_differences(data_dir: Path, old: str, new: str, language: str = "zh
         )
     changed = len(found.facts) + len(found.checks)
     yield say("show.moved_count", language, count=changed, same=found.same)
+
+
+def _compared(data_dir: Path, old: str, new: str) -> tuple[Compared, Compared]:
+    """Both sides, of one kind and in one language."""
+    are_pages = [Path(place).suffix.lower() in PAGES for place in (old, new)]
+    if all(are_pages):
+        before, after = read_page(Path(old)), read_page(Path(new))
+        if before.language != after.language:
+            raise JixiaoError(f"{old}, {new}: in two languages; name two pages in one")
+        return before, after
+    if any(are_pages):
+        raise JixiaoError(f"{old}, {new}: a page is compared with a page, a folder with a folder")
+    return _of_their_own_years(*(_compared_year(data_dir, place) for place in (old, new)))
 
 
 def _of_their_own_years(before: ComparedYear, after: ComparedYear) -> tuple[ComparedYear, ComparedYear]:
@@ -95,27 +148,13 @@ def _table_in(folder: Path, name: str) -> pd.DataFrame:
     return table
 
 
-def _facts_told(found: Moved, before: ComparedYear, after: ComparedYear, language: str) -> Iterator[str]:
+def _facts_told(found: Moved, before: Compared, after: Compared, language: str) -> Iterator[str]:
     """Each fact that differs, with the figures that are why."""
-    pages = [own.page(language) for own in (before, after)]
-    printed = [{row["id"]: row for row in records(own.figures)} for own in (before, after)]
+    sides = before, after
     for pair in found.facts:
-        row = next(own for own in pair if own)
-        if row["period"]:
-            shown = [own["value"] or own["status"] if own else "—" for own in pair]
-        else:
-            shown = [
-                page.cell(row["fact"], row["subject"]) if own else "—"
-                for page, own in zip(pages, pair, strict=True)
-            ]
-        name = say(
-            "show.of",
-            language,
-            subject=pages[0].subject(row["subject"]),
-            ratio=fact_label(row["fact"], language),
-        )
-        period = f" {row['period']}" if row["period"] else ""
-        yield f"{name}{period}  {shown[0]} → {shown[1]}{_because(pair, printed, language)}"
+        name = next(side.named(row, language) for side, row in zip(sides, pair, strict=True) if row)
+        old, new = (side.shown(row, language) if row else "—" for side, row in zip(sides, pair, strict=True))
+        yield f"{name}  {old} → {new}{_because(pair, [side.printed for side in sides], language)}"
 
 
 def _because(pair: tuple[Row | None, Row | None], printed: list[dict[str, Row]], language: str) -> str:
@@ -142,5 +181,6 @@ def _checks_told(found: Moved, language: str) -> Iterator[str]:
     words = {term.name: getattr(term, language) for term in schema.OUTCOMES}
     for pair in found.checks:
         row = next(own for own in reversed(pair) if own)
-        outcomes = [words[own["outcome"]] if own else "—" for own in pair]
-        yield f"{row['subject']}  {row['reason']}  {outcomes[0]} → {outcomes[1]}"
+        outcomes = [words.get(own["outcome"], own["outcome"]) if own else "—" for own in pair]
+        whose = f"{row['subject']}  " if row["subject"] else ""
+        yield f"{whose}{row['reason']}  {outcomes[0]} → {outcomes[1]}"

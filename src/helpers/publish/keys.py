@@ -6,13 +6,15 @@ Its tests: test_runs.py, test_notebooks.py.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from helpers import desk
+from helpers.errors import JixiaoError
 from helpers.files import parsed_json, read_plain
 from helpers.loading import pin
-from helpers.publish.addresses import Page, Place
+from helpers.publish.addresses import Page, Place, last_year
 from helpers.publish.digests import Digests
 from helpers.publish.projects import PACKAGE, Project
 from helpers.years import is_year, year_before
@@ -50,8 +52,9 @@ def inputs_of(
     `covered` the department-years that the page is about.
     """
     parameters = {**page.place._asdict(), "language": language}
-    raw = raw_inputs(page.place, covered, project, digests)
-    return {**shared, "parameters": key_of(parameters), **_scale_input(page, project, digests), **raw}
+    own = {"parameters": key_of(parameters), **_scale_input(page, project, digests)}
+    own |= last_year_inputs(page.place, project, digests)
+    return {**shared, **own, **raw_inputs(page.place, covered, project, digests)}
 
 
 def _scale_input(page: Page, project: Project, digests: Digests) -> dict[str, str]:
@@ -100,6 +103,25 @@ def _digests_of(root: Path, paths: Iterable[Path], within: Path, digests: Digest
 def _printable(name: str) -> str:
     """A file's name; bytes that are no UTF-8, as old Chinese archives leave them, are spelled out."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def last_year_digests(place: Place, project: Project, digests: Digests) -> dict[str, str]:
+    """Digest of the table that a year's page takes last year's figures from, where that is there."""
+    before = last_year(place)
+    table = project.processed.joinpath(*before) / "figures.csv"
+    digest = digests.of(table, project.processed) if before != place else None
+    return {"last/figures.csv": digest} if digest else {}
+
+
+def last_year_inputs(place: Place, project: Project, digests: Digests) -> dict[str, str]:
+    """Digests of last year's files, whose figures a year's page goes on with; what cannot be read costs that year alone."""
+    before, found = last_year(place), {}
+    if before == place:
+        return found
+    for path in _files_in(project.raw.joinpath(*before)):
+        with suppress(OSError, JixiaoError):
+            found |= _digests_of(project.raw / place.department, [path], project.raw, digests)
+    return {f"raw/{name}": digest for name, digest in found.items()}
 
 
 def _raw_files(raw: Path, own: Place) -> list[Path]:

@@ -238,7 +238,8 @@ def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages)
     own = headline_of(project.processed, place) if place.is_narrow else {}
     return records.Made(
         run=job.run, inputs=inputs, template=job.template,
-        processed=keys.processed_digests(place, covered, project, fresh),
+        processed=keys.processed_digests(place, covered, project, fresh)
+        | keys.last_year_digests(place, project, fresh),
         outputs={name: fresh.of(folder / name) or "" for name in outputs},
         finished=records.now(), seconds=dict(stages), versions=dict(versions()), **own,
     )  # fmt: skip

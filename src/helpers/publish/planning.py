@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, records
-from helpers.publish.addresses import Coverage, Page, Place
+from helpers.publish.addresses import Coverage, Page, Place, last_year
 from helpers.publish.digests import Digests
 from helpers.publish.headline import headline_of
 from helpers.publish.notebooks import Notebook
@@ -70,7 +70,8 @@ class Planner:
     def unprocessed(self, plans: Iterable[Plan], force: bool = False) -> list[Place]:
         """The department-years that the pages to be made rest on and that are not processed; all of them if forced."""
         making = [plan.page.place for plan in plans if plan.due == "make"]
-        needed = {own for place in making for own in self._covered.get(place, ())}
+        needed = {own for place in making for own in (*self._covered.get(place, ()), last_year(place))}
+        needed &= {own for places in self._covered.values() for own in places}
         return [own for own in sorted(needed) if force or not self._is_processed(own)]
 
     def resting_on(self, changed: Iterable[Place], wanted: Iterable[_Wanted]) -> list[_Wanted]:
@@ -129,6 +130,7 @@ class Planner:
             if digests.of(folder / name, project.reports) != made.outputs.get(name, "")
         ]
         processed = keys.processed_digests(page.place, self._covered[page.place], project, digests)
+        processed |= keys.last_year_digests(page.place, project, digests)
         names = [f"processed/{name}" for name in _differing_names(made.processed, processed)]
         return outputs + (names or self._misquoted(page, made))
 

@@ -30,6 +30,7 @@ DOORS = {
     "stands_otherwise": "typed",  # whether something was typed over a reading that is another one now
     "read_processed": "sources",  # the same as `process` wrote it
     "read_years": "histories",  # the same of every year of a department
+    "read_last_year": "histories",  # the figures of the year before as its own report has them
     "read_across": "gathering",  # a year's processed tables over all departments
     "original_words": "originals",  # the paragraph or row that stands at each place of a report
     "tables": "many_tables",  # a processed table over all departments and years, as a typed frame

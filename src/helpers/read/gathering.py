@@ -45,6 +45,9 @@ class Across:
     findings: pd.DataFrame
     figures: pd.DataFrame
 
+    def __repr__(self) -> str:
+        return f"<{self.year}: {len(self.departments)} departments, {len(self.facts)} facts>"
+
 
 def read_across(data_dir: Path | str, year: str, facts: Container[str] = ()) -> Across:
     """A year's processed tables over all departments that have it.

@@ -1,5 +1,6 @@
 """Where things are: the folders of departments and years, and the report in one, all by their names alone."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -51,16 +52,22 @@ def raw_folder(data_dir: Path | str) -> Path:
 
 def _folders_in(parent: Path) -> list[str]:
     """The names of the folders in a folder, in order; hidden ones are none of the project's."""
-    return sorted(path.name for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._")
+    with os.scandir(parent) as entries:
+        return sorted(entry.name for entry in entries if entry.name[0] not in "._" and _is_folder(entry))
+
+
+def _is_folder(entry: os.DirEntry) -> bool:
+    """Whether it is a folder, or a link to one: the system is asked of links alone, for the listing says the rest."""
+    return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
 def existing(folder: Path, parent: Path) -> Path:
-    """The folder, which is there and in `parent`. Raises JixiaoError, with the nearest name of those that are."""
+    """A folder of `parent`'s own, which is there. Raises JixiaoError, with the nearest name of those that are."""
     if not folder.is_dir():
         there = _folders_in(parent)
         hint = did_you_mean(folder.name, there) if there else f"{parent} has no folders"
         raise JixiaoError(f"{folder}: no such folder; {hint}")
-    if not folder.resolve().is_relative_to(parent.resolve()):
+    if folder.is_symlink() and not folder.resolve().is_relative_to(parent.resolve()):
         raise JixiaoError(f"{folder}: a link that leads out of {parent}; put the folder itself there")
     return folder
 

@@ -87,6 +87,10 @@ class DepartmentYear:
     rules: dict[str, RuleSetting]
     scale: LineScale | None = None
 
+    def __repr__(self) -> str:
+        waiting = sum(map(schema.is_open, self.figures.to_dict("records")))
+        return f"<{self.profile.name_zh} {self.year}: {len(self.figures)} figures, {waiting} open>"
+
     def with_value(self, figure: str, value: str | int | float | Decimal) -> "DepartmentYear":
         """What if a figure had another value: the department-year with it, nothing is written.
 
@@ -244,7 +248,7 @@ def read_processed(
     folder = processed_folder(data_dir, department, year)
     profile = read_profile(data_dir, department)
     try:
-        tables = [_processed_table(folder / f"{name}.csv") for name in PROCESSED]
+        tables = [processed_table(folder / f"{name}.csv") for name in PROCESSED]
     except FileNotFoundError:
         command = f"jixiao process --department {department} --years {year}"
         raise JixiaoError(f"{folder}: no processed figures; run {command}") from None
@@ -267,6 +271,7 @@ def read_processed(
     )
 
 
-def _processed_table(path: Path) -> pd.DataFrame:
+def processed_table(path: Path) -> pd.DataFrame:
+    """A table in processed/ as it was written. Raises FileNotFoundError where it was not."""
     content = io.BytesIO(read_plain(path, path.parent, MOST_PROCESSED))
     return pd.read_csv(content, dtype="str", keep_default_na=False, encoding="utf-8")

@@ -39,6 +39,8 @@ DOORS = {
     "trend_composition_chart": "trend_charts",  # what each year's expenditure consists of
     "trend_composition_table": "trend_tables",  # the same as a table
     "trend_projects_table": "trend_tables",  # the project allocations in every year
+    "trend_reasons_table": "trend_tables",  # what was moved, by printed reason
+    "trend_bands_table": "trend_tables",  # years against the bands of PEFA
     "trend_people_table": "trend_tables",  # people and posts
     "trend_activities_table": "trend_tables",  # what was done
     "trend_changes_table": "trend_words",  # indicators that need two years
@@ -52,6 +54,7 @@ DOORS = {
     "compare_chart": "compare_charts",  # execution and adjustment of every department
     "compare_spreads_table": "compare_tables",  # how each ratio is spread
     "compare_ranking_table": "compare_tables",  # departments by execution, with the bases
+    "compare_bands_table": "compare_tables",  # departments against the bands of PEFA
     "compare_outliers_table": "compare_tables",  # what lies far out
     "compare_pressing_table": "compare_tables",  # what must be looked at first
     "compare_unspent_table": "compare_tables",  # projects by what they did not spend

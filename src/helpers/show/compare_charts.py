@@ -5,6 +5,7 @@ Its tests: test_compare_page.py.
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from helpers.measure import COMPARED, quantile
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
@@ -85,6 +86,12 @@ def _ends_of_scale(numbers: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     return low - room, high + room
 
 
+def _round_ends(numbers: Sequence[Fraction], step: Fraction) -> tuple[Fraction, Fraction]:
+    """Such ends at whole steps, as an axis shows them."""
+    low, high = _ends_of_scale(numbers)
+    return floor(low / step) * step, ceil(high / step) * step
+
+
 def _rows_alt(page: CompareView, strips: Sequence[tuple[str, str]], order: Sequence[str]) -> str:
     told = []
     for place in strips:
@@ -159,7 +166,7 @@ def compare_scores_chart(page: CompareView) -> Chart | Piece:
     if not pairs:
         return remark(page.say("compare_no_scores"))
     across, up = ([pair[side] for pair in pairs] for side in (0, 1))
-    ends = _ends_of_scale(across), _ends_of_scale(up)
+    ends = _round_ends(across, Fraction(1, 100)), _round_ends(up, Fraction(1))
     with house_style():
         canvas = Canvas(2.9, left=-0.12, right=1.02, bottom=-0.16, top=1.06)
         _draw_axes(canvas, page, *ends)
@@ -189,7 +196,7 @@ def _draw_axes(
         canvas.text(
             -0.015,
             place,
-            _score_shown(number.limit_denominator(10)),
+            _score_shown(number),
             ha="right",
             fontsize=7.5,
             color="#55606c",

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.measure import BASES, COMPARED, COVERED, Known, Pressing
+from helpers.measure import BANDED, BASES, COMPARED, COVERED, FURTHER, Known, Pressing, band_of, bands_of
 from helpers.schema import ALL_PROJECTS, DEPARTMENT, STATUSES
 from helpers.show.compare_views import CompareView
 from helpers.show.pieces import Piece, Table, TableRow, badge, small
 from helpers.show.printed import with_separators
-from helpers.show.tabling import make_table
+from helpers.show.tabling import band_in_words, make_table
 from helpers.show.views import word
 
 MOST_RANKED = 200
@@ -96,7 +96,7 @@ def compare_spreads_table(page: CompareView) -> Table | Piece:
 
 
 def _spread_places(page: CompareView) -> list[tuple[str, str]]:
-    return [place for place in COMPARED if place in page.comparison.spreads]
+    return [place for place in (*COMPARED, *FURTHER) if place in page.comparison.spreads]
 
 
 def _spread_row(page: CompareView, subject: str, fact: str) -> TableRow:
@@ -105,6 +105,24 @@ def _spread_row(page: CompareView, subject: str, fact: str) -> TableRow:
     counts = [str(tally[status]) for status in ("ok", "bounded", "undefined", "unknown")]
     far = str(len(spread.outliers)) if spread.is_judged else page.say("compare_not_judged")
     return TableRow((page.label(subject, fact), *ends, *counts, far))
+
+
+def compare_bands_table(page: CompareView) -> Table | Piece:
+    """How many departments lie in each band of PEFA's indicators, and how many in none."""
+    rows = []
+    for place in BANDED:
+        numbers, fact = page.comparison.known(*place), place[1]
+        if numbers:
+            within = [band_of(fact, number) for number in numbers.values()]
+            shown = {
+                band_in_words(page.plain, fact, band): within.count(band) for band in (*bands_of(fact), None)
+            }
+            head = page.say("compare_base", fact=page.label(*place), count=len(numbers))
+            rows += [
+                TableRow((head,), "group"),
+                *(TableRow((words, str(count))) for words, count in shown.items()),
+            ]
+    return make_table(page.plain, "compare_bands", rows, notes=(page.say("bands_narrowest"),) if rows else ())
 
 
 def compare_outliers_table(page: CompareView) -> Table | Piece:

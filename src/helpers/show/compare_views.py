@@ -31,6 +31,9 @@ class CompareView:
     comparison: Comparison
     language: str
 
+    def __repr__(self) -> str:
+        return f"<{self.comparison!r} in {self.language}>"
+
     @property
     def year(self) -> str:
         """The year that is compared."""

@@ -6,14 +6,16 @@ Its tests: test_tables.py.
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from helpers.frames import Row
+from helpers.measure import Band, bands_of
 from helpers.schema import RATIO_NAMED, RATIOS, measures_of
 from helpers.show.pieces import Piece, Table, TableRow, item_list, small
-from helpers.show.printed import count_as_printed, in_money
+from helpers.show.printed import count_as_printed, in_money, with_separators
 from helpers.show.views import View, word
 
 T = TypeVar("T")
@@ -88,6 +90,15 @@ def part_in_words(view: View, number: str, group: str) -> str:
     if group == "money" and number:
         return in_money(Decimal(number), view.language)
     return count_as_printed(number) if number else ""
+
+
+def band_in_words(view: View, fact: str, band: Band | None) -> str:
+    """A band of PEFA as words: from where to where, or beyond the widest one."""
+    shown = band or bands_of(fact)[-1]
+    keys = ("band_below", "band_beyond_below") if shown.low is None else ("band", "band_beyond")
+    ends = {"low": shown.low or Fraction(0), "high": shown.high}
+    words = {name: f"{with_separators(end * 100, 0)}%" for name, end in ends.items()}
+    return view.say(keys[band is None], **words)
 
 
 def measure_word(row: Row, view: View) -> str:

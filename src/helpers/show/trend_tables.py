@@ -4,13 +4,15 @@ Its tests: test_trend_page.py.
 """
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from markupsafe import Markup
 
 from helpers.frames import Row, records
-from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS
+from helpers.measure import BANDED, band_of
+from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT, RATIOS, REASONS
 from helpers.show.pieces import Piece, Table, TableRow, remark, small
-from helpers.show.tabling import cut, hard_bounds_shown, measure_word
+from helpers.show.tabling import band_in_words, cut, hard_bounds_shown, measure_word
 from helpers.show.trend_views import GAP, TrendView
 from helpers.show.views import word
 
@@ -48,6 +50,12 @@ _STRUCTURE = {
 }
 _OF_PROJECTS = ("initial", "adjusted", "actual", "execution_to_initial", "execution_to_adjusted")
 _TOGETHER = (*_OF_PROJECTS, "net_adjustment_to_initial", "gross_adjustment_to_initial")
+_MOVED = (
+    "gross_adjustment",
+    "gross_adjustment_less_excluded",
+    "gross_adjustment_to_initial",
+    "gross_adjustment_less_excluded_to_initial",
+)
 _STAFF = ("in_service_to_authorised", "in_service_to_total")
 _MOST_PROJECTS, _MOST_COUNTS = 40, 200
 
@@ -107,6 +115,54 @@ def _under_names(page: TrendView, subject: str) -> Markup:
         page.say("trend_was", year=year, name=old) for year, old, new in page.trend.renamed if new == subject
     ]
     return Markup("{}{}").format(page.newest.subject(subject), small(page.say("semicolon").join(former)))
+
+
+def trend_reasons_table(page: TrendView) -> Table | Piece:
+    """Changes of the projects' budgets by printed reason, and their rate with and without what is excluded."""
+    names = [*(term.name for term in REASONS), ""]
+    parts = [
+        TableRow(
+            (_reason_in_words(page, name), *(_moved_for(page, year, name) for year in page.years), ""), "part"
+        )
+        for name in names
+        if any(name in own for own in page.trend.reasons.values())
+    ]
+    whole, rest = (_fact_rows(page, facts, ALL_PROJECTS) for facts in (_MOVED[:1], _MOVED[1:]))
+    return _table(page, "trend_reasons", [*whole, *(parts if whole else ()), *rest])
+
+
+def _reason_in_words(page: TrendView, reason: str) -> str:
+    return word(REASONS, reason, page.language) if reason else page.say("trend_no_reason")
+
+
+def _moved_for(page: TrendView, year: str, reason: str) -> str:
+    """What was moved for a reason in a year, or a dash in a gap."""
+    if year not in page.views:
+        return GAP
+    amount = page.trend.reasons[year].get(reason)
+    return "" if amount is None else page.money(amount)
+
+
+def trend_bands_table(page: TrendView) -> Table | Piece:
+    """Each year's numbers of PEFA's indicators with the band that they lie in; no grade."""
+    rows = [
+        TableRow(
+            (page.label(fact, subject), *(_banded(page, subject, fact, year) for year in page.years), "")
+        )
+        for subject, fact in BANDED
+        if page.is_known(fact, subject)
+    ]
+    return _table(page, "trend_bands", rows)
+
+
+def _banded_years(page: TrendView, subject: str, fact: str) -> list[Markup]:
+    return [_banded(page, subject, fact, year) for year in page.years]
+
+
+def _banded(page: TrendView, subject: str, fact: str, year: str) -> Markup:
+    number = page.number(fact, subject, year)
+    band = "" if number is None else band_in_words(page.newest, fact, band_of(fact, Fraction(number)))
+    return Markup("{}{}").format(page.cell(fact, subject, year), small(band))
 
 
 def trend_people_table(page: TrendView) -> Table | Piece:

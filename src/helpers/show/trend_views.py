@@ -35,6 +35,9 @@ class TrendView:
     profile: Any
     language: str
 
+    def __repr__(self) -> str:
+        return f"<{self.trend!r} in {self.language}>"
+
     @property
     def years(self) -> tuple[str, ...]:
         """Every year from the first to the last, those without figures too."""

@@ -81,6 +81,9 @@ class View:
     language: str
     currency: str = "CNY"
 
+    def __repr__(self) -> str:
+        return f"<{len(self.facts)} facts, {len(self.projects)} projects, in {self.language}>"
+
     def row(self, fact: str, subject: str = DEPARTMENT) -> Row:
         """The fact's row; one of status unknown where the facts do not have it."""
         return self.facts.get((fact, subject), _NO_FACT)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.across.comparison import COMPARED as COMPARED
     from helpers.measure.across.comparison import COVERED as COVERED
     from helpers.measure.across.comparison import FACTS_COMPARED as FACTS_COMPARED
+    from helpers.measure.across.comparison import FURTHER as FURTHER
     from helpers.measure.across.comparison import Comparison as Comparison
     from helpers.measure.across.comparison import Known as Known
     from helpers.measure.across.comparison import comparison_of as comparison_of
@@ -20,6 +21,7 @@ DOORS = {
     "comparison_of": "comparison",  # the departments of a year, compared
     "Comparison": "comparison",  # what comes of it
     "Known": "comparison",  # a department's number for a fact, or its hard bound
+    "FURTHER": "comparison",  # ratios whose spread is shown beside those
     "COMPARED": "comparison",  # the ratios that are compared
     "BASES": "comparison",  # the bases that a department's execution is ranked by
     "FACTS_COMPARED": "comparison",  # all facts that a comparison looks at

@@ -31,6 +31,12 @@ COMPARED: tuple[Place, ...] = (
     (ALL_PROJECTS, "net_adjustment_to_initial"),
     (ALL_PROJECTS, "gross_adjustment_to_initial"),
 )
+FURTHER: tuple[Place, ...] = (
+    (ALL_PROJECTS, "gross_adjustment_less_excluded_to_initial"),
+    (ALL_PROJECTS, "composition_variance"),
+)
+"""Ratios whose spread is shown beside those."""
+
 COVERED: tuple[Place, ...] = (
     *((DEPARTMENT, fact) for fact in ("initial", "adjusted", "budget", "actual", "carryover")),
     *((DEPARTMENT, f"{part}_expenditure") for part in ("personnel", "public", "project")),
@@ -38,7 +44,7 @@ COVERED: tuple[Place, ...] = (
     (DEPARTMENT, "in_service_to_authorised"),
 )
 
-FACTS_COMPARED = frozenset({fact for _, fact in (*COMPARED, *COVERED)})
+FACTS_COMPARED = frozenset({fact for _, fact in (*COMPARED, *FURTHER, *COVERED)})
 """All facts that a comparison looks at."""
 
 
@@ -74,6 +80,9 @@ class Comparison:
     pressing: tuple[Pressing, ...]
     unspent: tuple[Unspent, ...]
 
+    def __repr__(self) -> str:
+        return f"<{self.year}: {len(self.departments)} departments, {len(self.findings)} findings>"
+
     def row(self, department: str, subject: str, fact: str) -> Row | None:
         """A department's fact, or None where it has none."""
         return self.rows.get((subject, fact), {}).get(department)
@@ -94,7 +103,7 @@ class Comparison:
     @cached_property
     def spreads(self) -> dict[Place, Spread]:
         """How each ratio is spread, as far as any department has a number."""
-        found = {place: spread_of(self.known(*place)) for place in COMPARED}
+        found = {place: spread_of(self.known(*place)) for place in (*COMPARED, *FURTHER)}
         return {place: spread for place, spread in found.items() if spread}
 
     def ranked(self, base: str) -> list[Known]:

@@ -37,6 +37,9 @@ class Books:
         self.year = self.statements.year
         self._made: dict[object, Any] = {}
 
+    def __repr__(self) -> str:
+        return f"<{self.year}: {len(self.statements.rows)} figures, {len(self.lines(self.year))} lines>"
+
     def once(self, work: Callable[..., T], *arguments: str) -> T:
         """What `work` makes of these books and the arguments; it is worked out once."""
         key = (work, arguments)

@@ -5,6 +5,7 @@ Its tests: test_trend.py.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Protocol
 
 import pandas as pd
@@ -14,6 +15,7 @@ from helpers.measure.facts import facts_of
 from helpers.measure.figures import Books, books_of
 from helpers.measure.rules import findings_of, findings_to_send, with_decisions
 from helpers.measure.trend.breaks import Break, breaks_of_scope, breaks_of_units, declared_breaks
+from helpers.measure.trend.by_reason import changes_by_reason
 from helpers.measure.trend.changes import YearChange, year_changes_of
 from helpers.measure.trend.naming import LineNames
 from helpers.measure.trend.revisions import Revision, revision_of
@@ -41,7 +43,8 @@ class Trend:
     `years` is every year from the first to the last, `gaps` those that there are
     no figures of. `facts`, `counts` and `findings` hold by year what a single
     report has, each line under the name that it bears in the newest year; the
-    column `printed` of facts and counts has the year's own.
+    column `printed` of facts and counts has the year's own. `reasons` has by year what the
+    changes of projects come to in 元 by their reason.
     """
 
     years: tuple[str, ...]
@@ -53,6 +56,11 @@ class Trend:
     breaks: tuple[Break, ...]
     revisions: tuple[Revision, ...]
     changes: tuple[YearChange, ...]
+    reasons: dict[str, dict[str, Fraction]]
+
+    def __repr__(self) -> str:
+        parted = f"{len(self.gaps)} gaps, {len(self.breaks)} breaks, {len(self.revisions)} restated"
+        return f"<{self.years[0]}..{self.years[-1]}: {parted}>"
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -93,6 +101,7 @@ def trend_of(history: Sequence[YearOfFigures], language: str = "zh") -> Trend:
         breaks=breaks,
         revisions=tuple(_revisions(history, books, names, language)),
         changes=tuple(year_changes_of(books)),
+        reasons={year: changes_by_reason(own) for year, own in books.items()},
     )
 
 
