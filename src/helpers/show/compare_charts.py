@@ -55,21 +55,25 @@ def _draw_strip(
 ) -> None:
     """One ratio: its name, the line of its middle, and each department's dot with its number."""
     known, left, wide = page.comparison.known(*place), column + 0.1, 0.62
-    low, high = _ends_of_scale(list(known.values()))
-    canvas.text(
-        left,
-        -0.9,
-        _short_name(page, *place),
-        fontsize=8.5,
-        linespacing=1.0,
-    )
-    middle = left + wide * float((page.comparison.spreads[place].median - low) / (high - low))
+    bounded = page.bounded(*place)
+    bounds = [end for ends in bounded.values() for end in ends if end is not None]
+    scale = _ends_of_scale([*known.values(), *bounds])
+
+    def across(number: Fraction) -> float:
+        return left + wide * _part_of_scale(number, scale)
+
+    canvas.text(left, -0.9, _short_name(page, *place), fontsize=8.5, linespacing=1.0)
+    middle = across(page.comparison.spreads[place].median)
     canvas.line((middle, middle), (-0.5, len(order) - 0.5), _RULE, 0.8, dashed=True)
     for row, department in enumerate(order):
         canvas.line((left, left + wide), (row, row), _FAINT, 0.6)
         shown = page.cell(department, *place).striptags()
         if department in known:
-            canvas.dot(left + wide * float((known[department] - low) / (high - low)), row, _DOT)
+            canvas.dot(across(known[department]), row, _DOT)
+        elif department in bounded:
+            low, high = bounded[department]
+            ends = (left if low is None else across(low), left + wide if high is None else across(high))
+            canvas.line(ends, (row, row), _DOT, 2.0)
         canvas.text(left + wide + 0.03, row, shown, fontsize=7.5)
 
 

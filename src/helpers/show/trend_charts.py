@@ -41,7 +41,10 @@ def trend_chart(page: TrendView) -> Chart | Piece:
         for fact in amounts
     ]
     panels += [SmallChart(_titled(page, *own), _points_drawn(page, *own), is_share=True) for own in ratios]
-    return Chart(drawn_panels(panels).figure, _alt(page, panels), page.say("trend_chart_caption"))
+    caption = page.say("trend_chart_caption")
+    if any(point.bounds for panel in panels for point in panel.points):
+        caption += page.say("trend_bounds")
+    return Chart(drawn_panels(panels).figure, _alt(page, panels), caption)
 
 
 def _drawn(page: TrendView) -> tuple[str, ...]:
@@ -66,6 +69,7 @@ def _points_drawn(page: TrendView, fact: str, subject: str) -> tuple[YearPoint, 
             page.number(fact, subject, year),
             page.views[year].cell(fact, subject) if year in page.views else "",
             bool(page.trend.breaks_in(fact, subject, year)),
+            page.views[year].ends(fact, subject) if year in page.views else None,
         )
         for year in _drawn(page)
     )
@@ -78,7 +82,7 @@ def _alt(page: TrendView, panels: list[SmallChart]) -> str:
 
 
 def _steps_told(page: TrendView, panel: SmallChart) -> str:
-    known = [point for point in panel.points if point.number is not None]
+    known = [point for point in panel.points if point.number is not None or point.bounds]
     return page.say("comma").join(
         page.say("trend_in_year", year=point.year, number=point.shown) for point in known
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Books, as_printed, figures_of, place_in_document
+from helpers.measure.figures import Books, as_printed, figures_of, labelled, place_in_document
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
@@ -101,7 +101,7 @@ def _some_rates(case: Case, checks: list[Check], what: str) -> Found:
     sentence = "rates_without_parts" if len(checks) > 1 else "rate_without_parts"
     values = {
         "rates": case.listed(_without_prefix(rows, subject)),
-        "value": as_printed(rows[0]),
+        "value": as_printed(rows[0], case.language),
         "parts": what,
         "count": len(rows),
     }
@@ -111,7 +111,10 @@ def _some_rates(case: Case, checks: list[Check], what: str) -> Found:
 def _many_rates(case: Case, checks: list[Check], what: str) -> Found:
     """The rates of many subjects that lack the same, in one sentence."""
     rows = [case.row(check.left.figures[0]) for check in checks]
-    rates = [f"{_without_prefix([row], case.whose(row['line']))[0]}{as_printed(row)}" for row in rows]
+    names = [_without_prefix([row], case.whose(row["line"]))[0] for row in rows]
+    rates = [
+        labelled(row | {"label": name}, case.language) for row, name in zip(rows, names, strict=True)
+    ]
     values = {"count": len(rows), "rates": case.listed(rates), "parts": what}
     ids = figures_of(*(check.left for check in checks))
     return Found(schema.DEPARTMENT, ids, values, "many_rates_without_parts")

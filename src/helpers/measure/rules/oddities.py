@@ -42,7 +42,7 @@ def small_cost(case: Case) -> Iterator[Found]:
         small = {statement: words for statement, words in costs.items() if words}
         if small and spent.number:
             values = {
-                "counts": case.listed(_named_count(statement, line.subject) for statement in small),
+                "counts": case.listed(_named_count(statement, line.subject, case.language) for statement in small),
                 "actual": case.money(spent),
                 "each": case.listed(small.values()),
             }
@@ -50,10 +50,11 @@ def small_cost(case: Case) -> Iterator[Found]:
             yield Found(line.subject, ids, values)
 
 
-def _named_count(statement: Statement, line: str) -> str:
+def _named_count(statement: Statement, line: str, language: str) -> str:
     """A count with what it counts, the project's own name said once: 18个委员工作室, 协商议事活动30余场."""
-    printed, rest = as_printed(statement.first), statement.first["line"].removeprefix(line)
-    return f"{rest}{printed}" if rest else f"{printed}{line}"
+    printed, rest = as_printed(statement.first, language), statement.first["line"].removeprefix(line)
+    gap = " " if language == "en" else ""
+    return f"{rest}{gap}{printed}" if rest else f"{printed}{gap}{line}"
 
 
 def _cost_of_each(case: Case, spent: Amount, statement: Statement) -> str:
