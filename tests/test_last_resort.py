@@ -74,7 +74,10 @@ def test_folder_that_is_not_there_is_a_sentence(project, name, option):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("number", [6, 10, 16, 24, 32, 48])
+@pytest.mark.parametrize(
+    "number",
+    [6, 10, pytest.param(16, marks=pytest.mark.long), 24, 32, pytest.param(48, marks=pytest.mark.long)],
+)
 def test_few_open_files_are_a_sentence(project, number):
     def limit():
         resource.setrlimit(resource.RLIMIT_NOFILE, (number, number))

@@ -59,7 +59,8 @@ class SettlePanel:
         self.queue = self.bench.dropdown("queue", [], wide=True)
         self.measure = self.bench.dropdown("fact", [])
         self.value, self.subject, self.by, self.reason = (
-            Text(description=self.bench.say(key)) for key in ("value", "subject", "by", "reason")
+            Text(description=self.bench.say(key), continuous_update=False)
+            for key in ("value", "subject", "by", "reason")
         )
         self.shown, self.told = HTML(), HTML()
         self._make_buttons()
