@@ -68,16 +68,15 @@ def _projects_finding(view: View) -> str:
 
 def _data(view: View, drawn: list[str], facts: tuple[str, ...]) -> Table:
     """What a chart draws of projects, as a table folded below it."""
-    rows = [TableRow((project, *(view.marked(fact, project) for fact in facts))) for project in drawn]
     head = (view.say("project"), *(word(AMOUNTS, fact, view.language) for fact in facts))
-    words = view.say("chart_data")
-    return Table(
-        "data",
-        view.say("chart_data_caption", names=view.say("comma").join(head[1:])),
-        head,
-        tuple(rows),
-        folded=words,
+    return chart_data(
+        view, head, [(project, *(view.marked(fact, project) for fact in facts)) for project in drawn]
     )
+
+
+def chart_data(view: View, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+    """What a chart draws as a table folded below it."""
+    return Table("data", view.say("chart_data"), head, tuple(map(TableRow, rows)), folded=view.say("chart_data"))
 
 
 def _largest_caption(view: View, key: str) -> str:
@@ -231,10 +230,10 @@ def spending_chart(view: View) -> Chart | Piece:
             _draw_key(canvas, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
-    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", _spending_finding(view, parts))
+    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", largest_part(view, parts))
 
 
-def _spending_finding(view: View, parts: list[str]) -> str:
+def largest_part(view: View, parts: list[str]) -> str:
     """The largest part of the expenditure, with its share."""
     largest = max(parts, key=view.yuan)
     share = view.percent(largest.removesuffix("_expenditure") + "_share_of_expenditure")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from helpers.measure import COMPARED, quantile
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
 from helpers.show.compare_views import FEW, CompareView
+from helpers.show.charts import chart_data
 from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style
 from helpers.show.pieces import Piece, remark
 
@@ -38,7 +39,29 @@ def _rows_chart(page: CompareView) -> Chart | Piece:
             _draw_strip(canvas, page, place, column, order)
         for row, department in enumerate(order):
             canvas.text(-0.5, row, folded_name(page.name(department)), fontsize=8.5, linespacing=1.0)
-    return Chart(canvas.figure, _rows_alt(page, strips, order), page.say("compare_rows_caption"))
+    data = chart_data(
+        page.plain,
+        (page.say("compare_department"), *(page.label(*place) for place in strips)),
+        [(page.name(name), *(page.cell(name, *place) for place in strips)) for name in order],
+    )
+    alt, caption = _rows_alt(page, strips, order), page.say("compare_rows_caption")
+    return Chart(canvas.figure, alt, caption, "", _ends_told(page, strips[0]), data)
+
+
+def _ends_told(page: CompareView, place: tuple[str, str]) -> str:
+    """The departments with the highest and the lowest number, where there are several."""
+    known = page.comparison.known(*place)
+    if len(known) < 2:
+        return ""
+    highest, lowest = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
+    return page.say(
+        "compare_rows_found",
+        fact=page.label(*place),
+        highest=page.name(highest),
+        most=page.share(known[highest]),
+        lowest=page.name(lowest),
+        least=page.share(known[lowest]),
+    )
 
 
 def _strips(page: CompareView) -> list[tuple[str, str]]:
