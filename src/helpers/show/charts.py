@@ -1,5 +1,6 @@
 """Charts of a department's money, each with its finding in words; no gauges, no bars of percentages."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS
@@ -69,14 +70,14 @@ def _projects_finding(view: View) -> str:
 def _data(view: View, drawn: list[str], facts: tuple[str, ...]) -> Table:
     """What a chart draws of projects, as a table folded below it."""
     head = (view.say("project"), *(word(AMOUNTS, fact, view.language) for fact in facts))
-    return chart_data(
-        view, head, [(project, *(view.marked(fact, project) for fact in facts)) for project in drawn]
-    )
+    rows = [(project, *(view.marked(fact, project) for fact in facts)) for project in drawn]
+    return chart_data(view, head[1:], head, rows)
 
 
-def chart_data(view: View, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
-    """What a chart draws as a table folded below it."""
-    return Table("data", view.say("chart_data"), head, tuple(map(TableRow, rows)), folded=view.say("chart_data"))
+def chart_data(view: View, what: Iterable[str], head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+    """What a chart draws as a table folded below it; its caption names what is drawn."""
+    caption = view.say("chart_data_caption", names=view.say("comma").join(what))
+    return Table("data", caption, head, tuple(map(TableRow, rows)), folded=view.say("chart_data"))
 
 
 def _largest_caption(view: View, key: str) -> str:

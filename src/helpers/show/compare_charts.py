@@ -41,6 +41,7 @@ def _rows_chart(page: CompareView) -> Chart | Piece:
             canvas.text(-0.5, row, folded_name(page.name(department)), fontsize=8.5, linespacing=1.0)
     data = chart_data(
         page.plain,
+        [page.label(*place) for place in strips],
         (page.say("compare_department"), *(page.label(*place) for place in strips)),
         [(page.name(name), *(page.cell(name, *place) for place in strips)) for name in order],
     )

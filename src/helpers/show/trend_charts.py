@@ -46,6 +46,7 @@ def trend_chart(page: TrendView) -> Chart | Piece:
         caption += page.say("trend_bounds")
     data = chart_data(
         page.newest,
+        [panel.title for panel in panels],
         (page.say("trend_item"), *_drawn(page)),
         [(panel.title, *(point.shown or GAP for point in panel.points)) for panel in panels],
     )
@@ -120,6 +121,7 @@ def trend_composition_chart(page: TrendView) -> Chart | Piece:
     facts = list(dict.fromkeys(fact for own in parts.values() for fact in own))
     data = chart_data(
         page.newest,
+        [word(AMOUNTS, fact, page.language) for fact in facts],
         (page.say("trend_item"), *parts),
         [_shares_of_part(page, fact, parts) for fact in facts],
     )
