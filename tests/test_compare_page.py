@@ -81,7 +81,8 @@ def test_few_departments_are_rows_of_a_chart_with_their_numbers_in_words():
 def test_a_bounded_department_has_a_bar_in_the_chart_of_few():
     bounded, unknown = spending(90, qualifier="at_least"), [own("actual", 90)]
     drawn = [
-        compare_chart(page_of(aa=spending(80), bb=rows)).svg.count(b"stroke-width: 2") for rows in (bounded, unknown)
+        compare_chart(page_of(aa=spending(80), bb=rows)).svg.count(b"stroke-width: 2")
+        for rows in (bounded, unknown)
     ]
     assert drawn == [1, 0]
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from helpers.measure import COMPARED, quantile
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
-from helpers.show.compare_views import FEW, CompareView
 from helpers.show.charts import chart_data
+from helpers.show.compare_views import FEW, CompareView
 from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style
 from helpers.show.pieces import Piece, remark
 

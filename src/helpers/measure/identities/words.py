@@ -96,7 +96,9 @@ def _group_of_parts(check: Check) -> str:
 
 def _prints(statement: Statement, language: str) -> str:
     """The ways in which one figure is printed."""
-    numbers = first_of([as_printed(row, language) for row in statement.rows], "、" if language == "zh" else ", ", language)
+    numbers = first_of(
+        [as_printed(row, language) for row in statement.rows], "、" if language == "zh" else ", ", language
+    )
     group = schema.group_of(statement.first["kind"])
     measure = label(statement.first["measure"], language, group)
     words = sentence("restated", language, measure=measure, numbers=numbers)

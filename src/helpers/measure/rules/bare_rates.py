@@ -112,9 +112,7 @@ def _many_rates(case: Case, checks: list[Check], what: str) -> Found:
     """The rates of many subjects that lack the same, in one sentence."""
     rows = [case.row(check.left.figures[0]) for check in checks]
     names = [_without_prefix([row], case.whose(row["line"]))[0] for row in rows]
-    rates = [
-        labelled(row | {"label": name}, case.language) for row, name in zip(rows, names, strict=True)
-    ]
+    rates = [labelled(row | {"label": name}, case.language) for row, name in zip(rows, names, strict=True)]
     values = {"count": len(rows), "rates": case.listed(rates), "parts": what}
     ids = figures_of(*(check.left for check in checks))
     return Found(schema.DEPARTMENT, ids, values, "many_rates_without_parts")

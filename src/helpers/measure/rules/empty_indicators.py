@@ -85,7 +85,9 @@ def satisfaction_without_survey(case: Case) -> Iterator[Found]:
     ]
     counted = any(_is_of_survey(row) for row in case.statements.rows)
     if rates and not counted and case.spoken("survey", "no"):
-        names = dict.fromkeys(f"{row['label'] or row['line']}{indicator_number(row, case.language)}" for row in rates)
+        names = dict.fromkeys(
+            f"{row['label'] or row['line']}{indicator_number(row, case.language)}" for row in rates
+        )
         yield found_in_rows(schema.DEPARTMENT, rates, {"rates": case.listed(list(names)[:_NAMED])})
 
 

@@ -99,7 +99,11 @@ def _stated_values(case: Case, change: StatedChange) -> dict[str, object]:
     growth = change.growth or change.change or {}
     told = [as_printed(row, case.language) for row in (change.now, change.before) if row]
     if moved := exact(change.change):
-        told.append(case.say("moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change, case.language)))
+        told.append(
+            case.say(
+                "moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change, case.language)
+            )
+        )
     return {"subject": _stated_thing(case, growth), "told": case.listed(told)}
 
 
