@@ -52,7 +52,8 @@ def render_report(
     """The page of an executed notebook.
 
     `index` is the way to the index's folder, with the word that narrows the index to
-    this page's place: there it is in the other language, and other years. `provenance` has `inputs`, file names with their SHA-256, and `versions`,
+    this page's place: there it is in the other language, and other years.
+    `provenance` has `inputs`, file names with their SHA-256, and `versions`,
     names with versions; both stand in the footer, in the order of their names.
     Raises RunFailed where the notebook did not run to its end, has an error or
     a warning among its outputs, has no title, or would carry a script.
