@@ -105,7 +105,9 @@ def opened(browser, pages):
 
 MATRIX = list(itertools.product(NAMES, (1280, 390, 320), ("light", "dark")))
 SCREENS = itertools.cycle(itertools.product((1280, 390, 320), ("light", "dark")))
-SOME = [(name, *screen) for name, screen in zip(NAMES, SCREENS) if not name.startswith("sample")]
+SOME = [
+    (name, *screen) for name, screen in zip(NAMES, SCREENS, strict=False) if not name.startswith("sample")
+]
 """Each kind of page once in each language, and each width in both colours; the sample is one report more."""
 
 
