@@ -67,6 +67,18 @@ def test_folder_of_any_name_is_worked_in(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", ODD)
+def test_document_of_any_name_is_read_or_refused_in_a_sentence(tmp_path, name):
+    settings = {"capture_output": True, "text": True, "errors": "surrogateescape"}
+    (tmp_path / f"{name}.txt").write_text("支出5万元。", encoding="utf-8")
+    done = subprocess.run(command("extract", tmp_path / f"{name}.txt"), **settings)
+    assert (done.returncode, "支出5万元" in done.stdout) == (0, True), done.stderr
+    (tmp_path / f"{name}.md").touch()
+    done = subprocess.run(command("extract", tmp_path / f"{name}.md"), **settings)
+    assert (done.returncode, done.stderr.count("jixiao: ")) == (2, 1)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("option", ["--data", "--reports"])
 def test_folder_that_is_not_there_is_a_sentence(project, name, option):
     done = subprocess.run(command("status", f"{option}=nowhere/{name}"), **popen(project))

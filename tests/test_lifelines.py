@@ -3,7 +3,9 @@
 The killed ones are real: the command while its guard or LibreOffice works, and their keepers.
 """
 
+import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -16,8 +18,9 @@ from pathlib import Path
 import openpyxl
 import psutil
 import pytest
+from projects import command, make_project, popen
 
-from helpers.read.documents.guard import ended_in_time
+from helpers.read.documents.guard import OFFICE_MEMORY, ended_in_time
 from helpers.scratch import PREFIX, Scratch, clear_scratch, scratch_folder
 
 pytestmark = [
@@ -51,14 +54,16 @@ def extracting(path: Path, scratch: Path) -> subprocess.Popen:
 
 def family_of(going: subprocess.Popen, name: str) -> list[psutil.Process]:
     """The processes that it started, once one of them has this in its command line."""
-    for _ in range(3000):
+    deadline = time.monotonic() + 60
+    while going.poll() is None and time.monotonic() < deadline:
         with suppress(psutil.NoSuchProcess):
             family = psutil.Process(going.pid).children(recursive=True)
             lines = [" ".join(each.cmdline()) for each in family]
             if any(name in line for line in lines):
                 return family
         time.sleep(0.02)
-    raise TimeoutError(f"nothing with {name} in its command was started")
+    going.kill()
+    raise TimeoutError(f"nothing with {name} in its command was started: {going.communicate()}")
 
 
 def are_gone(family: list[psutil.Process]) -> bool:
@@ -72,6 +77,24 @@ def left_in(folder: Path) -> list[str]:
 def test_reader_ends_with_the_command_that_is_killed(tmp_path, large):
     going = extracting(large, tmp_path)
     family = family_of(going, "documents.child")
+    going.kill()
+    going.communicate()
+    assert are_gone(family)
+
+
+@pytest.mark.parametrize("is_server", [False, True], ids=["command", "server"])
+@pytest.mark.parametrize("word", ["run", "process"])
+def test_reader_ends_with_the_run_or_the_server_that_is_killed(tmp_path, large, word, is_server):
+    project = make_project(tmp_path)
+    (project.raw / "aa/2024/figures.csv").unlink()
+    shutil.copy(large, project.raw / "aa/2024/report.xlsx")
+    (tmp_path / "scratch").mkdir()
+    own = os.environ | {"TMPDIR": str(tmp_path / "scratch")}
+    going = subprocess.Popen(command(word), **popen(project), env=own)
+    family = family_of(going, "documents.child")
+    if is_server:
+        next(each for each in family if each.ppid() == going.pid).kill()
+        assert are_gone(family)
     going.kill()
     going.communicate()
     assert are_gone(family)
@@ -119,6 +142,26 @@ def test_reader_that_is_killed_twice_is_said_to_be(tmp_path, large):
     second.kill()
     assert "was ended twice (SIGKILL)" in going.communicate()[1]
     assert going.returncode == 2
+
+
+def test_reader_that_had_too_little_memory_is_said_to_have_been_ended_by_that(large):
+    little = (80 * 2**20,) * 2
+    reader = [sys.executable, "-P", "-m", "helpers.read.documents.child", "xlsx", str(os.getpid())]
+    done = subprocess.run(
+        reader,
+        input=large.read_bytes(),
+        capture_output=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, little),
+    )
+    answer = json.loads(done.stdout)
+    assert (answer["refused"], answer["values"]) == ("killed", {"how": "MemoryError"})
+
+
+def test_program_that_is_kept_takes_no_more_memory_than_it_may(tmp_path):
+    for size in (OFFICE_MEMORY // 2, OFFICE_MEMORY):
+        script = f"bytearray({size}); open('{size}', 'w')"
+        ended_in_time([sys.executable, "-c", script], {"PATH": "/usr/bin:/bin"}, 30, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [str(OFFICE_MEMORY // 2)]
 
 
 def test_program_that_kills_itself_is_no_damaged_document():

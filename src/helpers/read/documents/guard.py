@@ -10,11 +10,15 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from helpers.errors import Refused
 from helpers.loading import check_loaded
+
+T = TypeVar("T")
 
 READ_SECONDS, MOST_ANSWERED = 60, 40_000_000
 OFFICE_MEMORY = 2_000_000_000
@@ -24,24 +28,30 @@ NEUTRAL = Path(os.sep)
 """Where a process is started that has no business in any folder."""
 
 
+def tried_again(work: Callable[[], T]) -> T:
+    """What a process gives, of one more where it was killed or had too little memory. Raises Refused."""
+    for _ in range(TRIES - 1):
+        try:
+            return work()
+        except Refused as refused:
+            if refused.key != "killed":
+                raise
+    return work()
+
+
 def read_in_child(kind: str, content: bytes) -> dict:
     """The answer of the reader of a format, from a process with limits of time and memory.
 
-    One that was killed, or had too little memory, is tried once more. Raises
-    Refused for a document that cannot be read within the limits.
+    Raises Refused for a document that cannot be read within the limits.
     """
-    refusal = Refused("broken")
-    for _ in range(TRIES):
-        answer = _asked(kind, content)
-        if (refusal := _refusal_in(answer)) is None:
-            return answer
-        if refusal.key != "killed":
-            break
-    raise refusal
+    return tried_again(lambda: _read_once(kind, content))
 
 
-def _refusal_in(answer: dict) -> Refused | None:
-    return Refused(answer["refused"], **answer.get("values", {})) if answer.get("refused") else None
+def _read_once(kind: str, content: bytes) -> dict:
+    answer = _asked(kind, content)
+    if answer.get("refused"):
+        raise Refused(answer["refused"], **answer.get("values", {}))
+    return answer
 
 
 def _asked(kind: str, content: bytes) -> dict:
@@ -80,25 +90,29 @@ def installed_program(*names: str) -> str:
 
 
 def ended_in_time(
-    command: list[str], environment: dict[str, str], seconds: float, folder: Path = NEUTRAL
+    command: list[str],
+    environment: dict[str, str],
+    seconds: float,
+    folder: Path = NEUTRAL,
+    leavings: tuple[Path, ...] = (),
 ) -> bool:
     """Runs a program that starts others, in `folder` and with limits; all of them are ended when time is up.
 
-    They end too, and a folder that is not the neutral one goes, when this
-    process is killed. Raises Refused for a program that was killed twice.
+    They end too, and its leavings go, when this process is killed. Raises
+    Refused for a program that was killed.
     """
-    said = ""
-    for _ in range(TRIES):
-        said = _kept(command, environment, seconds, folder)
-        if said.startswith(("ended", "late")):
-            return said.startswith("ended")
+    said = _kept(command, environment, seconds, folder, leavings)
+    if said.startswith(("ended", "late")):
+        return said.startswith("ended")
     how = said.rpartition(" ")[2]
     raise Refused("killed", how=signal.Signals(int(how)).name if how.isdigit() else "SIGKILL")
 
 
-def _kept(command: list[str], environment: dict[str, str], seconds: float, folder: Path) -> str:
+def _kept(
+    command: list[str], environment: dict[str, str], seconds: float, folder: Path, leavings: tuple[Path, ...]
+) -> str:
     """How a program ended, by the word of its keeper; nothing where that was killed itself."""
-    limits = [str(seconds), str(OFFICE_MEMORY), "" if folder == NEUTRAL else str(folder)]
+    limits = [str(seconds), str(OFFICE_MEMORY), json.dumps([str(path) for path in leavings])]
     keeper = subprocess.Popen(
         [sys.executable, "-P", "-m", "helpers.read.documents.keeper", *limits, *command],
         stdin=subprocess.PIPE,

@@ -6,6 +6,7 @@ word how the program ended: `ended`, `late`, or `killed` with the signal.
 Its tests: test_guard.py, test_lifelines.py.
 """
 
+import json
 import os
 import select
 import shutil
@@ -22,8 +23,8 @@ LOOKS_EVERY = 0.05
 OF_SHELLS, MOST_SIGNALS = 128, 64
 
 
-def keep(seconds: float, memory: int, scratch: str, command: list[str]) -> str:
-    """Run a command under limits, and tell how it ended; where nobody is left to tell, its folder goes too."""
+def keep(seconds: float, memory: int, leavings: list[Path], command: list[str]) -> str:
+    """Run a command under limits, and tell how it ended; where nobody is left to tell, its leavings go too."""
     adopt_orphans()
     _limit(memory)
     own = os.getpid()
@@ -36,9 +37,16 @@ def keep(seconds: float, memory: int, scratch: str, command: list[str]) -> str:
     )
     said = _wait(started, time.monotonic() + seconds)
     _end_all(started)
-    if not said and scratch:
-        shutil.rmtree(scratch, ignore_errors=True)
+    for left in leavings if not said else ():
+        remove(left)
     return said
+
+
+def remove(left: Path) -> None:
+    """Take away a folder with all that is in it, or a file; what is not there is no matter."""
+    shutil.rmtree(left, ignore_errors=True)
+    with suppress(OSError):
+        left.unlink()
 
 
 def _wait(started: subprocess.Popen, deadline: float) -> str:
@@ -92,4 +100,5 @@ def _limit(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    print(keep(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4:]), flush=True)
+    paths = [Path(path) for path in json.loads(sys.argv[3])]
+    print(keep(float(sys.argv[1]), int(sys.argv[2]), paths, sys.argv[4:]), flush=True)
