@@ -112,6 +112,18 @@ def test_of_many_projects_the_largest_are_drawn_and_the_caption_says_so():
     assert "12" in shown.caption
 
 
+@pytest.mark.parametrize("ends", [("800000", "1500000"), ("800000", ""), ("", "1500000")])
+def test_what_is_only_bounded_is_dashed_and_the_caption_says_so(ends):
+    known = facts()
+    own = (known["subject"] == "甲") & (known["fact"] == "actual")
+    known.loc[own, ["status", "value", "lower", "upper"]] = ["bounded", "", *ends]
+    shown = projects_chart(view(known, figures(), "2024"))
+    assert b"stroke-dasharray" in shown.svg
+    assert "虚线为约数可能的范围" in shown.caption
+    assert b"stroke-dasharray" not in projects_chart(page()).svg
+    assert "虚线" not in projects_chart(page()).caption
+
+
 def test_a_long_name_is_broken_before_its_bracket():
     assert folded_name("业务性专项经费（全会经费）") == "业务性专项经费\n（全会经费）"
     assert folded_name("一二三四五六七八九十") == "一二三四五六七八\n九十"

@@ -78,6 +78,29 @@ def test_few_departments_are_rows_of_a_chart_with_their_numbers_in_words():
     assert "完成年初预算的%：aa80.00%，bb不少于90.00%，cc不适用" in alt
 
 
+def test_a_bounded_department_has_a_bar_in_the_chart_of_few():
+    bounded, unknown = spending(90, qualifier="at_least"), [own("actual", 90)]
+    drawn = [
+        compare_chart(page_of(aa=spending(80), bb=rows)).svg.count(b"stroke-width: 2")
+        for rows in (bounded, unknown)
+    ]
+    assert drawn == [1, 0]
+
+
+def test_what_presses_is_told_in_the_language_of_the_page():
+    failing = [*spending(50), own("actual", 20, "basic"), own("actual", 20, "project")]
+    failing += [own("initial", 60, "basic"), own("initial", 60, "project")]
+    told = [rows(compare_pressing_table(page_of(language, aa=failing))) for language in ("zh", "en")]
+    assert [row[2] for row in told[0]] == [
+        "部门：基本支出＋项目支出＝支出合计（年初预算）",
+        "部门：基本支出＋项目支出＝支出合计",
+    ]
+    assert [row[2] for row in told[1]] == [
+        "Department: basic + project expenditure = total expenditure (Initial budget)",
+        "Department: basic + project expenditure = total expenditure",
+    ]
+
+
 def test_many_departments_are_a_distribution():
     many = {f"d{place:03}": spending(50 + place % 50) for place in range(60)}
     alt = compare_chart(page_of(**many)).alt

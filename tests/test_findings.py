@@ -380,8 +380,14 @@ def test_an_english_sentence_speaks_of_the_department_and_its_currency():
     rows = [own("adjusted", 10), own("actual", 12)]
     found = findings_of(figures(rows), language="en", currency="ZAR").set_index("rule")
     assert found.loc["spent_beyond_budget", "sentence"].startswith(
-        "the department spent ZAR 120,000 of an adjusted budget of ZAR 100,000: 120.00%"
+        "The department spent ZAR 120,000 of an adjusted budget of ZAR 100,000: 120.00%"
     )
+
+
+def test_units_are_english_in_an_english_sentence():
+    rows = [count("提案", "received", 30, "件"), count("提案", "received", 40, "件", qualifier="over")]
+    found = findings_of(figures(rows), language="en").set_index("rule")
+    assert "30 cases, over 40 cases" in found.loc["stated_twice", "sentence"]
 
 
 def test_a_single_project_is_spoken_of_as_one():

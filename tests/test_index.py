@@ -283,6 +283,20 @@ def test_index_search_and_state_leave_the_rows_that_fit(browser, tmp_path):
 
 
 @in_a_browser
+def test_index_opened_from_a_page_has_the_rows_of_its_department(browser, tmp_path):
+    page = opened(browser, tmp_path, STATES)
+    page.goto((tmp_path / "index.html").as_uri() + "#aa")
+    expect(page.locator("output")).to_have_text("1 / 5")
+    assert shown(page) == ["甲局2024"]
+    page.context.close()
+
+
+def test_the_first_row_of_each_department_has_its_name_for_an_anchor():
+    anchors = re.findall(r'<tr class="[^"]*" id="([^"]*)"', render_index(STATES))
+    assert sorted(anchors) == sorted({state.place.department for state in STATES})
+
+
+@in_a_browser
 def test_index_columns_sort_by_number_with_empty_ones_last(browser, tmp_path):
     amounts = {"a": "90000", "b": "1000000", "c": ""}
     states = [

@@ -69,7 +69,7 @@ def test_words_are_categories_years_ordered_and_labels_in_the_language_asked_for
     facts = helpers.tables("facts", data_dir=data, language="en")
     assert facts["year"].cat.ordered
     assert list(facts[facts["year"] > "2023"]["department"]) == ["aa", "aa", "aa", "bb"]
-    assert list(facts["fact_label"].cat.categories)[0] == "Outturn"
+    assert list(facts["fact_label"].cat.categories)[0] == "Actual spending"
     assert list(helpers.tables("facts", "bb", data_dir=data)["fact_label"]) == ["实际支出"]
     assert list(helpers.tables("facts", "bb", data_dir=data)["fact"].cat.categories) == ["actual"]
 

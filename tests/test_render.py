@@ -48,6 +48,16 @@ def test_no_code_no_script_and_nothing_from_outside():
     assert "default-src 'none'" in html
 
 
+def test_a_page_leads_to_its_other_years_and_its_other_language_by_the_index():
+    page = lxml.html.document_fromstring(
+        render_report(notebook(shown("<p>正文</p>")), "zh", PROVENANCE, ("../../", "aa"))
+    )
+    assert [(link.get("href"), link.get("lang"), link.text) for link in page.iterfind(".//header//a")] == [
+        ("../../index.html#aa", None, "其他年度和部门"),
+        ("../../index.en.html#aa", "en", "English"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("zh", "没有文字说明的图"), ("en", "A picture without a description")]
 )

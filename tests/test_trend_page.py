@@ -52,6 +52,17 @@ def test_a_table_has_a_dash_in_a_gap_a_mark_at_a_break_and_no_ratio_on_a_base_of
     assert table["完成年初预算的%"] == ["80.00%", "—", "不适用", "‖ 49.50%", ""]
 
 
+def test_a_year_that_is_only_bounded_is_dashed_and_told():
+    history = [
+        year_of("2023", own("initial", 100), own("actual", 95)),
+        year_of("2024", own("initial", 100), own("actual", 90, qualifier="at_least")),
+    ]
+    chart = trend_chart(page_of(*history))
+    assert "2024年不少于90.00%" in chart.alt
+    assert "竖虚线为约数可能的范围" in chart.caption
+    assert "竖虚线" not in trend_chart(page_of(*history[:1])).caption
+
+
 def test_a_change_of_a_ratio_is_in_percentage_points():
     history = [
         year_of("2023", own("initial", 100), own("actual", 95)),

@@ -5,11 +5,13 @@ from helpers.doors import opened
 DOORS = {
     "Books": "figures",  # what books_of makes
     "books_of": "figures",  # a department-year's figures put together once; the others take them, or a frame of figures
+    "as_printed": "figures",  # a row's number as it is printed
     "facts_of": "facts",  # every amount and ratio
     "activities_of": "activities",  # every count of what was done
     "sums_of_activities": "activities",  # sums of those that may be added
     "approximate_counts": "activities",  # how many figures are approximate, of how many
     "checks_of": "identities",  # every identity and how it comes out
+    "equation_told": "identities",  # the equation of one in a language
     "findings_of": "rules",  # what a reviewer should ask
     "notes_on_findings": "rules",  # replies that answer nothing, rules that are off
     "with_decisions": "rules",  # the findings with what an office decided on each

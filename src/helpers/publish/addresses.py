@@ -18,6 +18,9 @@ COMPARE = "compare"
 OUTBOX = "outbox"
 """The folder of what is sent to units; no department has this id either."""
 
+INDEX = {"zh": "index.html", "en": "index.en.html"}
+"""The index in each language."""
+
 REPORT = "report"
 """The page whose files beside it need no name of their own: run.json, notebook.ipynb, failed.ipynb."""
 
@@ -84,6 +87,15 @@ class Page:
     def path(self, language: str = "zh", part: str = "", ending: str = "html") -> PurePosixPath:
         """Where that file stands in reports/."""
         return self.folder / self.file(language, part, ending)
+
+    @property
+    def index(self) -> tuple[str, str]:
+        """The way from its folder to that of the index, and the word that narrows the index to what it is about.
+
+        >>> Page(Place("aa", "2024")).index, Page(Place("", "2024"), "2024").index
+        (('../../', 'aa'), ('../', '2024'))
+        """
+        return "../" * len(self.folder.parts), self.place.department or self.place.year
 
     @property
     def record(self) -> PurePosixPath:

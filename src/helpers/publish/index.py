@@ -13,15 +13,13 @@ from markupsafe import Markup
 from helpers.errors import JixiaoError, visible
 from helpers.files import read_plain
 from helpers.messages import say
+from helpers.publish.addresses import INDEX
 from helpers.publish.index_rows import column_titles, place_rows
 from helpers.publish.keys import TEMPLATE
 from helpers.publish.projects import Project
 from helpers.publish.records import encoded, write_whole
 from helpers.publish.states import STATES, State
 from helpers.show import colour_sheet
-
-FILES = {"zh": "index.html", "en": "index.en.html"}
-"""The page in each language."""
 
 KINDS = ("contradicted", "failed", "unrenewed", "stale", "missing", "fresh")
 """What the page counts and can be narrowed to: a state, a report with 差错, a stale one that would not renew."""
@@ -36,7 +34,7 @@ def write_index(project: Project, states: list[State], checked: str, aside: Path
     All are replaced whole; a page has no time of its own, only those of the
     pages in it. `checked` is when all of them were last gone through.
     """
-    for language, name in FILES.items():
+    for language, name in INDEX.items():
         page, html = encoded(visible(render_index(states, language))), project.reports / name
         if _stored_page(html, project.reports) != page:
             write_whole(html, page, aside)
@@ -89,8 +87,8 @@ def _told_in(language: str, key: str, **values: object) -> str:
 
 def _other_page(language: str) -> dict[str, str]:
     """The page in the other language, and what the link to it says in that one."""
-    (other,) = (name for name in FILES if name != language)
-    return {"language": other, "file": FILES[other], "words": say("publish.index_switch", other)}
+    (other,) = (name for name in INDEX if name != language)
+    return {"language": other, "file": INDEX[other], "words": say("publish.index_switch", other)}
 
 
 def _breakable(head: Markup) -> Markup:

@@ -35,9 +35,18 @@ WORDS = {term.name: term for term in (*schema.RATIOS, *schema.AMOUNTS, *schema.S
 
 
 def place_rows(states: Iterable[State], language: str) -> list[dict]:
-    """A row for each place: what is wider than a department's year stands first, then years, the newest on top."""
+    """A row for each place: what is wider than a department's year stands first, then years, the newest on top.
+
+    The first row of a department, or of a year of all, has its name for an anchor: pages lead there.
+    """
     ordered = sorted(states, key=_order)
-    return [_row(list(own), language) for _, own in groupby(ordered, key=lambda state: state.place)]
+    rows = [_row(list(own), language) for _, own in groupby(ordered, key=lambda state: state.place)]
+    taken: set[str] = set()
+    for row in rows:
+        name = row["place"].department or row["place"].year
+        row["anchor"] = "" if name in taken else name
+        taken.add(name)
+    return rows
 
 
 def column_titles(language: str) -> list[str]:

@@ -189,7 +189,7 @@ def _render(job: Job, inputs: Mapping[str, str], notebook: nbformat.NotebookNode
     provenance = {"inputs": inputs, "versions": versions()}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        page = render_report(notebook, job.language, provenance)
+        page = render_report(notebook, job.language, provenance, job.page.index)
     if named := _folder_in(page, job):
         raise Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
     return records.encoded(page)

@@ -13,7 +13,8 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from helpers.errors import RunFailed, visible
-from helpers.messages import catalogue, say
+from helpers.messages import LANGUAGES, catalogue, say
+from helpers.publish.addresses import INDEX
 from helpers.publish.judging import judge
 from helpers.publish.keys import TEMPLATE, key_of
 from helpers.show import style_sheet
@@ -42,9 +43,16 @@ class Parts:
     contents: tuple[Heading, ...]
 
 
-def render_report(notebook: NotebookNode | Path | str, language: str, provenance: Mapping) -> str:
+def render_report(
+    notebook: NotebookNode | Path | str,
+    language: str,
+    provenance: Mapping,
+    index: tuple[str, str] | None = None,
+) -> str:
     """The page of an executed notebook.
 
+    `index` is the way to the index's folder, with the word that narrows the index to
+    this page's place: there it is in the other language, and other years.
     `provenance` has `inputs`, file names with their SHA-256, and `versions`,
     names with versions; both stand in the footer, in the order of their names.
     Raises RunFailed where the notebook did not run to its end, has an error or
@@ -60,6 +68,7 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
             "versions": provenance.get("versions", {}),
         },
         "words": {word: say(f"show.page_{word}", language) for word in WORDS},
+        "ways": _ways(index, language) if index else [],
         "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style_sheet(),
     }
     html, _ = _exporter(language).from_notebook_node(_in_language(notebook, language), resources)
@@ -68,6 +77,20 @@ def render_report(notebook: NotebookNode | Path | str, language: str, provenance
     if not html.rstrip().endswith("</html>"):
         raise RunFailed("the page is not complete")
     return visible(html)
+
+
+def _ways(index: tuple[str, str], language: str) -> list[dict[str, str]]:
+    """Links to the index in this language, where other years are, and in the other one."""
+    folder, word = index
+    keys = {language: "years"} | {other: "other_language" for other in LANGUAGES if other != language}
+    return [
+        {
+            "href": f"{folder}{INDEX[tongue]}{f'#{word}' if word else ''}",
+            "language": tongue,
+            "words": say(f"show.page_{key}", language),
+        }
+        for tongue, key in keys.items()
+    ]
 
 
 def _in_words(inputs: Mapping[str, str], language: str) -> dict[str, str]:

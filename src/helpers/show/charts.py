@@ -1,5 +1,6 @@
 """Charts of a department's money, each with its finding in words; no gauges, no bars of percentages."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS
@@ -20,6 +21,9 @@ SPENDING = {
 _LEFT = -2.6
 """Where names stand left of the changes, of which the largest goes from 0 to 1 or -1."""
 
+_LONGEST, _OPEN = 0.66, 0.06
+"""How long the longest bar is drawn, and the dashed line of a number that has no upper bound."""
+
 _STROKE = 0.003
 """How wide a known 0 is drawn: what is not known has nothing."""
 
@@ -33,13 +37,15 @@ def projects_chart(view: View) -> Chart | Piece:
     if not drawn:
         return remark(view.say("no_projects"))
     with house_style():
-        most = max(view.yuan(fact, project) or 0 for project in drawn for fact in _COLOURS) or 1
+        most = max(max(_bar_ends(view, fact, project)) for project in drawn for fact in _COLOURS) or 1
         height = 0.75 + room_for(drawn, 0.62) * len(drawn)
         canvas = Canvas(height, left=-0.36, right=1.36, bottom=len(drawn) - 0.45, top=-1.45)
         for place, project in enumerate(drawn):
             _draw_project(canvas, view, project, place, most)
         _head_projects(canvas, view)
     caption = _largest_caption(view, "chart_projects_caption")
+    if any(view.ends(fact, project) for project in drawn for fact in _COLOURS):
+        caption += view.say("chart_bounds")
     finding, data = _projects_finding(view), _data(view, drawn, tuple(_COLOURS))
     return Chart(canvas.figure, _projects_alt(view, drawn), caption, "", finding, data)
 
@@ -63,16 +69,15 @@ def _projects_finding(view: View) -> str:
 
 def _data(view: View, drawn: list[str], facts: tuple[str, ...]) -> Table:
     """What a chart draws of projects, as a table folded below it."""
-    rows = [TableRow((project, *(view.marked(fact, project) for fact in facts))) for project in drawn]
     head = (view.say("project"), *(word(AMOUNTS, fact, view.language) for fact in facts))
-    words = view.say("chart_data")
-    return Table(
-        "data",
-        view.say("chart_data_caption", names=view.say("comma").join(head[1:])),
-        head,
-        tuple(rows),
-        folded=words,
-    )
+    rows = [(project, *(view.marked(fact, project) for fact in facts)) for project in drawn]
+    return chart_data(view, head[1:], head, rows)
+
+
+def chart_data(view: View, what: Iterable[str], head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+    """What a chart draws as a table folded below it; its caption names what is drawn."""
+    caption = view.say("chart_data_caption", names=view.say("comma").join(what))
+    return Table("data", caption, head, tuple(map(TableRow, rows)), folded=view.say("chart_data"))
 
 
 def _largest_caption(view: View, key: str) -> str:
@@ -85,13 +90,36 @@ def _draw_project(canvas: Canvas, view: View, project: str, place: int, most: De
     """Three thin bars with their amounts, the project's name before and its ratios after them; a known 0 is a stroke."""
     canvas.text(-0.02, place, folded_name(project), ha="right", linespacing=1.1)
     for step, (fact, colour) in enumerate(_COLOURS.items()):
-        yuan, level = view.yuan(fact, project), place + (step - 1) * 0.25
-        length = 0.66 * float((yuan or 0) / most)
-        canvas.bar(0, level, length if length or yuan is None else _STROKE, 0.2, colour)
-        canvas.text(length + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
+        level = place + (step - 1) * 0.25
+        sure, end = (_LONGEST * float(yuan / most) for yuan in _bar_ends(view, fact, project))
+        is_zero = view.yuan(fact, project) == 0
+        canvas.bar(0, level, _STROKE if is_zero else sure, 0.2, colour)
+        end = _draw_bounds(canvas, view.ends(fact, project), (sure, end), level, colour)
+        canvas.text(end + 0.012, level, view.cell(fact, project), va="center_baseline", fontsize=8.5)
     for column, ratio in ((1.04, "execution_to_initial"), (1.35, "execution_to_adjusted")):
         canvas.text(column, place, view.cell(ratio, project), ha="right", fontsize=9)
     canvas.rule(place + 0.5, _RULE, 0.4)
+
+
+def _bar_ends(view: View, fact: str, project: str) -> tuple[Decimal, Decimal]:
+    """How far a project's bar goes for certain, and at most, in 元: apart where only bounds are known."""
+    low, high = view.ends(fact, project) or (view.yuan(fact, project),) * 2
+    return (sure := low or Decimal(0)), sure if high is None else high
+
+
+def _draw_bounds(
+    canvas: Canvas,
+    bounds: tuple[Decimal | None, Decimal | None] | None,
+    ends: tuple[float, float],
+    level: float,
+    colour: str,
+) -> float:
+    """A dashed line over what a bar may be longer by; one without an end is short and open. Returns where it stops."""
+    if bounds is None:
+        return ends[1]
+    stop = ends[1] if bounds[1] is not None else ends[0] + _OPEN
+    canvas.line((ends[0], stop), (level, level), colour, 1.6, dashed=True)
+    return stop
 
 
 def _head_projects(canvas: Canvas, view: View) -> None:
@@ -203,10 +231,10 @@ def spending_chart(view: View) -> Chart | Piece:
             _draw_key(canvas, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
-    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", _spending_finding(view, parts))
+    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", largest_part(view, parts))
 
 
-def _spending_finding(view: View, parts: list[str]) -> str:
+def largest_part(view: View, parts: list[str]) -> str:
     """The largest part of the expenditure, with its share."""
     largest = max(parts, key=view.yuan)
     share = view.percent(largest.removesuffix("_expenditure") + "_share_of_expenditure")

@@ -9,6 +9,7 @@ from math import ceil, floor
 
 from helpers.measure import COMPARED, quantile
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
+from helpers.show.charts import chart_data
 from helpers.show.compare_views import FEW, CompareView
 from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style
 from helpers.show.pieces import Piece, remark
@@ -39,7 +40,30 @@ def _rows_chart(page: CompareView) -> Chart | Piece:
             _draw_strip(canvas, page, place, column, order)
         for row, department in enumerate(order):
             canvas.text(-0.5, row, folded_name(page.name(department)), fontsize=8.5, linespacing=1.0)
-    return Chart(canvas.figure, _rows_alt(page, strips, order), page.say("compare_rows_caption"))
+    data = chart_data(
+        page.plain,
+        [page.label(*place) for place in strips],
+        (page.say("compare_department"), *(page.label(*place) for place in strips)),
+        [(page.name(name), *(page.cell(name, *place) for place in strips)) for name in order],
+    )
+    alt, caption = _rows_alt(page, strips, order), page.say("compare_rows_caption")
+    return Chart(canvas.figure, alt, caption, "", _ends_told(page, strips[0]), data)
+
+
+def _ends_told(page: CompareView, place: tuple[str, str]) -> str:
+    """The departments with the highest and the lowest number, where there are several."""
+    known = page.comparison.known(*place)
+    if len(known) < 2:
+        return ""
+    highest, lowest = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
+    return page.say(
+        "compare_rows_found",
+        fact=page.label(*place),
+        highest=page.name(highest),
+        most=page.share(known[highest]),
+        lowest=page.name(lowest),
+        least=page.share(known[lowest]),
+    )
 
 
 def _strips(page: CompareView) -> list[tuple[str, str]]:
@@ -56,21 +80,25 @@ def _draw_strip(
 ) -> None:
     """One ratio: its name, the line of its middle, and each department's dot with its number."""
     known, left, wide = page.comparison.known(*place), column + 0.1, 0.62
-    low, high = _ends_of_scale(list(known.values()))
-    canvas.text(
-        left,
-        -0.9,
-        _short_name(page, *place),
-        fontsize=8.5,
-        linespacing=1.0,
-    )
-    middle = left + wide * float((page.comparison.spreads[place].median - low) / (high - low))
+    bounded = page.bounded(*place)
+    bounds = [end for ends in bounded.values() for end in ends if end is not None]
+    scale = _ends_of_scale([*known.values(), *bounds])
+
+    def across(number: Fraction) -> float:
+        return left + wide * _part_of_scale(number, scale)
+
+    canvas.text(left, -0.9, _short_name(page, *place), fontsize=8.5, linespacing=1.0)
+    middle = across(page.comparison.spreads[place].median)
     canvas.line((middle, middle), (-0.5, len(order) - 0.5), _RULE, 0.8, dashed=True)
     for row, department in enumerate(order):
         canvas.line((left, left + wide), (row, row), _FAINT, 0.6)
         shown = page.cell(department, *place).striptags()
         if department in known:
-            canvas.dot(left + wide * float((known[department] - low) / (high - low)), row, _DOT)
+            canvas.dot(across(known[department]), row, _DOT)
+        elif department in bounded:
+            low, high = bounded[department]
+            ends = (left if low is None else across(low), left + wide if high is None else across(high))
+            canvas.line(ends, (row, row), _DOT, 2.0)
         canvas.text(left + wide + 0.03, row, shown, fontsize=7.5)
 
 

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.measure import BANDED, BASES, COMPARED, COVERED, FURTHER, Known, Pressing, band_of, bands_of
+from helpers.measure import (
+    BANDED,
+    BASES,
+    COMPARED,
+    COVERED,
+    FURTHER,
+    Known,
+    Pressing,
+    band_of,
+    bands_of,
+    equation_told,
+)
 from helpers.schema import ALL_PROJECTS, DEPARTMENT, STATUSES
 from helpers.show.compare_views import CompareView
 from helpers.show.pieces import Piece, Table, TableRow, badge, small
@@ -151,10 +162,17 @@ def compare_pressing_table(page: CompareView) -> Table | Piece:
 
 def _pressing_row(page: CompareView, item: Pressing) -> TableRow:
     kind = badge("explain" if item.kind == "doubt" else "fails", page.say(f"compare_{item.kind}"))
-    subject = page.plain.subject(item.subject)
-    words = item.words if item.kind == "doubt" else f"{subject}{page.say('colon')}{item.words}"
     amount = "" if item.amount is None else page.money(item.amount)
-    return TableRow((page.linked(item.department), kind, words, amount))
+    return TableRow((page.linked(item.department), kind, _pressing_words(page, item), amount))
+
+
+def _pressing_words(page: CompareView, item: Pressing) -> str:
+    """What presses: in Chinese as the tables have it, else what its rule asks, or the equation that fails."""
+    subject = page.plain.subject(item.subject)
+    if item.kind == "doubt":
+        return item.words if page.language == "zh" else page.asked(item.found_by, subject)
+    words = item.words if page.language == "zh" else equation_told(item.found_by, item.words, page.language)
+    return f"{subject}{page.say('colon')}{words}"
 
 
 def compare_unspent_table(page: CompareView) -> Table | Piece:

@@ -96,6 +96,15 @@ class CompareView:
             text = word(STATUSES, row["status"], self.language)
         return Markup("{}{}").format(text, self.plain.mark(row))
 
+    def bounded(self, subject: str, fact: str) -> dict[str, tuple[Fraction | None, Fraction | None]]:
+        """Departments of which only bounds of a fact are known, with these."""
+        rows = self.comparison.rows.get((subject, fact), {})
+        return {
+            department: tuple(Fraction(row[side]) if row[side] else None for side in ("lower", "upper"))
+            for department, row in rows.items()
+            if row["status"] == "bounded" and (row["lower"] or row["upper"])
+        }
+
     def part(self, row: Row, side: str) -> str:
         """A ratio's numerator or denominator in the page's unit; nothing where it is not one number."""
         number = row[side]
@@ -111,9 +120,11 @@ class CompareView:
 
     def rule_label(self, rule: str) -> str:
         """What a rule asks, in a few words."""
-        if rule not in RULE_NAMED:
-            return rule
-        return RULE_NAMED[rule].asked("" if self.language == "zh" else "…", self.language).removeprefix("的")
+        return self.asked(rule, "" if self.language == "zh" else "…").removeprefix("的")
+
+    def asked(self, rule: str, subject: str) -> str:
+        """What a rule asks of a subject; its id where no rule has it."""
+        return RULE_NAMED[rule].asked(subject, self.language) if rule in RULE_NAMED else rule
 
     @cached_property
     def findings_by_department(self) -> dict[str, int]:

@@ -3,12 +3,9 @@
 Its tests: test_tables.py.
 """
 
-import csv
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 
 from helpers.messages import say
 from helpers.quantities import rounded
@@ -35,21 +32,6 @@ def count_as_printed(number: str) -> str:
 def in_money(yuan: Decimal, language: str) -> str:
     """An amount in 元 without its unit: 万元 with two decimals in Chinese, whole yuan in English."""
     return with_separators(yuan.scaleb(-4)) if language == "zh" else with_separators(yuan, 0)
-
-
-@cache
-def _units() -> dict[str, str]:
-    text = files("helpers.show").joinpath("units.csv").read_text(encoding="utf-8")
-    return {row["zh"]: row["en"] for row in csv.DictReader(text.splitlines())}
-
-
-def unit_in_english(unit: str) -> str:
-    """A unit of the report in English where it has a word there; else as printed.
-
-    >>> unit_in_english("人次"), unit_in_english("个"), unit_in_english("亩")
-    ('attendances', '', '亩')
-    """
-    return _units().get(unit, unit)
 
 
 def in_percent(share: Fraction | Decimal) -> str:

@@ -32,6 +32,8 @@ class YearPoint:
     shown: str = ""
     is_parted: bool = False
     """Whether something parts it from the years before it."""
+    bounds: tuple[Decimal | None, Decimal | None] | None = None
+    """What is known instead of a number: no less than, no more than."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class SmallChart:
     @property
     def ends(self) -> tuple[float, float]:
         """The numbers at the foot and at the top of its scale."""
-        known = [float(point.number) for point in self.points if point.number is not None]
+        numbers = [end for point in self.points for end in (point.number, *(point.bounds or ()))]
+        known = [float(number) for number in numbers if number is not None]
         if not self.is_share:
             return min(0.0, *known), max(self.most, *known, 0.0) or 1.0
         room = (max(known) - min(known)) * 0.25 or abs(max(known)) * 0.1 or 0.1
@@ -72,17 +75,17 @@ def _draw_chart(canvas: Canvas, panel: SmallChart, column: int, row: int) -> Non
     step = 0.92 / len(panel.points)
     places = [column + 0.03 + step * (number + 0.5) for number in range(len(panel.points))]
     written = _written(panel.points, step)
-    heights = [row + _height(point, panel) for point in panel.points]
+    heights = [row + _height(point.number, panel) for point in panel.points]
     if panel.is_share:
         _draw_line(canvas, panel.points, places, heights)
     for number, (point, x, y) in enumerate(zip(panel.points, places, heights, strict=True)):
         _draw_point(canvas, panel, point, x, y, (row, step), number in written)
 
 
-def _height(point: YearPoint, panel: SmallChart) -> float:
-    """Where a point's number lies in the panel, the top being 0."""
+def _height(number: Decimal | Fraction | None, panel: SmallChart) -> float:
+    """Where a number lies in the panel, the top being 0."""
     low, high = panel.ends
-    part = (float(point.number or 0) - low) / (high - low)
+    part = (float(number or 0) - low) / (high - low)
     return _BASE - part * (_BASE - _TOP)
 
 
@@ -108,6 +111,9 @@ def _draw_point(
     if point.is_parted:
         edge = x - step / 2
         canvas.line((edge, edge), (row + 0.2, row + _BASE), "#b4622d", 1.0, dashed=True)
+    if point.bounds:
+        _draw_bounded(canvas, panel, point.bounds, x, (row, step))
+        return
     if point.number is None:
         canvas.text(x, row + _BASE - 0.06, "—", ha="center", fontsize=7, color="#55606c")
         return
@@ -118,6 +124,24 @@ def _draw_point(
         canvas.bar(x - step * 0.3, (y + zero) / 2, step * 0.6, abs(zero - y), _BAR)
     if is_written:
         canvas.text(x, y - 0.085, point.shown, ha="center", fontsize=7, color=INK, bbox=_CLEAR)
+
+
+def _draw_bounded(
+    canvas: Canvas,
+    panel: SmallChart,
+    bounds: tuple[Decimal | None, Decimal | None],
+    x: float,
+    room: tuple[float, float],
+) -> None:
+    """A dashed line over what is possible, to the edge of the panel where nothing ends it; each bound is a stroke."""
+    row, step = room
+    low, high = (None if end is None else row + _height(end, panel) for end in bounds)
+    canvas.line(
+        (x, x), (row + _BASE if low is None else low, row + _TOP if high is None else high), _DOT, 1.2, True
+    )
+    for end in (low, high):
+        if end is not None:
+            canvas.line((x - step * 0.15, x + step * 0.15), (end, end), _DOT, 1.2)
 
 
 def _written(points: Sequence[YearPoint], step: float) -> set[int]:

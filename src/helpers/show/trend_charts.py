@@ -4,12 +4,12 @@ Its tests: test_trend_page.py.
 """
 
 from helpers.schema import ALL_PROJECTS, AMOUNTS, DEPARTMENT
-from helpers.show.charts import SPENDING, spending_parts
+from helpers.show.charts import SPENDING, chart_data, largest_part, spending_parts
 from helpers.show.drawing import INK, Canvas, Chart, house_style
 from helpers.show.pieces import Piece, remark
 from helpers.show.printed import in_percent
 from helpers.show.small_multiples import SmallChart, YearPoint, drawn_panels
-from helpers.show.trend_views import TrendView
+from helpers.show.trend_views import GAP, TrendView
 from helpers.show.views import word
 
 _AMOUNTS = ("initial", "adjusted", "budget", "actual")
@@ -41,7 +41,27 @@ def trend_chart(page: TrendView) -> Chart | Piece:
         for fact in amounts
     ]
     panels += [SmallChart(_titled(page, *own), _points_drawn(page, *own), is_share=True) for own in ratios]
-    return Chart(drawn_panels(panels).figure, _alt(page, panels), page.say("trend_chart_caption"))
+    caption = page.say("trend_chart_caption")
+    if any(point.bounds for panel in panels for point in panel.points):
+        caption += page.say("trend_bounds")
+    data = chart_data(
+        page.newest,
+        [panel.title for panel in panels],
+        (page.say("trend_item"), *_drawn(page)),
+        [(panel.title, *(point.shown or GAP for point in panel.points)) for panel in panels],
+    )
+    finding = _course_told(page, panels[-len(ratios) if ratios else -1])
+    return Chart(drawn_panels(panels).figure, _alt(page, panels), caption, "", finding, data)
+
+
+def _course_told(page: TrendView, panel: SmallChart) -> str:
+    """What the first of the ratios, or the last amount, was in the first and in the last of its years."""
+    known = [point for point in panel.points if point.number is not None]
+    if len(known) < 2:
+        return ""
+    first, last = known[0], known[-1]
+    ends = {"first": first.year, "before": first.shown, "last": last.year, "after": last.shown}
+    return page.say("trend_found", fact=panel.title, **ends)
 
 
 def _drawn(page: TrendView) -> tuple[str, ...]:
@@ -66,6 +86,7 @@ def _points_drawn(page: TrendView, fact: str, subject: str) -> tuple[YearPoint, 
             page.number(fact, subject, year),
             page.views[year].cell(fact, subject) if year in page.views else "",
             bool(page.trend.breaks_in(fact, subject, year)),
+            page.views[year].ends(fact, subject) if year in page.views else None,
         )
         for year in _drawn(page)
     )
@@ -78,7 +99,7 @@ def _alt(page: TrendView, panels: list[SmallChart]) -> str:
 
 
 def _steps_told(page: TrendView, panel: SmallChart) -> str:
-    known = [point for point in panel.points if point.number is not None]
+    known = [point for point in panel.points if point.number is not None or point.bounds]
     return page.say("comma").join(
         page.say("trend_in_year", year=point.year, number=point.shown) for point in known
     )
@@ -95,9 +116,24 @@ def trend_composition_chart(page: TrendView) -> Chart | Piece:
             canvas.text(-0.02, place, year, ha="right", fontsize=9)
             _draw_parts(canvas, page, year, own, place)
         _draw_keys(canvas, page, list(dict.fromkeys(fact for own in parts.values() for fact in own)))
-    return Chart(
-        canvas.figure, _parts_alt(page, parts), page.say("trend_composition_chart_caption"), "narrow"
+    newest = max(year for year, own in parts.items() if own)
+    finding = page.say("trend_in_year_found", year=newest) + largest_part(page.views[newest], parts[newest])
+    facts = list(dict.fromkeys(fact for own in parts.values() for fact in own))
+    data = chart_data(
+        page.newest,
+        [word(AMOUNTS, fact, page.language) for fact in facts],
+        (page.say("trend_item"), *parts),
+        [_shares_of_part(page, fact, parts) for fact in facts],
     )
+    caption = page.say("trend_composition_chart_caption")
+    return Chart(canvas.figure, _parts_alt(page, parts), caption, "narrow", finding, data)
+
+
+def _shares_of_part(page: TrendView, fact: str, parts: dict[str, list[str]]) -> tuple[str, ...]:
+    """A part's name and its share in each year."""
+    ratio = fact.removesuffix("_expenditure") + "_share_of_expenditure"
+    shares = (page.views[year].percent(ratio) if fact in own else None for year, own in parts.items())
+    return (word(AMOUNTS, fact, page.language), *(share or GAP for share in shares))
 
 
 def _draw_parts(canvas: Canvas, page: TrendView, year: str, parts: list[str], place: int) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.frames import Row, records
+from helpers.measure import as_printed
 from helpers.messages import say
 from helpers.schema import (
     ALL_PROJECTS,
@@ -35,7 +36,6 @@ from helpers.show.printed import (
     own_words,
     place_in_words,
     runs,
-    unit_in_english,
     with_separators,
 )
 
@@ -92,6 +92,13 @@ class View:
         """An amount in 元, or None where it is not known."""
         row = self.row(fact, subject)
         return Decimal(row["value"]) if row["status"] == "ok" else None
+
+    def ends(self, fact: str, subject: str = DEPARTMENT) -> tuple[Decimal | None, Decimal | None] | None:
+        """The bounds of what is only known by them, as a chart draws it; None for anything else."""
+        row = self.row(fact, subject)
+        if row["status"] != "bounded" or not (row["lower"] or row["upper"]):
+            return None
+        return tuple(Decimal(row[side]) if row[side] else None for side in ("lower", "upper"))
 
     def share(self, fact: str, subject: str = DEPARTMENT) -> Fraction | None:
         """A ratio as the fraction of its exact parts, or None where it has no single value."""
@@ -230,11 +237,9 @@ class View:
         """A count or figure as it was printed: 400余份, 近700人次, −15.2万元, 无."""
         if row.get("kind") == "nil":
             return self.say("nil")
-        number = row["value"].replace("-", MINUS)
         if self.language == "zh" and (own := own_words(row, self.phrases(row))):
             return own
-        unit = row["unit"] if self.language == "zh" else unit_in_english(row["unit"])
-        return self.say(f"quantity_{row['qualifier'] or 'exact'}", number=number, unit=unit).strip()
+        return as_printed(row | {"value": row["value"].replace("-", MINUS)}, self.language)
 
     def phrases(self, row: Row) -> list[str]:
         """The printed words of a figure, or of a count's figures."""

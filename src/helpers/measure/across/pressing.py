@@ -19,13 +19,17 @@ _IDS = tuple[str, str]
 
 @dataclass(frozen=True)
 class Pressing:
-    """A thing to look at: `kind` is doubt or fails, `amount` in 元 what it is about, None where it is no money."""
+    """A thing to look at: `kind` is doubt or fails, `amount` in 元 what it is about, None where it is no money.
+
+    `words` are those of the tables, in Chinese; `found_by` is the rule that doubts, or the identity.
+    """
 
     department: str
     kind: str
     subject: str
     words: str
     amount: Decimal | None
+    found_by: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ def _doubtful(findings: pd.DataFrame, cited: dict[_IDS, Row]) -> Iterator[Pressi
     for row in records(findings[findings["grade"] == schema.READING_GRADE.name]):
         amounts = [_amount_of_figure(figure) for figure in _figures(row, cited)]
         known = [amount for amount in amounts if amount is not None]
-        yield Pressing(row["department"], "doubt", row["subject"], row["sentence"], max(known, default=None))
+        amount = max(known, default=None)
+        yield Pressing(row["department"], "doubt", row["subject"], row["sentence"], amount, row["rule"])
 
 
 def _failing(checks: pd.DataFrame, cited: dict[_IDS, Row]) -> Iterator[Pressing]:
@@ -64,7 +69,7 @@ def _failing(checks: pd.DataFrame, cited: dict[_IDS, Row]) -> Iterator[Pressing]
         of_money = all(is_money(figure) for figure in _figures(row, cited))
         exact = bool(row["difference"]) and ".." not in row["difference"]
         amount = abs(Decimal(row["difference"])) if of_money and exact else None
-        yield Pressing(row["department"], "fails", row["subject"], row["reason"], amount)
+        yield Pressing(row["department"], "fails", row["subject"], row["reason"], amount, row["identity"])
 
 
 def _figures(row: Row, cited: dict[_IDS, Row]) -> list[Row]:

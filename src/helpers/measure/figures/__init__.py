@@ -73,6 +73,8 @@ DOORS = {
     "bounds_as_text": "exact",  # the bounds alone, in two columns
     "is_money": "rows",  # whether a printed row is an amount of money
     "as_printed": "rows",  # a row's number as it is printed
+    "labelled": "rows",  # the same behind its words in the report
+    "unit_in": "wording",  # a unit of the report in a language
     "POINTS": "rows",  # ratios in points
     "FLOW_WORDS": "rows",  # words of income and expenditure
     "WILD": "rows",  # slots that may be left unprinted, and what stands there then

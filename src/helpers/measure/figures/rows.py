@@ -11,6 +11,7 @@ from helpers import schema
 from helpers.errors import JixiaoError
 from helpers.frames import Row
 from helpers.measure.figures.exact import Amount, exactly
+from helpers.measure.figures.wording import sentence, unit_in
 from helpers.quantities import count_unit, hard_bounds, in_yuan, soft_bounds
 
 POINTS = ("score", "weight")
@@ -52,13 +53,6 @@ PENDING = ("未批", "未获批", "尚未批", "待批")
 
 _DECIMALS = re.compile(r"[0-9]+[.][0-9]+")
 _SHARES = {"%": Fraction(1, 100), "％": Fraction(1, 100), "‰": Fraction(1, 1000)}
-_APPROXIMATE = {
-    "over": "{0}余{1}",
-    "nearly": "近{0}{1}",
-    "about": "约{0}{1}",
-    "at_least": "不少于{0}{1}",
-    "at_most": "不超过{0}{1}",
-}
 
 
 def filled_in(row: Row) -> Row:
@@ -83,13 +77,22 @@ def is_pending(row: Row) -> bool:
     return row["measure"] == "adjustment" and any(word in row["reason"] for word in PENDING)
 
 
-def as_printed(row: Row) -> str:
+def as_printed(row: Row, language: str = "zh") -> str:
     """A row's number as printed: value and unit, with the word that makes it approximate.
 
-    >>> as_printed({"value": "30", "unit": "场", "qualifier": "over"})
-    '30余场'
+    >>> thirty = {"value": "30", "unit": "场", "qualifier": "over"}
+    >>> as_printed(thirty), as_printed(thirty, "en")
+    ('30余场', 'over 30 sessions')
     """
-    return _APPROXIMATE.get(row["qualifier"], "{0}{1}").format(row["value"], row["unit"])
+    number, unit = row["value"], unit_in(row["unit"], language)
+    if language == "en" and unit in _SHARES:
+        number, unit = f"{number}{unit}", ""
+    return sentence(f"printed_{row['qualifier'] or 'exact'}", language, number=number, unit=unit).strip()
+
+
+def labelled(row: Row, language: str) -> str:
+    """A row's number as printed, behind its words in the report."""
+    return f"{row['label']}{' ' if language == 'en' else ''}{as_printed(row, language)}"
 
 
 def counted_in(row: Row) -> str:

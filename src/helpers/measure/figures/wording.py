@@ -3,12 +3,16 @@
 Its tests: test_facts.py, test_growth.py.
 """
 
+import csv
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from typing import Protocol
 
 from helpers import schema
 from helpers.measure.figures.exact import Missing
 from helpers.messages import say
+from helpers.quantities import count_unit
 
 _OF_MONEY: tuple[schema.Term | schema.Measure, ...] = (
     *schema.ACCOUNTS,
@@ -54,6 +58,25 @@ def said_in(text: _Bilingual, language: str) -> str:
 def sentence(key: str, language: str, **values: object) -> str:
     """A message of this room."""
     return say(f"measure.{key}", language, **values)
+
+
+def unit_in(unit: str, language: str) -> str:
+    """A unit of the report in a language; as printed where it has no English word.
+
+    >>> [unit_in(unit, "en") for unit in ("人次", "个", "亩", "万份")]
+    ['attendances', '', '亩', '× 10 000 copies']
+    """
+    known = _english_units()
+    if language == "zh" or unit in known:
+        return unit if language == "zh" else known[unit]
+    power, bare = count_unit(unit)
+    return f"× {10**power:,} {known[bare]}".replace(",", " ").strip() if power and bare in known else unit
+
+
+@cache
+def _english_units() -> dict[str, str]:
+    text = files("helpers.measure.figures").joinpath("units.csv").read_text(encoding="utf-8")
+    return {row["zh"]: row["en"] for row in csv.DictReader(text.splitlines())}
 
 
 def joined(parts: Iterable[str], language: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.smallest_explanation import Explanation as Explanation
     from helpers.measure.identities.smallest_explanation import row_with_value as row_with_value
     from helpers.measure.identities.smallest_explanation import values_that_fit as values_that_fit
+    from helpers.measure.identities.words import equation_told as equation_told
     from helpers.measure.identities.words import is_unit_slip as is_unit_slip
 
 DOORS = {
@@ -25,6 +26,7 @@ DOORS = {
     "Explanation": "smallest_explanation",  # one other reading of a figure, or one slip
     "values_that_fit": "smallest_explanation",  # values of a figure that make a check hold
     "row_with_value": "smallest_explanation",  # a printed row with another value
+    "equation_told": "words",  # the equation of a check in a language
     "is_unit_slip": "words",  # whether two statements are ten thousand times apart
     "line_of_rate": "printed_rates",  # the line that a rate is printed for
 }

@@ -63,11 +63,28 @@ def _reason_of_check(check: Check, language: str) -> str:
 
 def equation(check: Check, language: str) -> str:
     """The identity as an equation, with the budget that it is about where it is not about spending."""
-    ratio = said_in(schema.RATIO_NAMED[check.ratio], language) if check.ratio else ""
-    words = sentence(f"identity_{check.identity}", language, ratio=ratio)
-    if check.stage in ("", "actual"):
+    return _equation(check.identity, check.ratio, check.stage, language)
+
+
+def _equation(identity: str, name: str, stage: str, language: str) -> str:
+    ratio = said_in(schema.RATIO_NAMED[name], language) if name else ""
+    words = sentence(f"identity_{identity}", language, ratio=ratio)
+    if stage in ("", "actual"):
         return words
-    return sentence("equation_of_budget", language, equation=words, budget=label(check.stage, language))
+    return sentence("equation_of_budget", language, equation=words, budget=label(stage, language))
+
+
+def equation_told(identity: str, words: str, language: str) -> str:
+    """The equation that a check's Chinese words begin with, in a language.
+
+    >>> equation_told("basic_and_project", "基本支出＋项目支出＝支出合计（年初预算）；缺项目支出", "en")
+    'basic + project expenditure = total expenditure (Initial budget)'
+    """
+    begun = words.split("；")[0]
+    stages = ("", *schema.measures_of("money"))
+    ways = ((ratio, stage) for stage in stages for ratio in ("", *schema.RATIO_NAMED))
+    meant = next((way for way in ways if _equation(identity, *way, "zh") == begun), ("", ""))
+    return _equation(identity, *meant, language)
 
 
 def _group_of_parts(check: Check) -> str:
@@ -79,7 +96,9 @@ def _group_of_parts(check: Check) -> str:
 
 def _prints(statement: Statement, language: str) -> str:
     """The ways in which one figure is printed."""
-    numbers = first_of([as_printed(row) for row in statement.rows], "、", language)
+    numbers = first_of(
+        [as_printed(row, language) for row in statement.rows], "、" if language == "zh" else ", ", language
+    )
     group = schema.group_of(statement.first["kind"])
     measure = label(statement.first["measure"], language, group)
     words = sentence("restated", language, measure=measure, numbers=numbers)

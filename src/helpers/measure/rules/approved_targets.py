@@ -152,7 +152,7 @@ def weight_changed(case: Case) -> Iterator[Found]:
                 "other_weight",
                 name=entry.name,
                 approved=rows[-1]["words"].rstrip("分"),
-                printed=as_printed(entry.weight or {}),
+                printed=as_printed(entry.weight or {}, case.language),
             )
             for entry, rows in changed
         ]

@@ -9,7 +9,7 @@ Its tests: test_certainty.py, test_explanations.py.
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import said_in
+from helpers.measure.figures import as_printed, said_in
 from helpers.measure.identities import Explanation
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found
@@ -37,9 +37,8 @@ def words_of_explanation(explanation: Explanation, case: Case) -> str:
     """What explains a contradiction, as a sentence."""
     row = case.row(explanation.figure)
     if explanation.sort == "slip":
-        return case.say(
-            "slip", phrase=row["phrase"] or row["value"], value=explanation.value, unit=row["unit"]
-        )
+        meant = as_printed(row | {"value": explanation.value, "qualifier": ""}, case.language)
+        return case.say("slip", phrase=row["phrase"] or row["value"], meant=meant)
     column = _COLUMNS.get(explanation.slot)
     return case.say(
         "other_reading",

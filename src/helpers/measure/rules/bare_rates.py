@@ -10,7 +10,17 @@ from itertools import permutations
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Books, as_printed, figures_of, is_money, number_of, place_in_document
+from helpers.measure.figures import (
+    Books,
+    as_printed,
+    figures_of,
+    is_money,
+    label,
+    labelled,
+    line_in_words,
+    number_of,
+    place_in_document,
+)
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import figures_by_line
@@ -115,8 +125,8 @@ def _some_rates(case: Case, checks: list[Check], what: str) -> Found:
     subject, rows = checks[0].subject, [case.row(check.left.figures[0]) for check in checks]
     sentence = "rates_without_parts" if len(checks) > 1 else "rate_without_parts"
     values = {
-        "rates": case.listed(_without_prefix(rows, subject)),
-        "value": as_printed(rows[0]),
+        "rates": case.listed(_rates_named(rows, subject, case.language)),
+        "value": as_printed(rows[0], case.language),
         "parts": what,
         "count": len(rows),
     }
@@ -126,14 +136,18 @@ def _some_rates(case: Case, checks: list[Check], what: str) -> Found:
 def _many_rates(case: Case, checks: list[Check], what: str) -> Found:
     """The rates of many subjects that lack the same, in one sentence."""
     rows = [case.row(check.left.figures[0]) for check in checks]
-    rates = [f"{_without_prefix([row], case.whose(row['line']))[0]}{as_printed(row)}" for row in rows]
+    names = [_rates_named([row], case.whose(row["line"]), case.language)[0] for row in rows]
+    rates = [labelled(row | {"label": name}, case.language) for row, name in zip(rows, names, strict=True)]
     values = {"count": len(rows), "rates": case.listed(rates), "parts": what}
     ids = figures_of(*(check.left for check in checks))
     return Found(schema.DEPARTMENT, ids, values, "many_rates_without_parts")
 
 
-def _without_prefix(rows: list[Row], subject: str) -> list[str]:
-    """Labels of one subject's figures, which the first of them names: 提案见面率, 办复率."""
+def _rates_named(rows: list[Row], subject: str, language: str) -> list[str]:
+    """Rates of one subject, which the first of them names: 提案见面率, 办复率; 提案: Meeting rate, Reply rate."""
+    if language == "en":
+        names = [label(row["measure"], language, "ratio") for row in rows]
+        return [f"{line_in_words(subject, language)}: {names[0]}", *names[1:]]
     labels = [row["label"] or row["measure"] for row in rows]
     first = labels[0] if labels[0].startswith(subject) else f"{subject}{labels[0]}"
     return [first, *(name.removeprefix(subject) for name in labels[1:])]

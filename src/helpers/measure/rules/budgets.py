@@ -81,7 +81,7 @@ def _is_spent_up(line: Line) -> bool:
 @rule(
     "both_ways",
     "需说明",
-    asks=("调增、调减并存的依据和批准情况", "grounds and approval of offsetting increases and cuts"),
+    asks=("调增、调减并存的依据和批准情况", "grounds and approval of increases beside cuts"),
     ground=(
         "调增与调减并存，可能是项目间调剂，须经批准",
         "ups beside downs may be money moved between projects, which needs an approval",

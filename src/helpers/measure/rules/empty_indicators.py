@@ -40,7 +40,7 @@ def cost_at_least(case: Case) -> Iterator[Found]:
             entry.name, "more_is_better_of_costs"
         )
         if is_cost and entry.target is not None and entry.target["qualifier"] == "at_least":
-            values = {"name": entry.name, "target": indicator_number(entry.target)}
+            values = {"name": entry.name, "target": indicator_number(entry.target, case.language)}
             yield found_in_rows(entry.name, entry.rows, values)
 
 
@@ -59,7 +59,7 @@ def target_beyond_all(case: Case) -> Iterator[Found]:
         is_share = target is not None and target["measure"] in bounded and target["unit"] == "%"
         if target is not None and is_share and Decimal(target["value"]) > 100:
             yield found_in_rows(
-                entry.name, [target], {"name": entry.name, "target": indicator_number(target)}
+                entry.name, [target], {"name": entry.name, "target": indicator_number(target, case.language)}
             )
 
 
@@ -84,7 +84,9 @@ def satisfaction_without_survey(case: Case) -> Iterator[Found]:
     ]
     counted = any(_is_of_survey(row) for row in case.statements.rows)
     if rates and not counted and case.spoken("survey", "no"):
-        names = dict.fromkeys(f"{row['label'] or row['line']}{indicator_number(row)}" for row in rates)
+        names = dict.fromkeys(
+            f"{row['label'] or row['line']}{indicator_number(row, case.language)}" for row in rates
+        )
         yield found_in_rows(schema.DEPARTMENT, rates, {"rates": case.listed(list(names)[:_NAMED])})
 
 

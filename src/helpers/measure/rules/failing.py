@@ -53,7 +53,8 @@ def parts_in_words(case: Case, ids: Sequence[str]) -> str:
     if len(rows) > _MOST_PARTS:
         return ""
     said = case.listed(
-        case.say("part_printed", name=_part_in_words(case, row), number=as_printed(row)) for row in rows
+        case.say("part_printed", name=_part_in_words(case, row), number=as_printed(row, case.language))
+        for row in rows
     )
     return case.say("in_brackets", words=said) if said else ""
 

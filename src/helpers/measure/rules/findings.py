@@ -171,6 +171,8 @@ def _sentence(
     rule: Rule, found: Found, why: Explanation | None, case: Case, setting: RuleSetting | None
 ) -> str:
     sentence = sentence_of(rule, found, case, setting)
+    if case.language == "en":
+        sentence = sentence[:1].upper() + sentence[1:]
     if why:
         return assumptions.with_explanation(sentence, why, case)
     return assumptions.as_question(sentence, found, case) if found.assumed else sentence

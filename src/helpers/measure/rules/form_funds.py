@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed
+from helpers.measure.figures import as_printed, labelled
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import column_of_place, exact, line_of_place, table_of_place
@@ -48,18 +48,19 @@ def fund_parts(case: Case) -> Iterator[Found]:
             continue
         values = {
             "what": whole["label"],
-            "whole": as_printed(whole),
-            "parts": case.listed(f"{_label(row)}{as_printed(row)}" for row in parts),
-            "sum": _in_its_unit(right, whole),
-            "gap": _in_its_unit(abs(known[0] - right), whole),
+            "whole": as_printed(whole, case.language),
+            "parts": case.listed(labelled(row | {"label": _label(row)}, case.language) for row in parts),
+            "sum": _in_its_unit(right, whole, case.language),
+            "gap": _in_its_unit(abs(known[0] - right), whole, case.language),
         }
         yield found_in_rows(whole["line"], [whole, *parts], values)
 
 
-def _in_its_unit(amount: Fraction, row: Row) -> str:
+def _in_its_unit(amount: Fraction, row: Row, language: str) -> str:
     """An amount in the unit that a row is printed in."""
     scaled = amount / 10 ** schema.MONEY_UNITS[row["unit"]]
-    return f"{plain(Decimal(rounded(scaled, 6)))}{row['unit']}"
+    value = plain(Decimal(rounded(scaled, 6)))
+    return as_printed(row | {"value": value, "qualifier": ""}, language)
 
 
 def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:

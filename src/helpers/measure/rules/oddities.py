@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
-from helpers.measure.figures import Amount, Statement, as_printed, figures_of, first_of
+from helpers.measure.figures import Amount, Statement, as_printed, figures_of, first_of, unit_in
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
 from helpers.quantities import rounded
@@ -42,7 +42,9 @@ def small_cost(case: Case) -> Iterator[Found]:
         small = {statement: words for statement, words in costs.items() if words}
         if small and spent.number:
             values = {
-                "counts": case.listed(_named_count(statement, line.subject) for statement in small),
+                "counts": case.listed(
+                    _named_count(statement, line.subject, case.language) for statement in small
+                ),
                 "actual": case.money(spent),
                 "each": case.listed(small.values()),
             }
@@ -50,10 +52,11 @@ def small_cost(case: Case) -> Iterator[Found]:
             yield Found(line.subject, ids, values)
 
 
-def _named_count(statement: Statement, line: str) -> str:
+def _named_count(statement: Statement, line: str, language: str) -> str:
     """A count with what it counts, the project's own name said once: 18个委员工作室, 协商议事活动30余场."""
-    printed, rest = as_printed(statement.first), statement.first["line"].removeprefix(line)
-    return f"{rest}{printed}" if rest else f"{printed}{line}"
+    printed, rest = as_printed(statement.first, language), statement.first["line"].removeprefix(line)
+    gap = " " if language == "en" else ""
+    return f"{rest}{gap}{printed}" if rest else f"{printed}{gap}{line}"
 
 
 def _cost_of_each(case: Case, spent: Amount, statement: Statement) -> str:
@@ -64,9 +67,10 @@ def _cost_of_each(case: Case, spent: Amount, statement: Statement) -> str:
     most = spent.number / least
     if most >= _SMALL:
         return ""
+    unit = unit_in(statement.unit, case.language) or statement.first["line"]
     if statement.amount.is_exact:
-        return case.say("each_about", unit=statement.unit, cost=rounded(most, 0))
-    return case.say("each_below", unit=statement.unit, cost=floor(most) + 1)
+        return case.say("each_about", unit=unit, cost=rounded(most, 0))
+    return case.say("each_below", unit=unit, cost=floor(most) + 1)
 
 
 @rule(

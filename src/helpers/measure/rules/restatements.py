@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Statement, as_printed, label, line_in_words
+from helpers.measure.figures import Statement, as_printed, label, labelled, line_in_words
 from helpers.measure.identities import Check, is_unit_slip
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.failing import failure
@@ -83,7 +83,7 @@ def _differing(case: Case, check: Check, statement: Statement) -> Found:
     values = {
         "subject": _whose(row, case.language),
         "measure": label(row["measure"], case.language, group) if row["measure"] != "count" else row["label"],
-        "numbers": case.listed(_in_place(row, contradicts) for row in statement.rows),
+        "numbers": case.listed(_in_place(row, contradicts, case.language) for row in statement.rows),
     }
     other_words = not contradicts and not is_unit_slip(statement) and not _is_of_both(statement)
     sentence = "stated_in_other_words" if other_words else ""
@@ -109,9 +109,9 @@ def _whose(row: Row, language: str) -> str:
     return f"{line}{gap}{label(row['account'], language)}" if named else line
 
 
-def _in_place(row: Row, same: bool) -> str:
+def _in_place(row: Row, same: bool, language: str) -> str:
     """A number with its section, and with its label where the labels differ."""
-    words = as_printed(row) if same else f"{row['label']}{as_printed(row)}"
+    words = as_printed(row, language) if same else labelled(row, language)
     return f"{words}（{row['section']}）" if row["section"] else words
 
 

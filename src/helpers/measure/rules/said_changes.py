@@ -97,15 +97,19 @@ def _is_signed(row: Row) -> bool:
 def _stated_values(case: Case, change: StatedChange) -> dict[str, object]:
     """What a passage states, in words."""
     growth = change.growth or change.change or {}
-    told = [as_printed(row) for row in (change.now, change.before) if row]
+    told = [as_printed(row, case.language) for row in (change.now, change.before) if row]
     if moved := exact(change.change):
-        told.append(case.say("moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change)))
+        told.append(
+            case.say(
+                "moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change, case.language)
+            )
+        )
     return {"subject": _stated_thing(case, growth), "told": case.listed(told)}
 
 
-def _unsigned(row: Row | None) -> str:
+def _unsigned(row: Row | None, language: str) -> str:
     """A change as printed, without its sign."""
-    return as_printed(row | {"value": row["value"].lstrip("-")}) if row is not None else ""
+    return as_printed(row | {"value": row["value"].lstrip("-")}, language) if row is not None else ""
 
 
 def _stated_thing(case: Case, row: Row) -> str:
@@ -132,7 +136,7 @@ def change_direction(case: Case) -> Iterator[Found]:
             rated = "rate_up" if rate > 0 else "rate_down"
             values = {
                 "subject": _stated_thing(case, change.growth),
-                "change": case.say(way, amount=_unsigned(change.change)),
+                "change": case.say(way, amount=_unsigned(change.change, case.language)),
                 "growth": case.say(rated, rate=share_in_words(abs(rate))),
             }
             yield found_in_rows(change.growth["line"], [change.change, change.growth], values)
@@ -161,7 +165,7 @@ def change_of_prior(case: Case) -> Iterator[Found]:
                 "now": case.money(now),
                 "before": case.money(before),
                 "change": case.say(
-                    "moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change)
+                    "moved_up" if moved > 0 else "moved_down", amount=_unsigned(change.change, case.language)
                 ),
                 "computed": case.money(now - before),
             }

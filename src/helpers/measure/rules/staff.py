@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import as_printed, as_text
+from helpers.measure.figures import as_printed, as_text, labelled
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import exact, figures_by_line
@@ -43,10 +43,9 @@ def staff_by_kind(case: Case) -> Iterator[Found]:
         if len(known) != len(numbers) or sum(known[1:]) == known[0]:
             continue
         values = {
-            "whole": f"{whole['label']}{as_printed(whole)}",
-            "parts": case.listed(f"{row['label']}{as_printed(row)}" for row in parts),
-            "sum": as_text(sum(known[1:], start=Fraction(0))),
-            "unit": whole["unit"],
+            "whole": labelled(whole, case.language),
+            "parts": case.listed(labelled(row, case.language) for row in parts),
+            "sum": as_printed(whole | {"value": as_text(sum(known[1:], start=Fraction(0)))}, case.language),
         }
         grade = "差错" if sum(known[1:]) > known[0] else "需说明"
         yield found_in_rows(schema.DEPARTMENT, [whole, *parts], values, grade=grade)
@@ -79,8 +78,8 @@ def kind_above_posts(case: Case) -> Iterator[Found]:
             and above > below
         ):
             values = {
-                "staff": f"{staff['label']}{as_printed(staff)}",
-                "posts": f"{posts['label']}{as_printed(posts)}",
+                "staff": labelled(staff, case.language),
+                "posts": labelled(posts, case.language),
             }
             yield found_in_rows(schema.DEPARTMENT, [posts, staff], values)
 

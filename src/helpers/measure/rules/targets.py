@@ -16,12 +16,12 @@ from helpers.measure.rules.ways import is_far_exceeded, is_less_better, is_unmet
 _SIGNS = {"at_least": "≥", "at_most": "≤", "over": ">", "nearly": "<"}
 
 
-def indicator_number(row: Row | None) -> str:
+def indicator_number(row: Row | None, language: str) -> str:
     """A number of an indicator as forms print it: with its sign in front."""
     if row is None:
         return ""
     sign = _SIGNS.get(row["qualifier"])
-    return f"{sign}{row['value']}{row['unit']}" if sign else as_printed(row)
+    return sign + as_printed(row | {"qualifier": ""}, language) if sign else as_printed(row, language)
 
 
 def numbers_of(case: Case, entry: FormEntry) -> dict[str, object]:
@@ -29,8 +29,8 @@ def numbers_of(case: Case, entry: FormEntry) -> dict[str, object]:
     way = case.say("beyond_target" if is_less_better(entry) else "short_of_target")
     return {
         "name": entry.name,
-        "target": indicator_number(entry.target),
-        "result": indicator_number(entry.result),
+        "target": indicator_number(entry.target, case.language),
+        "result": indicator_number(entry.result, case.language),
         "way": way,
     }
 

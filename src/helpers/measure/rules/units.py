@@ -15,6 +15,7 @@ from helpers.measure.figures import (
     budget_far_exceeded,
     figures_of,
     is_money,
+    labelled,
     scale_of,
 )
 from helpers.measure.rules.case import Case
@@ -98,9 +99,9 @@ def unit_of_part(case: Case) -> Iterator[Found]:
             if slip is not None:
                 parts, part = slip
                 values = {
-                    "whole": f"{whole['label']}{as_printed(whole)}",
-                    "part": f"{part['label']}{as_printed(part)}",
-                    "meant": as_printed(part | {"unit": whole["unit"], "phrase": ""}),
+                    "whole": labelled(whole, case.language),
+                    "part": labelled(part, case.language),
+                    "meant": as_printed(part | {"unit": whole["unit"], "phrase": ""}, case.language),
                 }
                 yield found_in_rows(part["line"], [whole, *parts], values)
 

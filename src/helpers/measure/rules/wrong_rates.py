@@ -78,7 +78,7 @@ def _values(case: Case, check: Check) -> dict[str, object]:
     return {
         "subject": subject,
         "rate": _called(row, subject, check.subject, case.language),
-        "value": as_printed(row),
+        "value": as_printed(row, case.language),
         "hint": _base_that_fits(case, check, row),
         "parts": parts_in_words(case, figures_of(check.right)),
     }

@@ -48,7 +48,12 @@
       addEventListener("afterprint", () => { closed.open = false; }, { once: true });
     }
   });
+  const narrow = () => {
+    if (location.hash) search.value = decodeURIComponent(location.hash.slice(1));
+    again();
+  };
+  addEventListener("hashchange", narrow);
   form.hidden = false;
-  show();
+  narrow();
   document.documentElement.classList.remove("scripted");
 })();

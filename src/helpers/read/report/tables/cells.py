@@ -130,9 +130,9 @@ def currency_unit(text: str) -> str:
     return (found["line"] or found["bracket"]) if found else ""
 
 
-MONEY_UNITS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
+_UNIT_WORDS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
-    rf"单\s?位：?(?:人民币)?(?P<line>{MONEY_UNITS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{MONEY_UNITS})）"
+    rf"单\s?位：?(?:人民币)?(?P<line>{_UNIT_WORDS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{_UNIT_WORDS})）"
 )
 HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_in('units', 'unit')})）(?=：?$)")
 
