@@ -18,6 +18,14 @@ os.environ["LANGUAGE"] = "en"
 """Messages are asserted in English, whatever the locale of the machine; test_helping.py tries the locales."""
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse to run where xdist loses its groups, whose tests share what one worker makes once."""
+    grouped = [item for item in items if item.get_closest_marker("xdist_group")]
+    if config.getoption("loadgroup", False) and not all("@" in item.nodeid for item in grouped):
+        raise pytest.UsageError("pytest-xdist does not hold the groups of these tests together")
+
+
 @pytest.fixture(scope="session")
 def processed_data(tmp_path_factory) -> Path:
     """A data folder of its own with the shipped raw data, all department-years processed."""

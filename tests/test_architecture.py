@@ -9,7 +9,9 @@ import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import nbformat
 import pytest
@@ -61,11 +63,11 @@ def traced(calls: Calls, work: Callable[[], object]) -> object:
     """The result of some work; of each function of the walk that it calls, those that stand above it."""
 
     def note(frame, event, _) -> None:
-        if event != "call" or (own := step_of(frame)) not in STEPS:
+        if event != "call" or (own := step_of(frame.f_code)) not in STEPS:
             return
         above, calls[own] = frame.f_back, calls[own]
         while above:
-            calls[own].add(step_of(above))
+            calls[own].add(step_of(above.f_code))
             above = above.f_back
 
     threading.setprofile(note)
@@ -83,10 +85,11 @@ def own_digests() -> tuple[str, str]:
     return helpers_digest(digests), template_digest(digests)
 
 
-def step_of(frame) -> tuple[str, str]:
-    path = Path(frame.f_code.co_filename)
+@cache
+def step_of(code: CodeType) -> tuple[str, str]:
+    path = Path(code.co_filename)
     inside = path.is_relative_to(PACKAGE)
-    return frame.f_code.co_qualname, path.relative_to(PACKAGE).as_posix() if inside else ""
+    return code.co_qualname, path.relative_to(PACKAGE).as_posix() if inside else ""
 
 
 @pytest.fixture(scope="module")
