@@ -68,7 +68,21 @@ def family_of(going: subprocess.Popen, name: str) -> list[psutil.Process]:
 
 
 def are_gone(family: list[psutil.Process]) -> bool:
-    return psutil.wait_procs(family, timeout=ENDS_WITHIN)[1] == []
+    """Whether they end in time; what does not is killed."""
+    alive = psutil.wait_procs(family, timeout=ENDS_WITHIN)[1]
+    for each in alive:
+        each.kill()
+    return alive == []
+
+
+def stopped_reader(going: subprocess.Popen) -> list[psutil.Process]:
+    """The command's processes, the reader at a halt in its work: it does not end because that is done."""
+    family = family_of(going, "documents.child")
+    reader = next(each for each in family if "documents.child" in " ".join(each.cmdline()))
+    while not any("lxml" in loaded.path for loaded in reader.memory_maps()):
+        time.sleep(0.02)
+    reader.suspend()
+    return family
 
 
 def left_in(folder: Path) -> list[str]:
@@ -77,7 +91,7 @@ def left_in(folder: Path) -> list[str]:
 
 def test_reader_ends_with_the_command_that_is_killed(tmp_path, large):
     going = extracting(large, tmp_path)
-    family = family_of(going, "documents.child")
+    family = stopped_reader(going)
     going.kill()
     going.communicate()
     assert are_gone(family)
@@ -99,7 +113,7 @@ def test_reader_ends_with_the_run_or_the_server_that_is_killed(tmp_path, large, 
     (tmp_path / "scratch").mkdir()
     own = os.environ | {"TMPDIR": str(tmp_path / "scratch")}
     going = subprocess.Popen(command(word), **popen(project), env=own)
-    family = family_of(going, "documents.child")
+    family = stopped_reader(going)
     if is_server:
         next(each for each in family if each.ppid() == going.pid).kill()
         assert are_gone(family)
