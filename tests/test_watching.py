@@ -62,7 +62,7 @@ def watching(watcher: Watcher) -> Iterator[None]:
 
 
 def wait_for(true) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not true():
         assert time.monotonic() < end
         time.sleep(0.02)
