@@ -10,6 +10,8 @@ from helpers.read.report.tables.cells import value_of
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.spot import CellSpot
 
+LINES_OF_A_PAGE = 80
+
 
 @dataclass(frozen=True)
 class _SaidInBlock:
@@ -48,5 +50,6 @@ def _rows_of(spot: CellSpot) -> list[int]:
     matrix, block = spot.table.matrix, spot.block
     if len(block.rows) > 1:
         return block.rows
-    places = [column.place for column in block.values]
-    return [row for row in range(matrix.height) if any(value_of(matrix.text(row, at)) for at in places)]
+    places, line = [column.place for column in block.values], spot.row
+    near = range(max(0, line - LINES_OF_A_PAGE), line + 1)
+    return [row for row in near if any(value_of(matrix.text(row, at)) for at in places)]
