@@ -96,6 +96,15 @@ def test_what_is_open_stands_first_with_its_words_and_what_to_do(data):
     assert "第5行" in first["位置"]
 
 
+def test_the_sheets_are_printed_with_all_columns_on_a_page_under_their_heads(data):
+    review(data, "aa", "2024")
+    for name in ("数值确认", "问题确认"):
+        sheet = openpyxl.load_workbook(book_of(data))[name]
+        printed = sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight
+        assert printed == ("landscape", 1, 0)
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$1:$1")
+
+
 def test_a_measure_has_the_drop_down_of_its_kind(data):
     review(data, "aa", "2024")
     book = openpyxl.load_workbook(book_of(data))

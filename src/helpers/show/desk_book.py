@@ -165,6 +165,7 @@ def _fill(
 ) -> None:
     """A sheet with a head of Chinese labels and these rows, all of them text; what a person may type is coloured."""
     sheet.title, sheet.freeze_panes = name, "C2"
+    _print_wide(sheet)
     sheet.append([column.zh for column in columns])
     for row in rows:
         sheet.append([row.get(column.name, "") or None for column in columns])
@@ -179,6 +180,14 @@ def _fill(
         lines = max((_lines_needed(row.get(column.name, ""), column.name) for column in columns), default=1)
         sheet.row_dimensions[at].height = LINE * min(lines, MOST_SHOWN)
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def _print_wide(sheet: Worksheet) -> None:
+    """Printed on A3 across, all columns on one page, the heads on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _lines_needed(text: str, column: str) -> int:
