@@ -43,6 +43,7 @@ def test_document_that_takes_too_long_is_said_and_the_others_are_made(project):
         ('name_zh = "甲局"\n' + "a." * 99_000 + "b=1", "line 2 has 198003 characters"),
         ("name_zh = " + "1" * 3990 + "\nx = [\n" + "[\n" * 5000, "a value in it is too long"),
     ],
+    ids=["long key", "deep array"],
 )
 @pytest.mark.parametrize("command", ["process", "run"])
 def test_settings_beyond_bounds_fail_their_own_department_alone(project, text, said, command):
