@@ -16,7 +16,7 @@ from helpers.publish.runs import run
 from helpers.read import read_processed
 from helpers.read.report.fingerprints import masked_text
 
-TABLES = ("figures", "numbers", "document", "alternatives", "replies", "decisions", "notes")
+TABLES = ("figures", "numbers", "document", "alternatives", "replies", "decisions", "marks", "notes")
 
 OWN = (
     "本年度围绕中心工作扎实推进各项任务，组织培训{n}期，走访企业{n}家，解决难题{n}个，"

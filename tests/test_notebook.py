@@ -23,7 +23,7 @@ from helpers.publish.render import render_report
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 DEPARTMENT_YEAR = next(path for path in NOTEBOOKS if path.name.startswith("01-"))
 FOR_JUPYTERLAB_ALONE = [path for path in NOTEBOOKS if '"per": "none"' in path.read_text(encoding="utf-8")]
-DOCUMENTS = re.compile(r"财预〔\d{4}〕\d+号")
+DOCUMENTS = re.compile(r"财预〔\d{4}〕\d+号|Caiyu \(\d{4}\) No\. \d+")
 """The digits of a document's number depend on no data."""
 
 pytestmark = pytest.mark.xdist_group("notebook")

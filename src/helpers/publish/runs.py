@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.errors import InputError, JixiaoError
-from helpers.measure import check_scale
 from helpers.messages import LANGUAGES
 from helpers.publish import records
 from helpers.publish.addresses import Page, Place, coverage_of
@@ -101,7 +100,7 @@ def run(
     options, start = options or Options(), time.monotonic()
     choice = choice_of(project, departments, years, notebooks)
     if project.scale:
-        check_scale(read_scale(project.scale))
+        _check_scale(project.scale)
     with locked(project.processed) as tables, locked(project.reports) as own:
         clear_aside(own, tables)
         digests = Digests(own / "digests.json")
@@ -122,6 +121,13 @@ def run(
             summary.trouble = str(error)
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
+
+
+def _check_scale(path: Path) -> None:
+    """Refuse a scale that does not hold; the library that tells is read for it alone."""
+    from helpers.measure import check_scale
+
+    check_scale(read_scale(path))
 
 
 def _follow(made: Iterable[Outcome], summary: Summary, project: Project, progress) -> None:
