@@ -40,7 +40,7 @@ DOORS = {
     "Comparison": "across",  # what comes of it
     "FURTHER": "across",  # ratios whose spread is shown beside those
     "BANDED": "bands",  # the ratios that PEFA has bands for
-    "Band": "bands",  # such a band
+    "PefaBand": "bands",  # such a band
     "bands_of": "bands",  # the bands of a ratio
     "band_of": "bands",  # the one that a number lies in
     "COMPARED": "across",  # the ratios that are compared

@@ -17,7 +17,7 @@ BANDED = ((DEPARTMENT, "execution_to_initial"), (ALL_PROJECTS, "composition_vari
 
 
 @dataclass(frozen=True)
-class Band:
+class PefaBand:
     """From `low` to `high`; without a low end it is all that is below `high`."""
 
     low: Fraction | None
@@ -26,31 +26,31 @@ class Band:
     def holds(self, number: Fraction) -> bool:
         """Whether a number lies in the band.
 
-        >>> Band(Fraction(95, 100), Fraction(105, 100)).holds(Fraction(105, 100))
+        >>> PefaBand(Fraction(95, 100), Fraction(105, 100)).holds(Fraction(105, 100))
         True
-        >>> Band(None, Fraction(5, 100)).holds(Fraction(5, 100))
+        >>> PefaBand(None, Fraction(5, 100)).holds(Fraction(5, 100))
         False
         """
         return number < self.high if self.low is None else self.low <= number <= self.high
 
 
-def bands_of(fact: str) -> tuple[Band, ...]:
+def bands_of(fact: str) -> tuple[PefaBand, ...]:
     """The bands of a ratio, the narrowest first; none where PEFA has none."""
     return _bands().get(fact, ())
 
 
-def band_of(fact: str, number: Fraction) -> Band | None:
+def band_of(fact: str, number: Fraction) -> PefaBand | None:
     """The narrowest band that a ratio's number lies in, or None beyond all of them."""
     return next((band for band in bands_of(fact) if band.holds(number)), None)
 
 
 @cache
-def _bands() -> dict[str, tuple[Band, ...]]:
+def _bands() -> dict[str, tuple[PefaBand, ...]]:
     text = files("helpers.measure").joinpath("bands.toml").read_text(encoding="utf-8")
     return {fact: tuple(_read_bands(entry["bands"])) for fact, entry in tomllib.loads(text).items()}
 
 
-def _read_bands(entries: list[dict[str, str]]) -> Iterator[Band]:
+def _read_bands(entries: list[dict[str, str]]) -> Iterator[PefaBand]:
     for entry in entries:
         low = Fraction(entry["low"]) if "low" in entry else None
-        yield Band(low, Fraction(entry.get("below") or entry["high"]))
+        yield PefaBand(low, Fraction(entry.get("below") or entry["high"]))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
@@ -25,6 +25,7 @@ from helpers.measure.figures import (
     sentence,
     significant,
 )
+from helpers.measure.indicator_sources import INDICATOR_GROUPS, INDICATORS, Indicator, IndicatorSource
 from helpers.measure.payment import progress_of
 
 _COLUMNS = (
@@ -45,121 +46,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class _Source:
-    """Where an indicator's number comes from.
-
-    `facts` are (fact, subject) in order of preference, an empty subject being
-    the only one that has it; else `account` with the `measures` of its
-    numerator, and its denominators in order; `change` compares with the year before.
-    `other` are the amounts of a second reading, where the text allows two.
-    """
-
-    facts: tuple[tuple[str, str], ...] = ()
-    account: str = ""
-    numerator: str = ""
-    denominators: tuple[str, ...] = ()
-    change: bool = False
-    other: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class _Indicator:
-    """One indicator: its group, and its source if it has a number."""
-
-    name: str
-    zh: str
-    en: str
-    group: str
-    source: _Source | None = None
-
-
-_GROUPS = {
-    "targets": ("投入·目标设定", "Input: targets"),
-    "allocation": ("投入·预算配置", "Input: budget allocation"),
-    "execution": ("过程·预算执行", "Process: budget execution"),
-    "management": ("过程·预算管理", "Process: budget management"),
-    "assets": ("过程·资产管理", "Process: assets"),
-    "duties": ("产出·职责履行", "Output: duties"),
-    "effect": ("效果·履职效益", "Effect: benefits"),
-}
 _SCOPES = ("coverage", "budget", "fund_scope")
-_PLANS = ("initial", "budget", "adjusted")
-_WHOLE, _PROJECTS = schema.DEPARTMENT, schema.ALL_PROJECTS
-
-INDICATORS = (
-    _Indicator("target_soundness", "绩效目标合理性", "Soundness of targets", "targets"),
-    _Indicator("indicator_clarity", "绩效指标明确性", "Clarity of indicators", "targets"),
-    _Indicator(
-        "staffing", "在职人员控制率", "In service to authorised posts", "allocation",
-        _Source((("in_service_to_authorised", _WHOLE),)),
-    ),
-    _Indicator(
-        "three_public_change", "“三公经费”变动率", "Change of three public expenses", "allocation",
-        _Source(account="three_public", numerator="initial", denominators=_PLANS, change=True),
-    ),
-    _Indicator("key_spending", "重点支出安排率", "Share of key project expenditure", "allocation", _Source()),
-    _Indicator(
-        "completion", "预算完成率", "Budget completion", "execution",
-        _Source((("execution_to_initial", _WHOLE), ("execution_to_budget", _WHOLE))),
-    ),
-    _Indicator(
-        "adjustment", "预算调整率", "Budget adjustment", "execution",
-        _Source(
-            (
-                ("gross_adjustment_less_excluded_to_initial", _WHOLE),
-                ("gross_adjustment_less_excluded_to_initial", _PROJECTS),
-            ),
-            other=("net_adjustment", "initial"),
-        ),
-    ),
-    _Indicator("payment_progress", "支付进度率", "Payment progress", "execution", _Source()),
-    _Indicator(
-        "carryover", "结转结余率", "Carry-over rate", "execution",
-        _Source(
-            (("carryover_to_adjusted", _WHOLE), ("carryover_to_adjusted", _PROJECTS)),
-            other=("carryover", "initial"),
-        ),
-    ),
-    _Indicator(
-        "carryover_change", "结转结余变动率", "Change of carry-over", "execution",
-        _Source(account="total", numerator="carryover", denominators=("carryover",), change=True),
-    ),
-    _Indicator(
-        "public_control", "公用经费控制率", "Running costs to their budget", "execution",
-        _Source(account="public", numerator="actual", denominators=_PLANS),
-    ),
-    _Indicator(
-        "three_public_control", "“三公经费”控制率", "Three public expenses to their budget", "execution",
-        _Source(account="three_public", numerator="actual", denominators=_PLANS),
-    ),
-    _Indicator(
-        "procurement", "政府采购执行率", "Government procurement to plan", "execution",
-        _Source(account="procurement", numerator="actual", denominators=_PLANS),
-    ),
-    _Indicator("budget_rules", "管理制度健全性（预算）", "Soundness of budget rules", "management"),
-    _Indicator("compliance", "资金使用合规性", "Compliance in the use of funds", "management"),
-    _Indicator("openness", "预决算信息公开性", "Openness of budget and accounts", "management"),
-    _Indicator("information", "基础信息完善性", "Completeness of basic information", "management"),
-    _Indicator("asset_rules", "管理制度健全性（资产）", "Soundness of asset rules", "assets"),
-    _Indicator("asset_safety", "资产管理安全性", "Safety of assets", "assets"),
-    _Indicator(
-        "asset_use", "固定资产利用率", "Fixed assets in use", "assets", _Source((("asset_use_rate", ""),))
-    ),
-    _Indicator("done", "实际完成率", "Work completed", "duties", _Source((("completion_rate", ""),))),
-    _Indicator("on_time", "完成及时率", "Work completed in time", "duties", _Source((("on_time_rate", ""),))),
-    _Indicator(
-        "quality", "质量达标率", "Work of sufficient quality", "duties", _Source((("quality_rate", ""),))
-    ),
-    _Indicator("key_work", "重点工作办结率", "Key work handled", "duties", _Source((("key_work_rate", ""),))),
-    _Indicator("economic", "经济效益", "Economic benefit", "effect"),
-    _Indicator("social", "社会效益", "Social benefit", "effect"),
-    _Indicator("ecological", "生态效益", "Ecological benefit", "effect"),
-    _Indicator(
-        "satisfaction", "社会公众或服务对象满意度", "Satisfaction of those served", "effect",
-        _Source((("satisfaction_rate", ""),)),
-    ),
-)  # fmt: skip
 
 
 def indicators_of(
@@ -188,7 +75,7 @@ def indicators_of(
 
 
 def _indicator_row(
-    indicator: _Indicator,
+    indicator: Indicator,
     facts: Mapping[str, list[Row]],
     statements: Statements,
     last: Statements | None,
@@ -198,7 +85,7 @@ def _indicator_row(
     row = dict.fromkeys(_COLUMNS, "") | {
         "name": indicator.name,
         "indicator": said_in(indicator, language),
-        "group": _GROUPS[indicator.group][language == "en"],
+        "group": INDICATOR_GROUPS[indicator.group][language == "en"],
         "quantitative": "yes" if indicator.source else "no",
     }
     if indicator.source is None:
@@ -210,7 +97,7 @@ def _indicator_row(
     return row | _from_facts(indicator.name, indicator.source, facts, language)
 
 
-def _from_facts(name: str, source: _Source, facts: Mapping[str, list[Row]], language: str) -> Row:
+def _from_facts(name: str, source: IndicatorSource, facts: Mapping[str, list[Row]], language: str) -> Row:
     """The first of an indicator's facts that can be computed, with what to know of it."""
     for fact, subject in source.facts:
         found = [row for row in facts.get(fact, []) if subject in ("", row["subject"])]
@@ -229,7 +116,7 @@ def _from_facts(name: str, source: _Source, facts: Mapping[str, list[Row]], lang
 
 
 def _other_reading(
-    name: str, source: _Source, subject: str, facts: Mapping[str, list[Row]], language: str
+    name: str, source: IndicatorSource, subject: str, facts: Mapping[str, list[Row]], language: str
 ) -> Row:
     """Both readings of an indicator in words, and the value of the second; nothing where it has one."""
     if source.other is None:
@@ -274,14 +161,14 @@ def _not_computed(reason: str) -> Row:
 
 def _caveats(name: str, subject: str, language: str) -> Iterable[str]:
     """What an analyst must know of an indicator's number."""
-    if subject == _PROJECTS:
+    if subject == schema.ALL_PROJECTS:
         yield sentence("indicator_projects_only", language)
     if name == "adjustment":
         yield sentence("indicator_adjustment", language)
 
 
 def _from_account(
-    name: str, source: _Source, statements: Statements, last: Statements | None, language: str
+    name: str, source: IndicatorSource, statements: Statements, last: Statements | None, language: str
 ) -> Row:
     """An indicator on an account: what was spent of its budget, or its change over a year."""
     measures = source.denominators if source.change else (source.numerator,)
@@ -303,7 +190,7 @@ def _from_account(
 
 
 def _base(
-    source: _Source, above: Amount, statements: Statements, last: Statements | None, language: str
+    source: IndicatorSource, above: Amount, statements: Statements, last: Statements | None, language: str
 ) -> tuple[Amount, str, str]:
     """What is divided by, what to know of it, and how sure it is: a figure of last year may be its own report's."""
     period = _prior_year(statements.year) if source.change else statements.year
@@ -330,8 +217,8 @@ def _are_of_other_scopes(before: Iterable[Row], after: Iterable[Row]) -> bool:
 
 def _first_printed(statements: Statements, account: str, measures: tuple[str, ...], period: str) -> Amount:
     """The first of an account's measures that is printed for a period."""
-    amounts = (statements.amount(_WHOLE, account, measure, period) for measure in measures)
-    return next((amount for amount in amounts if amount.figures), absent(_WHOLE, measures[0]))
+    amounts = (statements.amount(schema.DEPARTMENT, account, measure, period) for measure in measures)
+    return next((amount for amount in amounts if amount.figures), absent(schema.DEPARTMENT, measures[0]))
 
 
 def _prior_year(year: str) -> str:

@@ -11,7 +11,7 @@ from helpers import schema
 from helpers.errors import InputError, did_you_mean, in_quotes
 from helpers.frames import Row, records
 from helpers.measure.figures import as_text, joined, listed, said_in, sentence
-from helpers.measure.indicators import INDICATORS
+from helpers.measure.indicator_sources import INDICATORS
 from helpers.settings import Band, LineScale, ScaleLine
 
 COLUMNS = ("line", "value", "points", "full", "rule", "reason", "by", "figures")

@@ -47,10 +47,10 @@ def _rows_chart(page: CompareView) -> Chart | Piece:
         [(page.name(name), *(page.cell(name, *place) for place in strips)) for name in order],
     )
     alt, caption = _rows_alt(page, strips, order), page.say("compare_rows_caption")
-    return Chart(canvas.figure, alt, caption, "", _ends_told(page, strips[0]), data)
+    return Chart(canvas.figure, alt, caption, "", _ends_of_strip(page, strips[0]), data)
 
 
-def _ends_told(page: CompareView, place: tuple[str, str]) -> str:
+def _ends_of_strip(page: CompareView, place: tuple[str, str]) -> str:
     """The departments with the highest and the lowest number, where there are several."""
     known = page.comparison.known(*place)
     if len(known) < 2:

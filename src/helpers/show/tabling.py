@@ -12,7 +12,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from helpers.frames import Row
-from helpers.measure import Band, bands_of
+from helpers.measure import PefaBand, bands_of
 from helpers.schema import RATIO_NAMED, RATIOS, measures_of
 from helpers.show.pieces import Piece, Table, TableRow, item_list, small
 from helpers.show.printed import count_as_printed, in_money, with_separators
@@ -92,7 +92,7 @@ def part_in_words(view: View, number: str, group: str) -> str:
     return count_as_printed(number) if number else ""
 
 
-def band_in_words(view: View, fact: str, band: Band | None) -> str:
+def band_in_words(view: View, fact: str, band: PefaBand | None) -> str:
     """A band of PEFA as words: from where to where, or beyond the widest one."""
     shown = band or bands_of(fact)[-1]
     keys = ("band_below", "band_beyond_below") if shown.low is None else ("band", "band_beyond")

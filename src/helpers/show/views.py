@@ -171,11 +171,8 @@ class View:
         """A share of any table that has value, bounds and status: in percent, or why there is none."""
         if row["status"] == "ok":
             return in_percent(Decimal(row["value"]))
-        return (
-            self.bounds("", row)
-            if row["status"] == "bounded"
-            else word(STATUSES, row["status"], self.language)
-        )
+        is_bounded = row["status"] == "bounded"
+        return self.bounds("", row) if is_bounded else word(STATUSES, row["status"], self.language)
 
     def open_bound(self, fact: str, row: Row) -> str:
         """A ratio's bound by its printed numbers (355 of 400余: less than 355/400), or nothing."""
@@ -188,11 +185,8 @@ class View:
         (above,), (below,) = parts
         ways = {_OPEN_ABOVE.get(above["qualifier"], "?"), _OPEN_BELOW.get(below["qualifier"], "?")} - {""}
         share = self.shown(fact, Fraction(above["value"]) / Fraction(below["value"]))
-        return (
-            say(f"show.{ways.pop()}", self.language, bound=share)
-            if ways in ({"less_than"}, {"more_than"})
-            else ""
-        )
+        has_one = ways in ({"less_than"}, {"more_than"})
+        return say(f"show.{ways.pop()}", self.language, bound=share) if has_one else ""
 
     def shown(self, fact: str, number: Decimal | Fraction) -> str:
         """A fact's number by its kind: money, percent, or plain with two decimals."""

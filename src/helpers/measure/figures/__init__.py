@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.rows import WILD as WILD
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
+    from helpers.measure.figures.rows import labelled as labelled
     from helpers.measure.figures.rows import number_of as number_of
     from helpers.measure.figures.rows import scale_of as scale_of
     from helpers.measure.figures.same_figure import Statement as Statement
@@ -53,6 +54,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.wording import listed as listed
     from helpers.measure.figures.wording import said_in as said_in
     from helpers.measure.figures.wording import sentence as sentence
+    from helpers.measure.figures.wording import unit_in as unit_in
     from helpers.measure.figures.wording import what_is_missing as what_is_missing
 
 DOORS = {

@@ -49,8 +49,9 @@ def in_years(spot: Spot, read: Callable[[Spot], _Read]) -> _Read:
 def _year_in_turn(spot: Spot) -> _Turn | None:
     """Whose turn it is; None where there are not as many numbers as years, which a clause before may have named."""
     begin = max(spot.end - len(spot.sentence), spot.quantity.start - LONGEST)
+    end = min(spot.end, spot.quantity.end + LONGEST)
     years: list[str] = []
-    for found in IN_TURN.finditer(spot.text, begin, spot.end):
+    for found in IN_TURN.finditer(spot.text, begin, end):
         years = re.findall(YEAR, found["years"]) if found["years"] else years
         values = BETWEEN.split(found["values"])
         if len(years) != len(values) or not all(value[:1].isdigit() for value in values):

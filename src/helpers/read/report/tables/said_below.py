@@ -35,7 +35,7 @@ def said_in_block(spot: CellSpot) -> _SaidInBlock:
 def _gathered(spot: CellSpot) -> _SaidInBlock:
     """The same, from the labels themselves."""
     matrix, block = spot.table.matrix, spot.block
-    labels = {matrix.text(row, column.place) for row in _rows_of(spot) for column in block.labels}
+    labels = {matrix.text(row, column.place) for row in _rows_of_block(spot) for column in block.labels}
     words = [wording_of(plain_label(label)) for label in labels]
     sums = (said for said in words if not said.name and not said.value("account"))
     return _SaidInBlock(
@@ -45,7 +45,7 @@ def _gathered(spot: CellSpot) -> _SaidInBlock:
     )
 
 
-def _rows_of(spot: CellSpot) -> list[int]:
+def _rows_of_block(spot: CellSpot) -> list[int]:
     """The lines of a block; a line alone below repeated heads goes on from those with a value on the page before."""
     matrix, block = spot.table.matrix, spot.block
     if len(block.rows) > 1:
