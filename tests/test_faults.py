@@ -150,7 +150,9 @@ def killed_run(folder: Path, right, made: int, moment: float) -> None:
     assert not list((project.reports / ".jixiao").glob("aside/*"))
 
 
-@pytest.mark.parametrize(("made", "moment"), [(0, 0.9), (1, 0.05), (3, 0.2)])
+@pytest.mark.parametrize(
+    ("made", "moment"), [(0, 0.9), (1, 0.05), pytest.param(3, 0.2, marks=pytest.mark.long)]
+)
 def test_killed_run_leaves_whole_reports_and_no_process_and_the_next_one_ends_the_work(
     tmp_path, right, made, moment
 ):

@@ -132,6 +132,7 @@ def test_there_is_a_recipe_for_each_thing_that_is_often_added():
     assert list(RECIPES) == ["A ratio", "A rule", "A word of a province", "A page", "A label"]
 
 
+@pytest.mark.long
 def test_a_ratio_is_computed_shown_and_listed(copy):
     follow("A ratio", copy)
     copy.run("-m", "pytest", "-q", "tests/test_data_dictionary.py")
