@@ -302,3 +302,24 @@ def test_table_of_what_is_given_down_is_none_of_the_levels_own(bracket, level):
     title = f"2025年青禾市市本级政府性基金支出表{bracket}"
     found = figures(title, ["项目 | 2025年预算数（万元）", "城乡社区支出 | 10"], title=GOVERNMENT)
     assert seen(found, "subject", "coverage", "value") == [("城乡社区支出", level, "10")]
+
+
+def test_amounts_of_one_line_that_nothing_known_tells_apart_are_only_likely():
+    table = [
+        "项目 | 合计 | < | 一般债务 | < | 专项债务 | <",
+        "^ | 2023年决算数 | 2024年决算数 | 2023年决算数 | 2024年决算数 | 2023年决算数 | 2024年决算数",
+        "公路 | 9 | 12 | 6 | 12 | 3 | 0",
+        "机场 | 5 | 4 | 5 | 4 | 5 | 4",
+    ]
+    found = figures("青禾市地方政府债务余额情况表", "单位：万元", table, title="青禾市附表")
+    roads = [figure.certainty for figure in found if figure.subject == "公路"]
+    assert len(roads) == 6
+    assert "sure" not in roads
+
+
+@pytest.mark.parametrize(("title", "measure"), [(FORM, "actual"), ("青禾市附表", "carryover")])
+def test_what_is_left_is_a_stage_of_the_budget_in_a_form_of_self_evaluation_alone(title, measure):
+    table = ["项目 | 年初预算数 | 执行数", "本年支出合计 | 9 | 8", "结转下年 | 1 | 2"]
+    found = figures("支出情况表", "单位：万元", table, title=title)
+    [left] = [figure for figure in found if "结转下年" in figure.phrase and figure.value == 2]
+    assert left.measure == measure

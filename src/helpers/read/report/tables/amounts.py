@@ -154,7 +154,7 @@ def _is_bare_word_above(found: Settled) -> bool:
 
 def _is_self_evaluated(spot: CellSpot) -> bool:
     """Whether a table is the form of a self-evaluation: its 上年结转 is one source of a budget that has stages."""
-    return spot.table.frame.kind not in ("government_budget_report", "final_accounts")
+    return spot.table.frame.kind in ("self_evaluation_report", "self_evaluation_form")
 
 
 def _is_balance_of_government(spot: CellSpot) -> bool:

@@ -21,6 +21,7 @@ from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure
 from helpers.read.report.tables.spot import CellSpot, TableReading
+from helpers.read.report.tables.twins import twins_doubted
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
 NO_LINE = TableLine("none", "", "", wording_of(""))
@@ -99,8 +100,10 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[L
     kinds = [columns.kind_of_block(table, part) for part in parts]
     for row in section.rows:
         done: set[int] = set()
+        start = len(table.figures)
         for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
             _read_line(table, part, row, ladder, kind, done)
+        table.figures[start:] = twins_doubted(table.figures[start:])
     return ladders
 
 

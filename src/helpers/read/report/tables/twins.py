@@ -1,0 +1,37 @@
+"""Amounts of one line that have one meaning and several values: what tells them apart was not understood.
+
+Its tests: test_forms.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.read.report.figure import Figure
+
+MEANING = (
+    "subject", "parent", "account", "part", "flow", "measure", "stage", "budget", "coverage", "fund_scope",
+    "period", "as_of", "unit", "name",
+)  # fmt: skip
+
+
+def twins_doubted(line: Sequence[Figure]) -> list[Figure]:
+    """The figures of a line; its amounts of one meaning are only likely where their values differ.
+
+    公路 | 决算数 3 | 决算数 1 | 决算数 2, whose columns stand under 合计, 一般债务 and 专项债务.
+    """
+    values: defaultdict[tuple[str, ...], set[Decimal]] = defaultdict(set)
+    for figure in line:
+        if figure.kind == "money" and figure.certainty == "sure":
+            values[_meaning_of(figure)].add(figure.value)
+    return [
+        replace(figure, certainty="likely", doubt="column")
+        if figure.certainty == "sure" and len(values.get(_meaning_of(figure), ())) > 1
+        else figure
+        for figure in line
+    ]
+
+
+def _meaning_of(figure: Figure) -> tuple[str, ...]:
+    return tuple(getattr(figure, name) for name in MEANING)
