@@ -158,7 +158,7 @@ def test_lines_are_scored_from_figures_and_from_people_and_the_rest_says_why_not
     assert rows.at["安全", "points"] == ""
     assert (found.given, found.scorable, found.whole) == (12, 15, 23)
     assert "可评分15分，得12分；其余8分未评分" in found.in_words()
-    assert "没有的指标：另一项" in found.in_words()
+    assert "不在本表的指标：另一项" in found.in_words()
 
 
 def test_more_points_than_the_line_has_are_not_taken(tmp_path):
