@@ -41,7 +41,7 @@ Count = Annotated[int, Field(ge=0, le=MOST_FINDINGS, strict=True)]
 Seconds = Annotated[float, Field(ge=0, le=10**7, allow_inf_nan=False)]
 Status = Annotated[str, _one_of(*(term.name for term in schema.STATUSES))]
 Grade = Annotated[str, _one_of(*(term.name for term in schema.GRADES))]
-File = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$")]
+File = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9一-龥][A-Za-z0-9一-龥._-]{0,200}$")]
 """A file's name in the folder of its page, never one that leads elsewhere."""
 
 Language = Literal[LANGUAGES]
