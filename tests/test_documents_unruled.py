@@ -158,6 +158,26 @@ def test_heads_with_one_row_at_the_end_of_a_page_begin_the_table_of_the_next(tmp
     assert grid.certain
 
 
+def test_heads_of_two_lines_with_one_row_at_the_end_of_a_page_begin_the_table_of_the_next(tmp_path):
+    heads = [
+        centred(middle, 70, text) for middle, text in ((320, "合计"), (420, "基本支出"), (520, "项目支出"))
+    ]
+    names = [Text(60, 84, "科目编码"), Text(130, 84, "科目名称")]
+    row_of_page = [Text(60, 100, "201"), Text(130, 100, "一般公共服务支出")]
+    first = [*heads, *names, *row_of_page, number(340, 100, "57.02"), number(440, 100, "57.02")]
+    second = [
+        text
+        for top, code, name in ((60, "204", "公共安全支出"), (76, "20406", "司法"), (92, "208", "社会保障支出"))
+        for text in (
+            Text(60, top, code), Text(130, top, name),
+            number(340, top, "9.16"), number(440, top, "4.95"), number(540, top, "4.21"),
+        )
+    ]  # fmt: skip
+    (grid,) = read_grids(tmp_path, first, second)
+    found = [cell[0] for cell in cells_of(grid) if cell[2] == grid.width - 3]
+    assert found == ["合计", "57.02", "9.16", "9.16", "9.16"]
+
+
 def test_rows_at_the_top_of_a_page_without_heads_are_not_certain(tmp_path):
     rows = [
         text for place, label in enumerate("甲乙丙") for text in row(60 + 16 * place, label, "8.00", "1.20")

@@ -183,7 +183,7 @@ def is_table(rows: Sequence[Row]) -> bool:
     """Whether lines hold enough numbers in pieces to be rows, and are no list of contents."""
     numbers = [row for row in rows if row.numbers]
     parted = sum(not row.alone for row in rows)
-    several = parted >= FEWEST_LINES and len(numbers) > 1
+    several = parted >= FEWEST_LINES and sum(row.numbers for row in numbers) > 1
     headed = parted > 1 and any(row.numbers >= FEWEST_NUMBERS for row in numbers)
     matched = any(_has_heads(row, above) for above, row in pairwise(rows))
     return (several or headed or matched) and not _lists_pages(rows)
