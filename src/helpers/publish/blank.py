@@ -14,6 +14,7 @@ from helpers import schema
 from helpers.errors import LONGEST_NAME, JixiaoError
 from helpers.messages import say
 from helpers.read import FORM_SHEETS, FormSheet, department_id, words_offered
+from helpers.show import column_of_words
 from helpers.years import year_before, year_id
 
 PROFILE = """\
@@ -109,7 +110,7 @@ def _words_for(sheet: FormSheet, name: str) -> Sequence[str]:
 def _offered(sheet: FormSheet, name: str, words: Worksheet, year: str) -> DataValidation:
     """A drop-down; what is none of its words is stopped at the cell."""
     choices = list(islice(_years_back(year), _YEARS)) if name == "period" else words_offered(name, sheet.kind)
-    return _stopping("choice", type="list", formula1=_area_of(words, choices))
+    return _stopping("choice", type="list", formula1=f"'{words.title}'!{column_of_words(words, choices)}")
 
 
 def _years_back(year: str) -> Iterator[str]:
@@ -126,15 +127,6 @@ def _stopping(told: str, **rule: str) -> DataValidation:
         allow_blank=True, showErrorMessage=True, errorStyle="stop",
         errorTitle=say("publish.blank_refused"), error=error, **rule,
     )  # fmt: skip
-
-
-def _area_of(words: Worksheet, choices: Sequence[str]) -> str:
-    """The area of a column of words on their hidden sheet, which is added."""
-    at = words.max_column + 1 if words["A1"].value else 1
-    for row, choice in enumerate(choices, start=1):
-        words.cell(row, at, choice)
-    letter = get_column_letter(at)
-    return f"'{words.title}'!${letter}$1:${letter}${len(choices)}"
 
 
 def _about_sheet(page: Worksheet) -> None:

@@ -76,6 +76,7 @@ DOORS = {
     "chosen_phrases": "chosen",  # the printed words that a fact follows from
     "beside_table": "chosen",  # two department-years beside each other
     "moved_piece": "chosen",  # what moved between two readings
+    "column_of_words": "word_columns",  # words that drop-downs offer
     "desk_workbook": "desk_book",  # the analyst's workbook
     "Kept": "desk_book",  # what was typed into it before
     "colour_sheet": "pieces",  # the colours of every page

@@ -20,6 +20,7 @@ from helpers.measure import judged_by_people
 from helpers.messages import say
 from helpers.show.printed import place_in_words
 from helpers.show.views import word
+from helpers.show.word_columns import column_of_words
 
 TYPED_OF_READING = ("seen", *schema.DESK_READING, "reason")
 WIDTHS = {
@@ -236,18 +237,12 @@ def _offer_words(book: Workbook, readings: Sequence[Row]) -> None:
             if choices and rows:
                 area = " ".join(f"{letter}{first}:{letter}{last}" for first, last in _stretches(rows))
                 choice = DataValidation(
-                    type="list", formula1=_word_area(words, choices), sqref=area, showErrorMessage=False
+                    type="list",
+                    formula1=f"{desk.CHOICES_SHEET}!{column_of_words(words, choices)}",
+                    sqref=area,
+                    showErrorMessage=False,
                 )
                 sheet.add_data_validation(choice)
-
-
-def _word_area(words: Worksheet, choices: Sequence[str]) -> str:
-    """The area of a column of words, which is added."""
-    at = words.max_column + 1 if words["A1"].value else 1
-    for row, choice in enumerate(choices, start=1):
-        words.cell(row, at, choice)
-    letter = get_column_letter(at)
-    return f"{desk.CHOICES_SHEET}!${letter}$1:${letter}${len(choices)}"
 
 
 def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
