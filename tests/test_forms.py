@@ -277,6 +277,19 @@ def test_total_of_lines_that_only_have_names_is_not_the_departments_for_sure(tmp
     assert set(figures["parent"]) == {""}
 
 
+def test_lines_are_below_repeated_heads_what_they_were_above():
+    heads = ["本年收入 | < | 本年支出 | <", "项目 | 预算数 | 项目 | 预算数"]
+    rows = [
+        "财政拨款收入 | 9 | 农林水支出 | 6",
+        "事业收入 | 1 | 卫生健康支出 | 1",
+        *heads,
+        "其他收入 | | 其他支出 | 3",
+        "收入总计 | 10 | 支出总计 | 10",
+    ]
+    found = figures("收支预算总表（单位：万元）", [*heads, *rows], title="青禾县某局2024年部门预算")
+    assert ("其他支出", "function", "3") in seen(found, "subject", "account", "value")
+
+
 def test_grand_total_alone_below_repeated_heads_counts_what_was_brought_over():
     rows = ["项目 | 决算数", "本年收入合计 | 90", "年初结转和结余 | 10", "项目 | 决算数", "总计 | 100"]
     found = figures("收入决算表（单位：万元）", rows, title="青禾县某局2024年度部门决算")
