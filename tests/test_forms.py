@@ -277,6 +277,37 @@ def test_total_of_lines_that_only_have_names_is_not_the_departments_for_sure(tmp
     assert set(figures["parent"]) == {""}
 
 
+CODED = [
+    "部门：青禾县某局 | | | | 金额单位：元 |",
+    "项目 | < | < | < | 本年支出合计 | 基本支出",
+    "功能分类科目编码 | < | < | 科目名称 | ^ | ^",
+    "类 | 款 | 项 | 栏次 | 1 | 2",
+]
+
+
+@pytest.mark.parametrize("printed", ["once", "in every line"])
+def test_parts_of_a_code_are_no_amounts_whether_printed_once_or_in_every_line(printed):
+    codes = ["213 | | ", "213 | 03 | ", "213 | 03 | 01"]
+    if printed == "once":
+        codes = ["213 | | ", " | 03 | ", " | | 01"]
+    names = ["农林水支出 | 90 | 70", "水利 | 90 | 70", "行政运行 | 70 | 70"]
+    rows = [f"{code} | {name}" for code, name in zip(codes, names, strict=True)]
+    found = figures("支出决算表", [*CODED, *rows], title="青禾县某局2024年度部门决算")
+    assert seen(found, "subject", "parent", "account", "part", "value", "certainty") == [
+        ("农林水支出", "", "function", "", "90", "sure"),
+        ("农林水支出", "", "function", "basic", "70", "sure"),
+        ("水利", "农林水支出", "function", "", "90", "sure"),
+        ("水利", "农林水支出", "function", "basic", "70", "sure"),
+        ("行政运行", "农林水支出›水利", "function", "", "70", "sure"),
+        ("行政运行", "农林水支出›水利", "function", "basic", "70", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["财决01表", "Z04表", "填报单位：201001-青禾县水利局", "表格03"])
+def test_number_that_only_names_is_no_figure(text):
+    assert figures(text, title="青禾县水利局2024年度部门决算") == []
+
+
 def test_lines_are_below_repeated_heads_what_they_were_above():
     heads = ["本年收入 | < | 本年支出 | <", "项目 | 预算数 | 项目 | 预算数"]
     rows = [

@@ -25,6 +25,9 @@ RANK_OF_OF_WHICH = 50
 RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
 UNMARKED = 40
 FAR_MORE = 5
+PARTS_OF_CODE, LENGTH_OF_PART = 3, 2
+"""类, 款 and 项, of which 款 and 项 have two digits."""
+MOST_ROWS_OF_A_CODE = 200
 
 
 @dataclass(frozen=True)
@@ -173,16 +176,30 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
 
 
 def code_of(matrix: Matrix, block: Panel, row: int) -> str:
-    """The classification code of a row: one column of codes, or 类, 款 and 项 in columns of their own."""
-    parts = [
-        re.sub(r"\s", "", matrix.text(row, column.place))
-        for column in block.others
-        if column.role == "code" and matrix.cell(row, column.place) is not None
-    ]
+    """The classification code of a row: one column of codes, or 类, 款 and 项 in columns of their own.
+
+    A part that stands once for the rows below it is taken from there.
+    """
+    places = [column.place for column in block.others if column.role == "code"]
+    parts = [_code_part(matrix, row, place) for place in places]
+    last = max((index for index, part in enumerate(parts) if part.isdigit()), default=-1)
+    if len(parts) == PARTS_OF_CODE and 0 <= last and len(parts[last]) == LENGTH_OF_PART:
+        parts[:last] = [_code_part_above(matrix, block, row, place) for place in places[:last]]
     digits = [part for part in parts if part.isdigit()]
     if len(digits) > 1 and len(digits[0]) <= 3:
         return "".join(digits)
     return digits[0] if digits else ""
+
+
+def _code_part(matrix: Matrix, row: int, place: int) -> str:
+    """What a cell has of a code."""
+    return re.sub(r"\s", "", matrix.text(row, place)) if matrix.cell(row, place) is not None else ""
+
+
+def _code_part_above(matrix: Matrix, block: Panel, row: int, place: int) -> str:
+    """A part of a code in a row, or in the nearest row above that has it."""
+    rows = range(row, max(block.rows[0], row - MOST_ROWS_OF_A_CODE) - 1, -1)
+    return next((part for above in rows if (part := _code_part(matrix, above, place))), "")
 
 
 @lru_cache(maxsize=MOST_KEPT)
