@@ -44,9 +44,9 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
         _read_pairs(table, row)
     open_lines: list[OpenLines] = []
     for before, section in zip([None, *parts.sections], parts.sections, strict=False):
+        goes_on = _goes_on_from(table.matrix, before, section, table.frame.titles)
         table.frame = _frame_of_section(table, section, frame)
         table.unit = _unit_of(table.frame.titles, table.matrix, section) or table.unit
-        goes_on = _goes_on_from(table.matrix, before, section)
         open_lines = _read_section(table, section, open_lines if goes_on else [])
     for row in parts.marks:
         table.reasons |= {(row, column): "heading_mark" for column, _ in table.matrix.own(row)}
@@ -83,9 +83,14 @@ def _read_pairs(table: TableReading, row: int) -> None:
             break
 
 
-def _goes_on_from(matrix: Matrix, before: TableSection | None, section: TableSection) -> bool:
-    """Whether a section only repeats the heads of the one before, as a page does."""
-    if before is None or section.titles or not section.heads:
+def _goes_on_from(
+    matrix: Matrix, before: TableSection | None, section: TableSection, above: tuple[str, ...]
+) -> bool:
+    """Whether a section only repeats the heads of the one before, and titles that stand above it, as a page does."""
+    if before is None or not section.heads:
+        return False
+    titles = [words for row in section.titles for _, words in matrix.own(row)]
+    if not set(titles) <= {*above, ""}:
         return False
     return [matrix.rows[row] for row in before.heads] == [matrix.rows[row] for row in section.heads]
 
