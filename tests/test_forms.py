@@ -308,6 +308,45 @@ def test_number_that_only_names_is_no_figure(text):
     assert figures(text, title="青禾县水利局2024年度部门决算") == []
 
 
+def test_title_down_the_side_of_all_lines_is_none_of_them():
+    rows = [
+        "年度预算安排与执行情况（万元） | 资金来源 | 年初预算 | 实际支出",
+        "^ | 一般公共预算 | 8 | 7",
+        "^ | 合计 | 9 | 8",
+    ]
+    assert seen(figures(rows), "subject", "budget", "account", "measure", "value", "certainty") == [
+        ("部门", "general", "total", "initial", "8", "sure"),
+        ("部门", "general", "total", "actual", "7", "sure"),
+        ("部门", "", "total", "initial", "9", "sure"),
+        ("部门", "", "total", "actual", "8", "sure"),
+    ]
+
+
+def test_tasks_have_their_own_names_and_what_was_to_be_done_is_a_target():
+    rows = [
+        "任务名称 | 主要内容 | 预算数（万元） | 执行数（万元） | 完成情况",
+        "任务1：公共文化服务 | 计划举办展览8期 | 21 | 20 | 举办展览9期",
+        "任务2：文物保护 | 修缮古桥3座 | 15 | 14 | 修缮古桥3座",
+        "合计 | | 36 | 34 |",
+    ]
+    found = seen(figures(rows), "subject", "measure", "stage", "value", "certainty")
+    assert [row for row in found if row[1] in ("budget", "actual")] == [
+        ("公共文化服务", "budget", "", "21", "sure"),
+        ("公共文化服务", "actual", "", "20", "sure"),
+        ("文物保护", "budget", "", "15", "sure"),
+        ("文物保护", "actual", "", "14", "sure"),
+        ("部门", "budget", "", "36", "likely"),
+        ("部门", "actual", "", "34", "likely"),
+    ]
+    counted = [(subject, stage, value) for subject, _, stage, value, _ in found if stage]
+    assert counted == [
+        ("展览", "target", "8"),
+        ("展览", "done", "9"),
+        ("修缮古桥", "target", "3"),
+        ("修缮古桥", "done", "3"),
+    ]
+
+
 TITLED = "收支预算总表（单位：万元）"
 
 

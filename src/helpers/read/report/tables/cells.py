@@ -99,7 +99,7 @@ def _of_quantity(quantity: Quantity, text: str) -> Value:
 
 @lru_cache(maxsize=MOST_KEPT)
 def labelled_value(text: str) -> Value | None:
-    """The value behind its label in one cell (合计：2840, 公务接待费 210), or None."""
+    """The value behind its label in one cell (合计：2840, 公务接待费 210), or None; 举办展览9期 is a clause."""
     if (
         value_of(text)
         or is_year_cell(text)
@@ -112,6 +112,8 @@ def labelled_value(text: str) -> Value | None:
     if len(found) != 1 or found[0].end != len(text) or found[0].start == 0:
         return None
     label = text[: found[0].start]
+    if found[0].kind in ("count", "people") and not found[0].unitless and label[-1] not in "：: ":
+        return None
     if not re.search(r"[一-龥）”][：: ]?$", label):
         return None
     value = value_of(text[found[0].start :]) or _of_quantity(found[0], text)

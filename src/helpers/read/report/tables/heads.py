@@ -23,7 +23,7 @@ LABELS = {
     "attribute",
 }
 MAIN = ("indicator", "project", "function", "economic")
-NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark"}
+NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark", "task"}
 LONGEST = 40
 STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from helpers.read.language import MOST_KEPT, QUOTES, Wording, first_mark, rate_in, wording_of, words_of
+from helpers.read.language import MOST_KEPT, QUOTES, Wording, any_in, first_mark, rate_in, wording_of, words_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、]?")
+NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}[：:、.．](?=.)")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
 ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
 BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")
@@ -167,7 +168,7 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
             continue
         seen.add(id(cell))
         meaning = column.head.meaning if column.head is not None else ""
-        beside = meaning in ("group", "attribute") or (main and meaning not in main)
+        beside = meaning in ("group", "attribute") or (main and meaning not in main) or cell.row < block.rows[0]
         (groups if beside else texts).append(text)
     if not texts and not groups:
         codes = [matrix.text(row, column.place) for column in block.others if column.role in ("code", "line")]
@@ -208,7 +209,7 @@ def plain_label(label: str) -> str:
     plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))
     while mark := first_mark(plain):
         plain = mark[2]
-    plain = OF_WHICH.sub("", plain)
+    plain = NUMBERED.sub("", OF_WHICH.sub("", plain))
     while mark := first_mark(plain):
         plain = mark[2]
     return plain.strip("：: ")

@@ -12,7 +12,7 @@ from functools import cached_property
 from helpers.read.language import units
 from helpers.read.report.tables.anatomy import TableSection, head_texts
 from helpers.read.report.tables.cells import is_empty, labelled_value, value_of
-from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head
+from helpers.read.report.tables.heads import LABELS, NO_VALUES, ColumnHead, column_head
 from helpers.read.report.tables.matrix import Matrix
 
 
@@ -156,7 +156,7 @@ def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tu
         return "unit"
     if meaning in LABELS:
         return "label" if not body or numbers < len(body) or meaning == "year" else "value"
-    if meaning in ("code", "line", "unit", "sign", "remark"):
+    if meaning in NO_VALUES:
         return meaning
     if meaning:
         return "value"

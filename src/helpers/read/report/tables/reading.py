@@ -27,6 +27,8 @@ from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
 NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
+STAGES_OF_TEXTS = {"target": "target", "task": "target", "done": "done"}
+"""The stage of what texts below a head say, by its meaning."""
 
 
 class OpenLines(NamedTuple):
@@ -173,8 +175,8 @@ def _note_places(table: TableReading, section: TableSection, parts: list[Panel])
                     table.reasons[place] = "code" if column.role == "code" else "heading_mark"
                 elif column.role == "label":
                     table.labels.add(place)
-                elif meaning in ("target", "done"):
-                    table.stages[place] = meaning
+                elif meaning in STAGES_OF_TEXTS:
+                    table.stages[place] = STAGES_OF_TEXTS[meaning]
 
 
 def _read_points_of_heads(table: TableReading, section: TableSection) -> None:
