@@ -303,7 +303,9 @@ def test_parts_of_a_code_are_no_amounts_whether_printed_once_or_in_every_line(pr
     ]
 
 
-@pytest.mark.parametrize("text", ["财决01表", "Z04表", "填报单位：201001-青禾县水利局", "表格03"])
+@pytest.mark.parametrize(
+    "text", ["财决01表", "Z04表", "填报单位：201001-青禾县水利局", "128-青禾县水利局", "表格03"]
+)
 def test_number_that_only_names_is_no_figure(text):
     assert figures(text, title="青禾县水利局2024年度部门决算") == []
 
@@ -344,6 +346,52 @@ def test_tasks_have_their_own_names_and_what_was_to_be_done_is_a_target():
         ("展览", "done", "9"),
         ("修缮古桥", "target", "3"),
         ("修缮古桥", "done", "3"),
+    ]
+
+
+def test_table_of_the_department_behind_a_projects_form_is_the_departments():
+    form = ["项目名称 | 松林防治", "年度资金总额： | 12"]
+    rows = ["项目 | 2025年预算数", "财政拨款收入 | 90", "本年收入合计 | 90"]
+    found = figures(
+        "项目名称：松林防治",
+        form,
+        "2025年部门收入预算表（单位：万元）",
+        rows,
+        title="2025年项目支出绩效目标表",
+    )
+    assert seen(found, "subject", "account", "value")[-2:] == [
+        ("部门", "total", "90"),
+        ("部门", "total", "90"),
+    ]
+
+
+def test_amount_has_its_heads_unit_beside_a_column_of_units():
+    rows = [
+        "采购项目 | 采购目录 | 数量 | 计量单位 | 采购金额（元）",
+        "巡护无人机 | A02 | 4 | 架 | 112,000",
+        "办公电脑 | A0201 | 10 | 台 | 50,000",
+    ]
+    found = figures("2025年政府采购预算表", rows, title="青禾县某局2025年部门预算")
+    assert seen(found, "subject", "kind", "value", "unit") == [
+        ("巡护无人机", "count", "4", "架"),
+        ("巡护无人机", "money", "112000", "元"),
+        ("办公电脑", "count", "10", "台"),
+        ("办公电脑", "money", "50000", "元"),
+    ]
+
+
+def test_targets_of_some_years_beside_those_of_one_are_only_likely():
+    rows = [
+        "一级指标 | 三级指标 | 指标值 | 三级指标 | 指标值",
+        "产出指标 | 防治面积 | 6万亩 | 防治面积 | 2万亩",
+        "^ | 清理率 | 100% | 清理率 | 100%",
+    ]
+    found = figures(rows, title="2025年项目支出绩效目标表")
+    assert seen(found, "value", "certainty") == [
+        ("6", "likely"),
+        ("2", "likely"),
+        ("100", "sure"),
+        ("100", "sure"),
     ]
 
 

@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from helpers.read.language import MOST_KEPT, QUOTES, Wording, any_in, first_mark, rate_in, wording_of, words_of
+from helpers.read.language import (
+    MOST_KEPT,
+    QUOTES,
+    Wording,
+    any_in,
+    first_mark,
+    rate_in,
+    wording_of,
+    words_of,
+)
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
@@ -168,7 +177,9 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
             continue
         seen.add(id(cell))
         meaning = column.head.meaning if column.head is not None else ""
-        beside = meaning in ("group", "attribute") or (main and meaning not in main) or cell.row < block.rows[0]
+        beside = (
+            meaning in ("group", "attribute") or (main and meaning not in main) or cell.row < block.rows[0]
+        )
         (groups if beside else texts).append(text)
     if not texts and not groups:
         codes = [matrix.text(row, column.place) for column in block.others if column.role in ("code", "line")]
@@ -184,7 +195,7 @@ def code_of(matrix: Matrix, block: Panel, row: int) -> str:
     places = [column.place for column in block.others if column.role == "code"]
     parts = [_code_part(matrix, row, place) for place in places]
     last = max((index for index, part in enumerate(parts) if part.isdigit()), default=-1)
-    if len(parts) == PARTS_OF_CODE and 0 <= last and len(parts[last]) == LENGTH_OF_PART:
+    if len(parts) == PARTS_OF_CODE and last >= 0 and len(parts[last]) == LENGTH_OF_PART:
         parts[:last] = [_code_part_above(matrix, block, row, place) for place in places[:last]]
     digits = [part for part in parts if part.isdigit()]
     if len(digits) > 1 and len(digits[0]) <= 3:

@@ -101,7 +101,9 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[O
     """The figures of a section, line by line, each block's values in turn; the lines that are open at its end."""
     if not section.heads:
         for row in section.rows:
+            start = len(table.figures)
             _read_pairs_line(table, row)
+            table.figures[start:] = twins_doubted(table.figures[start:])
         return []
     _read_points_of_heads(table, section)
     parts = panels_of(table.matrix, section)
