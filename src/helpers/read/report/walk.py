@@ -25,7 +25,7 @@ FUNDS = re.compile(any_in("of_projects"))
 AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
 TABLE = re.compile(r"表(?:（[^（）]*）)?$")
-OF_DEPARTMENT = re.compile("部门|单位|收支|收入|支出|预算|决算|采购|三公")
+OF_DEPARTMENT = re.compile(any_in("titles_of_departments"))
 MET = re.compile(any_in("of_results"))
 MOST_TITLES, LONGEST_ABOVE = 4, 60
 

@@ -108,7 +108,7 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[O
     _read_points_of_heads(table, section)
     parts = panels_of(table.matrix, section)
     _note_places(table, section, parts)
-    lines = [_lines_of(table, section, part) for part in parts]
+    lines = [_open_lines_of(table, section, part) for part in parts]
     if len(open_lines) == len(parts):
         lines = [_continued(old, new) for old, new in zip(open_lines, lines, strict=True)]
     for row in section.rows:
@@ -120,7 +120,7 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[O
     return lines
 
 
-def _lines_of(table: TableReading, section: TableSection, part: Panel) -> OpenLines:
+def _open_lines_of(table: TableReading, section: TableSection, part: Panel) -> OpenLines:
     """The lines of a block at its first row."""
     return OpenLines(ladder_of(table.matrix, part, section.rows), columns.kind_of_block(table, part))
 
