@@ -174,6 +174,13 @@ def test_revenue_that_holds_the_opening_money_already_is_not_added_to_it_again()
     assert outcome(checked(rows, own("received", 150)), "department_revenue") == "fails"
 
 
+def test_revenue_of_a_place_is_not_held_against_its_spending_alone():
+    place = {"coverage": "全县"}
+    stages = {"opening": 2, "actual": 104, "carryover": 3, "received": 80}
+    rows = [own(stage, amount) | place for stage, amount in stages.items()]
+    assert "department_revenue" not in set(checked(rows)["identity"])
+
+
 def test_actual_is_at_most_adjusted():
     assert outcome(checked(fund("甲", adjusted=10, actual=10)), "actual_at_most_adjusted", "甲") == "holds"
     assert outcome(checked(fund("甲", adjusted=10, actual=12)), "actual_at_most_adjusted", "甲") == "fails"
