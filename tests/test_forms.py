@@ -395,6 +395,27 @@ def test_targets_of_some_years_beside_those_of_one_are_only_likely():
     ]
 
 
+def test_number_in_brackets_before_a_name_is_a_mark_and_behind_one_its_points():
+    rows = ["项目 | 2025年预算数", "公务用车费 | 4", "其中：（1）运行维护费 | 4", "（2）购置费 | 0"]
+    found = figures("2025年“三公”经费预算表（单位：万元）", rows, title="青禾县某局2025年部门预算")
+    assert {figure.kind for figure in found} == {"money"}
+    rows = ["一级指标 | 三级指标 | 得分", "产出指标（50） | 抽检批次（10分） | 10"]
+    assert seen(figures(rows, title=FORM), "subject", "measure", "value") == [
+        ("产出指标", "weight", "50"),
+        ("抽检批次", "weight", "10"),
+        ("抽检批次", "score", "10"),
+    ]
+
+
+def test_value_whose_unit_is_not_its_heads_is_open():
+    rows = ["三级指标 | 分值 | 得分", "抽检批次 | 10 | ≥1200批次"]
+    found = figures(rows, title=FORM)
+    assert seen(found, "measure", "value", "unit", "certainty") == [
+        ("weight", "10", "分", "sure"),
+        ("unassigned", "1200", "批次", "open"),
+    ]
+
+
 TITLED = "收支预算总表（单位：万元）"
 
 

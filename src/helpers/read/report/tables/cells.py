@@ -21,7 +21,11 @@ SIGN = (
 )
 BARE = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))(?P<percent>%|‰)?")
 BRACKETED = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))（(?P<unit>[^（）0-9]{{1,6}})）")
-POINTS = re.compile(r"（(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?）")
+POINTS = re.compile(
+    r"（(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)分）"
+    r"|(?<=[一-龥”])（(?P<bare>[0-9]{1,3}(?:\.[0-9]{1,2})?)）(?![一-龥])"
+)
+"""Points in brackets behind a name; in front of one a number in brackets is a mark."""
 LABEL_END = re.compile(r"^(?P<label>[^0-9]*[一-龥）)”][：:]?\s?)(?P<value>-?[0-9][0-9,.]*%?)$")
 LONGEST_VALUE = 24
 
