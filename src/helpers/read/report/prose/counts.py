@@ -37,6 +37,7 @@ COUNTED = ("count", "people")
 NEAR, LATEST = 120, 12
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
+AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
 PROPOSED = re.compile("提交|递交")
@@ -79,7 +80,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
 
 def _without_aim(name: str) -> str:
     """A name without the word of an aim behind it: “演练场次”目标."""
-    bare = OF_AIM.sub("", name)
+    bare = OF_AIM.sub("", AS_AN_EXAMPLE.sub("", name))
     return unquoted(bare) if bare != name and len(bare) > 1 and not AIMED.fullmatch(bare) else name
 
 
