@@ -53,7 +53,8 @@ def among_counted(words: str, spot: Spot) -> str:
         and role in ("solved", "planned", "replied", "filed")
         and "或" not in raw
     ):
-        return spoken_of_before("", spot.head, spot.quantity.unit, spot)
+        before = spoken_of_before("", spot.head, spot.quantity.unit, spot)
+        return re.sub("(?:的)?(?:有|达|为|共)?$", "", cleaned(raw)) if role_of(before) in DONE else before
     words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
     bare = re.sub("(?:的)?(?:有|达|为|共)?$", "", words)
     if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
@@ -132,6 +133,7 @@ def earlier_name(named: str, spot: Spot) -> str:
         if (
             figure.kind == "count"
             and figure.subject.endswith(named)
+            and not figure.subject.endswith("、" + named)
             and not figure.subject.endswith("的" + named)
         ):
             return figure.subject

@@ -107,6 +107,8 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
         label=label or (last.label if last else ""),
         name=subject,
     )
+    if not (own or shared) and last is not None and last.certainty != "sure":
+        figure = replace(figure, certainty="likely", doubt="owner")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
 
 
@@ -134,12 +136,21 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
 
 
 def _count_of_rate(ratio: str, spot: Spot) -> Figure | None:
-    """The latest count of this paragraph that a ratio is made of, or that its things were received as."""
+    """The latest count of this paragraph that a ratio is made of, or that its things were received as.
+
+    Where the rate's own sentence counts others in that unit it is rather of
+    them, the whole before its parts, but only likely.
+    """
     parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
-    counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
-    return next(
-        (figure for figure in counts if parts and figure.measure in {*parts, "received", "filed"}), None
-    )
+    counts = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count"]
+    fits = [figure for figure in counts if parts and figure.measure in {*parts, "received", "filed"}]
+    own = [figure for figure in counts if figure in spot.thread.figures[spot.thread.begun :]]
+    if not fits or any(figure in fits for figure in own):
+        return fits[0] if fits else None
+    nearer = [figure for figure in own if figure.unit == fits[0].unit and figure.measure == "count"]
+    whole = [figure for figure in nearer if figure is spot.thread.whole]
+    found = (whole or nearer or fits)[0]
+    return replace(found, certainty="likely") if nearer else found
 
 
 def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:

@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
+from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.schema import DEPARTMENT
 
 INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
@@ -39,6 +40,9 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         )
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
+    last = spot.thread.last_in_sentence
+    if last is not None and last.kind == "money" and is_vague(last) and _is_like_a_line(last):
+        return within_whole(Owner(last.subject, words=last.label), spot)
     if named is not NOBODY:
         return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
@@ -50,8 +54,9 @@ def _of_what_was_counted(spot: Spot) -> str:
     spent = SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
     if last is None or last.kind not in ("count", "people") or not spent:
         return ""
-    money = any(figure.kind == "money" for figure in spot.thread.figures[spot.thread.begun :])
-    return "" if money or last.subject == DEPARTMENT else last.subject
+    money = [figure for figure in spot.thread.figures[spot.thread.begun :] if figure.kind == "money"]
+    spoken_of = not money or money[-1].subject.startswith(last.subject)
+    return last.subject if spoken_of and last.subject != DEPARTMENT else ""
 
 
 def _of_projects_counted(named: Owner, spot: Spot) -> str:
@@ -111,6 +116,11 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     if thread.owner is NOBODY and thread.whole is None and thread.context.budget:
         return within_whole(Owner(words=thread.context.words), spot)
     return thread.owner
+
+
+def _is_like_a_line(figure: Figure) -> bool:
+    """Whether an amount that is not understood has a name that may be a line's: 路灯电费及维护1684万元，实际支付1684万元."""
+    return figure.subject != DEPARTMENT and not figure.compared and not names.says_nothing_alone(figure.subject)
 
 
 def _is_sum_of_projects(spot: Spot) -> bool:

@@ -15,6 +15,9 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import UNASSIGNED
 
+PARTS = ("basic", "project", "personnel", "public")
+"""The accounts that may be parts of a line's amount."""
+
 
 def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: str, label: str) -> Figure:
     """A figure with its slots filled in."""
@@ -33,7 +36,9 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
-    subject = names.subject_of(owner)
+    subject, part_of_line = names.subject_of(owner), ""
+    if _is_part_of_line(owner, whole, account):
+        subject, account, part_of_line, whole = whole.name, account_of(whole, spot), account, NOBODY
     made = replace(
         figure,
         value=-figure.value
@@ -41,6 +46,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         else figure.value,
         subject=subject,
         account=account,
+        part=part_of_line,
         flow=flow,
         measure=measure,
         budget=owner.budget or slots.value("budget"),
@@ -53,6 +59,12 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot)
+
+
+def _is_part_of_line(owner: Owner, whole: Owner, account: str) -> bool:
+    """Whether an account is the part that a line has of it: 商品和服务支出683万元（其中：基本支出228万元）."""
+    named = whole.name and whole.flow != "income" and names.is_line_like(whole.name)
+    return bool(named) and not owner.name and account in PARTS
 
 
 def _parent_of(whole: Owner, subject: str) -> str:

@@ -15,6 +15,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
@@ -95,11 +96,14 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 def _is_checked(figure: Figure) -> bool:
     """Whether a figure is a count, a rate, or an amount that no more than a verb says was paid."""
-    return figure.kind in CHECKED or any(trace.rule == "paid_out" for trace in figure.traces)
+    paid_out = any(trace.rule == "paid_out" for trace in figure.traces)
+    return figure.kind in CHECKED or paid_out or (figure.kind == "money" and not figure.compared)
 
 
 def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
+    if group[0].kind == "money":
+        return [figure for figure in group if BARE.fullmatch(figure.phrase)]
     own = [figure for figure in group if figure.subject in figure.phrase]
     alone = len({figure.value for figure in own}) == 1
     return [figure for figure in group if figure.subject not in figure.phrase] if alone else group

@@ -18,6 +18,7 @@ from helpers.schema import UNASSIGNED
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
+SPENT_BEHIND = re.compile(f"^，(?:其中)?(?:截至年[底末])?(?:已|实际|当年|全年|年内|累计|共)*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -68,7 +69,8 @@ def _is_spent_under_budget(spot: Spot, read: Wording) -> bool:
     above = {
         item.value for item in spot.frame.evidence if (item.slot, item.rank) == ("measure", Rank.HEADING)
     }
-    return above == {"budget"}
+    whole = spot.thread.whole
+    return above == {"budget"} and (whole is None or whole.measure not in ("budget", "initial", "adjusted"))
 
 
 def _is_spent_of_budget(spot: Spot, read: Wording, owner: Owner) -> bool:
@@ -194,6 +196,10 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
     if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
+        return UNASSIGNED
+    if own is None and measure == "actual" and rank >= Rank.COLUMN and SPENT_BEHIND.match(spot.behind_all):
+        return UNASSIGNED
+    if measure == "budget" and rank >= Rank.TITLE and "" < spot.thread.as_of[:4] < spot.frame.year:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
