@@ -59,6 +59,9 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         return [titled]
     lines: list[str] = []
     for line in _first_lines(parts):
+        if _kind_of(lines[-1:]):
+            lines += [line] if _is_titles_year(line) else []
+            break
         if (
             (first_mark(line) and not line.startswith("第"))
             or (lines and _is_no_title(line))
@@ -68,9 +71,16 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
         if not opening.endswith(("：", "。", "；")):
             lines.append(opening)
-        if _kind_of(lines[-1:]):
+        if _kind_of(lines[-1:]) and _year_of("".join(lines)):
             break
     return lines
+
+
+def _is_titles_year(line: str) -> bool:
+    """Whether the line behind a title without a year gives it: （2024年度）, or the title below the name of a sheet."""
+    return YEARS.search(line) is not None and (
+        bool(_kind_of([line])) or re.fullmatch(f"（?{YEAR}年度?）?", line) is not None
+    )
 
 
 def _is_stamp(line: str) -> bool:

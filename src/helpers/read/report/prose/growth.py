@@ -33,16 +33,8 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, Change)
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
-    if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
-        return _open_growth(spot, found, "words")
-    if OTHERS.search(words):
-        return _open_growth(spot, found, "measure")
-    if not front and _follows_bare_number(spot):
-        return _open_growth(spot, found, "owner")
-    if not front and _follows_brought(spot):
-        return _open_growth(spot, found, "measure")
-    if turn_of(spot) is None and ("分别" in words or lists_names(spot)):
-        return _open_growth(spot, found, "owner")
+    if doubt := _doubt_of_growth(spot, front):
+        return _open_growth(spot, found, doubt)
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
     other = (
         found.base == "budget" or (not found.base and _follows_difference(spot)) or OTHER_BASE.search(words)
@@ -62,6 +54,17 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
+def _doubt_of_growth(spot: Spot, front: str) -> str:
+    """Why a growth waits for a person: it is not known whose it is, or over what it grew; else nothing."""
+    words = spot.head.words
+    if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
+        return "words"
+    if OTHERS.search(words) or (not front and _follows_brought(spot)):
+        return "measure"
+    lost = turn_of(spot) is None and ("分别" in words or lists_names(spot))
+    return "owner" if lost or (not front and _follows_bare_number(spot)) else ""
+
+
 def _follows_bare_number(spot: Spot) -> bool:
     """Whether it is not known of a number just before what it measures: 综合指数3.62，同比下降3.2%."""
     last = spot.thread.last_in_sentence
@@ -78,7 +81,9 @@ def _follows_brought(spot: Spot) -> bool:
 def _stands_last(figure: Figure, spot: Spot) -> bool:
     """Whether no more than changes stand behind a figure of the sentence."""
     later = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - 2) :]
-    return figure in later and all(other is figure or other.compared for other in later[later.index(figure) :])
+    return figure in later and all(
+        other is figure or other.compared for other in later[later.index(figure) :]
+    )
 
 
 def _follows_own_clause(spot: Spot) -> bool:
@@ -105,9 +110,8 @@ def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str,
     given = "分别" in spot.head.words or lists_names(spot) or (not front and goes_on_in_turn(spot))
     if turn := turn_of(spot) if given else None:
         return turn
-    if not front and follows_vague(spot) and (subject := named_before(spot)):
-        return Owner(subject, words=subject), subject, "", "", "", ""
-    if not front and (subject := _changed_before(spot)):
+    vague = named_before(spot) if follows_vague(spot) else ""
+    if not front and (subject := vague or _changed_before(spot)):
         return Owner(subject, words=subject), subject, "", "", "", ""
     if front and not named.is_named and (of := rate_in(front)) is not None:
         subject = cleaned(of.owner) or cleaned(front)

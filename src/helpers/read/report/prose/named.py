@@ -20,6 +20,7 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
+CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
     f"^(?:(?:为|占|完成|达到?|相当于)[^，。；]{{2,12}}|{any_in('says_what_was_to_be_done')}(?:任务|数)?)的(?:约)?$"
 )
@@ -107,9 +108,17 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
         label=label or (last.label if last else ""),
         name=subject,
     )
-    if not (own or shared) and last is not None and last.certainty != "sure":
+    if not (own or shared) and last is not None and not _is_sure(last, spot):
         figure = replace(figure, certainty="likely", doubt="owner")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _is_sure(counted: Figure, spot: Spot) -> bool:
+    """Whether what was counted is sure, or that things of its name came in is."""
+    came_in = (figure for figure, _ in spot.thread.of_paragraph() if figure.measure in CAME_IN)
+    return counted.certainty == "sure" or any(
+        figure.certainty == "sure" and figure.subject.endswith(counted.subject) for figure in came_in
+    )
 
 
 def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
@@ -143,7 +152,7 @@ def _count_of_rate(ratio: str, spot: Spot) -> Figure | None:
     """
     parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
     counts = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count"]
-    fits = [figure for figure in counts if parts and figure.measure in {*parts, "received", "filed"}]
+    fits = [figure for figure in counts if parts and figure.measure in {*parts, *CAME_IN}]
     own = [figure for figure in counts if figure in spot.thread.figures[spot.thread.begun :]]
     if not fits or any(figure in fits for figure in own):
         return fits[0] if fits else None

@@ -7,19 +7,20 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
-from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
+from helpers.read.report.prose.right_before import (
+    of_line_not_understood,
+    of_projects_counted,
+    of_what_was_counted,
+)
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.schema import DEPARTMENT
+from helpers.read.report.prose.thread import NOBODY, Owner
 
-INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
 LONGEST_STAGE_WORD = 4
 LINE = re.compile(
     rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
 )
-SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
@@ -28,11 +29,11 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if part := _account_of_vehicle_part(named.name, spot):
         return within_whole(Owner("", part, words=named.name), spot)
-    if others := _of_projects_counted(named, spot) or _of_others(read, spot):
+    if others := of_projects_counted(named, spot) or _of_others(read, spot):
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
-    if counted := _of_what_was_counted(spot):
+    if counted := of_what_was_counted(spot):
         return (
             spot.thread.owner
             if spot.thread.owner.account
@@ -40,31 +41,16 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         )
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
-    last = spot.thread.last_in_sentence
-    if last is not None and last.kind == "money" and is_vague(last) and _is_like_a_line(last):
-        return within_whole(Owner(last.subject, words=last.label), spot)
+    return _owner_going_on(spot, named, read)
+
+
+def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
+    """Whose an amount is whose own words name nobody."""
+    if line := of_line_not_understood(spot):
+        return within_whole(Owner(line, words=line), spot)
     if named is not NOBODY:
         return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
-
-
-def _of_what_was_counted(spot: Spot) -> str:
-    """What was counted just before, where money without a name of its own follows: 接待12批次，共计支出1.1万元."""
-    last = spot.thread.last_in_sentence
-    spent = SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
-    if last is None or last.kind not in ("count", "people") or not spent:
-        return ""
-    money = [figure for figure in spot.thread.figures[spot.thread.begun :] if figure.kind == "money"]
-    spoken_of = not money or money[-1].subject.startswith(last.subject)
-    return last.subject if spoken_of and last.subject != DEPARTMENT else ""
-
-
-def _of_projects_counted(named: Owner, spot: Spot) -> str:
-    """The projects counted just before, where what they involve names no line: 项目12个，涉及财政资金2340万元."""
-    last = spot.thread.last_in_sentence
-    if named.name or not INVOLVED.match(spot.head.words) or last is None or last.kind != "count":
-        return ""
-    return last.subject if last.subject.endswith("项目") else ""
 
 
 def _of_others(read: Wording, spot: Spot) -> str:
@@ -116,11 +102,6 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     if thread.owner is NOBODY and thread.whole is None and thread.context.budget:
         return within_whole(Owner(words=thread.context.words), spot)
     return thread.owner
-
-
-def _is_like_a_line(figure: Figure) -> bool:
-    """Whether an amount that is not understood has a name that may be a line's: 路灯电费及维护1684万元，实际支付1684万元."""
-    return figure.subject != DEPARTMENT and not figure.compared and not names.says_nothing_alone(figure.subject)
 
 
 def _is_sum_of_projects(spot: Spot) -> bool:

@@ -95,14 +95,18 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _is_checked(figure: Figure) -> bool:
-    """Whether a figure is a count, a rate, or an amount that no more than a verb says was paid."""
-    paid_out = any(trace.rule == "paid_out" for trace in figure.traces)
-    return figure.kind in CHECKED or paid_out or (figure.kind == "money" and not figure.compared)
+    """Whether a figure is a count, a rate, or an amount that is no other year's."""
+    return figure.kind in CHECKED or _is_said_paid(figure) or (figure.kind == "money" and not figure.compared)
+
+
+def _is_said_paid(figure: Figure) -> bool:
+    """Whether no more than a verb says that an amount was paid."""
+    return any(trace.rule == "paid_out" for trace in figure.traces)
 
 
 def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
-    if group[0].kind == "money":
+    if group[0].kind == "money" and not any(map(_is_said_paid, group)):
         return [figure for figure in group if BARE.fullmatch(figure.phrase)]
     own = [figure for figure in group if figure.subject in figure.phrase]
     alone = len({figure.value for figure in own}) == 1

@@ -10,7 +10,8 @@ from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import INVOLVED, is_line
+from helpers.read.report.prose.owners import is_line
+from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import Owner
@@ -18,7 +19,9 @@ from helpers.schema import UNASSIGNED
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
-SPENT_BEHIND = re.compile(f"^，(?:其中)?(?:截至年[底末])?(?:已|实际|当年|全年|年内|累计|共)*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])")
+SPENT_BEHIND = re.compile(
+    f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
+)
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 

@@ -3,13 +3,14 @@
 Its tests: test_forms.py.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from helpers.read.documents import Grid
-from helpers.read.language import wording_of, words_of
+from helpers.read.language import any_in, wording_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
@@ -26,6 +27,7 @@ from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
 NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
+SCORING = re.compile(any_in("heads_of_scoring"))
 
 
 def read_table(grid: Grid, frame: Frame) -> TableReading:
@@ -154,6 +156,8 @@ def _note_places(table: TableReading, section: TableSection, parts: list[Panel])
                     table.reasons[place] = "code" if column.role == "code" else "heading_mark"
                 elif column.role == "label":
                     table.labels.add(place)
+                elif SCORING.search(column.path):
+                    table.scoring.add(place)
                 elif meaning in ("target", "done"):
                     table.stages[place] = meaning
 
