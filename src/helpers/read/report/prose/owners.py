@@ -118,6 +118,7 @@ def _of_the_whole(spot: Spot) -> bool:
         thread.whole is not None
         and thread.whole.kind == "money"
         and thread.whole_owner.account in ("", "total")
+        and not thread.whole_owner.name
     ):
         return True
     if last is None or not thread.owner.name:

@@ -19,6 +19,7 @@ from helpers.schema import UNASSIGNED
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
+WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
@@ -132,7 +133,7 @@ def _of_whole(spot: Spot) -> list[Evidence]:
     whole = spot.thread.whole
     if whole is None or whole.kind != "money" or whole.measure == UNASSIGNED:
         return []
-    stage = _stage_of_balance(whole) if whole.measure == "balance_total" else whole.measure
+    stage = _stage_of_balance(whole, spot.frame.year) if whole.measure == "balance_total" else whole.measure
     said = {"measure": stage, "period": whole.period, "budget": whole.budget, "coverage": whole.coverage}
     said["fund_scope"] = "" if whole.fund_scope == "unknown" else whole.fund_scope
     return [
@@ -181,8 +182,10 @@ def is_in_item(spot: Spot) -> bool:
     return bool(thread.item.name) and (thread.whole is None or thread.whole is thread.announced)
 
 
-def _stage_of_balance(whole: Figure) -> str:
-    """The stage of the parts of 收入总计 or 支出总计."""
+def _stage_of_balance(whole: Figure, year: str) -> str:
+    """The stage of the parts of 收入总计 or 支出总计; those of a year to come are planned."""
+    if whole.period > year:
+        return "budget"
     return "received" if whole.flow == "income" else "actual"
 
 
@@ -199,6 +202,8 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
     if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
+        return UNASSIGNED
+    if own is None and measure == "actual" and WON.match(spot.head.words):
         return UNASSIGNED
     if own is None and measure == "actual" and rank >= Rank.COLUMN and SPENT_BEHIND.match(spot.behind_all):
         return UNASSIGNED

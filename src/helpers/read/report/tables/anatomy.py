@@ -155,7 +155,7 @@ def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
         return False
     if any(len(text) > LONG_TEXT for text in texts):
         return False
-    if section.rows and _is_line_without_values(matrix, cells, section):
+    if section.rows and _is_line_without_values(matrix, row, cells, section):
         return False
     if section.rows:
         known = {text for text in texts if is_head(text)}
@@ -172,12 +172,15 @@ def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
     return not _is_label_alone(matrix, row, cells, section)
 
 
-def _is_line_without_values(matrix: Matrix, cells: list[tuple[int, str]], section: TableSection) -> bool:
+def _is_line_without_values(
+    matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection
+) -> bool:
     """Whether a row among lines has texts only where they have labels, and is empty where they have values."""
     lines = section.rows[-NEAR_LINES:]
     values = {column for line in lines for column, text in matrix.own(line) if is_value_cell(text)}
     labels = {column for line in lines for column, text in matrix.own(line) if not is_empty(text)} - values
-    return len(values) > 1 and len(cells) > 1 and all(column in labels for column, _ in cells)
+    merged = any((cell := matrix.cell(row, column)) is not None and cell.width > 1 for column, _ in cells)
+    return not merged and len(values) > 1 and len(cells) > 1 and all(column in labels for column, _ in cells)
 
 
 def _stands_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
