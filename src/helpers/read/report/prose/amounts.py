@@ -148,7 +148,7 @@ def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wo
     if named.coverage not in light or not spot.thread.level or spot.thread.level in light:
         return named, read
     said = tuple(item for item in read.mentions if item.slot != "coverage")
-    level = named.level.removeprefix(named.coverage)
+    level = spot.thread.level + named.level.removeprefix(named.coverage) if named.level else ""
     return replace(named, coverage=spot.thread.level, level=level), replace(read, mentions=said)
 
 

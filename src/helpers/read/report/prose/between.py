@@ -84,6 +84,7 @@ def _enter_year(between: str, thread: Thread) -> None:
     elif thread.period == "span" and OF_THIS_YEAR.search(plain):
         thread.period = ""
     elif years := YEAR_OF_CLAUSE.findall(plain):
+        thread.carries_year = False
         if OF_A_REASON.search(plain) and thread.before_reason is None:
             thread.before_reason = thread.period
         thread.period = years[-1]

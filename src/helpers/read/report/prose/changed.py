@@ -39,7 +39,7 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
     of, owner = _owner_of_change(found, spot)
-    owner = None if names.is_per_head(spot.head.words) else owner
+    owner = None if _is_each_ones_change(spot, found) else owner
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
         unknown = replace(
@@ -71,6 +71,14 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
     return with_certainty(made, slots, owner, spot), owner
+
+
+def _is_each_ones_change(spot: Spot, found: Change) -> bool:
+    """Whether a change is that of each of many: 亩均增产40公斤，增收120元."""
+    own = spot.head.words[: found.start].strip("，、")
+    return names.is_per_head(spot.head.words) or (
+        not own and not found.base and names.is_per_head(spot.head.last)
+    )
 
 
 def _is_later(spot: Spot, of: Figure) -> bool:

@@ -85,7 +85,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
     if _is_compared_with(spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if EACH.search(spot.head.words):
+    last = spot.thread.last_in_sentence
+    if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")

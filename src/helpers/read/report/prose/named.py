@@ -99,6 +99,8 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
             ),
             last,
         )
+    if aim := _aim_of_rate(measure, spot):
+        last = aim
     subject = own or shared or (last.subject if last else spot.thread.owner.name or DEPARTMENT)
     label = words if own or not shared else shared + words
     figure = replace(
@@ -111,6 +113,12 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     if not (own or shared) and last is not None and not _is_sure(last, spot):
         figure = replace(figure, certainty="likely", doubt="owner")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _aim_of_rate(measure: str, spot: Spot) -> Figure | None:
+    """The target of this sentence that a rate is the result of: 群众满意度目标值≥90%，经调查120户，满意度为94.2%."""
+    aims = (figure for figure in spot.thread.figures[spot.thread.begun :] if figure.stage == "target")
+    return next((figure for figure in aims if figure.kind == "ratio" and figure.measure == measure), None)
 
 
 def _is_sure(counted: Figure, spot: Spot) -> bool:

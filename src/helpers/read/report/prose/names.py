@@ -11,6 +11,7 @@ from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
+from helpers.years import PRINTED as YEAR
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 GIVEN = re.compile(
@@ -20,7 +21,8 @@ COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
 APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
-DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥])")
+YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
+DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
@@ -33,7 +35,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = APPROVED.sub("", DATED.sub("", words.strip("，、：；。 ")))
+    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", words.strip("，、：；。 "))))
     read = wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)

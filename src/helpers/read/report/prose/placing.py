@@ -90,9 +90,22 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
         and owner.name == last.subject
         and owner.name not in spot.head.words
     )
-    if certainty == "sure" and owner.is_named and (taken_over or of_count):
+    if (
+        certainty == "sure"
+        and owner.is_named
+        and (taken_over or of_count or _is_of_other_clause(owner, spot))
+    ):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)
+
+
+def _is_of_other_clause(owner: Owner, spot: Spot) -> bool:
+    """Whether an owner is a clause before that need not be a name: 预算编制不够精准，年中追加412.3万元."""
+    name = owner.name
+    if not name or name in spot.head.words or name not in spot.head.last or owner is spot.thread.item:
+        return False
+    known = names.is_line_like(name) or names.is_fund_name(name) or names.FUNCTION.search(name)
+    return not known and name not in spot.thread.funds
 
 
 def printed(spot: Spot) -> str:

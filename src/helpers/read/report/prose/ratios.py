@@ -24,7 +24,7 @@ from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 DEDUCTED = re.compile("扣[^得评]*$")
-FRAME = re.compile("占|完成")
+FRAME = re.compile("占|完成(?!值)")
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            thread.add(_of_one_month(own, thread), owner)
+            thread.add(_of_one_month(own, thread, frame.year), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -121,10 +121,11 @@ def _read_sentence(
             thread.close_bracket()
 
 
-def _of_one_month(figure: Figure, thread: Thread) -> Figure:
-    """A figure, only likely where it is one month's, or a count or rate of several years: no column says which."""
+def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
+    """A figure, only likely where it is one month's, one of several years, or of a year carried on."""
     of_years = thread.period == "span" and figure.kind != "money" and not figure.period
-    unsure = (thread.in_one_month or of_years) and figure.certainty == "sure"
+    carried = thread.carries_year and figure.period == thread.period < year
+    unsure = (thread.in_one_month or of_years or carried) and figure.certainty == "sure"
     return replace(figure, certainty="likely", doubt="period") if unsure else figure
 
 
