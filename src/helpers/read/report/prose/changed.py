@@ -76,9 +76,9 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 def _is_each_ones_change(spot: Spot, found: Change) -> bool:
     """Whether a change is that of each of many: 亩均增产40公斤，增收120元."""
     own = spot.head.words[: found.start].strip("，、")
-    return names.is_per_head(spot.head.words) or (
-        not own and not found.base and names.is_per_head(spot.head.last)
-    )
+    last = spot.thread.last_in_sentence
+    goes_on = not own and not found.base and last is not None and names.is_per_head(last.phrase)
+    return names.is_per_head(spot.head.words) or goes_on
 
 
 def _is_later(spot: Spot, of: Figure) -> bool:

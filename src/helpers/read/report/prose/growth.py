@@ -59,7 +59,7 @@ def _doubt_of_growth(spot: Spot, front: str) -> str:
     words = spot.head.words
     if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
         return "words"
-    if OTHERS.search(words) or (not front and _follows_brought(spot)):
+    if OTHERS.search(words) or front.endswith("平均") or (not front and _follows_brought(spot)):
         return "measure"
     lost = turn_of(spot) is None and ("分别" in words or lists_names(spot))
     return "owner" if lost or (not front and _follows_bare_number(spot)) else ""

@@ -17,7 +17,7 @@ from helpers.read.report.prose.right_before import (
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
-LONGEST_STAGE_WORD = 4
+LONGEST_STAGE_WORD, SHORTEST_KIND = 4, 3
 LINE = re.compile(
     rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
 )
@@ -34,11 +34,8 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
     if counted := of_what_was_counted(spot):
-        return (
-            spot.thread.owner
-            if spot.thread.owner.account
-            else within_whole(Owner(counted, words=counted), spot)
-        )
+        own = spot.thread.owner if spot.thread.owner.account else None
+        return own if own and not _is_kind_of(counted) else within_whole(Owner(counted, words=counted), spot)
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
     return _owner_going_on(spot, named, read)
@@ -51,6 +48,14 @@ def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
     if named is not NOBODY:
         return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
+
+
+def _is_kind_of(counted: str) -> bool:
+    """Whether what was counted is one kind of what an account is for: 国（境）外公务接待 of 公务接待."""
+    known = accounts()
+    return counted not in known and counted.endswith(
+        tuple(word for word in known if len(word) > SHORTEST_KIND)
+    )
 
 
 def _of_others(read: Wording, spot: Spot) -> str:
@@ -188,6 +193,9 @@ def within_whole(owner: Owner, spot: Spot) -> Owner:
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:
         return _with_level_before(owner, spot)
+    if owner.budget and not (owner.name or owner.account or owner.coverage or spot.thread.whole is None):
+        same = whole.name or whole.account not in ("", "total")
+        owner = replace(owner, name=whole.name, account=whole.account) if same else owner
     return replace(
         owner,
         budget=owner.budget or whole.budget,

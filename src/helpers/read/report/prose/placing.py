@@ -3,6 +3,7 @@
 Its tests: test_generated.py and test_extract.py.
 """
 
+import re
 from dataclasses import replace
 
 from helpers.read.report.evidence import Settled, certainty_of
@@ -15,6 +16,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import UNASSIGNED
 
+BRACKET = re.compile("（[^（）]*）$")
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -104,7 +106,8 @@ def _is_of_other_clause(owner: Owner, spot: Spot) -> bool:
     name = owner.name
     if not name or name in spot.head.words or name not in spot.head.last or owner is spot.thread.item:
         return False
-    known = names.is_line_like(name) or names.is_fund_name(name) or names.FUNCTION.search(name)
+    plain = BRACKET.sub("", name)
+    known = names.is_line_like(plain) or names.is_fund_name(plain) or names.FUNCTION.search(name)
     return not known and name not in spot.thread.funds
 
 

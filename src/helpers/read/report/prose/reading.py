@@ -124,7 +124,7 @@ def _read_sentence(
 def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
     """A figure, only likely where it is one month's, one of several years, or of a year carried on."""
     of_years = thread.period == "span" and figure.kind != "money" and not figure.period
-    carried = thread.carries_year and figure.period == thread.period < year
+    carried = thread.carries_year and figure.period == thread.period != year and figure.stage != "target"
     unsure = (thread.in_one_month or of_years or carried) and figure.certainty == "sure"
     return replace(figure, certainty="likely", doubt="period") if unsure else figure
 
