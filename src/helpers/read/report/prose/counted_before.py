@@ -147,6 +147,7 @@ def earlier_name(named: str, spot: Spot) -> str:
     for figure, _ in spot.thread.of_paragraph():
         if (
             figure.kind == "count"
+            and figure.kind == spot.quantity.kind
             and figure.subject.endswith(named)
             and not figure.subject.endswith("、" + named)
             and not figure.subject.endswith("的" + named)

@@ -37,6 +37,7 @@ COUNTED = ("count", "people")
 NEAR, LATEST = 120, 12
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
+BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -85,6 +86,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
     if _is_compared_with(spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
+    if BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]):
+        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
     last = spot.thread.last_in_sentence
     if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")

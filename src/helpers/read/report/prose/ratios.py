@@ -24,6 +24,7 @@ from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 DEDUCTED = re.compile("扣[^得评]*$")
+QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
 FRAME = re.compile("占|完成(?!值)")
 
 
@@ -90,6 +91,8 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
     made = replace(base(spot), subject=subject, measure=measure, label=label)
+    if QUOTED.search(owner):
+        spot.thread.owner = Owner(subject, "fund", words=subject)
     return [(made if measure != UNASSIGNED else replace(made, certainty="open", doubt="measure"), NOBODY)]
 
 
@@ -104,6 +107,8 @@ def _subject_of_points(owner: str, last: Figure | None) -> str:
     """What points are given for: an indicator, that of the points before, or the department as a whole."""
     if not owner:
         return last.subject if last else DEPARTMENT
+    if quoted := QUOTED.search(owner):
+        return quoted[1]
     return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
 
 
