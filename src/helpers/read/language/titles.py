@@ -11,7 +11,9 @@ from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, wor
 from helpers.years import PRINTED as YEAR
 
 ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行情况|完成情况)|执行表")
-SAYS_NO_STAGE = re.compile("预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况")
+SAYS_NO_STAGE = re.compile(
+    "预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况|预算[^，。；]{0,12}(?:自评|绩效评价)"
+)
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")

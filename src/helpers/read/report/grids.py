@@ -3,12 +3,14 @@
 Its tests: test_forms.py.
 """
 
+import re
 from dataclasses import replace
 
 from helpers.read.documents import Cell, Grid
 from helpers.read.language import (
     Numbers,
     Quantity,
+    any_in,
     letters,
     numbers_in,
 )
@@ -23,6 +25,9 @@ from helpers.read.report.walk import Walk, frame_at
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_LABEL, SHORTEST_TEXT = 60, 6
+POINTS_GIVEN = re.compile(
+    rf"[0-9]分[^。]*{any_in('says_how_points_are_given')}|{any_in('says_how_points_are_given')}[^。]*[0-9]分"
+)
 
 
 def read_grid(grid: Grid, walk: Walk) -> None:
@@ -77,6 +82,8 @@ def _cell_as_text(
 ) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
     if table.is_label(cell.row, cell.column) or len(text) < SHORTEST_TEXT:
+        return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
+    if table.is_of_scoring(cell.row, cell.column) or POINTS_GIVEN.search(text):
         return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     if NOTE.match(text) and not any(not quantity.unitless for quantity in numbers.quantities):
         return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]

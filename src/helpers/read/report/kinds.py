@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.read.documents import Grid, Paragraph
-from helpers.read.language import any_in, first_mark, folded, numbers_in, word_table
+from helpers.read.language import any_in, first_mark, folded, numbers_in, word_table, words_of
 from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
+FIRST_ROWS = 12
 OTHER = "other"
 ATTACHMENT = re.compile(r"附[件表][-—0-9一二三四五六七八九十]{0,8}：?")
 TITLED = re.compile("表$|报告$|总结$")
@@ -56,23 +57,48 @@ def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") 
 
 def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
     """The lines of a document's title: its first ones as far as they are no items and hold no figures."""
-    if titled := _styled_title(parts):
-        return [titled]
+    if titled := _styled_title(parts, 1):
+        return [titled] if _year_of(titled) else [titled, *_year_below(parts, titled)]
     lines: list[str] = []
     for line in _first_lines(parts):
+        if _kind_of(lines[-1:]) and not _is_broken(lines):
+            lines += [line] if _is_titles_year(line) else []
+            break
         if (
             (first_mark(line) and not line.startswith("第"))
-            or (lines and _is_no_title(line))
+            or (lines and not _is_broken(lines) and _is_no_title(line))
             or _is_stamp(line)
             or ATTACHMENT.fullmatch(line)
         ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
         if not opening.endswith(("：", "。", "；")):
-            lines.append(opening)
-        if _kind_of(lines[-1:]):
+            lines = [*lines[:-1], lines[-1] + opening] if _is_broken(lines) else [*lines, opening]
+        if _kind_of(lines[-1:]) and _year_of("".join(lines)) and not _is_broken(lines):
             break
+    if not any(_kind_of([line]) for line in lines):
+        deeper = _styled_title(parts, 2) or _styled_title(parts, 3)
+        return [deeper] if deeper else lines
     return lines
+
+
+def _year_below(parts: Sequence[Paragraph | Grid], titled: str) -> list[str]:
+    """The line that gives the year, right below a title without one: （2024年度）."""
+    texts = [folded(part.text) for part in parts[:MOST_MENUS] if isinstance(part, Paragraph)]
+    below = texts[texts.index(titled) + 1 :][:2] if titled in texts else []
+    return [line for line in below if _is_titles_year(line)][:1]
+
+
+def _is_broken(lines: list[str]) -> bool:
+    """Whether the last line of a title goes on in the next one."""
+    return bool(lines) and lines[-1].endswith(words_of("ends_a_broken_line", "word"))
+
+
+def _is_titles_year(line: str) -> bool:
+    """Whether the line behind a title without a year gives it: （2024年度）, or the title below the name of a sheet."""
+    return YEARS.search(line) is not None and (
+        bool(_kind_of([line])) or re.fullmatch(f"（?{YEAR}年度?）?", line) is not None
+    )
 
 
 def _is_stamp(line: str) -> bool:
@@ -89,28 +115,29 @@ def _first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:
             break
 
 
-def _styled_title(parts: Sequence[Paragraph | Grid]) -> str:
-    """The first heading of the highest level that names a kind of document: a web page has its menus above it."""
-    texts = (part.text for part in parts[:MOST_MENUS] if isinstance(part, Paragraph) and part.level == 1)
+def _styled_title(parts: Sequence[Paragraph | Grid], level: int) -> str:
+    """The first heading of a level that names a kind of document: a web page has its menus above it."""
+    texts = (part.text for part in parts[:MOST_MENUS] if isinstance(part, Paragraph) and part.level == level)
     return next((folded(text) for text in texts if _kind_of([folded(text)])), "")
 
 
 def _is_no_title(line: str) -> bool:
     """Whether a line below the first is none of a title: it holds figures or is a sentence."""
-    return (
-        len(line) > LONGEST_LINE
-        or line.endswith(("。", "；"))
-        or bool(numbers_in(line[:LONGEST_LINE]).quantities)
-    )
+    if len(line) > LONGEST_LINE or line.endswith(("。", "；")):
+        return True
+    found = numbers_in(line[:LONGEST_LINE]).quantities
+    numbered = len(found) == 1 and found[0].unitless and found[0].start == 0 and bool(_kind_of([line]))
+    return bool(found) and not numbered
 
 
 def _first_row(grid: Grid) -> list[str]:
     """The texts that stand alone in the first rows of a grid."""
     rows: dict[int, list[str]] = {}
     for cell in grid.cells:
-        if cell.row < 4 and cell.text.strip():
+        if cell.row < FIRST_ROWS and cell.text.strip():
             rows.setdefault(cell.row, []).append(cell.text)
-    alone = [texts[0] for _, texts in sorted(rows.items()) if len(texts) == 1]
+    wide = min((row for row, texts in rows.items() if len(texts) > 1), default=FIRST_ROWS)
+    alone = [texts[0] for row, texts in sorted(rows.items()) if len(texts) == 1 and row < max(4, wide)]
     opening = next(
         (text.split("。")[0] for text in rows.get(0, [])[:1] if "。" in text or TITLED.search(text)), ""
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import any_in, wording_of, words_of
+from helpers.read.language import Wording, any_in, wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
@@ -118,7 +118,7 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     amount that of the heading or the document (决算 or 预算).
     """
     words = _words_of_head(spot)
-    named, read = names.owner_in(words)
+    named, read = _of_spoken_level(*names.owner_in(words), spot)
     spot.thread.close_other_side(named.flow)
     if read.value("measure") == "adjusted" and not named.is_named:
         spot.thread.close_parts_of_adjustment()
@@ -140,6 +140,16 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
     return placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner)), owner
+
+
+def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wording]:
+    """地方 in front of a budget is that of the level spoken of: 市本级收入…。地方一般公共预算支出安排502,180万元."""
+    light = words_of("light_behind_a_level", "word")
+    if named.coverage not in light or not spot.thread.level or spot.thread.level in light:
+        return named, read
+    said = tuple(item for item in read.mentions if item.slot != "coverage")
+    level = spot.thread.level + named.level.removeprefix(named.coverage) if named.level else ""
+    return replace(named, coverage=spot.thread.level, level=level), replace(read, mentions=said)
 
 
 def _is_stage_of_owner(spot: Spot, owner: Owner) -> bool:

@@ -16,6 +16,8 @@ from helpers.years import PRINTED as YEAR
 ITS_PARTS = re.compile(
     rf"{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
 )
+OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
+OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
 YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
@@ -69,12 +71,22 @@ def _enter_parts(between: str, thread: Thread) -> None:
         thread.open_parts_of(owner_in(among[1])[0])
 
 
+def is_span(words: str) -> bool:
+    """Whether words speak of several years: 五年来."""
+    return SPAN.search(INCLUDED.sub("", OVER.sub("", words))) is not None
+
+
 def _enter_year(between: str, thread: Thread) -> None:
     """The year that the sentence speaks of; of a span of years no single one."""
     plain = INCLUDED.sub("", OVER.sub("", between))
     if SPAN.search(plain):
         thread.period = "span"
+    elif thread.period == "span" and OF_THIS_YEAR.search(plain):
+        thread.period = ""
     elif years := YEAR_OF_CLAUSE.findall(plain):
+        thread.carries_year = False
+        if OF_A_REASON.search(plain) and thread.before_reason is None:
+            thread.before_reason = thread.period
         thread.period = years[-1]
     elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
         thread.period = "prior"

@@ -18,6 +18,9 @@ from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+BROUGHT = ("opening", "carryover")
+"""What was brought over and what is left: no measure has a change of theirs."""
+
 
 def is_change(spot: Spot) -> Change | None:
     """Whether an amount is a change: over another year, from a budget, or going on from one before."""
@@ -36,13 +39,14 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
     of, owner = _owner_of_change(found, spot)
+    owner = None if _is_each_ones_change(spot, found) else owner
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
         unknown = replace(
             figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year
         )
         return replace(unknown, certainty="open", doubt="words"), NOBODY
-    measure = _measure_of_change(found, spot)
+    measure = UNASSIGNED if of is not None and of.measure in BROUGHT else _measure_of_change(found, spot)
     flow = found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
@@ -64,7 +68,17 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         name=owner.words,
         traces=tuple(slots.by_slot.values()),
     )
+    if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
+        made = replace(made, compared=True)
     return with_certainty(made, slots, owner, spot), owner
+
+
+def _is_each_ones_change(spot: Spot, found: Change) -> bool:
+    """Whether a change is that of each of many: 亩均增产40公斤，增收120元."""
+    own = spot.head.words[: found.start].strip("，、")
+    last = spot.thread.last_in_sentence
+    goes_on = not own and not found.base and last is not None and names.is_per_head(last.phrase)
+    return names.is_per_head(spot.head.words) or goes_on
 
 
 def _is_later(spot: Spot, of: Figure) -> bool:

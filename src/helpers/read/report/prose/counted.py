@@ -80,6 +80,8 @@ def _of_sessions(counting: _Counting) -> str:
     if counting.last is None or counting.last.measure != "sessions":
         return ""
     people = counting.of_people and counting.words in words_of("people_at_sessions", "word")
+    if counting.words in words_of("people_reached", "word") and counting.last is counting.spot.thread.last:
+        return counting.last.subject if "人次" in counting.spot.quantity.unit else ""
     attending = "人次" in counting.spot.quantity.unit and not counting.noun and _attends(counting.words)
     return counting.last.subject if people or attending else ""
 

@@ -53,7 +53,8 @@ def among_counted(words: str, spot: Spot) -> str:
         and role in ("solved", "planned", "replied", "filed")
         and "或" not in raw
     ):
-        return spoken_of_before("", spot.head, spot.quantity.unit, spot)
+        before = spoken_of_before("", spot.head, spot.quantity.unit, spot)
+        return re.sub("(?:的)?(?:有|达|为|共)?$", "", cleaned(raw)) if role_of(before) in DONE else before
     words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
     bare = re.sub("(?:的)?(?:有|达|为|共)?$", "", words)
     if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
@@ -73,6 +74,10 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
         return spot.thread.owner.name or words
     if last is not None:
         same = _latest_in_unit(unit, spot)
+        if role_of(words) in ("replied", "handled") and is_role_alone(
+            re.sub(f"^{any_in('already')}+", "", words)
+        ):
+            same = _came_in(unit, same, spot)
         if not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count":
             return words
         return _common_ending(same[:2]) or (same or [last.subject])[0]
@@ -81,6 +86,17 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
     if len(words) >= LONGEST_VERB and not is_role_alone(words):
         return words
     return "" if words else without_role(cleaned(head.last))
+
+
+def _came_in(unit: str, latest: list[str], spot: Spot) -> list[str]:
+    """What was received or filed in a unit, of which the kinds counted behind are parts; else what was counted last."""
+    came = [
+        figure.subject
+        for figure, _ in spot.thread.of_paragraph()
+        if figure.unit == unit and figure.measure in ("received", "filed")
+    ]
+    parts = [name for name in latest if name.endswith(("类", "方面"))]
+    return came if came and parts else latest
 
 
 def _latest_in_unit(unit: str, spot: Spot) -> list[str]:
@@ -131,7 +147,9 @@ def earlier_name(named: str, spot: Spot) -> str:
     for figure, _ in spot.thread.of_paragraph():
         if (
             figure.kind == "count"
+            and figure.kind == spot.quantity.kind
             and figure.subject.endswith(named)
+            and not figure.subject.endswith("、" + named)
             and not figure.subject.endswith("的" + named)
         ):
             return figure.subject

@@ -40,6 +40,7 @@ BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[
 AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
+BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -94,13 +95,23 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
     if _is_compared_with(spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if EACH.search(spot.head.words):
+    if BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]):
+        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
+    last = spot.thread.last_in_sentence
+    if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
-    if rule == "spoken_of" and spot.thread.last_in_sentence is None:
+    if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
+    """Whether the count that a name was taken over from is in another unit: 出动1542人次，立案查处36宗."""
+    before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
+    last = next(before, None)
+    return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
 
 
 def _is_compared_with(spot: Spot) -> bool:
@@ -172,8 +183,10 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     in_unit = (figure for figure in counted_before if figure.unit == spot.quantity.unit)
     of = next(in_unit, counted_before[0] if counted_before else None)
     sign = -1 if found.sign < 0 else 1
+    own = "" if found.base else cleaned(spot.head.words[: found.start])
+    named = of.subject if of else own or DEPARTMENT
     figure = replace(
-        base_figure(spot, _phrase_of(spot.head, spot, "")), subject=of.subject if of else DEPARTMENT,
+        base_figure(spot, _phrase_of(spot.head, spot, "")), subject=named,
         measure=UNASSIGNED, value=spot.quantity.value * sign, label=found.words, stage="done",
         period=spot.frame.year, certainty="open", doubt="measure", compared=True,
     )  # fmt: skip

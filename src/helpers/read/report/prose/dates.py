@@ -45,7 +45,7 @@ def _dates_in(between: str, year: str):
     for match in PART_OF_YEAR.finditer(between):
         named = match[1] or year
         yield match.start(), f"{named}-{ends[match['part']]}" if named.isdigit() else ""
-    for match in WHOLE_YEAR.finditer(between):
+    for match in WHOLE_YEAR.finditer(AS_OF.sub(lambda dated: " " * len(dated[0]), between)):
         yield match.start(), ""
 
 

@@ -81,9 +81,16 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         label=(front if front and front in name else name) + found.words,
         name=name,
     )
+    if not _is_named_in_front(front) and spot.thread.last_in_sentence is None:
+        made = replace(made, certainty="likely", doubt="owner")
     if figure is not None and figure.kind == "money" and figure.period and not figure.compared:
         made = replace(made, period=figure.period)
     return [(_with_sign_and_about(made, spot), owner)]
+
+
+def _is_named_in_front(front: str) -> bool:
+    """Whether words in front of a frame name an owner."""
+    return bool(front) and names.owner_in(front)[0].is_named
 
 
 def _inside_frame(front: str, found: Rate, spot: Spot) -> tuple[Figure | None, Owner]:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from helpers.read.language import Change, any_in, change_at_end, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.changed import follows_vague, named_before
+from helpers.read.report.prose.changed import BROUGHT, follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.read.report.prose.turns import lists_names, turn_of
+from helpers.read.report.prose.turns import goes_on_in_turn, lists_names, turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_FRAME = 6
@@ -33,14 +33,8 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, Change)
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
-    if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
-        return _open_growth(spot, found, "words")
-    if OTHERS.search(words):
-        return _open_growth(spot, found, "measure")
-    if not front and _follows_bare_number(spot):
-        return _open_growth(spot, found, "owner")
-    if turn_of(spot) is None and ("分别" in words or lists_names(spot)):
-        return _open_growth(spot, found, "owner")
+    if doubt := _doubt_of_growth(spot, front):
+        return _open_growth(spot, found, doubt)
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
     other = (
         found.base == "budget" or (not found.base and _follows_difference(spot)) or OTHER_BASE.search(words)
@@ -60,11 +54,36 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
+def _doubt_of_growth(spot: Spot, front: str) -> str:
+    """Why a growth waits for a person: it is not known whose it is, or over what it grew; else nothing."""
+    words = spot.head.words
+    if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
+        return "words"
+    if OTHERS.search(words) or front.endswith("平均") or (not front and _follows_brought(spot)):
+        return "measure"
+    lost = turn_of(spot) is None and ("分别" in words or lists_names(spot))
+    return "owner" if lost or (not front and _follows_bare_number(spot)) else ""
+
+
 def _follows_bare_number(spot: Spot) -> bool:
     """Whether it is not known of a number just before what it measures: 综合指数3.62，同比下降3.2%."""
     last = spot.thread.last_in_sentence
     nobodys = last is not None and last.measure == UNASSIGNED and not last.compared and not last.account
     return nobodys and last.subject == DEPARTMENT and (last.kind == "money" or not last.unit)
+
+
+def _follows_brought(spot: Spot) -> bool:
+    """Whether what was brought over or is left stands before in the sentence, with its change at most between."""
+    before = spot.thread.last_in_sentence and spot.thread.last_money()
+    return before is not None and before[0].measure in BROUGHT and _stands_last(before[0], spot)
+
+
+def _stands_last(figure: Figure, spot: Spot) -> bool:
+    """Whether no more than changes stand behind a figure of the sentence."""
+    later = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - 2) :]
+    return figure in later and all(
+        other is figure or other.compared for other in later[later.index(figure) :]
+    )
 
 
 def _follows_own_clause(spot: Spot) -> bool:
@@ -88,9 +107,11 @@ def _follows_difference(spot: Spot) -> bool:
 def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, str]:
     """Whose a growth is: the name in front of it, else what the amount, count or rate before is about."""
     named, _ = names.owner_in(front)
-    if turn := turn_of(spot) if "分别" in spot.head.words or lists_names(spot) else None:
+    given = "分别" in spot.head.words or lists_names(spot) or (not front and goes_on_in_turn(spot))
+    if turn := turn_of(spot) if given else None:
         return turn
-    if not front and follows_vague(spot) and (subject := named_before(spot)):
+    vague = named_before(spot) if follows_vague(spot) else ""
+    if not front and (subject := vague or _changed_before(spot)):
         return Owner(subject, words=subject), subject, "", "", "", ""
     if front and not named.is_named and (of := rate_in(front)) is not None:
         subject = cleaned(of.owner) or cleaned(front)
@@ -107,6 +128,13 @@ def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str,
     if named is not NOBODY:
         return named, DEPARTMENT, "total", named.budget, named.coverage, ""
     return NOBODY, DEPARTMENT, "", heading_budget(spot), "", ""
+
+
+def _changed_before(spot: Spot) -> str:
+    """What is counted by the change just before: 提案数量减少17件，下降11.4%."""
+    last = spot.thread.last_in_sentence
+    counted = last is not None and last.kind in ("count", "people") and last.compared
+    return last.subject if counted and last.subject != DEPARTMENT else ""
 
 
 def _as_owner(owner: Owner, budget: str, spot: Spot) -> tuple[Owner, str, str, str, str, str]:

@@ -20,6 +20,7 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
+CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
     f"^(?:(?:为|占|完成|达到?|相当于)[^，。；]{{2,12}}|{any_in('says_what_was_to_be_done')}(?:任务|数)?)的(?:约)?$"
 )
@@ -98,6 +99,8 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
             ),
             last,
         )
+    if aim := _aim_of_rate(measure, spot):
+        last = aim
     subject = own or shared or (last.subject if last else spot.thread.owner.name or DEPARTMENT)
     label = words if own or not shared else shared + words
     figure = replace(
@@ -107,7 +110,23 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
         label=label or (last.label if last else ""),
         name=subject,
     )
+    if not (own or shared) and last is not None and not _is_sure(last, spot):
+        figure = replace(figure, certainty="likely", doubt="owner")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _aim_of_rate(measure: str, spot: Spot) -> Figure | None:
+    """The target of this sentence that a rate is the result of: 群众满意度目标值≥90%，经调查120户，满意度为94.2%."""
+    aims = (figure for figure in spot.thread.figures[spot.thread.begun :] if figure.stage == "target")
+    return next((figure for figure in aims if figure.kind == "ratio" and figure.measure == measure), None)
+
+
+def _is_sure(counted: Figure, spot: Spot) -> bool:
+    """Whether what was counted is sure, or that things of its name came in is."""
+    came_in = (figure for figure, _ in spot.thread.of_paragraph() if figure.measure in CAME_IN)
+    return counted.certainty == "sure" or any(
+        figure.certainty == "sure" and figure.subject.endswith(counted.subject) for figure in came_in
+    )
 
 
 def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
@@ -134,12 +153,21 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
 
 
 def _count_of_rate(ratio: str, spot: Spot) -> Figure | None:
-    """The latest count of this paragraph that a ratio is made of, or that its things were received as."""
+    """The latest count of this paragraph that a ratio is made of, or that its things were received as.
+
+    Where the rate's own sentence counts others in that unit it is rather of
+    them, the whole before its parts, but only likely.
+    """
     parts = {part for row in RATIOS if row.name == ratio for part in (row.numerator, row.denominator)}
-    counts = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
-    return next(
-        (figure for figure in counts if parts and figure.measure in {*parts, "received", "filed"}), None
-    )
+    counts = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count"]
+    fits = [figure for figure in counts if parts and figure.measure in {*parts, *CAME_IN}]
+    own = [figure for figure in counts if figure in spot.thread.figures[spot.thread.begun :]]
+    if not fits or any(figure in fits for figure in own):
+        return fits[0] if fits else None
+    nearer = [figure for figure in own if figure.unit == fits[0].unit and figure.measure == "count"]
+    whole = [figure for figure in nearer if figure is spot.thread.whole]
+    found = (whole or nearer or fits)[0]
+    return replace(found, certainty="likely") if nearer else found
 
 
 def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:

@@ -4,12 +4,15 @@ Its tests: test_prose.py and test_extract.py.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from helpers.read.language import MARK, QUOTES, Wording, accounts, any_in, any_of, wording_of, words_of
 from helpers.read.report.prose.clauses import cleaned, is_department
+from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
+from helpers.years import PRINTED as YEAR
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 GIVEN = re.compile(
@@ -19,6 +22,9 @@ COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
 APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
+LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^（）：，]{2,12})$")
+YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
+DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
@@ -31,8 +37,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = APPROVED.sub("", words.strip("，、：；。 "))
-    read = wording_of(bare)
+    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", words.strip("，、：；。 "))))
+    read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
@@ -50,6 +56,20 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
     return Owner(**said, words=_without_stage(bare, read), level=level), read
+
+
+def _read_behind_line(words: str) -> Wording | None:
+    """A line of the classification with its stage right behind it: …行政运行（项）2024年预算数."""
+    found = LINE_AND_STAGE.match(words)
+    if found is None:
+        return None
+    stage = wording_of(found["stage"])
+    said = stage.mention("measure")
+    return (
+        replace(stage, words=words, name=found["line"])
+        if said and said.strength > 1 and not stage.name
+        else None
+    )
 
 
 def _without_stage(words: str, read: Wording) -> str:

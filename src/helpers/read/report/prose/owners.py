@@ -9,16 +9,18 @@ from dataclasses import replace
 from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
+from helpers.read.report.prose.right_before import (
+    of_line_not_understood,
+    of_projects_counted,
+    of_what_was_counted,
+)
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.schema import DEPARTMENT
 
-INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
-LONGEST_STAGE_WORD = 4
+LONGEST_STAGE_WORD, SHORTEST_KIND = 4, 3
 LINE = re.compile(
     rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
 )
-SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
@@ -27,39 +29,33 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
     if part := _account_of_vehicle_part(named.name, spot):
         return within_whole(Owner("", part, words=named.name), spot)
-    if others := _of_projects_counted(named, spot) or _of_others(read, spot):
+    if others := of_projects_counted(named, spot) or _of_others(read, spot):
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
-    if counted := _of_what_was_counted(spot):
-        return (
-            spot.thread.owner
-            if spot.thread.owner.account
-            else within_whole(Owner(counted, words=counted), spot)
-        )
+    if counted := of_what_was_counted(spot):
+        own = spot.thread.owner if spot.thread.owner.account else None
+        return own if own and not _is_kind_of(counted) else within_whole(Owner(counted, words=counted), spot)
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
+    return _owner_going_on(spot, named, read)
+
+
+def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
+    """Whose an amount is whose own words name nobody."""
+    if line := of_line_not_understood(spot):
+        return within_whole(Owner(line, words=line), spot)
     if named is not NOBODY:
         return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
 
 
-def _of_what_was_counted(spot: Spot) -> str:
-    """What was counted just before, where money without a name of its own follows: 接待12批次，共计支出1.1万元."""
-    last = spot.thread.last_in_sentence
-    spent = SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
-    if last is None or last.kind not in ("count", "people") or not spent:
-        return ""
-    money = any(figure.kind == "money" for figure in spot.thread.figures[spot.thread.begun :])
-    return "" if money or last.subject == DEPARTMENT else last.subject
-
-
-def _of_projects_counted(named: Owner, spot: Spot) -> str:
-    """The projects counted just before, where what they involve names no line: 项目12个，涉及财政资金2340万元."""
-    last = spot.thread.last_in_sentence
-    if named.name or not INVOLVED.match(spot.head.words) or last is None or last.kind != "count":
-        return ""
-    return last.subject if last.subject.endswith("项目") else ""
+def _is_kind_of(counted: str) -> bool:
+    """Whether what was counted is one kind of what an account is for: 国（境）外公务接待 of 公务接待."""
+    known = accounts()
+    return counted not in known and counted.endswith(
+        tuple(word for word in known if len(word) > SHORTEST_KIND)
+    )
 
 
 def _of_others(read: Wording, spot: Spot) -> str:
@@ -127,6 +123,7 @@ def _of_the_whole(spot: Spot) -> bool:
         thread.whole is not None
         and thread.whole.kind == "money"
         and thread.whole_owner.account in ("", "total")
+        and not thread.whole_owner.name
     ):
         return True
     if last is None or not thread.owner.name:
@@ -196,6 +193,9 @@ def within_whole(owner: Owner, spot: Spot) -> Owner:
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:
         return _with_level_before(owner, spot)
+    if owner.budget and not (owner.name or owner.account or owner.coverage or spot.thread.whole is None):
+        same = whole.name or whole.account not in ("", "total")
+        owner = replace(owner, name=whole.name, account=whole.account) if same else owner
     return replace(
         owner,
         budget=owner.budget or whole.budget,

@@ -3,6 +3,7 @@
 Its tests: test_generated.py and test_extract.py.
 """
 
+import re
 from dataclasses import replace
 
 from helpers.read.report.evidence import Settled, certainty_of
@@ -14,6 +15,10 @@ from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import UNASSIGNED
+
+BRACKET = re.compile("（[^（）]*）$")
+PARTS = ("basic", "project", "personnel", "public")
+"""The accounts that may be parts of a line's amount."""
 
 
 def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: str, label: str) -> Figure:
@@ -33,7 +38,9 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
-    subject = names.subject_of(owner)
+    subject, part_of_line = names.subject_of(owner), ""
+    if _is_part_of_line(owner, whole, account):
+        subject, account, part_of_line, whole = whole.name, account_of(whole, spot), account, NOBODY
     made = replace(
         figure,
         value=-figure.value
@@ -41,6 +48,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         else figure.value,
         subject=subject,
         account=account,
+        part=part_of_line,
         flow=flow,
         measure=measure,
         budget=owner.budget or slots.value("budget"),
@@ -53,6 +61,12 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot)
+
+
+def _is_part_of_line(owner: Owner, whole: Owner, account: str) -> bool:
+    """Whether an account is the part that a line has of it: 商品和服务支出683万元（其中：基本支出228万元）."""
+    named = whole.name and whole.flow != "income" and names.is_line_like(whole.name)
+    return bool(named) and not owner.name and account in PARTS
 
 
 def _parent_of(whole: Owner, subject: str) -> str:
@@ -78,9 +92,23 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
         and owner.name == last.subject
         and owner.name not in spot.head.words
     )
-    if certainty == "sure" and owner.is_named and (taken_over or of_count):
+    if (
+        certainty == "sure"
+        and owner.is_named
+        and (taken_over or of_count or _is_of_other_clause(owner, spot))
+    ):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)
+
+
+def _is_of_other_clause(owner: Owner, spot: Spot) -> bool:
+    """Whether an owner is a clause before that need not be a name: 预算编制不够精准，年中追加412.3万元."""
+    name = owner.name
+    if not name or name in spot.head.words or name not in spot.head.last or owner is spot.thread.item:
+        return False
+    plain = BRACKET.sub("", name)
+    known = names.is_line_like(plain) or names.is_fund_name(plain) or names.FUNCTION.search(name)
+    return not known and name not in spot.thread.funds
 
 
 def printed(spot: Spot) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from helpers.read.language import Rate, any_in, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
-from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.framed import framed_rate, rate_at
 from helpers.read.report.prose.growth import growth, growth_at
 from helpers.read.report.prose.indicators import value_head
@@ -24,7 +25,8 @@ from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 DEDUCTED = re.compile("扣[^得评]*$")
-FRAME = re.compile("占|完成")
+QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
+FRAME = re.compile("占|完成(?!值)")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def _is_points(spot: Spot) -> bool:
 def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """Points: a score, or the weight in brackets behind an indicator's name."""
     head, last = spot.head, spot.thread.last
-    if not head.words.strip("（"):
+    if not head.words.strip("（") and not head.opened.endswith("："):
         name = cleaned(head.opened.rstrip("（"))
         phrase = name + spot.text[spot.quantity.start : spot.quantity.end]
         subject = names.unquoted(name) or DEPARTMENT
@@ -81,14 +83,17 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
                 NOBODY,
             )
         ]
-    words = cleaned(head.words)
-    owner = cleaned(re.split(any_in("words_of_points"), head.words)[0])
+    said = head.words if head.words.strip("（") else head.last
+    words = cleaned(said)
+    owner = cleaned(re.split(any_in("words_of_points"), said)[0])
     measure = _measure_of_points(words)
     if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
     made = replace(base(spot), subject=subject, measure=measure, label=label)
+    if QUOTED.search(owner):
+        spot.thread.owner = Owner(subject, "fund", words=subject)
     return [(made if measure != UNASSIGNED else replace(made, certainty="open", doubt="measure"), NOBODY)]
 
 
@@ -103,6 +108,8 @@ def _subject_of_points(owner: str, last: Figure | None) -> str:
     """What points are given for: an indicator, that of the points before, or the department as a whole."""
     if not owner:
         return last.subject if last else DEPARTMENT
+    if quoted := QUOTED.search(owner):
+        return quoted[1]
     return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
 
 
@@ -162,6 +169,39 @@ def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, Owner(subject, words=subject))]
 
 
+def _is_compared_rate(spot: Spot) -> str:
+    """The other year whose rate a sentence only compares with: 较2022年的67.8%提高2.3个百分点."""
+    last = spot.thread.last_in_sentence
+    found = COMPARED.match(spot.head.words.strip("，（ "))
+    bare = found is not None and not found["front"] and not found["rest"]
+    return found["year"] if bare and last is not None and last.kind == "ratio" else ""
+
+
+def _compared_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """The rate of another year, of what the rate before is of."""
+    last, owner = spot.thread.figures[-1], spot.thread.owners[-1]
+    year = re.search("[0-9]{4}", str(found))
+    made = replace(
+        base(spot), subject=last.subject, account=last.account, budget=last.budget, coverage=last.coverage,
+        measure=last.measure, label=last.label, name=last.name, compared=True,
+        period=absolute(year[0] if year else "prior", spot.frame.year),
+        certainty=last.certainty, doubt=last.doubt,
+    )  # fmt: skip
+    return [(made, owner)]
+
+
+def _is_points_apart(spot: Spot) -> bool:
+    """Whether a number of points says how far a rate is from another, and no word tells that it rose or fell."""
+    return spot.quantity.unit.endswith("百分点") and rate_at(spot) is None
+
+
+def _points_apart(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """How far a rate is from another: no measure has it."""
+    words = cleaned(spot.head.words)
+    made = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=words)
+    return [(replace(made, certainty="open", doubt="measure"), NOBODY)]
+
+
 def _is_bare_share(spot: Spot) -> bool:
     """Whether a per cent right behind an amount is its share, as of its like before: …57万元占3.1%，…206万元11.1%."""
     last = spot.thread.last_in_sentence
@@ -194,6 +234,8 @@ RULES = (
     _RatioRule("points", _is_points, _points),
     _RatioRule("in_turn", in_turn, next_in_turn),
     _RatioRule("growth", growth_at, growth),
+    _RatioRule("points_apart", _is_points_apart, _points_apart),
+    _RatioRule("compared_rate", _is_compared_rate, _compared_rate),
     _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
     _RatioRule("done_behind_aim", is_done_behind_aim, _done_behind_aim),
     _RatioRule("indicator_value", _indicator_at, _indicator_value),

@@ -20,7 +20,7 @@ from helpers.read.report.evidence import Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.amounts import money_figure
-from helpers.read.report.prose.between import enter_clause
+from helpers.read.report.prose.between import enter_clause, is_span
 from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.counts import count_figure
 from helpers.read.report.prose.names import is_line_like, owner_in
@@ -59,6 +59,8 @@ def read_paragraph(text: str, frame: Frame, thread: Thread, numbers: Numbers | N
 def _note_owner(words: str, thread: Thread, first: bool, frame: Frame) -> None:
     """A sentence without numbers owns nothing, unless it is a title at the start of a paragraph: 偿债支出。安排4.3亿元."""
     thread.begin_sentence(False)
+    if is_span(words):
+        thread.period = "span"
     title = words.strip("。；—-– ")
     if first and len(title) <= LONGEST_RUN_IN and not thread.owner.is_named:
         owner, read = owner_in(title)
@@ -104,7 +106,7 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            thread.add(_of_one_month(own, thread), owner)
+            thread.add(_of_one_month(own, thread, frame.year), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -119,9 +121,11 @@ def _read_sentence(
             thread.close_bracket()
 
 
-def _of_one_month(figure: Figure, thread: Thread) -> Figure:
-    """A figure, only likely where it is one month's: no column says which."""
-    unsure = thread.in_one_month and figure.certainty == "sure"
+def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
+    """A figure, only likely where it is one month's, one of several years, or of a year carried on."""
+    of_years = thread.period == "span" and figure.kind != "money" and not figure.period
+    carried = thread.carries_year and figure.period == thread.period != year and figure.stage != "target"
+    unsure = (thread.in_one_month or of_years or carried) and figure.certainty == "sure"
     return replace(figure, certainty="likely", doubt="period") if unsure else figure
 
 

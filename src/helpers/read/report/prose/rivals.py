@@ -15,7 +15,9 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
+PIECE = re.compile(any_in("pieces_of_names"))
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
     r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$"
@@ -65,7 +67,8 @@ def _gives(now: Figure, change: Figure, growth: Figure) -> bool:
 
 def _without_piece(figure: Figure) -> Figure:
     """A figure, open where its subject is only a piece of a name."""
-    if figure.kind not in CHECKED or figure.certainty == "open" or is_whole_name(figure.subject):
+    named = is_whole_name(figure.subject) if figure.kind in CHECKED else not PIECE.fullmatch(figure.subject)
+    if figure.certainty == "open" or named:
         return figure
     return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
 
@@ -94,12 +97,19 @@ def _rivals(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _is_checked(figure: Figure) -> bool:
-    """Whether a figure is a count, a rate, or an amount that no more than a verb says was paid."""
-    return figure.kind in CHECKED or any(trace.rule == "paid_out" for trace in figure.traces)
+    """Whether a figure is a count, a rate, or an amount that is no other year's."""
+    return figure.kind in CHECKED or _is_said_paid(figure) or (figure.kind == "money" and not figure.compared)
+
+
+def _is_said_paid(figure: Figure) -> bool:
+    """Whether no more than a verb says that an amount was paid."""
+    return any(trace.rule == "paid_out" for trace in figure.traces)
 
 
 def _without_own_name(group: list[Figure]) -> list[Figure]:
     """Of rivals those that took their name over from one before, where all others have one value; else all."""
+    if group[0].kind == "money" and not any(map(_is_said_paid, group)):
+        return [figure for figure in group if BARE.fullmatch(figure.phrase)]
     own = [figure for figure in group if figure.subject in figure.phrase]
     alone = len({figure.value for figure in own}) == 1
     return [figure for figure in group if figure.subject not in figure.phrase] if alone else group

@@ -10,7 +10,8 @@ from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import INVOLVED, is_line
+from helpers.read.report.prose.owners import is_line
+from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
 from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import Owner
@@ -18,6 +19,10 @@ from helpers.schema import UNASSIGNED
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
+WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
+SPENT_BEHIND = re.compile(
+    f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
+)
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -68,7 +73,8 @@ def _is_spent_under_budget(spot: Spot, read: Wording) -> bool:
     above = {
         item.value for item in spot.frame.evidence if (item.slot, item.rank) == ("measure", Rank.HEADING)
     }
-    return above == {"budget"}
+    whole = spot.thread.whole
+    return above == {"budget"} and (whole is None or whole.measure not in ("budget", "initial", "adjusted"))
 
 
 def _is_spent_of_budget(spot: Spot, read: Wording, owner: Owner) -> bool:
@@ -127,7 +133,7 @@ def _of_whole(spot: Spot) -> list[Evidence]:
     whole = spot.thread.whole
     if whole is None or whole.kind != "money" or whole.measure == UNASSIGNED:
         return []
-    stage = _stage_of_balance(whole) if whole.measure == "balance_total" else whole.measure
+    stage = _stage_of_balance(whole, spot.frame.year) if whole.measure == "balance_total" else whole.measure
     said = {"measure": stage, "period": whole.period, "budget": whole.budget, "coverage": whole.coverage}
     said["fund_scope"] = "" if whole.fund_scope == "unknown" else whole.fund_scope
     return [
@@ -176,8 +182,10 @@ def is_in_item(spot: Spot) -> bool:
     return bool(thread.item.name) and (thread.whole is None or thread.whole is thread.announced)
 
 
-def _stage_of_balance(whole: Figure) -> str:
-    """The stage of the parts of 收入总计 or 支出总计."""
+def _stage_of_balance(whole: Figure, year: str) -> str:
+    """The stage of the parts of 收入总计 or 支出总计; those of a year to come are planned."""
+    if whole.period > year:
+        return "budget"
     return "received" if whole.flow == "income" else "actual"
 
 
@@ -194,6 +202,12 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
     if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
+        return UNASSIGNED
+    if own is None and measure == "actual" and WON.match(spot.head.words):
+        return UNASSIGNED
+    if own is None and measure == "actual" and rank >= Rank.COLUMN and SPENT_BEHIND.match(spot.behind_all):
+        return UNASSIGNED
+    if measure == "budget" and rank >= Rank.TITLE and "" < spot.thread.as_of[:4] < spot.frame.year:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED

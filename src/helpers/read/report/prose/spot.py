@@ -43,6 +43,11 @@ class Spot:
         return self.text[self.quantity.end : min(self.limit, self.quantity.end + LONGEST_BEHIND)]
 
     @property
+    def behind_all(self) -> str:
+        """The words behind the number, with what the next clause begins with."""
+        return self.text[self.quantity.end : self.quantity.end + LONGEST_BEHIND]
+
+    @property
     def is_executed(self) -> bool:
         """Whether a rate of execution of this amount follows: 完成预算的103.3%."""
         return EXECUTED.match(self.text[self.quantity.end : self.quantity.end + 60]) is not None

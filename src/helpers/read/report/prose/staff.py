@@ -14,6 +14,7 @@ ORGANISED = re.compile(
     rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
+OPENING = re.compile("[一-龥（）]*")
 NEAR, LATEST = 120, 12
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
@@ -32,7 +33,7 @@ def _names_others(words: str, spot: Spot) -> bool:
     latest = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
     if named is None and any(map(_is_of_others, latest)):
         return True
-    known = ORGANISED.match(spot.frame.document + "的")
+    known = ORGANISED.match(OPENING.match(spot.frame.document)[0] + "的")
     return named is not None and known is not None and not _is_like_named(named[0], known[0])
 
 

@@ -54,7 +54,8 @@ class Thread:
     speaks of (全市, 市本级), `as_of` the date that its figures hold at,
     `in_one_month` that they are one month's alone, `listing` the whole of its
     marked list, `outside` the whole around an open bracket; `opened` is how many figures there were
-    when the paragraph began, `begun` when the sentence did.
+    when the paragraph began, `begun` when the sentence did; `before_reason` the year spoken of before that of a reason;
+    `carries_year` whether the year is that of a sentence before.
     """
 
     owner: Owner = NOBODY
@@ -84,6 +85,8 @@ class Thread:
     pending: Owner = NOBODY
     bracketed: int | None = None
     asides: set[int] = field(default_factory=set)
+    before_reason: str | None = None
+    carries_year: bool = False
 
     def add(self, figure: Figure, owner: Owner) -> None:
         """Takes a figure in, with its owner."""
@@ -155,6 +158,7 @@ class Thread:
         """
         self.opened = self.begun = len(self.figures)
         self.as_of = self.period = self.compared = ""
+        self.before_reason = None
         self.planned = self.in_one_month = False
         self.level, self.listing, self.outside, self.bracketed = "", None, None, None
         self.asides = set()
@@ -174,6 +178,9 @@ class Thread:
         self.begun = len(self.figures)
         self.compared = ""
         self.turns = []
+        if self.before_reason is not None:
+            self.period, self.before_reason = self.before_reason, None
+        self.carries_year = goes_on and bool(self.period)
         if goes_on:
             return
         if self.whole is not None and self.whole is not self.announced:

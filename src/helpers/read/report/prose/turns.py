@@ -93,6 +93,16 @@ def _listed_at(spot: Spot, begin: int, end: int) -> tuple[int, list[str], int] |
     return None
 
 
+def goes_on_in_turn(spot: Spot) -> bool:
+    """Whether a growth with its own verb goes on with those given in turn: 同比分别下降3.1%和增长21.6%."""
+    last = spot.thread.last_in_sentence
+    joined = spot.text[: spot.head.start + 1][-2:]
+    if last is None or last.kind != "ratio" or not LISTED.search(joined):
+        return False
+    found = _in_turn_at(spot)
+    return found is not None and last.at >= found[0] - 1
+
+
 def lists_names(spot: Spot) -> bool:
     """Whether the words in front of a number list as many names as numbers follow, without 分别."""
     return LISTED.search(spot.head.words) is not None and _in_turn_at(spot) is not None

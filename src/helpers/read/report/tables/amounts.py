@@ -35,6 +35,7 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
         subject = plain_label(spot.line.label)
     measure, flow, certainty, doubt = _staged(spot, found)
+    account = "" if account == "function" and measure in ("opening", "carryover") else account
     if certainty == "sure" and account in SUMS and _is_bare_total(spot, kind):
         certainty, doubt = "likely", "account"
     if not unit and value.value:
@@ -119,6 +120,8 @@ def _change_of_head(spot: CellSpot) -> str:
     change = change_at_end(head.plain) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
         return ""
+    if spot.line.words.value("measure") in ("opening", "carryover"):
+        return UNASSIGNED
     if not change.base and _adjusts(spot):
         return "adjustment"
     return "difference" if change.base == "budget" else "change_from_prior"

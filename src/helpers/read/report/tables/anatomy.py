@@ -19,6 +19,7 @@ MARK = re.compile(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）
 SAID = re.compile(r"[^：]{2,10}：.")
 """A label with what it says behind it: no head."""
 LONG_TEXT = 40
+NEAR_LINES, SHORTEST_HEAD = 4, 2
 NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
 TITLE = re.compile(
     r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+"
@@ -170,6 +171,8 @@ def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
         return False
     if any(len(text) > LONG_TEXT for text in texts):
         return False
+    if section.rows and _is_line_without_values(matrix, row, cells, section):
+        return False
     if section.rows:
         known = {text for text in texts if is_head(text)}
         values = {
@@ -181,8 +184,36 @@ def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
             len(known) >= 2 and bool(beyond) and 2 * len(known) >= len(set(texts)) and not _is_lonely(texts)
         )
     if not section.heads:
-        return any(is_head(text) for text in texts)
+        return any(is_head(text) for text in texts) or _stands_above_values(matrix, row, cells)
     return not _is_label_alone(matrix, row, cells, section)
+
+
+def _is_line_without_values(
+    matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection
+) -> bool:
+    """Whether a row among lines has texts only where they have labels, and is empty where they have values."""
+    lines = section.rows[-NEAR_LINES:]
+    values = {column for line in lines for column, text in matrix.own(line) if is_value_cell(text)}
+    labels = {column for line in lines for column, text in matrix.own(line) if not is_empty(text)} - values
+    merged = any((cell := matrix.cell(row, column)) is not None and cell.width > 1 for column, _ in cells)
+    return not merged and len(values) > 1 and len(cells) > 1 and all(column in labels for column, _ in cells)
+
+
+def _stands_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
+    """Whether a first row of words that no table has stands above labels at the left and values beside them."""
+    below = range(row + 1, min(row + 1 + NEAR_LINES, matrix.height))
+    labels, values = (
+        {
+            column
+            for line in below
+            for column, text in matrix.own(line)
+            if is_value_cell(text) is wanted and not is_empty(text)
+        }
+        for wanted in (False, True)
+    )
+    columns = {column for column, _ in cells}
+    left = min(columns) in labels - values
+    return len(columns) > SHORTEST_HEAD and left and len(columns & values) > 1
 
 
 def _is_lonely(texts: list[str]) -> bool:

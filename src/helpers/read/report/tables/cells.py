@@ -145,7 +145,7 @@ HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_in('units', 'unit')})�
 
 def head_unit(text: str) -> str:
     """The unit in brackets in a head or a label: 批复规模（㎡）, or nothing."""
-    found = HEAD_UNIT.search(text)
+    found = HEAD_UNIT.search(text) or HEAD_UNIT.search(POINTS.sub("", text))
     if found:
         return found["unit"]
     return "%" if re.search("（?%）?$", text) and not POINTS.search(text) else ""

@@ -30,7 +30,7 @@ def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
     unit = unit.replace("百分比", "%") if kind == "ratio" and unit else unit
     place = spot.column.path
     if kind == "money":
-        measure = "actual" if meaning == "done" else UNASSIGNED
+        measure = "actual" if meaning == "done" and "/" not in unit else UNASSIGNED
     figure = at_spot(
         spot, replace(value, qualifier=qualifier), kind, unit or ("%" if kind == "ratio" else ""),
         subject=name or DEPARTMENT, measure=measure, label=name,

@@ -8,7 +8,7 @@ import re
 from helpers.read.language import BOTH_FLOWS, any_in, wording_of, words_of
 from helpers.read.report.evidence import Settled, settled
 from helpers.read.report.tables.heads import ColumnHead
-from helpers.read.report.tables.lines import functions, plain_label
+from helpers.read.report.tables.lines import OTHER_FUNDS, functions, plain_label
 from helpers.read.report.tables.slots import evidence_at, is_item_like_a_budget
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
@@ -69,7 +69,10 @@ def _owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str
 def _total_of_form(spot: CellSpot) -> tuple[str, str, str]:
     """The total, or a source of funds, in the form of one project."""
     words = spot.line.words
-    sourced = words.value("fund_scope") or words.value("budget") or (words.value("measure") == "opening")
+    other = plain_label(spot.line.label) in OTHER_FUNDS
+    sourced = (
+        other or words.value("fund_scope") or words.value("budget") or (words.value("measure") == "opening")
+    )
     name = plain_label(spot.line.label)
     return (
         (name, "fund", "")

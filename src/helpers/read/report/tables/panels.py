@@ -181,6 +181,8 @@ def _role_by_body(
     first = next((text for text in body if value_of(text) or not labelled_value(text)), "")
     if not numbers and body and first and not labelled_value(first):
         left = [matrix.text(row, column) for row in section.rows for column in range(place)]
+        if place > 0 and _heads_a_side(matrix, section, place, heads):
+            return "label"
         if any(value_of(text) for text in left) and place > 0:
             return "remark" if heads and not heads[-1].is_known else "value"
         return "label"
@@ -189,6 +191,15 @@ def _role_by_body(
     if heads or numbers or any(labelled_value(text) for text in body):
         return "value"
     return "label" if place == 0 else "value"
+
+
+def _heads_a_side(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> bool:
+    """Whether 收入 or 支出 heads the labels of one side, with its values right beside: 收入 | 预算数 | 支出 | 预算数."""
+    if not heads or place + 1 >= matrix.width:
+        return False
+    words = heads[-1].words
+    beside = any(value_of(matrix.text(row, place + 1)) for row in section.rows)
+    return bool(words.value("flow")) and not words.name and beside
 
 
 def _units_share(body: list[str]) -> float:

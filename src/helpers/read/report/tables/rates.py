@@ -14,6 +14,7 @@ from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot
+from helpers.schema import UNASSIGNED
 
 
 def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
@@ -68,6 +69,8 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
+    if found.rule == "growth" and spot.line.words.value("measure") in ("opening", "carryover"):
+        measure = UNASSIGNED
     unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
     named = spot.line.kind == "account" and not spot.table.project
     keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
@@ -76,7 +79,8 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         subject=subject, account=account if keep else "", measure=measure,
         label=plain_label(spot.line.label) + head, stage="done", period=own_period, name=subject,
         coverage=words.value("coverage"), budget=words.value("budget"),
-        certainty="likely" if unsure else "sure", doubt="measure" if unsure else "",
+        certainty="open" if measure == UNASSIGNED else "likely" if unsure else "sure",
+        doubt="measure" if unsure or measure == UNASSIGNED else "",
         traces=(
             Evidence("measure", measure, Rank.COLUMN if head else Rank.ROW, found.rule, found.words),
             owner_trace(spot, subject),

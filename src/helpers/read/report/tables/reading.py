@@ -3,6 +3,7 @@
 Its tests: test_forms.py.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from helpers.read.documents import Grid
-from helpers.read.language import wording_of, words_of
+from helpers.read.language import any_in, wording_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
@@ -29,6 +30,7 @@ NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
 STAGES_OF_TEXTS = {"target": "target", "task": "target", "done": "done"}
 """The stage of what texts below a head say, by its meaning."""
+SCORING = re.compile(any_in("heads_of_scoring"))
 
 
 class OpenLines(NamedTuple):
@@ -177,6 +179,8 @@ def _note_places(table: TableReading, section: TableSection, parts: list[Panel])
                     table.reasons[place] = "code" if column.role == "code" else "heading_mark"
                 elif column.role == "label":
                     table.labels.add(place)
+                elif SCORING.search(column.path):
+                    table.scoring.add(place)
                 elif meaning in STAGES_OF_TEXTS:
                     table.stages[place] = STAGES_OF_TEXTS[meaning]
 

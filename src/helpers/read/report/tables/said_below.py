@@ -15,7 +15,7 @@ LINES_OF_A_PAGE = 80
 
 @dataclass(frozen=True)
 class _SaidInBlock:
-    """The flows that the sums of a block name, the measures that any label names, and whether 小计 is among them."""
+    """The flows that sums name, the measures that labels with values name, and whether 小计 is among the labels."""
 
     flows_of_sums: frozenset[str]
     measures: frozenset[str]
@@ -37,12 +37,22 @@ def _gathered(spot: CellSpot) -> _SaidInBlock:
     matrix, block = spot.table.matrix, spot.block
     labels = {matrix.text(row, column.place) for row in _rows_of_block(spot) for column in block.labels}
     words = [wording_of(plain_label(label)) for label in labels]
+    valued = [row for row in _rows_of_block(spot) if _has_value(spot, row)]
+    stated = [
+        wording_of(plain_label(matrix.text(row, column.place))) for row in valued for column in block.labels
+    ]
     sums = (said for said in words if not said.name and not said.value("account"))
     return _SaidInBlock(
         frozenset(said.value("flow") for said in sums),
-        frozenset(said.value("measure") for said in words),
+        frozenset(said.value("measure") for said in stated),
         any(plain_label(label).endswith("小计") for label in labels),
     )
+
+
+def _has_value(spot: CellSpot, row: int) -> bool:
+    """Whether a line has a value: 年初结转 left empty brings nothing over."""
+    matrix = spot.table.matrix
+    return any(value_of(matrix.text(row, column.place)) for column in spot.block.values)
 
 
 def _rows_of_block(spot: CellSpot) -> list[int]:

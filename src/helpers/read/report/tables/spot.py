@@ -29,6 +29,7 @@ class TableReading:
     reasons: dict[tuple[int, int], str] = field(default_factory=dict)
     labels: set[tuple[int, int]] = field(default_factory=set)
     stages: dict[tuple[int, int], str] = field(default_factory=dict)
+    scoring: set[tuple[int, int]] = field(default_factory=set)
     lost: list[str] = field(default_factory=list)
     said_in_blocks: dict[int, Any] = field(default_factory=dict, compare=False)
 
@@ -39,6 +40,10 @@ class TableReading:
     def is_label(self, row: int, column: int) -> bool:
         """Whether a cell is a head or a label."""
         return (row, column) in self.labels
+
+    def is_of_scoring(self, row: int, column: int) -> bool:
+        """Whether a text stands under a head of how lines are scored."""
+        return (row, column) in self.scoring
 
     def stage_at(self, row: int, column: int) -> str:
         """Whether a text stands under a head of targets or of results."""

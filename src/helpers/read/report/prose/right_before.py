@@ -1,0 +1,42 @@
+"""Whose an amount is that names nobody: what was counted right before it, or the line that was not understood.
+
+Its tests: test_prose.py and test_prose_counts.py.
+"""
+
+import re
+
+from helpers.read.language import any_in
+from helpers.read.report.prose.names import says_nothing_alone
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.thread import Owner, is_vague
+from helpers.schema import DEPARTMENT
+
+INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
+SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
+
+
+def of_what_was_counted(spot: Spot) -> str:
+    """What was counted just before, where money without a name of its own follows: 接待12批次，共计支出1.1万元."""
+    last = spot.thread.last_in_sentence
+    spent = SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
+    if last is None or last.kind not in ("count", "people") or not spent:
+        return ""
+    money = [figure for figure in spot.thread.figures[spot.thread.begun :] if figure.kind == "money"]
+    spoken_of = not money or money[-1].subject.startswith(last.subject)
+    return last.subject if spoken_of and last.subject != DEPARTMENT else ""
+
+
+def of_projects_counted(named: Owner, spot: Spot) -> str:
+    """The projects counted just before, where what they involve names no line: 项目12个，涉及财政资金2340万元."""
+    last = spot.thread.last_in_sentence
+    if named.name or not INVOLVED.match(spot.head.words) or last is None or last.kind != "count":
+        return ""
+    return last.subject if last.subject.endswith("项目") else ""
+
+
+def of_line_not_understood(spot: Spot) -> str:
+    """The line just before whose stage no table knows: 路灯电费及维护1684万元，实际支付1684万元."""
+    last = spot.thread.last_in_sentence
+    if last is None or last.kind != "money" or not is_vague(last) or last.compared:
+        return ""
+    return "" if last.subject == DEPARTMENT or says_nothing_alone(last.subject) else last.subject

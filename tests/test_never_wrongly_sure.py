@@ -1,0 +1,176 @@
+"""What running text and forms do not say plainly waits for a person, or goes to whom it belongs; all names are made up."""
+
+import pytest
+from typed_documents import figures, grid, seen
+
+from helpers.read.documents import Paragraph
+from helpers.read.report.kinds import title_of
+
+BUDGET = "青禾县水务局2024年部门预算"
+FINAL = "青禾县水务局2024年度部门决算"
+DRAFT = "关于青禾县2024年财政预算执行情况和2025年财政预算草案的报告"
+
+OPEN = [
+    "年初结转和结余20万元，较上年减少5万元，下降20%。",
+    "带动农户180户，亩均增产30公斤，增收90元。",
+    "合格率低于目标1.6个百分点。",
+    "活动次数最少的2次。",
+    "完成县下达任务250人的124.3%。",
+    "药品平均降幅53%。",
+    "争取上级补助资金240万元。",
+    "车均维护费2.4万元。",
+    "提升服务，2025年需增加预算85万元。",
+]
+"""The last figure of each waits for a person."""
+
+LIKELY = [
+    "出动队员152人次，立案查处36宗。",
+    "2023年清理水面8.4亩；巡查河道26次。",
+    "发放时间集中在第四季度，占全年的62%。",
+    "预算编制不够精准，年中追加预算41万元。",
+    "公务接待费支出5万元，具体包括：接待检查组2批次18人，0.3万元；接待调研组5批次41人，0.5万元。",
+]
+"""The last figure of each is no more than likely."""
+
+PLAIN = {
+    "完好率70.1%，较2023年的67.8%提高2.3个百分点。": [
+        ("完好率", "70.1", "2024"),
+        ("完好率", "67.8", "2023"),
+        ("完好率", "2.3", "2024"),
+    ],
+    "受理纠纷40件，收缴罚没款53万元，同比分别下降3.1%和增长21.6%。": [
+        ("纠纷", "40", "2024"),
+        ("收缴罚没款", "53", "2024"),
+        ("纠纷", "-3.1", "2024"),
+        ("收缴罚没款", "21.6", "2024"),
+    ],
+    "开展培训4期、覆盖203人次。": [("培训", "4", "2024"), ("培训", "203", "2024")],
+    "新增企业3家，总数达17家。": [("企业", "3", "2024"), ("企业", "17", "2024")],
+    "提案数量减少17件，下降11.4%。": [("提案数量", "-17", "2024"), ("提案数量", "-11.4", "2024")],
+    "群众满意度目标值≥90%，经调查120户，满意度为94.2%。": [
+        ("群众满意度", "90", "2024"),
+        ("调查", "120", "2024"),
+        ("群众满意度", "94.2", "2024"),
+    ],
+    "养护费185万元，实际支付160万元；电费及维护168万元，实际支付166万元。": [
+        ("养护费", "185", "2024"),
+        ("养护费", "160", "2024"),
+        ("电费及维护", "168", "2024"),
+        ("电费及维护", "166", "2024"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_no_measure_has_waits_for_a_person(text):
+    assert seen(figures(text, title=FINAL)[-1:], "measure", "certainty") == [("unassigned", "open")]
+
+
+@pytest.mark.parametrize("text", LIKELY)
+def test_what_only_stands_near_is_no_more_than_likely(text):
+    assert figures(text)[-1].certainty == "likely"
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_number_goes_to_whom_the_words_give_it(text):
+    assert seen(figures(text), "subject", "value", "period") == PLAIN[text]
+
+
+def test_account_inside_a_line_is_the_lines_part():
+    found = figures("商品和服务支出68万元（其中：基本支出22万元，项目支出46万元）。", title=BUDGET)
+    assert seen(found, "subject", "account", "part") == [
+        ("商品和服务支出", "", ""),
+        ("商品和服务支出", "", "basic"),
+        ("商品和服务支出", "", "project"),
+    ]
+
+
+def test_budget_inside_an_account_is_the_accounts():
+    found = figures(
+        "“三公”经费支出8万元（其中：一般公共预算支出8万元；国有资本经营预算支出0万元）。", title=FINAL
+    )
+    assert seen(found, "account", "budget") == [
+        ("three_public", ""),
+        ("three_public", "general"),
+        ("three_public", "state_capital"),
+    ]
+
+
+def test_amount_behind_visits_of_one_kind_is_not_the_departments():
+    found = figures("外事接待支出0万元，外事接待0批次，0人，共计支出0万元。", title=FINAL)
+    assert found[-1].subject == "外事接待"
+
+
+def test_year_of_a_reason_ends_with_it():
+    text = "公务用车购置费0万元，主要原因是2022年更新车辆1辆；公务用车运行费42万元。"
+    assert [figure.period for figure in figures(text, title=FINAL)] == ["2024", "2022", "2024"]
+
+
+def test_budget_of_a_year_says_nothing_of_what_an_earlier_year_had():
+    (sold,) = figures("截至2023年12月31日，实现资产处置收入0.6万元。", title=BUDGET)
+    assert seen([sold], "measure", "certainty") == [("unassigned", "open")]
+    assert [figure.period for figure in figures("截至2023年末，共有车辆8辆。", title=BUDGET)] == ["2023"]
+
+
+def test_parts_of_a_balance_to_come_are_planned():
+    text = "2025年，总收入17亿元，其构成是：①上级补助收入4亿元；②调入资金3亿元。"
+    measures = [figure.measure for figure in figures(text, title=DRAFT, kind="government_budget_report")]
+    assert measures == ["balance_total", "budget", "budget"]
+
+
+def test_sums_of_several_years_have_no_year():
+    found = figures("五年来，支出结构得到优化。坚持勤俭节约，一般公共预算支出累计完成15亿元。", title=DRAFT)
+    assert seen(found, "period", "certainty") == [("", "open")]
+
+
+def test_how_points_are_given_is_no_result():
+    rows = [
+        "三级指标 | 评分标准 | 目标值 | 完成值 | 得分",
+        "完工率 | 完工率≥95%的，得10分；每低1个百分点扣0.5分。 | 100% | 96% | 10",
+    ]
+    rule = [figure for figure in figures(rows) if "column 2" in figure.locator]
+    assert rule
+    assert {figure.certainty for figure in rule} == {"open"}
+
+
+def test_line_without_values_is_no_head():
+    rows = [
+        "收入 | 预算数 | 支出 | 预算数",
+        "财政拨款收入 | 18 | 教育支出 | 18",
+        "上年结转 |  | 结转下年 | ",
+        "收入总计 | 18 | 支出总计 | 18",
+    ]
+    found = figures("单位：万元", rows, title=BUDGET)[-2:]
+    assert seen(found, "label", "flow") == [("收入总计预算数", "income"), ("支出总计预算数", "expenditure")]
+
+
+def test_unit_in_the_label_beside_points_is_that_of_its_amounts():
+    rows = [
+        "资金情况（万元）（20分） | < | 预算数 | 执行数",
+        "^ | 年度资金总额 | 32 | 31",
+        "^ | 其中：中央补助 | 25 | 25",
+    ]
+    assert [figure.unit for figure in figures(rows) if figure.kind == "money"] == ["万元"] * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "year"),
+    [
+        (["项目自评表", "2023年度项目绩效自评表"], "self_evaluation_form", "2023"),
+        (["部门整体支出绩效自评表", "（2022年度）", "资金结转2024年使用。"], "self_evaluation_form", "2022"),
+        (
+            ["关于青禾县2023年县本级预算和", "全县总预算执行情况与2024年预算草案的报告"],
+            "government_budget_report",
+            "2023",
+        ),
+        (["表1", "22青禾县2023年政府一般债务余额情况表"], "government_budget_report", "2023"),
+    ],
+)
+def test_title_over_several_lines_tells_kind_and_year(lines, kind, year):
+    found = title_of([Paragraph(line, f"line {place}") for place, line in enumerate(lines, 1)])
+    assert (found.kind, found.year) == (kind, year)
+
+
+def test_title_below_the_first_rows_of_a_cover_is_found():
+    rows = ["会议资料 |", "青禾县 |", "  |", "  |", "  |", "2023年财政预算执行情况和2024年财政预算（草案） |"]
+    assert title_of([grid(rows)]).kind == "government_budget_report"
