@@ -61,20 +61,20 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         return [titled] if _year_of(titled) else [titled, *_year_below(parts, titled)]
     lines: list[str] = []
     for line in _first_lines(parts):
-        if _kind_of(lines[-1:]) and not _is_broken(lines):
+        if _kind_of(lines[-1:]) and not _breaks_off(lines):
             lines += [line] if _is_titles_year(line) else []
             break
         if (
             (first_mark(line) and not line.startswith("第"))
-            or (lines and not _is_broken(lines) and _is_no_title(line))
+            or (lines and not _breaks_off(lines) and _is_no_title(line))
             or _is_stamp(line)
             or ATTACHMENT.fullmatch(line)
         ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
         if not opening.endswith(("：", "。", "；")):
-            lines = [*lines[:-1], lines[-1] + opening] if _is_broken(lines) else [*lines, opening]
-        if _kind_of(lines[-1:]) and _year_of("".join(lines)) and not _is_broken(lines):
+            lines = [*lines[:-1], lines[-1] + opening] if _breaks_off(lines) else [*lines, opening]
+        if _kind_of(lines[-1:]) and _year_of("".join(lines)) and not _breaks_off(lines):
             break
     if not any(_kind_of([line]) for line in lines):
         deeper = _styled_title(parts, 2) or _styled_title(parts, 3)
@@ -89,7 +89,7 @@ def _year_below(parts: Sequence[Paragraph | Grid], titled: str) -> list[str]:
     return [line for line in below if _is_titles_year(line)][:1]
 
 
-def _is_broken(lines: list[str]) -> bool:
+def _breaks_off(lines: list[str]) -> bool:
     """Whether the last line of a title goes on in the next one."""
     return bool(lines) and lines[-1].endswith(words_of("ends_a_broken_line", "word"))
 
