@@ -80,7 +80,9 @@ def test_a_year_that_never_stood_or_is_gone_is_not_led_to_and_nothing_is_stale_f
 def test_pages_of_a_year_over_all_lead_to_each_other(tmp_path):
     project = make_project(tmp_path, {"aa": ["2023", "2024"], "bb": ["2023", "2024"]})
     per_year = {"per": "year", "page": "{year}.html", "title": {"zh": "比较", "en": "Comparison"}}
-    parameters = 'year: str = "2024"  # which\ndata_dir: str = "../data"  # where\nlanguage: str = "zh"  # zh or en'
+    parameters = (
+        'year: str = "2024"  # which\ndata_dir: str = "../data"  # where\nlanguage: str = "zh"  # zh or en'
+    )
     write_notebook(project.notebooks / "02-compare.ipynb", {"shown": "year"}, per_year, parameters)
     run(project)
     assert ways(project, "compare/2024.html") == ["../index.en.html", "2023.html", "../index.html"]

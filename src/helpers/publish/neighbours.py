@@ -36,7 +36,9 @@ class Neighbours:
         place = page.place
         years = self._years[place.department] if place.year else []
         others = [notebook.page_for(place._replace(year=year)) for year in years if year != place.year]
-        ways = [_way(page, page, tongue) for tongue in LANGUAGES if tongue != language and self._has(page, tongue)]
+        ways = [
+            _way(page, page, tongue) for tongue in LANGUAGES if tongue != language and self._has(page, tongue)
+        ]
         return (*ways, *(_way(page, other, language) for other in others if self._has(other, language)))
 
     def _has(self, page: Page, language: str) -> bool:

@@ -52,7 +52,7 @@ class Planner:
     def plan_all(
         self, wanted: Iterable[tuple[Notebook, Page]], language: str = "", force: bool = False
     ) -> list[Plan]:
-        """Plans for pages in one language, or in each that they are there in; pages that lead elsewhere now are among them."""
+        """Plans for pages in one language, or in each that they are there in, and for those that lead elsewhere now."""
         plans, led = [], {}
         for notebook, page in wanted:
             record = records.read_record(self._project.reports, page)

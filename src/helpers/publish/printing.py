@@ -58,9 +58,11 @@ def print_pages(project: Project, pages: Iterable[Path]) -> Iterator[Printed]:
     browser = find_browser()
     with locked(project.reports) as own, tempfile.TemporaryDirectory(dir=own) as aside:
         known = _stored(own / STORE)
-        for page in pages:
-            yield _pdf_of(browser, page, known, project.reports, Path(aside))
-        write_whole(own / STORE, json.dumps(known, indent=1).encode(), own)
+        try:
+            for page in pages:
+                yield _pdf_of(browser, page, known, project.reports, Path(aside))
+        finally:
+            write_whole(own / STORE, json.dumps(known, indent=1).encode(), own)
 
 
 def _pdf_of(browser: str, page: Path, known: dict, reports: Path, aside: Path) -> Printed:
