@@ -11,7 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from helpers.errors import visible
-from helpers.messages import say
+from helpers.messages import LANGUAGES, say
 from helpers.messages.retelling import retold
 from helpers.publish.addresses import OUTBOX
 from helpers.publish.jobs import Outcome
@@ -92,10 +92,9 @@ class Progress:
 
     def _all_named(self, outcomes: list[Outcome]) -> str:
         """The first few pages by name, each once, whatever its languages."""
-        first: dict[object, str] = {}
-        for outcome in outcomes:
-            first.setdefault(outcome.page, _named(outcome))
-        return self._few(list(first.values()))
+        ordered = sorted(outcomes, key=lambda each: (each.page, LANGUAGES.index(each.language)))
+        first = {each.page: _named(each) for each in reversed(ordered)}
+        return self._few([first[page] for page in sorted(first)])
 
     def _few(self, names: list[str]) -> str:
         more = len(names) - MOST_NAMED
