@@ -23,7 +23,7 @@ class Outbox:
     def __init__(self, project: Project):
         self._project, self.folder = project, project.reports / OUTBOX
         self._store = project.reports / FOLDER / STORE
-        self._known = _stored(self._store)
+        self._known = _pages_known(self._store)
 
     def note(self, own: Place, file: str, draft: str) -> None:
         """The page of a department-year is this file, or none where it is empty; this draft's older one goes."""
@@ -51,7 +51,7 @@ class Outbox:
         return next((each.finished for each in made if each), "")
 
 
-def _stored(path: Path) -> dict[str, dict[str, str]]:
+def _pages_known(path: Path) -> dict[str, dict[str, str]]:
     try:
         known = json.loads(read_plain(path))
     except (OSError, ValueError, JixiaoError):

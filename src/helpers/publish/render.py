@@ -74,7 +74,7 @@ def render_report(
             "versions": provenance.get("versions", {}),
         },
         "words": {word: say(f"show.page_{word}", language) for word in WORDS},
-        "ways": _links(index, tuple(ways), language) if index else {},
+        "ways": _links_above(index, tuple(ways), language) if index else {},
         "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style_sheet(),
     }
     html, _ = _exporter(language).from_notebook_node(_in_language(notebook, language), resources)
@@ -85,7 +85,7 @@ def render_report(
     return visible(html)
 
 
-def _links(index: tuple[str, str], ways: Sequence[Way], language: str) -> dict[str, Any]:
+def _links_above(index: tuple[str, str], ways: Sequence[Way], language: str) -> dict[str, Any]:
     """Links to the other language, to other years and to the index, each with its words."""
     there = {way.language: way.href for way in ways if way.language != language}
     tongues = [tongue for tongue in LANGUAGES if tongue != language]

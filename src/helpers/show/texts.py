@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.frames import Row, records
+from helpers.messages.retelling import retold
 from helpers.schema import FINDING_STATES, GRADES, READING_GRADE
 from helpers.show.pieces import Piece, badge, fold, item_list, small
 from helpers.show.tabling import cut
@@ -113,7 +114,7 @@ def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Piece:
         _tallied(view, "caveat_approximate", int((figures["qualifier"] != "exact").sum()), len(figures)),
         _tallied(view, "caveat_corrected", int((figures["origin"] == "corrected").sum()), len(figures)),
         _tallied(view, "caveat_likely", int((figures["certainty"] == "likely").sum()), len(figures)),
-        *notes,
+        *(retold(note, view.language) for note in notes),
     )
     return Piece(
         Markup('<div class="jx">{}</div>').format(item_list(tuple(filter(None, items)), "jx-caveats"))

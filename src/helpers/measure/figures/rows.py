@@ -12,7 +12,7 @@ from helpers.errors import JixiaoError
 from helpers.frames import Row
 from helpers.measure.figures.exact import Amount, exactly
 from helpers.measure.figures.wording import sentence, unit_in
-from helpers.quantities import MONEY_UNITS, count_unit, hard_bounds, in_yuan, soft_bounds
+from helpers.quantities import count_unit, hard_bounds, in_yuan, soft_bounds
 
 POINTS = ("score", "weight")
 """Ratios in points: no rate, no share of approximate figures."""
@@ -89,7 +89,7 @@ def as_printed(row: Row, language: str = "zh") -> str:
     number, unit = row["value"], unit_in(row["unit"], language)
     if language == "en" and unit in _SHARES:
         number, unit = f"{number}{unit}", ""
-    if language == "en" and row["unit"] in MONEY_UNITS and unit.endswith("yuan"):
+    if language == "en" and row["unit"] in schema.MONEY_UNITS and unit.endswith("yuan"):
         number, unit = f"CNY {in_yuan(Decimal(number), row['unit']).normalize():,f}", ""
     return sentence(f"printed_{row['qualifier'] or 'exact'}", language, number=number, unit=unit).strip()
 
