@@ -110,7 +110,8 @@ def compare_workbook(page: CompareView) -> Workbook:
     """A row a department with its amounts and ratios, and every finding."""
     found = page.comparison.findings
     rows = [
-        _finding_row(page.plain, _asked(page, row), page.name(row["department"])) for row in records(found)
+        _finding_row(page.plain, _finding_said(page, row), page.name(row["department"]))
+        for row in records(found)
     ]
     return Workbook(
         (_departments_sheet(page), table_sheet(page.plain, "sheet_findings", rows, _FINDINGS)),
@@ -118,7 +119,7 @@ def compare_workbook(page: CompareView) -> Workbook:
     )
 
 
-def _asked(page: CompareView, row: Row) -> Row:
+def _finding_said(page: CompareView, row: Row) -> Row:
     """A finding in the page's language: the tables have its sentence in Chinese, its rule says what it asks in both."""
     if page.language == "zh":
         return row
