@@ -56,7 +56,7 @@ def find_browser() -> str:
 def print_pages(project: Project, pages: Iterable[Path]) -> Iterator[Printed]:
     """The PDF of each page beside it, under its name; yields each as it is done."""
     browser = find_browser()
-    with locked(project.reports) as own, _aside(own) as aside:
+    with locked(project.reports) as own, _printing_folder(own) as aside:
         known = _stored(own / STORE)
         try:
             for page in pages:
@@ -65,7 +65,7 @@ def print_pages(project: Project, pages: Iterable[Path]) -> Iterator[Printed]:
             write_whole(own / STORE, json.dumps(known, indent=1).encode(), own)
 
 
-def _aside(own: Path) -> tempfile.TemporaryDirectory:
+def _printing_folder(own: Path) -> tempfile.TemporaryDirectory:
     """A folder for pages in the making; what is left of a killed one is cleared away by the next run."""
     (own / "aside").mkdir(exist_ok=True)
     return tempfile.TemporaryDirectory(dir=own / "aside")
