@@ -15,28 +15,20 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 REPORTS, FOLDER, DOCS = ROOT / "reports", ROOT / "reports" / "pictures", ROOT / "docs"
-PAGES = {
-    "report": "lusong-cppcc/2024/report",
-    "sample": "sample-bureau/2024/report",
-    "trend": "sample-bureau/trend",
-    "comparison": "compare/2024",
-    "index": "index",
-}
-SHOWN = {"report.png": ("report", "", 1280, "light", 860), "dark.png": ("report", "", 390, "dark", 1200)}
-"""Pictures in docs/: the page, its language's ending, width, colours, and how much of its height."""
+SHOWN = {"report.png": (1280, "light", 860), "dark.png": (390, "dark", 1200)}
+"""Pictures in docs/, of the shipped report: width, colours, and how much of its height."""
+
+SHIPPED = REPORTS / "lusong-cppcc" / "2024" / "report.html"
+SCREENS = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (320, "light"))
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
 
 
 def page_files() -> Iterator[tuple[str, Path]]:
-    """Each page that is there, and what is to be sent, with the name of its picture."""
-    for name, stem in PAGES.items():
-        for language in ("", ".en"):
-            path = REPORTS / f"{stem}{language}.html"
-            if path.is_file():
-                yield name + language, path
-    for number, path in enumerate(sorted((REPORTS / "outbox").glob("*.html")), start=1):
-        yield f"sent-{number}", path
+    """Each page that is there, what is to be sent among them, with the name of its pictures."""
+    for path in sorted(REPORTS.rglob("*.html")):
+        if not path.parts[len(REPORTS.parts)].startswith("."):
+            yield "-".join(path.relative_to(REPORTS).with_suffix("").parts), path
 
 
 def take(browser: Browser, page: Path, target: Path, width: int, scheme: str, height: int = 0) -> None:
@@ -50,14 +42,14 @@ def take(browser: Browser, page: Path, target: Path, width: int, scheme: str, he
     context.close()
 
 
-def print_sheets(browser: Browser, page: Path, stem: Path) -> None:
+def print_sheets(browser: Browser, page: Path, stem: str) -> None:
     """The page printed, a picture of each sheet where poppler is installed."""
     opened = browser.new_page()
     opened.goto(page.as_uri())
-    opened.pdf(path=stem.with_suffix(".pdf"), prefer_css_page_size=True)
+    opened.pdf(path=f"{stem}.pdf", prefer_css_page_size=True)
     opened.close()
     if shutil.which("pdftoppm"):
-        subprocess.run(["pdftoppm", "-r", "60", "-png", stem.with_suffix(".pdf"), stem], check=True)
+        subprocess.run(["pdftoppm", "-r", "100", "-png", f"{stem}.pdf", stem], check=True)
 
 
 def main(arguments: list[str]) -> None:
@@ -66,14 +58,14 @@ def main(arguments: list[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         if "--docs" in arguments:
-            for name, (page, language, width, scheme, height) in SHOWN.items():
-                take(browser, REPORTS / f"{PAGES[page]}{language}.html", DOCS / name, width, scheme, height)
+            for name, (width, scheme, height) in SHOWN.items():
+                take(browser, SHIPPED, DOCS / name, width, scheme, height)
                 Image.open(DOCS / name).quantize(48).save(DOCS / name, optimize=True)
         else:
             for name, path in page_files():
-                for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light"), (320, "light")):
+                for width, scheme in SCREENS:
                     take(browser, path, FOLDER / f"{name}-{width}-{scheme}.png", width, scheme)
-                print_sheets(browser, path, FOLDER / f"{name}-printed")
+                print_sheets(browser, path, str(FOLDER / f"{name}-printed"))
             print(FOLDER)
         browser.close()
 

@@ -32,16 +32,19 @@ def test_what_is_not_made_is_to_be_made_then_decided_on_then_sent(tmp_path):
     for path in folder.iterdir():
         path.unlink()
     (folder / "report.txt").write_text(SHORT, encoding="utf-8")
-    assert steps(project)[0].startswith("1 reports are missing or stale: ")
+    assert steps(project)[0].startswith("reports missing or stale: 1; ")
     jixiao(project, "run")
     assert steps(project)[0].startswith("aa/2024: ")
     assert " review aa 2024, then fill in the sheet 问题确认" in steps(project)[0]
     decide(project, "发出", "95%")
     jixiao(project, "run")
     assert any("run --edition unit" in step for step in steps(project))
+    jixiao(project, "run", "--edition", "unit")
+    assert not any("run --edition unit" in step for step in steps(project))
+    assert f"send to the units: 1 in {project.reports / 'outbox'}" in steps(project)
 
 
 def test_a_failed_report_leads_to_its_reason(tmp_path):
     project = make_project(tmp_path, wrong="1 / 0")
     jixiao(project, "run")
-    assert steps(project)[0].startswith("1 reports failed; why: ")
+    assert steps(project)[0].startswith("reports failed: 1; why: ")

@@ -52,10 +52,11 @@ def test_run_says_why_on_stderr(tmp_path):
     assert done.stdout.startswith("1 made, 0 up to date, 0 failed")
 
 
-def test_failed_report_gives_exit_code_1_and_its_reason(tmp_path):
-    done = jixiao(make_project(tmp_path, wrong="1 / 0"), "run", "--language", "zh")
+def test_failed_reports_give_exit_code_1_and_one_reason_once(tmp_path):
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]}, wrong="1 / 0")
+    done = jixiao(project, "run", "--language", "zh")
     assert done.returncode == 1
-    assert "aa/2024: ZeroDivisionError: division by zero（单元格 wrong）" in done.stderr
+    assert "aa/2024, bb/2024: ZeroDivisionError: division by zero（单元格 wrong）" in done.stderr
     assert "jupyter lab --notebook-dir=reports/aa/2024 " in done.stderr
 
 

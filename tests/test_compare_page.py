@@ -3,6 +3,8 @@
 Tests of show's compare modules, and of the notebook that makes the page.
 """
 
+import re
+
 import lxml.html
 import pytest
 from printed import fund, own
@@ -103,9 +105,14 @@ def test_what_presses_is_told_in_the_language_of_the_page():
 
 def test_many_departments_are_a_distribution():
     many = {f"d{place:03}": spending(50 + place % 50) for place in range(60)}
-    alt = compare_chart(page_of(**many)).alt
-    assert "完成年初预算的%：57.00%、69.50%、84.25%" in alt
-    assert "d001" not in alt
+    chart = compare_chart(page_of(**many))
+    assert "完成年初预算的%：57.00%、69.50%、84.25%" in chart.alt
+    assert "d001" not in chart.alt
+    bars = [row[1] for row in rows(chart.data)]
+    assert bars[0] == "50.00%至52.02%：6个", (
+        "50, 51 and 52 twice each; a bar is a 24th of what lies between 50 and 98.41"
+    )
+    assert sum(int(re.search("：(.*)个", bar)[1]) for bar in bars) == 60
 
 
 def test_a_table_of_many_departments_is_cut_at_both_ends_with_a_note():
@@ -128,6 +135,7 @@ def test_far_out_departments_stand_with_their_distance():
 def test_scores_stand_against_execution():
     chart = compare_scores_chart(page_of(**FEW))
     assert chart.alt == "1个部门的自评得分与完成年初预算的%：得分从95到95。"
+    assert [row[1] for row in rows(chart.data)] == ["95"]
 
 
 def test_very_many_scores_keep_the_chart_small():
@@ -138,7 +146,11 @@ def test_very_many_scores_keep_the_chart_small():
         ]
         for place in range(500)
     }
-    assert len(compare_scores_chart(page_of(**many)).svg) < 400_000
+    chart = compare_scores_chart(page_of(**many))
+    assert len(chart.svg) < 400_000
+    steps = rows(chart.data)
+    assert steps[0][:2] == ["60–63.9", "52"], "60 to 63, thirteen times each"
+    assert sum(int(step[1]) for step in steps) == 500
 
 
 def test_findings_are_counted_by_kind_and_by_department():

@@ -13,6 +13,7 @@ import pytest
 import helpers
 from helpers import schema
 from helpers.cli import main
+from helpers.read.profiles import read_profile
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -46,6 +47,14 @@ def test_tables_that_follow_from_declarations_are_as_declared():
 def test_readme_names_exactly_the_commands_there_are():
     named = re.findall(r"^jixiao (\w+) ", text_of(ROOT / "README.md"), flags=re.MULTILINE)
     assert sorted(named) == sorted(main.commands)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_s_profile_of_a_department_is_one(page, tmp_path):
+    (profile,) = re.findall("```toml\n(.*?)```", text_of(ROOT / page), flags=re.DOTALL)
+    (tmp_path / "raw/my-bureau").mkdir(parents=True)
+    (tmp_path / "raw/my-bureau/department.toml").write_text(profile, encoding="utf-8")
+    assert read_profile(tmp_path, "my-bureau").received == {"2024": "2025-03-12"}
 
 
 def test_options_that_the_docs_name_exist():

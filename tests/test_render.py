@@ -8,6 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from helpers.errors import RunFailed
+from helpers.publish.addresses import Way
 from helpers.publish.render import render_report
 
 PROVENANCE = {
@@ -48,13 +49,25 @@ def test_no_code_no_script_and_nothing_from_outside():
     assert "default-src 'none'" in html
 
 
-def test_a_page_leads_to_its_other_years_and_its_other_language_by_the_index():
+def links(*ways: Way) -> list[tuple]:
     page = lxml.html.document_fromstring(
-        render_report(notebook(shown("<p>正文</p>")), "zh", PROVENANCE, ("../../", "aa"))
+        render_report(notebook(shown("<p>正文</p>")), "zh", PROVENANCE, ("../../", "aa"), ways)
     )
-    assert [(link.get("href"), link.get("lang"), link.text) for link in page.iterfind(".//header//a")] == [
-        ("../../index.html#aa", None, "其他年度和部门"),
+    return [(link.get("href"), link.get("lang"), link.text) for link in page.iterfind(".//header//a")]
+
+
+def test_a_page_leads_to_its_other_language_its_other_years_and_the_index():
+    assert links(Way("report.en.html", "en", "2024"), Way("../2023/report.html", "zh", "2023")) == [
+        ("report.en.html", "en", "English"),
+        ("../2023/report.html", None, "2023"),
+        ("../../index.html#aa", None, "全部报告"),
+    ]
+
+
+def test_a_language_that_a_page_is_not_there_in_is_looked_for_in_the_index():
+    assert links() == [
         ("../../index.en.html#aa", "en", "English"),
+        ("../../index.html#aa", None, "全部报告"),
     ]
 
 

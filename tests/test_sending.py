@@ -51,10 +51,11 @@ def sent(project):
 
 
 def test_nothing_is_sent_that_no_person_confirmed_and_the_run_says_what_to_do(project):
-    done = jixiao(project, "run", "--edition", "unit", "--department", "aa")
+    done = jixiao(project, "run", "--edition", "unit")
     assert done.returncode == 0
     assert sent(project) == []
-    assert re.search(r"aa/2024: no finding is confirmed.* review aa 2024 first", done.stderr)
+    (line,) = done.stderr.splitlines()
+    assert re.search(r"^aa/2024, bb/2024: no finding is confirmed.* review aa 2024 first", line)
 
 
 def test_confirmed_findings_alone_are_sent_in_a_file_whose_name_says_the_edition(project):
@@ -91,6 +92,20 @@ def test_a_page_whose_findings_are_held_back_goes(project):
     sheet.save(book)
     jixiao(project, "run", "--edition", "unit")
     assert sent(project) == []
+
+
+def test_a_page_under_an_older_name_goes_and_that_of_an_older_draft_stays(project):
+    decide(project, "发出", "95%")
+    jixiao(project, "run", "--edition", "unit")
+    profile = project.raw / "aa/department.toml"
+    profile.write_text('name_zh = "青禾县水利局"\n', encoding="utf-8")
+    jixiao(project, "run", "--edition", "unit")
+    renamed = OUT.replace("水务局", "水利局")
+    assert sent(project) == [renamed]
+    newer = (project.raw / "aa/2024/自评报告.txt").read_text(encoding="utf-8").replace("二、", "  二、")
+    (project.raw / "aa/2024/report.2.txt").write_text(newer, encoding="utf-8")
+    jixiao(project, "run", "--edition", "unit")
+    assert sent(project) == [renamed, renamed.replace("第1稿", "第2稿")]
 
 
 def test_same_findings_make_the_same_bytes(project):

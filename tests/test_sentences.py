@@ -71,6 +71,13 @@ def test_no_findings_is_said_in_words():
     assert words(findings_list(table(schema.FINDINGS), page())) == "未检出需要说明的事项。"
 
 
+def test_of_very_many_notes_twenty_are_listed():
+    told = words(caveats(figures(), [f"replies.csv：第{number}条" for number in range(50)], page()))
+    assert "第19条" in told
+    assert "第20条" not in told
+    assert "共50行，此处列前20行" in told
+
+
 def test_caveats_count_what_is_approximate_and_what_was_corrected():
     corrected = figures()
     corrected.loc[0, "origin"] = "corrected"

@@ -203,7 +203,7 @@ def _base(
     rows = [last.by_id[own] for own in earlier.figures]
     if _are_of_other_scopes(rows, [statements.by_id[own] for own in above.figures]):
         return below, sentence("indicator_other_scope", language, year=period), "sure"
-    note = sentence("indicator_last_year", language, year=period, number=as_printed(rows[0]))
+    note = sentence("indicator_last_year", language, year=period, number=as_printed(rows[0], language))
     return replace(earlier, figures=()), note, last.certainty(earlier.figures)
 
 

@@ -15,8 +15,11 @@ from string import Formatter
 from typing import NamedTuple
 
 from helpers.messages import LANGUAGES, catalogue
+from helpers.schema import DOCUMENT_KINDS
 
 ROOMS = ("files", "read", "publish")
+NOTES = ("rules_off", "decision_on_nothing", "reply_to_nothing", "reply_to_other", "meant")
+"""Of the room of measures, what is noted beside the figures."""
 DEEPEST = 6
 """Sentences within sentences: a file, its row, its cell, a hint."""
 
@@ -61,6 +64,8 @@ def _forms(language: str) -> tuple[_Form, ...]:
     (other,) = (each for each in LANGUAGES if each != language)
     pairs = [(row[other], row[language]) for row in _faults()]
     pairs += [(entry[other], entry[language]) for room in ROOMS for entry in catalogue(room).values()]
+    pairs += [(catalogue("measure")[key][other], catalogue("measure")[key][language]) for key in NOTES]
+    pairs += [(getattr(kind, other), getattr(kind, language)) for kind in DOCUMENT_KINDS]
     forms = [_Form(_pattern(known), said, _fixed_letters(known)) for known, said in pairs]
     return tuple(sorted((form for form in forms if form.letters > 1), key=lambda form: -form.letters))
 
@@ -72,12 +77,13 @@ def _faults() -> tuple[dict[str, str], ...]:
 
 
 def _pattern(form: str) -> re.Pattern:
-    """A pattern of a sentence; a value that occurs again is the same one."""
+    """A pattern of a sentence; a value that occurs again is the same one, and a hint may be none."""
     parts, taken = [], set()
     for literal, name, *_ in Formatter().parse(form):
         parts.append(re.escape(literal))
         if name:
-            parts.append(f"(?P={name})" if name in taken else f"(?P<{name}>.+?)")
+            letters = ".*?" if name == "hint" else ".+?"
+            parts.append(f"(?P={name})" if name in taken else f"(?P<{name}>{letters})")
             taken.add(name)
     return re.compile("".join(parts))
 

@@ -49,6 +49,14 @@ class Place(NamedTuple):
         return "/".join(part for part in self if part) or "all"
 
 
+class Way(NamedTuple):
+    """A link from a page: to itself in another language, or to another year's page in its own."""
+
+    href: str
+    language: str
+    year: str
+
+
 def last_year(place: Place) -> Place:
     """The same department a year before; of what is no department-year, the place itself.
 

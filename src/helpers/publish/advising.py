@@ -6,7 +6,7 @@ Its tests: test_advising.py.
 from collections.abc import Iterator
 
 from helpers.messages import say
-from helpers.publish.addresses import OUTBOX
+from helpers.publish.outbox import Outbox
 from helpers.publish.projects import Project
 from helpers.publish.states import State
 from helpers.publish.status import project_status
@@ -52,6 +52,10 @@ def _desk_steps(found: list[State], project: Project, language: str) -> Iterator
         yield _told(
             "review_more", language, number=len(waiting) - MOST_NAMED, index=project.reports / "index.html"
         )
-    if ready := sum(bool(state.confirmed) for state in found):
+    outbox, confirmed = Outbox(project), [state.place for state in found if state.confirmed]
+    ready = [own for own in confirmed if outbox.has(own)]
+    if to_make := len(confirmed) - len(ready):
         command = as_typed("run", "--edition", "unit")
-        yield _told("send", language, number=ready, command=command, folder=project.reports / OUTBOX)
+        yield _told("send", language, number=to_make, command=command, folder=outbox.folder)
+    if ready:
+        yield _told("outbox", language, number=len(ready), folder=outbox.folder)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.machine import memory_for_a_process
-from helpers.publish.addresses import Page, Place
+from helpers.publish.addresses import Page, Place, Way
 from helpers.publish.keys import program_digest
 from helpers.publish.projects import Project
 from helpers.publish.records import Failure
@@ -36,6 +36,7 @@ class Job:
     helpers: str
     template: str
     title: Mapping[str, str] = field(default_factory=dict)
+    ways: tuple[Way, ...] = ()
     task: str = "make"
     warm: bool = True
     timeout: int = SECONDS

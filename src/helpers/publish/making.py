@@ -189,7 +189,7 @@ def _render(job: Job, inputs: Mapping[str, str], notebook: nbformat.NotebookNode
     provenance = {"inputs": inputs, "versions": versions()}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        page = render_report(notebook, job.language, provenance, job.page.index)
+        page = render_report(notebook, job.language, provenance, job.page.index, job.ways)
     if named := _folder_in(page, job):
         raise Unfinished("page", f"the page names a folder of this machine, {named!r} or one in it")
     return records.encoded(page)
@@ -241,7 +241,7 @@ def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages)
         processed=keys.processed_digests(place, covered, project, fresh)
         | keys.last_year_digests(place, project, fresh),
         outputs={name: fresh.of(folder / name) or "" for name in outputs},
-        finished=records.now(), seconds=dict(stages), versions=dict(versions()), **own,
+        ways=[way.href for way in job.ways], finished=records.now(), seconds=dict(stages), versions=dict(versions()), **own,
     )  # fmt: skip
 
 

@@ -4,14 +4,15 @@ Its tests: test_runs.py, test_notebooks.py.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, records
-from helpers.publish.addresses import Coverage, Page, Place, last_year
+from helpers.publish.addresses import Coverage, Page, Place, Way, last_year
 from helpers.publish.digests import Digests
 from helpers.publish.headline import headline_of
+from helpers.publish.neighbours import Neighbours
 from helpers.publish.notebooks import Notebook
 from helpers.publish.projects import Project
 from helpers.publish.vouching import is_processed
@@ -26,9 +27,10 @@ class Plan:
     notebook: Notebook
     page: Page
     language: str
-    due: str
-    reason: str
+    due: str = ""
+    reason: str = "current"
     names: str = ""
+    ways: tuple[Way, ...] = ()
 
     def why(self, language: str = "zh") -> str:
         """The reason in words."""
@@ -41,6 +43,7 @@ class Planner:
     def __init__(self, project: Project, covered: Coverage, digests: Digests):
         self._project, self._covered, self._digests = project, covered, digests
         self._notebooks: dict[Notebook, str] = {}
+        self._neighbours = Neighbours(project.reports, covered)
         with digests.reading():
             self.helpers = keys.helpers_digest(digests)
             self.template = keys.template_digest(digests)
@@ -49,13 +52,32 @@ class Planner:
     def plan_all(
         self, wanted: Iterable[tuple[Notebook, Page]], language: str = "", force: bool = False
     ) -> list[Plan]:
-        """Plans for pages in one language, or in each that they are there in."""
-        plans = []
+        """Plans for pages in one language, or in each that they are there in, and for those that lead elsewhere now."""
+        plans, led = [], {}
         for notebook, page in wanted:
             record = records.read_record(self._project.reports, page)
+            made = {tongue: own.made for tongue, own in record.pages.items() if own.made}
+            led |= {(page, tongue): own.ways for tongue, own in made.items()}
             tongues = [language] if language else _languages_of(record)
             plans += [self.plan(notebook, page, record, tongue, force) for tongue in tongues]
-        return plans
+            plans += [Plan(notebook, page, tongue) for tongue in made if tongue not in tongues]
+            self._neighbours.expect(page, record, tongues)
+        plans = [self._led(plan, led.get((plan.page, plan.language), [])) for plan in plans]
+        return [plan for plan in plans if language in ("", plan.language) or self._only_leads(plan)]
+
+    def _led(self, plan: Plan, before: list[str]) -> Plan:
+        """The plan with the ways of its page; a page that is up to date but for them is rendered again."""
+        ways = self._neighbours.ways(plan.notebook, plan.page, plan.language)
+        if plan.due or [way.href for way in ways] == before:
+            return replace(plan, ways=ways)
+        return replace(plan, due="render", reason="ways", names="", ways=ways)
+
+    def _only_leads(self, plan: Plan) -> bool:
+        """Whether a page in a language that was not asked for is up to date but for what it leads to."""
+        if plan.reason != "ways":
+            return False
+        record = records.read_record(self._project.reports, plan.page)
+        return not self.plan(plan.notebook, plan.page, record, plan.language).due
 
     def plan(
         self, notebook: Notebook, page: Page, record: records.Record, language: str, force: bool = False

@@ -30,7 +30,7 @@ ARGUMENTS = (
     "--disable-extensions",
     "--no-pdf-header-footer",
 )
-SECONDS = 120
+SECONDS, TRIES = 120, 2
 STORE = "printed.json"
 
 
@@ -56,11 +56,19 @@ def find_browser() -> str:
 def print_pages(project: Project, pages: Iterable[Path]) -> Iterator[Printed]:
     """The PDF of each page beside it, under its name; yields each as it is done."""
     browser = find_browser()
-    with locked(project.reports) as own, tempfile.TemporaryDirectory(dir=own) as aside:
+    with locked(project.reports) as own, _printing_folder(own) as aside:
         known = _stored(own / STORE)
-        for page in pages:
-            yield _pdf_of(browser, page, known, project.reports, Path(aside))
-        write_whole(own / STORE, json.dumps(known, indent=1).encode(), own)
+        try:
+            for page in pages:
+                yield _pdf_of(browser, page, known, project.reports, Path(aside))
+        finally:
+            write_whole(own / STORE, json.dumps(known, indent=1).encode(), own)
+
+
+def _printing_folder(own: Path) -> tempfile.TemporaryDirectory:
+    """A folder for pages in the making; what is left of a killed one is cleared away by the next run."""
+    (own / "aside").mkdir(exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=own / "aside")
 
 
 def _pdf_of(browser: str, page: Path, known: dict, reports: Path, aside: Path) -> Printed:
@@ -70,7 +78,7 @@ def _pdf_of(browser: str, page: Path, known: dict, reports: Path, aside: Path) -
         if pdf.is_file() and known.get(name) == [digest, content_digest(pdf, reports)]:
             return Printed(page, pdf)
         content = _print_page(browser, page, aside)
-    except (OSError, subprocess.SubprocessError, JixiaoError) as error:
+    except (OSError, JixiaoError) as error:
         return Printed(page, pdf, reason=str(error))
     write_whole(pdf, content, aside)
     known[name] = [digest, content_digest(pdf, reports)]
@@ -83,8 +91,16 @@ def _print_page(browser: str, page: Path, aside: Path) -> bytes:
     own = [f"--user-data-dir={aside / 'browser'}", f"--print-to-pdf={target}"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [browser, *ARGUMENTS, *sandbox, *own, page.as_uri()]
-    subprocess.run(command, check=True, timeout=SECONDS, capture_output=True)
-    return target.read_bytes()
+    reason = ""
+    for _ in range(TRIES):
+        try:
+            subprocess.run(command, check=True, timeout=SECONDS, capture_output=True)
+            return target.read_bytes()
+        except subprocess.TimeoutExpired:
+            reason = f"the browser took more than {SECONDS} seconds"
+        except subprocess.CalledProcessError as error:
+            reason = f"the browser ended with {error.returncode}"
+    raise JixiaoError(f"{reason}, {TRIES} times; the page is not printed")
 
 
 def _stored(path: Path) -> dict[str, list[str]]:

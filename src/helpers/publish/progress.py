@@ -5,14 +5,15 @@ Its tests: test_cli.py.
 
 import shutil
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 from tqdm import tqdm
 
 from helpers.errors import visible
-from helpers.messages import say
+from helpers.messages import LANGUAGES, say
 from helpers.messages.retelling import retold
-from helpers.publish.addresses import OUTBOX, Place
+from helpers.publish.addresses import OUTBOX
 from helpers.publish.jobs import Outcome
 from helpers.publish.notebooks import Notebooks
 from helpers.publish.planning import Plan
@@ -77,29 +78,35 @@ class Progress:
         print(line + self._contradicted(summary.contradicted))
 
     def _tell_failures(self, failed: list[Outcome]) -> None:
-        """Each failure once: a page that fails in both languages for one reason has one."""
-        told = set()
+        """Each failure once: pages that fail for one reason, and both languages of a page, are named together."""
+        told: dict[str, list[Outcome]] = defaultdict(list)
         for outcome in failed:
             failure = outcome.failure
             cell = say("publish.at_cell", self._language, cell=failure.cell) if failure.cell else ""
-            reason = f"{retold(failure.reason, self._language)}{cell}"
-            if (outcome.page, reason) in told:
-                continue
-            told.add((outcome.page, reason))
-            self._complain(f"{_named(outcome)}: {reason}")
-            if failure.command:
-                self._complain(f"  {failure.command}")
+            told[f"{retold(failure.reason, self._language)}{cell}"].append(outcome)
+        for reason, outcomes in told.items():
+            self._complain(f"{self._all_named(outcomes)}: {reason}")
+            commands = dict.fromkeys(outcome.failure.command for outcome in outcomes)
+            for command in filter(None, list(commands)[:MOST_NAMED]):
+                self._complain(f"  {command}")
+
+    def _all_named(self, outcomes: list[Outcome]) -> str:
+        """The first few pages by name, each once, whatever its languages."""
+        ordered = sorted(outcomes, key=lambda each: (each.page, LANGUAGES.index(each.language)))
+        first = {each.page: _named(each) for each in reversed(ordered)}
+        return self._few([first[page] for page in sorted(first)])
+
+    def _few(self, names: list[str]) -> str:
+        more = len(names) - MOST_NAMED
+        listed = ", ".join(names[:MOST_NAMED])
+        return listed + (say("publish.and_more", self._language, count=more) if more > 0 else "")
 
     def send(self, summary, project: Project) -> list[Path]:
         """Write what is sent to units, say what is there, and why others have nothing; the pages."""
         from helpers.publish.sending import write_unit_editions
 
         sent = write_unit_editions(project, summary.narrow)
-        unsent = [each for each in sent if each.path is None]
-        for each in unsent[:MOST_UNSENT]:
-            self._complain(self._unsent(each.place, each.reason))
-        if more := len(unsent[MOST_UNSENT:]):
-            self._complain(say("publish.unsent_more", self._language, count=more))
+        self._tell_unsent([each for each in sent if each.path is None])
         pages = [each.path for each in sent if each.path]
         folder = project.reports / OUTBOX
         print(say("publish.sent", self._language, number=len(pages), folder=folder))
@@ -120,11 +127,16 @@ class Progress:
         print(say("publish.printed", self._language, new=new, current=current, failed=failed))
         return not failed
 
-    def _unsent(self, place: Place, reason: str) -> str:
-        if reason != "unconfirmed":
-            return f"{place}: {retold(reason, self._language)}"
-        command = as_typed("review", *place)
-        return say("publish.unsent_unconfirmed", self._language, place=place, command=command)
+    def _tell_unsent(self, unsent: list) -> None:
+        """Why there is nothing to be sent: what waits for a decision in one line, what else is wrong in one each."""
+        others = [each for each in unsent if each.reason != "unconfirmed"]
+        for each in others[:MOST_UNSENT]:
+            self._complain(f"{each.place}: {retold(each.reason, self._language)}")
+        if more := len(others[MOST_UNSENT:]):
+            self._complain(say("publish.unsent_more", self._language, count=more))
+        if waiting := [each.place for each in unsent if each.reason == "unconfirmed"]:
+            places, command = self._few(list(map(str, waiting))), as_typed("review", *waiting[0])
+            self._complain(say("publish.unsent_unconfirmed", self._language, places=places, command=command))
 
     def _complain(self, text: str) -> None:
         print(visible(text), file=sys.stderr)

@@ -46,4 +46,5 @@ File = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9一-龥][A-Za-z0-9�
 
 Language = Literal[LANGUAGES]
 Digests = Annotated[dict[Name, Digest], Field(max_length=MOST_FILES)]
+Ways = Annotated[list[Name], Field(max_length=MOST_FILES)]
 Lines = Annotated[list[Text], Field(max_length=MOST_LINES)]

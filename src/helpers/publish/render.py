@@ -1,10 +1,11 @@
 """An executed notebook made into one page: no script, nothing fetched, same bytes for same input."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import nbformat
@@ -14,12 +15,15 @@ from nbformat import NotebookNode
 
 from helpers.errors import RunFailed, visible
 from helpers.messages import LANGUAGES, catalogue, say
-from helpers.publish.addresses import INDEX
+from helpers.publish.addresses import INDEX, Way
 from helpers.publish.judging import judge
 from helpers.publish.keys import TEMPLATE, key_of
 from helpers.show import style_sheet
 
-WORDS = ("skip", "contents", "provenance", "made", "inputs", "file", "versions")
+WORDS = (
+    "skip", "contents", "provenance", "made", "inputs", "file", "versions",
+    "other_language", "other_years", "index",
+)  # fmt: skip
 
 MOST_INPUTS = 200
 """Raw files, or department-years, that a page names; of more it has one digest, and its record has each."""
@@ -48,11 +52,13 @@ def render_report(
     language: str,
     provenance: Mapping,
     index: tuple[str, str] | None = None,
+    ways: Iterable[Way] = (),
 ) -> str:
     """The page of an executed notebook.
 
-    `index` is the way to the index's folder, with the word that narrows the index to
-    this page's place: there it is in the other language, and other years.
+    `ways` lead to the page in its other language and to its other years. `index` is the
+    way to the index's folder, with the word that narrows the index to this page's place;
+    a language that the page is not there in is looked for there.
     `provenance` has `inputs`, file names with their SHA-256, and `versions`,
     names with versions; both stand in the footer, in the order of their names.
     Raises RunFailed where the notebook did not run to its end, has an error or
@@ -68,7 +74,7 @@ def render_report(
             "versions": provenance.get("versions", {}),
         },
         "words": {word: say(f"show.page_{word}", language) for word in WORDS},
-        "ways": _ways(index, language) if index else [],
+        "ways": _links_above(index, tuple(ways), language) if index else {},
         "style": (TEMPLATE / "page.css").read_text(encoding="utf-8") + style_sheet(),
     }
     html, _ = _exporter(language).from_notebook_node(_in_language(notebook, language), resources)
@@ -79,18 +85,23 @@ def render_report(
     return visible(html)
 
 
-def _ways(index: tuple[str, str], language: str) -> list[dict[str, str]]:
-    """Links to the index in this language, where other years are, and in the other one."""
+def _links_above(index: tuple[str, str], ways: Sequence[Way], language: str) -> dict[str, Any]:
+    """Links to the other language, to other years and to the index, each with its words."""
+    there = {way.language: way.href for way in ways if way.language != language}
+    tongues = [tongue for tongue in LANGUAGES if tongue != language]
+    return {
+        "languages": [
+            {"href": there.get(tongue) or _in_index(index, tongue), "language": tongue} for tongue in tongues
+        ],
+        "years": [{"href": way.href, "words": way.year} for way in ways if way.language == language],
+        "index": _in_index(index, language),
+    }
+
+
+def _in_index(index: tuple[str, str], language: str) -> str:
+    """The address of this page's place in the index."""
     folder, word = index
-    keys = {language: "years"} | {other: "other_language" for other in LANGUAGES if other != language}
-    return [
-        {
-            "href": f"{folder}{INDEX[tongue]}{f'#{word}' if word else ''}",
-            "language": tongue,
-            "words": say(f"show.page_{key}", language),
-        }
-        for tongue, key in keys.items()
-    ]
+    return f"{folder}{INDEX[language]}{f'#{word}' if word else ''}"
 
 
 def _in_words(inputs: Mapping[str, str], language: str) -> dict[str, str]:

@@ -147,11 +147,11 @@ def _planned_late(
     language: str,
     changed: Iterable[Place],
 ) -> list[Plan]:
-    """The pages that were up to date and are due now that tables changed; the summary has their new plans."""
+    """The pages that were not to be run and are now that tables changed; the summary has their new plans."""
     pages = planner.resting_on(changed, wanted)
-    current = {(plan.page, plan.language) for plan in summary.plans if not plan.due}
-    planned = {(plan.page, plan.language): plan for plan in planner.plan_all(pages, language) if plan.due}
-    due = {key: plan for key, plan in planned.items() if key in current}
+    standing = {(plan.page, plan.language) for plan in summary.plans if plan.due != "make"}
+    planned = {(plan.page, plan.language): plan for plan in planner.plan_all(pages, language)}
+    due = {key: plan for key, plan in planned.items() if key in standing and plan.due == "make"}
     summary.plans = [due.get((plan.page, plan.language), plan) for plan in summary.plans]
     return list(due.values())
 

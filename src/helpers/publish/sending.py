@@ -21,6 +21,7 @@ from helpers.publish.checking import GRADE_KEYS
 from helpers.publish.keys import TEMPLATE
 from helpers.publish.locks import locked
 from helpers.publish.masking import masked
+from helpers.publish.outbox import Outbox
 from helpers.publish.projects import Project
 from helpers.publish.records import encoded, make_folder, write_whole
 from helpers.read import DepartmentYear, department_years, office_name, profile_shown, read_processed
@@ -50,17 +51,21 @@ def write_unit_editions(project: Project, pairs: Iterable[tuple[str, str]]) -> l
     """
     names = _names_of_units(project.data)
     with locked(project.reports) as aside:
-        outbox = make_folder(project.reports / OUTBOX, project.reports)
-        return [_sent(project, Place(*pair), names, outbox, aside) for pair in pairs]
+        make_folder(project.reports / OUTBOX, project.reports)
+        outbox = Outbox(project)
+        sent = [_sent(project, Place(*pair), names, outbox, aside) for pair in pairs]
+        outbox.save(aside)
+    return sent
 
 
-def _sent(project: Project, own: Place, names: Mapping[str, set[str]], outbox: Path, aside: Path) -> Sent:
+def _sent(project: Project, own: Place, names: Mapping[str, set[str]], outbox: Outbox, aside: Path) -> Sent:
     try:
         source = read_processed(project.data, *own)
     except (JixiaoError, OSError) as error:
         return Sent(own, None, str(error))
     confirmed = _confirmed_findings(source)
-    path = outbox / f"{file_name(source, names)}.html"
+    path = outbox.folder / f"{file_name(source, names)}.html"
+    outbox.note(own, path.name if confirmed else "", _draft_of(source))
     if not confirmed:
         path.unlink(missing_ok=True)
         return Sent(own, None, "unconfirmed")
@@ -90,9 +95,14 @@ def file_name(source: DepartmentYear, names: Mapping[str, set[str]]) -> str:
     own = re.sub(r'[\s\\/:*?"<>|.]+', "", source.profile.name_zh)
     if sum(source.profile.name_zh in used for used in names.values()) > 1:
         own = f"{own}_{source.department}"
-    drafts = list(source.document["value"][source.document["item"] == "draft"])
-    rest = say("publish.outbox_name", LANGUAGE, year=source.year, draft=drafts[0] if drafts else 1)
+    rest = say("publish.outbox_name", LANGUAGE, year=source.year, draft=_draft_of(source))
     return own[: LONGEST_NAME - len(rest)] + rest
+
+
+def _draft_of(source: DepartmentYear) -> str:
+    """The number of the draft that the findings are about."""
+    drafts = source.document["value"][source.document["item"] == "draft"]
+    return next((str(number) for number in drafts), "1")
 
 
 def _confirmed_findings(source: DepartmentYear) -> list[Row]:

@@ -67,7 +67,9 @@ def make_all(
                 _start(jobs)
             going = _Going(pool)
             changed = going.prepare(tables)
-            jobs += [_job(project, planner, plan, options, aside) for plan in late(changed)]
+            again = [_job(project, planner, plan, options, aside) for plan in late(changed)]
+            instead = {(job.page, job.language) for job in again}
+            jobs = [job for job in jobs if (job.page, job.language) not in instead] + again
             yield from going.pages(_by_place(job for job in jobs if job.page.place.is_narrow))
             yield from going.pages([(job,) for job in jobs if not job.page.place.is_narrow])
 
@@ -142,6 +144,7 @@ def _job(project: Project, planner: Planner, plan: Plan, options: Options, aside
         helpers=planner.helpers,
         template=planner.template,
         title=plan.notebook.title,
+        ways=plan.ways,
         task=plan.due,
         warm=options.kernel == "warm",
         timeout=options.timeout,

@@ -231,7 +231,17 @@ def spending_chart(view: View) -> Chart | Piece:
             _draw_key(canvas, view, fact, place / len(parts))
             start += length
     caption = view.say("chart_spending_caption", total=view.money("actual"))
-    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", largest_part(view, parts))
+    finding, data = largest_part(view, parts), _spending_data(view, parts)
+    return Chart(canvas.figure, _spending_alt(view, parts), caption, "narrow", finding, data)
+
+
+def _spending_data(view: View, parts: list[str]) -> Table:
+    """The parts with their amounts and shares."""
+    names = [word(AMOUNTS, fact, view.language) for fact in parts]
+    shares = [view.percent(fact.removesuffix("_expenditure") + "_share_of_expenditure") for fact in parts]
+    amounts = [view.money(fact) for fact in parts]
+    head = tuple(view.say("chart_spending_head").split(" | "))
+    return chart_data(view, names, head, list(zip(names, amounts, shares, strict=True)))
 
 
 def largest_part(view: View, parts: list[str]) -> str:

@@ -9,7 +9,15 @@ from math import ceil, floor
 
 from helpers.measure import COMPARED, quantile
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
-from helpers.show.charts import chart_data
+from helpers.show.compare_chart_data import (
+    MOST_DOTS,
+    Histogram,
+    distributions_data,
+    histogram_of,
+    rows_data,
+    score_shown,
+    scores_data,
+)
 from helpers.show.compare_views import FEW, CompareView
 from helpers.show.drawing import INK, Canvas, Chart, folded_name, house_style
 from helpers.show.pieces import Piece, remark
@@ -40,12 +48,7 @@ def _rows_chart(page: CompareView) -> Chart | Piece:
             _draw_strip(canvas, page, place, column, order)
         for row, department in enumerate(order):
             canvas.text(-0.5, row, folded_name(page.name(department)), fontsize=8.5, linespacing=1.0)
-    data = chart_data(
-        page.plain,
-        [page.label(*place) for place in strips],
-        (page.say("compare_department"), *(page.label(*place) for place in strips)),
-        [(page.name(name), *(page.cell(name, *place) for place in strips)) for name in order],
-    )
+    data = rows_data(page, strips, order)
     alt, caption = _rows_alt(page, strips, order), page.say("compare_rows_caption")
     return Chart(canvas.figure, alt, caption, "", _ends_of_strip(page, strips[0]), data)
 
@@ -136,23 +139,32 @@ def _distributions_chart(page: CompareView) -> Chart | Piece:
     places = [place for place in COMPARED if place in page.comparison.spreads]
     if not places:
         return remark(page.say("compare_nothing_drawn"))
+    drawn = {place: _histogram(page, place) for place in places}
     rows = -(-len(places) // _ACROSS)
     with house_style():
         canvas = Canvas(1.35 * rows, left=0, right=_ACROSS, bottom=rows, top=0)
         for number, place in enumerate(places):
-            _draw_histogram(canvas, page, place, number % _ACROSS, number // _ACROSS)
-    return Chart(canvas.figure, _distributions_alt(page, places), page.say("compare_distributions_caption"))
+            _draw_histogram(canvas, page, place, drawn[place], (number % _ACROSS, number // _ACROSS))
+    alt, caption = _distributions_alt(page, places), page.say("compare_distributions_caption")
+    return Chart(canvas.figure, alt, caption, data=distributions_data(page, drawn))
 
 
-def _draw_histogram(canvas: Canvas, page: CompareView, place: tuple[str, str], column: int, row: int) -> None:
-    """One ratio: bars of how many departments lie in each step, what lies beyond counted in the last ones."""
+def _histogram(page: CompareView, place: tuple[str, str]) -> Histogram:
+    """How many departments lie in each step of a ratio, what lies beyond counted in the last ones."""
     ordered = sorted(page.comparison.known(*place).values())
     low, high = (quantile(ordered, Fraction(part, 100)) for part in (1, 99))
     if low == high:
         low, high = _ends_of_scale([low])
-    counts = _binned(ordered, low, high)
-    step, base, tallest = 0.9 / _BINS, row + 0.76, max(counts)
-    for number, count in enumerate(counts):
+    return histogram_of(ordered, low, high, _BINS)
+
+
+def _draw_histogram(
+    canvas: Canvas, page: CompareView, place: tuple[str, str], own: Histogram, at: tuple[int, int]
+) -> None:
+    """One ratio: a bar a step, and the line of its middle."""
+    (column, row), low, high = at, own.low, own.high
+    step, base, tallest = 0.9 / _BINS, row + 0.76, max(own.counts)
+    for number, count in enumerate(own.counts):
         height = 0.46 * count / tallest
         canvas.bar(column + 0.04 + number * step, base - height / 2, step * 0.86, height, _BAR)
     canvas.line((column + 0.04, column + 0.94), (base, base), _RULE, 0.7)
@@ -163,15 +175,6 @@ def _draw_histogram(canvas: Canvas, page: CompareView, place: tuple[str, str], c
     canvas.text(column + 0.04, row + 0.87, page.share(low), fontsize=7, color="#55606c")
     canvas.text(column + 0.94, row + 0.87, page.share(high), ha="right", fontsize=7, color="#55606c")
     canvas.text(x, row + 0.215, page.share(middle), ha="center", fontsize=7)
-
-
-def _binned(ordered: Sequence[Fraction], low: Fraction, high: Fraction) -> list[int]:
-    """How many numbers lie in each of the steps between two ends; those beyond them in the outermost."""
-    counts = [0] * _BINS
-    scale = _BINS / (high - low)
-    for number in ordered:
-        counts[max(0, min(int((number - low) * scale), _BINS - 1))] += 1
-    return counts
 
 
 def _distributions_alt(page: CompareView, places: Sequence[tuple[str, str]]) -> str:
@@ -190,7 +193,8 @@ def _quartiles(page: CompareView, place: tuple[str, str]) -> str:
 def compare_scores_chart(page: CompareView) -> Chart | Piece:
     """Each department's own score against its execution: dots, or shades of a grid where there are very many."""
     known = page.comparison.known(DEPARTMENT, page.main_base)
-    pairs = [(known[name], score) for name, score in page.comparison.scores.items() if name in known]
+    scores = {name: score for name, score in page.comparison.scores.items() if name in known}
+    pairs = [(known[name], score) for name, score in scores.items()]
     if not pairs:
         return remark(page.say("compare_no_scores"))
     across, up = ([pair[side] for pair in pairs] for side in (0, 1))
@@ -200,12 +204,9 @@ def compare_scores_chart(page: CompareView) -> Chart | Piece:
         _draw_axes(canvas, page, *ends)
         _draw_pairs(canvas, [(_part_of_scale(x, ends[0]), _part_of_scale(y, ends[1])) for x, y in pairs])
     counts = {"count": len(pairs), "fact": page.label(DEPARTMENT, page.main_base)}
-    alt = page.say("compare_scores_alt", **counts, least=_score_shown(min(up)), most=_score_shown(max(up)))
-    return Chart(canvas.figure, alt, page.say("compare_scores_caption", **counts), "narrow")
-
-
-def _score_shown(score: Fraction) -> str:
-    return f"{float(score):g}"
+    alt = page.say("compare_scores_alt", **counts, least=score_shown(min(up)), most=score_shown(max(up)))
+    caption, data = page.say("compare_scores_caption", **counts), scores_data(page, known, scores)
+    return Chart(canvas.figure, alt, caption, "narrow", data=data)
 
 
 def _part_of_scale(number: Fraction, ends: tuple[Fraction, Fraction]) -> float:
@@ -224,7 +225,7 @@ def _draw_axes(
         canvas.text(
             -0.015,
             place,
-            _score_shown(number),
+            score_shown(number),
             ha="right",
             fontsize=7.5,
             color="#55606c",
@@ -234,7 +235,7 @@ def _draw_axes(
 
 
 def _draw_pairs(canvas: Canvas, pairs: Sequence[tuple[float, float]]) -> None:
-    if len(pairs) <= 10 * FEW:
+    if len(pairs) <= MOST_DOTS:
         for x, y in pairs:
             canvas.dot(x, y, _DOT)
         return

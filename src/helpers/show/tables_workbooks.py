@@ -109,11 +109,21 @@ def trend_workbook(page: TrendView) -> Workbook:
 def compare_workbook(page: CompareView) -> Workbook:
     """A row a department with its amounts and ratios, and every finding."""
     found = page.comparison.findings
-    rows = [_finding_row(page.plain, row, page.name(row["department"])) for row in records(found)]
+    rows = [
+        _finding_row(page.plain, _finding_said(page, row), page.name(row["department"]))
+        for row in records(found)
+    ]
     return Workbook(
         (_departments_sheet(page), table_sheet(page.plain, "sheet_findings", rows, _FINDINGS)),
         page.say("workbook"),
     )
+
+
+def _finding_said(page: CompareView, row: Row) -> Row:
+    """A finding in the page's language: the tables have its sentence in Chinese, its rule says what it asks in both."""
+    if page.language == "zh":
+        return row
+    return row | {"sentence": page.asked(row["rule"], page.plain.subject(row["subject"]))}
 
 
 def _departments_sheet(page: CompareView) -> TableSheet:

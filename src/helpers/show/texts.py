@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.frames import Row, records
+from helpers.messages.retelling import retold
 from helpers.schema import FINDING_STATES, GRADES, READING_GRADE
 from helpers.show.pieces import Piece, badge, fold, item_list, small
 from helpers.show.tabling import cut
@@ -14,6 +15,9 @@ from helpers.show.views import View, word
 
 MOST_FINDINGS = 1_000
 """Findings on a page at most, the graver ones first."""
+
+MOST_NOTES = 20
+"""Notes on the reading that are listed."""
 
 GRADE_KINDS = {
     "差错": "error",
@@ -105,7 +109,8 @@ def _names_for_replies(finding: Row, view: View) -> Markup:
 
 
 def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Piece:
-    """What to know of these figures: scope, approximations, corrections, notes on the reading."""
+    """What to know of these figures: scope, approximations, corrections, notes on the reading, the first of very many."""
+    shown, cut_note = cut(view, notes, MOST_NOTES)
     money = figures[figures["kind"] == "money"]
     items = (
         view.say("caveat_figures", count=len(figures)),
@@ -113,7 +118,8 @@ def caveats(figures: pd.DataFrame, notes: list[str], view: View) -> Piece:
         _tallied(view, "caveat_approximate", int((figures["qualifier"] != "exact").sum()), len(figures)),
         _tallied(view, "caveat_corrected", int((figures["origin"] == "corrected").sum()), len(figures)),
         _tallied(view, "caveat_likely", int((figures["certainty"] == "likely").sum()), len(figures)),
-        *notes,
+        *(retold(note, view.language) for note in shown),
+        *cut_note,
     )
     return Piece(
         Markup('<div class="jx">{}</div>').format(item_list(tuple(filter(None, items)), "jx-caveats"))

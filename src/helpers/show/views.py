@@ -233,7 +233,8 @@ class View:
             return self.say("nil")
         if self.language == "zh" and (own := own_words(row, self.phrases(row))):
             return own
-        return as_printed(row | {"value": row["value"].replace("-", MINUS)}, self.language)
+        told = as_printed(row, self.language)
+        return told.replace("-", MINUS, 1) if row["value"].startswith("-") else told
 
     def phrases(self, row: Row) -> list[str]:
         """The printed words of a figure, or of a count's figures."""

@@ -83,10 +83,14 @@ def as_printed(row: Row, language: str = "zh") -> str:
     >>> thirty = {"value": "30", "unit": "场", "qualifier": "over"}
     >>> as_printed(thirty), as_printed(thirty, "en")
     ('30余场', 'over 30 sessions')
+    >>> as_printed({"value": "0.5", "unit": "万元", "qualifier": "exact"}, "en")
+    'CNY 5,000'
     """
     number, unit = row["value"], unit_in(row["unit"], language)
     if language == "en" and unit in _SHARES:
         number, unit = f"{number}{unit}", ""
+    if language == "en" and row["unit"] in schema.MONEY_UNITS and unit.endswith("yuan"):
+        number, unit = f"CNY {in_yuan(Decimal(number), row['unit']).normalize():,f}", ""
     return sentence(f"printed_{row['qualifier'] or 'exact'}", language, number=number, unit=unit).strip()
 
 

@@ -41,7 +41,7 @@ def _changed_projects(case: Case) -> list[Line]:
     asks=("各项调整的原因和批复", "reasons and approvals of the adjustments"),
     ground=(
         "每项调整应说明原因并有批复；预算调整率要剔除政策等因素（财预〔2013〕53号）",
-        "each adjustment needs its reason and approval; 预算调整率 leaves out some reasons (财预〔2013〕53号)",
+        "each adjustment needs its reason and approval; the adjustment rate leaves out some reasons (财预〔2013〕53号)",
     ),
     example=(
         "5项调整中仅1项说明了原因，均未检出批复文号",
