@@ -48,7 +48,8 @@ class Fact:
 class Made:
     """A complete page: its run, digests of what it follows from and of its files, its figures and findings.
 
-    `waiting` findings wait for a person's decision, `confirmed` ones are to be sent.
+    `waiting` findings wait for a person's decision, `confirmed` ones are to be sent. `scale` is the
+    file that points were given by: it goes on giving them until a run says another, or none.
     """
 
     run: words.Name
@@ -63,6 +64,7 @@ class Made:
     findings: dict[words.Grade, words.Count] = field(default_factory=dict)
     waiting: words.Count = 0
     confirmed: words.Count = 0
+    scale: words.Text = ""
 
 
 @dataclass

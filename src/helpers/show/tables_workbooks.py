@@ -107,9 +107,14 @@ def trend_workbook(page: TrendView) -> Workbook:
 
 
 def compare_workbook(page: CompareView) -> Workbook:
-    """A row a department with its amounts and ratios, and every finding."""
-    found = page.comparison.findings
-    rows = [_finding_row(page.plain, row, page.name(row["department"])) for row in records(found)]
+    """A row a department with its amounts and ratios, and every finding, in English by its kind.
+
+    The sentences of findings are kept in Chinese alone.
+    """
+    rows = []
+    for row in records(page.comparison.findings):
+        told = row["sentence"] if page.language == "zh" else page.rule_label(row["rule"])
+        rows.append(_finding_row(page.plain, row | {"sentence": told}, page.name(row["department"])))
     return Workbook(
         (_departments_sheet(page), table_sheet(page.plain, "sheet_findings", rows, _FINDINGS)),
         page.say("workbook"),
