@@ -98,6 +98,8 @@ def test_pipeline_and_airflow_examples_name_what_there_is():
 def test_the_chinese_page_names_every_command_option_and_file_of_the_english_one():
     def named(page: Path) -> set[str]:
         text = page.read_text(encoding="utf-8")
-        return set(re.findall(r"`(jixiao [a-z]+|--[a-z]+|[\w.-]+\.(?:xlsx|toml|json|ipynb|lock))(?=[ `])", text))
+        return set(
+            re.findall(r"`(jixiao [a-z]+|--[a-z]+|[\w.-]+\.(?:xlsx|toml|json|ipynb|lock))(?=[ `])", text)
+        )
 
     assert named(PAGE) - named(PAGE.with_name("operations.zh-CN.md")) == set()
