@@ -226,7 +226,7 @@ def bench_compare(most: int) -> str:
 
 
 def bench_many(number: int = MANY) -> str:
-    """What is made over very many department-years, processed and with a page each: frames, comparison, index."""
+    """What is made over very many department-years: frames, the comparison, and the index that names them all."""
     folder = WORK / "many"
     if len(places(folder)) != number:
         shutil.rmtree(folder, ignore_errors=True)
@@ -235,13 +235,12 @@ def bench_many(number: int = MANY) -> str:
     jixiao(folder, "run", *comparison)
     jixiao(folder, "run", *REPORT, "--department", FIRST)
     script = str(Path(__file__).with_name("many.py"))
-    subprocess.run([sys.executable, script, "pages", str(folder)], check=True)
     for kept in folder.glob("data/processed/.jixiao/*.npz"):
         kept.unlink()
     rows = []
     for when in ("first", "again"):
         for table in ("facts", "findings"):
-            command = [sys.executable, script, "frame", str(folder), table]
+            command = [sys.executable, script, str(folder), table]
             got = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             rows.append((f"frame of {table}, {when}", got["wall"], got["cpu"], got["memory"]))
     for kept in (folder / "reports/.jixiao/digests.json", folder / "reports/compare/2024.html"):

@@ -174,7 +174,7 @@ class Program:
 
 
 def _stamps() -> dict[str, tuple[int, int, int]]:
-    found = ((entry.path, entry.stat()) for entry in _entries(PACKAGE))
+    found = ((entry.path, entry.stat()) for entry in _files_below(PACKAGE))
     return {name: (status.st_size, status.st_ctime_ns, status.st_ino) for name, status in found}
 
 
@@ -210,10 +210,10 @@ def _digest_of_tree(root: Path, paths: Iterable[Path], digests: Digests) -> str:
 
 def _tree(root: Path) -> list[Path]:
     """The files of a package; what Python, editors and systems leave among them is no source."""
-    return [Path(entry) for entry in _entries(root)]
+    return [Path(entry) for entry in _files_below(root)]
 
 
-def _entries(folder: Path | str) -> Iterator[os.DirEntry]:
+def _files_below(folder: Path | str) -> Iterator[os.DirEntry]:
     # Looked at several times a page: one call of the system a folder, and one a file for those who ask its stamp.
     with os.scandir(folder) as found:
         for entry in found:
@@ -222,4 +222,4 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry]:
             if entry.is_file():
                 yield entry
             elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry)
+                yield from _files_below(entry)
