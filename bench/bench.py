@@ -1,6 +1,6 @@
 """Measurements of a run, on the shipped notebook and on data made for it; prints tables in Markdown.
 
-    python bench/bench.py [pair] [floor] [growth] [nothing] [compare] [measures] [size] [documents] [--most 1000]
+    python bench/bench.py [pair] [floor] [growth] [nothing] [compare] [measures] [size] [documents] [many] [--most 1000]
 
 Without a name all are measured. Another load on the machine shows in the wall
 times; ratios come from the same minutes.
@@ -30,6 +30,7 @@ PAIR_REPORTS = (1, 8, 40)
 FLOOR_REPORTS = 20
 FLOOR_ROUNDS = 3
 MEASURED = 250_000
+MANY, FIRST = 10_000, "unit-00000"
 SIZES = (50, 500, 5000)
 REPORT = ("--notebook", "01-department-year")
 COMPARISON = ("--notebook", "03-compare-departments")
@@ -209,10 +210,10 @@ def bench_compare(most: int) -> str:
         folder = WORK / "compare"
         shutil.rmtree(folder, ignore_errors=True)
         make_project(folder, number, 1)
-        jixiao(folder, "process")
         jixiao(folder, "run", *COMPARISON)
-        again = jixiao(folder, "run", *COMPARISON, "--force")
         page, book = (folder / "reports/compare" / name for name in ("2024.html", "2024.tables.xlsx"))
+        page.unlink()
+        again = jixiao(folder, "run", *COMPARISON)
         sizes = " | ".join(f"{path.stat().st_size / 1000:,.0f}" for path in (page, book))
         lines.append(
             f"| {number:,} | {again.wall:.1f} | {again.cpu:.1f} | {again.memory / 2**20:.0f} | {sizes} |"
@@ -221,6 +222,37 @@ def bench_compare(most: int) -> str:
         "| departments compared | wall s | CPU s | most memory, MB | page, kB | workbook, kB |",
         "|---:|---:|---:|---:|---:|---:|",
     ]
+    return "\n".join([*head, *lines])
+
+
+def bench_many(number: int = MANY) -> str:
+    """What is made over very many department-years: frames, the comparison, and the index that names them all."""
+    folder = WORK / "many"
+    if len(places(folder)) != number:
+        shutil.rmtree(folder, ignore_errors=True)
+        make_project(folder, number, 1)
+    comparison = (*COMPARISON, "--timeout", "900")  # for a machine that others use too
+    jixiao(folder, "run", *comparison)
+    jixiao(folder, "run", *REPORT, "--department", FIRST)
+    script = str(Path(__file__).with_name("many.py"))
+    for kept in folder.glob("data/processed/.jixiao/*.npz"):
+        kept.unlink()
+    rows = []
+    for when in ("first", "again"):
+        for table in ("facts", "findings"):
+            command = [sys.executable, script, str(folder), table]
+            got = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            rows.append((f"frame of {table}, {when}", got["wall"], got["cpu"], got["memory"]))
+    for kept in (folder / "reports/.jixiao/digests.json", folder / "reports/compare/2024.html"):
+        kept.unlink(missing_ok=True)
+    for name, asked in (
+        ("comparison and its workbook, with the index", comparison),
+        ("index, nothing else to do", (*REPORT, "--department", FIRST)),
+    ):
+        got = jixiao(folder, "run", *asked)
+        rows.append((name, got.wall, got.cpu, got.memory))
+    head = [f"| {number:,} department-years | wall s | CPU s | most memory, MB |", "|---|---:|---:|---:|"]
+    lines = [f"| {name} | {wall:.1f} | {cpu:.1f} | {held / 2**20:.0f} |" for name, wall, cpu, held in rows]
     return "\n".join([*head, *lines])
 
 
@@ -290,7 +322,7 @@ def bench_documents() -> str:
     return subprocess.run([sys.executable, script], check=True, capture_output=True, text=True).stdout
 
 
-NAMES = ["pair", "floor", "growth", "nothing", "compare", "measures", "size", "documents"]
+NAMES = ["pair", "floor", "growth", "nothing", "compare", "measures", "size", "documents", "many"]
 
 
 @click.command()
@@ -302,6 +334,7 @@ def main(names, most) -> None:
         "pair": bench_pair, "floor": bench_floor, "growth": lambda: bench_growth(most),
         "nothing": lambda: bench_nothing(most), "compare": lambda: bench_compare(most),
         "measures": bench_measures, "size": bench_size, "documents": bench_documents,
+        "many": bench_many,
     }  # fmt: skip
     WORK.mkdir(parents=True, exist_ok=True)
     click.echo(

@@ -15,6 +15,7 @@ import pytest
 from projects import write_notebook
 
 from helpers.publish.apart import WARM_MODULES
+from helpers.publish.notebook_code import imports_of
 from helpers.publish.processes import forks
 from helpers.publish.processes.endings import Crashed, Raised, ServerGone, TimedOut
 from helpers.publish.processes.sharing import Shared
@@ -97,6 +98,24 @@ def cells(path: str) -> dict[str, list]:
         for cell in notebook.cells
         if cell.cell_type == "code"
     }
+
+
+def test_no_child_has_the_debugger_which_takes_a_tenth_of_a_second_to_load(server):
+    assert server.call(imported, "debugpy", "_pydevd_bundle", "ipykernel.debugger") == ["ipykernel.debugger"]
+
+
+def test_doors_that_a_notebook_uses_are_open_before_it_runs(tmp_path):
+    cells = {
+        "setup": "from helpers import show as s\nfrom helpers.read import read_last_year",
+        "use": "s.compare_title",
+    }
+    write_notebook(tmp_path / "own.ipynb", cells)
+    doors = forks.ForkServer([*imports_of(tmp_path / "own.ipynb"), "no.such", "helpers.show.no_such"])
+    try:
+        for module in ("helpers.show.compare_words", "helpers.read.histories"):
+            assert doors.call(eval, f"{module!r} in __import__('sys').modules")
+    finally:
+        doors.close()
 
 
 def test_forked_kernel_shows_what_a_stock_kernel_shows_cell_by_cell(server, tmp_path):

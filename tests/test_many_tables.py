@@ -52,6 +52,12 @@ def test_numbers_add_up_and_stand_beside_their_exact_text(data):
     assert spent.groupby("department")["value"].sum().to_dict() == {"aa": 2525339.69, "bb": 800000.0}
 
 
+def test_a_restricted_department_is_had_by_its_name_alone(data):
+    (data / "raw/bb/department.toml").write_text('name_zh = "乙局"\nrestricted = true\n', encoding="utf-8")
+    assert set(helpers.tables("facts", data_dir=data)["department"]) == {"aa"}
+    assert set(helpers.tables("facts", departments="bb", data_dir=data)["department"]) == {"bb"}
+
+
 def test_money_is_in_the_unit_that_is_asked_for_and_ratios_stay(data):
     facts = helpers.tables("facts", data_dir=data, unit="万元")
     assert list(facts["value"].round(6).fillna(-1)) == [120, 132.533969, 0.5, -1, 80]

@@ -7,6 +7,7 @@ department-years go; those of one department-year are in test_runs.py.
 import json
 import re
 import shutil
+from urllib.parse import unquote
 
 import pytest
 from projects import (
@@ -231,6 +232,22 @@ def test_two_notebooks_of_a_department_year_stand_in_one_row(project):
     (bad,) = [(kinds, row) for kinds, row in rows if "bb/2024/report.html" in row]
     assert set(bad[0].split()) == {"fresh", "failed"}
     assert "复核：ZeroDivisionError" in bad[1]
+
+
+def test_every_workbook_beside_a_page_is_linked_by_its_name(project):
+    shows = "display({XLSX: 'UEs=', 'text/plain': ''}, metadata={XLSX: {'file': '%s'}}, raw=True)\n1"
+    books = [f"from helpers.show import XLSX\n{shows % name}" for name in ("tables", "复核底稿", "台账")]
+    cells = {f"book-{place}": code for place, code in enumerate(books)}
+    says = {"per": "all", "page": "all.html", "title": {"zh": "总览", "en": "Overview"}}
+    parameters = 'data_dir: str = "../data"  # where\nlanguage: str = "zh"  # zh or en'
+    write_notebook(project.notebooks / "05-all.ipynb", cells, says=says, parameters=parameters)
+    assert make(project, "05-all") == {"all": "made"}
+    links = re.findall(
+        r'<a href="([^"]+)">([^<]+)', (project.reports / "index.en.html").read_text(encoding="utf-8")
+    )
+    assert [(unquote(href), words) for href, words in links if "all." in href][-3:] == [
+        ("all.tables.xlsx", "XLSX"), ("all.台账.xlsx", "台账"), ("all.复核底稿.xlsx", "working paper"),
+    ]  # fmt: skip
 
 
 def test_page_of_everything_stands_beside_the_index(project):

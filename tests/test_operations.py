@@ -93,3 +93,13 @@ def test_pipeline_and_airflow_examples_name_what_there_is():
     (airflow,) = blocks("python")
     assert compile(airflow, "airflow", "exec")
     assert (ROOT / re.search(r"/srv/jixiao/(notebooks/[\w.-]+)", airflow)[1]).is_file()
+
+
+def test_the_chinese_page_names_every_command_option_and_file_of_the_english_one():
+    def named(page: Path) -> set[str]:
+        text = page.read_text(encoding="utf-8")
+        return set(
+            re.findall(r"`(jixiao [a-z]+|--[a-z]+|[\w.-]+\.(?:xlsx|toml|json|ipynb|lock))(?=[ `])", text)
+        )
+
+    assert named(PAGE) - named(PAGE.with_name("operations.zh-CN.md")) == set()

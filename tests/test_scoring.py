@@ -12,7 +12,7 @@ from test_scales import BANDS, HEAD, NO_MARKS, line, marks, scale_in
 
 from helpers.errors import InputError
 from helpers.measure import facts_of, indicators_of, scored
-from helpers.publish import review, run
+from helpers.publish import project_status, review, run
 from helpers.read import Review, read_raw, read_scale
 from helpers.show import score_table, view
 
@@ -95,7 +95,7 @@ def test_without_a_scale_the_page_has_nothing():
     assert shown(None, figures(own("initial", 1))) == ""
 
 
-def test_a_run_with_a_scale_makes_pages_by_it_and_one_without_makes_them_again(tmp_path):
+def test_a_page_keeps_the_scale_that_it_was_made_by_until_a_run_says_none(tmp_path):
     project = make_project(tmp_path)
     takes_scale = PARAMETERS + '\nscale: str = ""  # a scale'
     cells = {"points": 'f"by {Path(scale).name or None}"'}
@@ -111,8 +111,17 @@ def test_a_run_with_a_scale_makes_pages_by_it_and_one_without_makes_them_again(t
     assert run(replace(project, scale=path)).is_fine
     assert "by 办法.toml" in page.read_text(encoding="utf-8")
     assert [plan.due for plan in run(replace(project, scale=path)).plans] == [""]
+    assert [plan.due for plan in run(project).plans] == [""]
+    assert project_status(project).is_fine
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    assert [state.state for state in project_status(project).found] == ["stale"]
+    path.write_text(f"{text}# again\n", encoding="utf-8")
     assert [plan.names for plan in run(project).plans] == ["scale"]
+    assert "by 办法.toml" in page.read_text(encoding="utf-8")
+    assert [plan.names for plan in run(replace(project, is_unscaled=True)).plans] == ["scale"]
     assert "by None" in page.read_text(encoding="utf-8")
+    assert [plan.due for plan in run(project).plans] == [""]
 
 
 def test_a_run_with_a_scale_that_is_refused_makes_nothing(tmp_path):

@@ -146,6 +146,16 @@ def test_trend_and_comparison_come_to_the_same_numbers(tmp_path):
     assert [row["完成年初预算的%"] for row in departments] == [0.8, "不适用", "无法计算"]
 
 
+def test_an_english_comparison_names_the_kind_of_a_finding_for_its_sentence_is_chinese():
+    year = across(aa=[own("adjusted", 10), own("actual", 11)])
+    chinese, english = (
+        opened(compare_workbook(compare_view(comparison_of(year), language)).content)
+        for language in ("zh", "en")
+    )
+    assert "超过100%" in str(rows_of(chinese, "核对事项"))
+    assert not re.search("[\u4e00-\u9fff]", str(rows_of(english, "Findings")))
+
+
 def test_ratios_are_formulas_over_the_cells_of_their_amounts():
     told = rows_of(opened(report().content), "比率")
     [row] = [row for row in told if (row["对象"], row["事项"]) == ("甲", "调整后预算执行率")]

@@ -70,12 +70,14 @@ def wait_for(true) -> None:
 
 def test_saving_makes_the_page_again_and_one_line_says_so(tmp_path):
     project = make_project(tmp_path)
-    said, pages = [], []
+    said, pages, seen = [], [], []
     watcher = Watcher(project, tell=said.append, shown=pages.append)
     watcher.start()
     assert said[-1].startswith("正在留意 1 个部门年度")
     del said[:], pages[:]
-    page = project.reports / "aa" / "2024" / "report.html"
+    page, index = project.reports / "aa" / "2024" / "report.html", project.reports / "index.json"
+    before = index.read_bytes()
+    watcher.tell = lambda line: said.append(line) or seen.append(index.read_bytes())
     with watching(watcher):
         raw(project).write_text(FIGURES.replace("100", "120"), encoding="utf-8")
         wait_for(lambda: said)
@@ -85,6 +87,7 @@ def test_saving_makes_the_page_again_and_one_line_says_so(tmp_path):
     assert re.fullmatch(r"aa/2024：已重做，\d+\.\d 秒", said[0])
     assert said[1].startswith("aa/2024：未成功：")
     assert pages[0] == page
+    assert seen[0] == before  # who waits is told before the index is written
     assert "<script" not in page.read_text(encoding="utf-8").lower()
 
 

@@ -102,15 +102,19 @@ def main(context) -> None:
 @click.option("--kernel", type=click.Choice(["warm", "stock"]), default="warm", show_default=True)
 @_bounded
 @click.option("--scale", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--no-scale", "is_unscaled", is_flag=True)
 @click.option("--edition", type=click.Choice(["office", "unit"]), default="office", show_default=True)
 @click.option("--pdf", is_flag=True)
 def make_reports(departments, years, notebooks, language, why, edition, pdf, **settings) -> int:
     """Process the figures and make every report that is not up to date."""
+    from dataclasses import replace
+
     from helpers.publish import Options, Progress, find_browser, project_at, project_root, run
 
     if pdf:
         find_browser()
     project = project_at(project_root(), settings.pop("data"), settings.pop("reports"), settings.pop("scale"))
+    project = replace(project, is_unscaled=settings.pop("is_unscaled"))
     settings["jobs"] = settings["jobs"] or 0
     with Progress(language or language_of_system(), why) as progress:
         options = Options(language=language or "", **settings)

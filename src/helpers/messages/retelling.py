@@ -9,7 +9,7 @@ Its tests: test_retelling.py.
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import Formatter
 from typing import NamedTuple
@@ -20,6 +20,9 @@ from helpers.schema import DOCUMENT_KINDS
 ROOMS = ("files", "read", "publish")
 NOTES = ("rules_off", "decision_on_nothing", "reply_to_nothing", "reply_to_other", "meant")
 """Of the room of measures, what is noted beside the figures."""
+MOST_KEPT = 10_000
+"""Lines that were told again lately: thousands of pages are often out of date for one reason."""
+
 DEEPEST = 6
 """Sentences within sentences: a file, its row, its cell, a hint."""
 
@@ -41,6 +44,7 @@ def retold(text: str, language: str) -> str:
     return "\n".join(_retold_line(line, language) for line in text.split("\n"))
 
 
+@lru_cache(MOST_KEPT)
 def _retold_line(line: str, language: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     return indent + _retold_part(line.strip(), language, DEEPEST)

@@ -34,6 +34,7 @@ GRACE = 30
 
 WARM_MODULES = (
     "helpers.publish.processes.postponed:address_syntax",
+    "helpers.publish.processes.postponed:debugger",
     "helpers.publish.making",
     "helpers.publish.warming:warm_up",
     *KERNEL_MODULES,

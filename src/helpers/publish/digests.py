@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.errors import JixiaoError
-from helpers.files import is_there, open_plain, parsed_json, read_plain
+from helpers.files import MEGABYTE, is_there, open_plain, parsed_json, read_plain
 
 SETTLED = 2 * 10**9
 """Nanoseconds after which a file's times can be trusted: sooner, a second write may leave them the same."""
@@ -74,8 +74,11 @@ class Digests:
 
 def content_digest(path: Path, within: Path | None = None) -> str:
     """SHA-256 of a plain file's bytes."""
+    digest = hashlib.sha256()
     with open_plain(path, within, MOST_BYTES) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while part := file.read(MEGABYTE):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _remembered(store: Path | None) -> dict[str, list]:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -63,22 +63,28 @@ def _entry_said(state: State) -> dict:
 
 def render_index(states: list[State], language: str = "zh") -> str:
     """The page in one language, with a link to the other; complete without its script."""
-    from jinja2 import Environment, FileSystemLoader
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"breakable": _breakable, "split_at_commas": _split_at_commas}
     early, script, style = (_part(f"overview.{ending}") for ending in ("early.js", "js", "css"))
     rows = place_rows(states, language)
     kinds = Counter(kind for row in rows for kind in row["kinds"])
-    return environment.get_template("overview.html.j2").render(
+    return _template().render(
         rows=rows, columns=column_titles(language), total=len(rows),
         kinds={kind: kinds[kind] for kind in KINDS if kinds[kind] or kind == "fresh"},
         made_up=any(state.synthetic for state in states), early=early, script=script, style=style,
         hashes={name: _hash(text) for name, text in (("early", early), ("script", script), ("style", style))},
         language=language, other=_other_page(language), say=partial(_told_in, language),
     )  # fmt: skip
+
+
+@cache
+def _template():
+    """The page's template; what reads templates is loaded for a page that is written, and both languages share it."""
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"breakable": _breakable, "split_at_commas": _split_at_commas}
+    return environment.get_template("overview.html.j2")
 
 
 def _told_in(language: str, key: str, **values: object) -> str:

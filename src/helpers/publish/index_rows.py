@@ -28,6 +28,9 @@ COLUMNS = (
     (schema.ALL_PROJECTS, ("gross_adjustment_to_initial",)),
 )
 
+BOOKS = {"tables": "index_tables", "复核底稿": "index_paper"}
+"""What the shipped workbooks are called; another one is called as its notebook names it."""
+
 LONGEST_REASON = 48
 """Letters of a reason that stand in a row; the whole of it opens."""
 
@@ -104,7 +107,7 @@ def _row(own: list[State], language: str) -> dict:
 
 
 def _links(state: State, language: str) -> list[dict[str, str]]:
-    """Links to a page, in this language first, and to its workbook; the year leads to a report, a title elsewhere."""
+    """Links to a page, in this language first, and to its workbooks; the year leads to a report, a title elsewhere."""
     is_report = state.page.name == REPORT and state.place.year
     words = state.place.year if is_report else state.title.get(language, state.page.name)
     tongues = sorted(state.pages, key=lambda tongue: tongue != language)
@@ -112,8 +115,9 @@ def _links(state: State, language: str) -> list[dict[str, str]]:
         {"href": state.pages[tongue], "language": tongue, "words": words if place == 0 else tongue.upper()}
         for place, tongue in enumerate(tongues)
     ]
-    if state.workbook and links:
-        links.append({"href": state.workbook, "language": language, "words": "XLSX"})
+    for name, path in state.workbooks.items() if links else ():
+        words = say(f"publish.{BOOKS[name]}", language) if name in BOOKS else name
+        links.append({"href": path, "language": language, "words": words})
     return links
 
 

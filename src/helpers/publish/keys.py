@@ -5,7 +5,8 @@ Its tests: test_runs.py, test_notebooks.py.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -143,7 +144,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 def helpers_digest(digests: Digests) -> str:
     """Digest of the helpers' sources, without the page template's."""
-    sources = [path for path in _tree(PACKAGE) if TEMPLATE not in path.parents]
+    sources = [path for path in _tree(PACKAGE) if not str(path).startswith(f"{TEMPLATE}{os.sep}")]
     return _digest_of_tree(PACKAGE, sources, digests)
 
 
@@ -173,7 +174,7 @@ class Program:
 
 
 def _stamps() -> dict[str, tuple[int, int, int]]:
-    found = ((str(path), path.stat()) for path in _tree(PACKAGE))
+    found = ((entry.path, entry.stat()) for entry in _files_below(PACKAGE))
     return {name: (status.st_size, status.st_ctime_ns, status.st_ino) for name, status in found}
 
 
@@ -209,5 +210,16 @@ def _digest_of_tree(root: Path, paths: Iterable[Path], digests: Digests) -> str:
 
 def _tree(root: Path) -> list[Path]:
     """The files of a package; what Python, editors and systems leave among them is no source."""
-    found = (path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file())
-    return sorted(path for path in found if path.name[0] not in ".#" and path.name[-1] != "~")
+    return [Path(entry) for entry in _files_below(root)]
+
+
+def _files_below(folder: Path | str) -> Iterator[os.DirEntry]:
+    # Looked at several times a page: one call of the system a folder, and one a file for those who ask its stamp.
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name[0] in ".#" or entry.name[-1] == "~":
+                continue
+            if entry.is_file():
+                yield entry
+            elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                yield from _files_below(entry)

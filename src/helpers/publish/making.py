@@ -33,6 +33,7 @@ from helpers.publish.jobs import DONE, Job, Outcome
 from helpers.publish.judging import Unfinished
 from helpers.publish.notebook_code import parameters_of
 from helpers.publish.processes import ENGINE
+from helpers.publish.projects import Project
 from helpers.publish.render import render_report
 from helpers.publish.renewing import ensure_processed, process_noted
 
@@ -106,12 +107,12 @@ def _check_program(job: Job, program: str) -> None:
 
 
 def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
-    inputs = _inputs(job)
+    inputs, tables = _inputs(job), Digests()
     if job.task == "render":
         notebook = _executed(job, job.project.reports / job.page.path(job.language, "notebook", "ipynb"))
     else:
         with stages.timed("process"):
-            _process(job)
+            _process(job, tables)
         with stages.timed("execute"):
             notebook = execute(job, folder / "notebook.ipynb", server)
     with stages.timed("render"):
@@ -121,7 +122,7 @@ def _make_page(job: Job, folder: Path, stages: _Stages, server: str) -> None:
         outputs[name] = read_plain(folder / "notebook.ipynb", folder, MOST_EXECUTED)
         for part, workbook in workbooks_of(notebook).items():
             outputs[job.page.file(job.language, part, "xlsx")] = workbook
-    _publish(job, outputs, inputs, stages)
+    _publish(job, outputs, inputs, tables, stages)
 
 
 def _program_inputs(job: Job, digests: Digests) -> dict[str, str]:
@@ -136,9 +137,8 @@ def _inputs(job: Job) -> dict[str, str]:
     return keys.inputs_of(job.page, job.language, covered, shared, job.project, digests)
 
 
-def _process(job: Job) -> None:
+def _process(job: Job, digests: Digests) -> None:
     """Process what the page covers, as far as that is not processed yet."""
-    digests = Digests()
     program = _program_inputs(job, digests)
     for own in covered_now(job.project.data, job.page.place):
         ensure_processed(job.project, own, program, digests)
@@ -212,7 +212,9 @@ def versions() -> dict[str, str]:
     return {"python": ".".join(map(str, sys.version_info[:3]))} | {name: version(name) for name in PACKAGES}
 
 
-def _publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages: _Stages) -> None:
+def _publish(
+    job: Job, outputs: dict[str, bytes], inputs: dict[str, str], tables: Digests, stages: _Stages
+) -> None:
     """Put the files of a page in their place, each whole, and the record that vouches for them last."""
     if _inputs(job) != inputs:
         raise Unfinished("changed", "raw data or the notebook changed while the report was made")
@@ -226,23 +228,34 @@ def _publish(job: Job, outputs: dict[str, bytes], inputs: dict[str, str], stages
     record = profiled(job, records.read_record(reports, job.page))
     before = record.standing(job.language).made
     names = {*outputs, *(before.outputs if before and job.task == "render" else ())}
-    record.pages[job.language] = records.Standing(_made(job, inputs, sorted(names), stages))
+    record.pages[job.language] = records.Standing(_made(job, inputs, sorted(names), tables, stages))
     records.write_record(reports, job.page, record, job.aside)
     (reports / job.page.path(job.language, "failed", "ipynb")).unlink(missing_ok=True)
 
 
-def _made(job: Job, inputs: dict[str, str], outputs: list[str], stages: _Stages) -> records.Made:
-    """What the record says of a page whose files are in their place."""
+def _made(
+    job: Job, inputs: dict[str, str], outputs: list[str], tables: Digests, stages: _Stages
+) -> records.Made:
+    """What the record says of a page whose files are in their place; `tables` are not read again unless they changed."""
     project, place, fresh = job.project, job.page.place, Digests()
     covered, folder = covered_now(project.data, place), project.reports / job.page.folder
     own = headline_of(project.processed, place) if place.is_narrow else {}
     return records.Made(
         run=job.run, inputs=inputs, template=job.template,
-        processed=keys.processed_digests(place, covered, project, fresh)
+        processed=keys.processed_digests(place, covered, project, tables)
         | keys.last_year_digests(place, project, fresh),
         outputs={name: fresh.of(folder / name) or "" for name in outputs},
-        ways=[way.href for way in job.ways], finished=records.now(), seconds=dict(stages), versions=dict(versions()), **own,
+        ways=[way.href for way in job.ways], finished=records.now(), seconds=dict(stages), versions=dict(versions()),
+        scale=_scale_of(project), **own,
     )  # fmt: skip
+
+
+def _scale_of(project: Project) -> str:
+    """The file of the scale, from the project's folder where it lies in that."""
+    root, scale = project.data.parent, project.scale
+    if scale is None:
+        return ""
+    return str(scale.relative_to(root) if scale.is_relative_to(root) else scale)
 
 
 def _recorded(job: Job, error: Exception, folder: Path) -> records.Failure:

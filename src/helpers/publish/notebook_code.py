@@ -26,23 +26,35 @@ def parameters_of(notebook: Path) -> set[str]:
 
 
 def imports_of(notebook: Path) -> list[str]:
-    """The modules that a notebook's code cells import, in order; none for what cannot be read."""
-    names: dict[str, None] = {}
+    """The modules that a notebook's code cells import and what they use of them, in order; none for what cannot be read."""
+    nodes: list[ast.AST] = []
     with contextlib.suppress(OSError, ValueError, JixiaoError):
         for cell in _code_cells(notebook):
             with contextlib.suppress(SyntaxError):
-                names |= dict.fromkeys(_imports("".join(cell["source"])))
-    return list(names)
+                nodes += ast.walk(ast.parse("".join(cell["source"])))
+    imported: dict[str, str] = {}
+    for node in nodes:
+        imported |= _imports(node)
+    return list(dict.fromkeys([*imported.values(), *_used(nodes, imported)]))
 
 
-def _imports(source: str) -> list[str]:
-    names = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return names
+def _imports(node: ast.AST) -> dict[str, str]:
+    """What a statement imports: the full name, by the one that the code has for it."""
+    if isinstance(node, ast.Import):
+        return {alias.asname or alias.name: alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module:
+        own = {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+        return {node.module: node.module} | own
+    return {}
+
+
+def _used(nodes: list[ast.AST], imported: dict[str, str]) -> list[str]:
+    """What the code asks of what it imported, as `measure.facts_of`."""
+    return [
+        f"{imported[node.value.id]}.{node.attr}"
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in imported
+    ]
 
 
 def _code_cells(notebook: Path) -> list[dict]:

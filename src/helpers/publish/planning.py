@@ -5,6 +5,7 @@ Its tests: test_runs.py, test_notebooks.py.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from helpers.errors import JixiaoError
 from helpers.messages import LANGUAGES, say
@@ -31,6 +32,7 @@ class Plan:
     reason: str = "current"
     names: str = ""
     ways: tuple[Way, ...] = ()
+    scale: Path | None = None
 
     def why(self, language: str = "zh") -> str:
         """The reason in words."""
@@ -60,7 +62,11 @@ class Planner:
             led |= {(page, tongue): own.ways for tongue, own in made.items()}
             tongues = [language] if language else _languages_of(record)
             plans += [self.plan(notebook, page, record, tongue, force) for tongue in tongues]
-            plans += [Plan(notebook, page, tongue) for tongue in made if tongue not in tongues]
+            plans += [
+                Plan(notebook, page, tongue, scale=self._project_of(page, own).scale)
+                for tongue, own in made.items()
+                if tongue not in tongues
+            ]
             self._neighbours.expect(page, record, tongues)
         plans = [self._led(plan, led.get((plan.page, plan.language), [])) for plan in plans]
         return [plan for plan in plans if language in ("", plan.language) or self._only_leads(plan)]
@@ -83,11 +89,20 @@ class Planner:
         self, notebook: Notebook, page: Page, record: records.Record, language: str, force: bool = False
     ) -> Plan:
         """Whether one page is due. What cannot be read makes it due: its making says so, and fails alone."""
+        own = self._project_of(page, record.standing(language).made)
         try:
-            due = self._due(notebook, page, record.standing(language), language, force)
+            due = self._due(own, notebook, page, record.standing(language), language, force)
         except (OSError, JixiaoError) as error:
             due = "make", "unreadable", str(error)
-        return Plan(notebook, page, language, *due)
+        return Plan(notebook, page, language, *due, scale=own.scale)
+
+    def _project_of(self, page: Page, made: records.Made | None) -> Project:
+        """The project with the scale of one page: the one that was asked for, or that it was last made by."""
+        project = self._project
+        if project.scale or project.is_unscaled or made is None or not made.scale or not page.place.is_narrow:
+            return project
+        scale = project.data.parent / made.scale
+        return replace(project, scale=scale) if scale.is_file() else project
 
     def unprocessed(self, plans: Iterable[Plan], force: bool = False) -> list[Place]:
         """The department-years that the pages to be made rest on and that are not processed; all of them if forced."""
@@ -108,10 +123,16 @@ class Planner:
             return False
 
     def _due(
-        self, notebook: Notebook, page: Page, standing: records.Standing, language: str, force: bool
+        self,
+        own: Project,
+        notebook: Notebook,
+        page: Page,
+        standing: records.Standing,
+        language: str,
+        force: bool,
     ) -> tuple[str, ...]:
         made, failed = standing.made, standing.failure is not None
-        inputs = self._inputs(notebook, page, language)
+        inputs = self._inputs(own, notebook, page, language)
         if force:
             return "make", "forced"
         if made is None:
@@ -120,7 +141,7 @@ class Planner:
             with (
                 self._digests.reading()
             ):  # a digest that is remembered wrongly would fail the page again and again
-                inputs = self._inputs(notebook, page, language)
+                inputs = self._inputs(own, notebook, page, language)
         if changed := _differing_names(made.inputs, inputs):
             return "make", "changed", ", ".join(changed)
         if failed:
@@ -135,12 +156,12 @@ class Planner:
     def _why_none(self, page: Page) -> str:
         return "unfit" if records.is_unfit(self._project.reports, page) else "new"
 
-    def _inputs(self, notebook: Notebook, page: Page, language: str) -> dict[str, str]:
+    def _inputs(self, own: Project, notebook: Notebook, page: Page, language: str) -> dict[str, str]:
         if notebook not in self._notebooks:
             self._notebooks[notebook] = keys.notebook_digest(notebook.path)
         shared = {**self.program, "notebook": self._notebooks[notebook]}
         covered = self._covered[page.place]
-        return keys.inputs_of(page, language, covered, shared, self._project, self._digests)
+        return keys.inputs_of(page, language, covered, shared, own, self._digests)
 
     def _altered(self, page: Page, language: str, made: records.Made) -> list[str]:
         project, digests = self._project, self._digests

@@ -13,13 +13,17 @@ PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Project:
-    """Where a project's data, reports, notebooks and lock file are, and the scale that points are given by, if any."""
+    """Where a project's data, reports, notebooks and lock file are, and the scale that points are given by, if any.
+
+    Without a scale each page keeps its own, unless `is_unscaled`.
+    """
 
     data: Path
     reports: Path
     notebooks: Path
     lock: Path
     scale: Path | None = None
+    is_unscaled: bool = False
 
     @property
     def raw(self) -> Path:

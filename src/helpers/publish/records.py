@@ -49,7 +49,8 @@ class Made:
     """A complete page: its run, digests of what it follows from and of its files, its figures and findings.
 
     `waiting` findings wait for a person's decision, `confirmed` ones are to be sent; `ways` are
-    the pages that it leads to.
+    the pages that it leads to. `scale` is the file that points were given by: it goes on giving
+    them until a run says another, or none.
     """
 
     run: words.Name
@@ -65,6 +66,7 @@ class Made:
     waiting: words.Count = 0
     confirmed: words.Count = 0
     ways: words.Ways = field(default_factory=list)
+    scale: words.Text = ""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import Any
 
 import lxml.html
 import nbformat
+from jinja2.bccache import Bucket, BytecodeCache
 from nbconvert import HTMLExporter, TemplateExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
@@ -129,6 +130,24 @@ class ReportExporter(HTMLExporter):
         return TemplateExporter.from_notebook_node(self, nb, resources, **settings)
 
 
+class _Compiled(BytecodeCache):
+    """The templates' code, which is the same in each language."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], object] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template the code that its source has been compiled to."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 @cache
 def _exporter(language: str) -> ReportExporter:
     """An exporter with this folder's template and no other: no code, no prompts, no anchors."""
@@ -142,6 +161,7 @@ def _exporter(language: str) -> ReportExporter:
         optimistic_validation=True,
         language_code=language,
     )
+    made.environment.bytecode_cache = _COMPILED
     made.register_filter("highlight_code", Highlight2HTML(parent=made))
     made.register_filter("structured", partial(_structured, language=language))
     made.register_filter("end_of_cell", _end_of_cell)

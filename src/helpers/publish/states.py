@@ -13,7 +13,16 @@ from helpers.publish.digests import Digests
 from helpers.publish.notebooks import Notebook
 from helpers.publish.planning import Planner
 from helpers.publish.projects import Project
-from helpers.publish.records import Fact, Failure, Record, Standing, is_unfit, pages_with_records, read_record
+from helpers.publish.records import (
+    Fact,
+    Failure,
+    Made,
+    Record,
+    Standing,
+    is_unfit,
+    pages_with_records,
+    read_record,
+)
 from helpers.read import is_restricted
 
 STATES = ("failed", "stale", "missing", "fresh")
@@ -22,7 +31,7 @@ STATES = ("failed", "stale", "missing", "fresh")
 
 @dataclass(frozen=True)
 class State:
-    """One page: `pages` has its file in each language; `failure` is of the worst of them."""
+    """One page: `pages` has its file in each language, `workbooks` those beside it by name; `failure` is of the worst."""
 
     page: Page
     state: str
@@ -39,7 +48,7 @@ class State:
     findings: dict[str, int] = field(default_factory=dict)
     waiting: int = 0
     confirmed: int = 0
-    workbook: str = ""
+    workbooks: dict[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -117,7 +126,6 @@ def _state(
         for tongue, each in judged.items()
         if each.standing.made and (project.reports / page.path(tongue)).is_file()
     }
-    books = [str(page.path(tongue, "tables", "xlsx")) for tongue in files]
     state, failure = worst.state, worst.standing.failure
     if state in ("failed", "stale"):
         state = "stale" if files else "failed" if failure else "missing"
@@ -131,9 +139,20 @@ def _state(
         name_zh=record.name_zh, name_en=record.name_en, synthetic=record.synthetic,
         title=title, pages=files, failure=failure,
         headline=made.headline if made else {}, findings=made.findings if made else {},
-        workbook=next((book for book in books if (project.reports / book).is_file()), ""),
+        workbooks=_workbooks(project, page, {tongue: judged[tongue].standing.made for tongue in files}),
         waiting=made.waiting if made else 0, confirmed=made.confirmed if made else 0,
     )  # fmt: skip
+
+
+def _workbooks(project: Project, page: Page, made: dict[str, Made]) -> dict[str, str]:
+    """The workbooks beside a page, in the first language that has each, by the names that the notebook gave them."""
+    found: dict[str, str] = {}
+    for tongue, own in made.items():
+        for name in own.outputs:
+            if name.endswith(".xlsx") and (project.reports / page.folder / name).is_file():
+                part = name.removesuffix(".xlsx").removesuffix(f".{tongue}").removeprefix(f"{page.name}.")
+                found.setdefault(part, str(page.folder / name))
+    return dict(sorted(found.items(), key=lambda own: (own[0] != "tables", own[0])))
 
 
 def orphans_of(project: Project, covered: Coverage, wanted: Iterable[Page], language: str) -> list[State]:

@@ -13,12 +13,15 @@ from pathlib import Path
 from helpers.errors import JixiaoError, visible
 from helpers.messages import say
 from helpers.messages.retelling import retold
-from helpers.publish.addresses import Place
+from helpers.publish.addresses import Page, Place
 from helpers.publish.apart import server_for
+from helpers.publish.jobs import Outcome
 from helpers.publish.keys import COMMENTED
+from helpers.publish.notebooks import Notebooks
+from helpers.publish.planning import Plan
 from helpers.publish.processes import servers
 from helpers.publish.projects import Project
-from helpers.publish.runs import Summary, run
+from helpers.publish.runs import run
 from helpers.publish.serving import PageServer
 from helpers.publish.waves import Options
 from helpers.read import department_years
@@ -88,27 +91,57 @@ class Watcher:
 
     def _make(self, places: dict[Place, float | None]) -> None:
         for place, seen in places.items():
-            start = time.monotonic() if seen is None else seen
+            told = _Told(self, time.monotonic() if seen is None else seen)
             options = replace(self.options, language=self.language)
             try:
-                summary = run(self.project, [place.department], place.year, options, None, [NOTEBOOK])
+                summary = run(self.project, [place.department], place.year, options, told, [NOTEBOOK])
             except JixiaoError as error:
                 self.tell(visible(retold(str(error), self.language)))
                 continue
-            self._tell(place, summary, time.monotonic() - start, is_first=seen is None)
+            for own in summary.unpaged:
+                if own.error:
+                    told.failed(own.place, own.error)
+            if summary.plans and not summary.outcomes and seen is not None:
+                told.made(Page(place))
 
-    def _tell(self, place: Place, summary: Summary, seconds: float, is_first: bool) -> None:
-        """One line on a page: made in so many seconds, or why not; nothing on one that was up to date at the start."""
-        failed = [outcome.failure.reason for outcome in summary.failed if outcome.failure]
-        if failed:
-            reason = retold(failed[0], self.language).splitlines()
-            self.tell(
-                visible(say("publish.watch_failed", self.language, place=place, reason=" ".join(reason)))
-            )
-        elif summary.outcomes or not is_first:
-            self.tell(say("publish.watch_made", self.language, place=place, seconds=f"{seconds:.1f}"))
-        for page in summary.files(self.project):
-            self.shown(page)
+
+class _Told:
+    """Follows the run that a saved file set going: a page is told of and shown as soon as it is in its place."""
+
+    def __init__(self, watcher: Watcher, start: float):
+        self._watcher, self._start = watcher, start
+
+    def planned(self, plans: list[Plan], notebooks: Notebooks) -> None:
+        """What is up to date already is shown as it is."""
+        for plan in plans:
+            if not plan.due:
+                self._show(plan.page)
+
+    def done(self, outcome: Outcome) -> None:
+        """One line on a page: made in so many seconds, or why not; the index comes after."""
+        if outcome.failure is None:
+            self.made(outcome.page)
+            return
+        self.failed(outcome.page.place, outcome.failure.reason)
+        self._show(outcome.page)
+
+    def made(self, page: Page) -> None:
+        """Say that a page is as its data are."""
+        self._show(page)
+        self._say("watch_made", place=page.place, seconds=f"{time.monotonic() - self._start:.1f}")
+
+    def failed(self, place: Place, reason: str) -> None:
+        """Say why a page is not, or tables are not."""
+        reason = " ".join(retold(reason, self._watcher.language).splitlines())
+        self._say("watch_failed", place=place, reason=reason)
+
+    def _show(self, page: Page) -> None:
+        path = self._watcher.project.reports / page.path(self._watcher.language)
+        if path.is_file():
+            self._watcher.shown(path)
+
+    def _say(self, key: str, **values: object) -> None:
+        self._watcher.tell(visible(say(f"publish.{key}", self._watcher.language, **values)))
 
 
 def _stamps_in(project: Project, places: list[Place]) -> Iterator[tuple[Path, tuple[int, int, int]]]:

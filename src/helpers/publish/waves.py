@@ -136,7 +136,7 @@ def _by_place(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
 
 def _job(project: Project, planner: Planner, plan: Plan, options: Options, aside: Path) -> Job:
     return Job(
-        project=project,
+        project=replace(project, scale=plan.scale),
         notebook=plan.notebook.path,
         page=plan.page,
         language=plan.language,

@@ -112,15 +112,16 @@ def _wanted_rows(
         rows = csv.reader(file)
         place = {name: number for number, name in enumerate(next(rows))}
         own = [place[name] for name in kept]
-        tests = [(place[name], words) for name, words in wanted.items()]
+        for name, words in wanted.items():
+            rows = _rows_with(rows, place[name], words)
         for row in rows:
-            if all(row[number] in words for number, words in tests):
-                yield [_copy_shared(row[number]) for number in own]
+            # Of a short cell the copy that other rows have: millions of rows repeat a few words.
+            yield [intern(row[at]) if len(row[at]) <= _LONGEST_SHARED else row[at] for at in own]
 
 
-def _copy_shared(cell: str) -> str:
-    """The cell; of a short one the copy that other rows have, for millions of rows repeat a few words."""
-    return intern(cell) if len(cell) <= _LONGEST_SHARED else cell
+def _rows_with(rows: Iterable[list[str]], at: int, words: Container[str]) -> Iterator[list[str]]:
+    """The rows that have one of the words in a column."""
+    return (row for row in rows if row[at] in words)
 
 
 def _departments(data_dir: Path | str, places: Iterable[tuple[str, str]]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from helpers import schema
 from helpers.errors import JixiaoError, did_you_mean
 from helpers.files import open_plain, read_plain
 from helpers.read.places import department_years, processed_folder
+from helpers.read.restricted import years_on_pages
 from helpers.read.typed_frames import typed_frame
 from helpers.read.word_codes import (
     CodedTable,
@@ -50,7 +51,8 @@ def tables(
 ):
     """One table over departments and years as a typed frame: facts, figures, activities, checks or findings.
 
-    Without a choice it has all department-years. Numbers are numbers, money in
+    Without a choice it has all department-years but those of restricted departments
+    (department.toml), of which no page may tell; by its name such a one is had too. Numbers are numbers, money in
     `unit`; the exact text of each stands in a column beside (`value_text`), in the
     unit of `unit_text`; numerator and denominator of a ratio stay in 元.
     Words are categories, years ordered ones; a word of a vocabulary has its label
@@ -65,7 +67,8 @@ def tables(
     if unit not in schema.MONEY_UNITS:
         raise JixiaoError(f"{unit!r} is no unit of money; {did_you_mean(unit, schema.MONEY_UNITS)}")
     folder = Path(data_dir) if data_dir is not None else _data_folder(Path.cwd())
-    places = department_years(folder, _several(departments), _several(years))
+    chosen, own = _several(departments), _several(years)
+    places = years_on_pages(folder, None, own) if chosen is None else department_years(folder, chosen, own)
     return typed_frame(_up_to_date(folder, table, places), places, table, language, unit)
 
 

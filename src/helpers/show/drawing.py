@@ -112,8 +112,10 @@ def house_style() -> Iterator[None]:
 @cache
 def _has_glyph(sign: str) -> bool:
     """Whether one of the charts' fonts draws a sign."""
-    paths = (sans_path(), font_manager.findfont("DejaVu Sans"))
-    return any(font_manager.get_font(path).get_char_index(ord(sign)) for path in paths)
+    others = font_manager.findfont("DejaVu Sans")
+    # The two together, as text is drawn with them: each process opens a font of many megabytes once.
+    fonts = ([sans_path(), others], others)
+    return any(font_manager.get_font(font).get_char_index(ord(sign)) for font in fonts)
 
 
 def drawable(words: str) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers.frames import Row, records
 from helpers.measure.across.pressing import Pressing, Unspent, pressing_of, unspent_of
-from helpers.measure.across.spreads import Spread, spread_of
+from helpers.measure.across.spreads import Spread, quick_order, spread_of
 from helpers.measure.rules import findings_to_send
 from helpers.schema import ALL_PROJECTS, DEPARTMENT
 
@@ -89,8 +89,14 @@ class Comparison:
 
     def known(self, subject: str, fact: str) -> dict[str, Fraction]:
         """Departments with one number for a fact."""
-        own = self.rows.get((subject, fact), {})
-        return {name: exact_share(row) for name, row in own.items() if row["status"] == "ok"}
+        return self._numbers.get((subject, fact), {})
+
+    @cached_property
+    def _numbers(self) -> dict[Place, dict[str, Fraction]]:
+        return {
+            place: {name: exact_share(row) for name, row in own.items() if row["status"] == "ok"}
+            for place, own in self.rows.items()
+        }
 
     def tally(self, subject: str, fact: str) -> dict[str, int]:
         """How many departments have a number, bounds, a base of 0, or nothing."""
@@ -118,7 +124,7 @@ class Comparison:
             if (number := hard_number(row)) is not None
             and not any(self._is_rankable(department, other) for other in earlier)
         ]
-        return sorted(found, key=lambda item: (-item.number, item.department))
+        return sorted(found, key=lambda item: (*quick_order(-item.number), item.department))
 
     def _is_rankable(self, department: str, base: str) -> bool:
         row = self.row(department, DEPARTMENT, base)

@@ -51,15 +51,22 @@ def spread_of(numbers: Mapping[str, Fraction]) -> Spread | None:
     """
     if not numbers:
         return None
-    ordered = sorted(numbers.values())
+    ordered = sorted(numbers.values(), key=quick_order)
     quartiles = tuple(quantile(ordered, Fraction(part, 4)) for part in range(5))
     middle = quartiles[2]
-    deviation = NORMAL * quantile(sorted(abs(number - middle) for number in ordered), Fraction(1, 2))
+    deviation = NORMAL * quantile(
+        sorted((abs(number - middle) for number in ordered), key=quick_order), Fraction(1, 2)
+    )
     judged = len(ordered) >= FEWEST and deviation > 0
     far = {name: (number - middle) / deviation for name, number in numbers.items()} if judged else {}
     out = [(name, distance) for name, distance in far.items() if abs(distance) > FAR]
     out.sort(key=lambda found: (-abs(found[1]), found[0]))
     return Spread(len(ordered), quartiles, deviation, tuple(out))
+
+
+def quick_order(number: Fraction) -> tuple[float, Fraction]:
+    """What sorts exact numbers as they are, and compares as fractions those alone that floats do not tell apart."""
+    return float(number), number
 
 
 def quantile(ordered: Sequence[Fraction], part: Fraction) -> Fraction:

@@ -18,8 +18,8 @@ from helpers.publish.processes.endings import ServerGone
 STREAM = "helpers.publish.processes.streams.Stream"
 KERNEL_MODULES = (
     "helpers.publish.processes.streams", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
-    "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger",
-    "IPython.core.oinspect", "IPython.extensions.storemagic", "IPython.utils.wildcard",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "IPython.utils.wildcard",
     "jupyter_client.asynchronous", "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "sqlite3",
     "tornado.platform.asyncio", "tornado.queues", "zmq.utils.garbage",
 )  # fmt: skip
@@ -67,6 +67,8 @@ def _be_kernel(arguments: list[str], folder: str, environment: dict[str, str], l
     sys.argv = ["ipykernel_launcher", *arguments]
     own = {"parent_handle": os.getppid(), "outstream_class": STREAM, "ignore_cwd": True}
     settings = [f"--IPKernelApp.{name}={value}" for name, value in own.items()]
+    # A kernel waits a moment after each cell for what was printed; our stream has sent it by then.
+    settings.append("--IPythonKernel._execute_sleep=0")
     IPKernelApp.launch_instance([*arguments, *settings])
     return 0
 

@@ -1,4 +1,4 @@
-"""What a library builds when it is imported and no report asks for: built when first asked for instead.
+"""What a library builds when it is imported and no report asks for: built when first asked for, or not at all.
 
 Its tests: test_kernels.py.
 """
@@ -7,7 +7,7 @@ import importlib
 import sys
 from types import ModuleType
 
-SYNTAX = "rfc3987_syntax"
+SYNTAX, DEBUGGER = "rfc3987_syntax", "debugpy"
 
 
 def address_syntax() -> None:
@@ -24,3 +24,14 @@ def address_syntax() -> None:
         importlib.import_module("jsonschema")
     finally:
         del sys.modules[SYNTAX]
+
+
+def debugger() -> None:
+    """Import what a kernel has of its debugger as where none is installed: no report is gone through step by step."""
+    if "ipykernel.debugger" in sys.modules or DEBUGGER in sys.modules:
+        return
+    sys.modules[DEBUGGER] = None
+    try:
+        importlib.import_module("ipykernel.debugger")
+    finally:
+        del sys.modules[DEBUGGER]

@@ -66,16 +66,25 @@ def _warm(names: Sequence[str]) -> bool:
         if select.select([0], [], [], 0)[0]:
             return False
         module, _, function = name.partition(":")
-        # The debugger remarks on frozen modules when imported; a kernel starts it only when asked.
+        # What a library remarks on when it is imported is no concern of who waits.
         quiet = contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO())
         with contextlib.suppress(BaseException), quiet[0], quiet[1]:
-            imported = importlib.import_module(module)
+            found = _imported(module)
             if function:
-                getattr(imported, function)()
+                getattr(found, function)()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
     gc.enable()
     return True
+
+
+def _imported(name: str) -> object:
+    """A module, or what a module has: a room's door is imported when it is asked for."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        module, _, own = name.rpartition(".")
+        return getattr(importlib.import_module(module), own)
 
 
 class _Server:
