@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from projects import command, jixiao, make_project, popen, start
+from projects import command, jixiao, make_project, pages, popen, start
 
 from helpers.publish.processes.endings import ServerGone
 from helpers.publish.processes.kernels import ForkedKernel
@@ -76,6 +76,16 @@ def test_document_of_any_name_is_read_or_refused_in_a_sentence(tmp_path):
     )
     assert (done.returncode, done.stderr.count("jixiao: ")) == (4, len(ODD)), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_name_that_no_encoding_has_fails_its_own_year_alone_and_is_spelled_out(project):
+    (project.raw / "aa/2024" / os.fsdecode(b"report.\xff")).touch()
+    narrow = os.environ | {"PYTHONIOENCODING": "ascii:strict"}
+    done = jixiao(project, "run", env=narrow)
+    assert (done.returncode, r"report.\udcff: no such report is read" in done.stderr) == (1, True), done.stderr
+    assert list(pages(project)) == ["bb/2024/report.html"]
+    told = jixiao(project, "status", env=narrow | {"LANGUAGE": "zh"})
+    assert (told.returncode, told.stderr, r"report.\udcff" in told.stdout) == (1, "", True)
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -12,7 +12,8 @@ from projects import FIGURES, jixiao, make_project, pages, warm_server
 from helpers.errors import InputError, JixiaoError, in_quotes, visible
 from helpers.publish import make_blank, project_at, project_status, run
 from helpers.publish.status import seconds_of
-from helpers.read import read_profile
+from helpers.read import extract, read_profile
+from helpers.read.typed.transcribed import read_figures
 from helpers.show.drawing import Canvas, Chart, drawable, house_style
 
 pytestmark = [pytest.mark.xdist_group("shown"), pytest.mark.timeout(120)]
@@ -58,6 +59,46 @@ def test_name_of_more_than_two_hundred_characters_is_refused(tmp_path, key):
     (tmp_path / "raw/aa/department.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=f"{key}: the name has 3000 characters; at most 200"):
         read_profile(tmp_path, "aa")
+
+
+LONG = "长" * 3_000
+TABLES_OF_LONG_WORDS = f"""# 甲局部门整体支出绩效自评报告
+
+完成{LONG}培训3次，“{LONG}”项目支出5万元。
+
+| 项目 | 年初预算（万元） | 支出（万元） |
+|---|---|---|
+| {LONG}甲 | 7 | 5 |
+| {LONG}乙 | 8 | 9 |
+
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| {LONG}产出 | {LONG}数量 | {LONG}甲 | 5{LONG}次 | 6次 | 10 | 9 |
+"""
+
+
+def test_names_and_words_of_a_report_are_bounded_and_two_long_names_stay_two(tmp_path):
+    path = tmp_path / "report.md"
+    path.write_text(TABLES_OF_LONG_WORDS, encoding="utf-8")
+    read = extract(path)
+    for table, most in ((read.figures, {"phrase": 1_000}), (read.words, {"words": 1_000})):
+        longest = {name: table[name].str.len().max() for name in table}
+        assert {name: size for name, size in longest.items() if size > most.get(name, 200)} == {}
+    lines = read.figures.loc[read.figures["kind"] == "money"]
+    assert list(lines["value"]) == ["5", "7", "5", "8", "9"]
+    assert lines["subject"].str.startswith("长").sum() >= 4
+    assert len(set(lines["subject"][-4:])) == 2
+    assert all(str(value) in words for value, words in zip(lines["value"], lines["phrase"], strict=True))
+
+
+@pytest.mark.parametrize(("column", "most"), [("subject", 200), ("theme", 200), ("unit", 200), ("phrase", 1000)])
+def test_typed_name_or_words_without_an_end_are_refused(tmp_path, column, most):
+    cells = {"kind": "count", "subject": "问卷", "measure": "count", "value": "4", "unit": "份"}
+    cells |= {"phrase": "4份", "theme": ""} | {column: "长" * 3_000}
+    path = tmp_path / "figures.csv"
+    path.write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"row 2, {column}: the .* 3000 characters; at most {most}$"):
+        read_figures(path)
 
 
 def test_commands_to_a_terminal_are_spelled_out_on_it_and_in_pages(tmp_path):

@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import normalize
 
 from helpers import quantities, schema
-from helpers.errors import LONGEST_NAME, did_you_mean_one, in_quotes
+from helpers.errors import LONGEST_NAME, LONGEST_PHRASE, did_you_mean_one, in_quotes
 from helpers.read.language import word_table, words_of
 from helpers.read.typed.form_sheets import measures_in_words
 from helpers.years import is_year
@@ -26,7 +26,7 @@ LARGEST_NUMBER = Decimal(10) ** 15
 Row = dict[str, str]
 
 
-NAMES = ("subject", "parent", "label")
+NAMES = ("subject", "parent", "label", "theme", "unit")
 
 
 def checked(place: str, row: Row, problems: list[str]) -> Row:
@@ -50,6 +50,9 @@ def checked(place: str, row: Row, problems: list[str]) -> Row:
         for name in NAMES
         if len(row[name]) > LONGEST_NAME
     ]
+    if len(row["phrase"]) > LONGEST_PHRASE:
+        long = f"the words have {len(row['phrase'])} characters; at most {LONGEST_PHRASE}"
+        problems.append(f"{place}, phrase: {long}")
     if not failed & {"kind", "value", "qualifier"}:
         problems += [f"{place}, {problem}" for problem in _bounds(row)]
     return row
