@@ -80,7 +80,9 @@ def test_document_of_any_name_is_read_or_refused_in_a_sentence(tmp_path):
 def test_failure_of_a_name_that_no_encoding_has_is_kept_and_stops_no_other(project):
     (project.raw / "aa/2024" / os.fsdecode(b"report.\xff")).touch()
     done = jixiao(project, "run")
-    assert (done.returncode, r"report.\udcff: no such report is read" in done.stderr) == (1, True), done.stderr
+    assert (done.returncode, r"report.\udcff: no such report is read" in done.stderr) == (1, True), (
+        done.stderr
+    )
     assert list(pages(project)) == ["bb/2024/report.html"]
     told = jixiao(project, "status")
     assert (told.returncode, told.stderr, r"report.\udcff: no such" in told.stdout) == (1, "", True)

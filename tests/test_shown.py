@@ -91,7 +91,9 @@ def test_names_and_words_of_a_report_are_bounded_and_two_long_names_stay_two(tmp
     assert all(str(value) in words for value, words in zip(lines["value"], lines["phrase"], strict=True))
 
 
-@pytest.mark.parametrize(("column", "most"), [("subject", 200), ("theme", 200), ("unit", 200), ("phrase", 1000)])
+@pytest.mark.parametrize(
+    ("column", "most"), [("subject", 200), ("theme", 200), ("unit", 200), ("phrase", 1000)]
+)
 def test_typed_name_or_words_without_an_end_are_refused(tmp_path, column, most):
     cells = {"kind": "count", "subject": "问卷", "measure": "count", "value": "4", "unit": "份"}
     cells |= {"phrase": "4份", "theme": ""} | {column: "长" * 3_000}
