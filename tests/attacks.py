@@ -278,4 +278,15 @@ FOR_OFFICE = [
     Attack("million texts for LibreOffice", "report.et",
            lambda: office_book(_million('<c t="inlineStr"><is><t>a{}</t></is></c>')), BOMB),
 ]  # fmt: skip
-ATTACKS = [*FOR_OFFICE, *WITH_DECLARATIONS, *BOMBS, *UNSEEN, *DEEP, *FONTLESS, *WRONG, *TYPED_TABLES, *BESIDE, *SETTLED]
+ATTACKS = [
+    *FOR_OFFICE,
+    *WITH_DECLARATIONS,
+    *BOMBS,
+    *UNSEEN,
+    *DEEP,
+    *FONTLESS,
+    *WRONG,
+    *TYPED_TABLES,
+    *BESIDE,
+    *SETTLED,
+]

@@ -2,12 +2,13 @@
 
 import os
 import re
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from projects import FIGURES, jixiao, make_project, pages, warm_server
+from projects import FIGURES, command, jixiao, make_project, pages, warm_server
 
 from helpers.errors import InputError, JixiaoError, in_quotes, visible
 from helpers.publish import make_blank, project_at, project_status, run
@@ -114,6 +115,22 @@ def test_commands_to_a_terminal_are_spelled_out_on_it_and_in_pages(tmp_path):
     for shown in (done.stdout, done.stderr, page.decode(), (project.reports / "index.html").read_text()):
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", shown)
     assert ESCAPE in (project.processed / "aa/2024/figures.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of a POSIX system")
+def test_figures_are_exact_in_a_file_and_spelled_out_on_a_terminal(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("| 项目 | 支出（万元） |\n|---|---|\n| 乙\x1b[H项目 | 5 |\n", encoding="utf-8")
+    own, terminal = os.openpty()
+    for target in (subprocess.PIPE, terminal):
+        done = subprocess.run(command("extract", path), stdout=target, stderr=subprocess.DEVNULL, text=True)
+        if target == subprocess.PIPE:
+            assert "乙\x1b[H项目" in done.stdout
+    os.close(terminal)
+    shown = os.read(own, 4_000).decode()
+    os.close(own)
+    assert r"乙\x1b[H项目" in shown
+    assert "\x1b" not in shown
 
 
 @pytest.mark.parametrize("command", ["run", "process", "status"])
