@@ -19,6 +19,7 @@ from helpers.show.drawing import Canvas, Chart, drawable, house_style
 
 pytestmark = [pytest.mark.xdist_group("shown"), pytest.mark.timeout(120)]
 ESCAPE, TURN = "\x1b[2J\x1b]0;x\x07", "\u202e"
+SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -113,7 +114,7 @@ def test_commands_to_a_terminal_are_spelled_out_on_it_and_in_pages(tmp_path):
     (page,) = pages(project).values()
     assert r"甲\x1b[2J\x1b]0;x\x07\u202e项目" in page.decode()
     for shown in (done.stdout, done.stderr, page.decode(), (project.reports / "index.html").read_text()):
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", shown)
+        assert not SIGNS.search(shown)
     assert ESCAPE in (project.processed / "aa/2024/figures.csv").read_text(encoding="utf-8")
 
 
@@ -133,15 +134,19 @@ def test_figures_are_exact_in_a_file_and_spelled_out_on_a_terminal(tmp_path):
     assert "\x1b" not in shown
 
 
-@pytest.mark.parametrize("command", ["run", "process", "status"])
-def test_commands_to_a_terminal_in_an_error_are_spelled_out(tmp_path, command):
+def test_commands_to_a_terminal_in_an_error_are_spelled_out(tmp_path):
     project = make_project(tmp_path)
-    (project.raw / "aa/department.toml").write_text(
-        f'name_zh = "x"\n"{ESCAPE[:0]}k\\u001b[2J" = 1\n', encoding="utf-8"
-    )
-    (project.raw / f"aa/2024/report.1{ESCAPE[:4]}.docx").touch()
-    done = jixiao(project, command)
-    assert "\x1b" not in done.stdout + done.stderr
+    (project.raw / "aa/department.toml").write_text('name_zh = "甲\\u0007局"\n', encoding="utf-8")
+    document = project.raw / f"aa/2024/report.1{ESCAPE}{TURN}.docx"
+    document.touch()
+    spelled = r"report.1\x1b[2J\x1b]0;x\x07\u202e.docx"
+    for arguments in (("run",), ("status",), ("process",), ("check", document)):
+        done = jixiao(project, *arguments)
+        assert spelled in done.stdout + done.stderr, arguments
+        assert not SIGNS.search(done.stdout + done.stderr), arguments
+    index = (project.reports / "index.html").read_text(encoding="utf-8")
+    assert r"甲\x07局" in index
+    assert not SIGNS.search(index)
 
 
 def test_text_is_visible_but_for_its_lines():
