@@ -25,8 +25,8 @@ LARGEST_NUMBER = Decimal(10) ** 15
 
 Row = dict[str, str]
 
-
-NAMES = ("subject", "parent", "label", "theme", "unit")
+LONGEST = dict.fromkeys(("subject", "parent", "label", "theme", "section", "unit", "locator"), LONGEST_NAME)
+LONGEST |= {"phrase": LONGEST_PHRASE}
 
 
 def checked(place: str, row: Row, problems: list[str]) -> Row:
@@ -46,13 +46,10 @@ def checked(place: str, row: Row, problems: list[str]) -> Row:
             problems.append(f"{place}, {name}: {error}")
             failed.add(name)
     problems += [
-        f"{place}, {name}: the name has {len(row[name])} characters; at most {LONGEST_NAME}"
-        for name in NAMES
-        if len(row[name]) > LONGEST_NAME
+        f"{place}, {name}: the text has {len(row[name])} characters; at most {most}"
+        for name, most in LONGEST.items()
+        if len(row[name]) > most
     ]
-    if len(row["phrase"]) > LONGEST_PHRASE:
-        long = f"the words have {len(row['phrase'])} characters; at most {LONGEST_PHRASE}"
-        problems.append(f"{place}, phrase: {long}")
     if not failed & {"kind", "value", "qualifier"}:
         problems += [f"{place}, {problem}" for problem in _bounds(row)]
     return row
