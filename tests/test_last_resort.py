@@ -98,7 +98,7 @@ def test_folder_that_is_not_there_is_a_sentence(project, name, option):
 
 @pytest.mark.parametrize(
     "number",
-    [6, 10, pytest.param(16, marks=pytest.mark.long), 24, 32, pytest.param(48, marks=pytest.mark.long)],
+    [6, 10, 32, *(pytest.param(number, marks=pytest.mark.long) for number in (16, 24, 48))],
 )
 def test_few_open_files_are_a_sentence(project, number):
     def limit():
@@ -126,7 +126,10 @@ def test_closed_pipe_is_a_sentence(project, tmp_path, arguments):
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("moment", [0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 0.8, 1.0, 1.5])
+AT_LENGTH = [pytest.param(moment, marks=pytest.mark.long) for moment in (0.2, 0.3, 0.6, 1.0)]
+
+
+@pytest.mark.parametrize("moment", [0.15, 0.25, 0.4, 0.8, 1.5, *AT_LENGTH])
 def test_ctrl_c_at_any_moment_is_130_without_a_word(project, moment):
     code, said = interrupted_after(project, moment)
     while code == -signal.SIGINT and " in begin" not in said:  # Python itself had not come to the command

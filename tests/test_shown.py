@@ -40,7 +40,10 @@ def test_quoted_value_has_eighty_characters():
     assert in_quotes(10**5000) == "a very long int"
 
 
-@pytest.mark.parametrize("column", ["kind", "measure", "value", "unit", "account", "subject"])
+AT_LENGTH = [pytest.param(column, marks=pytest.mark.long) for column in ("kind", "unit", "account")]
+
+
+@pytest.mark.parametrize("column", ["measure", "value", "subject", *AT_LENGTH])
 def test_index_of_a_table_of_endless_cells_is_small(tmp_path, column):
     project = make_project(tmp_path)
     header, *rows = FIGURES.splitlines()
