@@ -85,6 +85,28 @@ def book(rows: str, after: str = "", strings: str = "", styles: str = "", prolog
     return package("xl/workbook.xml", f'<?xml version="1.0"?>{listed}', leads, others)
 
 
+def office_book(sheet_rows: str) -> bytes:
+    """A workbook of one sheet with all that LibreOffice asks of one."""
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    named = {"workbook": "sheet.main", "sheet": "worksheet"}
+    types = "".join(
+        f'<Override PartName="/xl/{name}.xml" ContentType="{main}.{kind}+xml"/>'
+        for name, kind in named.items()
+    )
+    rels = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
+    listed = '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rels}{types}</Types>',
+        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}">{listed}</workbook>',
+        "xl/_rels/workbook.xml.rels": relations(("worksheet", "sheet.xml")),
+        "xl/sheet.xml": f'<worksheet xmlns="{SHEET}"><sheetData>{sheet_rows}</sheetData></worksheet>',
+    }
+    return zipped(parts)
+
+
 def cell(place: str, text: str) -> str:
     """A cell with words in it."""
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'

@@ -11,6 +11,7 @@ from attack_files import (
     book,
     cell,
     letters,
+    office_book,
     package,
     paragraph,
     pdf,
@@ -39,6 +40,12 @@ def _diagonal(step: int) -> str:
         row(number, cell(f"A{number}", "甲"), cell(f"{letters(step * number)}{number}", "5"))
         for number in range(1, 2_501)
     )
+
+
+def _million(form: str) -> str:
+    """A thousand rows of a thousand cells, each with a number of its own."""
+    rows = ("".join(form.format(1_000 * number + each) for each in range(1_000)) for number in range(1_000))
+    return "".join(f"<row>{cells}</row>" for cells in rows)
 
 
 def _laughs() -> str:
@@ -242,8 +249,8 @@ BESIDE = [
     Attack("desk, entity", DESK, lambda: book(_sound_rows(), prolog=ENTITY), "declares a document type"),
     Attack("desk, noise", DESK, lambda: bytes(range(256)) * 9, "no .xlsx workbook"),
     Attack("desk, merged sheet", DESK,
-           lambda: book(_sound_rows(), '<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'), "has no sheet '读数'"),
-    Attack("desk, last cell", DESK, lambda: book(row(1048576, cell("XFD1048576", "x"))), "has no sheet '读数'"),
+           lambda: book(_sound_rows(), '<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'), "has no sheet "),
+    Attack("desk, last cell", DESK, lambda: book(row(1048576, cell("XFD1048576", "x"))), "has no sheet "),
     Attack("desk, zeros", DESK, lambda: zipped({"xl/workbook.xml": b"\0" * 70_000_000}), "a figures table is smaller"),
     Attack("goals, noise", "targets.csv", lambda: bytes(range(256)) * 9, "neither UTF-8 nor GB18030"),
     Attack("goals, entity", "targets.xlsx", lambda: book(_sound_rows(), prolog=ENTITY), "declares a document type"),
@@ -265,4 +272,21 @@ SETTLED = [
     Attack(f"settings, {name}", "../department.toml", lambda t=text: t.encode(), "department.toml")
     for name, text in SETTINGS.items()
 ]
-ATTACKS = [*WITH_DECLARATIONS, *BOMBS, *UNSEEN, *DEEP, *FONTLESS, *WRONG, *TYPED_TABLES, *BESIDE, *SETTLED]
+FOR_OFFICE = [
+    Attack("million numbers for LibreOffice", "report.et",
+           lambda: office_book(_million("<c><v>{}</v></c>")), "超过30000个"),
+    Attack("million texts for LibreOffice", "report.et",
+           lambda: office_book(_million('<c t="inlineStr"><is><t>a{}</t></is></c>')), BOMB),
+]  # fmt: skip
+ATTACKS = [
+    *FOR_OFFICE,
+    *WITH_DECLARATIONS,
+    *BOMBS,
+    *UNSEEN,
+    *DEEP,
+    *FONTLESS,
+    *WRONG,
+    *TYPED_TABLES,
+    *BESIDE,
+    *SETTLED,
+]

@@ -67,6 +67,18 @@ def fill(data: Path, key: str, sheet: str = "数值确认", **cells: str) -> int
     return row[0].row
 
 
+def test_words_that_look_like_a_formula_stay_words(tmp_path):
+    folder = tmp_path / "raw/aa/2024"
+    folder.mkdir(parents=True)
+    table = "kind,subject,measure,value,unit,phrase\nmoney,=1+1,unassigned,5,万元,@SUM(A1)支出5万元\n"
+    (folder / "figures.csv").write_text(table, encoding="utf-8")
+    review(tmp_path, "aa", "2024")
+    book = openpyxl.load_workbook(book_of(tmp_path))
+    kinds = {cell.value: cell.data_type for row in book["数值确认"].iter_rows() for cell in row}
+    assert (kinds["=1+1"], kinds["@SUM(A1)支出5万元"]) == ("s", "s")
+    assert "f" not in kinds.values()
+
+
 def figure(data: Path, phrase: str) -> dict[str, str]:
     table = read_raw(data, "aa", "2024").figures
     return table[table["phrase"].str.contains(phrase)].iloc[0].to_dict()

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +22,7 @@ import psutil
 import pytest
 from projects import command, make_project, popen
 
+from helpers.errors import Refused
 from helpers.read.documents.guard import OFFICE_MEMORY, ended_in_time
 from helpers.read.documents.office import socket_of
 from helpers.scratch import PREFIX, Scratch, clear_scratch, scratch_folder
@@ -147,6 +149,45 @@ def socket_made_by(family: list[psutil.Process]) -> Path:
     while not (found := socket_of(Path(profile))).exists():
         time.sleep(0.02)
     return found
+
+
+def keeper_of(command: Sequence[str]) -> tuple[subprocess.Popen, psutil.Process]:
+    """A keeper that this process started itself, and the program that it keeps."""
+    limits = ["60", str(OFFICE_MEMORY), "[]"]
+    going = subprocess.Popen(
+        [sys.executable, "-P", "-m", "helpers.read.documents.keeper", *limits, *command],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    return going, family_of(going, command[0])[0]
+
+
+def test_program_ends_with_a_keeper_that_is_killed_by_its_death_signal_alone():
+    going, kept = keeper_of(["sleep", "60"])
+    going.kill()
+    going.communicate()
+    assert are_gone([kept])
+
+
+def test_what_a_program_started_ends_with_a_keeper_that_is_killed_by_the_group_of_both(tmp_path):
+    """The death signal is that of the program itself; what it started has none."""
+    script = f"sleep 60 & echo $! > {tmp_path}/started; wait"
+    said = []
+
+    def work():
+        try:
+            ended_in_time(["/bin/sh", "-c", script], {"PATH": "/usr/bin:/bin"}, 30, tmp_path)
+        except Refused as refused:
+            said.append(refused.values)
+
+    working = threading.Thread(target=work)
+    working.start()
+    while not (tmp_path / "started").exists() or not (tmp_path / "started").read_text():
+        time.sleep(0.02)
+    started = psutil.Process(int((tmp_path / "started").read_text()))
+    started.parent().parent().kill()
+    working.join()
+    assert are_gone([started])
+    assert said == [{"how": "SIGKILL"}]
 
 
 @needs_office

@@ -62,3 +62,12 @@ def test_rest_is_the_text_without_its_marks():
     outline = Outline()
     assert outline.enter("（一）一是抓学习。", False) == "抓学习。"
     assert outline.section == "（一）一是"
+
+
+def test_mark_of_digits_in_no_order_is_a_mark_without_a_number():
+    assert places("一、概况", "二一是抓落实。", "（九三）学社", "二、绩效")[0] == ("一", "概况")
+    assert [section for section, _ in places("二一、概况", "二、绩效", "十十、其他")] == [
+        "二一",
+        "二",
+        "十十",
+    ]

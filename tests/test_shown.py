@@ -2,21 +2,24 @@
 
 import os
 import re
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from projects import FIGURES, jixiao, make_project, pages, warm_server
+from projects import FIGURES, command, jixiao, make_project, pages, warm_server
 
 from helpers.errors import InputError, JixiaoError, in_quotes, visible
 from helpers.publish import make_blank, project_at, project_status, run
 from helpers.publish.status import seconds_of
-from helpers.read import read_profile
+from helpers.read import extract, read_profile
+from helpers.read.typed.transcribed import read_figures
 from helpers.show.drawing import Canvas, Chart, drawable, house_style
 
 pytestmark = [pytest.mark.xdist_group("shown"), pytest.mark.timeout(120)]
 ESCAPE, TURN = "\x1b[2J\x1b]0;x\x07", "\u202e"
+SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -37,7 +40,10 @@ def test_quoted_value_has_eighty_characters():
     assert in_quotes(10**5000) == "a very long int"
 
 
-@pytest.mark.parametrize("column", ["kind", "measure", "value", "unit", "account", "subject"])
+AT_LENGTH = [pytest.param(column, marks=pytest.mark.long) for column in ("kind", "unit", "account")]
+
+
+@pytest.mark.parametrize("column", ["measure", "value", "subject", *AT_LENGTH])
 def test_index_of_a_table_of_endless_cells_is_small(tmp_path, column):
     project = make_project(tmp_path)
     header, *rows = FIGURES.splitlines()
@@ -60,6 +66,48 @@ def test_name_of_more_than_two_hundred_characters_is_refused(tmp_path, key):
         read_profile(tmp_path, "aa")
 
 
+LONG = "长" * 3_000
+TABLES_OF_LONG_WORDS = f"""# 甲局部门整体支出绩效自评报告
+
+完成{LONG}培训3次，“{LONG}”项目支出5万元。
+
+| 项目 | 年初预算（万元） | 支出（万元） |
+|---|---|---|
+| {LONG}甲 | 7 | 5 |
+| {LONG}乙 | 8 | 9 |
+
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| {LONG}产出 | {LONG}数量 | {LONG}甲 | 5{LONG}次 | 6次 | 10 | 9 |
+"""
+
+
+def test_names_and_words_of_a_report_are_bounded_and_two_long_names_stay_two(tmp_path):
+    path = tmp_path / "report.md"
+    path.write_text(TABLES_OF_LONG_WORDS, encoding="utf-8")
+    read = extract(path)
+    for table, most in ((read.figures, {"phrase": 1_000}), (read.words, {"words": 1_000})):
+        longest = {name: table[name].str.len().max() for name in table}
+        assert {name: size for name, size in longest.items() if size > most.get(name, 200)} == {}
+    lines = read.figures.loc[read.figures["kind"] == "money"]
+    assert list(lines["value"]) == ["5", "7", "5", "8", "9"]
+    assert lines["subject"].str.startswith("长").sum() >= 4
+    assert len(set(lines["subject"][-4:])) == 2
+    assert all(str(value) in words for value, words in zip(lines["value"], lines["phrase"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("column", "most"), [("subject", 200), ("theme", 200), ("unit", 200), ("phrase", 1000)]
+)
+def test_typed_name_or_words_without_an_end_are_refused(tmp_path, column, most):
+    cells = {"kind": "count", "subject": "问卷", "measure": "count", "value": "4", "unit": "份"}
+    cells |= {"phrase": "4份", "theme": ""} | {column: "长" * 3_000}
+    path = tmp_path / "figures.csv"
+    path.write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"row 2, {column}: the .* 3000 characters; at most {most}$"):
+        read_figures(path)
+
+
 def test_commands_to_a_terminal_are_spelled_out_on_it_and_in_pages(tmp_path):
     project = make_project(tmp_path)
     table = FIGURES.replace("甲项目", f"甲{ESCAPE}{TURN}项目")
@@ -69,19 +117,39 @@ def test_commands_to_a_terminal_are_spelled_out_on_it_and_in_pages(tmp_path):
     (page,) = pages(project).values()
     assert r"甲\x1b[2J\x1b]0;x\x07\u202e项目" in page.decode()
     for shown in (done.stdout, done.stderr, page.decode(), (project.reports / "index.html").read_text()):
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", shown)
+        assert not SIGNS.search(shown)
     assert ESCAPE in (project.processed / "aa/2024/figures.csv").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["run", "process", "status"])
-def test_commands_to_a_terminal_in_an_error_are_spelled_out(tmp_path, command):
+@pytest.mark.skipif(os.name != "posix", reason="terminals of a POSIX system")
+def test_figures_are_exact_in_a_file_and_spelled_out_on_a_terminal(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("| 项目 | 支出（万元） |\n|---|---|\n| 乙\x1b[H项目 | 5 |\n", encoding="utf-8")
+    own, terminal = os.openpty()
+    for target in (subprocess.PIPE, terminal):
+        done = subprocess.run(command("extract", path), stdout=target, stderr=subprocess.DEVNULL, text=True)
+        if target == subprocess.PIPE:
+            assert "乙\x1b[H项目" in done.stdout
+    os.close(terminal)
+    shown = os.read(own, 4_000).decode()
+    os.close(own)
+    assert r"乙\x1b[H项目" in shown
+    assert "\x1b" not in shown
+
+
+def test_commands_to_a_terminal_in_an_error_are_spelled_out(tmp_path):
     project = make_project(tmp_path)
-    (project.raw / "aa/department.toml").write_text(
-        f'name_zh = "x"\n"{ESCAPE[:0]}k\\u001b[2J" = 1\n', encoding="utf-8"
-    )
-    (project.raw / f"aa/2024/report.1{ESCAPE[:4]}.docx").touch()
-    done = jixiao(project, command)
-    assert "\x1b" not in done.stdout + done.stderr
+    (project.raw / "aa/department.toml").write_text('name_zh = "甲\\u0007局"\n', encoding="utf-8")
+    document = project.raw / f"aa/2024/report.1{ESCAPE}{TURN}.docx"
+    document.touch()
+    spelled = r"report.1\x1b[2J\x1b]0;x\x07\u202e.docx"
+    for arguments in (("run",), ("status",), ("process",), ("check", document)):
+        done = jixiao(project, *arguments)
+        assert spelled in done.stdout + done.stderr, arguments
+        assert not SIGNS.search(done.stdout + done.stderr), arguments
+    index = (project.reports / "index.html").read_text(encoding="utf-8")
+    assert r"甲\x07局" in index
+    assert not SIGNS.search(index)
 
 
 def test_text_is_visible_but_for_its_lines():

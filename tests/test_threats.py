@@ -12,6 +12,7 @@ from test_random_texts import WHOLE
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/threats.md").read_text(encoding="utf-8")
 TABLES = {
+    "cells for LibreOffice": attacks.FOR_OFFICE,
     "declared types and encodings": attacks.WITH_DECLARATIONS, "bombs and bounds": attacks.BOMBS,
     "hidden text": attacks.UNSEEN, "depth and width": attacks.DEEP, "PDF": attacks.FONTLESS,
     "wrong contents and endless text": attacks.WRONG, "typed tables": attacks.TYPED_TABLES,

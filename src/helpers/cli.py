@@ -163,7 +163,7 @@ def print_figures(file, explain) -> int:
     columns = [name for name in schema.names(schema.FIGURES) if name not in ("department", "year")]
     table = reading.explained if explain else reading.figures[columns]
     text = table.to_csv(index=False, lineterminator="\n")
-    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False, color=True)
     return DONE
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-MOST_PROBLEMS, LONGEST_QUOTE, LONGEST_PROBLEM, LONGEST_NAME = 20, 80, 400, 200
-"""Problems of a file that are named, characters of a value that are quoted, of a problem, and of a name."""
+MOST_PROBLEMS, LONGEST_QUOTE, LONGEST_PROBLEM, LONGEST_NAME, LONGEST_PHRASE = 20, 80, 400, 200, 1_000
+"""Problems of a file that are named; characters of a value that are quoted, of a problem, a name, printed words."""
 
 UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that a terminal or a page would obey and not show; tabs and ends of lines are none."""

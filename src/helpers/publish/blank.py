@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers import schema
-from helpers.errors import LONGEST_NAME, JixiaoError
+from helpers.errors import LONGEST_NAME, LONGEST_PHRASE, JixiaoError
 from helpers.messages import say
 from helpers.read import FORM_SHEETS, FormSheet, department_id, words_offered
 from helpers.show import column_of_words
@@ -98,7 +98,7 @@ def _limited(sheet: FormSheet, name: str) -> DataValidation | None:
     if name == "as_of":
         return _stopping("day", type="date", operator="greaterThan", formula1="36526")
     if name in ("subject", "theme", "phrase") or not _words_for(sheet, name):
-        most = LONGEST_NAME if name != "phrase" else 1_000
+        most = LONGEST_NAME if name != "phrase" else LONGEST_PHRASE
         return _stopping("text", type="textLength", operator="lessThanOrEqual", formula1=str(most))
     return None
 

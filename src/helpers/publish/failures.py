@@ -53,8 +53,8 @@ def record_failure(
     record = profiled(job, records.read_record(reports, job.page))
     standing, moment = record.standing(job.language), records.now()
     since = standing.failure.since if standing.failure else moment
-    reason = shortened(_without_folders(job, reason), LONGEST_REASON)
-    lines = [shortened(_without_folders(job, line), LONGEST_PROBLEM) for line in lines or []]
+    reason = shortened(_as_recorded(job, reason), LONGEST_REASON)
+    lines = [shortened(_as_recorded(job, line), LONGEST_PROBLEM) for line in lines or []]
     failure = records.Failure(kind, reason, since, moment, cell, lines)
     if job.is_page and job.aside.is_dir():
         # Where not even this can be written, the run's summary and its exit code tell.
@@ -70,11 +70,12 @@ def record_failure(
     return failure
 
 
-def _without_folders(job: Job, text: str) -> str:
+def _as_recorded(job: Job, text: str) -> str:
+    """A text without this machine's folders; what is no UTF-8, from a file's name, is spelled out."""
     project = job.project
     for folder in (project.data.parent, project.reports.parent, project.notebooks.parent, sys.prefix):
         text = text.replace(f"{folder}/", "")
-    return text
+    return records.encoded(text).decode()
 
 
 def _with_note(executed: Path, failure: records.Failure, language: str) -> bytes:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-CHINESE_DIGITS = "零一二三四五六七八九十"
+CHINESE_DIGITS = "零一二三四五六七八九"
+COUNTED = re.compile("(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 MARKERS = (
     (0, re.compile(rf"第(?:{NUMERAL}|[0-9]{{1,2}})(?:部分|章|篇)[、：]?")),
@@ -128,22 +129,20 @@ class Outline:
 
 
 def _number_of_mark(mark: str) -> int:
-    """The number of a mark: 3 for （三）, 三是, 3. and ③; 0 where there is none.
+    """The number of a mark: 3 for （三）, 三是, 3. and ③; 0 where there is none, or digits in no order (二一是).
 
-    >>> _number_of_mark("（十二）"), _number_of_mark("二十一是"), _number_of_mark("③")
-    (12, 21, 3)
+    >>> _number_of_mark("（十二）"), _number_of_mark("二十一是"), _number_of_mark("③"), _number_of_mark("二一是")
+    (12, 21, 3, 0)
     """
     if found := re.search("[0-9]+", mark):
         return int(found[0])
     if found := re.search("[①-⑳]", mark):
         return ord(found[0]) - ord("①") + 1
     found = re.search(NUMERAL, mark)
-    if not found:
+    if not found or not (counted := COUNTED.fullmatch(found[0])):
         return 0
-    tens, ten, ones = found[0].rpartition("十")
-    return (CHINESE_DIGITS.index(tens or "一") if ten else 0) * 10 + (
-        CHINESE_DIGITS.index(ones) if ones else 0
-    )
+    tens, ten, ones = (sign or "" for sign in counted.groups())
+    return bool(ten) * 10 * CHINESE_DIGITS.index(tens or "一") + CHINESE_DIGITS.index(ones or "零")
 
 
 def first_mark(text: str) -> tuple[int, str, str] | None:

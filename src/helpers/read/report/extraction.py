@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.errors import Refused, UnreadableDocument
+from helpers.errors import LONGEST_NAME, LONGEST_PHRASE, Refused, UnreadableDocument
 from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
@@ -29,6 +29,7 @@ from helpers.schema import ALTERNATIVES, FIGURES, NUMBERS, WORDS, names
 
 MOST_NAMED = 8
 MOST_ALTERNATIVES = 8
+NAMED = ("subject", "parent", "label")
 EXPLAINED = ("place", "printed", "figure", "slot", "value", "rule", "words", "reason")
 
 
@@ -93,7 +94,7 @@ def _extraction_of(
         for number in reading.numbers
     ]
     told = [*remarks(reading.passages), *beside]
-    said = [[r.item, r.subject, "yes" if r.found else "no", r.words, r.locator] for r in told]
+    said = [_remark_row(each) for each in told]
     return _Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),
         pd.DataFrame(said, columns=names(WORDS), dtype=str),
@@ -157,7 +158,9 @@ def _figure_row(figure: Figure, name: str, source: str, language: str) -> dict[s
     lower, upper = hard_bounds(figure.value, figure.qualifier, whole, one_of(figure.unit))
     lower = figure.least if figure.least is not None else lower
     row = {column: getattr(figure, column) for column in names(FIGURES) if hasattr(figure, column)}
+    row |= {column: _name_within_bounds(row[column]) for column in NAMED}
     return row | {
+        "phrase": _words_within_bounds(figure.phrase),
         "id": name,
         "value": plain(figure.value),
         "lower": "" if lower is None else plain(lower),
@@ -166,6 +169,30 @@ def _figure_row(figure: Figure, name: str, source: str, language: str) -> dict[s
         "source": source,
         "origin": "reported",
     }
+
+
+def _remark_row(remark: Remark) -> list[str]:
+    """One row of the words table."""
+    found, words = "yes" if remark.found else "no", _words_within_bounds(remark.words)
+    return [remark.item, _name_within_bounds(remark.subject), found, words, remark.locator]
+
+
+def _name_within_bounds(name: str) -> str:
+    """A name; of one that is longer than pages show, its beginning and a mark of the whole: two of them stay two.
+
+    >>> _name_within_bounds("长" * 9), len({_name_within_bounds("长" * 3000 + end) for end in "甲乙"})
+    ('长长长长长长长长长', 2)
+    """
+    if len(name) <= LONGEST_NAME:
+        return name
+    mark = sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: LONGEST_NAME - len(mark) - 1]}…{mark}"
+
+
+def _words_within_bounds(words: str) -> str:
+    """Printed words; of very many the beginning and the end, where a cell's number is."""
+    half = LONGEST_PHRASE // 2
+    return words if len(words) <= LONGEST_PHRASE else f"{words[: half - 1]}…{words[-half:]}"
 
 
 def _doubt_in_words(doubt: str, language: str) -> str:

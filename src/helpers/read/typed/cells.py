@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import normalize
 
 from helpers import quantities, schema
-from helpers.errors import LONGEST_NAME, did_you_mean_one, in_quotes
+from helpers.errors import LONGEST_NAME, LONGEST_PHRASE, did_you_mean_one, in_quotes
 from helpers.read.language import word_table, words_of
 from helpers.read.typed.form_sheets import measures_in_words
 from helpers.years import is_year
@@ -25,8 +25,8 @@ LARGEST_NUMBER = Decimal(10) ** 15
 
 Row = dict[str, str]
 
-
-NAMES = ("subject", "parent", "label")
+LONGEST = dict.fromkeys(("subject", "parent", "label", "theme", "section", "unit", "locator"), LONGEST_NAME)
+LONGEST |= {"phrase": LONGEST_PHRASE}
 
 
 def checked(place: str, row: Row, problems: list[str]) -> Row:
@@ -46,9 +46,9 @@ def checked(place: str, row: Row, problems: list[str]) -> Row:
             problems.append(f"{place}, {name}: {error}")
             failed.add(name)
     problems += [
-        f"{place}, {name}: the name has {len(row[name])} characters; at most {LONGEST_NAME}"
-        for name in NAMES
-        if len(row[name]) > LONGEST_NAME
+        f"{place}, {name}: the text has {len(row[name])} characters; at most {most}"
+        for name, most in LONGEST.items()
+        if len(row[name]) > most
     ]
     if not failed & {"kind", "value", "qualifier"}:
         problems += [f"{place}, {problem}" for problem in _bounds(row)]
