@@ -86,7 +86,56 @@ SOURCES = (
     "| 政府性基金预算资金 | 15000 | 16000 | 15092 |\n| 合计 | 23460 | 25210 | 24078.40 |",
     *BY_FUND[1:],
 )
+RATE_BEHIND_PARTS = (
+    "2024年全年预算400万元，其中基本支出200万元、项目支出200万元；全年支出380万元，其中基本支出200万元、项目支出180万元，预算执行率95%。",
+)
+BUDGET_OF_THREE_COLUMNS = (
+    "单位：万元",
+    "| 预算类别 | 上年结转 | 年初预算 | 年中追加 | 实际支出 | 年末结转 | 执行率 |\n|---|---|---|---|---|---|---|\n"
+    "| 一般公共预算 | 20 | 160 | 20 | 190 | 10 | 95.00% |\n| 政府性基金预算 | 0 | 90 | 10 | 80 | 20 | 80.00% |",
+)
+TOTAL_OF_THREE_PARTS = (
+    "2024年预算资金总额480万元，其中上年结转20万元、年初预算410万元、年中追加50万元，追加原因为省级下达技改资金；实际支出450万元，年末结转30万元。",
+)
+BY_PURPOSE = (
+    "全年支出370万元。按支出性质分：基本支出170万元，项目支出200万元。按用途分：",
+    "（1）工资福利支出130万元；",
+    "（2）商品和服务支出30万元；",
+    "（3）对个人和家庭的补助50万元；",
+    "（4）资本性支出160万元。",
+)
+ONE_SOURCE_NAMED = (
+    "2024年预算调整后为540万元（基本支出390万元，项目支出150万元），其中：中央和省转移支付30万元，增人增资20万元。实际支出530万元，其中基本支出385万元、项目支出145万元。",
+)
+OVER_AN_AMOUNT_OF_LAST_YEAR = (
+    "2024年支出525万元，其中基本支出390万元、项目支出135万元。",
+    "与2023年决算500万元相比，支出增加25万元，增长5%，其中基本支出由370万元增至390万元，增长5.41%；项目支出由130万元增至135万元，增长3.85%。",
+)
+BASE_OF_ANOTHER_SENTENCE = (
+    "（一）年初预算250万元；年中根据县财政局文件追加130万元（其中：①示范资金60万元；②搬迁补助40万元；③运转经费30万元）；全年预算380万元。",
+    "（二）全年支出361万元，预算执行率95%，结转19万元。",
+)
+ALL_OF_A_PLAN = ("轮换储备粮1.2万吨，完成计划的100%。",)
+IN_TWO_UNITS_OF_TABLES = (
+    "2024年支出372.50万元，其中基本支出172.50万元、项目支出200万元。",
+    "单位：元",
+    "| 项目 | 年初预算数 | 决算数 |\n|---|---|---|\n| 基本支出 | 1700000.00 | 1725000.00 |\n| 项目支出 | 2000000.00 | 2000000.00 |",
+)
+SIZE_AND_COST = (
+    "基本支出300万元，项目支出50万元。项目支出包括：校舍维修20万元、设备购置30万元。",
+    "| 指标名称 | 年初目标值 | 实际完成值 |\n|---|---|---|\n| 校舍维修面积 | 3200平方米 | 3260平方米 |",
+)
 PASSAGES = {
+    "rate of the whole behind its parts": (RATE_BEHIND_PARTS, {"rate"}),
+    "budget in three columns": (BUDGET_OF_THREE_COLUMNS, {"rate"}),
+    "budget with its parts": (TOTAL_OF_THREE_PARTS, {"budget_stage"}),
+    "spending by purpose": (BY_PURPOSE, {"projects"}),
+    "one source named": (ONE_SOURCE_NAMED, {"projects"}),
+    "growth over an amount of last year": (OVER_AN_AMOUNT_OF_LAST_YEAR, {"basic_and_project"}),
+    "base in another sentence": (BASE_OF_ANOTHER_SENTENCE, {"rate_without_parts"}),
+    "all of a plan": (ALL_OF_A_PLAN, {"rate_without_parts"}),
+    "tables in another unit": (IN_TWO_UNITS_OF_TABLES, {"one_unit"}),
+    "size and cost": (SIZE_AND_COST, {"small_cost"}),
     "in service alone": (STAFF_OF_TWO_SUMS, {"people"}),
     "degrees of satisfaction": (DEGREES, {"rate"}),
     "growth over last year's amount": (OVER_LAST_YEAR, {"growth_does_not_follow"}),
@@ -129,3 +178,41 @@ def test_problems_and_advice_under_one_heading_are_found(tmp_path):
         row["sentence"] for row in asked(tmp_path, "支出90万元。", "五、问题与建议", "手续办理周期长。")
     ]
     assert not any("存在的问题" in sentence or "改进措施" in sentence for sentence in missing)
+
+
+def test_figure_of_a_project_in_a_sentence_of_its_own_is_a_question_of_reading(tmp_path):
+    lines = (
+        "年末结转109万元，其中：项目支出结转107万元，基本支出结转2万元。",
+        "单位：万元",
+        "| 项目名称 | 本年预算 | 本年支出 | 年末结转 |\n|---|---|---|---|\n| 储备粮轮换 | 250 | 163 | 87 |\n"
+        "| 仓储设施维修 | 116 | 96 | 20 |",
+        "六、存在问题",
+        "仓储设施维修项目因招标时间较晚，支付进度为82.76%，年末结转20万元，下年度继续使用。",
+    )
+    told = [row["grade"] for row in asked(tmp_path, *lines) if row["rule"] == "stated_twice"]
+    assert set(told) <= {"识读待确认"}
+
+
+def test_kinds_of_posts_show_that_posts_are_printed(tmp_path):
+    missing = [
+        row["sentence"]
+        for row in asked(tmp_path, "2024年末全部门编制158名（行政45名、事业113名），支出90万元。")
+    ]
+    assert not any("编制数" in sentence for sentence in missing)
+
+
+def test_targets_of_a_table_show_that_there_are_targets(tmp_path):
+    table = "| 指标名称 | 年初目标值 | 实际完成值 |\n|---|---|---|\n| 培训人数 | 64人 | 66人 |"
+    missing = [row["sentence"] for row in asked(tmp_path, "支出90万元。", table)]
+    assert missing and not any("绩效目标" in sentence for sentence in missing)
+
+
+def test_budgets_without_a_stage_are_one_finding_that_names_each(tmp_path):
+    lines = (
+        "二、预算资金",
+        "（一）一般公共预算资金80万元。",
+        "（二）政府性基金预算资金20万元。",
+        "（三）支出90万元。",
+    )
+    told = [row["sentence"] for row in asked(tmp_path, *lines) if row["rule"] == "budget_stage"]
+    assert len(told) <= 1

@@ -224,7 +224,7 @@ def projects(case: Case) -> Iterator[Found]:
         is_more = check.difference is None or check.difference > 0
         if "holds" in numbers or is_more or is_in_one_table(case, check):
             yield found
-        elif is_asked("projects_partial", case.kind):
+        elif len(case.projects) > 1 and is_asked("projects_partial", case.kind):
             yield _partial(case, check, found)
 
 
