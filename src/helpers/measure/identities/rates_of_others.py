@@ -39,8 +39,8 @@ def parts_of_others(ratio: schema.Ratio, rate: Row, beside: Iterable[Row]) -> It
 
 
 def parts_of_other_budgets(rate: Row, own: Mapping[str, Amount]) -> Iterator[_Pair]:
-    """What was spent on a rate's own line and each of its budgets, where the rate's words name none."""
-    if _may_be_of_any(rate):
+    """What was spent on a rate's own line and each of its budgets, where the rate's words name none and none is 0."""
+    if _may_be_of_any(rate) and own["initial"].number != 0:
         yield from ((own["actual"], own[base]) for base in _BASES if own[base].number)
 
 
@@ -52,13 +52,9 @@ def _grown(own: list[Row]) -> list[Amount]:
 
 
 def _may_be_of_any(rate: Row) -> bool:
-    """Whether a rate has words, and neither they nor what they were read as tell which budget it is of."""
+    """Whether neither a rate's words nor what they were read as tell which budget it is of."""
     told = any(word in rate["label"] + rate["phrase"] for word in _words()["its_budget"])
-    return (
-        rate["measure"] in ("execution_to_initial", "execution_to_budget")
-        and bool(rate["label"])
-        and not told
-    )
+    return rate["measure"] in ("execution_to_initial", "execution_to_budget") and not told
 
 
 @cache

@@ -109,7 +109,7 @@ def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
 
 
 def _is_whole_budget(own: dict[str, Amount]) -> bool:
-    """Whether a budget of no said stage is what carry-over, initial budget and changes come to, and is printed with them."""
+    """Whether a budget of no said stage is what carry-over, initial budget and changes come to."""
     return whole_budget(own).number is not None and whole_budget(own).number == own["budget"].number
 
 

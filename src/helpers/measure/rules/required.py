@@ -21,7 +21,7 @@ _ATTACHMENT, _CURRENCY = "附件", "CNY"
 
 @dataclass(frozen=True)
 class Item:
-    """Something that a report of this kind should have, and the accounts, measures or words (of people: words of figures of people) that show it."""
+    """Something that a report of this kind should have, and what shows it: accounts, measures, words, words of people."""
 
     zh: str
     en: str
