@@ -129,7 +129,28 @@ SIZE_AND_COST = (
     "基本支出300万元，项目支出50万元。项目支出包括：校舍维修20万元、设备购置30万元。",
     "| 指标名称 | 年初目标值 | 实际完成值 |\n|---|---|---|\n| 校舍维修面积 | 3200平方米 | 3260平方米 |",
 )
+SCOPES_OF_A_BUDGET = (
+    "2024年支出预算628万元，其中：基本支出531万元，项目支出97万元。",
+    "2024年财政拨款支出预算148万元。按用途划分，人员经费104万元，公用经费4万元，项目支出40万元。",
+)
+POSTS_OF_TWO_KINDS = ("旗交通运输局核定行政编制16名、事业编制38名，年末在职人员51人。",)
+PARTS_IN_BRACKETS = ("服务对象满意度94.6%（问卷320份，有效316份，满意299份）。",)
+LEFT_BEHIND_A_LIST = (
+    "2024年年初预算824万元。全年预算890万元，支出872万元，执行率98%。",
+    "支出872万元中，基本支出296万元，项目支出576万元。年中追加66万元，系省级水利救灾资金40万元、河道清淤应急资金26万元。结转下年18万元。",
+)
+PROJECTS_COUNTED = (
+    "2024年安排项目2个，年初预算200万元，年中追加40万元，调减10万元，调整后230万元，实际支出220万元。",
+    "单位：万元",
+    "| 项目 | 年初预算 | 追加 | 调减 | 调整后预算 | 实际支出 |\n|---|---|---|---|---|---|\n"
+    "| 动物防疫 | 120 | 40 | 0 | 160 | 152 |\n| 农机购置补贴 | 80 | 0 | 10 | 70 | 68 |",
+    "追加原因：动物防疫追加40万元，为省级补助；农机购置补贴因申报户减少调减10万元。",
+)
 PASSAGES = {
+    "posts of two kinds": (POSTS_OF_TWO_KINDS, {"in_service_at_most_authorised"}),
+    "parts of a rate in brackets": (PARTS_IN_BRACKETS, {"rate_without_parts"}),
+    "carry-over behind a list": (LEFT_BEHIND_A_LIST, {"gap"}),
+    "projects counted": (PROJECTS_COUNTED, {"both_ways", "number_of_projects"}),
     "rate of the whole behind its parts": (RATE_BEHIND_PARTS, {"rate"}),
     "budget in three columns": (BUDGET_OF_THREE_COLUMNS, {"rate"}),
     "budget with its parts": (TOTAL_OF_THREE_PARTS, {"budget_stage"}),
@@ -161,11 +182,11 @@ PASSAGES = {
 }
 
 
-def asked(folder: Path, *lines: str) -> list[dict[str, str]]:
+def asked(folder: Path, *lines: str, title: str = TITLE) -> list[dict[str, str]]:
     """The findings of a report of these paragraphs."""
     home = folder / "raw" / "made-up" / "2024"
     home.mkdir(parents=True)
-    (home / "report.md").write_text("\n\n".join((TITLE, *lines)), encoding="utf-8")
+    (home / "report.md").write_text("\n\n".join((title, *lines)), encoding="utf-8")
     source = read_raw(folder, "made-up", "2024")
     return records(findings_of(source.figures, source.words, source=source))
 
@@ -195,6 +216,17 @@ def test_figure_of_a_project_in_a_sentence_of_its_own_is_a_question_of_reading(t
     )
     told = [row["grade"] for row in asked(tmp_path, *lines) if row["rule"] == "stated_twice"]
     assert set(told) <= {"识读待确认"}
+
+
+def test_parts_of_the_appropriation_are_none_of_all_that_a_unit_plans(tmp_path):
+    found = asked(tmp_path, *SCOPES_OF_A_BUDGET, title="2024年甲医院单位预算")
+    assert [row["sentence"] for row in found if row["grade"] == "差错"] == []
+
+
+def test_sections_under_short_names_are_found(tmp_path):
+    lines = ("一、基本概况", "支出90万元。", "六、问题与改进", "支付进度慢，将按月通报。")
+    missing = [row["sentence"] for row in asked(tmp_path, *lines) if row["rule"] == "not_found"]
+    assert not any(name in missing[0] for name in ("基本情况", "存在的问题", "改进措施"))
 
 
 def test_kinds_of_posts_show_that_posts_are_printed(tmp_path):

@@ -18,6 +18,10 @@ from helpers.measure.rules.ways import is_named
 _ACCOUNTS = "final_accounts"
 
 
+_MOVED = ("carryover", "opening")
+"""What goes from year to year, which a list in front of it may hide the owner of."""
+
+
 @rule(
     "gap",
     "需说明",
@@ -49,9 +53,13 @@ def gap(case: Case) -> Iterator[Found]:
 
 
 def _is_told(case: Case, check: Check) -> bool:
-    """Whether the report prints the gap itself under the name of what is left: 本年盈余452万元."""
+    """Whether the report prints the gap itself: under the name of what is left (本年盈余452万元), or as a carry-over."""
     gap = abs(check.difference or 0)
-    left = (row for row in case.statements.rows if is_money(row) and is_named(row["phrase"], "left_over"))
+    left = (
+        row
+        for row in case.statements.rows
+        if is_money(row) and (row["measure"] in _MOVED or is_named(row["phrase"], "left_over"))
+    )
     return any((amount := number_of(row)) is not None and amount.number == gap for row in left)
 
 

@@ -88,7 +88,7 @@ def _is_rate_to_ask(case: Case, check: Check) -> bool:
         elsewhere = _has_amounts_beside(case, row) or _is_share_of_a_budget(case, check)
         return _lacking(check) == "denominator" and not elsewhere
     enough = 1 if check.left.low == 1 and row["measure"] == "completion_rate" else _PARTS
-    return len(_counts_beside(case, row)) < enough
+    return len(_counts_beside(case, row)) < enough and not _has_counts_that_come_to(case, row)
 
 
 def _has_amounts_beside(case: Case, rate: Row) -> bool:
@@ -96,6 +96,16 @@ def _has_amounts_beside(case: Case, rate: Row) -> bool:
     rows = [row for row in figures_by_line(case).get(rate["locator"], []) if is_money(row)][:_NEAREST]
     amounts = [amount.number for row in rows if (amount := number_of(row)) is not None and amount.number]
     return any(_is_printed_as(rate, above / below) for above, below in permutations(amounts, 2))
+
+
+def _has_counts_that_come_to(case: Case, rate: Row) -> bool:
+    """Whether two counts of a rate's paragraph come to it, whatever they are called: 问卷320份，有效316份，满意299份."""
+    beside = figures_by_line(case).get(rate["locator"], [])
+    rows = [row for row in beside if row["kind"] in ("count", "people")]
+    counts = [
+        amount.number for row in rows[:_NEAREST] if (amount := number_of(row)) is not None and amount.number
+    ]
+    return any(_is_printed_as(rate, above / below) for above, below in permutations(counts, 2))
 
 
 def _is_printed_as(rate: Row, share: Fraction) -> bool:
