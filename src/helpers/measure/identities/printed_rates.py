@@ -43,13 +43,13 @@ def printed_rates(books: Books) -> Iterator[Check]:
         above, below = _parts_of_rate(books, ratio, statement.first)
         grain = finest if ratio.group == "money" else Fraction(0)
         check = _printed_rate(ratio, statement, above, below, grain)
-        yield _of_others(books, ratio, statement, grain) or check if check.result == "fails" else check
+        yield _held_by_others(books, ratio, statement, grain) or check if check.result == "fails" else check
         if ratio.within_one and not nearby_of(books).is_of_income(statement.first):
             line, rate = statement.first["line"], statement.amount
             yield Check("rate_at_most_one", line, rate, exactly(1), "≤", group="rate", ratio=ratio.name)
 
 
-def _of_others(books: Books, ratio: schema.Ratio, statement: Statement, grain: Fraction) -> Check | None:
+def _held_by_others(books: Books, ratio: schema.Ratio, statement: Statement, grain: Fraction) -> Check | None:
     """The check of a rate of money with other amounts beside it that it does follow from; None where there are none."""
     if ratio.group != "money":
         return None

@@ -53,12 +53,12 @@ def _grown(own: list[Row]) -> list[Amount]:
 
 def _may_be_of_any(rate: Row) -> bool:
     """Whether neither a rate's words nor what they were read as tell which budget it is of."""
-    told = any(word in rate["label"] + rate["phrase"] for word in _words()["its_budget"])
+    told = any(word in rate["label"] + rate["phrase"] for word in _words_of_rates()["its_budget"])
     return rate["measure"] in ("execution_to_initial", "execution_to_budget") and not told
 
 
 @cache
-def _words() -> dict[str, list[str]]:
+def _words_of_rates() -> dict[str, list[str]]:
     return tomllib.loads(
         files("helpers.measure.identities").joinpath("rates.toml").read_text(encoding="utf-8")
     )
