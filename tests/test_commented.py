@@ -200,6 +200,20 @@ def test_a_cell_of_a_table_is_marked_in_the_row_of_its_label(tmp_path):
     assert corners[5] < 842 - 150 < corners[1]
 
 
+def test_a_number_close_behind_that_of_another_cell_is_marked_and_a_part_of_a_number_is_not(tmp_path):
+    texts = [
+        Text(60, 100, "培训费"),
+        Text(120, 100, "12.50"),
+        Text(160, 100, "97.00%"),
+        Text(220, 100, "197.00%"),
+    ]
+    copy = copied(
+        write_pdf(tmp_path / "report.pdf", [Page(texts=texts)]), at("page 1", phrase="培训费 | 97.00%")
+    )
+    ((_, corners),) = marks(copy)
+    assert [corners[0], corners[2]] == [160, 190]
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_is_turned_is_marked_where_its_words_are(tmp_path, turn):
     comment = at("page 1 line 1", phrase="支出90万元")

@@ -1,6 +1,7 @@
 """The desk: the workbook is written, filled in by hand, read back, and written again with nothing lost."""
 
 import csv
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -106,6 +107,15 @@ def test_what_is_open_stands_first_with_its_words_and_what_to_do(data):
     assert (first["原文"], first["类别"], first["指标"], first["数值"]) == ("支出18", "数量", "待确认", "18")
     assert "指标" in first["怎样更正"]
     assert "第5行" in first["位置"]
+
+
+def test_no_english_sentence_stands_in_the_sheets_whatever_the_language_of_messages(data):
+    review(data, "aa", "2024", "en")
+    told = [row["存疑之处"] for row in sheet_rows(data)] + [
+        row["核对事项"] for row in sheet_rows(data, "问题确认")
+    ]
+    assert any(told)
+    assert [words for words in told if re.search("[A-Za-z]{3}", words)] == []
 
 
 def test_the_sheets_are_printed_with_all_columns_on_a_page_under_their_heads(data):

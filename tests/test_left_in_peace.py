@@ -86,7 +86,82 @@ SOURCES = (
     "| 政府性基金预算资金 | 15000 | 16000 | 15092 |\n| 合计 | 23460 | 25210 | 24078.40 |",
     *BY_FUND[1:],
 )
+RATE_BEHIND_PARTS = (
+    "2024年全年预算400万元，其中基本支出200万元、项目支出200万元；全年支出380万元，其中基本支出200万元、项目支出180万元，预算执行率95%。",
+)
+BUDGET_OF_THREE_COLUMNS = (
+    "单位：万元",
+    "| 预算类别 | 上年结转 | 年初预算 | 年中追加 | 实际支出 | 年末结转 | 执行率 |\n|---|---|---|---|---|---|---|\n"
+    "| 一般公共预算 | 20 | 160 | 20 | 190 | 10 | 95.00% |\n| 政府性基金预算 | 0 | 90 | 10 | 80 | 20 | 80.00% |",
+)
+TOTAL_OF_THREE_PARTS = (
+    "2024年预算资金总额480万元，其中上年结转20万元、年初预算410万元、年中追加50万元，追加原因为省级下达技改资金；实际支出450万元，年末结转30万元。",
+)
+BY_PURPOSE = (
+    "全年支出370万元。按支出性质分：基本支出170万元，项目支出200万元。按用途分：",
+    "（1）工资福利支出130万元；",
+    "（2）商品和服务支出30万元；",
+    "（3）对个人和家庭的补助50万元；",
+    "（4）资本性支出160万元。",
+)
+ONE_SOURCE_NAMED = (
+    "2024年预算调整后为540万元（基本支出390万元，项目支出150万元），其中：中央和省转移支付30万元，增人增资20万元。"
+    "实际支出530万元，其中基本支出385万元、项目支出145万元。",
+)
+OVER_AN_AMOUNT_OF_LAST_YEAR = (
+    "2024年支出525万元，其中基本支出390万元、项目支出135万元。",
+    "与2023年决算500万元相比，支出增加25万元，增长5%，"
+    "其中基本支出由370万元增至390万元，增长5.41%；项目支出由130万元增至135万元，增长3.85%。",
+)
+BASE_OF_ANOTHER_SENTENCE = (
+    "（一）年初预算250万元；年中根据县财政局文件追加130万元"
+    "（其中：①示范资金60万元；②搬迁补助40万元；③运转经费30万元）；全年预算380万元。",
+    "（二）全年支出361万元，预算执行率95%，结转19万元。",
+)
+ALL_OF_A_PLAN = ("轮换储备粮1.2万吨，完成计划的100%。",)
+IN_TWO_UNITS_OF_TABLES = (
+    "2024年支出372.50万元，其中基本支出172.50万元、项目支出200万元。",
+    "单位：元",
+    "| 项目 | 年初预算数 | 决算数 |\n|---|---|---|\n| 基本支出 | 1700000.00 | 1725000.00 |\n"
+    "| 项目支出 | 2000000.00 | 2000000.00 |",
+)
+SIZE_AND_COST = (
+    "基本支出300万元，项目支出50万元。项目支出包括：校舍维修20万元、设备购置30万元。",
+    "| 指标名称 | 年初目标值 | 实际完成值 |\n|---|---|---|\n| 校舍维修面积 | 3200平方米 | 3260平方米 |",
+)
+SCOPES_OF_A_BUDGET = (
+    "2024年支出预算628万元，其中：基本支出531万元，项目支出97万元。",
+    "三、财政拨款支出预算",
+    "2024年财政拨款支出预算148万元。按用途划分，人员经费104万元，公用经费4万元，项目支出40万元。",
+)
+POSTS_OF_TWO_KINDS = ("旗交通运输局核定行政编制16名、事业编制38名，年末在职人员51人。",)
+PARTS_IN_BRACKETS = ("服务对象满意度94.6%（问卷320份，有效316份，满意299份）。",)
+LEFT_BEHIND_A_LIST = (
+    "2024年年初预算824万元。全年预算890万元，支出872万元，执行率98%。",
+    "支出872万元中，基本支出296万元，项目支出576万元。年中追加66万元，系省级水利救灾资金40万元、河道清淤应急资金26万元。结转下年18万元。",
+)
+PROJECTS_COUNTED = (
+    "2024年安排项目2个，年初预算200万元，年中追加40万元，调减10万元，调整后230万元，实际支出220万元。",
+    "单位：万元",
+    "| 项目 | 年初预算 | 追加 | 调减 | 调整后预算 | 实际支出 |\n|---|---|---|---|---|---|\n"
+    "| 动物防疫 | 120 | 40 | 0 | 160 | 152 |\n| 农机购置补贴 | 80 | 0 | 10 | 70 | 68 |",
+    "追加原因：动物防疫追加40万元，为省级补助；农机购置补贴因申报户减少调减10万元。",
+)
 PASSAGES = {
+    "posts of two kinds": (POSTS_OF_TWO_KINDS, {"in_service_at_most_authorised"}),
+    "parts of a rate in brackets": (PARTS_IN_BRACKETS, {"rate_without_parts"}),
+    "carry-over behind a list": (LEFT_BEHIND_A_LIST, {"gap"}),
+    "projects counted": (PROJECTS_COUNTED, {"both_ways", "number_of_projects"}),
+    "rate of the whole behind its parts": (RATE_BEHIND_PARTS, {"rate"}),
+    "budget in three columns": (BUDGET_OF_THREE_COLUMNS, {"rate"}),
+    "budget with its parts": (TOTAL_OF_THREE_PARTS, {"budget_stage"}),
+    "spending by purpose": (BY_PURPOSE, {"projects"}),
+    "one source named": (ONE_SOURCE_NAMED, {"projects"}),
+    "growth over an amount of last year": (OVER_AN_AMOUNT_OF_LAST_YEAR, {"basic_and_project"}),
+    "base in another sentence": (BASE_OF_ANOTHER_SENTENCE, {"rate_without_parts"}),
+    "all of a plan": (ALL_OF_A_PLAN, {"rate_without_parts"}),
+    "tables in another unit": (IN_TWO_UNITS_OF_TABLES, {"one_unit"}),
+    "size and cost": (SIZE_AND_COST, {"small_cost"}),
     "in service alone": (STAFF_OF_TWO_SUMS, {"people"}),
     "degrees of satisfaction": (DEGREES, {"rate"}),
     "growth over last year's amount": (OVER_LAST_YEAR, {"growth_does_not_follow"}),
@@ -108,11 +183,11 @@ PASSAGES = {
 }
 
 
-def asked(folder: Path, *lines: str) -> list[dict[str, str]]:
+def asked(folder: Path, *lines: str, title: str = TITLE) -> list[dict[str, str]]:
     """The findings of a report of these paragraphs."""
     home = folder / "raw" / "made-up" / "2024"
     home.mkdir(parents=True)
-    (home / "report.md").write_text("\n\n".join((TITLE, *lines)), encoding="utf-8")
+    (home / "report.md").write_text("\n\n".join((title, *lines)), encoding="utf-8")
     source = read_raw(folder, "made-up", "2024")
     return records(findings_of(source.figures, source.words, source=source))
 
@@ -129,3 +204,52 @@ def test_problems_and_advice_under_one_heading_are_found(tmp_path):
         row["sentence"] for row in asked(tmp_path, "支出90万元。", "五、问题与建议", "手续办理周期长。")
     ]
     assert not any("存在的问题" in sentence or "改进措施" in sentence for sentence in missing)
+
+
+def test_figure_of_a_project_in_a_sentence_of_its_own_is_a_question_of_reading(tmp_path):
+    lines = (
+        "年末结转109万元，其中：项目支出结转107万元，基本支出结转2万元。",
+        "单位：万元",
+        "| 项目名称 | 本年预算 | 本年支出 | 年末结转 |\n|---|---|---|---|\n| 储备粮轮换 | 250 | 163 | 87 |\n"
+        "| 仓储设施维修 | 116 | 96 | 20 |",
+        "六、存在问题",
+        "仓储设施维修项目因招标时间较晚，支付进度为82.76%，年末结转20万元，下年度继续使用。",
+    )
+    told = [row["grade"] for row in asked(tmp_path, *lines) if row["rule"] == "stated_twice"]
+    assert set(told) <= {"识读待确认"}
+
+
+def test_parts_of_the_appropriation_are_none_of_all_that_a_unit_plans(tmp_path):
+    found = asked(tmp_path, *SCOPES_OF_A_BUDGET, title="2024年甲医院单位预算")
+    assert [row["sentence"] for row in found if row["grade"] == "差错"] == []
+
+
+def test_sections_under_short_names_are_found(tmp_path):
+    lines = ("一、基本概况", "支出90万元。", "六、问题与改进", "支付进度慢，将按月通报。")
+    missing = [row["sentence"] for row in asked(tmp_path, *lines) if row["rule"] == "not_found"]
+    assert not any(name in missing[0] for name in ("基本情况", "存在的问题", "改进措施"))
+
+
+def test_kinds_of_posts_show_that_posts_are_printed(tmp_path):
+    missing = [
+        row["sentence"]
+        for row in asked(tmp_path, "2024年末全部门编制158名（行政45名、事业113名），支出90万元。")
+    ]
+    assert not any("编制数" in sentence for sentence in missing)
+
+
+def test_targets_of_a_table_show_that_there_are_targets(tmp_path):
+    table = "| 指标名称 | 年初目标值 | 实际完成值 |\n|---|---|---|\n| 培训人数 | 64人 | 66人 |"
+    missing = [row["sentence"] for row in asked(tmp_path, "支出90万元。", table)]
+    assert not any("绩效目标" in sentence for sentence in missing)
+
+
+def test_budgets_without_a_stage_are_one_finding_that_names_each(tmp_path):
+    lines = (
+        "二、预算资金",
+        "（一）一般公共预算资金80万元。",
+        "（二）政府性基金预算资金20万元。",
+        "（三）支出90万元。",
+    )
+    told = [row["sentence"] for row in asked(tmp_path, *lines) if row["rule"] == "budget_stage"]
+    assert len(told) <= 1

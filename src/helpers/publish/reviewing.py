@@ -17,6 +17,7 @@ from helpers.errors import InputError, JixiaoError
 from helpers.frames import Row, records
 from helpers.measure import as_sent, books_of, findings_of, with_decisions
 from helpers.messages import say
+from helpers.messages.retelling import retold
 from helpers.publish.commenting import write_comments
 from helpers.publish.locks import locked
 from helpers.publish.records import write_whole
@@ -33,6 +34,9 @@ from helpers.show import Kept, desk_workbook
 
 OPENED = ("~${}", ".~lock.{}#")
 """Files that an office program keeps beside a workbook that it has open."""
+
+SHEETS = "zh"
+"""The language of the workbook and of what is sent."""
 
 DECISION_LABELS = {term.name: term.zh for term in schema.DECISION_WORDS}
 
@@ -58,6 +62,7 @@ def review(
     data_dir = Path(data_dir)
     with locked(data_dir / "processed") as aside:
         source, found = read_for_review(data_dir, department, year, language)
+        source = replace(source, figures=_with_doubts_in(source.figures, SHEETS))
         _check_not_open(found.path)
         typed = _sheets_together(found, more) if more else found
         now, notes = _as_of_now(source, typed, language)
@@ -71,6 +76,11 @@ def review(
         decided_on = with_decisions(findings, decided.decisions)
         commented, said = write_comments(data_dir, settled, decided_on, aside, language)
     return Desk(decided_on, (found.path, *commented), (*notes, *said))
+
+
+def _with_doubts_in(figures: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The figures with what is doubted of them in the language of the sheets, whatever that of messages is."""
+    return figures.assign(doubt=[retold(doubt, language) for doubt in figures["doubt"]])
 
 
 def _sheets_together(found: Review, more: Review) -> Review:

@@ -98,25 +98,32 @@ def _is_varied(column: str, names: Counter[str]) -> bool:
     return named > 1 or (column == "coverage" and min(names[""], names.total() - names[""]) >= _MANY)
 
 
+_STAGES = ("actual", "budget", "initial")
+"""Stages at which the whole spending may be printed as two."""
+
+
 def parted_in(pairs: Iterable[Pair]) -> frozenset[str]:
     """The slots in which the whole spending is two: 财政拨款支出3,120万元, a part of 总支出27,964万元."""
     whole = [
         (row, amount.number or 0)
         for row, amount in pairs
-        if (row["line"], row["account"], row["measure"]) == (schema.DEPARTMENT, "total", "actual")
+        if (row["line"], row["account"]) == (schema.DEPARTMENT, "total")
+        and row["measure"] in _STAGES
         and schema.flow_of(row) == "expenditure"
     ]
     return frozenset(column for column in WILD if _is_parted(column, whole))
 
 
 def _is_parted(column: str, whole: Sequence[tuple[Row, Fraction | int]]) -> bool:
-    """Whether in one period the largest amount that names nothing in a column is more than each that does."""
-    largest: dict[tuple[str, bool], Fraction | int] = defaultdict(int)
+    """Whether of one period and stage the largest amount that names nothing in a column is more than each that does."""
+    largest: dict[tuple[str, str, bool], Fraction | int] = defaultdict(int)
     for row, number in whole:
-        key = row["period"], row[column] not in WILD[column]
+        key = row["period"], row["measure"], row[column] not in WILD[column]
         largest[key] = max(largest[key], number)
     return any(
-        0 < number < largest.get((period, False), 0) for (period, named), number in largest.items() if named
+        0 < number < largest.get((period, measure, False), 0)
+        for (period, measure, named), number in largest.items()
+        if named
     )
 
 

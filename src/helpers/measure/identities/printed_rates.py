@@ -23,6 +23,7 @@ from helpers.measure.figures import (
 )
 from helpers.measure.identities.checks import Check, is_overlapping
 from helpers.measure.identities.rates_nearby import Nearby
+from helpers.measure.identities.rates_of_others import parts_of_other_budgets, parts_of_others
 
 _OF_CHANGES = ("百分点", "个百分点")
 """Units of what a rate rose or fell by, which is no rate itself."""
@@ -41,10 +42,23 @@ def printed_rates(books: Books) -> Iterator[Check]:
             continue
         above, below = _parts_of_rate(books, ratio, statement.first)
         grain = finest if ratio.group == "money" else Fraction(0)
-        yield _printed_rate(ratio, statement, above, below, grain)
+        check = _printed_rate(ratio, statement, above, below, grain)
+        yield _held_by_others(books, ratio, statement, grain) or check if check.result == "fails" else check
         if ratio.within_one and not nearby_of(books).is_of_income(statement.first):
             line, rate = statement.first["line"], statement.amount
             yield Check("rate_at_most_one", line, rate, exactly(1), "≤", group="rate", ratio=ratio.name)
+
+
+def _held_by_others(books: Books, ratio: schema.Ratio, statement: Statement, grain: Fraction) -> Check | None:
+    """The check of a rate of money with other amounts beside it that it does follow from; None where there are none."""
+    if ratio.group != "money":
+        return None
+    row = statement.first
+    beside = nearby_of(books).beside(row)
+    own = line_of_rate(books, row).amounts
+    pairs = (*parts_of_others(ratio, row, beside), *parts_of_other_budgets(row, own))
+    checks = (_printed_rate(ratio, statement, above, below, grain) for above, below in pairs)
+    return next((check for check in checks if check.outcome == "holds"), None)
 
 
 def _parts_of_rate(books: Books, ratio: schema.Ratio, row: Row) -> tuple[Amount, Amount]:

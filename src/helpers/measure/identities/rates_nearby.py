@@ -37,6 +37,10 @@ class Nearby:
         """Whether a rate is one of income, which may pass its budget."""
         return _flow_in(rate, list(self._own(rate))) == "income"
 
+    def beside(self, rate: Row) -> list[Row]:
+        """The amounts of a rate's row or paragraph, whosever they are."""
+        return [row for place in _places_of(rate) for row in self._by_place[place]]
+
     def _own(self, rate: Row) -> Iterator[Row]:
         """The amounts beside a rate that are of its line, account, part, period, coverage and budget."""
         for place in _places_of(rate):

@@ -8,6 +8,7 @@ many figures, those of the same lines and tables.
 Its tests: test_explanations.py.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,14 +17,18 @@ from itertools import count
 
 import pandas as pd
 
+from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import POINTS, Books, figures_of, number_of, scale_of
+from helpers.measure.figures import POINTS, Books, figures_of, is_money, number_of, scale_of
 from helpers.measure.identities.checks import Check
 from helpers.measure.identities.slips import is_slip
 from helpers.quantities import plain
 
 _COLUMNS = {"owner": "line"}
 """Slots of readings whose column has another name."""
+
+_OF_LINES = ("subject", "line", "parent", "account", "part")
+"""Columns that tell whose an amount is."""
 
 _MOST_TRIES = 60
 """Tries of one department-year."""
@@ -71,7 +76,7 @@ class Explaining:
         near = self._around(check)
         if near is not self:
             return near.of(check, alternatives) if near else None
-        for changes in (_readings, _aliases, _slips):
+        for changes in (_readings, _owners, _aliases, _slips):
             found = [
                 change for change in changes(check, self._books, alternatives) if self._mends(change, check)
             ]
@@ -132,6 +137,27 @@ def _readings(check: Check, books: Books, alternatives: Mapping[str, Sequence[Ro
             if row.get(column, other["value"]) != other["value"]:
                 read = Explanation("reading", row["id"], other["slot"], other["value"], other["words"])
                 yield _Change(read, {row["id"]: row | {column: other["value"]}})
+
+
+def _owners(check: Check, books: Books, _: Mapping[str, Sequence[Row]]) -> Iterator[_Change]:
+    """Of the department's figure that is stated twice, the statement that another line makes to the last digit: its own."""
+    if check.restates is None or check.restates.first["line"] != schema.DEPARTMENT:
+        return
+    for row, amount in zip(check.restates.rows, check.restates.amounts, strict=True):
+        lines = books.once(_lines_by_number).get((row["measure"], row["period"], amount.number), ())
+        for other in lines if amount.number else ():
+            of_line = {name: other[name] for name in _OF_LINES}
+            read = Explanation("reading", row["id"], "owner", other["line"], other["phrase"])
+            yield _Change(read, {row["id"]: row | of_line})
+
+
+def _lines_by_number(books: Books) -> dict[tuple[str, str, Fraction | None], tuple[Row, ...]]:
+    """A row of each line that is not the department, by what its amounts measure, their period and their number."""
+    found: dict[tuple[str, str, Fraction | None], dict[str, Row]] = defaultdict(dict)
+    for row in books.statements.rows:
+        if is_money(row) and row["line"] != schema.DEPARTMENT and (amount := number_of(row)):
+            found[row["measure"], row["period"], amount.number].setdefault(row["line"], row)
+    return {key: tuple(rows.values()) for key, rows in found.items()}
 
 
 def _aliases(check: Check, books: Books, _: Mapping[str, Sequence[Row]]) -> Iterator[_Change]:

@@ -3,7 +3,7 @@
 Its tests: test_identities.py.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -99,7 +99,7 @@ def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
     """Budget against spending, and revenue against spending, of the whole department."""
     line = books.department(period)
     own = line.equation
-    budget = own["initial"] if own["budget"].is_absent else own["budget"]
+    budget = own["initial"] if own["budget"].is_absent or _is_whole_budget(own) else own["budget"]
     if not budget.is_absent and not own["actual"].is_absent:
         yield _balance("department_budget", schema.DEPARTMENT, own, budget)
     if not own["received"].is_absent and not own["actual"].is_absent and not _is_of_place(own, books):
@@ -112,6 +112,17 @@ def _is_of_place(own: dict[str, Amount], books: Books) -> bool:
     """Whether the revenue is a place's (全县): what other levels gave or got stands beside it."""
     by_id = books.statements.by_id
     return any(by_id[figure]["coverage"] for figure in own["received"].figures if figure in by_id)
+
+
+def _is_whole_budget(own: dict[str, Amount]) -> bool:
+    """Whether a budget of no said stage is what carry-over, initial budget and changes come to."""
+    return whole_budget(own).number is not None and whole_budget(own).number == own["budget"].number
+
+
+def whole_budget(own: Mapping[str, Amount]) -> Amount:
+    """What a line had in the year, by its parts: the carry-over and changes that are printed, and the initial budget."""
+    moved = (own[name] for name in ("opening", "net_adjustment") if not own[name].is_absent)
+    return total([own["initial"], *moved])
 
 
 def _without_counted_opening(own: dict[str, Amount]) -> dict[str, Amount]:

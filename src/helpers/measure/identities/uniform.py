@@ -3,13 +3,22 @@
 Its tests: test_identities.py.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import OWN_WORDS, POINTS, Amount, Books, Statement, is_money
+from helpers.measure.figures import (
+    OWN_WORDS,
+    POINTS,
+    Amount,
+    Books,
+    Statement,
+    is_money,
+    place_in_document,
+)
 from helpers.measure.identities.checks import Check
 from helpers.measure.identities.one_frame import unjudged
 
@@ -52,15 +61,26 @@ def _distance(amount: Amount, other: Amount) -> Fraction:
 
 
 def units_of_money(books: Books) -> Iterator[Check]:
-    """Money of lines stands in one unit through the report; a 0 is in any, and what one thing cost has its own."""
-    money = [row for row in books.statements.rows if row["kind"] == "money" and row["unit"]]
-    money = [
-        row for row in money if row["measure"] != schema.UNASSIGNED and (row["account"] or row["budget"])
-    ]
-    units = {_main_unit(row) for row in money if not _is_zero(row)}
-    if units:
-        ids = tuple(row["id"] for row in money if _main_unit(row) in units)
-        yield _check_of_form("one_unit", ids, holds=len(units) == 1)
+    """Money of lines stands in one unit through running text, and through each table: its head names its own.
+
+    A 0 is in any, and what one thing cost has its own.
+    """
+    money = [row for row in books.statements.rows if _has_unit_of_lines(row)]
+    by_place: dict[str, set[str]] = defaultdict(set)
+    for row in money:
+        by_place[place_in_document(row).table].add(_main_unit(row))
+    mixed = {table for table, units in by_place.items() if len(units) > 1}
+    if money:
+        ids = tuple(row["id"] for row in money if not mixed or place_in_document(row).table in mixed)
+        yield _check_of_form("one_unit", ids, holds=not mixed)
+
+
+def _has_unit_of_lines(row: Row) -> bool:
+    """Whether a row is an amount of a line, surely read and above 0, with its unit."""
+    of_line = row["measure"] != schema.UNASSIGNED and bool(row["account"] or row["budget"])
+    return (
+        is_money(row) and of_line and bool(row["unit"]) and row["certainty"] == "sure" and not _is_zero(row)
+    )
 
 
 def _main_unit(row: Row) -> str:

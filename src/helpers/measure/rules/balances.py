@@ -17,6 +17,8 @@ from helpers.measure.rules.ways import is_named
 
 _ACCOUNTS = "final_accounts"
 _SIDES = 2
+_MOVED = ("carryover", "opening")
+"""What goes from year to year, which a list in front of it may hide the owner of."""
 
 
 @rule(
@@ -50,14 +52,18 @@ def gap(case: Case) -> Iterator[Found]:
 
 
 def _is_told(case: Case, check: Check) -> bool:
-    """Whether the report prints the gap itself under the name of what is left, or grand totals that hold it.
+    """Whether the report prints the gap itself, as what is left or as a carry-over, or grand totals that hold it.
 
     本年盈余452万元; 收、支总计均为18,532.46万元 beside a revenue and a spending that are less.
     """
     gap = abs(check.difference or 0)
     if check.identity == "department_revenue" and _is_in_grand_totals(case, check):
         return True
-    left = (row for row in case.statements.rows if is_money(row) and is_named(row["phrase"], "left_over"))
+    left = (
+        row
+        for row in case.statements.rows
+        if is_money(row) and (row["measure"] in _MOVED or is_named(row["phrase"], "left_over"))
+    )
     return any((amount := number_of(row)) is not None and amount.number == gap for row in left)
 
 

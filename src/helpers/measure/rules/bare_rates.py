@@ -21,7 +21,7 @@ from helpers.measure.figures import (
     number_of,
     place_in_document,
 )
-from helpers.measure.identities import Check
+from helpers.measure.identities import Check, line_of_rate
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import figures_by_line
 from helpers.measure.rules.rule import Found, rule
@@ -29,6 +29,7 @@ from helpers.measure.rules.rule import Found, rule
 _PARTS = 2
 """So many counts beside a rate may be what it is made of."""
 
+_BUDGETS = ("initial", "adjusted", "budget", "received")
 _NEAREST = 12
 """Amounts of a paragraph that are tried with each other."""
 
@@ -84,17 +85,48 @@ def _is_rate_to_ask(case: Case, check: Check) -> bool:
     if check.left.low == 0 or place_in_document(row).table or unasked:
         return False
     if schema.RATIO_NAMED[check.ratio].group == "money":
-        return _lacking(check) == "denominator" and not _has_amounts_beside(case, row)
-    return len(_counts_beside(case, row)) < _PARTS
+        elsewhere = _has_amounts_beside(case, row) or _is_share_of_a_budget(case, check)
+        return _lacking(check) == "denominator" and not elsewhere
+    enough = 1 if check.left.low == 1 and row["measure"] == "completion_rate" else _PARTS
+    return len(_counts_beside(case, row)) < enough and not _has_counts_that_come_to(case, row)
 
 
 def _has_amounts_beside(case: Case, rate: Row) -> bool:
     """Whether two amounts of a rate's paragraph come to it, whatever their stage is called."""
     rows = [row for row in figures_by_line(case).get(rate["locator"], []) if is_money(row)][:_NEAREST]
     amounts = [amount.number for row in rows if (amount := number_of(row)) is not None and amount.number]
-    printed = Fraction(rate["value"]) / 100
+    return any(_is_printed_as(rate, above / below) for above, below in permutations(amounts, 2))
+
+
+def _has_counts_that_come_to(case: Case, rate: Row) -> bool:
+    """Whether two counts of a rate's paragraph come to it, whatever they are called: 问卷320份，有效316份，满意299份."""
+    beside = figures_by_line(case).get(rate["locator"], [])
+    rows = [row for row in beside if row["kind"] in ("count", "people")]
+    counts = [
+        amount.number for row in rows[:_NEAREST] if (amount := number_of(row)) is not None and amount.number
+    ]
+    return any(_is_printed_as(rate, above / below) for above, below in permutations(counts, 2))
+
+
+def _is_printed_as(rate: Row, share: Fraction) -> bool:
+    """Whether a share is a printed rate, to its printed digits."""
     step = Fraction(1, 10 ** (len(rate["value"].partition(".")[2]) + 2))
-    return any(abs(above / below - printed) < step for above, below in permutations(amounts, 2))
+    return abs(share - Fraction(rate["value"]) / 100) < step
+
+
+def _is_share_of_a_budget(case: Case, check: Check) -> bool:
+    """Whether a budget that is printed anywhere is what a rate of a known amount divides by, whosever it was read to be."""
+    row = case.row(check.left.figures[0])
+    spent = line_of_rate(case.books, row).amounts["actual"].number
+    wholes = case.books.once(_budgets_printed)
+    return bool(spent) and any(_is_printed_as(row, spent / whole) for whole in wholes)
+
+
+def _budgets_printed(books: Books) -> tuple[Fraction, ...]:
+    """The numbers of all budgets of a document."""
+    rows = (row for row in books.statements.rows if is_money(row) and row["measure"] in _BUDGETS)
+    amounts = (amount.number for row in rows if (amount := number_of(row)) is not None)
+    return tuple(dict.fromkeys(number for number in amounts if number))
 
 
 def _counts_beside(case: Case, rate: Row) -> list[Row]:

@@ -6,8 +6,11 @@ Its tests: test_rules.py, test_findings.py.
 from collections.abc import Iterator
 
 from helpers import schema
-from helpers.measure.figures import Line, figures_of
+from helpers.frames import Row
+from helpers.measure.figures import Line, Statement, figures_of, number_of, total
+from helpers.measure.identities import whole_budget
 from helpers.measure.rules.case import Case
+from helpers.measure.rules.form_entries import figures_by_line
 from helpers.measure.rules.rule import Found, rule
 
 
@@ -23,6 +26,7 @@ from helpers.measure.rules.rule import Found, rule
         "“2024年预算资金730.75万元”列在“基本支出情况”下，与支出相差23.22万元",
         "“2024年预算资金730.75万元” stands under basic expenditure, 23.22万元 away from spending",
     ),
+    sentences=("budget_stage", "budget_stage_of_several"),
 )
 def budget_stage(case: Case) -> Iterator[Found]:
     """A budget is printed without saying whether it is the initial one or the adjusted one, or of what."""
@@ -33,15 +37,37 @@ def budget_stage(case: Case) -> Iterator[Found]:
     spent = (
         case.say("apart_from_spending", actual=case.money(actual), gap=case.money(gap)) if gap.number else ""
     )
-    for statement in (statement for statement in found if statement.amount.low != 0):
-        row, ids = statement.first, statement.ids
-        values = {
-            "phrase": row["phrase"],
-            "where": case.say("under_heading", theme=row["theme"]) if row["theme"] else "",
-            "spent": spent,
-        }
-        cited = figures_of(statement.amount, actual) if spent else ids
+    unsaid = [
+        statement for statement in found if statement.amount.low != 0 and not _is_made_up_of(case, statement)
+    ]
+    ids = [name for statement in unsaid for name in statement.ids]
+    cited = figures_of(*(statement.amount for statement in unsaid), actual) if spent else tuple(ids)
+    if len(unsaid) > 1:
+        phrases = case.listed(_in_section(case, statement.first) for statement in unsaid)
+        sentence, values = "budget_stage_of_several", {"phrases": phrases, "spent": spent}
+        yield Found(schema.DEPARTMENT, cited, values, sentence, locator=case.place(ids))
+    for row in [statement.first for statement in unsaid] if len(unsaid) == 1 else ():
+        where = case.say("under_heading", theme=row["theme"]) if row["theme"] else ""
+        values = {"phrase": row["phrase"], "where": where, "spent": spent}
         yield Found(schema.DEPARTMENT, cited, values, locator=case.place(ids))
+
+
+_PARTS = ("opening", "initial", "adjustment")
+"""What a year's whole budget is put together from."""
+
+
+def _is_made_up_of(case: Case, statement: Statement) -> bool:
+    """Whether an amount is what the initial budget, its changes and the carry-over come to: then it is the adjusted one."""
+    own = statement.amount.number
+    beside = figures_by_line(case).get(statement.first["locator"], [])
+    parts = [row for row in beside if row["measure"] in _PARTS and row["period"] == statement.first["period"]]
+    in_sentence = total(amount for row in parts if (amount := number_of(row)))
+    return own is not None and own in (whole_budget(case.own.amounts).number, in_sentence.number)
+
+
+def _in_section(case: Case, row: Row) -> str:
+    """The printed words of a figure, quoted, with its section."""
+    return case.say("quoted", name=row["phrase"]) + (f"（{row['section']}）" if row["section"] else "")
 
 
 @rule(

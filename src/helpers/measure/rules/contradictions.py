@@ -225,7 +225,7 @@ def projects(case: Case) -> Iterator[Found]:
         is_list = len(case.projects) > 1 and is_in_one_table(case, check)
         if "holds" in numbers or is_more or is_list:
             yield found
-        elif is_asked("projects_partial", case.kind):
+        elif len(case.projects) > 1 and is_asked("projects_partial", case.kind):
             yield _partial(case, check, found)
 
 

@@ -59,7 +59,8 @@ def adjustments_without_reason(case: Case) -> Iterator[Found]:
             silent.append(line)
         if case.says("approval", line.subject, "no"):
             unapproved.append(line)
-    parts = [*_no_reason(case, lines, explained, silent), *_no_approval(case, lines, unapproved)]
+    parts = list(_no_reason(case, lines, explained, silent))
+    parts += _no_approval(case, lines, unapproved, alone=not parts)
     if parts:
         cited = {line.subject for line in (*silent, *unapproved)}
         ids = tuple(name for line in lines if line.subject in cited for name in changes_of(case, line))
@@ -98,11 +99,12 @@ def _moved_by(lines: Iterable[Line]) -> Fraction | None:
     return total(line.amounts["gross_adjustment"] for line in lines).number
 
 
-def _no_approval(case: Case, lines: Sequence[Line], unapproved: Sequence[Line]) -> Iterator[str]:
-    """How many adjustments have no approval's number."""
+def _no_approval(case: Case, lines: Sequence[Line], unapproved: Sequence[Line], alone: bool) -> Iterator[str]:
+    """How many adjustments have no approval's number; where nothing stands before that names them, what they are."""
     if unapproved:
         every = len(unapproved) == len(lines) > 1
-        yield case.say("no_approval_at_all" if every else "no_approval", count=len(unapproved))
+        of = case.say("of_adjustments") if alone else ""
+        yield case.say("no_approval_at_all" if every else "no_approval", count=len(unapproved), of=of)
 
 
 def _place_of_words(case: Case, *items: str) -> str:

@@ -12,6 +12,7 @@ from math import floor
 from helpers.measure.figures import Amount, Statement, as_printed, figures_of, first_of, unit_in
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.rule import Found, rule
+from helpers.measure.rules.ways import is_named
 from helpers.quantities import rounded
 
 _SMALL = Fraction(1000)
@@ -30,7 +31,10 @@ _SMALL = Fraction(1000)
 )
 def small_cost(case: Case) -> Iterator[Found]:
     """A project and activities share a name, and the money comes to next to nothing for each of them."""
-    counts = sorted(case.counts, key=lambda statement: statement.first["line"])
+    counts = sorted(
+        (statement for statement in case.counts if is_named(statement.unit, "activities")),
+        key=lambda statement: statement.first["line"],
+    )
     names = [statement.first["line"] for statement in counts]
     order = {statement: place for place, statement in enumerate(case.counts)}
     for line in case.projects:

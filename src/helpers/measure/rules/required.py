@@ -21,18 +21,20 @@ _ATTACHMENT, _CURRENCY = "附件", "CNY"
 
 @dataclass(frozen=True)
 class Item:
-    """Something that a report of this kind should have, and the accounts, measures or words that show it."""
+    """Something that a report of this kind should have, and what shows it: accounts, measures, words, words of people."""
 
     zh: str
     en: str
     accounts: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def is_in(self, row: Row) -> bool:
         """Whether a figure shows it."""
         spoken = row["subject"] + row["label"] + row["phrase"]
-        named = any(word in spoken for word in self.words)
+        words = self.words + (self.people if row["kind"] == "people" else ())
+        named = any(word in spoken for word in words)
         return named or row["account"] in self.accounts or row["measure"] in self.measures
 
 
@@ -74,6 +76,8 @@ def not_found(case: Case) -> Iterator[Found]:
         return
     missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
     told = {item.zh for item in _items()} | {_ATTACHMENT, *_required()["not_asked"]}
+    if any(row["stage"] == "target" for row in case.statements.rows):
+        told |= {*_required()["shown_by_targets"]}
     named = [said_in(item, case.language) for item in missing if item.zh not in seen]
     absent = [row["subject"] for row in sections if row["found"] == "no"]
     named += [_section_in_words(name, case.language) for name in absent if name not in told]

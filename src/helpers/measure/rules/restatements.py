@@ -11,6 +11,7 @@ from helpers.measure.figures import Statement, as_printed, label, labelled, line
 from helpers.measure.identities import Check, is_unit_slip
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.failing import failure
+from helpers.measure.rules.form_entries import table_of_place
 from helpers.measure.rules.rule import Found, rule
 
 _EITHER = ("差错", "需说明")
@@ -68,7 +69,20 @@ def table_and_report(case: Case) -> Iterator[Found]:
 )
 def stated_twice(case: Case) -> Iterator[Found]:
     """A figure that the report states differently, under the same words or under others."""
-    return _restated(case, lambda statement: not is_unit_slip(statement) and not _is_of_both(statement))
+    return (found for found in _restated(case, _is_stated_twice) if not _is_of_empty_table(case, found))
+
+
+def _is_stated_twice(statement: Statement) -> bool:
+    return not is_unit_slip(statement) and not _is_of_both(statement)
+
+
+def _is_of_empty_table(case: Case, found: Found) -> bool:
+    """Whether a stated 无 is told apart from an amount of a table that its note calls empty: table_not_empty says so."""
+    rows = [case.row(name) for name in found.figures]
+    empty = {table_of_place(f"{words['locator']} row 1") for words in case.spoken("table_empty", "yes")}
+    return any(row["kind"] == "nil" for row in rows) and any(
+        table_of_place(row["locator"]) in empty for row in rows
+    )
 
 
 def _restated(case: Case, is_meant: Callable[[Statement], bool]) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.stated_changes import StatedChange, stated_changes
 from helpers.measure.rules.ways import is_named
 
+_Growth = tuple[Fraction, Fraction]
+
 
 @rule(
     "growth_does_not_follow",
@@ -30,8 +32,12 @@ def growth_does_not_follow(case: Case) -> Iterator[Found]:
         rate = exact(change.growth)
         if change.growth is None or rate is None or change.growth["unit"] != "%":
             continue
-        given = list(_growths(change))
-        if not given or any(_is_rate(change.growth, *share) for share in given) or _points_two_ways(change):
+        given, excusing = _growths(change)
+        if (
+            not given
+            or any(_is_rate(change.growth, *share) for share in given + excusing)
+            or _points_two_ways(change)
+        ):
             continue
         values = _stated_values(case, change) | {"printed": share_in_words(rate, sign=True)}
         values["computed"] = share_in_words(given[0][0], sign=True)
@@ -39,11 +45,15 @@ def growth_does_not_follow(case: Case) -> Iterator[Found]:
         yield found_in_rows(change.growth["line"], change.rows, values, sentence)
 
 
-def _growths(change: StatedChange) -> Iterator[tuple[Fraction, Fraction]]:
-    """The growths that the printed amounts give, each with how far rounding of the amounts may take it."""
+def _growths(change: StatedChange) -> tuple[list[_Growth], list[_Growth]]:
+    """The growths that the printed amounts give, and those that others beside them give, which can only excuse.
+
+    Each has how far rounding of the amounts may take it.
+    """
     before, moved = (amount_of(row) for row in (change.before, change.change))
-    for row in (change.now, *change.others):
-        yield from _growths_of(amount_of(row), before, moved)
+    given = list(_growths_of(amount_of(change.now), before, moved))
+    others = (share for row in change.others for share in _growths_of(amount_of(row), before, moved))
+    return given, list(others)
 
 
 def _growths_of(

@@ -88,11 +88,11 @@ def _breakdowns(case: Case) -> Iterator[tuple[Row, list[Row]]]:
     """Each number of posts or staff with those by kind right behind it, in one paragraph."""
     for line, rows in figures_by_line(case).items():
         for place, whole in enumerate(rows):
-            if " row " in line or whole["measure"] not in _WHOLES or _kind_of_staff(whole):
+            if " row " in line or whole["measure"] not in _WHOLES or kind_of_staff(whole):
                 continue
             parts: list[Row] = []
             for row in rows[place + 1 :]:
-                if not _is_of_breakdown(row, whole) or _kind_of_staff(row) in map(_kind_of_staff, parts):
+                if not _is_of_breakdown(row, whole) or kind_of_staff(row) in map(kind_of_staff, parts):
                     break
                 parts.append(row)
             if len(parts) >= _BOTH:
@@ -103,11 +103,11 @@ def _is_of_breakdown(row: Row, whole: Row) -> bool:
     """Whether a row counts people or posts of a kind, of the period of a whole; posts are parts of posts alone."""
     posts = row["measure"] == "authorised"
     same = row["period"] == whole["period"] and posts == (whole["measure"] == "authorised")
-    return row["kind"] == "people" and same and bool(_kind_of_staff(row))
+    return row["kind"] == "people" and same and bool(kind_of_staff(row))
 
 
-def _kind_of_staff(row: Row) -> str:
-    """The kind of posts or people that a label begins with; nothing where it names none."""
+def kind_of_staff(row: Row) -> str:
+    """The kind of posts or people that a label names; nothing where it names none."""
     return next((kind for kind in _KINDS if is_named(row["label"], kind)), "")
 
 
@@ -118,7 +118,7 @@ def _only_of_kind(found: list[tuple[Row, list[Row]]], kind: str, measures: tuple
         for whole, parts in found
         if whole["measure"] in measures
         for row in parts
-        if _kind_of_staff(row) == kind
+        if kind_of_staff(row) == kind
     ]
     return rows[0] if len(rows) == 1 else None
 

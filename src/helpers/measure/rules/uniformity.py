@@ -8,7 +8,10 @@ from functools import partial
 
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.failing import failure, unequal_sides
+from helpers.measure.rules.form_entries import figures_by_line, line_of_place
 from helpers.measure.rules.rule import Found, rule
+from helpers.measure.rules.staff import kind_of_staff
+from helpers.measure.rules.ways import is_named
 
 
 @rule(
@@ -23,8 +26,21 @@ from helpers.measure.rules.rule import Found, rule
     sentences=("unequal_in_service_at_most_authorised",),
 )
 def in_service_at_most_authorised(case: Case) -> Iterator[Found]:
-    """More people are in service than there are posts."""
-    return unequal_sides("in_service_at_most_authorised", case)
+    """More people are in service than there are posts, and these are not of one kind among several."""
+    found = unequal_sides("in_service_at_most_authorised", case)
+    return (each for each in found if not _are_some_posts(case, each))
+
+
+def _are_some_posts(case: Case, found: Found) -> bool:
+    """Whether the posts are of one kind, and a paragraph or row counts posts of another beside them."""
+    posts = [row for name in found.figures if (row := case.row(name))["measure"] == "authorised"]
+    beside = [
+        other for row in posts for other in figures_by_line(case).get(line_of_place(row["locator"]), [])
+    ]
+    kinds = {
+        kind for row in (*posts, *beside) if is_named(row["label"], "posts") and (kind := kind_of_staff(row))
+    }
+    return all(kind_of_staff(row) for row in posts) and len(kinds) > 1
 
 
 def _form_failures(identity: str, case: Case) -> Iterator[Found]:

@@ -25,6 +25,8 @@ PAGE = re.compile(r"page (\d+)")
 COLOUR, PRINTED_TOO = "ffe08a", 4
 CORNER, ICON = 24.0, 20.0
 ABOVE, BELOW = 0.88, 0.14
+NUMERIC, APART = "0123456789.,", 0.5
+"""Signs of a number, and how far apart, by their size, two of one number do not stand."""
 
 
 def annotate_pdf(file: BinaryIO) -> dict:
@@ -102,14 +104,22 @@ class _Printed:
     def places_of(self, words: str) -> list[list[Letter]]:
         """The letters of each place where the words stand, and no digit before or behind them goes on."""
         sought = re.escape(_plain_signs(words))
-        if not sought:
-            return []
-        before = r"(?<![0-9.,])" if sought[0].isdigit() else ""
-        behind = r"(?![0-9])" if sought[-1].isdigit() else ""
+        places = [found.span() for found in re.finditer(sought, self.text)] if sought else []
         return [
-            list(self.letters[found.start() : found.end()])
-            for found in re.finditer(f"{before}{sought}{behind}", self.text)
+            list(self.letters[start:end])
+            for start, end in places
+            if not self._goes_on(start - 1, start) and not self._goes_on(end - 1, end)
         ]
+
+    def _goes_on(self, before: int, behind: int) -> bool:
+        """Whether a number goes on from a sign to the next: both are of numbers, and no cell's edge is between them."""
+        if before < 0 or behind >= len(self.text) or not self.text[behind].isdigit():
+            return False
+        first, second = self.letters[before], self.letters[behind]
+        near = (
+            second.left - first.right < APART * first.size and abs(first.base - second.base) < first.size / 2
+        )
+        return self.text[before] in NUMERIC and near
 
 
 def _plain_signs(text: str) -> str:

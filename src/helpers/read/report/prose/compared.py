@@ -56,14 +56,9 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if of is None:
         named, read = names.owner_in(found["front"] + found["rest"])
-        return placed(
-            spot,
-            figure,
-            named if named.is_named else owner,
-            settled(evidence),
-            measure or UNASSIGNED,
-            label=found[0],
-        ), named
+        whose = named if named.is_named else owner
+        made = placed(spot, figure, whose, settled(evidence), measure or UNASSIGNED, label=found[0])
+        return replace(made, compared=True), named
     made = replace(
         figure, subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage, flow=of.flow,
         fund_scope=of.fund_scope, measure=measure or of.measure, period=period,

@@ -264,6 +264,8 @@ def _is_fund(owner: Owner, spot: Spot) -> bool:
     name, thread = owner.name, spot.thread
     if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
         return False
+    if name in words_of("economic_classes", "word"):
+        return False
     if name in thread.funds or name == spot.frame.project:
         return True
     if _is_among_projects(spot):

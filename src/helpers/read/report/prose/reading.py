@@ -113,7 +113,7 @@ def _read_sentence(
                 and not figure.compared
                 and (owner.account or not _is_people(figure))
             ):
-                thread.owner = owner
+                thread.owner = _all_projects(figure, owner)
                 if owner.coverage and thread.whole is None:
                     thread.level = owner.coverage
         floor = quantity.end
@@ -127,6 +127,13 @@ def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
     carried = thread.carries_year and figure.period == thread.period != year and figure.stage != "target"
     unsure = (thread.in_one_month or of_years or carried) and figure.certainty == "sure"
     return replace(figure, certainty="likely", doubt="period") if unsure else figure
+
+
+def _all_projects(figure: Figure, owner: Owner) -> Owner:
+    """Who goes on behind a figure: where projects were counted, all of them: 安排项目4个，年初预算230万元."""
+    act, found, rest = figure.subject.partition("项目")
+    counted = figure.kind == "count" and found and not rest and act in words_of("acts_on_projects", "word")
+    return replace(owner, name="", account="project") if counted else owner
 
 
 def _is_people(figure: Figure) -> bool:
