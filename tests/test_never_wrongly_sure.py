@@ -172,5 +172,12 @@ def test_title_over_several_lines_tells_kind_and_year(lines, kind, year):
 
 
 def test_title_below_the_first_rows_of_a_cover_is_found():
-    rows = ["会议资料 |", "青禾县 |", "  |", "  |", "  |", "2023年财政预算执行情况和2024年财政预算（草案） |"]
+    rows = [
+        "会议资料 |",
+        "青禾县 |",
+        "  |",
+        "  |",
+        "  |",
+        "2023年财政预算执行情况和2024年财政预算（草案） | 3",
+    ]
     assert title_of([grid(rows)]).kind == "government_budget_report"

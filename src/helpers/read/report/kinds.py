@@ -132,7 +132,7 @@ def _first_row(grid: Grid) -> list[str]:
     """The texts that stand alone in the first rows of a grid."""
     rows: dict[int, list[str]] = {}
     for cell in grid.cells:
-        if cell.row < FIRST_ROWS and cell.text.strip():
+        if cell.row < FIRST_ROWS and cell.text.strip() and not cell.text.strip().isdecimal():
             rows.setdefault(cell.row, []).append(cell.text)
     wide = min((row for row, texts in rows.items() if len(texts) > 1), default=FIRST_ROWS)
     alone = [texts[0] for row, texts in sorted(rows.items()) if len(texts) == 1 and row < max(4, wide)]
