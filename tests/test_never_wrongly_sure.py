@@ -112,6 +112,18 @@ def test_budget_of_a_year_says_nothing_of_what_an_earlier_year_had():
     assert [figure.period for figure in figures("截至2023年末，共有车辆8辆。", title=BUDGET)] == ["2023"]
 
 
+def test_tasks_and_aims_of_a_budget_are_targets():
+    found = figures(
+        "二、主要工作任务：开展审计30个，整改率95%以上。", "项目绩效目标：出具报告不少于30份。", title=BUDGET
+    )
+    assert [figure.stage for figure in found] == ["target"] * 3
+
+
+def test_nil_of_other_units_is_none_of_the_department():
+    assert figures("仅包括本级预算，无其他下属单位预算。", title=BUDGET) == []
+    assert seen(figures("无政府性基金预算支出。", title=BUDGET), "kind", "measure") == [("nil", "budget")]
+
+
 def test_parts_of_a_balance_to_come_are_planned():
     text = "2025年，总收入17亿元，其构成是：①上级补助收入4亿元；②调入资金3亿元。"
     measures = [figure.measure for figure in figures(text, title=DRAFT, kind="government_budget_report")]
@@ -172,5 +184,12 @@ def test_title_over_several_lines_tells_kind_and_year(lines, kind, year):
 
 
 def test_title_below_the_first_rows_of_a_cover_is_found():
-    rows = ["会议资料 |", "青禾县 |", "  |", "  |", "  |", "2023年财政预算执行情况和2024年财政预算（草案） |"]
+    rows = [
+        "会议资料 |",
+        "青禾县 |",
+        "  |",
+        "  |",
+        "  |",
+        "2023年财政预算执行情况和2024年财政预算（草案） | 3",
+    ]
     assert title_of([grid(rows)]).kind == "government_budget_report"

@@ -15,7 +15,7 @@ from helpers.read.language import any_in, first_mark, folded, numbers_in, word_t
 from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
-FIRST_ROWS = 12
+FIRST_ROWS, SHORTEST_TITLE = 12, 12
 OTHER = "other"
 ATTACHMENT = re.compile(r"附[件表][-—0-9一二三四五六七八九十]{0,8}：?")
 TITLED = re.compile("表$|报告$|总结$")
@@ -61,20 +61,20 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         return [titled] if _year_of(titled) else [titled, *_year_below(parts, titled)]
     lines: list[str] = []
     for line in _first_lines(parts):
-        if _kind_of(lines[-1:]) and not _breaks_off(lines):
+        if _kind_of(lines[-1:]) and not _is_title_broken(lines):
             lines += [line] if _is_titles_year(line) else []
             break
         if (
             (first_mark(line) and not line.startswith("第"))
-            or (lines and not _breaks_off(lines) and _is_no_title(line))
+            or (lines and not _is_title_broken(lines) and _is_no_title(line))
             or _is_stamp(line)
             or ATTACHMENT.fullmatch(line)
         ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
         if not opening.endswith(("：", "。", "；")):
-            lines = [*lines[:-1], lines[-1] + opening] if _breaks_off(lines) else [*lines, opening]
-        if _kind_of(lines[-1:]) and _year_of("".join(lines)) and not _breaks_off(lines):
+            lines = [*lines[:-1], lines[-1] + opening] if _is_title_broken(lines) else [*lines, opening]
+        if _kind_of(lines[-1:]) and _year_of("".join(lines)) and not _is_title_broken(lines):
             break
     if not any(_kind_of([line]) for line in lines):
         deeper = _styled_title(parts, 2) or _styled_title(parts, 3)
@@ -89,7 +89,7 @@ def _year_below(parts: Sequence[Paragraph | Grid], titled: str) -> list[str]:
     return [line for line in below if _is_titles_year(line)][:1]
 
 
-def _breaks_off(lines: list[str]) -> bool:
+def _is_title_broken(lines: list[str]) -> bool:
     """Whether the last line of a title goes on in the next one."""
     return bool(lines) and lines[-1].endswith(words_of("ends_a_broken_line", "word"))
 
@@ -136,12 +136,19 @@ def _first_row(grid: Grid) -> list[str]:
     for cell in grid.cells:
         if cell.row < FIRST_ROWS and cell.text.strip():
             rows.setdefault(cell.row, []).append(cell.text)
+    rows = {row: _without_page(texts) for row, texts in rows.items()}
     wide = min((row for row, texts in rows.items() if len(texts) > 1), default=FIRST_ROWS)
     alone = [texts[0] for row, texts in sorted(rows.items()) if len(texts) == 1 and row < max(4, wide)]
     opening = next(
         (text.split("。")[0] for text in rows.get(0, [])[:1] if "。" in text or TITLED.search(text)), ""
     )
     return alone or ([opening] if opening else [])
+
+
+def _without_page(texts: list[str]) -> list[str]:
+    """The texts of a row; a long one without the number of a page beside it."""
+    words = [text for text in texts if not text.strip().isdecimal()]
+    return words if len(words) == 1 and len(words[0]) > SHORTEST_TITLE else texts
 
 
 def headings(parts: Sequence[Paragraph | Grid]) -> list[str]:

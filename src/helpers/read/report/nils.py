@@ -26,6 +26,7 @@ NONE_OF_ACCOUNT = re.compile(
 WAS_ZERO = re.compile("(?:^|[，。；])(?P<words>[^，。；0-9]{2,40}?)(?:金额|数)?均?为零(?=[，。；]|$)")
 REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
 OTHER_TIME = re.compile(f"{any_in('words_of_other_year')}[^，。；]{{0,6}}$")
+OF_OTHERS = re.compile(f"^(?:其他)?{any_in('begins_others')}")
 FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 
@@ -85,7 +86,7 @@ def before(match: re.Match) -> str:
 
 def _states_a_nil(words: str) -> bool:
     """Whether words behind 无 name an account or a budget that was none; 无预算、超预算支出 is what is forbidden."""
-    return bool(wording_of(words).mentions) and not FORBIDDEN.search(words)
+    return bool(wording_of(words).mentions) and not FORBIDDEN.search(words) and not OF_OTHERS.search(words)
 
 
 def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
@@ -93,6 +94,7 @@ def _nil_figure(label: str, phrase: str, frame: Frame, locator: str) -> Figure:
     said, above = wording_of(label), settled(frame.evidence)
     account = said.value("account") or ("total" if not said.name else "")
     measure = said.value("measure") or (UNASSIGNED if not said.value("account") else "actual")
+    measure = "budget" if (measure, frame.kind) == ("actual", "budget") else measure
     return Figure(
         kind="nil",
         value=Decimal(0),

@@ -16,6 +16,7 @@ from helpers.years import PRINTED as YEAR
 ITS_PARTS = re.compile(
     rf"{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
 )
+AIM = re.compile(f"{any_in('aims')}：")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
 OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
 LISTED = re.compile("[①-⑳]")
@@ -46,6 +47,8 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
             named = replace(named, coverage=place)
         if named.budget or named.coverage:
             thread.context = named
+    if AIM.search(between):
+        thread.planned = True
     _enter_year(between, thread)
     for clause in CLAUSE.split(between):
         if clause:

@@ -39,7 +39,7 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
     of, owner = _owner_of_change(found, spot)
-    owner = None if _is_each_ones_change(spot, found) else owner
+    owner = None if _is_each_ones_change(spot, found) or _is_aim(spot, found) else owner
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
         unknown = replace(
@@ -71,6 +71,13 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
     return with_certainty(made, slots, owner, spot), owner
+
+
+def _is_aim(spot: Spot, found: Change) -> bool:
+    """Whether a change is only an aim: 绩效目标：促进增收节支500万元以上."""
+    return (
+        spot.thread.planned and not found.base and spot.frame.year <= (spot.thread.period or spot.frame.year)
+    )
 
 
 def _is_each_ones_change(spot: Spot, found: Change) -> bool:

@@ -92,6 +92,9 @@ def is_list(words: str) -> bool:
     parts = [part for part in plain.split("、") if part]
     if len(parts) < 2 or "“" in plain or "（" in plain:
         return False
+    whole = wording_of(plain)
+    if whole.value("measure") == "balance_total" and not whole.name:
+        return False
     ends = (wording_of(parts[0]), wording_of(parts[-1]))
     return any(
         not part.name and part.value("measure") in ("opening", "carryover", "received", "actual")

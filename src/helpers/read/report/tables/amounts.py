@@ -17,7 +17,7 @@ from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, owner
 from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
-from helpers.read.report.tables.spot import CellSpot
+from helpers.read.report.tables.spot import CellSpot, is_left_or_brought
 from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
@@ -120,7 +120,7 @@ def _change_of_head(spot: CellSpot) -> str:
     change = change_at_end(head.plain) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
         return ""
-    if spot.line.words.value("measure") in ("opening", "carryover"):
+    if is_left_or_brought(spot):
         return UNASSIGNED
     if not change.base and _adjusts(spot):
         return "adjustment"

@@ -13,7 +13,7 @@ from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
-from helpers.read.report.tables.spot import CellSpot
+from helpers.read.report.tables.spot import CellSpot, is_left_or_brought
 from helpers.schema import UNASSIGNED
 
 
@@ -69,7 +69,7 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
-    if found.rule == "growth" and spot.line.words.value("measure") in ("opening", "carryover"):
+    if found.rule == "growth" and is_left_or_brought(spot):
         measure = UNASSIGNED
     unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
     named = spot.line.kind == "account" and not spot.table.project

@@ -63,6 +63,12 @@ class CellSpot:
     spans_heads: bool = False
 
 
+def is_left_or_brought(spot: CellSpot) -> bool:
+    """Whether a department's line is what is left or was brought over, whose change no measure has."""
+    stage = spot.line.words.value("measure")
+    return stage in ("opening", "carryover") and spot.table.frame.kind != "government_budget_report"
+
+
 def heads_evidence(heads: tuple[ColumnHead, ...], place: str) -> list[Evidence]:
     """What the heads above a value say; a deeper head is stronger."""
     found = []
