@@ -119,7 +119,7 @@ def _is_share_of_a_budget(case: Case, check: Check) -> bool:
     row = case.row(check.left.figures[0])
     spent = line_of_rate(case.books, row).amounts["actual"].number
     wholes = case.books.once(_budgets_printed)
-    return bool(spent) and any(_is_printed_as(row, spent / whole) for whole in wholes)
+    return spent is not None and any(_is_printed_as(row, spent / whole) for whole in wholes)
 
 
 def _budgets_printed(books: Books) -> tuple[Fraction, ...]:
