@@ -277,6 +277,162 @@ def test_total_of_lines_that_only_have_names_is_not_the_departments_for_sure(tmp
     assert set(figures["parent"]) == {""}
 
 
+CODED = [
+    "部门：青禾县某局 | | | | 金额单位：元 |",
+    "项目 | < | < | < | 本年支出合计 | 基本支出",
+    "功能分类科目编码 | < | < | 科目名称 | ^ | ^",
+    "类 | 款 | 项 | 栏次 | 1 | 2",
+]
+
+
+@pytest.mark.parametrize("printed", ["once", "in every line"])
+def test_parts_of_a_code_are_no_amounts_whether_printed_once_or_in_every_line(printed):
+    codes = ["213 | | ", "213 | 03 | ", "213 | 03 | 01"]
+    if printed == "once":
+        codes = ["213 | | ", " | 03 | ", " | | 01"]
+    names = ["农林水支出 | 90 | 70", "水利 | 90 | 70", "行政运行 | 70 | 70"]
+    rows = [f"{code} | {name}" for code, name in zip(codes, names, strict=True)]
+    found = figures("支出决算表", [*CODED, *rows], title="青禾县某局2024年度部门决算")
+    assert seen(found, "subject", "parent", "account", "part", "value", "certainty") == [
+        ("农林水支出", "", "function", "", "90", "sure"),
+        ("农林水支出", "", "function", "basic", "70", "sure"),
+        ("水利", "农林水支出", "function", "", "90", "sure"),
+        ("水利", "农林水支出", "function", "basic", "70", "sure"),
+        ("行政运行", "农林水支出›水利", "function", "", "70", "sure"),
+        ("行政运行", "农林水支出›水利", "function", "basic", "70", "sure"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["财决01表", "Z04表", "填报单位：201001-青禾县水利局", "128-青禾县水利局", "表格03"]
+)
+def test_number_that_only_names_is_no_figure(text):
+    assert figures(text, title="青禾县水利局2024年度部门决算") == []
+
+
+def test_title_down_the_side_of_all_lines_is_none_of_them():
+    rows = [
+        "年度预算安排与执行情况（万元） | 资金来源 | 年初预算 | 实际支出",
+        "^ | 一般公共预算 | 8 | 7",
+        "^ | 合计 | 9 | 8",
+    ]
+    assert seen(figures(rows), "subject", "budget", "account", "measure", "value", "certainty") == [
+        ("部门", "general", "total", "initial", "8", "sure"),
+        ("部门", "general", "total", "actual", "7", "sure"),
+        ("部门", "", "total", "initial", "9", "sure"),
+        ("部门", "", "total", "actual", "8", "sure"),
+    ]
+
+
+def test_tasks_have_their_own_names_and_what_was_to_be_done_is_a_target():
+    rows = [
+        "任务名称 | 主要内容 | 预算数（万元） | 执行数（万元） | 完成情况",
+        "任务1：公共文化服务 | 计划举办展览8期 | 21 | 20 | 举办展览9期",
+        "任务2：文物保护 | 修缮古桥3座 | 15 | 14 | 修缮古桥3座",
+        "合计 | | 36 | 34 |",
+    ]
+    found = seen(figures(rows), "subject", "measure", "stage", "value", "certainty")
+    assert [row for row in found if row[1] in ("budget", "actual")] == [
+        ("公共文化服务", "budget", "", "21", "sure"),
+        ("公共文化服务", "actual", "", "20", "sure"),
+        ("文物保护", "budget", "", "15", "sure"),
+        ("文物保护", "actual", "", "14", "sure"),
+        ("部门", "budget", "", "36", "likely"),
+        ("部门", "actual", "", "34", "likely"),
+    ]
+    counted = [(subject, stage, value) for subject, _, stage, value, _ in found if stage]
+    assert counted == [
+        ("展览", "target", "8"),
+        ("展览", "done", "9"),
+        ("修缮古桥", "target", "3"),
+        ("修缮古桥", "done", "3"),
+    ]
+
+
+def test_table_of_the_department_behind_a_projects_form_is_the_departments():
+    form = ["项目名称 | 松林防治", "年度资金总额： | 12"]
+    rows = ["项目 | 2025年预算数", "财政拨款收入 | 90", "本年收入合计 | 90"]
+    found = figures(
+        "项目名称：松林防治",
+        form,
+        "2025年部门收入预算表（单位：万元）",
+        rows,
+        title="2025年项目支出绩效目标表",
+    )
+    assert seen(found, "subject", "account", "value")[-2:] == [
+        ("部门", "total", "90"),
+        ("部门", "total", "90"),
+    ]
+
+
+def test_amount_has_its_heads_unit_beside_a_column_of_units():
+    rows = [
+        "采购项目 | 采购目录 | 数量 | 计量单位 | 采购金额（元）",
+        "巡护无人机 | A02 | 4 | 架 | 112,000",
+        "办公电脑 | A0201 | 10 | 台 | 50,000",
+    ]
+    found = figures("2025年政府采购预算表", rows, title="青禾县某局2025年部门预算")
+    assert seen(found, "subject", "kind", "value", "unit") == [
+        ("巡护无人机", "count", "4", "架"),
+        ("巡护无人机", "money", "112000", "元"),
+        ("办公电脑", "count", "10", "台"),
+        ("办公电脑", "money", "50000", "元"),
+    ]
+
+
+def test_targets_of_some_years_beside_those_of_one_are_only_likely():
+    rows = [
+        "一级指标 | 三级指标 | 指标值 | 三级指标 | 指标值",
+        "产出指标 | 防治面积 | 6万亩 | 防治面积 | 2万亩",
+        "^ | 清理率 | 100% | 清理率 | 100%",
+    ]
+    found = figures(rows, title="2025年项目支出绩效目标表")
+    assert seen(found, "value", "certainty") == [
+        ("6", "likely"),
+        ("2", "likely"),
+        ("100", "sure"),
+        ("100", "sure"),
+    ]
+
+
+def test_number_in_brackets_before_a_name_is_a_mark_and_behind_one_its_points():
+    rows = ["项目 | 2025年预算数", "公务用车费 | 4", "其中：（1）运行维护费 | 4", "（2）购置费 | 0"]
+    found = figures("2025年“三公”经费预算表（单位：万元）", rows, title="青禾县某局2025年部门预算")
+    assert {figure.kind for figure in found} == {"money"}
+    rows = ["一级指标 | 三级指标 | 得分", "产出指标（50） | 抽检批次（10分） | 10"]
+    assert seen(figures(rows, title=FORM), "subject", "measure", "value") == [
+        ("产出指标", "weight", "50"),
+        ("抽检批次", "weight", "10"),
+        ("抽检批次", "score", "10"),
+    ]
+
+
+def test_value_whose_unit_is_not_its_heads_is_open():
+    rows = ["三级指标 | 分值 | 得分", "抽检批次 | 10 | ≥1200批次"]
+    found = figures(rows, title=FORM)
+    assert seen(found, "measure", "value", "unit", "certainty") == [
+        ("weight", "10", "分", "sure"),
+        ("unassigned", "1200", "批次", "open"),
+    ]
+
+
+TITLED = "收支预算总表（单位：万元）"
+
+
+@pytest.mark.parametrize("title", [[], [f"{TITLED} | < | < | <"]])
+def test_lines_are_below_repeated_heads_what_they_were_above(title):
+    heads = [*title, "本年收入 | < | 本年支出 | <", "项目 | 预算数 | 项目 | 预算数"]
+    rows = [
+        "财政拨款收入 | 9 | 农林水支出 | 6",
+        "事业收入 | 1 | 卫生健康支出 | 1",
+        *heads,
+        "其他收入 | | 其他支出 | 3",
+        "收入总计 | 10 | 支出总计 | 10",
+    ]
+    found = figures(TITLED, [*heads[-2:], *rows], title="青禾县某局2024年部门预算")
+    assert ("其他支出", "function", "3") in seen(found, "subject", "account", "value")
+
+
 def test_grand_total_alone_below_repeated_heads_counts_what_was_brought_over():
     rows = ["项目 | 决算数", "本年收入合计 | 90", "年初结转和结余 | 10", "项目 | 决算数", "总计 | 100"]
     found = figures("收入决算表（单位：万元）", rows, title="青禾县某局2024年度部门决算")

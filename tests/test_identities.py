@@ -174,6 +174,21 @@ def test_revenue_that_holds_the_opening_money_already_is_not_added_to_it_again()
     assert outcome(checked(rows, own("received", 150)), "department_revenue") == "fails"
 
 
+def test_people_are_not_held_against_posts_beside_which_others_stand():
+    own_posts = figure("people", "部门", "authorised", 35, "名")
+    others = figure("people", "所属事业单位编制", "persons", 24, "名", label="所属事业单位编制")
+    serving = figure("people", "部门", "in_service", 54, "人")
+    assert outcome(checked([own_posts, serving]), "in_service_at_most_authorised") == "fails"
+    assert "in_service_at_most_authorised" not in set(checked([own_posts, others, serving])["identity"])
+
+
+def test_revenue_of_a_place_is_not_held_against_its_spending_alone():
+    place = {"coverage": "全县"}
+    stages = {"opening": 2, "actual": 104, "carryover": 3, "received": 80}
+    rows = [own(stage, amount) | place for stage, amount in stages.items()]
+    assert "department_revenue" not in set(checked(rows)["identity"])
+
+
 def test_actual_is_at_most_adjusted():
     assert outcome(checked(fund("甲", adjusted=10, actual=10)), "actual_at_most_adjusted", "甲") == "holds"
     assert outcome(checked(fund("甲", adjusted=10, actual=12)), "actual_at_most_adjusted", "甲") == "fails"

@@ -371,3 +371,33 @@ def test_change_behind_the_last_part_that_follows_from_the_whole_is_not_surely_t
     text = "“三公”经费支出12.60万元，其中公务接待费4.10万元，公务用车运行维护费8.50万元，比上年减少1.20万元，下降8.70%。"
     changes = [figure for figure in figures(text) if figure.measure.endswith("from_prior")]
     assert [change.certainty for change in changes] == ["likely", "likely"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "“演练场次”目标20场，实际36场。",
+            [("演练场次", "sessions", "target", "20"), ("演练场次", "sessions", "done", "36")],
+        ),
+        (
+            "事故结案率≥95%，实际为100%。",
+            [("事故结案率", "other_rate", "target", "95"), ("事故结案率", "other_rate", "done", "100")],
+        ),
+        (
+            "新建消防站15个，超过目标3个。",
+            [("新建消防站", "count", "done", "15"), ("新建消防站", "unassigned", "done", "3")],
+        ),
+        (
+            "培训12期，较计划少2期。",
+            [("培训", "sessions", "done", "12"), ("培训", "unassigned", "done", "-2")],
+        ),
+    ],
+)
+def test_what_was_done_and_what_is_beyond_an_aim_are_of_what_was_aimed_at(text, found):
+    assert seen(figures(text), "subject", "measure", "stage", "value") == found
+
+
+def test_share_of_the_budget_that_was_added_is_no_execution():
+    found = figures("年初预算887.5万元，年中追加99.8万元，年中追加占年初预算的11.25%。")
+    assert seen(found, "subject", "measure")[-1] == ("部门", "share")

@@ -18,7 +18,7 @@ from helpers.measure.figures import (
 )
 from helpers.measure.identities.checks import Check
 
-_RETIRED = "退休"
+_RETIRED, _POSTS = "退休", "编制"
 
 _ORDERED = (
     ("valid_at_most_distributed", "returned_valid", "distributed"),
@@ -44,9 +44,16 @@ def staff_adds_up(books: Books) -> Iterator[Check]:
         is_of_serving = whole.number is not None and whole.number == serving.number
         if not whole.is_absent and not is_of_serving and not all(part.is_absent for part in parts):
             yield Check("people", schema.DEPARTMENT, total([*parts, *veterans]), whole, group="count")
-        if not serving.is_absent and not posts.is_absent:
+        if not serving.is_absent and not posts.is_absent and not _has_other_posts(books, posts):
             identity = "in_service_at_most_authorised"
             yield Check(identity, schema.DEPARTMENT, serving, posts, "≤", group="count")
+
+
+def _has_other_posts(books: Books, posts: Amount) -> bool:
+    """Whether further posts stand beside the department's own, of which its people may hold some: 所属事业单位编制24名."""
+    places = {place_in_document(books.statements.by_id[name])[:5] for name in figures_of(posts)}
+    others = (row for row in books.statements.rows if row["kind"] == "people" and row["measure"] not in STAFF)
+    return any(row["label"].endswith(_POSTS) and place_in_document(row)[:5] in places for row in others)
 
 
 def _others_beside(books: Books, whole: Amount, serving: Amount) -> list[Amount]:

@@ -102,10 +102,16 @@ def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
     budget = own["initial"] if own["budget"].is_absent else own["budget"]
     if not budget.is_absent and not own["actual"].is_absent:
         yield _balance("department_budget", schema.DEPARTMENT, own, budget)
-    if not own["received"].is_absent and not own["actual"].is_absent:
+    if not own["received"].is_absent and not own["actual"].is_absent and not _is_of_place(own, books):
         nothing_moved = _without_counted_opening(line.amounts) | {"net_adjustment": exactly(0)}
         yield _balance("department_revenue", schema.DEPARTMENT, nothing_moved, own["received"])
     yield from _within_budget(own, schema.DEPARTMENT)
+
+
+def _is_of_place(own: dict[str, Amount], books: Books) -> bool:
+    """Whether the revenue is a place's (全县): what other levels gave or got stands beside it."""
+    by_id = books.statements.by_id
+    return any(by_id[figure]["coverage"] for figure in own["received"].figures if figure in by_id)
 
 
 def _without_counted_opening(own: dict[str, Amount]) -> dict[str, Amount]:

@@ -16,6 +16,7 @@ from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.ways import is_named
 
 _ACCOUNTS = "final_accounts"
+_SIDES = 2
 
 
 @rule(
@@ -49,10 +50,24 @@ def gap(case: Case) -> Iterator[Found]:
 
 
 def _is_told(case: Case, check: Check) -> bool:
-    """Whether the report prints the gap itself under the name of what is left: 本年盈余452万元."""
+    """Whether the report prints the gap itself under the name of what is left, or grand totals that hold it.
+
+    本年盈余452万元; 收、支总计均为18,532.46万元 beside a revenue and a spending that are less.
+    """
     gap = abs(check.difference or 0)
+    if check.identity == "department_revenue" and _is_in_grand_totals(case, check):
+        return True
     left = (row for row in case.statements.rows if is_money(row) and is_named(row["phrase"], "left_over"))
     return any((amount := number_of(row)) is not None and amount.number == gap for row in left)
+
+
+def _is_in_grand_totals(case: Case, check: Check) -> bool:
+    """Whether printed totals of both sides are no less than either: what was brought over and is left is in them."""
+    totals = [number_of(row) for row in case.statements.rows if row["measure"] == "balance_total"]
+    sides = [side.number for side in (check.left, check.right) if side.number is not None]
+    return len(sides) == _SIDES and any(
+        whole is not None and whole.number is not None and whole.number >= max(sides) for whole in totals
+    )
 
 
 def _balances(case: Case) -> list[Check]:

@@ -222,7 +222,8 @@ def projects(case: Case) -> Iterator[Found]:
     for check in case.contradicting("projects"):
         found = unequal(case, check)
         is_more = check.difference is None or check.difference > 0
-        if "holds" in numbers or is_more or is_in_one_table(case, check):
+        is_list = len(case.projects) > 1 and is_in_one_table(case, check)
+        if "holds" in numbers or is_more or is_list:
             yield found
         elif is_asked("projects_partial", case.kind):
             yield _partial(case, check, found)

@@ -17,6 +17,7 @@ from helpers.years import PRINTED as YEAR
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
 FIRST_ROWS, SHORTEST_TITLE = 12, 12
 OTHER = "other"
+ATTACHMENT = re.compile(r"附[件表][-—0-9一二三四五六七八九十]{0,8}：?")
 TITLED = re.compile("表$|报告$|总结$")
 YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?)")
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
@@ -67,6 +68,7 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
             (first_mark(line) and not line.startswith("第"))
             or (lines and not _is_title_broken(lines) and _is_no_title(line))
             or _is_stamp(line)
+            or ATTACHMENT.fullmatch(line)
         ):
             continue
         opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line

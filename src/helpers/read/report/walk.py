@@ -24,6 +24,8 @@ from helpers.read.report.tables import NOTE, currency_unit
 FUNDS = re.compile(any_in("of_projects"))
 AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
+TABLE = re.compile(r"表(?:（[^（）]*）)?$")
+OF_DEPARTMENT = re.compile(any_in("titles_of_departments"))
 MET = re.compile(any_in("of_results"))
 MOST_TITLES, LONGEST_ABOVE = 4, 60
 
@@ -61,6 +63,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
     """What governs the part that the walk stands at."""
     headings = tuple(reversed(walk.outline.headings))
     nearest = next((words for words in headings if AIM_HEADING.search(words)), "")
+    departments = _is_on_the_department((*above, *headings))
     return Frame(
         titles=tuple(above),
         headings=headings,
@@ -72,10 +75,16 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
         theme=walk.outline.theme,
         funds=any(FUNDS.search(words) for words in headings),
         target=bool(AIMS.search(walk.title.words)) or (bool(nearest) and not MET.search(nearest)),
-        project=walk.project,
-        of_project=bool(walk.project or OF_PROJECT.search(walk.title.words)),
+        project="" if departments else walk.project,
+        of_project=not departments and bool(walk.project or OF_PROJECT.search(walk.title.words)),
         evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year),
     )
+
+
+def _is_on_the_department(words: Sequence[str]) -> bool:
+    """Whether the nearest title of a table is one of the department's, also behind the form of a project."""
+    nearest = next((text for text in words if TABLE.search(text)), "")
+    return bool(OF_DEPARTMENT.search(nearest)) and "项目" not in nearest
 
 
 def note_above(text: str, walk: Walk) -> None:

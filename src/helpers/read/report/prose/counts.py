@@ -17,7 +17,7 @@ from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot, base_figure, period_evidence
 from helpers.read.report.prose.staff import is_own_staff
-from helpers.read.report.prose.stages import is_target
+from helpers.read.report.prose.stages import is_done_behind_aim, is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import (
     OF_CASES,
@@ -38,6 +38,9 @@ NEAR, LATEST = 120, 12
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
+AS_AN_EXAMPLE = re.compile("^如(?=“)")
+OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
+AIMED = re.compile(any_in("kinds_of_aims"))
 PROPOSED = re.compile("提交|递交")
 
 
@@ -56,7 +59,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
     of_department = is_department(subject) and not noun
-    subject = DEPARTMENT if of_department else unquoted(OWN.sub("", subject))
+    subject = DEPARTMENT if of_department else _without_aim(unquoted(OWN.sub("", subject)))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
         base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
@@ -74,6 +77,12 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         ),
     )
     return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+
+
+def _without_aim(name: str) -> str:
+    """A name without the word of an aim behind it: “演练场次”目标."""
+    bare = OF_AIM.sub("", AS_AN_EXAMPLE.sub("", name))
+    return unquoted(bare) if bare != name and len(bare) > 1 and not AIMED.fullmatch(bare) else name
 
 
 def _year_of_date(spot: Spot) -> str:
@@ -140,8 +149,10 @@ def _change_of_count(spot: Spot) -> Change | None:
 
 
 def _more_than_aim(spot: Spot) -> Change | None:
-    """What a count is more or less by than the aim right before it: 较目标36公里多2.6公里."""
+    """What a count is more or less by than an aim: 较目标36公里多2.6公里, 新建15个，超过目标3个."""
     last, words = spot.thread.last_in_sentence, spot.head.words
+    if beyond := next((row for row in word_table("beyond_an_aim") if row["word"] == words), None):
+        return Change(-1 if beyond["sign"] else 1, "", 0, words, words) if last is not None else None
     row = next((row for row in word_table("more_or_less") if row["word"] == words), None)
     if row is None or last is None or last.stage != "target" or last.unit != spot.quantity.unit:
         return None
@@ -149,15 +160,16 @@ def _more_than_aim(spot: Spot) -> Change | None:
 
 
 def _aim_beside(spot: Spot) -> tuple[Figure, Owner] | None:
-    """The aim that a count is compared with right behind it; whose it is, the count says."""
+    """The aim that a count is compared with right behind it, or what was done behind an aim; the one before says whose."""
     last = spot.thread.last_in_sentence
     if last is None or last.kind not in COUNTED or last.unit != spot.quantity.unit:
         return None
-    if spot.head.words.strip("，、（") not in words_of("compares_with_an_aim", "word"):
+    stage = "done" if is_done_behind_aim(spot) else "target"
+    if stage == "target" and spot.head.words.strip("，、（") not in words_of("compares_with_an_aim", "word"):
         return None
     printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
     own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
-    return replace(last, **own, stage="target"), spot.thread.owners[-1]
+    return replace(last, **own, stage=stage), spot.thread.owners[-1]
 
 
 def _compares(words: str) -> bool:

@@ -6,7 +6,7 @@ Its tests: test_stage_words.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, any_in, rate_in
+from helpers.read.language import Rate, any_in, rate_in, wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, last_clause
@@ -77,7 +77,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     made = replace(
         made,
         budget=made.budget or heading_budget(spot),
-        measure=_measure_of_frame(found, figure),
+        measure="share" if _is_of_adjustment(found) else _measure_of_frame(found, figure),
         label=(front if front and front in name else name) + found.words,
         name=name,
     )
@@ -109,6 +109,11 @@ def _with_sign_and_about(made: Figure, spot: Spot) -> Figure:
     if _is_about(spot) and made.qualifier == "exact":
         made = replace(made, qualifier="about")
     return made
+
+
+def _is_of_adjustment(found: Rate) -> bool:
+    """Whether a frame around a budget says how much of it was added or cut: 年中追加占年初预算的11.25%."""
+    return found.words.startswith("占") and wording_of(found.owner).value("measure") == "adjustment"
 
 
 def _measure_of_frame(found: Rate, figure: Figure | None) -> str:

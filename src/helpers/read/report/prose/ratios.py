@@ -18,7 +18,8 @@ from helpers.read.report.prose.growth import growth, growth_at
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.named import by_name, each_at, names_at, one_of_each, several
 from helpers.read.report.prose.ratio_base import base
-from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot
+from helpers.read.report.prose.stages import is_done_behind_aim
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
@@ -136,6 +137,14 @@ def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
+def _done_behind_aim(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """What a rate came to, behind what it was to be."""
+    last, owner = spot.thread.figures[-1], spot.thread.owners[-1]
+    printed = base(spot)
+    own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
+    return [(replace(last, **own, stage="done"), owner)]
+
+
 def _indicator_at(spot: Spot) -> tuple[str, str] | None:
     """The name and stage of an indicator's value."""
     words = cleaned(spot.head.words)
@@ -228,6 +237,7 @@ RULES = (
     _RatioRule("points_apart", _is_points_apart, _points_apart),
     _RatioRule("compared_rate", _is_compared_rate, _compared_rate),
     _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
+    _RatioRule("done_behind_aim", is_done_behind_aim, _done_behind_aim),
     _RatioRule("indicator_value", _indicator_at, _indicator_value),
     _RatioRule("framed_rate", rate_at, framed_rate),
     _RatioRule("bare_share", _is_bare_share, _bare_share),

@@ -31,6 +31,13 @@ def is_target(spot: Spot) -> bool:
     return plans(spot.head.words) or bool(PLANNED.match(cleaned(spot.head.words))) or spot.thread.planned
 
 
+def is_done_behind_aim(spot: Spot) -> bool:
+    """Whether a number is what was done, right behind what was to be done: 目标20场，实际36场; 结案率≥95%，实际为100%."""
+    last = spot.thread.last_in_sentence
+    aimed = last is not None and last.stage == "target" and last.unit == spot.quantity.unit
+    return aimed and spot.head.words.strip("，、（") in words_of("done_behind_an_aim", "word")
+
+
 def plans(words: str) -> bool:
     """Whether the words of a clause say that what follows is planned."""
     return (_planning().search(words) or PLANNED_ACT.search(words)) is not None

@@ -15,6 +15,9 @@ from helpers.read.report.tables.heads import LABELS, column_head, is_head, is_va
 from helpers.read.report.tables.matrix import Matrix
 
 NOTE = re.compile(f"^{any_in('opens_a_note')}[：:一1]")
+MARK = re.compile(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+")
+SAID = re.compile(r"[^：]{2,10}：.")
+"""A label with what it says behind it: no head."""
 LONG_TEXT = 40
 NEAR_LINES, SHORTEST_HEAD = 4, 2
 NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
@@ -53,6 +56,8 @@ def anatomy(matrix: Matrix) -> _Anatomy:
         if kind in ("head", "titles") and (section.rows or (kind == "titles" and section.heads)):
             found.sections.append(section)
             section = TableSection()
+        if kind == "marks" and not section.rows and _names_code_columns(matrix, row):
+            section.heads.append(row)
         if kind in ("head", "titles", "line"):
             {"head": section.heads, "titles": section.titles, "line": section.rows}[kind].append(row)
         else:
@@ -88,7 +93,7 @@ def _is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], sectio
     ):
         return False
     if UNIT_ROW.search(texts[-1]):
-        return len(texts) == 1 or not is_head(texts[0])
+        return len(texts) == 1 or not is_head(texts[0]) or bool(SAID.match(texts[0]))
     if len(texts) > 1:
         return False
     if not section.rows and not section.heads:
@@ -108,13 +113,10 @@ def _is_wide(matrix: Matrix, row: int, column: int) -> bool:
 
 def _is_line_of_marks(texts: list[str]) -> bool:
     """Whether a row numbers the columns: 栏次 1 2 3, or A B C with their formulas."""
-    marks = [
-        text
-        for text in texts
-        if re.fullmatch(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+", text)
-    ]
+    marks = [text for text in texts if MARK.fullmatch(text)]
     named = [text for text in texts if text in words_of("marks_of_columns", "word")]
-    if named and marks and len(marks) + len(named) == len(texts):
+    codes = [text for text in texts if text in words_of("parts_of_code", "word")]
+    if named and marks and len(marks) + len(named) + len(codes) == len(texts):
         return True
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 9]
     return (
@@ -122,6 +124,20 @@ def _is_line_of_marks(texts: list[str]) -> bool:
         if numbers and numbers[0] in (1, 2)
         else False
     )
+
+
+def head_texts(matrix: Matrix, row: int) -> list[str]:
+    """The heads that a row has over each column; the numbers of columns that stand beside them are none."""
+    texts = [matrix.text(row, place) for place in range(matrix.width)]
+    if not _names_code_columns(matrix, row):
+        return texts
+    marks = words_of("marks_of_columns", "word")
+    return ["" if MARK.fullmatch(text) or text in marks else text for text in texts]
+
+
+def _names_code_columns(matrix: Matrix, row: int) -> bool:
+    """Whether a row has heads over the parts of a code, as 类 款 项 栏次 1 2 3."""
+    return any(text in words_of("parts_of_code", "word") for _, text in matrix.own(row))
 
 
 def _is_pairs(texts: list[str]) -> bool:

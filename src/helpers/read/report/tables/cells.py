@@ -21,7 +21,11 @@ SIGN = (
 )
 BARE = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))(?P<percent>%|‰)?")
 BRACKETED = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))（(?P<unit>[^（）0-9]{{1,6}})）")
-POINTS = re.compile(r"（(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?）")
+POINTS = re.compile(
+    r"（(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)分）"
+    r"|(?<=[一-龥”])（(?P<bare>[0-9]{1,3}(?:\.[0-9]{1,2})?)）(?![一-龥])"
+)
+"""Points in brackets behind a name; in front of one a number in brackets is a mark."""
 LABEL_END = re.compile(r"^(?P<label>[^0-9]*[一-龥）)”][：:]?\s?)(?P<value>-?[0-9][0-9,.]*%?)$")
 LONGEST_VALUE = 24
 
@@ -99,7 +103,7 @@ def _of_quantity(quantity: Quantity, text: str) -> Value:
 
 @lru_cache(maxsize=MOST_KEPT)
 def labelled_value(text: str) -> Value | None:
-    """The value behind its label in one cell (合计：2840, 公务接待费 210), or None."""
+    """The value behind its label in one cell (合计：2840, 公务接待费 210), or None; 举办展览9期 is a clause."""
     if (
         value_of(text)
         or is_year_cell(text)
@@ -112,6 +116,8 @@ def labelled_value(text: str) -> Value | None:
     if len(found) != 1 or found[0].end != len(text) or found[0].start == 0:
         return None
     label = text[: found[0].start]
+    if found[0].kind in ("count", "people") and not found[0].unitless and label[-1] not in "：: ":
+        return None
     if not re.search(r"[一-龥）”][：: ]?$", label):
         return None
     value = value_of(text[found[0].start :]) or _of_quantity(found[0], text)

@@ -22,7 +22,6 @@ from helpers.read.report.tables.spot import TableReading
 
 BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")
 FUNDS = re.compile(any_in("of_projects") + "(?!绩效)")
-INDICATORS = ("target", "done")
 FUND_NAME = re.compile(any_in("ends_a_fund") + "$")
 
 
@@ -33,8 +32,7 @@ def kind_of_block(table: TableReading, block: Panel) -> str:
     lines, in this order.
     """
     heads = [head.meaning for column in block.labels for head in column.heads]
-    meanings = [head.meaning for column in block.values for head in column.heads]
-    if any(meaning in INDICATORS for meaning in meanings):
+    if _has_indicators(block):
         return "indicator"
     for kind in BY_HEAD:
         if kind in heads and not (kind == "project" and _has_accounts(table, block)):
@@ -46,6 +44,12 @@ def kind_of_block(table: TableReading, block: Panel) -> str:
         or _by_budget(table)
         or _by_unknown(table, block)
     )
+
+
+def _has_indicators(block: Panel) -> bool:
+    """Whether there is a column of targets, or one of results and none of amounts by stage."""
+    meanings = {head.meaning for column in block.values for head in column.heads}
+    return "target" in meanings or ("done" in meanings and not block.stages - {""})
 
 
 def _names_of(table: TableReading, block: Panel) -> list[str]:

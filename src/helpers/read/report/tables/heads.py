@@ -23,7 +23,7 @@ LABELS = {
     "attribute",
 }
 MAIN = ("indicator", "project", "function", "economic")
-NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark"}
+NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark", "task"}
 LONGEST = 40
 STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 
@@ -109,4 +109,4 @@ def is_value_head(text: str) -> bool:
 def points_in(text: str) -> str:
     """The points in brackets in a head or label (预算执行情况（10分）), or nothing."""
     found = POINTS.search(text)
-    return found["number"] if found else ""
+    return found["number"] or found["bare"] if found else ""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.read.language import units
-from helpers.read.report.tables.anatomy import TableSection
+from helpers.read.report.tables.anatomy import TableSection, head_texts
 from helpers.read.report.tables.cells import is_empty, labelled_value, value_of
-from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head
+from helpers.read.report.tables.heads import LABELS, NO_VALUES, ColumnHead, column_head
 from helpers.read.report.tables.matrix import Matrix
 
 
@@ -119,7 +119,7 @@ def _heads_over(matrix: Matrix, section: TableSection) -> list[list[str]]:
     An empty one goes on from the left where a deeper row of heads divides it,
     inside one head above.
     """
-    texts = [[matrix.text(row, place) for place in range(matrix.width)] for row in section.heads]
+    texts = [head_texts(matrix, row) for row in section.heads]
     divided, below = [], [False] * matrix.width
     for row in reversed(texts):
         divided.append(below)
@@ -156,7 +156,7 @@ def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tu
         return "unit"
     if meaning in LABELS:
         return "label" if not body or numbers < len(body) or meaning == "year" else "value"
-    if meaning in ("code", "line", "unit", "sign", "remark"):
+    if meaning in NO_VALUES:
         return meaning
     if meaning:
         return "value"

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from helpers.read.documents import Grid
 from helpers.read.language import any_in, wording_of, words_of
@@ -28,6 +29,15 @@ from helpers.read.report.tables.values import figure_of, own_labelled, paired
 NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
 SCORING = re.compile(any_in("heads_of_scoring"))
+STAGES_OF_TEXTS = {"target": "target", "task": "target", "done": "done"}
+"""The stage of what texts below a head say, by its meaning."""
+
+
+class OpenLines(NamedTuple):
+    """The lines of a block while they are read: those that are open above the next, and their kind."""
+
+    ladder: Ladder
+    kind: str
 
 
 def read_table(grid: Grid, frame: Frame) -> TableReading:
@@ -36,13 +46,12 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
     parts = anatomy(table.matrix)
     for row in parts.pairs:
         _read_pairs(table, row)
-    ladders: list[Ladder] = []
+    open_lines: list[OpenLines] = []
     for before, section in zip([None, *parts.sections], parts.sections, strict=False):
+        goes_on = _goes_on_from(table.matrix, before, section, table.frame.titles)
         table.frame = _frame_of_section(table, section, frame)
         table.unit = _unit_of(table.frame.titles, table.matrix, section) or table.unit
-        ladders = _read_section(
-            table, section, ladders if _goes_on_from(table.matrix, before, section) else []
-        )
+        open_lines = _read_section(table, section, open_lines if goes_on else [])
     for row in parts.marks:
         table.reasons |= {(row, column): "heading_mark" for column, _ in table.matrix.own(row)}
     return table
@@ -78,35 +87,49 @@ def _read_pairs(table: TableReading, row: int) -> None:
             break
 
 
-def _goes_on_from(matrix: Matrix, before: TableSection | None, section: TableSection) -> bool:
-    """Whether a section only repeats the heads of the one before, as a page does."""
-    if before is None or section.titles or not section.heads:
+def _goes_on_from(
+    matrix: Matrix, before: TableSection | None, section: TableSection, above: tuple[str, ...]
+) -> bool:
+    """Whether a section only repeats the heads of the one before, and titles that stand above it, as a page does."""
+    if before is None or not section.heads:
+        return False
+    titles = [words for row in section.titles for _, words in matrix.own(row)]
+    if not set(titles) <= {*above, ""}:
         return False
     return [matrix.rows[row] for row in before.heads] == [matrix.rows[row] for row in section.heads]
 
 
-def _read_section(table: TableReading, section: TableSection, open_lines: list[Ladder]) -> list[Ladder]:
+def _read_section(table: TableReading, section: TableSection, open_lines: list[OpenLines]) -> list[OpenLines]:
     """The figures of a section, line by line, each block's values in turn; the lines that are open at its end."""
     if not section.heads:
         for row in section.rows:
+            start = len(table.figures)
             _read_pairs_line(table, row)
+            table.figures[start:] = twins_doubted(table.figures[start:])
         return []
     _read_points_of_heads(table, section)
     parts = panels_of(table.matrix, section)
     _note_places(table, section, parts)
-    ladders = (
-        open_lines
-        if len(open_lines) == len(parts)
-        else [ladder_of(table.matrix, part, section.rows) for part in parts]
-    )
-    kinds = [columns.kind_of_block(table, part) for part in parts]
+    lines = [_open_lines_of(table, section, part) for part in parts]
+    if len(open_lines) == len(parts):
+        lines = [_continued(old, new) for old, new in zip(open_lines, lines, strict=True)]
     for row in section.rows:
         done: set[int] = set()
         start = len(table.figures)
-        for part, ladder, kind in zip(parts, ladders, kinds, strict=True):
+        for part, (ladder, kind) in zip(parts, lines, strict=True):
             _read_line(table, part, row, ladder, kind, done)
         table.figures[start:] = twins_doubted(table.figures[start:])
-    return ladders
+    return lines
+
+
+def _open_lines_of(table: TableReading, section: TableSection, part: Panel) -> OpenLines:
+    """The lines of a block at its first row."""
+    return OpenLines(ladder_of(table.matrix, part, section.rows), columns.kind_of_block(table, part))
+
+
+def _continued(before: OpenLines, own: OpenLines) -> OpenLines:
+    """The lines of a block that goes on behind a page's head: what they were there, they are here."""
+    return OpenLines(before.ladder, before.kind if before.kind in columns.BY_HEAD else own.kind)
 
 
 def _read_pairs_line(table: TableReading, row: int) -> None:
@@ -158,8 +181,8 @@ def _note_places(table: TableReading, section: TableSection, parts: list[Panel])
                     table.labels.add(place)
                 elif SCORING.search(column.path):
                     table.scoring.add(place)
-                elif meaning in ("target", "done"):
-                    table.stages[place] = meaning
+                elif meaning in STAGES_OF_TEXTS:
+                    table.stages[place] = STAGES_OF_TEXTS[meaning]
 
 
 def _read_points_of_heads(table: TableReading, section: TableSection) -> None:

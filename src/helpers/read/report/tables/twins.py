@@ -1,4 +1,4 @@
-"""Amounts of one line that have one meaning and several values: what tells them apart was not understood.
+"""Figures of one line that have one meaning and several values: what tells them apart was not understood.
 
 Its tests: test_forms.py.
 """
@@ -17,13 +17,14 @@ MEANING = (
 
 
 def twins_doubted(line: Sequence[Figure]) -> list[Figure]:
-    """The figures of a line; its amounts of one meaning are only likely where their values differ.
+    """The figures of a line; those of one meaning are only likely where their values differ.
 
-    公路 | 决算数 3 | 决算数 1 | 决算数 2, whose columns stand under 合计, 一般债务 and 专项债务.
+    公路 | 决算数 3 | 决算数 1 | 决算数 2, whose columns stand under 合计, 一般债务 and 专项债务; or targets of
+    some years and of one beside each other.
     """
-    values: defaultdict[tuple[str, ...], set[Decimal]] = defaultdict(set)
+    values: defaultdict[tuple[str, ...], set[Decimal | None]] = defaultdict(set)
     for figure in line:
-        if figure.kind == "money" and figure.certainty == "sure":
+        if figure.certainty == "sure":
             values[_meaning_of(figure)].add(figure.value)
     return [
         replace(figure, certainty="likely", doubt="column")

@@ -32,6 +32,12 @@ def _unit_of_cell(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     return value.unit, Rank.OWN, value.printed
 
 
+def _money_of_heads(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
+    """That of money in the deepest head that has a unit: 单价（元）, beside a column of the units of what is counted."""
+    unit, rank, printed = _unit_of_heads(spot, value)
+    return (unit, rank, printed) if unit in CURRENCY_UNITS else ("", rank, "")
+
+
 def _unit_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of a column of units."""
     own = _unit_column(spot)
@@ -102,6 +108,7 @@ def sign_column(spot: CellSpot) -> str:
 
 PLACES = (
     _unit_of_cell,
+    _money_of_heads,
     _unit_beside,
     _unit_of_heads,
     _unit_of_label,

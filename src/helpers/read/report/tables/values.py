@@ -14,14 +14,21 @@ from helpers.read.report.tables.indicators import indicator
 from helpers.read.report.tables.lines import TableLine, kind_and_name, plain_label
 from helpers.read.report.tables.points import points_of_line
 from helpers.read.report.tables.rates import rate_figure, rate_of_value
+from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_value
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+UNITS_BELOW = {"weight": ("分", "%"), "score": ("分", "%"), "rate": ("%", "‰", "百分点", "倍")}
+"""The units that a value can print below a head, by the head's meaning."""
 
 
 def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
     """The figure of a value under its heads and beside its label."""
     head = None if spot.spans_heads else spot.column.head
     unit = unit_of_value(spot, value)
+    if head is not None and value.unit and value.unit not in UNITS_BELOW.get(head.meaning, (value.unit,)):
+        return _misplaced(spot, value)
     if head is not None and head.meaning in ("weight", "score"):
         return points_of_line(spot, value, head.meaning)
     if kind == "indicator" and head is not None and head.meaning in ("target", "done"):
@@ -31,6 +38,16 @@ def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
     if role := role_of_value(spot, value, unit):
         return counted_value(spot, value, unit, role)
     return money(spot, value, kind)
+
+
+def _misplaced(spot: CellSpot, value: Value) -> Figure:
+    """A value whose own unit says that it is not what its head names: 1,268批次 below 得分."""
+    return at_spot(
+        spot, value, value.kind or "count", value.unit,
+        subject=spot.line.name or DEPARTMENT, measure=UNASSIGNED, label=plain_label(spot.line.label),
+        stage="" if value.kind == "money" else "done", period=period_of(spot),
+        certainty="open", doubt="measure", traces=(owner_trace(spot, spot.line.name or DEPARTMENT),),
+    )  # fmt: skip
 
 
 def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
