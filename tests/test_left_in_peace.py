@@ -147,7 +147,17 @@ PROJECTS_COUNTED = (
     "| 动物防疫 | 120 | 40 | 0 | 160 | 152 |\n| 农机购置补贴 | 80 | 0 | 10 | 70 | 68 |",
     "追加原因：动物防疫追加40万元，为省级补助；农机购置补贴因申报户减少调减10万元。",
 )
+LIST_OF_ONE = (
+    "单位：万元",
+    "| 资金 | 年初预算数 | 调整后预算数 | 决算数 |\n|---|---|---|---|\n| 项目经费 | 488 | 699 | 685 |\n"
+    "| 其中：上级专项 |  | 211 | 200 |",
+)
+POSTS_OF_UNITS_BELOW = (
+    "我局核定行政编制32名，机关工勤编制3名，所属事业单位编制24名；年末实有在编人员54人，编外聘用人员8人。",
+)
 PASSAGES = {
+    "a list of one": (LIST_OF_ONE, {"projects"}),
+    "posts of units below": (POSTS_OF_UNITS_BELOW, {"in_service_at_most_authorised"}),
     "posts of two kinds": (POSTS_OF_TWO_KINDS, {"in_service_at_most_authorised"}),
     "parts of a rate in brackets": (PARTS_IN_BRACKETS, {"rate_without_parts"}),
     "carry-over behind a list": (LEFT_BEHIND_A_LIST, {"gap"}),
@@ -253,3 +263,13 @@ def test_budgets_without_a_stage_are_one_finding_that_names_each(tmp_path):
     )
     told = [row["sentence"] for row in asked(tmp_path, *lines) if row["rule"] == "budget_stage"]
     assert len(told) <= 1
+
+
+def test_final_accounts_with_grand_totals_are_not_asked_for_the_rest(tmp_path):
+    title = "青禾县某局2024年度部门决算"
+    lines = (
+        "2024年度收、支总计均为185.32万元。",
+        "2024年度收入合计178.86万元，其中：财政拨款收入178.86万元。",
+        "2024年度支出合计180.10万元，其中：基本支出148.86万元；项目支出31.24万元。",
+    )
+    assert [row["rule"] for row in asked(tmp_path, *lines, title=title) if row["rule"] == "gap"] == []
