@@ -150,7 +150,7 @@ class View:
             return Markup("")
         cited = [self.figures[name] for name in row.get("figures", "").split() if name in self.figures]
         doubts = dict.fromkeys(
-            figure["doubt"] for figure in cited or [row] if figure["certainty"] == "likely"
+            figure.get("doubt", "") for figure in cited or [row] if figure["certainty"] == "likely"
         )
         assumed = self.say("semicolon").join(filter(None, list(doubts)[:_MOST_DOUBTS]))
         return starred(self.say("assumed", doubts=assumed) if assumed else self.say("likely"))

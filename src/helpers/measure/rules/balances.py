@@ -17,8 +17,6 @@ from helpers.measure.rules.ways import is_named
 
 _ACCOUNTS = "final_accounts"
 _SIDES = 2
-_MOVED = ("carryover", "opening")
-"""What goes from year to year, which a list in front of it may hide the owner of."""
 
 
 @rule(
@@ -59,10 +57,11 @@ def _is_told(case: Case, check: Check) -> bool:
     gap = abs(check.difference or 0)
     if check.identity == "department_revenue" and _is_in_grand_totals(case, check):
         return True
+    lacking = {part.measure for part in check.lacking}  # a list in front of a carry-over may hide whose it is
     left = (
         row
         for row in case.statements.rows
-        if is_money(row) and (row["measure"] in _MOVED or is_named(row["phrase"], "left_over"))
+        if is_money(row) and (row["measure"] in lacking or is_named(row["phrase"], "left_over"))
     )
     return any((amount := number_of(row)) is not None and amount.number == gap for row in left)
 

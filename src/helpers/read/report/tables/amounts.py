@@ -35,7 +35,7 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
         subject = plain_label(spot.line.label)
     measure, flow, certainty, doubt = _staged(spot, found)
-    account = "" if account == "function" and measure in ("opening", "carryover") else account
+    account = "" if account == "function" and is_left_or_brought(spot) else account
     if certainty == "sure" and account in SUMS and _is_bare_total(spot, kind):
         certainty, doubt = "likely", "account"
     if not unit and value.value:
