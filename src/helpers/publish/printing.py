@@ -91,16 +91,21 @@ def _print_page(browser: str, page: Path, aside: Path) -> bytes:
     own = [f"--user-data-dir={aside / 'browser'}", f"--print-to-pdf={target}"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [browser, *ARGUMENTS, *sandbox, *own, page.as_uri()]
-    reason = ""
-    for _ in range(TRIES):
+    for tried in range(1, TRIES + 1):
         try:
             subprocess.run(command, check=True, timeout=SECONDS, capture_output=True)
             return target.read_bytes()
         except subprocess.TimeoutExpired:
-            reason = f"the browser took more than {SECONDS} seconds"
+            if tried == TRIES:
+                raise JixiaoError(
+                    f"the browser took more than {SECONDS} seconds, {TRIES} times; the page is not printed"
+                ) from None
         except subprocess.CalledProcessError as error:
-            reason = f"the browser ended with {error.returncode}"
-    raise JixiaoError(f"{reason}, {TRIES} times; the page is not printed")
+            if tried == TRIES:
+                raise JixiaoError(
+                    f"the browser ended with {error.returncode}, {TRIES} times; the page is not printed"
+                ) from error
+    raise AssertionError("each try ends here or is the last")
 
 
 def _stored(path: Path) -> dict[str, list[str]]:
