@@ -289,3 +289,11 @@ def test_tables_that_are_written_without_rules_are_read_as_they_were_written(tmp
     ]
     missed = [cell for cell in written if cell not in read]
     assert len(missed) <= 0.03 * len(written), missed[:5]
+
+
+def test_table_whose_first_line_was_not_told_apart_is_not_certain(tmp_path):
+    lines = [text for top in (118, 136, 154) for text in row(top, "增值税", "77985.60", "81370.18")]
+    whole = row(100, "项目", "预算数", "决算数")
+    assert read_grid(tmp_path, *whole, *lines).certain
+    run_together = [Text(60, 100, "税收收入465343.40 474292.46")]
+    assert not read_grid(tmp_path, *run_together, *lines).certain

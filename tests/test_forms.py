@@ -443,6 +443,12 @@ def test_grand_total_alone_below_repeated_heads_counts_what_was_brought_over():
     ]
 
 
+def test_grand_total_beside_what_was_brought_over_and_is_nothing_is_only_likely():
+    rows = ["项目 | 决算数", "本年收入合计 | 90", "年初结转和结余 | —", "总计 | 90"]
+    found = figures("收入决算表（单位：万元）", rows, title="青禾县某局2024年度部门决算")
+    assert seen(found, "value", "certainty") == [("90", "sure"), ("90", "likely")]
+
+
 def test_year_before_in_a_label_is_that_before_its_heads():
     rows = [
         "项目 | 2023年决算数 | 2024年执行数",

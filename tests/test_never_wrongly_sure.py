@@ -193,3 +193,8 @@ def test_title_below_the_first_rows_of_a_cover_is_found():
         "2023年财政预算执行情况和2024年财政预算（草案） | 3",
     ]
     assert title_of([grid(rows)]).kind == "government_budget_report"
+
+
+def test_word_of_a_stage_that_no_list_has_gives_its_amounts_to_nobody_for_sure():
+    found = figures("2024年我单位兑付盘合计2166.94万元，年末结转和结余18.42万元。", title=FINAL)
+    assert seen(found, "value", "certainty") == [("2166.94", "open"), ("18.42", "likely")]

@@ -12,6 +12,7 @@ from helpers.read.report.grids import read_grid
 from helpers.read.report.kinds import title_of
 from helpers.read.report.running_text import read_text
 from helpers.read.report.tables import currency_unit
+from helpers.read.report.unknown_names import unknown_names_doubted
 from helpers.read.report.walk import Reading, Walk
 
 DIGIT = re.compile("[0-9０-９]")
@@ -31,6 +32,7 @@ def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
             read_grid(part, walk)
         else:
             read_text(part, walk)
+    walk.reading.figures = unknown_names_doubted(walk.reading.figures)
     return walk.reading
 
 

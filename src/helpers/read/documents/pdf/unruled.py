@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.print_lines import PrintLine
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.unruled_cells import TextBlock, blocks_of
 from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in, parted_at
-from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, stands_across
+from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, runs_together, stands_across
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
 from helpers.read.documents.pdf.zones import NEXT_HEAD, Row, is_table, narrow_rows, zones_of
@@ -52,7 +52,9 @@ def unruled_tables(
             yield FoundTable(start, stop, _table_of(own, joint, goes_on=True), before)
         elif is_table(own):
             table = _table_of(own, edges_of(own))
-            headless = later and start <= TOP and _begins_with_values(own)
+            headless = _begins_with_values(own) and (
+                (later and start <= TOP) or (start > 0 and runs_together(rows[start - 1].text))
+            )
             yield FoundTable(start, stop, replace(table, certain=table.certain and not headless), own)
         before = ()
 

@@ -11,13 +11,23 @@ from helpers.read.documents.labels import label_ends
 from helpers.read.documents.pdf.unruled_cells import TextBlock
 
 CODED = re.compile("[0-9]{2,12}[一-龥]")
+AMOUNTS = re.compile("[0-9０-９][.．][0-9０-９]")
+SENTENCE = re.compile("[。；，]")
+
+
+def runs_together(text: str) -> bool:
+    """Whether a text holds several amounts and is no sentence: values that stand too close to be told apart."""
+    return len(AMOUNTS.findall(text)) > 1 and not SENTENCE.search(text)
 
 
 def stands_across(blocks: Sequence[TextBlock], heads: int) -> bool:
-    """Whether a value is printed across columns, or below the heads a code and its name in one."""
+    """Whether values are printed in one or across columns, or below the heads a code and its name in one."""
     return any(
-        block.stop - block.first > 1
-        and (block.is_value or (block.row >= heads and CODED.match(block.text) is not None))
+        runs_together(block.text)
+        or (
+            block.stop - block.first > 1
+            and (block.is_value or (block.row >= heads and CODED.match(block.text) is not None))
+        )
         for block in blocks
     )
 

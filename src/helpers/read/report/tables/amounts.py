@@ -22,6 +22,7 @@ from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
 SUMS = ("total", "project")
+MOVED = {"opening", "carryover"}
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
 
@@ -106,6 +107,8 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
         return UNASSIGNED, ""
     if measure in ("actual", "received") and _is_balance(spot):
         return "balance_total", ""
+    if measure in ("actual", "received") and _is_grand_total(spot) and said_in_block(spot).named & MOVED:
+        return measure, "measure"  # nothing was brought over, so that it is the sum of the year too
     return measure, "column" if unknown else ""
 
 
@@ -173,5 +176,9 @@ def _is_balance(spot: CellSpot) -> bool:
     """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
     if _is_balance_of_government(spot):
         return True
-    grand = spot.line.kind == "total" and plain_label(spot.line.label).endswith("总计")
-    return grand and bool(said_in_block(spot).measures & {"opening", "carryover"})
+    return _is_grand_total(spot) and bool(said_in_block(spot).measures & MOVED)
+
+
+def _is_grand_total(spot: CellSpot) -> bool:
+    """Whether a line is a total of totals by its name."""
+    return spot.line.kind == "total" and plain_label(spot.line.label).endswith("总计")

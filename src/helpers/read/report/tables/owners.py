@@ -7,7 +7,7 @@ import re
 
 from helpers.read.language import BOTH_FLOWS, any_in, wording_of, words_of
 from helpers.read.report.evidence import Settled, settled
-from helpers.read.report.tables.heads import ColumnHead
+from helpers.read.report.tables.heads import ColumnHead, column_head
 from helpers.read.report.tables.lines import OTHER_FUNDS, functions, plain_label
 from helpers.read.report.tables.slots import evidence_at, is_item_like_a_budget
 from helpers.read.report.tables.spot import CellSpot
@@ -136,7 +136,12 @@ def _table_account(spot: CellSpot, kind: str) -> str:
         found = [
             item.value for item in spot.table.frame.evidence if item.words == title and item.slot == "account"
         ]
-        if found and found[0] in OF_DEPARTMENT and not BOTH_FLOWS.search(title):
+        if (
+            found
+            and found[0] in OF_DEPARTMENT
+            and not BOTH_FLOWS.search(title)
+            and not column_head(title).meaning
+        ):
             return found[0]
     return "three_public" if _only_three_public(spot) else "project" if kind == "funds" else ""
 

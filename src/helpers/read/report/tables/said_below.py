@@ -15,10 +15,11 @@ LINES_OF_A_PAGE = 80
 
 @dataclass(frozen=True)
 class _SaidInBlock:
-    """The flows that sums name, the measures that labels with values name, and whether 小计 is among the labels."""
+    """The flows that sums name, the measures that labels name, with values and at all, and whether 小计 is among them."""
 
     flows_of_sums: frozenset[str]
     measures: frozenset[str]
+    named: frozenset[str]
     has_subtotal: bool
 
 
@@ -45,6 +46,7 @@ def _gathered(spot: CellSpot) -> _SaidInBlock:
     return _SaidInBlock(
         frozenset(said.value("flow") for said in sums),
         frozenset(said.value("measure") for said in stated),
+        frozenset(said.value("measure") for said in words),
         any(plain_label(label).endswith("小计") for label in labels),
     )
 
