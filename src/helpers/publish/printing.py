@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,21 +92,24 @@ def _print_page(browser: str, page: Path, aside: Path) -> bytes:
     own = [f"--user-data-dir={aside / 'browser'}", f"--print-to-pdf={target}"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [browser, *ARGUMENTS, *sandbox, *own, page.as_uri()]
-    for tried in range(1, TRIES + 1):
-        try:
-            subprocess.run(command, check=True, timeout=SECONDS, capture_output=True)
-            return target.read_bytes()
-        except subprocess.TimeoutExpired:
-            if tried == TRIES:
-                raise JixiaoError(
-                    f"the browser took more than {SECONDS} seconds, {TRIES} times; the page is not printed"
-                ) from None
-        except subprocess.CalledProcessError as error:
-            if tried == TRIES:
-                raise JixiaoError(
-                    f"the browser ended with {error.returncode}, {TRIES} times; the page is not printed"
-                ) from error
-    raise AssertionError("each try ends here or is the last")
+    for _ in range(TRIES - 1):
+        with suppress(subprocess.SubprocessError):
+            return _run_browser(command, target)
+    try:
+        return _run_browser(command, target)
+    except subprocess.TimeoutExpired as error:
+        raise JixiaoError(
+            f"the browser took more than {SECONDS} seconds, {TRIES} times; the page is not printed"
+        ) from error
+    except subprocess.CalledProcessError as error:
+        raise JixiaoError(
+            f"the browser ended with {error.returncode}, {TRIES} times; the page is not printed"
+        ) from error
+
+
+def _run_browser(command: list[str], target: Path) -> bytes:
+    subprocess.run(command, check=True, timeout=SECONDS, capture_output=True)
+    return target.read_bytes()
 
 
 def _stored(path: Path) -> dict[str, list[str]]:

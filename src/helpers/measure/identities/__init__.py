@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.smallest_explanation import Explanation as Explanation
     from helpers.measure.identities.smallest_explanation import row_with_value as row_with_value
     from helpers.measure.identities.smallest_explanation import values_that_fit as values_that_fit
+    from helpers.measure.identities.sums import PARTS_OF_BUDGET as PARTS_OF_BUDGET
     from helpers.measure.identities.sums import whole_budget as whole_budget
     from helpers.measure.identities.words import equation_told as equation_told
     from helpers.measure.identities.words import is_unit_slip as is_unit_slip
@@ -30,6 +31,7 @@ DOORS = {
     "equation_told": "words",  # the equation of a check in a language
     "is_unit_slip": "words",  # whether two statements are ten thousand times apart
     "line_of_rate": "printed_rates",  # the line that a rate is printed for
+    "PARTS_OF_BUDGET": "sums",  # the measures that a year's whole budget is put together from
     "whole_budget": "sums",  # what a line had in the year, by its parts
 }
 __all__ = [*DOORS]

@@ -15,11 +15,9 @@ from importlib.resources import files
 from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Amount, number_of, total
+from helpers.measure.identities.sums import PARTS_OF_BUDGET
 
 _BASES = ("initial", "adjusted", "budget")
-_GROWING = ("opening", "initial", "adjustment")
-"""What a year's whole budget is put together from."""
-
 _MOST = 12
 """Amounts of one place that are tried."""
 
@@ -46,7 +44,7 @@ def parts_of_other_budgets(rate: Row, own: Mapping[str, Amount]) -> Iterator[_Pa
 
 def _grown(own: list[Row]) -> list[Amount]:
     """The budget of the year that the amounts of one place come to, where each of its parts stands there once."""
-    parts = [row for row in own if row["measure"] in _GROWING]
+    parts = [row for row in own if row["measure"] in PARTS_OF_BUDGET]
     once = len({row["measure"] for row in parts}) == len(parts) > 1
     return [total(amount for row in parts if (amount := number_of(row)))] if once else []
 

@@ -32,6 +32,9 @@ _STRUCTURES = (
 """Identity, the whole's account, the accounts of its parts."""
 
 _STAGES = ("initial", "adjusted", "actual", "budget")
+PARTS_OF_BUDGET = ("opening", "initial", "adjustment")
+"""The measures that a year's whole budget is put together from."""
+
 _WHOLE = Fraction(10000)
 """元 from which a tolerance comes of whole numbers of 万元, whose zeros were dropped and which round nothing."""
 

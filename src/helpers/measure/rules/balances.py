@@ -16,7 +16,6 @@ from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.ways import is_named
 
 _ACCOUNTS = "final_accounts"
-_SIDES = 2
 
 
 @rule(
@@ -68,11 +67,11 @@ def _is_told(case: Case, check: Check) -> bool:
 
 def _is_in_grand_totals(case: Case, check: Check) -> bool:
     """Whether printed totals of both sides are no less than either: what was brought over and is left is in them."""
-    totals = [number_of(row) for row in case.statements.rows if row["measure"] == "balance_total"]
-    sides = [side.number for side in (check.left, check.right) if side.number is not None]
-    return len(sides) == _SIDES and any(
-        whole is not None and whole.number is not None and whole.number >= max(sides) for whole in totals
-    )
+    left, right = check.left.number, check.right.number
+    if left is None or right is None:
+        return False
+    totals = (number_of(row) for row in case.statements.rows if row["measure"] == "balance_total")
+    return any(whole and whole.number is not None and whole.number >= max(left, right) for whole in totals)
 
 
 def _balances(case: Case) -> list[Check]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from helpers import schema
 from helpers.frames import Row
 from helpers.measure.figures import Line, Statement, figures_of, number_of, total
-from helpers.measure.identities import whole_budget
+from helpers.measure.identities import PARTS_OF_BUDGET, whole_budget
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import figures_by_line
 from helpers.measure.rules.rule import Found, rule
@@ -52,15 +52,15 @@ def budget_stage(case: Case) -> Iterator[Found]:
         yield Found(schema.DEPARTMENT, cited, values, locator=case.place(ids))
 
 
-_PARTS = ("opening", "initial", "adjustment")
-"""What a year's whole budget is put together from."""
-
-
 def _is_made_up_of(case: Case, statement: Statement) -> bool:
     """Whether an amount is what the initial budget, its changes and the carry-over come to: then it is the adjusted one."""
     own = statement.amount.number
     beside = figures_by_line(case).get(statement.first["locator"], [])
-    parts = [row for row in beside if row["measure"] in _PARTS and row["period"] == statement.first["period"]]
+    parts = [
+        row
+        for row in beside
+        if row["measure"] in PARTS_OF_BUDGET and row["period"] == statement.first["period"]
+    ]
     in_sentence = total(amount for row in parts if (amount := number_of(row)))
     return own is not None and own in (whole_budget(case.own.amounts).number, in_sentence.number)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.read.language import Change, change_at_end
 from helpers.read.report.evidence import Evidence, Rank, settled
-from helpers.read.report.figure import Figure
+from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.owners import account_of
@@ -17,9 +17,6 @@ from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.schema import DEPARTMENT, UNASSIGNED
-
-BROUGHT = ("opening", "carryover")
-"""What was brought over and what is left: no measure has a change of theirs."""
 
 
 def is_change(spot: Spot) -> Change | None:

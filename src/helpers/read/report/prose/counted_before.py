@@ -12,6 +12,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, without_role
 
 MODIFIERS, LONGEST_VERB = 6, 4
+LEADS_TO_NUMBER = re.compile("(?:的)?(?:有|达|为|共)?$")
 DONE = ("filed", "replied", "handled", "solved", "planned")
 
 
@@ -54,9 +55,9 @@ def among_counted(words: str, spot: Spot) -> str:
         and "或" not in raw
     ):
         before = spoken_of_before("", spot.head, spot.quantity.unit, spot)
-        return re.sub("(?:的)?(?:有|达|为|共)?$", "", cleaned(raw)) if role_of(before) in DONE else before
+        return LEADS_TO_NUMBER.sub("", cleaned(raw)) if role_of(before) in DONE else before
     words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
-    bare = re.sub("(?:的)?(?:有|达|为|共)?$", "", words)
+    bare = LEADS_TO_NUMBER.sub("", words)
     if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
         return bare.rstrip("的")
     known = role or not split_at_verb(words)[0]

@@ -15,7 +15,7 @@ from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
-from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot, base_figure, period_evidence
+from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -168,8 +168,7 @@ def _aim_beside(spot: Spot) -> tuple[Figure, Owner] | None:
     if stage == "target" and spot.head.words.strip("，、（") not in words_of("compares_with_an_aim", "word"):
         return None
     printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
-    own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
-    return replace(last, **own, stage=stage), spot.thread.owners[-1]
+    return read_as(last, printed, stage=stage), spot.thread.owners[-1]
 
 
 def _compares(words: str) -> bool:

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import Change, any_in, change_at_end, rate_in
-from helpers.read.report.figure import Figure
+from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.changed import BROUGHT, follows_vague, named_before
+from helpers.read.report.prose.changed import follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from helpers.read.language import MARK, QUOTES, Wording, accounts, any_in, any_of, wording_of, words_of
+from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -102,8 +103,7 @@ def is_list(words: str) -> bool:
     ) or (
         len(parts) > 2
         and any(
-            wording_of(part).value("measure") in ("opening", "carryover") and not wording_of(part).name
-            for part in parts[:-1]
+            wording_of(part).value("measure") in BROUGHT and not wording_of(part).name for part in parts[:-1]
         )
     )
 

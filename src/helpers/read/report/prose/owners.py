@@ -7,9 +7,11 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
+from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.right_before import (
+    is_kind_of_account,
     of_line_not_understood,
     of_projects_counted,
     of_what_was_counted,
@@ -17,7 +19,7 @@ from helpers.read.report.prose.right_before import (
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
-LONGEST_STAGE_WORD, SHORTEST_KIND = 4, 3
+LONGEST_STAGE_WORD = 4
 LINE = re.compile(
     rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
 )
@@ -35,7 +37,11 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(named, spot)
     if counted := of_what_was_counted(spot):
         own = spot.thread.owner if spot.thread.owner.account else None
-        return own if own and not _is_kind_of(counted) else within_whole(Owner(counted, words=counted), spot)
+        return (
+            own
+            if own and not is_kind_of_account(counted)
+            else within_whole(Owner(counted, words=counted), spot)
+        )
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
     return _owner_going_on(spot, named, read)
@@ -48,14 +54,6 @@ def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
     if named is not NOBODY:
         return within_whole(_carried(named, spot), spot)
     return _owner_before(spot, read)
-
-
-def _is_kind_of(counted: str) -> bool:
-    """Whether what was counted is one kind of what an account is for: 国（境）外公务接待 of 公务接待."""
-    known = accounts()
-    return counted not in known and counted.endswith(
-        tuple(word for word in known if len(word) > SHORTEST_KIND)
-    )
 
 
 def _of_others(read: Wording, spot: Spot) -> str:
@@ -101,7 +99,7 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
         return within_whole(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
-    if read.value("measure") in ("opening", "carryover") and thread.item is NOBODY and _of_the_whole(spot):
+    if read.value("measure") in BROUGHT and thread.item is NOBODY and _of_the_whole(spot):
         whole = thread.whole_owner if thread.whole is not None else thread.context
         return replace(whole, account="", name="", flow="", level="", words="")
     if thread.owner is NOBODY and thread.whole is None and thread.context.budget:

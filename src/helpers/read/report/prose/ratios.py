@@ -18,7 +18,7 @@ from helpers.read.report.prose.growth import growth, growth_at
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.named import by_name, each_at, names_at, one_of_each, several
 from helpers.read.report.prose.ratio_base import base
-from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot
+from helpers.read.report.prose.spot import Spot, read_as
 from helpers.read.report.prose.stages import is_done_behind_aim
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.turns import in_turn, next_in_turn
@@ -140,9 +140,7 @@ def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 def _done_behind_aim(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """What a rate came to, behind what it was to be."""
     last, owner = spot.thread.figures[-1], spot.thread.owners[-1]
-    printed = base(spot)
-    own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
-    return [(replace(last, **own, stage="done"), owner)]
+    return [(read_as(last, base(spot), stage="done"), owner)]
 
 
 def _indicator_at(spot: Spot) -> tuple[str, str] | None:

@@ -5,12 +5,13 @@ Its tests: test_prose.py and test_prose_counts.py.
 
 import re
 
-from helpers.read.language import any_in
+from helpers.read.language import accounts, any_in
 from helpers.read.report.prose.names import says_nothing_alone
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.schema import DEPARTMENT
 
+SHORTEST_KIND = 3
 INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
 SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
@@ -40,3 +41,11 @@ def of_line_not_understood(spot: Spot) -> str:
     if last is None or last.kind != "money" or not is_vague(last) or last.compared:
         return ""
     return "" if last.subject == DEPARTMENT or says_nothing_alone(last.subject) else last.subject
+
+
+def is_kind_of_account(counted: str) -> bool:
+    """Whether what was counted is one kind of what an account is for: 国（境）外公务接待 of 公务接待."""
+    known = accounts()
+    return counted not in known and counted.endswith(
+        tuple(word for word in known if len(word) > SHORTEST_KIND)
+    )

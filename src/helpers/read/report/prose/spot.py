@@ -4,7 +4,7 @@ Its tests: test_prose.py and test_extract.py.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.read.language import Quantity, Wording, any_in
 from helpers.read.report.evidence import Evidence, Rank
@@ -22,6 +22,11 @@ NEAREST_YEAR = re.compile(rf"[至到]({YEAR})年的$")
 CLAUSE = re.compile("[，。；：！？]")
 OWN_OF_A_NUMBER = ("value", "unit", "qualifier", "least", "phrase", "at", "context", "locator")
 """What a number that is read as the one before it has for itself."""
+
+
+def read_as(before: Figure, printed: Figure, **slots: str) -> Figure:
+    """A number as one more of what the figure before it states: its own print, and what else is said of it."""
+    return replace(before, **{name: getattr(printed, name) for name in OWN_OF_A_NUMBER}, **slots)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.read.language import any_in
 from helpers.read.report.figure import Figure
-from helpers.read.report.prose.spot import OWN_OF_A_NUMBER, Spot, base_figure
+from helpers.read.report.prose.spot import Spot, base_figure, read_as
 from helpers.read.report.prose.thread import Owner
 from helpers.years import PRINTED as YEAR
 
@@ -42,8 +42,7 @@ def in_years(spot: Spot, read: Callable[[Spot], _Read]) -> _Read:
         return [(replace(figure, period=turn.year), owner) for figure, owner in read(bare)]
     first, owner = spot.thread.figures[-1], spot.thread.owners[-1]
     printed = base_figure(spot, spot.text[spot.quantity.start : spot.quantity.end])
-    own = {name: getattr(printed, name) for name in OWN_OF_A_NUMBER}
-    return [(replace(first, **own, period=turn.year), owner)]
+    return [(read_as(first, printed, period=turn.year), owner)]
 
 
 def _year_in_turn(spot: Spot) -> _Turn | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helpers.read.language import change_at_end
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
-from helpers.read.report.figure import Figure
+from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.heads import ColumnHead
@@ -22,7 +22,6 @@ from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
 SUMS = ("total", "project")
-MOVED = {"opening", "carryover"}
 SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
 
 
@@ -107,7 +106,11 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
         return UNASSIGNED, ""
     if measure in ("actual", "received") and _is_balance(spot):
         return "balance_total", ""
-    if measure in ("actual", "received") and _is_grand_total(spot) and said_in_block(spot).named & MOVED:
+    if (
+        measure in ("actual", "received")
+        and _is_grand_total(spot)
+        and said_in_block(spot).named.intersection(BROUGHT)
+    ):
         return measure, "measure"  # nothing was brought over, so that it is the sum of the year too
     return measure, "column" if unknown else ""
 
@@ -136,7 +139,7 @@ def _stage_of_head(spot: CellSpot, found: Settled) -> str:
     if (
         head is None
         or not _is_self_evaluated(spot)
-        or found.value("measure") not in ("opening", "carryover")
+        or found.value("measure") not in BROUGHT
         or found.rank("measure") != Rank.ROW
     ):
         return ""
@@ -176,7 +179,7 @@ def _is_balance(spot: CellSpot) -> bool:
     """Whether a line is a grand total that counts what was brought over or is left: 总计 below 本年收入合计."""
     if _is_balance_of_government(spot):
         return True
-    return _is_grand_total(spot) and bool(said_in_block(spot).measures & MOVED)
+    return _is_grand_total(spot) and bool(said_in_block(spot).measures.intersection(BROUGHT))
 
 
 def _is_grand_total(spot: CellSpot) -> bool:

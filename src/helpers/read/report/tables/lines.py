@@ -20,6 +20,7 @@ from helpers.read.language import (
     wording_of,
     words_of,
 )
+from helpers.read.report.figure import BROUGHT
 from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
 from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
@@ -276,7 +277,7 @@ def _is_classified(plain: str, words: Wording, code: str) -> bool:
     bare = plain.translate(QUOTES)
     if bare in functions() or (bare in economics() and not words.value("account")):
         return True
-    carried = words.value("measure") in ("opening", "carryover")
+    carried = words.value("measure") in BROUGHT
     return carried and (plain.endswith("收入") or plain.startswith("年终"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.read.language import wording_of
 from helpers.read.report.evidence import Evidence, Rank
-from helpers.read.report.figure import Figure
+from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import TableLine, plain_label
@@ -66,7 +66,7 @@ class CellSpot:
 def is_left_or_brought(spot: CellSpot) -> bool:
     """Whether a department's line is what is left or was brought over, whose change no measure has."""
     stage = spot.line.words.value("measure")
-    return stage in ("opening", "carryover") and spot.table.frame.kind != "government_budget_report"
+    return stage in BROUGHT and spot.table.frame.kind != "government_budget_report"
 
 
 def heads_evidence(heads: tuple[ColumnHead, ...], place: str) -> list[Evidence]:
