@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.publish.apart import WARM_MODULES
+from helpers.publish.apart import WARM_FOR_KERNELS, WARM_MODULES
 from helpers.publish.processes.sharing import servers
 from helpers.publish.projects import Project, project_at
 
@@ -92,7 +92,7 @@ def add_department(folder: Path, department: str, years: list[str]) -> None:
 def warm_server():
     """One fork server for all runs in this process: a run of its own would start one each time."""
     servers.open()
-    servers.server([*WARM_MODULES, "pandas"])
+    servers.server(WARM_MODULES, kernel_modules=WARM_FOR_KERNELS)
     try:
         yield
     finally:

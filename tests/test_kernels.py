@@ -14,7 +14,7 @@ import psutil
 import pytest
 from projects import write_notebook
 
-from helpers.publish.apart import WARM_MODULES
+from helpers.publish.apart import WARM_FOR_KERNELS, WARM_MODULES
 from helpers.publish.notebook_code import imports_of
 from helpers.publish.processes import forks
 from helpers.publish.processes.endings import Crashed, Raised, ServerGone, TimedOut
@@ -78,7 +78,7 @@ def server():
     modules = [*WARM_MODULES, __name__]
     folder = Path(__file__).parent
     os.environ["PYTHONPATH"], before = str(folder), os.environ.get("PYTHONPATH")
-    running = forks.ForkServer(modules)
+    running = forks.ForkServer(modules, WARM_FOR_KERNELS)
     yield running
     running.close()
     if before is None:
@@ -100,8 +100,23 @@ def cells(path: str) -> dict[str, list]:
     }
 
 
-def test_no_child_has_the_debugger_which_takes_a_tenth_of_a_second_to_load(server):
-    assert server.call(imported, "debugpy", "_pydevd_bundle", "ipykernel.debugger") == ["ipykernel.debugger"]
+def test_no_kernel_has_the_debugger_which_takes_a_tenth_of_a_second_to_load(server, tmp_path):
+    names = ["debugpy", "_pydevd_bundle", "ipykernel.debugger"]
+    write_notebook(
+        tmp_path / "asks.ipynb", {"asks": f"import sys\n[name in sys.modules for name in {names}]"}
+    )
+    told = cells(server.call(executed, tmp_path / "asks.ipynb", server.address))
+    assert told["asks"][1][0]["data"]["text/plain"] == "[False, False, True]"
+
+
+def test_kernels_and_workers_each_have_what_they_need_and_not_what_the_others_do(server, tmp_path):
+    names = ["papermill", "matplotlib"]
+    write_notebook(
+        tmp_path / "asks.ipynb", {"asks": f"import sys\n[name in sys.modules for name in {names}]"}
+    )
+    told = cells(server.call(executed, tmp_path / "asks.ipynb", server.address))
+    assert told["asks"][1][0]["data"]["text/plain"] == "[False, True]"
+    assert server.call(imported, *names) == ["papermill"]
 
 
 def test_doors_that_a_notebook_uses_are_open_before_it_runs(tmp_path):
@@ -249,7 +264,7 @@ def test_server_whose_run_is_gone_ends_before_it_has_started_and_leaves_nothing(
     folder = tmp_path / "server"
     folder.mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", forks.SERVE, str(folder / "forks"), *WARM_MODULES],
+        [sys.executable, "-c", forks.SERVE, str(folder / "forks"), *WARM_MODULES, "--", *WARM_FOR_KERNELS],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -281,10 +296,34 @@ def test_killed_server_is_replaced_at_once():
         shared.close()
 
 
+def test_server_whose_nursery_of_kernels_was_killed_is_replaced(tmp_path):
+    shared = Shared()
+    try:
+        first = shared.server([], kernel_modules=["json"])
+        [nursery] = psutil.Process(first.pid).children()
+        nursery.kill()
+        psutil.Process(first.pid).wait(5)
+        with pytest.raises(ServerGone):
+            first.call(len, "abc")
+        assert shared.server([], kernel_modules=["json"]).call(len, "abc") == 3
+    finally:
+        shared.close()
+
+
+def test_nursery_ends_with_a_server_that_was_killed():
+    running = forks.ForkServer([], ["json"])
+    [nursery] = psutil.Process(running.pid).children()
+    os.kill(running.pid, 9)
+    assert psutil.wait_procs([nursery], timeout=5)[1] == []
+    running.close()
+
+
 def test_warming_up_raises_nothing():
+    from helpers.publish.rehearsal import rehearse
     from helpers.publish.warming import warm_up
 
     warm_up()
+    rehearse()
 
 
 def test_fork_server_does_not_wait_for_the_parser_of_addresses(server):

@@ -12,7 +12,7 @@ import pytest
 
 from helpers.publish import making
 from helpers.publish.addresses import Page, Place
-from helpers.publish.apart import WARM_MODULES
+from helpers.publish.apart import WARM_FOR_KERNELS, WARM_MODULES
 from helpers.publish.jobs import Job
 from helpers.publish.notebook_code import imports_of
 from helpers.publish.notebooks import notebooks_in
@@ -168,7 +168,7 @@ def test_warm_kernel_shows_cell_by_cell_what_the_stock_one_shows(execute, proces
         project_at(root, processed_data, tmp_path), DEPARTMENT_YEAR, Page(Place("lusong-cppcc", "2024")), "zh",
         aside=tmp_path, helpers="", template="", timeout=200,
     )  # fmt: skip
-    server = ForkServer([*WARM_MODULES, *imports_of(DEPARTMENT_YEAR)])
+    server = ForkServer(WARM_MODULES, [*WARM_FOR_KERNELS, *imports_of(DEPARTMENT_YEAR)])
     try:
         warm = server.call(making.execute, job, tmp_path / "warm.ipynb", server.address)
     finally:

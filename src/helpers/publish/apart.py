@@ -34,12 +34,19 @@ GRACE = 30
 
 WARM_MODULES = (
     "helpers.publish.processes.postponed:address_syntax",
-    "helpers.publish.processes.postponed:debugger",
     "helpers.publish.making",
+    "helpers.publish.process",
     "helpers.publish.warming:warm_up",
-    *KERNEL_MODULES,
+    "ipykernel.kernelspec",
 )
 """What a server imports, or calls, before the first report is asked for."""
+
+WARM_FOR_KERNELS = (
+    "helpers.publish.processes.postponed:debugger",
+    *KERNEL_MODULES,
+    "helpers.publish.rehearsal:rehearse",
+)
+"""What it imports, or calls, for kernels; beside these what the notebooks import."""
 
 
 def make_apart(jobs: Sequence[Job]) -> list[Outcome]:
@@ -64,8 +71,8 @@ def _make_with_retries(job: Job) -> Outcome:
 
 def server_for(notebooks: Iterable[Path], program: str) -> ForkServer | Spawner:
     """This process's server, with the program and what the notebooks import loaded."""
-    imports = [name for notebook in notebooks for name in imports_of(notebook)]
-    return servers.server([*WARM_MODULES, *dict.fromkeys(imports)], program)
+    imports = dict.fromkeys(name for notebook in notebooks for name in imports_of(notebook))
+    return servers.server(WARM_MODULES, program, [*WARM_FOR_KERNELS, *imports])
 
 
 @dataclass(frozen=True)

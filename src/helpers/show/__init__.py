@@ -67,7 +67,7 @@ DOORS = {
     "trend_workbook": "tables_workbooks",  # of a department's years
     "compare_workbook": "tables_workbooks",  # of a year's departments
     "working_paper": "working_papers",  # the findings as a review office files them
-    "XLSX": "workbooks",  # the kind of output that a workbook is
+    "XLSX": "outputs",  # the kind of output that a workbook is
     "subjects_of": "chosen",  # whose facts there are
     "facts_stated": "chosen",  # the facts of one of them
     "fact_label": "chosen",  # what a fact is called

@@ -19,8 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""The kind of output that a run writes beside the page."""
+from helpers.show.outputs import XLSX
 
 MONEY, SHARE, PLAIN, WORDS = "#,##0.00", "0.00%", "General", "@"
 

@@ -21,6 +21,9 @@ from helpers.scratch import Scratch
 
 SERVE = "import sys; from helpers.publish.processes import server; server.serve(sys.argv[1], sys.argv[2:])"
 
+FOR_KERNELS = "--"
+"""What comes after it among a server's modules is imported for kernels, what comes before for workers."""
+
 ROOM_FOR_SOCKETS = 60
 """Longest folder that leaves room for a socket's name in the 107 bytes of an address."""
 
@@ -29,14 +32,19 @@ CALLS_OF_A_WORKER = 50
 
 
 class ForkServer:
-    """A running fork server; `close` ends it and every child of it."""
+    """A running fork server; `close` ends it and every child of it.
 
-    def __init__(self, modules: Sequence[str] = ()):
+    `modules` are imported for its workers, `kernel_modules` beside them for kernels;
+    without these a kernel starts with what a worker has.
+    """
+
+    def __init__(self, modules: Sequence[str] = (), kernel_modules: Sequence[str] = ()):
         self._scratch = Scratch(_socket_room())
         self.folder = self._scratch.folder
         self.address = str(self.folder / "forks")
         self._idle: dict[int, list[Worker]] = defaultdict(list)
-        self._process = start_python(SERVE, self.address, *modules, start_new_session=True)
+        parted = (FOR_KERNELS, *kernel_modules) if kernel_modules else ()
+        self._process = start_python(SERVE, self.address, *modules, *parted, start_new_session=True)
         self.program = ""
         try:
             self.program = self._process.stdout.readline().decode().strip()

@@ -1,5 +1,9 @@
 """The fork server itself: holds no thread and no notebook, forks a child for each request, and reaps it.
 
+Kernels are forked by a process of their own, the nursery, which the server forks
+before anything else: what kernels import and what workers import is then
+imported side by side.
+
 Its tests: test_kernels.py, test_faults.py.
 """
 
@@ -16,32 +20,103 @@ import socket
 import sys
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.lifelines import adopt_orphans, die_with
 from helpers.publish import keys
 from helpers.publish.processes.children import become_asked_for
+from helpers.publish.processes.forks import FOR_KERNELS
 
 NEW_OBJECTS = 50_000
 """So many more objects and a child looks for garbage; at Python's own 700 that is a sixth of a report's time."""
 
 
 def serve(address: str, modules: Sequence[str]) -> None:
-    """Import the modules, then fork children at request until standard input closes."""
+    """Import the modules, then fork children at request until standard input closes.
+
+    Standard output is told when that begins, and of which program.
+    """
     program = keys.pinned_program().digest
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asker = os.dup(1)
     os.dup2(2, 1)
     _settle(Path(address).parent)
+    own, for_kernels = _parted(modules)
+    nursery = _started_nursery(for_kernels, asker) if for_kernels else None
     try:
         with contextlib.suppress(BrokenPipeError):
-            if _warm(modules):
-                _Server(address).run(asker, program)
+            if _warm(own):
+                server = _Server(_listening(address), _accepted, nursery)
+                os.write(asker, f"{program}\n".encode())
+                os.close(asker)
+                server.run()
     finally:
+        if nursery:
+            _kill(nursery.pid)
         shutil.rmtree(Path(address).parent, ignore_errors=True)
+    # To take down all that was imported takes a tenth of a second, for which somebody waits.
+    os._exit(0)
+
+
+def _parted(modules: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    place = modules.index(FOR_KERNELS) if FOR_KERNELS in modules else len(modules)
+    return modules[:place], modules[place + 1 :]
+
+
+class _Nursery(NamedTuple):
+    """The process that forks kernels, and the line on which they are asked of it."""
+
+    pid: int
+    line: Connection
+
+    def ask(self, connection: Connection, request: dict) -> None:
+        """Hand over who asked: from now on they talk to the nursery."""
+        self.line.send(request)
+        reduction.send_handle(self.line, connection.fileno(), self.pid)
+
+
+def _started_nursery(modules: Sequence[str], asker: int) -> _Nursery:
+    """A process that imports these modules while this one goes on, then forks kernels as they are asked for."""
+    parent, (ours, theirs) = os.getpid(), socket.socketpair()
+    pid = _fork()
+    if pid == 0:
+        try:
+            ours.close()
+            os.close(asker)
+            die_with(parent)
+            if _warm(modules):
+                _Server(Connection(theirs.detach()), _handed_over).run()
+        finally:
+            os._exit(0)
+    theirs.close()
+    return _Nursery(pid, Connection(ours.detach()))
+
+
+def _listening(address: str) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(address)
+    listener.listen(128)
+    return listener
+
+
+def _accepted(listener: socket.socket) -> tuple[Connection, dict]:
+    """Who connected, and what they ask for."""
+    connection = Connection(listener.accept()[0].detach())
+    try:
+        return connection, connection.recv()
+    except (EOFError, OSError):
+        connection.close()
+        raise
+
+
+def _handed_over(line: Connection) -> tuple[Connection, dict]:
+    """Who asked the server for a kernel, and for which."""
+    request = line.recv()
+    return Connection(reduction.recv_handle(line)), request
 
 
 def _settle(folder: Path) -> None:
@@ -88,39 +163,44 @@ def _imported(name: str) -> object:
 
 
 class _Server:
-    def __init__(self, address: str):
+    """Forks a child for each request that `taken` takes from a socket; kernels are left to a nursery where there is one."""
+
+    def __init__(self, source: socket.socket, taken: Callable, nursery: _Nursery | None = None):
         self._children: dict[int, Connection] = {}
         self._selector = selectors.DefaultSelector()
-        self._listener = socket.socket(socket.AF_UNIX)
-        self._listener.bind(address)
-        self._listener.listen(128)
+        self._source, self._taken, self._nursery, self._is_over = source, taken, nursery, False
         self._bell = socket.socketpair()
         for end in self._bell:
             end.setblocking(False)
         adopt_orphans()
         self._helpers = _children_of_this_process()
 
-    def run(self, asker: int, program: str) -> None:
-        """Serve until standard input closes; `asker` is told when that begins, and of which program."""
+    def run(self) -> None:
+        """Serve until standard input closes, or the nursery is gone; then nothing that was forked is left."""
         signal.set_wakeup_fd(self._bell[1].fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        for source, action in ((self._listener, self._accept), (self._bell[0], self._reap), (0, None)):
+        for source, action in ((self._source, self._accept), (self._bell[0], self._reap), (0, None)):
             self._selector.register(source, selectors.EVENT_READ, action)
-        os.write(asker, f"{program}\n".encode())
-        os.close(asker)
-        while True:
+        self._bell[1].send(b"a nursery may have ended already")
+        while not self._is_over:
             for key, _ in self._selector.select():
                 if key.data is None:
-                    return self._stop()
-                key.data(key.fileobj)
+                    self._is_over = True
+                else:
+                    key.data(key.fileobj)
+        self._stop()
 
-    def _accept(self, listener: socket.socket) -> None:
-        plug, _ = listener.accept()
-        connection = Connection(plug.detach())
+    def _accept(self, source: socket.socket) -> None:
         try:
-            request = connection.recv()
+            connection, request = self._taken(source)
         except (EOFError, OSError):
-            return connection.close()
+            return
+        if "kernel" not in request or self._nursery is None:
+            return self._fork_for(connection, request)
+        with connection, contextlib.suppress(OSError):
+            self._nursery.ask(connection, request)
+
+    def _fork_for(self, connection: Connection, request: dict) -> None:
         parent, (ours, calls) = os.getpid(), socket.socketpair()
         pid = _fork()
         if pid == 0:
@@ -142,7 +222,8 @@ class _Server:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
             self._selector.close()
-            for other in (self._listener, *self._bell, *self._children.values()):
+            line = [self._nursery.line] if self._nursery else []
+            for other in (self._source, *line, *self._bell, *self._children.values()):
                 other.close()
             connection.close()
             os._exit(become_asked_for(calls, request))
@@ -172,6 +253,8 @@ class _Server:
 
     def _tell(self, pid: int, code: int) -> None:
         """Tell who asked for a child how it ended (negative: the signal); what it was the leader of ends too."""
+        if self._nursery and pid == self._nursery.pid:
+            self._is_over = True
         connection = self._children.pop(pid, None)
         if connection is None:
             return

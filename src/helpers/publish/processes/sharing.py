@@ -30,7 +30,9 @@ class Shared:
         self._failed_at = -float(PAUSE)
         self._started_for = ""
 
-    def server(self, modules: Sequence[str] = (), program: str = "") -> ForkServer | Spawner:
+    def server(
+        self, modules: Sequence[str] = (), program: str = "", kernel_modules: Sequence[str] = ()
+    ) -> ForkServer | Spawner:
         """The server; a new one where it is dead, or was started for another program, before an upgrade say.
 
         Raises Stopped after `close`, Crashed when it does not start.
@@ -42,7 +44,7 @@ class Shared:
                 self._server.close()
                 self._server = None
             if self._server is None:
-                self._server = self._started(modules) if AVAILABLE else Spawner()
+                self._server = self._started(modules, kernel_modules) if AVAILABLE else Spawner()
                 self._started_for = program
             return self._server
 
@@ -50,13 +52,13 @@ class Shared:
         known = ("", self._server.program, self._started_for)
         return program not in known or not self._server.is_alive()
 
-    def _started(self, modules: Sequence[str]) -> ForkServer:
+    def _started(self, *modules: Sequence[str]) -> ForkServer:
         if time.monotonic() < self._failed_at + PAUSE:
             raise Crashed("the fork server did not start")
         with contextlib.suppress(Crashed):
-            return ForkServer(modules)
+            return ForkServer(*modules)
         try:
-            return ForkServer(modules)
+            return ForkServer(*modules)
         except Crashed:
             self._failed_at = time.monotonic()
             raise
