@@ -66,7 +66,7 @@ def check(data: Path, reports: Path) -> tuple[list[str], int, int]:
     wrong += [f"{'/'.join(place)}: raw data without a report" for place in raw if place not in known]
     wrong += [f"{'/'.join(place)}: a report without raw data" for place in pages if place not in known]
     index = {
-        (one["department"], one["year"]): one
+        (one.get("department"), one.get("year")): one
         for one in json.loads((reports / "index.json").read_text())["reports"]
     }
     wrong += [f"{'/'.join(place)}: not in the index" for place in pages if place not in index]
