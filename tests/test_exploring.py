@@ -82,6 +82,11 @@ def test_two_years_stand_beside_each_other_with_how_far_they_are_apart(processed
     assert "lusong-cppcc 2024" in words(panel.table)
 
 
+def test_a_department_of_one_year_is_set_against_another_department_of_that_year(processed_data):
+    panel = BesidePanel(processed_data, "lusong-cppcc", "2024")
+    assert panel.other.place == ("sample-bureau", "2024")
+
+
 def test_another_value_shows_what_moves_and_writes_nothing(processed_data):
     before = {path: path.stat().st_mtime_ns for path in processed_data.rglob("*") if path.is_file()}
     panel = TryPanel(processed_data, "lusong-cppcc", "2024")

@@ -57,6 +57,17 @@ class Bench:
         for department, year in department_years(self.data_dir):
             self.years.setdefault(department, []).append(year)
 
+    def other_place(self, department: str, year: str) -> tuple[str, str]:
+        """What a department-year is set against at first: the year before, or another department, of that year if any."""
+        years = self.years[department]
+        if years.index(year):
+            return department, years[years.index(year) - 1]
+        others = [name for name in self.years if name != department]
+        same_year = [name for name in others if year in self.years[name]]
+        for other in [*same_year, *others]:
+            return other, year if other in same_year else self.years[other][-1]
+        return department, year
+
     def opened(self, department: str, year: str) -> Opened:
         """A department-year; JixiaoError says what to do where it was not processed."""
         place = department, year
@@ -83,7 +94,7 @@ class PlaceChoice:
         self._bench, self._changed = bench, changed
         self.department = bench.dropdown(keys[0], list(bench.years), department)
         self.year = bench.dropdown(keys[1], bench.years[department], year)
-        self.box = HBox([self.department, self.year])
+        self.box = row_of(self.department, self.year)
         self.department.observe(self._offer_years, "value")
         self.year.observe(lambda _: changed(), "value")
 
@@ -122,6 +133,11 @@ def show_in(area: HTML, make: Callable[[], object]) -> None:
         area.value = html_of(make())
     except JixiaoError as error:
         area.value = f'<p class="jx" role="alert">{escape(str(error))}</p>'
+
+
+def row_of(*parts) -> HBox:
+    """Parts of a panel beside each other, below each other where the page is narrow."""
+    return HBox(parts, layout={"flex_flow": "row wrap"})
 
 
 def panel_of(*rows) -> VBox:

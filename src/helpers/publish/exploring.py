@@ -7,7 +7,7 @@ Its tests: test_exploring.py, test_explore_lab.py.
 
 from pathlib import Path
 
-from ipywidgets import HTML, HBox, Text, VBox
+from ipywidgets import HTML, Text, VBox
 
 from helpers.measure import moved
 from helpers.publish.bench import (
@@ -17,6 +17,7 @@ from helpers.publish.bench import (
     offer_options,
     open_report,
     panel_of,
+    row_of,
     show_in,
 )
 from helpers.show import (
@@ -61,8 +62,8 @@ class LookPanel(_Panel):
         self._place_changed()
         self.subject.observe(lambda _: self._subject_changed(), "value")
         self.fact.observe(lambda _: self._show(), "value")
-        lists = VBox([self.choice.box, HBox([self.subject, self.fact])])
-        self.box = panel_of(lists, HBox([self.table, VBox([self.chart, self.phrases])]))
+        lists = VBox([self.choice.box, row_of(self.subject, self.fact)])
+        self.box = panel_of(lists, row_of(self.table, VBox([self.chart, self.phrases])))
 
     def _place_changed(self) -> None:
         show_in(self.table, self._offered_table)
@@ -93,10 +94,9 @@ class BesidePanel(_Panel):
 
     def __init__(self, data_dir: Path | str, department: str, year: str | int, language: str = "zh"):
         super().__init__(data_dir, department, year, language)
-        years = self.bench.years[department]
-        before = years[max(years.index(str(year)) - 1, 0)]
         keys = ("other_department", "other_year")
-        self.other = PlaceChoice(self.bench, department, before, keys, self._show)
+        other = self.bench.other_place(department, str(year))
+        self.other = PlaceChoice(self.bench, *other, keys, self._show)
         self.table = HTML()
         self._place_changed()
         self.subject.observe(lambda _: self._show(), "value")
@@ -130,7 +130,7 @@ class TryPanel(_Panel):
         self._place_changed()
         self.figure.observe(lambda _: self._figure_changed(), "value")
         self.value.observe(lambda _: self._show(), "value")
-        self.box = panel_of(self.choice.box, HBox([self.figure, self.value]), self.result)
+        self.box = panel_of(self.choice.box, row_of(self.figure, self.value), self.result)
 
     def _place_changed(self) -> None:
         page = self.bench.opened(*self.choice.place).page
@@ -161,7 +161,7 @@ def look_panel(data_dir: Path | str, department: str, year: str | int, language:
 
 
 def beside_panel(data_dir: Path | str, department: str, year: str | int, language: str = "zh") -> VBox:
-    """Two departments, or two years, beside each other; at first the year and the one before."""
+    """Two departments, or two years, beside each other; at first the year and the one before, or another department."""
     return BesidePanel(data_dir, department, year, language).box
 
 

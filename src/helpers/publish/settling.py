@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipywidgets import HTML, Button, HBox, Text, VBox
+from ipywidgets import HTML, Button, Text, VBox
 from markupsafe import Markup, escape
 
 from helpers import desk, schema
 from helpers.errors import JixiaoError
 from helpers.frames import Row, records
-from helpers.publish.bench import Bench, check_place, offer_options, open_report, panel_of
+from helpers.publish.bench import Bench, check_place, offer_options, open_report, panel_of, row_of
 from helpers.publish.reviewing import review
 from helpers.read import (
     Review,
@@ -66,9 +66,9 @@ class SettlePanel:
         self._make_buttons()
         self._load()
         self.queue.observe(lambda _: self._show(), "value")
-        fields = HBox([self.measure, self.subject, self.value])
+        fields = row_of(self.measure, self.subject, self.value)
         self.box = panel_of(
-            self.queue, self.shown, fields, HBox([self.by, self.reason]), HBox(self.buttons), self.told
+            self.queue, self.shown, fields, row_of(self.by, self.reason), row_of(*self.buttons), self.told
         )
 
     def _make_buttons(self) -> None:
