@@ -168,6 +168,17 @@ def test_bounds_stand_as_bounds_and_are_divided_by_nothing():
     assert (row["分子"], row["分母"], row["状态"]) == (355, "401..", "仅知范围")
 
 
+def test_a_text_of_several_lines_has_room_and_a_long_head_widens_no_column_of_numbers():
+    sheet = TableSheet(
+        "甲", ("项目合计：增减合计占年初预算", "说明"), [(1, "短"), (2, "长" * 100)], (MONEY, WORDS)
+    )
+    page = opened(Workbook((sheet,), "words").content)["甲"]
+    assert page.column_dimensions["A"].width <= 14
+    assert page.column_dimensions["B"].width == 60
+    heights = [page.row_dimensions[number].height for number in (1, 2, 3)]
+    assert heights == [45, None, 60]
+
+
 def test_the_same_figures_give_the_same_bytes():
     content = report().content
     assert content == report().content

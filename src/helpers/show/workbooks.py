@@ -30,9 +30,14 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that no workbook may hold."""
 
 _WRITTEN = "2000-01-01T00:00:00Z"
-_WIDEST = 60
+_NARROWEST, _WIDEST, _LINE = 10, 60, 15
+"""Of a column in letters, a Chinese one being two; the height of a line in points."""
+
+_HEAD_LINES, _MOST_LINES = 3, 25
+"""Over so many lines a head may go before it widens its column, and so many of a text are seen at once."""
+
 _LIKE_FORMULAS = ("=", "+", "-", "@")
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_WRAPPED = Alignment(wrap_text=True, vertical="bottom")
 
 
 @dataclass(frozen=True)
@@ -89,22 +94,46 @@ def _write_sheet(page: Worksheet, sheet: TableSheet) -> None:
     last = f"{get_column_letter(len(sheet.head))}{len(sheet.rows) + 1}"
     page.print_area = f"A1:{last}"
     page.auto_filter.ref = f"A1:{last}"
-    for place, width in enumerate(_widths(sheet), start=1):
+    widths = _widths(sheet)
+    for place, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
+    _make_room(page, 1, sheet.head, widths)
     page.append([_head_cell(page, words) for words in sheet.head])
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows, start=2):
+        _make_room(page, number, row, widths)
         page.append(
             [_written_cell(page, value, form) for value, form in zip(row, sheet.formats, strict=True)]
         )
 
 
 def _widths(sheet: TableSheet) -> list[int]:
-    """How wide each column is: for its longest text of the first rows, within bounds."""
-    shown = [sheet.head, *sheet.rows[:200]]
+    """How wide each column is: for its longest text of the first rows, within bounds; a head goes over several lines."""
+    shown = sheet.rows[:200]
     return [
-        min(max(10, *(_width_for(row[place]) for row in shown)) + 2, _WIDEST)
-        for place in range(len(sheet.head))
+        min(
+            max(
+                _NARROWEST,
+                -(-_width_for(words) // _HEAD_LINES),
+                *(_width_for(row[place]) for row in shown),
+            )
+            + 2,
+            _WIDEST,
+        )
+        for place, words in enumerate(sheet.head)
     ]
+
+
+def _make_room(page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[int]) -> None:
+    """Height for a row whose texts go over several lines: not every program finds it when it opens the file."""
+    lines = max(_lines(value, width - 2) for value, width in zip(row, widths, strict=True))
+    if lines > 1:
+        page.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
+
+
+def _lines(value: Value, width: int) -> int:
+    if not isinstance(value, str) or 2 * len(value) <= width:
+        return 1
+    return -(-_width_for(value) // width)
 
 
 def _width_for(value: Value) -> int:
