@@ -131,6 +131,7 @@ def _make_room(page: Worksheet, number: int, row: Sequence[Value], widths: Seque
 
 
 def _lines(value: Value, width: int) -> int:
+    """Over how many lines of so many letters a text goes; of the many short ones the letters need not be looked at."""
     if not isinstance(value, str) or 2 * len(value) <= width:
         return 1
     return -(-_width_for(value) // width)
@@ -165,7 +166,7 @@ def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | str | None
 
 def _text_cell(page: Worksheet, text: str, form: str) -> Cell | str:
     text = _NO_TEXT.sub("", text)[:_LONGEST]
-    is_long = form == WORDS and _width_for(text) > _WIDEST
+    is_long = form == WORDS and _lines(text, _WIDEST) > 1
     if not is_long and text[:1] not in _LIKE_FORMULAS:
         return text
     cell = WriteOnlyCell(page, text)
