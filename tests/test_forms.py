@@ -349,6 +349,61 @@ def test_tasks_have_their_own_names_and_what_was_to_be_done_is_a_target():
     ]
 
 
+def test_texts_below_heads_of_aims_are_targets_wherever_in_a_form_the_heads_stand():
+    rows = [
+        "项目名称 | 古树保护 | < | <",
+        "年度总体目标 | 预期目标 | < | 实际完成情况",
+        "^ | 开展巡护15次 | < | 开展巡护18次",
+        "主要任务 | 任务名称 | 主要内容 | <",
+        "^ | 任务1：修复 | 修复古树40株 | <",
+        "绩效指标 | 一级指标 | 三级指标 | 分值",
+        "^ | 产出指标 | 巡护次数 | 10",
+    ]
+    found = [
+        (figure.stage, str(figure.value)) for figure in figures(rows, title=FORM) if figure.kind == "count"
+    ]
+    assert sorted(found) == [("done", "18"), ("target", "15"), ("target", "40")]
+
+
+def test_amount_of_an_indicator_is_spent_only_where_its_name_says_so():
+    rows = [
+        "三级指标 | 年度指标值 | 实际完成值",
+        "会议费 | ≤3万元 | 2.8万元",
+        "茶叶销售额 | 300万元 | 310万元",
+    ]
+    assert seen(figures(rows, title=FORM), "flow", "measure", "value") == [
+        ("expenditure", "unassigned", "3"),
+        ("expenditure", "actual", "2.8"),
+        ("", "unassigned", "300"),
+        ("", "unassigned", "310"),
+    ]
+
+
+def test_unit_of_a_head_may_count_in_tens_of_thousands():
+    rows = ["县区 | 支出 | 造林面积（万亩）", "青禾县 | 20 | 1.5", "白石县 | 30 | 2.5"]
+    found = figures("资金使用情况表（单位：万元）", rows, title="2023年造林补助资金绩效自评报告")
+    assert seen(found, "kind", "value", "unit")[1::2] == [("count", "1.5", "万亩"), ("count", "2.5", "万亩")]
+
+
+def test_first_row_of_words_that_stand_right_above_values_are_heads_and_no_pairs():
+    rows = ["项目 | 采购计划金额 | 实际采购金额", "合计 | 12 | 11", "货物 | 12 | 11"]
+    found = figures("政府采购情况表（单位：万元）", rows, title=FORM)
+    assert seen(found, "label", "value")[:2] == [("合计采购计划金额", "12"), ("合计实际采购金额", "11")]
+
+
+def test_staff_of_a_unit_with_a_line_of_its_own_are_not_the_departments():
+    rows = [
+        "项目 | 机构数（个） | 编制人数 | < | 实有人数 | <",
+        "^ | ^ | 行政 | 事业 | 在职 | 离退休",
+        "合计 | 2 | 9 | 5 | 12 | 3",
+        "信息中心 | 1 | 9 | 0 | 8 | 3",
+    ]
+    found = seen(figures("机构、人员情况表", rows, title=FORM), "subject", "measure", "value")
+    assert ("行政编制人数", "authorised", "9") in found
+    assert ("部门", "in_service", "12") in found
+    assert ("信息中心", "in_service", "8") in found
+
+
 def test_table_of_the_department_behind_a_projects_form_is_the_departments():
     form = ["项目名称 | 松林防治", "年度资金总额： | 12"]
     rows = ["项目 | 2025年预算数", "财政拨款收入 | 90", "本年收入合计 | 90"]

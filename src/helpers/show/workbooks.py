@@ -125,12 +125,12 @@ def _widths(sheet: TableSheet) -> list[int]:
 
 def _make_room(page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[int]) -> None:
     """Height for a row whose texts go over several lines: not every program finds it when it opens the file."""
-    lines = max(_lines(value, width - 2) for value, width in zip(row, widths, strict=True))
+    lines = max(_lines_of_text(value, width - 2) for value, width in zip(row, widths, strict=True))
     if lines > 1:
         page.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
 
 
-def _lines(value: Value, width: int) -> int:
+def _lines_of_text(value: Value, width: int) -> int:
     """Over how many lines of so many letters a text goes; of the many short ones the letters need not be looked at."""
     if not isinstance(value, str) or 2 * len(value) <= width:
         return 1
@@ -166,7 +166,7 @@ def _written_cell(page: Worksheet, value: Value, form: str) -> Cell | str | None
 
 def _text_cell(page: Worksheet, text: str, form: str) -> Cell | str:
     text = _NO_TEXT.sub("", text)[:_LONGEST]
-    is_long = form == WORDS and _lines(text, _WIDEST) > 1
+    is_long = form == WORDS and _lines_of_text(text, _WIDEST) > 1
     if not is_long and text[:1] not in _LIKE_FORMULAS:
         return text
     cell = WriteOnlyCell(page, text)

@@ -21,6 +21,13 @@ def units() -> dict[str, dict[str, str]]:
     return {row["unit"]: row for row in word_table("units")}
 
 
+def kind_of_unit(unit: str) -> str:
+    """The kind of what a unit counts, one in tens of thousands of it too (万亩); nothing for one that is not known."""
+    known = units()
+    found = known.get(unit) or known.get(unit.lstrip(CHINESE_PLACES), {})
+    return found.get("kind", "")
+
+
 @dataclass(frozen=True)
 class _ChineseNumeral:
     """A Chinese numeral in its text, with its measure word and whether something makes it approximate."""

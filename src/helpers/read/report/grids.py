@@ -81,14 +81,14 @@ def _cell_as_text(
     text: str, numbers: Numbers, cell: Cell, table: TableReading, frame: Frame, walk: Walk
 ) -> list[Figure]:
     """The figures of a cell of words; numbers in a head or label have no clear meaning and wait for a person."""
-    if table.is_label(cell.row, cell.column) or len(text) < SHORTEST_TEXT:
+    stage = table.stage_at(cell.row, cell.column)
+    if not stage and (table.is_label(cell.row, cell.column) or len(text) < SHORTEST_TEXT):
         return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     if table.is_of_scoring(cell.row, cell.column) or POINTS_GIVEN.search(text):
         return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     if NOTE.match(text) and not any(not quantity.unitless for quantity in numbers.quantities):
         return [waiting(text, quantity, cell.locator, frame) for quantity in numbers.quantities]
     walk.thread.begin_paragraph(None, 0, NOBODY)
-    stage = table.stage_at(cell.row, cell.column)
     read = read_paragraph(
         text, replace(frame, target=stage == "target" or (frame.target and not stage)), walk.thread, numbers
     )

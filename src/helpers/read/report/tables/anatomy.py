@@ -80,7 +80,7 @@ def _kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
         return "notes"
     if len(texts) <= 2 and _is_title_row(matrix, row, cells, section):
         return "titles"
-    if _is_pairs(texts):
+    if _is_pairs(texts) and not _is_right_above_values(matrix, row, cells):
         return "pairs"
     return "head" if _is_head_row(matrix, row, cells, section) else "line"
 
@@ -214,6 +214,17 @@ def _stands_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]])
     columns = {column for column, _ in cells}
     left = min(columns) in labels - values
     return len(columns) > SHORTEST_HEAD and left and len(columns & values) > 1
+
+
+def _is_right_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
+    """Whether the next line that begins at the left has values below all the other words of a row: it is their head."""
+    left, *others = [column for column, _ in cells]
+    below = range(row + 1, matrix.height)
+    line = next((line for line in below if matrix.is_first(line, left) and matrix.text(line, left)), None)
+    if line is None or len(others) < SHORTEST_HEAD:
+        return False
+    under = [matrix.text(line, column) for column in others]
+    return all(is_value_cell(text) for text in under) and not is_value_cell(matrix.text(line, left))
 
 
 def _is_lonely(texts: list[str]) -> bool:

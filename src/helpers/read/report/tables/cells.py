@@ -140,7 +140,7 @@ _UNIT_WORDS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
     rf"单\s?位：?(?:人民币)?(?P<line>{_UNIT_WORDS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{_UNIT_WORDS})）"
 )
-HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>{any_in('units', 'unit')})）(?=：?$)")
+HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>[十百千万亿]?{any_in('units', 'unit')})）(?=：?$)")
 
 
 def head_unit(text: str) -> str:

@@ -6,7 +6,7 @@ Its tests: test_forms.py.
 import re
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, any_in, change_at_end, units, word_table, words_of
+from helpers.read.language import MOST_KEPT, any_in, change_at_end, kind_of_unit, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
@@ -26,19 +26,20 @@ def _role_in(words: str) -> str:
 
 def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> str:
     """The role of a count: by its unit, its head or its label; nothing for money."""
-    known = units().get(unit[0], {}).get("kind", "")
-    head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
-    label = plain_label(spot.line.label)
+    known = kind_of_unit(unit[0])
+    heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
+    role = next(filter(None, map(_role_in, (*heads, label))), "")
     if value.kind in ("count", "people") or known in ("count", "people"):
-        return _role_in(head) or _role_in(label) or role_by_unit(known or value.kind, unit[0], label)
+        return role or role_by_unit(known or value.kind, unit[0], label)
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
         return ""
-    named = head.endswith(words_of("counted_labels", "word")) or label.endswith(
-        words_of("counted_labels", "word")
-    )
-    if named and not _said_money(spot):
-        return _role_in(head) or _role_in(label) or "count"
-    return ""
+    named = any(words.endswith(words_of("counted_labels", "word")) for words in (*heads, label))
+    return role or "count" if named and not _said_money(spot) else ""
+
+
+def _heads_deepest_first(spot: CellSpot) -> list[str]:
+    """The heads over a count, the deepest first: 行政 below 编制人数."""
+    return [] if spot.spans_heads else [head.plain for head in reversed(spot.column.heads)]
 
 
 def _said_money(spot: CellSpot) -> bool:
@@ -64,19 +65,30 @@ def _is_change(spot: CellSpot) -> bool:
     return head is not None and change_at_end(head.plain) is not None and not head.words.value("measure")
 
 
+def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str:
+    """Whose a count is: staff are the department's, but for those of a unit that has a line of its own, or of one kind."""
+    if role not in ("authorised", "in_service", "retired", "total"):
+        return label or next(iter(heads), "") or DEPARTMENT
+    if heads and _role_in(heads[0]) != role and role in map(_role_in, heads):
+        return label if spot.line.kind != "total" else "".join(heads)
+    is_of_all = (
+        spot.line.kind in ("total", "none") or _role_in(label) or not _role_in(heads[0] if heads else "")
+    )
+    return DEPARTMENT if is_of_all else label
+
+
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
     """A count or people in a table of money or of its own."""
     word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
     kind = (
         "people"
-        if units().get(word, {}).get("kind") == "people" or role in ("authorised", "in_service", "retired")
+        if kind_of_unit(word) == "people" or role in ("authorised", "in_service", "retired")
         else "count"
     )
-    head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
-    label = plain_label(spot.line.label)
+    heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
+    head = next(iter(heads), "")
     is_change = _is_change(spot)
-    of_staff = role in ("authorised", "in_service", "retired", "total")
-    subject = DEPARTMENT if of_staff else (label or head or DEPARTMENT)
+    subject = _whose_count(spot, role, heads, label)
     return at_spot(
         spot, value, kind, word,
         subject=subject, measure=UNASSIGNED if is_change else role, label=label + head, stage="done",

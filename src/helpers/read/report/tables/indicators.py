@@ -1,8 +1,9 @@
 """Targets and results of indicators."""
 
+import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, rate_in, units
+from helpers.read.language import Rate, any_in, kind_of_unit, rate_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value, value_of
@@ -12,6 +13,8 @@ from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import sign_column, unit_of_value
 from helpers.schema import DEPARTMENT, UNASSIGNED
+
+SPENT = re.compile(any_in("names_of_spending"))
 
 
 def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
@@ -29,13 +32,14 @@ def indicator(spot: CellSpot, value: Value, meaning: str) -> Figure:
         qualifier = sign_column(spot) or qualifier
     unit = unit.replace("百分比", "%") if kind == "ratio" and unit else unit
     place = spot.column.path
+    is_spent = SPENT.search(name) is not None
     if kind == "money":
-        measure = "actual" if meaning == "done" and "/" not in unit else UNASSIGNED
+        measure = "actual" if is_spent and meaning == "done" and "/" not in unit else UNASSIGNED
     figure = at_spot(
         spot, replace(value, qualifier=qualifier), kind, unit or ("%" if kind == "ratio" else ""),
         subject=name or DEPARTMENT, measure=measure, label=name,
         stage="" if kind == "money" else meaning, period=period_of(spot), name=name,
-        flow="" if kind != "money" else "expenditure",
+        flow="expenditure" if kind == "money" and is_spent else "",
         traces=(
             Evidence("measure", measure, Rank.ROW, "indicator", name),
             Evidence("stage", meaning, Rank.COLUMN, "column_head", place),
@@ -61,7 +65,7 @@ def _unit_of_partner(spot: CellSpot, meaning: str) -> str:
 
 def _kind_of_unit(unit: str, name: str, found: Rate | None) -> str:
     """The kind of a value by its unit; without one, a rate by its name, else a count."""
-    kind = units().get(unit, {}).get("kind", "")
+    kind = kind_of_unit(unit)
     if kind in ("money", "count", "people", "ratio"):
         return kind
     return "ratio" if found and not unit else "count"

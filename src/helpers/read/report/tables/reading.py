@@ -23,13 +23,12 @@ from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure
 from helpers.read.report.tables.spot import CellSpot, TableReading
+from helpers.read.report.tables.text_stages import STAGES, stages_of_texts
 from helpers.read.report.tables.twins import twins_doubted
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
 
 NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
-STAGES_OF_TEXTS = {"target": "target", "task": "target", "done": "done"}
-"""The stage of what texts below a head say, by its meaning."""
 SCORING = re.compile(any_in("heads_of_scoring"))
 
 
@@ -44,6 +43,7 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
     """The figures of a grid, in order; `unread` are the places of texts that are no figure of the table's own."""
     table = TableReading(Matrix(grid), frame, frame.project, frame.unit)
     parts = anatomy(table.matrix)
+    table.stages |= stages_of_texts(table.matrix)
     for row in parts.pairs:
         _read_pairs(table, row)
     open_lines: list[OpenLines] = []
@@ -181,8 +181,8 @@ def _note_places(table: TableReading, section: TableSection, parts: list[Panel])
                     table.labels.add(place)
                 elif SCORING.search(column.path):
                     table.scoring.add(place)
-                elif meaning in STAGES_OF_TEXTS:
-                    table.stages[place] = STAGES_OF_TEXTS[meaning]
+                elif meaning in STAGES:
+                    table.stages[place] = STAGES[meaning]
 
 
 def _read_points_of_heads(table: TableReading, section: TableSection) -> None:
