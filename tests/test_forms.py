@@ -404,6 +404,50 @@ def test_staff_of_a_unit_with_a_line_of_its_own_are_not_the_departments():
     assert ("信息中心", "in_service", "8") in found
 
 
+MOVED = [
+    "预算执行情况 | 年度预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分",
+    "总额 | 30 | 32 | 24 | 75% | 10 | 7.5 |",
+    "绩效指标 | 一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重",
+    "产出指标 | 巡护次数 | ≥ | 15 | 次 | 18 | 20 |",
+]
+
+
+def test_rows_of_which_a_merged_cell_was_not_written_stand_below_their_heads_again():
+    found = figures("项目名称：古树保护", MOVED, title="部门预算项目支出绩效自评表（2023年度）")
+    assert seen(found, "measure", "stage", "value", "unit") == [
+        ("initial", "", "30", "万元"),
+        ("adjusted", "", "32", "万元"),
+        ("actual", "", "24", "万元"),
+        ("execution_to_adjusted", "done", "75", "%"),
+        ("weight", "done", "10", "分"),
+        ("score", "done", "7.5", "分"),
+        ("sessions", "target", "15", "次"),
+        ("sessions", "done", "18", "次"),
+        ("weight", "done", "20", "分"),
+    ]
+
+
+def test_row_that_stands_below_its_heads_neither_way_is_open():
+    rows = [MOVED[0], "总额 | 30 | 75% | 32 | 24 | 10 | 7.5 | 8"]
+    found = figures("项目名称：古树保护", rows, title="部门预算项目支出绩效自评表（2023年度）")
+    assert {figure.certainty for figure in found} == {"open"}
+    assert len(found) == 7
+
+
+def test_form_whose_cells_stand_behind_each_other_in_one_line_is_open():
+    line = "项目资金 年初预算数 全年预算数 全年执行数 总额 90 90 88 上年结转资金 目标 本项目申请资金90万元。"
+    assert {figure.certainty for figure in figures(line, title="2022年度项目支出绩效自评表")} == {"open"}
+
+
+def test_pairs_of_a_form_count_staff_and_leave_numbers_to_call_and_what_it_asks_for_alone():
+    rows = ["联络电话 | 8690022", "人员编制 | 21", "实有人数 | 20"]
+    found = figures(rows, "执行率未达到90%的需说明原因（100字以内）。", title=FORM)
+    assert seen(found, "kind", "subject", "measure", "value") == [
+        ("people", "部门", "authorised", "21"),
+        ("people", "部门", "total", "20"),
+    ]
+
+
 def test_table_of_the_department_behind_a_projects_form_is_the_departments():
     form = ["项目名称 | 松林防治", "年度资金总额： | 12"]
     rows = ["项目 | 2025年预算数", "财政拨款收入 | 90", "本年收入合计 | 90"]

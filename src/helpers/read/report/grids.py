@@ -20,7 +20,7 @@ from helpers.read.report.numbers import Number, figure_number, other_numbers
 from helpers.read.report.passages import Passage
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY
-from helpers.read.report.tables import NOTE, TableReading, read_table
+from helpers.read.report.tables import NOTE, TableReading, read_table, straightened
 from helpers.read.report.walk import Walk, frame_at
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
@@ -34,7 +34,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     """A table: its values under its heads, then every other numeral in its cells."""
     walk.thread.begin_paragraph(None, 0, NOBODY)
     walk.outline.fresh = False
-    frame = frame_at(walk, grid.locator, walk.above)
+    grid, frame = straightened(grid), frame_at(walk, grid.locator, walk.above)
     table = read_table(grid, frame)
     by_cell: dict[str, list[Figure]] = {}
     for figure in table.figures:
@@ -70,7 +70,7 @@ def _read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame,
     figures = own
     if not own and numbers.quantities:
         figures = _cell_as_text(text, numbers, cell, table, frame, walk)
-    if not table.matrix.grid.certain:
+    if not table.matrix.grid.certain or cell.row in table.matrix.grid.crooked:
         figures = [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]
     walk.reading.numbers += _numbers_of_cell(text, numbers, cell.locator, known, figures)
     walk.reading.figures += figures

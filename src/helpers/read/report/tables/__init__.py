@@ -4,8 +4,10 @@ from helpers.doors import opened
 
 DOORS = {
     "read_table": "reading",  # the figures of a grid, and what else its cells are
+    "straightened": "straight",  # the grid with rows that stand beside their heads moved
     "words_of_forms": "form_lines",  # what the lines of a form say in words
     "TableReading": "spot",  # a table while it is read
+    "is_head": "heads",  # whether words are those of a head
     "currency_unit": "cells",  # the unit of money in a unit line
     "NOTE": "anatomy",  # how a note below a table begins
     "TITLE": "anatomy",  # how the title of a table looks

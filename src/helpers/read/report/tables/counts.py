@@ -15,6 +15,7 @@ from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
+OF_STAFF = ("authorised", "in_service", "retired", "total")
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
@@ -67,7 +68,7 @@ def _is_change(spot: CellSpot) -> bool:
 
 def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str:
     """Whose a count is: staff are the department's, but for those of a unit that has a line of its own, or of one kind."""
-    if role not in ("authorised", "in_service", "retired", "total"):
+    if role not in OF_STAFF:
         return label or next(iter(heads), "") or DEPARTMENT
     if heads and _role_in(heads[0]) != role and role in map(_role_in, heads):
         return label if spot.line.kind != "total" else "".join(heads)
@@ -80,11 +81,7 @@ def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
     """A count or people in a table of money or of its own."""
     word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
-    kind = (
-        "people"
-        if kind_of_unit(word) == "people" or role in ("authorised", "in_service", "retired")
-        else "count"
-    )
+    kind = "people" if kind_of_unit(word) == "people" or role in OF_STAFF else "count"
     heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
     head = next(iter(heads), "")
     is_change = _is_change(spot)

@@ -17,6 +17,7 @@ from helpers.read.report.tables.cells import is_empty
 from helpers.read.report.tables.lines import TableLine, ladder_of, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
+from helpers.read.report.tables.straight import straightened
 
 ITEM_OF = {"target": "indicator_target", "done": "indicator_result"}
 YEAR_IN = re.compile(years.PRINTED)
@@ -33,7 +34,7 @@ def words_of_forms(document: Document) -> Iterator[Remark]:
             if labels := texts.intersection(words_of("mentions", "word", item=item)):
                 yield from times_of_grid(Matrix(part), item, labels)
         if texts & heads:
-            yield from lines_of_grid(Matrix(part))
+            yield from lines_of_grid(Matrix(straightened(part)))
 
 
 def times_of_grid(matrix: Matrix, item: str, labels: set[str]) -> Iterator[Remark]:

@@ -69,7 +69,7 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
-    if found.rule == "growth" and is_left_or_brought(spot):
+    if found.rule == "growth" and is_left_or_brought(spot) or _is_below_an_amount(spot, found):
         measure = UNASSIGNED
     unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
     named = spot.line.kind == "account" and not spot.table.project
@@ -87,6 +87,12 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
             *used(words, ("period", "coverage")),
         ),
     )  # fmt: skip
+
+
+def _is_below_an_amount(spot: CellSpot, found: Rate) -> bool:
+    """Whether a bare percentage stands below the head of a stage of money: its row does not stand below its heads."""
+    head = None if spot.spans_heads else spot.column.head
+    return found.rule == "percent" and head is not None and bool(head.strong_stage)
 
 
 def _is_form(spot: CellSpot) -> bool:

@@ -17,7 +17,7 @@ from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
 from helpers.read.report.tables.anatomy import TableSection, anatomy
 from helpers.read.report.tables.cells import currency_unit, is_empty, is_year_cell, labelled_value, value_of
-from helpers.read.report.tables.heads import points_in
+from helpers.read.report.tables.heads import column_head, points_in
 from helpers.read.report.tables.lines import Ladder, TableLine, kind_and_name, ladder_of, line_of, plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
@@ -145,6 +145,8 @@ def _read_pairs_line(table: TableReading, row: int) -> None:
         if labelled := labelled_value(text):
             table.figures.append(own_labelled(replace(spot, line=_line_of_pair(before)), labelled, ""))
             label = ""
+        elif value is not None and (why := _names_only(label)):
+            table.reasons[(row, column)] = why
         elif value is not None and label:
             table.figures.append(paired(spot, value, label, group if group != label else ""))
             label = ""
@@ -155,6 +157,13 @@ def _read_pairs_line(table: TableReading, row: int) -> None:
             table.labels.add((row, column)) if len(text) < LONGEST_LABEL else None
             before = before or text
             label, group = text, group or text
+
+
+def _names_only(label: str) -> str:
+    """Why the number behind a label is no figure: one to call, or a code."""
+    if any(word in label for word in words_of("phone_labels", "word")):
+        return "phone"
+    return "code" if column_head(label).meaning == "code" else ""
 
 
 def _line_of_pair(label: str) -> TableLine:
