@@ -227,3 +227,10 @@ def test_heading_as_wide_as_the_text_is_not_joined_to_it(tmp_path):
         UNBROKEN,
     ]
     assert paragraphs(read(tmp_path, "\n".join(lines)))[0] == lines[0]
+
+
+def test_bars_that_only_end_the_lines_are_no_columns(tmp_path):
+    text = "项目 |\n预算数 |\n合计 |\n9 |\n公务接待费 |\n3 |\n|\n公务用车费 |\n6 |\n"
+    assert tables(read(tmp_path, text)) == [
+        [["项目", "预算数"], ["合计", "9"], ["公务接待费", "3"], ["公务用车费", "6"]]
+    ]

@@ -198,3 +198,16 @@ def test_title_below_the_first_rows_of_a_cover_is_found():
 def test_word_of_a_stage_that_no_list_has_gives_its_amounts_to_nobody_for_sure():
     found = figures("2024年我单位兑付盘合计2166.94万元，年末结转和结余18.42万元。", title=FINAL)
     assert seen(found, "value", "certainty") == [("2166.94", "open"), ("18.42", "likely")]
+
+
+def test_what_was_carried_out_above_or_below_a_budget_is_a_difference():
+    text = "支出决算56万元，决算数大于预算数5万元。项目支出决算9万元，决算数小于年初预算2万元。"
+    assert seen(figures(text, title=FINAL), "account", "measure", "value")[1::2] == [
+        ("total", "difference", "5"),
+        ("project", "difference", "-2"),
+    ]
+
+
+def test_people_of_an_aim_are_not_the_departments_staff():
+    [figure] = figures(["年度目标", "目标1：聘用人员2人。"], title="2021年项目绩效目标表")
+    assert (figure.measure, figure.stage, figure.value) == ("persons", "target", 2)

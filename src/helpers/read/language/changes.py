@@ -60,15 +60,33 @@ def _comparison() -> re.Pattern:
     )
 
 
+@cache
+def _exceeding() -> re.Pattern:
+    """What was carried out is more or less than a budget: 决算数大于预算数, 支出小于年初预算."""
+    return re.compile(
+        rf"(?:决算数?|执行数|完成数)?(?<![不未])(?P<verb>{any_in('exceeds')})(?:全年|本年)?{any_of(stage_words(2))}(?:数|额)?(?:约|近|达)?$"
+    )
+
+
+def _excess_at_end(words: str) -> Change | None:
+    found = _exceeding().search(words)
+    if found is None:
+        return None
+    sign = {row["word"]: -1 if row["sign"] else 1 for row in word_table("exceeds")}[found["verb"]]
+    return Change(sign, "budget", found.start(), found["verb"], found[0])
+
+
 def change_at_end(words: str) -> Change | None:
     """The change that words end in: 比上年增加, 同比下降, 增长 …, or None.
 
     >>> change_at_end("支出比2023年决算数减少").base, change_at_end("较年初预算数减少").base
     ('prior', 'budget')
+    >>> change_at_end("决算数小于预算数").sign
+    -1
     """
     found = _at_end().search(words)
     if not found:
-        return None
+        return _excess_at_end(words)
     row, front = _change_words()[found["verb"]], words[: found.start()]
     over = _comparison().search(front[-LONGEST_BASE - 24 :])
     start = len(front) - (len(over[0]) if over else 0)

@@ -27,6 +27,7 @@ PATTERNS = (
     ("document_number", r"[0-9]{1,4}号(?:文|令|公告|通知)?"),
     ("heading_mark", r"[①-⑳]"),
     ("heading_mark", rf"(?<![一-龥]){any_in('numbered_items')}\s?[0-9]{{1,2}}[：:、.．](?![0-9])"),
+    ("heading_mark", r"(?:目标|任务)\s?[0-9]{1,2}[：:](?![0-9])"),
     ("code", r"(?<![0-9.,A-Za-z])[0-9]{6,24}[A-Za-z]{1,3}[-/0-9A-Za-z]{0,40}"),
     ("code", r"(?:ICP备|安备)\s?[0-9]{6,16}号(?:-[0-9]{1,3})?"),
     ("code", rf"{any_in('code_labels', signs='any')}[：: ]{{0,3}}[-/0-9A-Za-z]{{4,40}}"),

@@ -27,7 +27,7 @@ from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.read.report.prose.topics import spelled_out, topic_of
 from helpers.read.report.remarks import with_reason
-from helpers.read.report.tables import TITLE, is_head
+from helpers.read.report.tables import TITLE, is_head, is_value_cell
 from helpers.read.report.walk import Walk, frame_at, note_above
 from helpers.schema import UNASSIGNED
 
@@ -54,7 +54,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
-    figures = _doubted(figures, both, part.certain and not is_run_together(part.text))
+    figures = _doubted(figures, both, part.certain and not is_of_a_lost_table(part.text))
     walk.reading.numbers += _numbers_of_text(
         both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures
     )
@@ -67,12 +67,14 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     note_above(both.read, walk)
 
 
-def is_run_together(text: str) -> bool:
-    """Whether a text is a form of which nothing but the order of its cells is left: heads behind each other, no lines.
+def is_of_a_lost_table(text: str) -> bool:
+    """Whether a text is a value alone, or a form of which nothing but the order of its cells is left.
 
-    >>> is_run_together("一级指标 二级指标 三级指标 指标值 产出指标 检查次数 8次")
-    True
+    >>> is_of_a_lost_table("≥80%"), is_of_a_lost_table("一级指标 二级指标 三级指标 指标值 产出指标 检查次数 8次")
+    (True, True)
     """
+    if is_value_cell(text.strip()):
+        return True
     heads = 0
     for word in text.split():
         heads = heads + 1 if is_head(word) else 0

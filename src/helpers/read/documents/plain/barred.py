@@ -13,18 +13,33 @@ from helpers.read.documents.shapes import is_value
 BAR = re.compile(r"(?<!\\)[|｜│┃]")
 ALIGNMENT = re.compile(r"[|｜\s:\-]*-[|｜\s:\-]*")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-MOST_SHAPES = 20
+MOST_SHAPES, FEWEST_LINES = 20, 4
 RULE = re.compile(r"[\s\u2500-\u257f|+=:\-]+")
 
 
 def find_barred(lines: Lines) -> None:
     """Makes a table of each run of lines with bars, and of rows without them that go on with one."""
     for run in lines.runs(lambda place: BAR.search(lines.texts[place]) is not None, over_blanks=True):
+        if _has_one_cell_a_line(run, lines):
+            _take_bars_away(run, lines)
+            continue
         begins = [0, *_second_heads(run, lines)]
         for start, stop in zip(begins, [*begins[1:], len(run)], strict=True):
             places = [place for place in run[start:stop] if not RULE.fullmatch(lines.texts[place])]
             if places:
                 _take_rows_behind(lines, lines.add_typed(places, _rows_at(places, lines)))
+
+
+def _has_one_cell_a_line(run: list[int], lines: Lines) -> bool:
+    """Whether bars only end the lines of a run: its cells stand one below the other."""
+    told = [sum(bool(cell.strip()) for cell in BAR.split(lines.texts[place])) for place in run]
+    return len(run) >= FEWEST_LINES and max(told) == 1
+
+
+def _take_bars_away(run: list[int], lines: Lines) -> None:
+    for place in run:
+        lines.texts[place] = BAR.sub("", lines.texts[place]).strip()
+        lines.raw[place] = BAR.sub("", lines.raw[place]).rstrip()
 
 
 def _second_heads(run: list[int], lines: Lines) -> list[int]:

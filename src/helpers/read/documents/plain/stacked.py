@@ -3,8 +3,8 @@
 Its tests: test_documents_text.py.
 """
 
-from helpers.read.documents.plain.text_rows import WIDEST_CAPTION, Lines, in_order
-from helpers.read.documents.shapes import PLAIN_NUMBER, SENTENCES, is_number, is_value, width_of
+from helpers.read.documents.plain.text_rows import WIDEST_CAPTION, Lines, in_order, lists_pages
+from helpers.read.documents.shapes import SENTENCES, is_number, is_value, width_of
 
 MOST_VALUES = 20
 
@@ -46,7 +46,7 @@ def _add_stacked(lines: Lines, run: list[int], rows: list[list[int]]) -> None:
     """Makes a table of rows with as many numbers each, if they are enough, with the heads above them."""
     values = len(rows[0]) - 1
     texts = [[lines.texts[run[position]] for position in row] for row in rows]
-    pages = values == 1 and all(PLAIN_NUMBER.fullmatch(row[1]) for row in texts)
+    pages = values == 1 and lists_pages([in_order(row) for row in texts])
     told = any(is_number(text) for row in texts for text in row[1:])
     if len(rows) < (2 if values > 1 else 3) or pages or not told:
         return

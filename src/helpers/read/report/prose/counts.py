@@ -65,7 +65,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
-        measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
+        measure=role or _role_of_unit(spot, subject, rule),
         label=label,
         stage="target" if is_target(spot) or noun in words_of("nouns_of_tasks", "word") else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
@@ -236,13 +236,14 @@ def _phrase_of(head: Head, spot: Spot, behind: str) -> str:
     return quoted_count(head.words, verbs().match) + printed + behind
 
 
-def _role_of_unit(kind: str, unit: str, subject: str, rule: str) -> str:
-    """The role that the unit itself gives; people right beside another number are not the department's."""
-    if kind == "people":
+def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:
+    """The role that the unit itself gives; people beside another number, or of an aim, are not the department's staff."""
+    unit = spot.quantity.unit
+    if spot.quantity.kind == "people":
         if "人次" in unit or "人/次" in unit:
             return "attendances"
         own = is_department(subject) or subject == DEPARTMENT
-        return "total" if own and rule != "beside" else "persons"
+        return "total" if own and rule != "beside" and not spot.frame.target else "persons"
     return "sessions" if unit in SESSIONS else "count"
 
 
