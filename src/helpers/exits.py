@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError, visible
+from helpers.errors import AlreadyRunning, JixiaoError, in_words, visible
 from helpers.helping import HelpedCommand, HelpedContext, complaint, with_help
 from helpers.last_resort import drop_output, in_a_sentence, logged
 from helpers.messages import language_of_system
@@ -106,11 +106,12 @@ def _interrupt(*_) -> None:
     raise KeyboardInterrupt
 
 
-def complain(error: object) -> None:
+def complain(error: BaseException | str) -> None:
     """Say on stderr what is wrong, in the language of the system."""
-    click.echo(visible(f"jixiao: {retold(str(error), language_of_system())}"), err=True)
+    said = error if isinstance(error, str) else in_words(error)
+    click.echo(visible(f"jixiao: {retold(said, language_of_system())}"), err=True)
 
 
-def _say(error: object, code: int) -> int:
+def _say(error: BaseException | str, code: int) -> int:
     complain(error)
     return code
