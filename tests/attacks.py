@@ -89,6 +89,8 @@ WITH_DECLARATIONS = [
     Attack("word in UTF-7", "report.docx", _utf_7, "编码不是UTF-8"),
     Attack("word in an encoding of nobody", "report.docx",
            lambda: word(paragraph(SOUND), '<?xml version="1.0" encoding="x-none"?>'), "编码不是UTF-8"),
+    Attack("sheet for LibreOffice, entity", "report.ods",
+           lambda: zipped({"content.xml": f"{HEAD}{ENTITY}<a>支出&e;万元</a>"}), DTD),
     Attack("word in EBCDIC", "report.docx",
            lambda: package("word/document.xml", f"{HEAD}<a/>".encode("cp037")), BROKEN),
 ]  # fmt: skip
