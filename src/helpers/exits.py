@@ -13,7 +13,7 @@ import click
 
 from helpers.errors import AlreadyRunning, JixiaoError, in_words, visible
 from helpers.helping import HelpedCommand, HelpedContext, complaint, with_help
-from helpers.last_resort import drop_output, in_a_sentence, logged
+from helpers.last_resort import in_a_sentence, logged
 from helpers.messages import language_of_system
 from helpers.messages.retelling import retold
 
@@ -63,8 +63,7 @@ def _ended_by(error: BaseException, log_folders: Callable[[], tuple[Path, ...]])
             return USAGE
         case AlreadyRunning():
             return _say(error, LOCKED)
-        case BrokenPipeError() | SystemExit(code=1):  # click itself leaves with 1 where a pipe is closed
-            drop_output()
+        case SystemExit(code=1):  # so click leaves where a pipe is closed
             return _say("whoever read the output has closed it; not all of it was written", FAILED)
         case JixiaoError() | OSError():
             return _say(error, USAGE)
