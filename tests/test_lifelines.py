@@ -23,7 +23,8 @@ import pytest
 from projects import command, make_project, popen
 
 from helpers.errors import Refused
-from helpers.read.documents.guard import OFFICE_MEMORY, ended_in_time
+from helpers.read.documents.child import MOST_MEMORY
+from helpers.read.documents.guard import OFFICE_MEMORY, READ_SECONDS, ended_in_time
 from helpers.read.documents.office import socket_of
 from helpers.scratch import PREFIX, Scratch, clear_scratch, scratch_folder
 
@@ -236,6 +237,32 @@ def test_reader_that_had_too_little_memory_is_said_to_have_been_ended_by_that(la
     )
     answer = json.loads(done.stdout)
     assert (answer["refused"], answer["values"]) == ("killed", {"how": "MemoryError"})
+
+
+def test_reader_has_its_limits_before_it_has_the_document():
+    command = [sys.executable, "-P", "-m", "helpers.read.documents.child", "xlsx", str(os.getpid())]
+    going = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    wanted = {resource.RLIMIT_CPU: (READ_SECONDS, READ_SECONDS + 1), resource.RLIMIT_AS: (MOST_MEMORY,) * 2}
+    deadline = time.monotonic() + 20
+    while wanted != {kind: resource.prlimit(going.pid, kind) for kind in wanted}:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert json.loads(going.communicate(b"none")[0])["refused"] == "broken"
+
+
+def test_reader_that_is_ended_by_its_limit_of_time_is_said_to_be_too_slow(tmp_path, large):
+    going = extracting(large, tmp_path)
+    stopped_reader(going)[0].send_signal(signal.SIGXCPU)
+    psutil.Process(going.pid).children()[0].resume()
+    assert f"not read within {READ_SECONDS} seconds" in going.communicate()[1]
+
+
+@pytest.mark.long
+def test_reader_that_does_nothing_for_a_minute_is_ended(tmp_path, large):
+    going = extracting(large, tmp_path)
+    family = stopped_reader(going)
+    assert f"not read within {READ_SECONDS} seconds" in going.communicate(timeout=2 * READ_SECONDS)[1]
+    assert are_gone(family)
 
 
 def test_program_that_is_kept_takes_no_more_memory_than_it_may(tmp_path):
