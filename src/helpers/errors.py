@@ -44,10 +44,10 @@ def in_quotes(value: object) -> str:
     return repr(value)
 
 
-def in_words(error: BaseException) -> str:
+def error_in_words(error: BaseException) -> str:
     """What an error says; one of the system's begins with its file, as all others do, and has no number.
 
-    >>> in_words(FileNotFoundError(2, "No such file or directory", "report.docx"))
+    >>> error_in_words(FileNotFoundError(2, "No such file or directory", "report.docx"))
     'report.docx: No such file or directory'
     """
     if not isinstance(error, OSError) or not error.strerror:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError, in_words, visible
+from helpers.errors import AlreadyRunning, JixiaoError, error_in_words, visible
 from helpers.helping import HelpedCommand, HelpedContext, complaint, with_help
 from helpers.last_resort import in_a_sentence, logged
 from helpers.messages import language_of_system
@@ -107,7 +107,7 @@ def _interrupt(*_) -> None:
 
 def complain(error: BaseException | str) -> None:
     """Say on stderr what is wrong, in the language of the system."""
-    said = error if isinstance(error, str) else in_words(error)
+    said = error if isinstance(error, str) else error_in_words(error)
     click.echo(visible(f"jixiao: {retold(said, language_of_system())}"), err=True)
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.errors import JixiaoError, in_words
+from helpers.errors import JixiaoError, error_in_words
 from helpers.files import parsed_json, read_plain
 from helpers.publish.records import encoded, write_whole
 
@@ -31,7 +31,7 @@ def tidy_notebooks(folder: Path, chosen: Iterable[Path] = ()) -> list[Path]:
         try:
             changed += [path] if _tidy(path) else []
         except OSError as error:
-            faults.append(in_words(error))
+            faults.append(error_in_words(error))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             faults.append(f"{path}: no notebook of format {FORMAT} ({type(error).__name__}: {error})")
     if faults:
