@@ -42,7 +42,7 @@ def large(tmp_path_factory) -> Path:
     """A workbook that takes seconds to read."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("a")
-    for number in range(1_500):
+    for number in range(400):
         sheet.append([f"项目{number}", *(number * place + 0.5 for place in range(100))])
     path = tmp_path_factory.mktemp("large") / "report.xlsx"
     book.save(path)
@@ -329,14 +329,36 @@ def test_folder_of_a_process_that_was_killed_goes_with_the_next_that_asks_for_on
 
 def test_what_is_no_folder_of_ours_stays(tmp_path):
     (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/.lock").write_text("theirs", encoding="utf-8")
     (tmp_path / f"{PREFIX}link").symlink_to(tmp_path / "elsewhere")
     (tmp_path / f"{PREFIX}new").mkdir()
     (tmp_path / f"{PREFIX}file").touch()
     clear_scratch(tmp_path)
     assert left_in(tmp_path) == [f"{PREFIX}file", f"{PREFIX}link", f"{PREFIX}new"]
     os.utime(tmp_path / f"{PREFIX}new", (1, 1))
+    os.utime(tmp_path / f"{PREFIX}file", (1, 1))
     clear_scratch(tmp_path)
     assert left_in(tmp_path) == [f"{PREFIX}file", f"{PREFIX}link"]
+    assert (tmp_path / "elsewhere/.lock").read_text(encoding="utf-8") == "theirs"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="the system itself keeps others from them")
+def test_folder_of_another_user_stays_even_where_root_looks(tmp_path):
+    folder = tmp_path / f"{PREFIX}theirs"
+    folder.mkdir()
+    os.utime(folder, (1, 1))
+    os.chown(folder, 65534, 65534)
+    clear_scratch(tmp_path)
+    assert folder.is_dir()
+
+
+def test_process_whose_parent_is_gone_already_ends_at_once():
+    script = (
+        "import os, sys; from helpers.lifelines import die_with; die_with(int(sys.argv[1])); print('alive')"
+    )
+    for parent, said in ((os.getpid(), "alive\n"), (1, "")):
+        done = subprocess.run([sys.executable, "-c", script, str(parent)], capture_output=True, text=True)
+        assert (done.stdout, done.returncode) == (said, 0 if said else 1)
 
 
 def test_own_folder_is_nobodys_elses_to_read(tmp_path):
@@ -344,6 +366,29 @@ def test_own_folder_is_nobodys_elses_to_read(tmp_path):
     assert scratch.folder.stat().st_mode & 0o777 == 0o700
     scratch.remove()
     assert tempfile.gettempdir() != str(scratch.folder)
+
+
+CLEARING = """
+import os, sys
+while True:
+    for found in os.scandir(sys.argv[1]):
+        try:
+            os.rmdir(found)
+        except OSError:
+            pass
+"""
+
+
+def test_folder_that_is_cleared_away_before_it_is_locked_is_made_anew(tmp_path):
+    clearing = subprocess.Popen([sys.executable, "-c", CLEARING, tmp_path])
+    try:
+        for _ in range(500):
+            with scratch_folder(tmp_path) as own:
+                (own / "mine").write_text("mine")
+                assert (own / "mine").read_text() == "mine"
+    finally:
+        clearing.kill()
+        clearing.wait()
 
 
 def test_processes_that_make_folders_at_once_take_none_from_each_other(tmp_path):
