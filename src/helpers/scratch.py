@@ -51,15 +51,19 @@ def clear_scratch(within: Path | str | None = None) -> None:
 def _locked_folder(within: Path) -> tuple[Path, FileLock]:
     """A new folder and its lock, which is held.
 
-    Between the making of the lock and its holding another process may take it, and the folder with it, so that there
-    is nothing to lock: then the next folder is tried.
+    Until the lock is held another process may take it, and the folder with it. Then there is nothing to lock, or the
+    lock makes a folder again that others may read: the next folder is tried.
     """
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
         lock = FileLock(folder / LOCK)
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, FileExistsError):
+            made = folder.stat().st_mode
             lock.acquire()
-            return folder, lock
+            if folder.stat().st_mode == made:
+                return folder, lock
+            shutil.rmtree(folder, ignore_errors=True)
+            lock.release()
 
 
 def _remove_if_left(folder: Path) -> None:
