@@ -382,7 +382,7 @@ while True:
 def test_folder_that_is_cleared_away_before_it_is_locked_is_made_anew(tmp_path):
     clearing = subprocess.Popen([sys.executable, "-c", CLEARING, tmp_path])
     try:
-        for _ in range(60):
+        for _ in range(200):
             with scratch_folder(tmp_path) as own:
                 assert own.stat().st_mode & 0o777 == 0o700
     finally:

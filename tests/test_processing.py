@@ -52,7 +52,7 @@ def test_settings_beyond_bounds_fail_their_own_department_alone(project, text, s
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
-    assert "Error" not in done.stderr
+    assert "department.toml: 1 problem" in done.stderr
     assert (project.processed / "bb/2024/facts.csv").is_file()
 
 
