@@ -42,7 +42,7 @@ def large(tmp_path_factory) -> Path:
     """A workbook that takes seconds to read."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("a")
-    for number in range(400):
+    for number in range(1_500):
         sheet.append([f"项目{number}", *(number * place + 0.5 for place in range(100))])
     path = tmp_path_factory.mktemp("large") / "report.xlsx"
     book.save(path)
