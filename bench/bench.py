@@ -1,6 +1,7 @@
 """Measurements of a run, on the shipped notebook and on data made for it; prints tables in Markdown.
 
-    python bench/bench.py [pair] [floor] [growth] [nothing] [compare] [measures] [size] [documents] [many] [--most 1000]
+    python bench/bench.py [pair] [floor] [growth] [nothing] [compare] [measures] [size] [documents] [guards] [many]
+                          [--most 1000]
 
 Without a name all are measured. Another load on the machine shows in the wall
 times; ratios come from the same minutes.
@@ -316,13 +317,13 @@ def bench_size() -> str:
     return "\n".join([*head, *lines])
 
 
-def bench_documents() -> str:
-    """Documents of each kind, PDFs against pdfplumber alone."""
-    script = str(Path(__file__).with_name("documents.py"))
-    return subprocess.run([sys.executable, script], check=True, capture_output=True, text=True).stdout
+def printed_by(script: str) -> str:
+    """The tables that another script of the bench prints."""
+    command = [sys.executable, str(Path(__file__).with_name(script))]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-NAMES = ["pair", "floor", "growth", "nothing", "compare", "measures", "size", "documents", "many"]
+NAMES = ["pair", "floor", "growth", "nothing", "compare", "measures", "size", "documents", "guards", "many"]
 
 
 @click.command()
@@ -333,8 +334,8 @@ def main(names, most) -> None:
     tables = {
         "pair": bench_pair, "floor": bench_floor, "growth": lambda: bench_growth(most),
         "nothing": lambda: bench_nothing(most), "compare": lambda: bench_compare(most),
-        "measures": bench_measures, "size": bench_size, "documents": bench_documents,
-        "many": bench_many,
+        "measures": bench_measures, "size": bench_size, "documents": lambda: printed_by("documents.py"),
+        "guards": lambda: printed_by("guards.py"), "many": bench_many,
     }  # fmt: skip
     WORK.mkdir(parents=True, exist_ok=True)
     click.echo(

@@ -89,6 +89,8 @@ WITH_DECLARATIONS = [
     Attack("word in UTF-7", "report.docx", _utf_7, "编码不是UTF-8"),
     Attack("word in an encoding of nobody", "report.docx",
            lambda: word(paragraph(SOUND), '<?xml version="1.0" encoding="x-none"?>'), "编码不是UTF-8"),
+    Attack("sheet for LibreOffice, entity", "report.ods",
+           lambda: zipped({"content.xml": f"{HEAD}{ENTITY}<a>支出&e;万元</a>"}), DTD),
     Attack("word in EBCDIC", "report.docx",
            lambda: package("word/document.xml", f"{HEAD}<a/>".encode("cp037")), BROKEN),
 ]  # fmt: skip
@@ -256,8 +258,9 @@ BESIDE = [
     Attack("goals, entity", "targets.xlsx", lambda: book(_sound_rows(), prolog=ENTITY), "declares a document type"),
     Attack("goals, 9,000 columns", "targets.csv", lambda: ",".join("x" * 9_000).encode(), "is not a column"),
     Attack("goals, 30,000 rows", "targets.csv", lambda: (GOALS + "甲,乙,5,个,1\n" * 30_000).encode(), "more than 20000 rows"),
-    Attack("goals, 100,000 digits", "targets.csv", lambda: f"{GOALS}甲,乙,{'9' * 100_000},个,1\n".encode(), read=("支出90万元",)),
-    Attack("goals, exponent", "targets.csv", lambda: f"{GOALS}甲,乙,1e999999999,个,1e999999999\n".encode(), read=("支出90万元",)),
+    Attack("goals, 100,000 digits", "targets.csv", lambda: f"{GOALS}甲,乙,{'9' * 100_000},个,1\n".encode(), "target: the text has 100000 characters"),
+    Attack("goals, exponent", "targets.csv", lambda: f"{GOALS}甲,乙,1e999999999,个,1e999999999\n".encode(), "is no target"),
+    Attack("goals, nonsense", "targets.csv", lambda: f"{GOALS}，,!!,？,5,很多\n123,***,—,7,-1\n".encode(), "is no name of an indicator"),
     Attack("earlier draft, entity", "report.1.docx", lambda: word(paragraph("支出&e;万元"), HEAD + ENTITY), DTD),
 ]  # fmt: skip
 SETTINGS = {

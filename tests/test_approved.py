@@ -101,3 +101,44 @@ def test_two_files_of_targets_are_refused_by_name(tmp_path):
 def test_a_row_without_an_indicator_is_named(tmp_path):
     with pytest.raises(InputError, match="row 2, indicator: the cell is empty"):
         asked(tmp_path, "培训费,,≥100,人次,20")
+
+
+NONSENSE = {
+    "培训费,，！,≥100,人次,20": "indicator: '，！' is no name of an indicator",
+    "培训费,123,≥100,人次,20": "indicator: '123' is no name of an indicator",
+    "培训费,培训人次,？—,人次,20": "target: '？—' is no target; write it as ≥100 or in words",
+    "培训费,培训人次,1e9,人次,20": "target: '1e9' is no target; write it as ≥100 or in words",
+    f"培训费,培训人次,{'9' * 30},人次,20": f"target: '{'9' * 30}' is no target; write it as ≥100 or in words",
+    f"培训费,{'长' * 300},≥100,人次,20": "indicator: the text has 300 characters; at most 200",
+    "培训费,培训人次,≥100,5,20": "unit: '5' is no unit; write the number under 指标值",
+    "培训费,培训人次,≥100,人次,很多": "weight: '很多' is no number of points from 0 to 1000",
+    "培训费,培训人次,≥100,人次,-1": "weight: '-1' is no number of points from 0 to 1000",
+    "培训费,培训人次,≥100,人次,1e9": "weight: '1e9' is no number of points from 0 to 1000",
+}
+
+
+@pytest.mark.parametrize("row", NONSENSE, ids=range(len(NONSENSE)))
+def test_a_row_of_nonsense_is_named_with_its_cell(tmp_path, row):
+    with pytest.raises(InputError) as caught:
+        asked(tmp_path, *SAME, row)
+    assert caught.value.problems == (f"row 4, {NONSENSE[row]}",)
+
+
+def test_every_row_of_nonsense_is_named(tmp_path):
+    with pytest.raises(InputError, match="4 problems"):
+        asked(tmp_path, "，,！,—,7,很多")
+
+
+def test_a_table_without_a_row_is_said(tmp_path):
+    with pytest.raises(InputError, match="no target below the header"):
+        asked(tmp_path)
+
+
+def test_targets_in_words_and_weights_with_their_sign_are_none(tmp_path):
+    rows = (
+        "项目,完成时间,2024年12月底前,,10分",
+        "项目,及时性,及时,,5",
+        ",满意度,≥95%,%,10%",
+        ",成本,≤1.5万元/人,,0.5",
+    )
+    assert list(asked(tmp_path, *SAME, *rows)) == ["approved_left_out"]

@@ -2,6 +2,10 @@
 
 import os
 import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,6 +49,46 @@ def test_pipe_is_refused_and_nobody_waits_for_a_writer(folder):
     assert refusal(folder / "figures.csv", folder) == (
         f"{folder / 'figures.csv'}: a pipe and no plain file, not opened"
     )
+
+
+def test_pipe_is_not_even_opened_so_that_its_writer_goes_on_waiting(folder):
+    os.mkfifo(folder / "figures.csv")
+    writer = subprocess.Popen(
+        ["dd", f"of={folder / 'figures.csv'}"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    for _ in range(200):
+        refusal(folder / "figures.csv", folder)
+        assert writer.poll() is None
+        time.sleep(0.001)
+    os.close(os.open(folder / "figures.csv", os.O_RDONLY))
+    assert writer.wait(5) == 0
+
+
+SWAPPING = """
+import os, sys
+path = sys.argv[1]
+os.mkfifo(f"{path}.pipe")
+print(1, flush=True)
+while True:
+    for other in ("pipe", "text"):
+        os.link(f"{path}.{other}", f"{path}.{other}.new")
+        os.replace(f"{path}.{other}.new", path)
+"""
+
+
+def test_pipe_that_is_swapped_in_while_a_file_is_opened_is_never_taken_for_an_empty_one(folder):
+    path = folder / "figures.csv"
+    path.with_suffix(".csv.text").write_bytes(b"text")
+    path.write_bytes(b"text")
+    swapping = subprocess.Popen([sys.executable, "-c", SWAPPING, str(path)], stdout=subprocess.PIPE)
+    assert swapping.stdout.readline()
+    found = []
+    for _ in range(20_000):
+        with suppress(UnreadableFile):
+            found.append(read_plain(path, folder))
+    swapping.kill()
+    swapping.communicate()
+    assert set(found) == {b"text"}
 
 
 def test_link_to_a_device_is_refused(folder):

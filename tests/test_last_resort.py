@@ -150,6 +150,19 @@ def interrupted_after(project, moment):
     return going.returncode, said
 
 
+def test_ctrl_c_while_the_command_ends_is_too_late_and_says_nothing(project, tmp_path):
+    (tmp_path / "late").mkdir()
+    script = f"import atexit, time\natexit.register(lambda: (open({str(tmp_path / 'ending')!r}, 'w'), time.sleep(1)))"
+    (tmp_path / "late/sitecustomize.py").write_text(script, encoding="utf-8")
+    own = os.environ | {"PYTHONPATH": str(tmp_path / "late")}
+    going = subprocess.Popen(command("--version"), **popen(project), env=own)
+    while not (tmp_path / "ending").exists():
+        time.sleep(0.02)
+    going.send_signal(signal.SIGINT)
+    said = going.communicate(timeout=30)
+    assert (going.returncode, said[0].startswith("jixiao"), said[1]) == (0, True, "")
+
+
 WITHOUT_RIGHTS = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 """Root is refused nothing; without these it is refused what anybody would be."""
 

@@ -23,7 +23,8 @@ import pytest
 from projects import command, make_project, popen
 
 from helpers.errors import Refused
-from helpers.read.documents.guard import OFFICE_MEMORY, ended_in_time
+from helpers.read.documents.child import MOST_MEMORY
+from helpers.read.documents.guard import OFFICE_MEMORY, READ_SECONDS, ended_in_time
 from helpers.read.documents.office import socket_of
 from helpers.scratch import PREFIX, Scratch, clear_scratch, scratch_folder
 
@@ -238,6 +239,32 @@ def test_reader_that_had_too_little_memory_is_said_to_have_been_ended_by_that(la
     assert (answer["refused"], answer["values"]) == ("killed", {"how": "MemoryError"})
 
 
+def test_reader_has_its_limits_before_it_has_the_document():
+    command = [sys.executable, "-P", "-m", "helpers.read.documents.child", "xlsx", str(os.getpid())]
+    going = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    wanted = {resource.RLIMIT_CPU: (READ_SECONDS, READ_SECONDS + 1), resource.RLIMIT_AS: (MOST_MEMORY,) * 2}
+    deadline = time.monotonic() + 20
+    while wanted != {kind: resource.prlimit(going.pid, kind) for kind in wanted}:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert json.loads(going.communicate(b"none")[0])["refused"] == "broken"
+
+
+def test_reader_that_is_ended_by_its_limit_of_time_is_said_to_be_too_slow(tmp_path, large):
+    going = extracting(large, tmp_path)
+    stopped_reader(going)[0].send_signal(signal.SIGXCPU)
+    psutil.Process(going.pid).children()[0].resume()
+    assert f"not read within {READ_SECONDS} seconds" in going.communicate()[1]
+
+
+@pytest.mark.long
+def test_reader_that_does_nothing_for_a_minute_is_ended(tmp_path, large):
+    going = extracting(large, tmp_path)
+    family = stopped_reader(going)
+    assert f"not read within {READ_SECONDS} seconds" in going.communicate(timeout=2 * READ_SECONDS)[1]
+    assert are_gone(family)
+
+
 def test_program_that_is_kept_takes_no_more_memory_than_it_may(tmp_path):
     for size in (OFFICE_MEMORY // 2, OFFICE_MEMORY):
         script = f"bytearray({size}); open('{size}', 'w')"
@@ -302,14 +329,36 @@ def test_folder_of_a_process_that_was_killed_goes_with_the_next_that_asks_for_on
 
 def test_what_is_no_folder_of_ours_stays(tmp_path):
     (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/.lock").write_text("theirs", encoding="utf-8")
     (tmp_path / f"{PREFIX}link").symlink_to(tmp_path / "elsewhere")
     (tmp_path / f"{PREFIX}new").mkdir()
     (tmp_path / f"{PREFIX}file").touch()
     clear_scratch(tmp_path)
     assert left_in(tmp_path) == [f"{PREFIX}file", f"{PREFIX}link", f"{PREFIX}new"]
     os.utime(tmp_path / f"{PREFIX}new", (1, 1))
+    os.utime(tmp_path / f"{PREFIX}file", (1, 1))
     clear_scratch(tmp_path)
     assert left_in(tmp_path) == [f"{PREFIX}file", f"{PREFIX}link"]
+    assert (tmp_path / "elsewhere/.lock").read_text(encoding="utf-8") == "theirs"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="the system itself keeps others from them")
+def test_folder_of_another_user_stays_even_where_root_looks(tmp_path):
+    folder = tmp_path / f"{PREFIX}theirs"
+    folder.mkdir()
+    os.utime(folder, (1, 1))
+    os.chown(folder, 65534, 65534)
+    clear_scratch(tmp_path)
+    assert folder.is_dir()
+
+
+def test_process_whose_parent_is_gone_already_ends_at_once():
+    script = (
+        "import os, sys; from helpers.lifelines import die_with; die_with(int(sys.argv[1])); print('alive')"
+    )
+    for parent, said in ((os.getpid(), "alive\n"), (1, "")):
+        done = subprocess.run([sys.executable, "-c", script, str(parent)], capture_output=True, text=True)
+        assert (done.stdout, done.returncode) == (said, 0 if said else 1)
 
 
 def test_own_folder_is_nobodys_elses_to_read(tmp_path):
@@ -317,6 +366,28 @@ def test_own_folder_is_nobodys_elses_to_read(tmp_path):
     assert scratch.folder.stat().st_mode & 0o777 == 0o700
     scratch.remove()
     assert tempfile.gettempdir() != str(scratch.folder)
+
+
+CLEARING = """
+import os, sys
+while True:
+    for found in os.scandir(sys.argv[1]):
+        try:
+            os.rmdir(found)
+        except OSError:
+            pass
+"""
+
+
+def test_folder_that_is_cleared_away_before_it_is_locked_is_made_anew(tmp_path):
+    clearing = subprocess.Popen([sys.executable, "-c", CLEARING, tmp_path])
+    try:
+        for _ in range(200):
+            with scratch_folder(tmp_path) as own:
+                assert own.stat().st_mode & 0o777 == 0o700
+    finally:
+        clearing.kill()
+        clearing.wait()
 
 
 def test_processes_that_make_folders_at_once_take_none_from_each_other(tmp_path):

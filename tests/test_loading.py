@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from projects import make_project
 
 from helpers import loading
 from helpers.loading import PACKAGE
+from helpers.publish import keys
+from helpers.publish.addresses import Page, Place
+from helpers.publish.digests import Digests
+from helpers.publish.jobs import Job
+from helpers.publish.making import make
 
 pytestmark = [pytest.mark.xdist_group("loading"), pytest.mark.timeout(200)]
 SWAPPED = "show/printed.py"
@@ -127,10 +133,19 @@ def test_helper_swapped_in_while_a_report_is_made_is_recorded_by_nobody(package,
     assert (made is not None) is is_made
 
 
-def test_program_is_read_in_little_time():
-    from helpers.publish.keys import Program
+def test_process_that_has_loaded_another_program_makes_nothing(tmp_path):
+    project, digests = make_project(tmp_path), Digests()
+    own = keys.helpers_digest(digests), keys.template_digest(digests)
+    job = Job(project, tmp_path, Page(Place("aa", "2024")), "zh", tmp_path / "aside", *own, task="process")
+    job.aside.mkdir()
+    tried = [make(job, program="0" * 64), make(replace(job, helpers="0" * 64))]
+    assert [outcome.failure.kind for outcome in tried] == ["outdated"] * 2
+    assert not project.processed.exists()
+    assert make(job, program=job.program).done == "processed"
 
-    program = Program()
+
+def test_program_is_read_in_little_time():
+    program = keys.Program()
     start = time.process_time()
     assert program.is_still_there()
     assert time.process_time() - start < 0.2

@@ -52,6 +52,7 @@ def test_settings_beyond_bounds_fail_their_own_department_alone(project, text, s
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    assert "department.toml: 1 problem" in done.stderr
     assert (project.processed / "bb/2024/facts.csv").is_file()
 
 
@@ -75,6 +76,11 @@ def test_call_that_takes_too_long_is_ended(server):
 def test_call_that_takes_too_much_memory_is_told(server):
     called = called_apart((), bytearray, 2**31, timeout=20, memory=2**29)
     assert called.lines[-1] == "MemoryError"
+
+
+def test_department_year_takes_no_more_memory_than_it_may(project):
+    made = process_all(project.data, ["aa"], bounds=Bounds(memory=2**26))
+    assert ["MemoryError" in own.error or "memory limit is 64M" in own.error for own in made] == [True]
 
 
 def test_bounds_are_the_same_for_pages_and_tables():

@@ -1,11 +1,14 @@
 """The page of threats says what is tested: each promise names a test that is there, and the attacks are counted."""
 
+import ast
 import re
+import runpy
 from collections import Counter
 from pathlib import Path
 
 import attacks
 from random_texts import KINDS
+from test_attacks import SHORT
 from test_kills import KILLS, SORTS
 from test_random_texts import WHOLE
 
@@ -37,6 +40,9 @@ def test_attacks_are_counted():
     counted = [[name, str(len(table))] for name, table in TABLES.items()]
     assert part("attacks") == [*counted, ["all", str(len(attacks.ATTACKS))]]
     assert sum(map(len, TABLES.values())) == len(attacks.ATTACKS)
+    said = " ".join(PAGE.split("## The table of attacks")[1].split("<!--")[0].split())
+    assert f"`make test` reads {len(SHORT)} of them, every ninth" in said
+    assert f"`make test-long` sends all {len(attacks.ATTACKS)} through" in said
 
 
 def test_kills_are_counted_by_victim():
@@ -59,6 +65,13 @@ def test_other_attacks_are_as_many_as_it_says():
         f"{WHOLE['documents']:,}",
         "each",
     ]
+
+
+def test_each_guard_whose_cost_is_measured_stands_once_and_its_module_goes_without_it():
+    bench = runpy.run_path(str(ROOT / "bench/guards.py"))
+    assert len(bench["OUT"]) > 15
+    for name, guard, instead in bench["OUT"]:
+        ast.parse(bench["without_guard"](bench["PACKAGE"] / name, guard, instead))
 
 
 def test_readme_and_security_lead_to_the_page():

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from helpers.errors import InputError
+from helpers.errors import InputError, UnreadableFile
 from helpers.read import read_profile
 from helpers.toml_files import read_toml
 
@@ -49,6 +49,22 @@ def test_what_goes_beyond_bounds_is_one_sentence_soon(tmp_path, name):
 def test_integer_of_five_thousand_digits_over_continued_lines_ends_nothing(tmp_path):
     with pytest.raises(InputError, match="line 1 has 5004 characters"):
         read(tmp_path, "x = " + "1" * 5000)
+
+
+def test_integer_that_a_stricter_python_does_not_take_is_said_to_be_too_long(tmp_path):
+    most = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    try:
+        with pytest.raises(InputError, match="a value in it is too long"):
+            read(tmp_path, "x = " + "1" * 3900)
+    finally:
+        sys.set_int_max_str_digits(most)
+
+
+def test_file_of_more_than_200_kb_is_refused_whatever_stands_in_it(tmp_path):
+    assert read(tmp_path, "# 注\n" * 33_000) == {}
+    with pytest.raises(UnreadableFile, match="0.2 MB"):
+        read(tmp_path, "# 注\n" * 34_000)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound of memory is the system's")

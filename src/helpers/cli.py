@@ -8,12 +8,11 @@ import click
 from helpers.errors import JixiaoError, visible
 from helpers.exits import DONE, FAILED, UNREAD, ExitingGroup, complain
 from helpers.helping import HELP_NAMES
-from helpers.machine import LEAST, memory_for_a_process
 from helpers.messages import LANGUAGES, language_of_system, say
 from helpers.messages.retelling import retold
 from helpers.start import use_utf8
+from helpers.typed_values import memory_typed, page_to_write
 
-MOST_MEMORY = 2**50
 LONGEST, MOST_JOBS = 7 * 24 * 3600, 1_000
 
 
@@ -45,26 +44,10 @@ def _selected(command):
     return command
 
 
-def _bytes(_context, _parameter, text: str | None) -> int:
-    units = {"K": 2**10, "M": 2**20, "G": 2**30}
-    number, unit = (text[:-1], text[-1].upper()) if text and text[-1].upper() in units else (text, "")
-    try:
-        size = int(float(number) * units.get(unit, 1)) if text else memory_for_a_process()
-    except (ValueError, OverflowError):
-        size = -1
-    if not 0 <= size <= MOST_MEMORY:
-        raise click.BadParameter(f"{text!r} is no size; as 800M or 2G")
-    if size < LEAST:
-        raise click.BadParameter(
-            f"{text!r} is too little: a kernel with its libraries holds 300M; at least 512M"
-        )
-    return size
-
-
 def _bounded(command):
     """The options that bound what one notebook, or one department-year, may take."""
     for option in (
-        click.option("--memory", callback=_bytes),
+        click.option("--memory", callback=memory_typed),
         click.option(
             "--timeout",
             type=click.IntRange(1, LONGEST),
@@ -134,10 +117,10 @@ def make_reports(departments, years, notebooks, language, why, edition, pdf, **s
 @_language
 def write_tables(departments, years, data, language, jobs, timeout, memory) -> int:
     """Read raw data and write the processed tables, no reports."""
-    from helpers.publish import Bounds, locked, process_all, project_at, project_root
+    from helpers.publish import Bounds, locked_tables, process_all, project_at, project_root
 
     project = project_at(project_root(), data)
-    with locked(project.processed):
+    with locked_tables(project.data):
         outcomes = process_all(project.data, departments, years, Bounds(jobs or 0, timeout, memory))
     for outcome in outcomes:
         if outcome.error:
@@ -150,7 +133,7 @@ def write_tables(departments, years, data, language, jobs, timeout, memory) -> i
 
 
 @main.command("extract")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--explain", is_flag=True)
 def print_figures(file, explain) -> int:
     """Print the figures of one document as CSV."""
@@ -169,7 +152,7 @@ def print_figures(file, explain) -> int:
 
 @main.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), callback=page_to_write)
 @_folder("--data")
 @_language
 def check_files(files, html, data, language) -> int:

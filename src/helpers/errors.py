@@ -44,6 +44,17 @@ def in_quotes(value: object) -> str:
     return repr(value)
 
 
+def error_in_words(error: BaseException) -> str:
+    """What an error says; one of the system's begins with its file, as all others do, and has no number.
+
+    >>> error_in_words(FileNotFoundError(2, "No such file or directory", "report.docx"))
+    'report.docx: No such file or directory'
+    """
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
+
+
 class JixiaoError(Exception):
     """The world is not as it should be; the message says where, what was found and what would be right."""
 

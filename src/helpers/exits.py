@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from helpers.errors import AlreadyRunning, JixiaoError, visible
+from helpers.errors import AlreadyRunning, JixiaoError, error_in_words, visible
 from helpers.helping import HelpedCommand, HelpedContext, complaint, with_help
-from helpers.last_resort import drop_output, in_a_sentence, logged
+from helpers.last_resort import in_a_sentence, logged
 from helpers.messages import language_of_system
 from helpers.messages.retelling import retold
 
@@ -63,8 +63,7 @@ def _ended_by(error: BaseException, log_folders: Callable[[], tuple[Path, ...]])
             return USAGE
         case AlreadyRunning():
             return _say(error, LOCKED)
-        case BrokenPipeError() | SystemExit(code=1):  # click itself leaves with 1 where a pipe is closed
-            drop_output()
+        case SystemExit(code=1):  # so click leaves where a pipe is closed
             return _say("whoever read the output has closed it; not all of it was written", FAILED)
         case JixiaoError() | OSError():
             return _say(error, USAGE)
@@ -106,11 +105,12 @@ def _interrupt(*_) -> None:
     raise KeyboardInterrupt
 
 
-def complain(error: object) -> None:
+def complain(error: BaseException | str) -> None:
     """Say on stderr what is wrong, in the language of the system."""
-    click.echo(visible(f"jixiao: {retold(str(error), language_of_system())}"), err=True)
+    said = error if isinstance(error, str) else error_in_words(error)
+    click.echo(visible(f"jixiao: {retold(said, language_of_system())}"), err=True)
 
 
-def _say(error: object, code: int) -> int:
+def _say(error: BaseException | str, code: int) -> int:
     complain(error)
     return code

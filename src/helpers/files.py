@@ -98,7 +98,7 @@ def _followed(path: Path, language: str) -> Path:
         missing = isinstance(error, FileNotFoundError | NotADirectoryError)
         if error.errno == errno.ELOOP or (missing and path.is_symlink()):
             raise UnreadableFile(say("files.nowhere", language, path=path)) from None
-        raise
+        raise type(error)(error.errno, error.strerror, str(path)) from None
 
 
 def _check_place(path: Path, real: Path, within: Path | None, language: str) -> None:

@@ -33,10 +33,3 @@ def in_a_sentence(error: BaseException) -> str:
     """An error nobody expected: of what kind it is and what it says, in one line."""
     said = " ".join(str(error).split())[:LONGEST_PROBLEM]
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
-
-
-def drop_output() -> None:
-    """Send what is still to be written nowhere: whoever read it is gone."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

@@ -5,7 +5,6 @@ Its tests: test_lifelines.py.
 
 import os
 import shutil
-import stat
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -52,23 +51,25 @@ def clear_scratch(within: Path | str | None = None) -> None:
 def _locked_folder(within: Path) -> tuple[Path, FileLock]:
     """A new folder and its lock, which is held.
 
-    Between the making of the lock and its holding another process may take it, and the folder with it: then the
-    next folder is tried.
+    Until the lock is held another process may take it, and the folder with it. Then there is nothing to lock, or the
+    lock makes a folder again that others may read: the next folder is tried.
     """
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=within))
         lock = FileLock(folder / LOCK)
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, FileExistsError):
+            made = folder.stat().st_mode
             lock.acquire()
-            if (folder / LOCK).exists():
+            if folder.stat().st_mode == made:
                 return folder, lock
+            shutil.rmtree(folder, ignore_errors=True)
             lock.release()
 
 
 def _remove_if_left(folder: Path) -> None:
-    """Take away a folder that is ours, a plain one, and nobody's who lives; its lock is held until it is gone."""
+    """Take away a folder that is ours and nobody's who lives; its lock is held until it is gone. Links and files stay."""
     status = folder.lstat()
-    if not stat.S_ISDIR(status.st_mode) or (hasattr(os, "getuid") and status.st_uid != os.getuid()):
+    if hasattr(os, "getuid") and status.st_uid != os.getuid():
         return
     if (folder / LOCK).is_file():
         with suppress(Timeout), FileLock(folder / LOCK, timeout=0):

@@ -35,7 +35,7 @@ def read_toml(path: Path, within: Path | None = None) -> dict:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(path, [f"this is no TOML in UTF-8: {error}"]) from error
-    except (ValueError, RecursionError, MemoryError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(path, ["this is no TOML that can be read: a value in it is too long"]) from error
 
 

@@ -17,7 +17,7 @@ DOORS = {
     "lines_of_differences": "differing",  # two department-years number by number
     "tidy_notebooks": "tidying",  # outputs and counts taken out of saved notebooks
     "make_blank": "blank",  # an empty table to fill for a department's year
-    "locked": "locks",  # one writer a folder
+    "locked_tables": "locks",  # one writer of tables
     "run": "runs",  # make every page that is not up to date
     "Watcher": "watching",  # department-years whose raw data are watched
     "watch_data": "watching",  # make a page again when its raw data are saved

@@ -123,7 +123,7 @@ def _of_its_own_year(own: ComparedYear) -> ComparedYear:
 def _compared_year(data_dir: Path, place: str) -> ComparedYear:
     """The tables of a folder, or of a department's year."""
     folder = Path(place)
-    if not (folder / "facts.csv").is_file():
+    if not (folder / "facts.csv").is_file() and not folder.is_absolute() and len(folder.parts) == 2:
         department, _, year = place.partition("/")
         folder = processed_folder(data_dir, department_id(department), year)
     tables = {name: _table_in(folder, name) for name in _TABLES}

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from helpers.errors import AlreadyRunning, JixiaoError
 from helpers.files import parsed_json, read_plain
 from helpers.publish import records
+from helpers.read import raw_folder
 
 FOLDER = ".jixiao"
 """The hidden folder beside what is generated: lock, digests, and reports in the making."""
@@ -44,6 +45,14 @@ def locked(folder: Path):
     finally:
         note.unlink(missing_ok=True)
         lock.release()
+
+
+@contextmanager
+def locked_tables(data_dir: Path):
+    """Hold the lock of a data folder's tables. Raises JixiaoError, and makes nothing, where there are no raw data."""
+    raw_folder(data_dir)
+    with locked(data_dir / "processed") as own:
+        yield own
 
 
 def _holder(note: Path) -> str:

@@ -20,7 +20,7 @@ from uuid import uuid4
 import nbformat
 import papermill
 
-from helpers.errors import JixiaoError, RunFailed
+from helpers.errors import JixiaoError, RunFailed, error_in_words
 from helpers.files import read_plain
 from helpers.loading import ProgramChanged
 from helpers.publish import keys, records
@@ -264,6 +264,6 @@ def _recorded(job: Job, error: Exception, folder: Path) -> records.Failure:
     if not isinstance(error, Unfinished):
         kinds = {RunFailed: "page", JixiaoError: "input", OSError: "system"}
         kind = next(kind for family, kind in kinds.items() if isinstance(error, family))
-        error = Unfinished(kind, str(error))
+        error = Unfinished(kind, error_in_words(error))
     executed = folder / "notebook.ipynb"
     return record_failure(job, error.kind, error.reason, error.cell, error.lines, executed)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, error_in_words
 from helpers.messages import LANGUAGES, say
 from helpers.publish import keys, records
 from helpers.publish.addresses import Coverage, Page, Place, Way, last_year
@@ -93,7 +93,7 @@ class Planner:
         try:
             due = self._due(own, notebook, page, record.standing(language), language, force)
         except (OSError, JixiaoError) as error:
-            due = "make", "unreadable", str(error)
+            due = "make", "unreadable", error_in_words(error)
         return Plan(notebook, page, language, *due, scale=own.scale)
 
     def _project_of(self, page: Page, made: records.Made | None) -> Project:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, error_in_words
 from helpers.files import read_plain
 from helpers.publish.digests import content_digest
 from helpers.publish.locks import locked
@@ -80,7 +80,7 @@ def _pdf_of(browser: str, page: Path, known: dict, reports: Path, aside: Path) -
             return Printed(page, pdf)
         content = _print_page(browser, page, aside)
     except (OSError, JixiaoError) as error:
-        return Printed(page, pdf, reason=str(error))
+        return Printed(page, pdf, reason=error_in_words(error))
     write_whole(pdf, content, aside)
     known[name] = [digest, content_digest(pdf, reports)]
     return Printed(page, pdf, is_new=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, error_in_words
 from helpers.publish.apart import called_apart
 from helpers.publish.copies import mark_copies, processed_years
 from helpers.publish.jobs import MEMORY, SECONDS
@@ -82,5 +82,5 @@ def _processed(data_dir: Path, department: str, year: str) -> Processed:
     try:
         source = process(data_dir, department, year)
     except (JixiaoError, OSError) as error:
-        return Processed(department, year, error=str(error))
+        return Processed(department, year, error=error_in_words(error))
     return Processed(department, year, notes=tuple(source.notes))

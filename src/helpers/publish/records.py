@@ -139,7 +139,7 @@ def _recorded_year(reports: Path, name: PurePosixPath) -> str:
 def _stored_record(reports: Path, name: PurePosixPath) -> Record | None:
     try:
         return _form().validate_json(read_plain(reports / name, reports, MOST_BYTES))
-    except (OSError, ValueError, JixiaoError, RecursionError):
+    except (OSError, ValueError, JixiaoError):
         return None
 
 

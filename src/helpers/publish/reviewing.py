@@ -19,7 +19,7 @@ from helpers.measure import as_sent, books_of, findings_of, with_decisions
 from helpers.messages import say
 from helpers.messages.retelling import retold
 from helpers.publish.commenting import write_comments
-from helpers.publish.locks import locked
+from helpers.publish.locks import locked_tables
 from helpers.publish.records import write_whole
 from helpers.read import (
     DepartmentYear,
@@ -60,7 +60,7 @@ def review(
     cell that fits nothing, or that is open in another program.
     """
     data_dir = Path(data_dir)
-    with locked(data_dir / "processed") as aside:
+    with locked_tables(data_dir) as aside:
         source, found = read_for_review(data_dir, department, year, language)
         source = replace(source, figures=_with_doubts_in(source.figures, SHEETS))
         _check_not_open(found.path)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.errors import InputError, JixiaoError
+from helpers.errors import InputError, JixiaoError, error_in_words
 from helpers.messages import LANGUAGES
 from helpers.publish import records
 from helpers.publish.addresses import Page, Place, coverage_of
@@ -118,7 +118,7 @@ def run(
             summary.contradicted = _contradicted(found, {plan.page for plan in plans})
             digests.save()
         except OSError as error:
-            summary.trouble = str(error)
+            summary.trouble = error_in_words(error)
         summary.seconds = round(time.monotonic() - start, 1)
     return summary
 
@@ -166,7 +166,7 @@ def _processed_alone(
         try:
             ensure_processed(project, own, planner.program, digests)
         except (JixiaoError, OSError) as fault:
-            error = str(fault)
+            error = error_in_words(fault)
         found.append(Unpaged(own, error, (project.reports / own.department).exists()))
     return found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from helpers import measure, schema, show
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, error_in_words
 from helpers.frames import Row, records
 from helpers.messages import say
 from helpers.publish.addresses import OUTBOX, Place
@@ -62,7 +62,7 @@ def _sent(project: Project, own: Place, names: Mapping[str, set[str]], outbox: O
     try:
         source = read_processed(project.data, *own)
     except (JixiaoError, OSError) as error:
-        return Sent(own, None, str(error))
+        return Sent(own, None, error_in_words(error))
     confirmed = _confirmed_findings(source)
     path = outbox.folder / f"{file_name(source, names)}.html"
     outbox.note(own, path.name if confirmed else "", _draft_of(source))

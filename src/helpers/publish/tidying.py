@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.errors import JixiaoError
+from helpers.errors import JixiaoError, error_in_words
 from helpers.files import parsed_json, read_plain
 from helpers.publish.records import encoded, write_whole
 
@@ -24,12 +24,14 @@ def tidy_notebooks(folder: Path, chosen: Iterable[Path] = ()) -> list[Path]:
     """Make the chosen notebooks clean, or all of a folder, and name those that were not so.
 
     A clean one has its cells, their ids and tags, and the kernel's name. Raises
-    JixiaoError for a file that is no notebook; the others are clean then.
+    JixiaoError for a file that is no notebook, or not there; the others are clean then.
     """
     paths, changed, faults = list(chosen) or sorted(folder.glob("*.ipynb")), [], []
     for path in paths:
         try:
             changed += [path] if _tidy(path) else []
+        except OSError as error:
+            faults.append(error_in_words(error))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             faults.append(f"{path}: no notebook of format {FORMAT} ({type(error).__name__}: {error})")
     if faults:

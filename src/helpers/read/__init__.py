@@ -7,6 +7,7 @@ DOORS = {
     "is_department_id": "places",  # whether a text can be one
     "department_years": "places",  # every department and year in raw/, or those of a choice
     "processed_folder": "places",  # where the tables of a department's year stand
+    "raw_folder": "places",  # the folder of the raw data, which is there
     "report_of": "places",  # the report of a department's year
     "Comment": "documents",  # a comment with its place in a document
     "commented": "documents",  # a copy of a document with comments

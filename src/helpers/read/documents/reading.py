@@ -36,9 +36,11 @@ def read_document(path: Path, language: str = "zh", within: Path | None = None) 
 
     Raises UnreadableDocument, in one sentence, for what is no plain file (in
     the folder `within`), is not what its ending says, is too large, passes its
-    limits of time or memory, or is a scan.
+    limits of time or memory, or is a scan; FileNotFoundError where nothing has
+    the name.
     """
     path = Path(path)
+    path.lstat()
     ending = path.suffix.lower()
     try:
         _check_ending(ending)

@@ -12,7 +12,7 @@ from helpers.errors import in_quotes
 from helpers.frames import Row
 from helpers.read.typed.table_files import names_of_sheets, read_table_file
 
-_MOST_POINTS = 1_000
+MOST_POINTS = 1_000
 
 
 def marks_typed(path: Path, language: str, problems: list[str]) -> dict[str, Row]:
@@ -36,17 +36,18 @@ def _problems_of_mark(row: Row) -> Iterator[str]:
     """What is wrong with a row that someone filled in, each with the head of its column."""
     if not row["item"]:
         yield "指标: the cell is empty; name the line that the points are for"
-    if not _is_number_of_points(row["points"]):
-        yield f"得分: {in_quotes(row['points'])} is no number of points from 0 to {_MOST_POINTS}"
+    if not is_number_of_points(row["points"]):
+        yield f"得分: {in_quotes(row['points'])} is no number of points from 0 to {MOST_POINTS}"
     if not row["reason"]:
         yield "理由: the cell is empty; say why so many points"
     if not row["by"]:
         yield "评分人: the cell is empty; name who gave the points"
 
 
-def _is_number_of_points(text: str) -> bool:
+def is_number_of_points(text: str) -> bool:
+    """Whether a cell is a number that a line can be worth."""
     try:
         number = Decimal(text)
     except InvalidOperation:
         return False
-    return number.is_finite() and 0 <= number <= _MOST_POINTS
+    return number.is_finite() and 0 <= number <= MOST_POINTS
