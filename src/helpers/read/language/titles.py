@@ -37,8 +37,10 @@ def _anywhere() -> re.Pattern:
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
     units = any_of([unit for unit in words_of("units", "unit") if not unit.startswith("年")])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
+    ranked, joined = any_in("ranks_among"), any_in("behind_no_level")
     return re.compile(
-        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
+        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})"
+        rf"|{ranked}{any_of(levels)}|{any_of(levels)}{joined}|(?P<word>{any_of(words)})"
     )
 
 
@@ -57,7 +59,7 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     for match in _anywhere().finditer(words):
         if match["year"]:
             years.append(match["year"])
-        else:
+        elif match["word"]:
             found += _said_by(match["word"])
     if general := GENERAL.search(words):
         found.append(Mention("budget", "general", general[0]))

@@ -126,7 +126,8 @@ def _said_inside(core: str) -> tuple[Mention, ...]:
     """What the word at the end of a name says although it belongs to the name: 教育支出 is expenditure."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry = endings().get(core[-size:])
-        if entry and entry.kind == "stage" and not _is_inside_noun(core, size):
+        inside = _is_inside_noun(core, size) or _is_budget_and_flow(core, size)
+        if entry and entry.kind == "stage" and not inside:
             return entry.mentions
     return ()
 
@@ -205,6 +206,8 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
     for size in range(min(longest("openings"), len(core)), 0, -1):
         entry, rest = openings().get(core[:size]), core[size:]
         if entry is None or (entry.kind == "department" and _has_name(rest)):
+            continue
+        if entry.kind == "coverage" and rest.startswith(words_of("behind_no_level", "word")):
             continue
         if entry.kind == "stage" and (not rest or rest[0] in "内外"):
             continue

@@ -147,6 +147,9 @@ def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wo
     light = words_of("light_behind_a_level", "word")
     if named.coverage not in light or not spot.thread.level or spot.thread.level in light:
         return named, read
+    whole = spot.thread.whole_owner
+    if spot.thread.whole is not None and (whole.coverage, whole.budget) == (spot.thread.level, named.budget):
+        return named, read
     said = tuple(item for item in read.mentions if item.slot != "coverage")
     level = spot.thread.level + named.level.removeprefix(named.coverage) if named.level else ""
     return replace(named, coverage=spot.thread.level, level=level), replace(read, mentions=said)

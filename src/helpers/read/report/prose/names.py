@@ -9,7 +9,7 @@ from functools import cache
 
 from helpers.read.language import MARK, QUOTES, Wording, accounts, any_in, any_of, wording_of, words_of
 from helpers.read.report.figure import BROUGHT
-from helpers.read.report.prose.clauses import cleaned, is_department
+from helpers.read.report.prose.clauses import MONTHS, cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
@@ -38,7 +38,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", words.strip("，、：；。 "))))
+    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", MONTHS.sub("", words.strip("，、：；。 ")))))
     read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
