@@ -16,6 +16,7 @@ SAYS_NO_STAGE = re.compile(
 )
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
+AUDITED = re.compile("审计(?:工作报告|查出|发现|结果|情况|成果)")
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")
 BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
@@ -66,6 +67,8 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     found = [said for said in found if said.slot != "measure"] + _stage_of_title(words, found)
     if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
         found = [said for said in found if said.slot != "coverage"]
+    if AUDITED.search(words):
+        found = [said for said in found if said.slot == "period"]
     if down := GIVEN_DOWN.search(words):
         found = [said for said in found if said.slot != "coverage"]
         found.append(Mention("coverage", down[0], down[0]))

@@ -9,7 +9,7 @@ Its tests: test_language.py.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.read.language.lexicon import (
@@ -28,7 +28,7 @@ from helpers.read.language.places import place_at_start
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
-LONGEST = 120
+LONGEST, OWN_LEVEL = 120, "本级"
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
     (
@@ -106,8 +106,11 @@ def wording_of(words: str) -> Wording:
 
 
 def _of_one_level(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Mentions without the level that says nothing more behind another one: 全县地方一般公共预算收入."""
+    """Mentions of one level: 地方 says nothing more in 全县地方一般公共预算收入, 中央一般公共预算本级支出 is of 中央本级."""
     levels = [mention for mention in said if mention.slot == "coverage"]
+    if len(levels) == 2 and levels[1].value == OWN_LEVEL != levels[0].value:
+        both = replace(levels[0], value=levels[0].value + OWN_LEVEL, words=levels[0].words + OWN_LEVEL)
+        return tuple(both if mention is levels[0] else mention for mention in said if mention is not levels[1])
     light = words_of("light_behind_a_level", "word")
     if len(levels) < 2 or all(mention.value in light for mention in levels):
         return said
@@ -157,7 +160,12 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
 
 def _is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
-    return any(len(noun) > size and core.endswith(noun) for noun in money_nouns())
+    start = len(core) - size
+    return any(
+        core[max(0, end - len(noun)) : end] == noun and end - len(noun) < start
+        for noun in money_nouns()
+        for end in range(start + 1, len(core) + 1)
+    )
 
 
 def _is_budget_and_flow(core: str, size: int) -> bool:
@@ -181,6 +189,8 @@ def _without_bracket(core: str) -> str | None:
     if not found:
         return None
     rest = core[: found.start()]
+    if accounts().get(found[0][1:-1].translate(QUOTES)) == "three_public":
+        return found[0][1:-1]
     known = rest.translate(QUOTES) in accounts() or any(
         rest[-size:] in endings() for size in range(2, min(longest("endings"), len(rest)) + 1)
     )

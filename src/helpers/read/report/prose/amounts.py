@@ -145,7 +145,9 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wording]:
     """地方 in front of a budget is that of the level spoken of: 市本级收入…。地方一般公共预算支出安排502,180万元."""
     light = words_of("light_behind_a_level", "word")
-    if named.coverage not in light or not spot.thread.level or spot.thread.level in light:
+    level = spot.thread.level
+    of_state = level == "本级" or level.startswith(words_of("levels_before_a_budget", "word"))
+    if named.coverage not in light or not level or level in light or of_state:
         return named, read
     whole = spot.thread.whole_owner
     if spot.thread.whole is not None and (whole.coverage, whole.budget) == (spot.thread.level, named.budget):

@@ -26,9 +26,10 @@ SPAN = re.compile(
     rf"{YEAR}年以来|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
-OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
+OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
 COMPARING = re.compile(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)")
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
+BY_KIND = re.compile("(?:如果)?[按从][^，。；：]{1,8}(?:分|来?看|划分)$")
 LABEL = re.compile(rf"(?:^|[。；])([^，。；：0-9]{{2,24}}(?:{YEAR}年[^，。；：0-9]{{0,12}})?)：")
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 RENAMED = re.compile(
@@ -42,7 +43,7 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
     _enter_date(between, thread, year)
     _enter_parts(between, thread)
     if labelled := LABEL.search(between):
-        named, _ = owner_in(labelled[1])
+        named, _ = owner_in(BY_KIND.sub("", labelled[1]))
         if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
             named = replace(named, coverage=place)
         if named.budget or named.coverage:

@@ -75,7 +75,8 @@ def _names_of_rate(words: str) -> str:
     for row in sorted(word_table("rates"), key=lambda row: -len(row["word"])):
         if words.endswith(row["word"]):
             return cleaned(words.removesuffix(row["word"]))
-    return re.sub(any_of(words_of("rates", "of")) + "?(?:率|度)$", "", words)
+    found = re.search(any_of(words_of("rates", "of")) + "(?:率|度)$", words)
+    return words[: found.start()] if found else ""
 
 
 def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
@@ -182,6 +183,8 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
+    if spot.head.words.endswith("的") and figure.measure == "other_rate" and rate_in(words) is None:
+        return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     if figure.measure == UNASSIGNED:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]
     if words.endswith(("按", "以", "按照")):

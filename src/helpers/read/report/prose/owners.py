@@ -242,7 +242,8 @@ def is_line(owner: Owner, spot: Spot) -> bool:
     """Whether an owner is an account, a line of money, a project, or the department's whole."""
     if not owner.name:
         return True
-    if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
+    plain = re.sub("（[^（）]*）$", "", owner.name)
+    if plain in words_of("income_names", "word") or plain.endswith(words_of("ends_income_of_a_budget", "ending")):
         return True
     if owner.name in words_of("kinds_of_purchases", "word") and account_of(owner, spot) == "procurement":
         return True

@@ -17,6 +17,8 @@ from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+EXPECTED = re.compile("^[^，。；]{0,10}预计(?!完成|实现|执行|支出为)")
+EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
@@ -118,6 +120,7 @@ def _is_own_place(said: Evidence, spot: Spot) -> bool:
         said.slot == "coverage"
         and said.value in spot.frame.document
         and said.value not in words_of("coverages", "word")
+        and not said.value.startswith(words_of("levels_before_a_budget", "word"))
     )
 
 
@@ -213,11 +216,19 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
+    if _is_only_expected(spot, own.strength if own else 0) and measure in ("received", "actual"):
+        return "budget"
     measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
     no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
     return measure
+
+
+def _is_only_expected(spot: Spot, own_strength: int) -> bool:
+    """Whether a bare 收入 or 支出 is one that is expected: 预计上级补助收入12亿元; 预计完成 is how the year will end."""
+    expected = EXPECTED.search(spot.head.words) or EXPECTED_BEHIND.match(spot.behind_all)
+    return expected is not None and own_strength < 2
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:
@@ -273,6 +284,8 @@ def _is_income_name(owner: Owner, spot: Spot) -> bool:
     known = plain in words_of("income_names", "word") or plain.removesuffix("收入") in words_of(
         "income_names", "word"
     )
+    known = known or plain.endswith(words_of("ends_income_of_a_budget", "ending"))
+    known = known or plain.startswith(words_of("begins_a_line", "word"))
     whole = spot.thread.whole_owner
     return known or (spot.thread.whole is not None and whole.flow == "income") or owner.budget != ""
 

@@ -12,6 +12,7 @@ from helpers.read.report.prose.spot import Spot
 
 PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
+TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 
@@ -24,7 +25,7 @@ def _planning() -> re.Pattern:
 def is_target(spot: Spot) -> bool:
     """Whether a value is an aim, by its sign, its words, the sentence or the place."""
     printed = spot.text[spot.quantity.start : spot.quantity.digits]
-    if spot.frame.target or AIM.search(spot.head.words) or re.search("[≥≤＞＜><]", printed):
+    if spot.frame.target or AIM.search(spot.head.words) or TASKS.search(spot.head.words) or re.search("[≥≤＞＜><]", printed):
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
