@@ -41,7 +41,7 @@ def _anywhere() -> re.Pattern:
     ranked, joined = any_in("ranks_among"), any_in("behind_no_level")
     return re.compile(
         rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})"
-        rf"|{ranked}{any_of(levels)}|{any_of(levels)}{joined}|(?P<word>{any_of(words)})"
+        rf"|转移支付|{ranked}{any_of(levels)}|{any_of(levels)}{joined}|(?P<word>{any_of(words)})"
     )
 
 

@@ -10,7 +10,7 @@ from helpers.read.language import Change, accounts, any_in, any_of, change_at_en
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import Head, cleaned, is_department, noun_after
+from helpers.read.report.prose.clauses import COMPARED, Head, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
@@ -41,6 +41,7 @@ AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
 BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
+PER = re.compile("[/／][一-龥]{1,2}")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -49,8 +50,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     head = spot.head
     if change := _change_of_count(spot) or _more_than_aim(spot):
         return _changed_count(spot, change)
-    if aim := _aim_beside(spot):
-        return aim
+    if beside := _aim_beside(spot) or _other_years_count(spot):
+        return beside
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
@@ -97,7 +98,11 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
     if BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
+    if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
     last = spot.thread.last_in_sentence
+    if _is_in_turn_unknown(spot, rule):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
     if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
@@ -105,6 +110,14 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_in_turn_unknown(spot: Spot, rule: str) -> bool:
+    """Whether numbers are given in turn, and to what is not known: 甲类30个、乙类20个中，分别有12个、9个."""
+    last = spot.thread.last_in_sentence
+    begins = rule == "spoken_of" and re.fullmatch("[，、]?分别(?:有|为|是)?", spot.head.words) is not None
+    goes_on = last is not None and (last.kind, last.doubt) == ("count", "owner") and last.certainty == "open"
+    return begins or (goes_on and spot.head.words.strip("、和与及") == "")
 
 
 def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
@@ -169,6 +182,19 @@ def _aim_beside(spot: Spot) -> tuple[Figure, Owner] | None:
         return None
     printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
     return read_as(last, printed, stage=stage), spot.thread.owners[-1]
+
+
+def _other_years_count(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The count of another year that the one before is compared with: 抽检16批次，比2023年的11批次增加5批次."""
+    last, found = spot.thread.last_in_sentence, COMPARED.match(spot.head.words.strip("，、（"))
+    if last is None or last.kind not in COUNTED or last.unit != spot.quantity.unit:
+        return None
+    if found is None or found["front"] or found["rest"]:
+        return None
+    year = re.search("[0-9]{4}", found["year"])
+    period = absolute(year[0] if year else "prior", spot.frame.year)
+    printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
+    return read_as(last, printed, period=period, stage="done"), spot.thread.owners[-1]
 
 
 def _compares(words: str) -> bool:

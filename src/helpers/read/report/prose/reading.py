@@ -137,8 +137,9 @@ def _all_projects(figure: Figure, owner: Owner) -> Owner:
 
 
 def _is_local(owner: Owner) -> bool:
-    """Whether a level is no more than 地方, one of several kinds of income: what follows is not of it."""
-    return owner.coverage in words_of("light_behind_a_level", "word")
+    """Whether a level is 地方 or 中央, one of several beside each other: what follows is not of it."""
+    light, state = words_of("light_behind_a_level", "word"), words_of("levels_before_a_budget", "word")
+    return owner.coverage in light or owner.coverage.startswith(state)
 
 
 def _is_people(figure: Figure) -> bool:

@@ -148,7 +148,8 @@ def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
     name = re.sub("（[^（）]*）$", "", owner.name)
     if name:
-        return name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+        known = name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+        return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
     return (
         bool(read.value("fund_scope"))
         and not read.value("flow")
