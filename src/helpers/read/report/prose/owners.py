@@ -191,6 +191,8 @@ def within_whole(owner: Owner, spot: Spot) -> Owner:
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:
         return _with_level_before(owner, spot)
+    if spot.thread.whole is not None and whole.name and owner.level and not (owner.name or owner.budget):
+        owner = replace(owner, name=whole.name, account=whole.account, level="")
     if owner.budget and not (owner.name or owner.account or owner.coverage or spot.thread.whole is None):
         same = whole.name or whole.account not in ("", "total")
         owner = replace(owner, name=whole.name, account=whole.account) if same else owner
