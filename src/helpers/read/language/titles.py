@@ -16,7 +16,7 @@ SAYS_NO_STAGE = re.compile(
 )
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
-AUDITED = re.compile("审计(?:工作报告|查出|发现|结果|情况|成果)")
+AUDITED = re.compile(any_in("says_it_is_an_audits"))
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")
 BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")

@@ -17,7 +17,7 @@ from helpers.read.report.prose.stages import plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-EXPECTED = re.compile("^[^，。；]{0,10}预计(?!完成|实现|执行|支出为)")
+EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
 EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
