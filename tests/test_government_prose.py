@@ -30,7 +30,8 @@ def test_local_income_is_a_part_of_its_regions_and_not_the_level_of_what_follows
 
 
 @pytest.mark.parametrize(
-    "words", ["1-6月份全区一般公共预算收入累计完成", "6月份全区一般公共预算收入累计完成", "完成全区一般公共预算收入"]
+    "words",
+    ["1-6月份全区一般公共预算收入累计完成", "6月份全区一般公共预算收入累计完成", "完成全区一般公共预算收入"],
 )
 def test_months_or_a_verb_in_front_of_a_level_are_no_part_of_its_name(words):
     (income,) = figures(f"{words}610万元。", title=MONTHS)
@@ -83,7 +84,9 @@ def test_year_before_in_what_was_brought_over_is_not_the_year_of_what_follows():
 
 
 def test_bracket_behind_a_list_of_accounts_names_their_sum():
-    total, change = figures("公务接待费、公车购置费、公车运行费（“三公”经费）决算总额27万元，比上年下降1.8%。")
+    total, change = figures(
+        "公务接待费、公车购置费、公车运行费（“三公”经费）决算总额27万元，比上年下降1.8%。"
+    )
     assert seen([total, change], "account", "value") == [("three_public", "27"), ("three_public", "-1.8")]
 
 
@@ -162,5 +165,39 @@ def test_points_by_which_a_growth_grew_are_no_growth():
 
 
 def test_part_of_a_named_line_at_a_level_is_that_lines():
-    *_, part = figures("中央本级支出35亿元。预算内投资支出6亿元，其中，中央本级支出1亿元。", title="2024年中央决算报告")
+    *_, part = figures(
+        "中央本级支出35亿元。预算内投资支出6亿元，其中，中央本级支出1亿元。", title="2024年中央决算报告"
+    )
     assert seen([part], "subject", "coverage") == [("预算内投资支出", "中央本级")]
+
+
+def test_all_that_a_budget_took_in_is_a_line_beside_its_own_income():
+    text = "一般公共预算总收入101万元，其中：一般公共预算收入24万元。"
+    found = figures(text, title="2024年青禾区财政收支决算草案")
+    assert seen(found, "subject", "measure") == [("一般公共预算总收入", "received"), ("部门", "received")]
+
+
+def test_parts_of_an_amount_that_is_not_understood_are_no_parts_of_another_one():
+    text = "货物类采购预算金额98万元。实际采购规模为105万元，其中：货物类实际采购规模91万元。"
+    *_, part = figures(text)
+    assert (part.parent, part.certainty) == ("", "open")
+
+
+def test_number_behind_words_that_name_no_rate_waits_for_a_person():
+    rates = figures("东部地区的增长率为6.7%，中部为6.9%。")
+    assert seen(rates, "measure", "certainty") == [("growth_from_prior", "sure"), ("unassigned", "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [("完成了3867件文物的信息录入工作。", "文物"), ("完成12家文化大院的档案建设。", "文化大院")],
+)
+def test_things_that_work_is_done_with_are_counted(text, thing):
+    (count,) = figures(text)
+    assert count.subject == thing
+
+
+def test_growth_of_what_is_only_likely_its_owners_is_no_surer():
+    text = "“三公”经费预算为33万元。其中：公务接待费4万元。同口径比2023年减少8万元，下降20%。"
+    *_, change, growth = figures(text, title="2024年青禾市本级“三公”经费预算说明")
+    assert (change.certainty, growth.certainty) == ("likely", "likely")

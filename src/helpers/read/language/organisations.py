@@ -22,7 +22,9 @@ def organisation_ending() -> str:
 def organisation() -> re.Pattern:
     """The name of an organisation, or several words for the department."""
     none = any_in("begins_no_organisation")
-    return re.compile(rf"(?!{none})[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?")
+    return re.compile(
+        rf"(?!{none})[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
+    )
 
 
 @cache

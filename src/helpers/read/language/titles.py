@@ -65,18 +65,22 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     if general := GENERAL.search(words):
         found.append(Mention("budget", "general", general[0]))
     found = [said for said in found if said.slot != "measure"] + _stage_of_title(words, found)
-    if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
-        found = [said for said in found if said.slot != "coverage"]
-    if AUDITED.search(words):
-        found = [said for said in found if said.slot == "period"]
-    if down := GIVEN_DOWN.search(words):
-        found = [said for said in found if said.slot != "coverage"]
-        found.append(Mention("coverage", down[0], down[0]))
+    found = _of_its_level(words, found)
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
         found = [said for said in found if said.slot != "flow"]
     if len(set(years)) == 1:
         found.insert(0, Mention("period", years[0], years[0]))
     return tuple(found)
+
+
+def _of_its_level(words: str, found: list[Mention]) -> list[Mention]:
+    """What a title says with the one level that it speaks of; that of an audit says no more than its year."""
+    if AUDITED.search(words):
+        return [said for said in found if said.slot == "period"]
+    down = GIVEN_DOWN.search(words)
+    if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words or down:
+        found = [said for said in found if said.slot != "coverage"]
+    return [*found, Mention("coverage", down[0], down[0])] if down else found
 
 
 def _said_by(word: str) -> list[Mention]:

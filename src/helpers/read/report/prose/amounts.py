@@ -25,11 +25,8 @@ from helpers.read.report.prose.compared import (
     is_compared_budget,
 )
 from helpers.read.report.prose.owners import (
-    LONGEST_STAGE_WORD,
-    account_at_start,
     is_line,
     owner_of,
-    owner_with_unknown_stage,
 )
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
@@ -41,6 +38,11 @@ from helpers.read.report.prose.settling import (
 )
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.thread import Owner, is_vague
+from helpers.read.report.prose.unknown_stages import (
+    LONGEST_STAGE_WORD,
+    account_at_start,
+    owner_with_unknown_stage,
+)
 from helpers.schema import UNASSIGNED
 
 STAGES = ("initial", "budget", "adjusted", "actual")

@@ -79,9 +79,8 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
             re.sub(f"^{any_in('already')}+", "", words)
         ):
             same = _came_in(unit, same, spot)
-        if _names_itself(words) and not last.subject.endswith(words[-2:]):
-            return words
-        if not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count":
+        alone = not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count"
+        if alone or (_names_itself(words) and not last.subject.endswith(words[-2:])):
             return words
         return _common_ending(same[:2]) or (same or [last.subject])[0]
     if spot.thread.topic and not words and not head.last:

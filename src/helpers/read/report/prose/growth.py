@@ -47,7 +47,9 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )  # fmt: skip
     if period:
         figure = replace(figure, period=period)
-    if not front and spot.thread.last_in_sentence is None and _follows_own_clause(spot):
+    before = spot.thread.last_in_sentence
+    of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
+    if not front and (of_doubtful or (before is None and _follows_own_clause(spot))):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")

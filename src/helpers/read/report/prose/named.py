@@ -120,9 +120,13 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
 
 
 def _thing_of_rate(measure: str, spot: Spot) -> Figure | None:
-    """What was counted or paid last; of a rate of things dealt with no organisations, and only likely then: 92件…31家，办复率."""
+    """What was counted or paid last; no organisations for a rate of answers, only likely then: 92件…31家，办复率."""
     last = spot.thread.last_of("money", "count", "people")
-    if last is None or last.unit not in words_of("units_of_organisations", "unit") or measure not in OF_THINGS:
+    if (
+        last is None
+        or last.unit not in words_of("units_of_organisations", "unit")
+        or measure not in OF_THINGS
+    ):
         return last
     things = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
     found = next((figure for figure in things if figure.unit in words_of("units_of_things", "unit")), None)
@@ -196,7 +200,7 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
-    if spot.head.words.endswith("的") and figure.measure == "other_rate" and rate_in(words) is None:
+    if figure.measure == "other_rate" and rate_in(words) is None:
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     if figure.measure == UNASSIGNED:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]

@@ -184,7 +184,9 @@ def unquoted(name: str) -> str:
 
 def is_line_like(name: str) -> bool:
     """Whether a name may be that of a line of money."""
-    named = name.endswith(words_of("line_endings", "ending")) or name.startswith(words_of("begins_a_line", "word"))
+    named = name.endswith(words_of("line_endings", "ending")) or name.startswith(
+        words_of("begins_a_line", "word")
+    )
     return len(name) <= 40 and named
 
 

@@ -13,12 +13,10 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import plans
+from helpers.read.report.prose.stages import expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
-EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
@@ -217,19 +215,11 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
-    if _is_only_expected(spot, own.strength if own else 0) and measure in ("received", "actual"):
-        return "budget"
     measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
     no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
-    return measure
-
-
-def _is_only_expected(spot: Spot, own_strength: int) -> bool:
-    """Whether a bare 收入 or 支出 is one that is expected: 预计上级补助收入12亿元; 预计完成 is how the year will end."""
-    expected = EXPECTED.search(spot.head.words) or EXPECTED_BEHIND.match(spot.behind_all)
-    return expected is not None and own_strength < 2
+    return measure if own is not None and own.strength > 1 else expected_or(measure, spot)
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:

@@ -202,7 +202,10 @@ class Thread:
         if self.last_in_sentence is not None and self.last_in_sentence.measure == "adjustment":
             return
         whole, owner = self.whole_before()
-        if whole is not None:
+        last = self.last_in_sentence
+        if last is not None and last.kind == "money" and is_vague(last):
+            self.whole, self.whole_owner = self.announced, self.announced_owner
+        elif whole is not None:
             self.whole, self.whole_owner = whole, owner
 
     def go_on_listing(self, first: bool) -> None:
