@@ -201,3 +201,36 @@ def test_growth_of_what_is_only_likely_its_owners_is_no_surer():
     text = "“三公”经费预算为33万元。其中：公务接待费4万元。同口径比2023年减少8万元，下降20%。"
     *_, change, growth = figures(text, title="2024年青禾市本级“三公”经费预算说明")
     assert (change.certainty, growth.certainty) == ("likely", "likely")
+
+
+def test_what_is_added_to_a_sum_is_no_part_of_what_stands_before_it():
+    text = (
+        "全区一般公共预算总收入41万元，其中地方一般公共预算收入27万元；加上级补助收入12万元，收入合计53万元。"
+    )
+    found = figures(text, title="青禾区2024年财政收支决算情况")
+    assert seen(found, "subject", "parent")[:3] == [
+        ("全区一般公共预算总收入", ""),
+        ("地方一般公共预算收入", "全区一般公共预算总收入"),
+        ("上级补助收入", ""),
+    ]
+
+
+def test_difference_from_the_own_years_figures_is_no_change_from_the_year_before():
+    text = "与人大会议审议的2024年执行数相比，中央补助减少9万元。"
+    (change,) = figures(text, title="青禾市2024年财政决算（草案）的报告")
+    assert (change.measure, change.certainty) == ("unassigned", "open")
+
+
+def test_words_of_need_or_of_progress_name_nothing():
+    needed, initial, paid = figures(
+        "建设共需资金81万元，年初预算安排87万元。项目按照合同进度已支付资金13万元。"
+    )
+    assert (initial.subject, initial.measure) == ("部门", "initial")
+    assert "按照" not in paid.subject
+
+
+def test_part_of_a_debt_by_its_kind_is_no_fund():
+    *_, part = figures(
+        "专项债务还本支出53万元（再融资债券借新还旧38万元）。", title="青禾区2024年财政决算情况"
+    )
+    assert part.account == ""

@@ -129,7 +129,8 @@ def _name_of_level(read: Wording) -> str:
     """The name of a level's budget: 全市政府性基金预算收入."""
     words = [mention.words for mention in read.mentions if mention.slot in ("coverage", "budget")]
     flow = "收入" if read.value("flow") == "income" and read.value("budget") else ""
-    return "".join(dict.fromkeys(words)) + flow
+    total = next((total for total in words_of("totals_of_a_flow", "word") if read.words.endswith(total)), "")
+    return "".join(dict.fromkeys(words)) + (total or flow)
 
 
 def subject_of(owner: Owner) -> str:
@@ -143,6 +144,7 @@ def _line_name(words: str) -> str:
         return unquoted(_without_marks(words))
     name = OWN.sub("", EXPECTED.sub("", cleaned(words)))
     name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
+    name = re.sub("(?<=[一-龥]{2})按照[^，。；]*$", "", name)
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
         return unquoted(front)

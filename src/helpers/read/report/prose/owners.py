@@ -189,10 +189,8 @@ def within_whole(owner: Owner, spot: Spot) -> Owner:
     if spot.thread.whole is not None and whole.name and owner.level and not (owner.name or owner.budget):
         owner = replace(owner, name=whole.name, account=whole.account, level="")
     if owner.budget and not (owner.name or owner.account or owner.coverage or spot.thread.whole is None):
-        same = (whole.name and whole.name not in words_of("whole_names", "word")) or whole.account not in (
-            "",
-            "total",
-        )
+        named = whole.name and not whole.name.endswith(words_of("totals_of_a_flow", "word"))
+        same = named or whole.account not in ("", "total")
         owner = replace(owner, name=whole.name, account=whole.account) if same else owner
     return replace(
         owner,
@@ -237,7 +235,7 @@ def _is_among_projects(spot: Spot) -> bool:
     whole = spot.thread.whole_owner
     if spot.thread.whole is None:
         return False
-    return whole.account in ("project", "fund") or re.search("项目|专项", whole.words) is not None
+    return whole.account in ("project", "fund") or re.search("项目|专项(?!债)", whole.words) is not None
 
 
 def _is_fund(owner: Owner, spot: Spot) -> bool:

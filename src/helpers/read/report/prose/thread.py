@@ -208,6 +208,10 @@ class Thread:
         elif whole is not None:
             self.whole, self.whole_owner = whole, owner
 
+    def close_parts(self) -> None:
+        """What is added to a sum is no part of the amount before it: 其中…；加上上级补助收入…."""
+        self.whole, self.whole_owner = self.announced, self.announced_owner
+
     def go_on_listing(self, first: bool) -> None:
         """A circled mark: the first begins the list of the whole's parts, any other ends the parts of the one before."""
         if first:
