@@ -222,9 +222,7 @@ def test_difference_from_the_own_years_figures_is_no_change_from_the_year_before
 
 
 def test_words_of_need_or_of_progress_name_nothing():
-    needed, initial, paid = figures(
-        "建设共需资金81万元，年初预算安排87万元。项目按照合同进度已支付资金13万元。"
-    )
+    _, initial, paid = figures("共需资金81万元，年初预算安排87万元。项目按照合同进度已支付资金13万元。")
     assert (initial.subject, initial.measure) == ("部门", "initial")
     assert "按照" not in paid.subject
 
