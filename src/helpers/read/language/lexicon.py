@@ -9,6 +9,7 @@ from functools import cache
 
 from helpers.read.language.tables_of_words import word_table, words_of
 
+PUBLIC_BUDGETS = ("general", "government_fund", "state_capital", "social_insurance")
 QUOTES = str.maketrans("", "", "“”\"'‘’「」 ")
 
 
@@ -141,6 +142,9 @@ def _openings_and_endings() -> Iterator[tuple[str, Entry]]:
         said = [Mention("budget", row["budget"], row["word"])] if row["budget"] else []
         said += [Mention("fund_scope", row["scope"], row["word"])] if row["scope"] else []
         yield row["word"], Entry("budget", tuple(said))
+        for level in words_of("levels_before_a_budget", "word") if row["budget"] in PUBLIC_BUDGETS else ():
+            of_level = (Mention("coverage", level, level), *said)
+            yield level + row["word"], Entry("budget", of_level)
     for word in words_of("coverages", "word"):
         yield word, Entry("coverage", (Mention("coverage", word, word),))
 

@@ -21,13 +21,16 @@ def organisation_ending() -> str:
 @cache
 def organisation() -> re.Pattern:
     """The name of an organisation, or several words for the department."""
-    return re.compile(rf"[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?")
+    none = any_in("begins_no_organisation")
+    return re.compile(
+        rf"(?!{none})[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
+    )
 
 
 @cache
 def organisation_before() -> re.Pattern:
     """The name of an organisation in front of a year or a budget."""
     return re.compile(
-        rf"[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
+        rf"(?!{any_in('begins_no_organisation')})[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
         rf"(?={YEAR}|{any_in('budgets')})"
     )

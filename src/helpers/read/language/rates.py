@@ -69,7 +69,7 @@ def rate_in(words: str) -> Rate | None:
     >>> rate_in("完成年初预算的").measure, rate_in("占调整预算（%）").measure, rate_in("比上年增长（%）").measure
     ('execution_to_initial', 'execution_to_adjusted', 'growth_from_prior')
     """
-    plain = re.sub(r"（?%）?$", "", words.rstrip("：:= "))
+    plain = re.sub(r"的（[^（）]{1,30}）$", "的", re.sub(r"（?%）?$", "", words.rstrip("：:= ")))
     return _growth_named(plain) or _rate_of_execution(plain) or _shared(plain) or _rate_by_name(plain)
 
 
@@ -120,7 +120,7 @@ def _rate_by_name(words: str) -> Rate | None:
     """A rate with a name: 立案率, 满意度, 预算执行率, 造林成活率."""
     bare = re.sub("（[^（）]*）$", "", PARTICLES.sub("", words))
     for row in _named_rates():
-        if bare.endswith(row["word"]):
+        if bare.endswith(row["word"]) and not bare.removesuffix(row["word"]).endswith(("不", "未", "非")):
             owner = bare.removesuffix(row["word"]) + (row["of"] if row["keep"] else "")
             return Rate(row["measure"], owner, row["word"], "named_rate")
     if NAMED.search(bare):

@@ -16,6 +16,7 @@ SAYS_NO_STAGE = re.compile(
 )
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
+AUDITED = re.compile(any_in("says_it_is_an_audits"))
 GENERAL = re.compile("一般公共(?:收支|收入|支出)")
 BOTH_FLOWS = re.compile(any_in("both_flows"))
 LEVEL = re.compile("^(?:全|.*本级$|.*直$)")
@@ -37,8 +38,10 @@ def _anywhere() -> re.Pattern:
     named = [word for word, account in accounts().items() if account in TITLE_ACCOUNTS]
     units = any_of([unit for unit in words_of("units", "unit") if not unit.startswith("年")])
     words = sorted({*levels, *budgets, *stages, *named, "收入", "支出"}, key=len, reverse=True)
+    ranked, joined = any_in("ranks_among"), any_in("behind_no_level")
     return re.compile(
-        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})|(?P<word>{any_of(words)})"
+        rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})"
+        rf"|转移支付|{ranked}{any_of(levels)}|{any_of(levels)}{joined}|(?P<word>{any_of(words)})"
     )
 
 
@@ -57,21 +60,27 @@ def said_in_title(words: str) -> tuple[Mention, ...]:
     for match in _anywhere().finditer(words):
         if match["year"]:
             years.append(match["year"])
-        else:
+        elif match["word"]:
             found += _said_by(match["word"])
     if general := GENERAL.search(words):
         found.append(Mention("budget", "general", general[0]))
     found = [said for said in found if said.slot != "measure"] + _stage_of_title(words, found)
-    if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words:
-        found = [said for said in found if said.slot != "coverage"]
-    if down := GIVEN_DOWN.search(words):
-        found = [said for said in found if said.slot != "coverage"]
-        found.append(Mention("coverage", down[0], down[0]))
+    found = _of_its_level(words, found)
     if BOTH_FLOWS.search(words) or len({said.value for said in found if said.slot == "flow"}) > 1:
         found = [said for said in found if said.slot != "flow"]
     if len(set(years)) == 1:
         found.insert(0, Mention("period", years[0], years[0]))
     return tuple(found)
+
+
+def _of_its_level(words: str, found: list[Mention]) -> list[Mention]:
+    """What a title says with the one level that it speaks of; that of an audit says no more than its year."""
+    if AUDITED.search(words):
+        return [said for said in found if said.slot == "period"]
+    down = GIVEN_DOWN.search(words)
+    if len({said.value for said in found if said.slot == "coverage"}) > 1 or "总预算" in words or down:
+        found = [said for said in found if said.slot != "coverage"]
+    return [*found, Mention("coverage", down[0], down[0])] if down else found
 
 
 def _said_by(word: str) -> list[Mention]:

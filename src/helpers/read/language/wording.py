@@ -9,11 +9,12 @@ Its tests: test_language.py.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.read.language.lexicon import (
     QUOTES,
+    Entry,
     Mention,
     accounts,
     endings,
@@ -28,7 +29,7 @@ from helpers.read.language.places import place_at_start
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
-LONGEST = 120
+LONGEST, OWN_LEVEL = 120, "本级"
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
     (
@@ -106,8 +107,13 @@ def wording_of(words: str) -> Wording:
 
 
 def _of_one_level(said: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Mentions without the level that says nothing more behind another one: 全县地方一般公共预算收入."""
+    """Mentions of one level: 地方 says no more in 全县地方一般公共预算收入, 中央一般公共预算本级支出 is 中央本级."""
     levels = [mention for mention in said if mention.slot == "coverage"]
+    if len(levels) == 2 and levels[1].value == OWN_LEVEL != levels[0].value:
+        both = replace(levels[0], value=levels[0].value + OWN_LEVEL, words=levels[0].words + OWN_LEVEL)
+        return tuple(
+            both if mention is levels[0] else mention for mention in said if mention is not levels[1]
+        )
     light = words_of("light_behind_a_level", "word")
     if len(levels) < 2 or all(mention.value in light for mention in levels):
         return said
@@ -126,7 +132,8 @@ def _said_inside(core: str) -> tuple[Mention, ...]:
     """What the word at the end of a name says although it belongs to the name: 教育支出 is expenditure."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry = endings().get(core[-size:])
-        if entry and entry.kind == "stage" and not _is_inside_noun(core, size):
+        inside = _is_inside_noun(core, size) or _is_budget_and_flow(core, size)
+        if entry and entry.kind == "stage" and not inside:
             return entry.mentions
     return ()
 
@@ -156,14 +163,20 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
 
 def _is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
-    return any(len(noun) > size and core.endswith(noun) for noun in money_nouns())
+    start = len(core) - size
+    return any(
+        core[max(0, end - len(noun)) : end] == noun and end - len(noun) < start
+        for noun in money_nouns()
+        for end in range(start + 1, len(core) + 1)
+    )
 
 
 def _is_budget_and_flow(core: str, size: int) -> bool:
     """Whether 预算收入 or 预算支出 at the end is the end of a budget's name with its flow: 政府性基金预算收入."""
-    if core[-size:] not in ("预算收入", "预算支出"):
+    flow = core[-size:].removeprefix("预算")
+    if flow == core[-size:] or flow.removeprefix("总") not in ("收入", "支出"):
         return False
-    front = core[:-2]
+    front = core.removesuffix(flow)
     return any(len(word) > 2 and front.endswith(word) for word in words_of("budgets", "word"))
 
 
@@ -180,6 +193,8 @@ def _without_bracket(core: str) -> str | None:
     if not found:
         return None
     rest = core[: found.start()]
+    if accounts().get(found[0][1:-1].translate(QUOTES)) == "three_public":
+        return found[0][1:-1]
     known = rest.translate(QUOTES) in accounts() or any(
         rest[-size:] in endings() for size in range(2, min(longest("endings"), len(rest)) + 1)
     )
@@ -204,15 +219,22 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
         return core[1:]
     for size in range(min(longest("openings"), len(core)), 0, -1):
         entry, rest = openings().get(core[:size]), core[size:]
-        if entry is None or (entry.kind == "department" and _has_name(rest)):
-            continue
-        if entry.kind == "stage" and (not rest or rest[0] in "内外"):
+        if entry is None or _goes_on_in_name(entry, rest):
             continue
         bound = entry.kind == "coverage" and _has_name(rest)
         if not bound or _governs(core[:size]):
             said += entry.mentions
         return None if bound else rest
     return _without_organisation(core, said)
+
+
+def _goes_on_in_name(entry: Entry, rest: str) -> bool:
+    """Whether what looks like a known word at the start goes on in what stands behind it: 区直达资金, 预算外."""
+    if entry.kind == "department":
+        return _has_name(rest)
+    if entry.kind == "coverage":
+        return rest.startswith(words_of("behind_no_level", "word"))
+    return entry.kind == "stage" and (not rest or rest[0] in "内外")
 
 
 def _governs(level: str) -> bool:

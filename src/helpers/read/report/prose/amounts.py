@@ -25,11 +25,8 @@ from helpers.read.report.prose.compared import (
     is_compared_budget,
 )
 from helpers.read.report.prose.owners import (
-    LONGEST_STAGE_WORD,
-    account_at_start,
     is_line,
     owner_of,
-    owner_with_unknown_stage,
 )
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
@@ -41,6 +38,11 @@ from helpers.read.report.prose.settling import (
 )
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.thread import Owner, is_vague
+from helpers.read.report.prose.unknown_stages import (
+    LONGEST_STAGE_WORD,
+    account_at_start,
+    owner_with_unknown_stage,
+)
 from helpers.schema import UNASSIGNED
 
 STAGES = ("initial", "budget", "adjusted", "actual")
@@ -145,7 +147,12 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wording]:
     """地方 in front of a budget is that of the level spoken of: 市本级收入…。地方一般公共预算支出安排502,180万元."""
     light = words_of("light_behind_a_level", "word")
-    if named.coverage not in light or not spot.thread.level or spot.thread.level in light:
+    level = spot.thread.level
+    of_state = level == "本级" or level.startswith(words_of("levels_before_a_budget", "word"))
+    if named.coverage not in light or not level or level in light or of_state:
+        return named, read
+    whole = spot.thread.whole_owner
+    if spot.thread.whole is not None and (whole.coverage, whole.budget) == (spot.thread.level, named.budget):
         return named, read
     said = tuple(item for item in read.mentions if item.slot != "coverage")
     level = spot.thread.level + named.level.removeprefix(named.coverage) if named.level else ""

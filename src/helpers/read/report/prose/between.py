@@ -16,6 +16,7 @@ from helpers.years import PRINTED as YEAR
 ITS_PARTS = re.compile(
     rf"{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
 )
+ADDED = re.compile("(?:^|[；。])再?加(?:上|(?=上))")
 AIM = re.compile(f"{any_in('aims')}：")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
 OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
@@ -26,9 +27,10 @@ SPAN = re.compile(
     rf"{YEAR}年以来|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
-OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?(?:结转|结余))")
+OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
 COMPARING = re.compile(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)")
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
+BY_KIND = re.compile("(?:如果)?[按从][^，。；：]{1,8}(?:分|来?看|划分)$")
 LABEL = re.compile(rf"(?:^|[。；])([^，。；：0-9]{{2,24}}(?:{YEAR}年[^，。；：0-9]{{0,12}})?)：")
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 RENAMED = re.compile(
@@ -42,7 +44,7 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
     _enter_date(between, thread, year)
     _enter_parts(between, thread)
     if labelled := LABEL.search(between):
-        named, _ = owner_in(labelled[1])
+        named, _ = owner_in(BY_KIND.sub("", labelled[1]))
         if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
             named = replace(named, coverage=place)
         if named.budget or named.coverage:
@@ -52,7 +54,7 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
     _enter_year(between, thread)
     for clause in CLAUSE.split(between):
         if clause:
-            _enter_comparison(clause, thread)
+            _enter_comparison(clause, thread, year)
 
 
 def _enter_date(between: str, thread: Thread, year: str) -> None:
@@ -66,6 +68,8 @@ def _enter_date(between: str, thread: Thread, year: str) -> None:
 
 def _enter_parts(between: str, thread: Thread) -> None:
     """Parts of the amount before, or of one named again; a circled mark goes on with the list of the first."""
+    if ADDED.search(between):
+        thread.close_parts()
     if ITS_PARTS.search(between):
         thread.open_parts()
     if LISTED.search(between):
@@ -95,13 +99,15 @@ def _enter_year(between: str, thread: Thread) -> None:
         thread.period = "prior"
 
 
-def _enter_comparison(clause: str, thread: Thread) -> None:
-    """What a clause compares with, and whether it speaks of a plan."""
+def _enter_comparison(clause: str, thread: Thread, year: str) -> None:
+    """What a clause compares with, and whether it speaks of a plan; a comparison with the own year is with none before."""
     if plans(clause) and not re.search("的有?$", clause):
         thread.planned = True
     elif is_done(clause):
         thread.planned = False
-    if COMPARING.search(clause) or clause.startswith(("同比", "环比")):
+    if (found := COMPARING.search(clause)) and year and year in found[0]:
+        thread.compared = ""
+    elif found or clause.startswith(("同比", "环比")):
         thread.compared = "prior"
     elif COMPARING_BUDGET.search(clause):
         thread.compared = "budget"

@@ -18,6 +18,7 @@ LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
 MONTHS = re.compile(
     rf"^{any_in('parts_of_a_year')}(?=[全我共])"
     r"|^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)"
+    r"|^[0-9]{1,2}月份?(?=[全我][国省市州盟县区旗镇乡])"
 )
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")

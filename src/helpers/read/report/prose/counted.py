@@ -214,6 +214,8 @@ def _is_verb(words: str) -> bool:
 def _after_de(named: str) -> str:
     """A name without what stands before its 的; words that set things of one kind apart stay (评级为“优”的项目)."""
     front, _, last = named.rpartition("的")
+    if len(front) > 1 and last.endswith(words_of("done_with_the_counted", "word")) and "的" not in front:
+        return front
     return named if len(last) <= 2 and ("“" in front or last == "项目") else last
 
 

@@ -79,7 +79,8 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
             re.sub(f"^{any_in('already')}+", "", words)
         ):
             same = _came_in(unit, same, spot)
-        if not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count":
+        alone = not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count"
+        if alone or (_names_itself(words) and not last.subject.endswith(words[-2:])):
             return words
         return _common_ending(same[:2]) or (same or [last.subject])[0]
     if spot.thread.topic and not words and not head.last:
@@ -87,6 +88,11 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
     if len(words) >= LONGEST_VERB and not is_role_alone(words):
         return words
     return "" if words else without_role(cleaned(head.last))
+
+
+def _names_itself(words: str) -> bool:
+    """Whether words are a role that is part of the thing's own name: 重点提案."""
+    return any(row["word"] == words for row in word_table("roles") if row["noun"] == "yes" and len(words) > 3)
 
 
 def _came_in(unit: str, latest: list[str], spot: Spot) -> list[str]:
@@ -135,7 +141,8 @@ def _common_ending(names: list[str]) -> str:
     size = next(
         (size for size in range(min(map(len, names)), 1, -1) if names[0][-size:] == names[1][-size:]), 0
     )
-    return names[0][-size:] if 2 <= size < min(map(len, names)) else ""
+    ending = names[0][-size:] if 2 <= size < min(map(len, names)) else ""
+    return ending.rpartition("的")[2] if len(ending.rpartition("的")[2]) > 1 else ending
 
 
 def _is_part(figure: Figure) -> bool:

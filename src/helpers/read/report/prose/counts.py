@@ -10,11 +10,17 @@ from helpers.read.language import Change, accounts, any_in, any_of, change_at_en
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import Head, cleaned, is_department, noun_after
+from helpers.read.report.prose.clauses import cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
+from helpers.read.report.prose.counts_compared import (
+    COUNTED,
+    is_compared_count,
+    is_in_turn_unknown,
+    other_years_count,
+    phrase_of_count,
+)
 from helpers.read.report.prose.names import OWN, unquoted
-from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -24,7 +30,6 @@ from helpers.read.report.prose.verbs import (
     is_role_alone,
     role_of,
     split_at_verb,
-    verbs,
     without_role,
 )
 from helpers.schema import DEPARTMENT, UNASSIGNED
@@ -33,14 +38,13 @@ SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
-COUNTED = ("count", "people")
-NEAR, LATEST = 120, 12
-COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
+LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
 BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
+PER = re.compile("[/／][一-龥]{1,2}")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -49,8 +53,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     head = spot.head
     if change := _change_of_count(spot) or _more_than_aim(spot):
         return _changed_count(spot, change)
-    if aim := _aim_beside(spot):
-        return aim
+    if beside := _aim_beside(spot) or other_years_count(spot):
+        return beside
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
@@ -62,7 +66,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     subject = DEPARTMENT if of_department else _without_aim(unquoted(OWN.sub("", subject)))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
-        base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
+        base_figure(spot, phrase_of_count(head, spot, named[0] if named else noun)),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
         measure=role or _role_of_unit(spot, subject, rule),
@@ -93,11 +97,15 @@ def _year_of_date(spot: Spot) -> str:
 
 def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
-    if _is_compared_with(spot):
+    if is_compared_count(spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
     if BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
+    if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
     last = spot.thread.last_in_sentence
+    if is_in_turn_unknown(spot, rule):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
     if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
@@ -112,14 +120,6 @@ def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
     before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
     last = next(before, None)
     return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
-
-
-def _is_compared_with(spot: Spot) -> bool:
-    """Whether a count is another year's that the sentence compares with: 与去年同期发生6起、死亡6人相比."""
-    begin = max(spot.end - len(spot.sentence), spot.quantity.digits - NEAR)
-    at = spot.quantity.digits - begin
-    near = spot.text[begin : min(spot.end, spot.quantity.end + NEAR)]
-    return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(near))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
@@ -167,7 +167,7 @@ def _aim_beside(spot: Spot) -> tuple[Figure, Owner] | None:
     stage = "done" if is_done_behind_aim(spot) else "target"
     if stage == "target" and spot.head.words.strip("，、（") not in words_of("compares_with_an_aim", "word"):
         return None
-    printed = base_figure(spot, _phrase_of(spot.head, spot, ""))
+    printed = base_figure(spot, phrase_of_count(spot.head, spot, ""))
     return read_as(last, printed, stage=stage), spot.thread.owners[-1]
 
 
@@ -185,7 +185,7 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     own = "" if found.base else cleaned(spot.head.words[: found.start])
     named = of.subject if of else own or DEPARTMENT
     figure = replace(
-        base_figure(spot, _phrase_of(spot.head, spot, "")), subject=named,
+        base_figure(spot, phrase_of_count(spot.head, spot, "")), subject=named,
         measure=UNASSIGNED, value=spot.quantity.value * sign, label=found.words, stage="done",
         period=spot.frame.year, certainty="open", doubt="measure", compared=True,
     )  # fmt: skip
@@ -228,12 +228,6 @@ def _qualifier_at(spot: Spot) -> str:
         (row["qualifier"] for row in word_table("limits_before_a_clause") if said.startswith(row["word"])), ""
     )
     return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
-
-
-def _phrase_of(head: Head, spot: Spot, behind: str) -> str:
-    """The printed words of a count."""
-    printed = spot.text[spot.quantity.start : spot.quantity.end]
-    return quoted_count(head.words, verbs().match) + printed + behind
 
 
 def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:

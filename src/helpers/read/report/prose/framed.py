@@ -118,6 +118,8 @@ def _is_of_adjustment(found: Rate) -> bool:
 
 def _measure_of_frame(found: Rate, figure: Figure | None) -> str:
     """Execution of a budget, a share where a planned amount is part of it, a completion rate of a count."""
+    if figure is not None and TO_BE_DONE.search(found.words) and found.rule == "share":
+        return "completion_rate" if figure.kind in ("count", "people") else "other_rate"
     if figure is not None and figure.kind in ("count", "people") and TO_BE_DONE.search(found.words):
         return "completion_rate"
     if found.rule != "execution" or figure is None:

@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, any_in, change_at_end, rate_in
+from helpers.read.language import Change, any_in, change_at_end, rate_in, words_of
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
@@ -47,7 +47,9 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )  # fmt: skip
     if period:
         figure = replace(figure, period=period)
-    if not front and spot.thread.last_in_sentence is None and _follows_own_clause(spot):
+    before = spot.thread.last_in_sentence
+    of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
+    if not front and (of_doubtful or (before is None and _follows_own_clause(spot))):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
@@ -59,7 +61,8 @@ def _doubt_of_growth(spot: Spot, front: str) -> str:
     words = spot.head.words
     if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
         return "words"
-    if OTHERS.search(words) or front.endswith("平均") or (not front and _follows_brought(spot)):
+    of_change = spot.quantity.unit.endswith("百分点") and front.endswith(words_of("changes", "word"))
+    if of_change or OTHERS.search(words) or front.endswith("平均") or (not front and _follows_brought(spot)):
         return "measure"
     lost = turn_of(spot) is None and ("分别" in words or lists_names(spot))
     return "owner" if lost or (not front and _follows_bare_number(spot)) else ""

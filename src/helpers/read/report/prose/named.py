@@ -20,6 +20,7 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
+OF_THINGS = ("reply_rate", "meeting_rate", "filing_rate", "satisfaction_rate")
 CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
     f"^(?:(?:为|占|完成|达到?|相当于)[^，。；]{{2,12}}|{any_in('says_what_was_to_be_done')}(?:任务|数)?)的(?:约)?$"
@@ -75,7 +76,8 @@ def _names_of_rate(words: str) -> str:
     for row in sorted(word_table("rates"), key=lambda row: -len(row["word"])):
         if words.endswith(row["word"]):
             return cleaned(words.removesuffix(row["word"]))
-    return re.sub(any_of(words_of("rates", "of")) + "?(?:率|度)$", "", words)
+    found = re.search(any_of(words_of("rates", "of")) + "(?:率|度)$", words)
+    return words[: found.start()] if found else ""
 
 
 def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
@@ -86,7 +88,7 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     if measure == "other_rate":
         own = words
     shared = _names_of_rate(first) if first and first != words else ""
-    last = _count_of_rate(measure, spot) or spot.thread.last_of("money", "count", "people")
+    last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
     named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
     if measure.startswith("execution") and not named.is_named:
         return execution_rate(spot, words, measure)
@@ -112,7 +114,23 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     )
     if not (own or shared) and last is not None and not _is_sure(last, spot):
         figure = replace(figure, certainty="likely", doubt="owner")
+    if not own and last is not None and last.period != figure.period and not spot.thread.period:
+        figure = replace(figure, period=last.period, certainty="likely", doubt="period")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _thing_of_rate(measure: str, spot: Spot) -> Figure | None:
+    """What was counted or paid last; no organisations for a rate of answers, only likely then: 92件…31家，办复率."""
+    last = spot.thread.last_of("money", "count", "people")
+    if (
+        last is None
+        or last.unit not in words_of("units_of_organisations", "unit")
+        or measure not in OF_THINGS
+    ):
+        return last
+    things = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
+    found = next((figure for figure in things if figure.unit in words_of("units_of_things", "unit")), None)
+    return replace(found, certainty="likely") if found is not None else last
 
 
 def _aim_of_rate(measure: str, spot: Spot) -> Figure | None:
@@ -182,6 +200,8 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
+    if figure.measure == "other_rate" and rate_in(words) is None:
+        return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     if figure.measure == UNASSIGNED:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]
     if words.endswith(("按", "以", "按照")):

@@ -9,7 +9,7 @@ from functools import cache
 
 from helpers.read.language import MARK, QUOTES, Wording, accounts, any_in, any_of, wording_of, words_of
 from helpers.read.report.figure import BROUGHT
-from helpers.read.report.prose.clauses import cleaned, is_department
+from helpers.read.report.prose.clauses import MONTHS, cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
@@ -17,7 +17,7 @@ from helpers.years import PRINTED as YEAR
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 GIVEN = re.compile(
-    f"^[^（）“”]{{0,10}}?(?:提前)?{any_in('gives_money')}(?:给|了|到)?{any_in('given_to')}?(?=[一-龥]{{3}})"
+    f"^[^（）“”]{{0,10}}?(?<!转移)(?:提前)?{any_in('gives_money')}(?:给|了|到)?{any_in('given_to')}?(?=[一-龥]{{3}})"
 )
 COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2}})")
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
@@ -27,6 +27,7 @@ LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^�
 YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
 DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
+EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 PROCURED = re.compile(f"(?:货物|工程|服务)(?:类)?采购|政府采购|采购{any_in('behind_procurement')}?$")
@@ -38,7 +39,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", words.strip("，、：；。 "))))
+    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", MONTHS.sub("", words.strip("，、：；。 ")))))
+    bare = _without_doing(bare)
     read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
@@ -57,6 +59,14 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
     return Owner(**said, words=_without_stage(bare, read), level=level), read
+
+
+def _without_doing(words: str) -> str:
+    """Words without the verb in front of a level or a budget: 完成地方一般公共预算收入."""
+    found = DOING.match(words)
+    rest = (found[1] or "") + words[found.end() :] if found else words
+    read = wording_of(rest)
+    return rest if found and not read.name and (read.value("budget") or read.value("coverage")) else words
 
 
 def _read_behind_line(words: str) -> Wording | None:
@@ -97,6 +107,8 @@ def is_list(words: str) -> bool:
     if whole.value("measure") == "balance_total" and not whole.name:
         return False
     ends = (wording_of(parts[0]), wording_of(parts[-1]))
+    if ends[0].name and not ends[1].name and ends[1].value("measure") in BROUGHT:
+        return True
     return any(
         not part.name and part.value("measure") in ("opening", "carryover", "received", "actual")
         for part in (ends[0],)
@@ -117,7 +129,8 @@ def _name_of_level(read: Wording) -> str:
     """The name of a level's budget: 全市政府性基金预算收入."""
     words = [mention.words for mention in read.mentions if mention.slot in ("coverage", "budget")]
     flow = "收入" if read.value("flow") == "income" and read.value("budget") else ""
-    return "".join(dict.fromkeys(words)) + flow
+    total = next((total for total in words_of("totals_of_a_flow", "word") if read.words.endswith(total)), "")
+    return "".join(dict.fromkeys(words)) + (total or flow)
 
 
 def subject_of(owner: Owner) -> str:
@@ -129,8 +142,9 @@ def _line_name(words: str) -> str:
     """A name without what leads up to it: verbs of giving, 是, the year; nothing for mere clutter."""
     if FUNCTION.search(words):
         return unquoted(_without_marks(words))
-    name = OWN.sub("", cleaned(words))
+    name = OWN.sub("", EXPECTED.sub("", cleaned(words)))
     name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
+    name = re.sub("(?<=[一-龥]{2})按照[^，。；]*$", "", name)
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
         return unquoted(front)
@@ -172,7 +186,10 @@ def unquoted(name: str) -> str:
 
 def is_line_like(name: str) -> bool:
     """Whether a name may be that of a line of money."""
-    return len(name) <= 40 and name.endswith(words_of("line_endings", "ending"))
+    named = name.endswith(words_of("line_endings", "ending")) or name.startswith(
+        words_of("begins_a_line", "word")
+    )
+    return len(name) <= 40 and named
 
 
 def says_nothing_alone(name: str) -> bool:

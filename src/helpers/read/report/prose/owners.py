@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
+from helpers.read.language import Wording, any_in, change_at_end, word_table, words_of
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
@@ -18,11 +18,6 @@ from helpers.read.report.prose.right_before import (
 )
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
-
-LONGEST_STAGE_WORD = 4
-LINE = re.compile(
-    rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
-)
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
@@ -191,8 +186,11 @@ def within_whole(owner: Owner, spot: Spot) -> Owner:
     whole = spot.thread.whole_owner if spot.thread.whole is not None else spot.thread.context
     if whole is NOBODY:
         return _with_level_before(owner, spot)
+    if spot.thread.whole is not None and whole.name and owner.level and not (owner.name or owner.budget):
+        owner = replace(owner, name=whole.name, account=whole.account, level="")
     if owner.budget and not (owner.name or owner.account or owner.coverage or spot.thread.whole is None):
-        same = whole.name or whole.account not in ("", "total")
+        named = whole.name and not whole.name.endswith(words_of("totals_of_a_flow", "word"))
+        same = named or whole.account not in ("", "total")
         owner = replace(owner, name=whole.name, account=whole.account) if same else owner
     return replace(
         owner,
@@ -218,31 +216,14 @@ def _with_level_before(owner: Owner, spot: Spot) -> Owner:
     return replace(owner, coverage=before.coverage)
 
 
-def account_at_start(name: str) -> Owner:
-    """The account that a name not understood begins with: “三公”经费 in front of a stage that no table has."""
-    for size in range(len(name) - 1, 1, -1):
-        if account := accounts().get(name[:size].translate(QUOTES)):
-            return Owner("", account, words=name[:size])
-    return NOBODY
-
-
-def owner_with_unknown_stage(name: str, spot: Spot) -> Owner | None:
-    """The account or line that a name begins with, where a short word that no table has ends it: rather a stage."""
-    if names.is_line_like(name):
-        return None
-    owner = account_at_start(name)
-    rest = name.removeprefix(owner.words)
-    if rest != name and len(rest) <= LONGEST_STAGE_WORD:
-        return within_whole(owner, spot)
-    line = LINE.fullmatch(name)
-    return within_whole(Owner(line[1], words=line[1]), spot) if line else None
-
-
 def is_line(owner: Owner, spot: Spot) -> bool:
     """Whether an owner is an account, a line of money, a project, or the department's whole."""
     if not owner.name:
         return True
-    if re.sub("（[^（）]*）$", "", owner.name) in words_of("income_names", "word"):
+    plain = re.sub("（[^（）]*）$", "", owner.name)
+    if plain in words_of("income_names", "word") or plain.endswith(
+        words_of("ends_income_of_a_budget", "ending")
+    ):
         return True
     if owner.name in words_of("kinds_of_purchases", "word") and account_of(owner, spot) == "procurement":
         return True
@@ -254,7 +235,7 @@ def _is_among_projects(spot: Spot) -> bool:
     whole = spot.thread.whole_owner
     if spot.thread.whole is None:
         return False
-    return whole.account in ("project", "fund") or re.search("项目|专项", whole.words) is not None
+    return whole.account in ("project", "fund") or re.search("项目|专项(?!债)", whole.words) is not None
 
 
 def _is_fund(owner: Owner, spot: Spot) -> bool:

@@ -114,7 +114,7 @@ def _read_sentence(
                 and (owner.account or not _is_people(figure))
             ):
                 thread.owner = _all_projects(figure, owner)
-                if owner.coverage and thread.whole is None:
+                if owner.coverage and thread.whole is None and not _is_local(owner):
                     thread.level = owner.coverage
         floor = quantity.end
         if text[floor : floor + 1] == "）":
@@ -134,6 +134,12 @@ def _all_projects(figure: Figure, owner: Owner) -> Owner:
     act, found, rest = figure.subject.partition("项目")
     counted = figure.kind == "count" and found and not rest and act in words_of("acts_on_projects", "word")
     return replace(owner, name="", account="project") if counted else owner
+
+
+def _is_local(owner: Owner) -> bool:
+    """Whether a level is 地方 or 中央, one of several beside each other: what follows is not of it."""
+    light, state = words_of("light_behind_a_level", "word"), words_of("levels_before_a_budget", "word")
+    return owner.coverage in light or owner.coverage.startswith(state)
 
 
 def _is_people(figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import plans
+from helpers.read.report.prose.stages import expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
@@ -118,6 +118,7 @@ def _is_own_place(said: Evidence, spot: Spot) -> bool:
         said.slot == "coverage"
         and said.value in spot.frame.document
         and said.value not in words_of("coverages", "word")
+        and not said.value.startswith(words_of("levels_before_a_budget", "word"))
     )
 
 
@@ -145,7 +146,8 @@ def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
     name = re.sub("（[^（）]*）$", "", owner.name)
     if name:
-        return name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+        known = name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+        return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
     return (
         bool(read.value("fund_scope"))
         and not read.value("flow")
@@ -217,7 +219,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
-    return measure
+    return measure if own is not None and own.strength > 1 else expected_or(measure, spot)
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:
@@ -273,6 +275,8 @@ def _is_income_name(owner: Owner, spot: Spot) -> bool:
     known = plain in words_of("income_names", "word") or plain.removesuffix("收入") in words_of(
         "income_names", "word"
     )
+    known = known or plain.endswith(words_of("ends_income_of_a_budget", "ending"))
+    known = known or plain.startswith(words_of("begins_a_line", "word"))
     whole = spot.thread.whole_owner
     return known or (spot.thread.whole is not None and whole.flow == "income") or owner.budget != ""
 

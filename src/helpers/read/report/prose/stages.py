@@ -12,6 +12,10 @@ from helpers.read.report.prose.spot import Spot
 
 PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
+TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
+EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
+EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
+SIGN = re.compile("[≥≤＞＜><]")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
 
 
@@ -24,7 +28,8 @@ def _planning() -> re.Pattern:
 def is_target(spot: Spot) -> bool:
     """Whether a value is an aim, by its sign, its words, the sentence or the place."""
     printed = spot.text[spot.quantity.start : spot.quantity.digits]
-    if spot.frame.target or AIM.search(spot.head.words) or re.search("[≥≤＞＜><]", printed):
+    signed = AIM.search(spot.head.words) or TASKS.search(spot.head.words) or SIGN.search(printed)
+    if spot.frame.target or signed:
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
@@ -46,3 +51,9 @@ def plans(words: str) -> bool:
 def is_done(words: str) -> bool:
     """Whether a clause begins as one that speaks of what is done."""
     return re.match(any_in("says_it_is_done"), words) is not None
+
+
+def expected_or(measure: str, spot: Spot) -> str:
+    """A budget where a bare 收入 or 支出 is expected: 预计上级补助收入12亿元; 预计完成 is how the year will end."""
+    expected = EXPECTED.search(spot.head.words) or EXPECTED_BEHIND.match(spot.behind_all)
+    return "budget" if expected and measure in ("received", "actual") else measure

@@ -202,8 +202,15 @@ class Thread:
         if self.last_in_sentence is not None and self.last_in_sentence.measure == "adjustment":
             return
         whole, owner = self.whole_before()
-        if whole is not None:
+        last = self.last_in_sentence
+        if last is not None and last.kind == "money" and is_vague(last):
+            self.whole, self.whole_owner = self.announced, self.announced_owner
+        elif whole is not None:
             self.whole, self.whole_owner = whole, owner
+
+    def close_parts(self) -> None:
+        """What is added to a sum is no part of the amount before it: 其中…；加上上级补助收入…."""
+        self.whole, self.whole_owner = self.announced, self.announced_owner
 
     def go_on_listing(self, first: bool) -> None:
         """A circled mark: the first begins the list of the whole's parts, any other ends the parts of the one before."""

@@ -1,0 +1,53 @@
+"""Counts that a sentence compares with, or gives in turn: another year's, the one of what is not known.
+
+Its tests: test_government_prose.py and test_prose_counts.py.
+"""
+
+import re
+
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
+from helpers.read.report.prose.clauses import COMPARED, Head
+from helpers.read.report.prose.quoting import quoted_count
+from helpers.read.report.prose.spot import Spot, base_figure, read_as
+from helpers.read.report.prose.thread import Owner
+from helpers.read.report.prose.verbs import verbs
+
+NEAR = 120
+COUNTED = ("count", "people")
+COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
+
+
+def phrase_of_count(head: Head, spot: Spot, behind: str) -> str:
+    """The printed words of a count."""
+    printed = spot.text[spot.quantity.start : spot.quantity.end]
+    return quoted_count(head.words, verbs().match) + printed + behind
+
+
+def other_years_count(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The count of another year that the one before is compared with: 抽检16批次，比2023年的11批次增加5批次."""
+    last, found = spot.thread.last_in_sentence, COMPARED.match(spot.head.words.strip("，、（"))
+    if last is None or last.kind not in COUNTED or last.unit != spot.quantity.unit:
+        return None
+    if found is None or found["front"] or found["rest"]:
+        return None
+    year = re.search("[0-9]{4}", found["year"])
+    period = absolute(year[0] if year else "prior", spot.frame.year)
+    printed = base_figure(spot, phrase_of_count(spot.head, spot, ""))
+    return read_as(last, printed, period=period, stage="done"), spot.thread.owners[-1]
+
+
+def is_in_turn_unknown(spot: Spot, rule: str) -> bool:
+    """Whether numbers are given in turn, and to what is not known: 甲类30个、乙类20个中，分别有12个、9个."""
+    last = spot.thread.last_in_sentence
+    begins = rule == "spoken_of" and re.fullmatch("[，、]?分别(?:有|为|是)?", spot.head.words) is not None
+    goes_on = last is not None and (last.kind, last.doubt) == ("count", "owner") and last.certainty == "open"
+    return begins or (goes_on and spot.head.words.strip("、和与及") == "")
+
+
+def is_compared_count(spot: Spot) -> bool:
+    """Whether a count is another year's that the sentence compares with: 与去年同期发生6起、死亡6人相比."""
+    begin = max(spot.end - len(spot.sentence), spot.quantity.digits - NEAR)
+    at = spot.quantity.digits - begin
+    near = spot.text[begin : min(spot.end, spot.quantity.end + NEAR)]
+    return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(near))

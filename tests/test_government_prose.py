@@ -1,0 +1,234 @@
+"""Running text on a government's money and tasks: of each kind of sentence, what is read; all names are made up."""
+
+import pytest
+from typed_documents import figures, seen
+
+MONTHS = "青禾县2024年1-5月财政预算执行情况"
+TRANSFERS = "青禾区2024年转移支付情况说明"
+AUDIT = "关于青禾市2024年度市本级预算执行和其他财政收支的审计工作报告"
+
+
+def test_central_and_local_budgets_are_levels_beside_each_other():
+    text = "中央一般公共预算收入91亿元，增长2%。中央一般公共预算本级支出40亿元。地方一般公共预算支出70亿元。"
+    found = figures(text, title="2024年上半年全国一般公共预算执行情况")
+    assert seen(found, "coverage", "budget", "measure") == [
+        ("中央", "general", "received"),
+        ("中央", "general", "growth_from_prior"),
+        ("中央本级", "general", "actual"),
+        ("地方", "general", "actual"),
+    ]
+
+
+def test_local_income_is_a_part_of_its_regions_and_not_the_level_of_what_follows():
+    text = "全区完成公共财政预算收入200万元，其中：地方公共财政预算收入150万元；上划收入50万元。"
+    found = figures(text, title=MONTHS)
+    assert seen(found, "subject", "coverage") == [
+        ("全区公共财政预算收入", "全区"),
+        ("地方公共财政预算收入", "地方"),
+        ("上划收入", "全区"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1-6月份全区一般公共预算收入累计完成", "6月份全区一般公共预算收入累计完成", "完成全区一般公共预算收入"],
+)
+def test_months_or_a_verb_in_front_of_a_level_are_no_part_of_its_name(words):
+    (income,) = figures(f"{words}610万元。", title=MONTHS)
+    assert seen([income], "subject", "coverage", "measure") == [("全区一般公共预算收入", "全区", "received")]
+
+
+@pytest.mark.parametrize("title", ["2024年青禾县资金支付进度居全省前列", "2024年青禾区直达资金分配情况"])
+def test_title_that_ranks_among_a_level_or_only_looks_like_one_names_none(title):
+    (rate,) = figures("资金支付进度90%。", title=title)
+    assert rate.coverage == ""
+
+
+def test_title_of_an_audit_says_neither_the_level_nor_the_stage_of_its_figures():
+    count, amount = figures("完成审计项目18个，问题资金25万元。", title=AUDIT)
+    assert seen([count, amount], "coverage", "measure", "certainty") == [
+        ("", "count", "sure"),
+        ("", "unassigned", "open"),
+    ]
+
+
+def test_expected_incomes_are_a_budget_with_their_parts():
+    text = "2024年，预计我区转移性补助收入94万元，其中：一般公共转移支付补助收入60万元，税收返还7万元。"
+    found = figures(text, title=TRANSFERS)
+    assert seen(found, "subject", "measure") == [
+        ("转移性补助收入", "budget"),
+        ("一般公共转移支付补助收入", "budget"),
+        ("税收返还", "budget"),
+    ]
+    (told,) = figures("结算补助收入29万元，按预计数安排。", title=TRANSFERS)
+    assert told.measure == "budget"
+
+
+def test_income_between_governments_was_received_and_what_goes_up_is_a_line():
+    text = "全市一般公共预算收入80亿元，加上地方政府债务收入7亿元后，收入总量为87亿元。上解省市支出8亿元。"
+    found = figures(text, title="青禾市2024年财政决算（草案）的报告")
+    assert seen(found, "subject", "measure", "certainty")[1] == ("地方政府债务收入", "received", "sure")
+    assert seen(found, "subject", "account", "measure")[3] == ("上解省市支出", "", "actual")
+
+
+def test_list_that_ends_in_what_was_brought_over_has_no_stage_of_its_own():
+    text = "加上中央补助9亿元，以及调入资金、上年结转等50亿元后，收入总量为118亿元。"
+    found = figures(text, title="青禾市2024年财政决算（草案）的报告")
+    assert seen(found, "subject", "measure", "certainty")[1] == ("调入资金、上年结转", "unassigned", "open")
+
+
+def test_year_before_in_what_was_brought_over_is_not_the_year_of_what_follows():
+    text = "上年专项结转10万元，调入资金2万元，收入合计48万元。"
+    found = figures(text, title="青禾市2024年财政决算（草案）的报告")
+    assert [figure.period for figure in found[1:]] == ["2024", "2024"]
+
+
+def test_bracket_behind_a_list_of_accounts_names_their_sum():
+    total, change = figures(
+        "公务接待费、公车购置费、公车运行费（“三公”经费）决算总额27万元，比上年下降1.8%。"
+    )
+    assert seen([total, change], "account", "value") == [("three_public", "27"), ("three_public", "-1.8")]
+
+
+def test_rate_in_a_frame_is_read_over_a_bracket_in_front_of_its_number():
+    _, rate = figures("完成公共财政预算支出83万元，为预算的（包括上级专项）69.5%。", title=MONTHS)
+    assert rate.measure == "execution_to_budget"
+
+
+def test_rate_of_what_failed_is_not_the_rate_of_what_passed():
+    rates = figures("总体不合格率2.09%，食品合格率97.91%。")
+    assert seen(rates, "subject", "measure") == [("总体不合格率", "other_rate"), ("食品", "pass_rate")]
+
+
+def test_part_of_a_task_in_money_is_a_rate_of_it_and_no_share():
+    _, rate = figures("税务部门完成28万元，占任务数的56.4%。", title=MONTHS)
+    assert rate.measure == "other_rate"
+
+
+def test_number_of_a_task_is_an_aim():
+    aim, done = figures("危房改造任务数为115户，实际完成危房改造264户。")
+    assert (aim.stage, done.stage) == ("target", "done")
+
+
+def test_per_cent_of_a_thing_that_is_no_rate_waits_for_a_person():
+    (part,) = figures("村集体将受益资金的70%分配给农户。")
+    assert part.certainty == "open"
+
+
+def test_count_that_is_compared_with_is_the_other_years():
+    now, before, more = figures("完成抽检160批次，比2023年的110批次增加了50批次。")
+    assert seen([now, before], "subject", "measure", "period", "value") == [
+        ("抽检", "sessions", "2024", "160"),
+        ("抽检", "sessions", "2023", "110"),
+    ]
+    assert (more.value, more.certainty) == (50, "open")
+
+
+def test_number_for_each_thousand_is_no_count():
+    (each,) = figures("抽检量达到5.36批次/千人。")
+    assert each.certainty == "open"
+
+
+def test_numbers_in_turn_of_things_without_names_are_nobodys():
+    found = figures("要求立即整改的80个、分期整改的30个问题中，分别有70个、20个已完成整改。")
+    assert {figure.certainty for figure in found[2:]} == {"open"}
+
+
+def test_rate_of_answers_is_of_what_was_answered_and_only_likely():
+    *_, rate = figures("市政府办理的提案共92件，涉及主办单位31家。办复率为100%。")
+    assert (rate.subject.endswith("提案"), rate.certainty) == (True, "likely")
+
+
+def test_rate_is_of_the_year_of_its_count():
+    *_, rate = figures("2022年，共征集到提案58件，立案56件。全部办复完毕，办复率达100%。")
+    assert rate.period == "2022"
+
+
+def test_money_put_right_is_no_money_that_arrived():
+    _, amount = figures("问题资金25万元，整改到位资金21万元。", title=AUDIT)
+    assert (amount.measure, amount.certainty) == ("unassigned", "open")
+
+
+def test_proposal_of_weight_is_itself_behind_another_thing_of_weight():
+    _, proposal = figures("重点建议1件，重点提案1件。")
+    assert seen([proposal], "subject", "measure") == [("重点提案", "key")]
+
+
+def test_more_put_aside_is_a_change_of_the_money_before():
+    _, change = figures("危房改造补助资金78万元，比上年增加安排21万元。")
+    assert seen([change], "subject", "measure") == [("危房改造补助资金", "change_from_prior")]
+
+
+def test_points_by_which_a_growth_grew_are_no_growth():
+    *_, points = figures("全县财政支出21万元，同比增长44.53%，增幅同比提高了30.93个百分点。", title=MONTHS)
+    assert (points.measure, points.certainty) == ("unassigned", "open")
+
+
+def test_part_of_a_named_line_at_a_level_is_that_lines():
+    *_, part = figures(
+        "中央本级支出35亿元。预算内投资支出6亿元，其中，中央本级支出1亿元。", title="2024年中央决算报告"
+    )
+    assert seen([part], "subject", "coverage") == [("预算内投资支出", "中央本级")]
+
+
+def test_all_that_a_budget_took_in_is_a_line_beside_its_own_income():
+    text = "一般公共预算总收入101万元，其中：一般公共预算收入24万元。"
+    found = figures(text, title="2024年青禾区财政收支决算草案")
+    assert seen(found, "subject", "measure") == [("一般公共预算总收入", "received"), ("部门", "received")]
+
+
+def test_parts_of_an_amount_that_is_not_understood_are_no_parts_of_another_one():
+    text = "货物类采购预算金额98万元。实际采购规模为105万元，其中：货物类实际采购规模91万元。"
+    *_, part = figures(text)
+    assert (part.parent, part.certainty) == ("", "open")
+
+
+def test_number_behind_words_that_name_no_rate_waits_for_a_person():
+    rates = figures("东部地区的增长率为6.7%，中部为6.9%。")
+    assert seen(rates, "measure", "certainty") == [("growth_from_prior", "sure"), ("unassigned", "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [("完成了3867件文物的信息录入工作。", "文物"), ("完成12家文化大院的档案建设。", "文化大院")],
+)
+def test_things_that_work_is_done_with_are_counted(text, thing):
+    (count,) = figures(text)
+    assert count.subject == thing
+
+
+def test_growth_of_what_is_only_likely_its_owners_is_no_surer():
+    text = "“三公”经费预算为33万元。其中：公务接待费4万元。同口径比2023年减少8万元，下降20%。"
+    *_, change, growth = figures(text, title="2024年青禾市本级“三公”经费预算说明")
+    assert (change.certainty, growth.certainty) == ("likely", "likely")
+
+
+def test_what_is_added_to_a_sum_is_no_part_of_what_stands_before_it():
+    text = (
+        "全区一般公共预算总收入41万元，其中地方一般公共预算收入27万元；加上级补助收入12万元，收入合计53万元。"
+    )
+    found = figures(text, title="青禾区2024年财政收支决算情况")
+    assert seen(found, "subject", "parent")[:3] == [
+        ("全区一般公共预算总收入", ""),
+        ("地方一般公共预算收入", "全区一般公共预算总收入"),
+        ("上级补助收入", ""),
+    ]
+
+
+def test_difference_from_the_own_years_figures_is_no_change_from_the_year_before():
+    text = "与人大会议审议的2024年执行数相比，中央补助减少9万元。"
+    (change,) = figures(text, title="青禾市2024年财政决算（草案）的报告")
+    assert (change.measure, change.certainty) == ("unassigned", "open")
+
+
+def test_words_of_need_or_of_progress_name_nothing():
+    _, initial, paid = figures("共需资金81万元，年初预算安排87万元。项目按照合同进度已支付资金13万元。")
+    assert (initial.subject, initial.measure) == ("部门", "initial")
+    assert "按照" not in paid.subject
+
+
+def test_part_of_a_debt_by_its_kind_is_no_fund():
+    *_, part = figures(
+        "专项债务还本支出53万元（再融资债券借新还旧38万元）。", title="青禾区2024年财政决算情况"
+    )
+    assert part.account == ""
