@@ -16,7 +16,7 @@ from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
-from helpers.read.report.prose.staff import is_own_staff
+from helpers.read.report.prose.staff import is_own_staff, with_posts
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import (
@@ -46,7 +46,7 @@ PROPOSED = re.compile("提交|递交")
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
-    head = spot.head
+    head, spot = spot.head, with_posts(spot)
     if change := _change_of_count(spot) or _more_than_aim(spot):
         return _changed_count(spot, change)
     if aim := _aim_beside(spot):
