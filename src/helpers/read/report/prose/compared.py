@@ -32,7 +32,7 @@ def is_compared(spot: Spot) -> re.Match | None:
     found = COMPARED.match(words)
     if not found or change_at_end(words):
         return None
-    rest = found["rest"].strip()
+    rest = found["rest"].strip().removeprefix("的")
     return found if not rest or rest in stage_words(1) or _is_account_or_stage(rest) else None
 
 
@@ -65,6 +65,8 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         label=of.label + spot.head.words.strip("，（"),
         compared=True, name=owner.words, traces=tuple(evidence), certainty=of.certainty, doubt=of.doubt,
     )  # fmt: skip
+    if not figure.unit and of.unit and of.certainty == "sure":
+        made = replace(made, certainty="likely", doubt=f"unit={of.unit}")
     return made, owner
 
 

@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, any_in, change_at_end, rate_in
+from helpers.read.language import Change, any_in, change_at_end, rate_in, words_of
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import follows_vague, named_before
@@ -33,6 +33,7 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, Change)
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
+    front = "" if front in words_of("light_endings", "word") else front
     if doubt := _doubt_of_growth(spot, front):
         return _open_growth(spot, found, doubt)
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
@@ -47,7 +48,8 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )  # fmt: skip
     if period:
         figure = replace(figure, period=period)
-    if not front and spot.thread.last_in_sentence is None and _follows_own_clause(spot):
+    nobodys = owner is NOBODY and subject == DEPARTMENT and not account
+    if nobodys or (not front and spot.thread.last_in_sentence is None and _follows_own_clause(spot)):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
