@@ -29,6 +29,7 @@ from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
 LONGEST = 120
+PROJECT, SUM_OF_THREE = "项目", "three_public"
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
     (
@@ -144,6 +145,7 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
         if (
             entry is None
             or (entry.kind == "account" and "三公" not in core[-size:] and _has_name(rest))
+            or (core[-size:] == PROJECT and rest and wording_of(rest).name)
             or (entry.kind == "coverage" and rest)
         ):
             continue
@@ -180,6 +182,8 @@ def _without_bracket(core: str) -> str | None:
     if not found:
         return None
     rest = core[: found.start()]
+    if accounts().get(found[0][1:-1].translate(QUOTES)) == SUM_OF_THREE and rest:
+        return found[0][1:-1]
     known = rest.translate(QUOTES) in accounts() or any(
         rest[-size:] in endings() for size in range(2, min(longest("endings"), len(rest)) + 1)
     )

@@ -16,7 +16,7 @@ from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
-from helpers.read.report.prose.staff import is_own_staff, with_posts
+from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import (
@@ -54,7 +54,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = cleaned(head.words)
+    words = without_own_name(cleaned(head.words), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
@@ -65,7 +65,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         base_figure(spot, _phrase_of(head, spot, named[0] if named else noun)),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
-        measure=role or _role_of_unit(spot.quantity.kind, spot.quantity.unit, subject, rule),
+        measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
         label=label,
         stage="target" if is_target(spot) or noun in words_of("nouns_of_tasks", "word") else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
@@ -236,8 +236,15 @@ def _phrase_of(head: Head, spot: Spot, behind: str) -> str:
     return quoted_count(head.words, verbs().match) + printed + behind
 
 
-def _role_of_unit(kind: str, unit: str, subject: str, rule: str) -> str:
+def _role_of_name(words: str, noun: str) -> str:
+    """The role that the name of what is counted gives: 接待人次4200人, 接待批次520个."""
+    named = () if noun else (row for row in word_table("names_of_roles") if words.endswith(row["word"]))
+    return next((row["measure"] for row in named), "")
+
+
+def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:
     """The role that the unit itself gives; people right beside another number are not the department's."""
+    kind, unit = spot.quantity.kind, spot.quantity.unit
     if kind == "people":
         if "人次" in unit or "人/次" in unit:
             return "attendances"

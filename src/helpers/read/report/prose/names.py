@@ -27,6 +27,9 @@ LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^�
 YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
 DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
+INSIDE = re.compile(
+    rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
+)
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 PROCURED = re.compile(f"(?:货物|工程|服务)(?:类)?采购|政府采购|采购{any_in('behind_procurement')}?$")
@@ -38,7 +41,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", words.strip("，、：；。 "))))
+    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", INSIDE.sub("", words.strip("，、：；。 ")))))
     read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
@@ -134,7 +137,7 @@ def _line_name(words: str) -> str:
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
         return unquoted(front)
-    for shape in (COPULA, GIVEN):
+    for shape in (COPULA, GIVEN, GIVEN):
         if match := shape.match(name):
             name = name[match.end() :]
     if match := DOING.match(name):

@@ -18,7 +18,9 @@ from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
-PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
+PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?!项目)(?=[一-龥]{{2}})")
+GOT = re.compile("[^，。；0-9]{0,6}?收到(?=[一-龥]{2})")
+ARRIVED = re.compile("，?(?:资金|经费)?(?:已|均|全部|全额|足额|及时|于[^，。；]{1,12})*到位(?![率情])")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
@@ -37,6 +39,8 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     if _is_paid_out(spot, read, owner):
         found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
         found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
+    if _is_got(spot, read):
+        found.append(Evidence("measure", "received", Rank.OWN, "got", words, "", 2))
     found += _of_whole(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
@@ -110,6 +114,13 @@ def _is_paid_out(spot: Spot, read: Wording, owner: Owner) -> bool:
     found = PAID_OUT.match(cleaned(spot.head.words))
     said = found is not None and not re.search(any_in("not_yet_paid"), found["front"])
     return said and names.is_line_like(owner.name) and not plans(spot.head.words)
+
+
+def _is_got(spot: Spot, read: Wording) -> bool:
+    """Whether words say that an amount came in: 收到…专项资金149万元, …资金105万元已全部到位."""
+    if read.mention("measure") or spot.thread.planned:
+        return False
+    return GOT.match(cleaned(spot.head.words)) is not None or ARRIVED.match(spot.behind_all) is not None
 
 
 def _is_own_place(said: Evidence, spot: Spot) -> bool:

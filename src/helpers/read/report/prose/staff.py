@@ -17,7 +17,7 @@ ORGANISED = re.compile(
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
 OPENING = re.compile("[一-龥（）]*")
-NEAR, LATEST = 120, 12
+NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SCHOOLS = ("校", "学", "园", "院")
 UNITS_OF_POSTS = ("个", "名", "位")
@@ -55,6 +55,15 @@ def _is_of_others(figure: Figure) -> bool:
 def _is_like_named(name: str, document: str) -> bool:
     """Whether two names of organisations may be one: they end alike, but for words that lead on."""
     return name.rstrip("共现实有")[-2:] == document.rstrip("共现实有")[-2:]
+
+
+def without_own_name(words: str, spot: Spot) -> str:
+    """Words without the name of the department that the document's title begins with: 古迹保护中心接待 is 接待."""
+    own = OPENING.match(spot.frame.document)[0]
+    for name in (own, own[2:], own[3:]):
+        if len(name) >= SHORTEST_NAME and words.startswith(name) and len(words) > len(name) + 1:
+            return words.removeprefix(name)
+    return words
 
 
 def with_posts(spot: Spot) -> Spot:
