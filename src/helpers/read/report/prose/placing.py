@@ -6,6 +6,7 @@ Its tests: test_generated.py and test_extract.py.
 import re
 from dataclasses import replace
 
+from helpers.read.language import words_of
 from helpers.read.report.evidence import Settled, certainty_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -41,6 +42,8 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     subject, part_of_line = names.subject_of(owner), ""
     if _is_part_of_line(owner, whole, account):
         subject, account, part_of_line, whole = whole.name, account_of(whole, spot), account, NOBODY
+    elif owner.name in words_of("economic_names", "word") and not whole.name and whole.account in PARTS:
+        part_of_line = whole.account
     made = replace(
         figure,
         value=-figure.value

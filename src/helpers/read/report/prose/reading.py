@@ -108,7 +108,7 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            thread.add(_of_one_month(own, thread, frame.year), owner)
+            thread.add(_of_same_part(_of_one_month(own, thread, frame.year), thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -121,6 +121,14 @@ def _read_sentence(
         floor = quantity.end
         if text[floor : floor + 1] == "）":
             thread.close_bracket()
+
+
+def _of_same_part(figure: Figure, thread: Thread) -> Figure:
+    """A rate or change of a line's amount, of the part of the line that the amount before is of."""
+    before = thread.last_money()
+    follows = figure.kind == "ratio" or figure.measure in ("change_from_prior", "difference")
+    same = before is not None and figure.subject == before[0].subject != DEPARTMENT
+    return replace(figure, part=before[0].part) if follows and same and not figure.part else figure
 
 
 def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
