@@ -6,11 +6,12 @@ Its tests: test_forms.py.
 import re
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, any_in, change_at_end, units, word_table, words_of
+from helpers.read.language import MOST_KEPT, any_in, change_at_end, organisation, units, word_table, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
+from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
@@ -64,6 +65,20 @@ def _is_change(spot: CellSpot) -> bool:
     return head is not None and change_at_end(head.plain) is not None and not head.words.value("measure")
 
 
+def _is_of_one_unit(spot: CellSpot, label: str) -> bool:
+    """Whether people or posts under such a head are those of one unit or kind among others, and not all."""
+    if not label or spot.line.kind == "total" or not (spot.column.head and _role_in(spot.column.head.plain)):
+        return False
+    others = sum(not text.startswith(label) for text in _first_texts(spot.table.matrix)) > 1
+    of_other = organisation().fullmatch(label) is not None and label not in spot.table.frame.document
+    return others or of_other
+
+
+def _first_texts(matrix: Matrix) -> list[str]:
+    """The first text of each row."""
+    return [cells[0][1] for row in range(matrix.height) if (cells := matrix.own(row))]
+
+
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
     """A count or people in a table of money or of its own."""
     word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
@@ -76,6 +91,8 @@ def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], rol
     label = plain_label(spot.line.label)
     is_change = _is_change(spot)
     of_staff = role in ("authorised", "in_service", "retired", "total")
+    if of_staff and _is_of_one_unit(spot, label):
+        of_staff, role = False, "persons"
     subject = DEPARTMENT if of_staff else (label or head or DEPARTMENT)
     return at_spot(
         spot, value, kind, word,
