@@ -102,8 +102,8 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     if read.value("measure") in BROUGHT and thread.item is NOBODY and _of_the_whole(spot):
         whole = thread.whole_owner if thread.whole is not None else thread.context
         return replace(whole, account="", name="", flow="", level="", words="")
-    if thread.owner is NOBODY and thread.whole is None and thread.context.budget:
-        return within_whole(Owner(words=thread.context.words), spot)
+    if thread.owner is NOBODY and thread.whole is None and (thread.context.budget or thread.context.flow):
+        return within_whole(Owner(words=thread.context.words, flow=thread.context.flow), spot)
     return thread.owner
 
 
