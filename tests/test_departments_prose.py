@@ -1,4 +1,4 @@
-"""How departments write of themselves in what they publish: posts, headings, labels, what came in; all names are made up."""
+"""How departments write of themselves: posts, headings, labels, what came in; all names are made up."""
 
 import pytest
 from typed_documents import figures, seen
@@ -31,7 +31,24 @@ def test_account_of_a_heading_goes_on_into_its_first_amount():
 )
 def test_posts_of_every_kind_are_authorised(words, parent, subject):
     first = figures(words)[0]
-    assert seen([first], "kind", "measure", "parent", "subject") == [("people", "authorised", parent, subject)]
+    assert seen([first], "kind", "measure", "parent", "subject") == [
+        ("people", "authorised", parent, subject)
+    ]
+
+
+def test_people_on_posts_are_in_service_by_their_kind():
+    found = figures("本馆批复编制为30人，现有行政编制人员18人，事业编制人员9人。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("部门", "authorised", "30"),
+        ("行政编制", "in_service", "18"),
+        ("事业编制", "in_service", "9"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["货物类采购", "分散采购"])
+def test_kinds_of_purchases_have_the_stage_of_all(kind):
+    found = figures(f"政府采购预算9万元，其中：{kind}2万元。", title=BUDGET)
+    assert seen(found[1:], "subject", "account", "measure") == [(kind, "procurement", "budget")]
 
 
 def test_number_in_front_of_its_own_noun_is_no_more_of_the_noun_before():

@@ -32,15 +32,7 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     """What the head, the sentence, the whole and the headings say of an amount."""
     found = own_evidence(read, words)
     found += period_evidence(spot)
-    if spot.is_executed:
-        found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
-    if rule := _spent_by(spot, read, owner):
-        found.append(Evidence("measure", "actual", Rank.OWN, rule, words, "", 2))
-    if _is_paid_out(spot, read, owner):
-        found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
-        found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
-    if _is_got(spot, read):
-        found.append(Evidence("measure", "received", Rank.OWN, "got", words, "", 2))
+    found += _said_by_verbs(spot, read, words, owner)
     found += _of_whole(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
@@ -58,6 +50,21 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         )
     found = [*found, *spot.frame.evidence, *_kind_evidence(spot)]
     return [said for said in found if not _is_own_place(said, spot) and not _yields(said, spot)]
+
+
+def _said_by_verbs(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
+    """What verbs around an amount say of it: that it was spent, paid out, or came in."""
+    found = []
+    if spot.is_executed:
+        found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
+    if rule := _spent_by(spot, read, owner):
+        found.append(Evidence("measure", "actual", Rank.OWN, rule, words, "", 2))
+    if _is_paid_out(spot, read, owner):
+        found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
+        found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
+    if _is_got(spot, read):
+        found.append(Evidence("measure", "received", Rank.OWN, "got", words, "", 2))
+    return found
 
 
 def _spent_by(spot: Spot, read: Wording, owner: Owner) -> str:

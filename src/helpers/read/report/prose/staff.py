@@ -74,7 +74,7 @@ def with_posts(spot: Spot) -> Spot:
 
 def kind_of_post(words: str, spot: Spot) -> str:
     """The kind of posts that a sentence gives beside others or behind all: 行政编制20名 of 编制30名."""
-    found = KIND_OF_POST.search(words)
+    found = KIND_OF_POST.search(words.removesuffix("人员"))
     if found is None or not is_own_staff(words, spot):
         return ""
     beside = KIND_OF_POST.pattern[:-1]

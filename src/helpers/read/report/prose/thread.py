@@ -171,7 +171,9 @@ class Thread:
         if topic is not None:
             self.topic, self.item, self.owner = topic, owner, owner
             self.parts_rank = self.parts_rank or rank
-        ended = rank < self.parts_rank if topic is not None else not (self.pending.is_named or self.parts_below)
+        ended = (
+            rank < self.parts_rank if topic is not None else not (self.pending.is_named or self.parts_below)
+        )
         if ended:
             self.announced, self.parts_rank = None, 0
         self.pending = owner if topic is not None else self.pending
