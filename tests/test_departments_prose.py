@@ -51,6 +51,13 @@ def test_kinds_of_purchases_have_the_stage_of_all(kind):
     assert seen(found[1:], "subject", "account", "measure") == [(kind, "procurement", "budget")]
 
 
+def test_money_that_purchases_are_paid_from_is_no_income_of_the_department():
+    found = figures("政府采购预算9万元。", "按政府采购资金类型划分，一般公共预算拨款9万元。", title=BUDGET)
+    assert seen(found[1:], "account", "budget", "flow", "measure") == [
+        ("procurement", "general", "", "budget")
+    ]
+
+
 def test_number_in_front_of_its_own_noun_is_no_more_of_the_noun_before():
     found = figures("学校现有在职教师40名，600名在校生。")
     assert seen(found, "subject", "value") == [("教师", "40"), ("在校生", "600")]

@@ -18,6 +18,9 @@ ITS_PARTS = re.compile(
 )
 AIM = re.compile(f"{any_in('aims')}：")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
+DIVIDED = re.compile(
+    "按(?:照)?(?P<what>[^，。；：0-9]{2,8}?)(?:资金|项目)?(?:类型|来源|类别|性质|方式)?(?:划分|分类|分)[，：]"
+)
 OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
@@ -78,6 +81,8 @@ def _enter_parts(between: str, thread: Thread) -> None:
         thread.go_on_listing(first="①" in between)
     if inside := INSIDE.search(between):
         thread.open_parts_of(owner_in(inside["whole"])[0])
+    if divided := DIVIDED.search(between):
+        thread.divide(owner_in(divided["what"])[0])
     if among := AMONG.search(between) or RENAMED.search(between):
         thread.open_parts_of(owner_in(among[1])[0])
 

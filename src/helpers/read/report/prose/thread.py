@@ -257,6 +257,17 @@ class Thread:
                 self.whole, self.whole_owner = figure, whose
                 return
 
+    def divide(self, owner: Owner) -> None:
+        """Parts of what was bought follow, whose amount an earlier paragraph printed: 按政府采购资金类型划分，…."""
+        if owner.account != "procurement":
+            return
+        for place in range(len(self.figures) - 1, max(0, len(self.figures) - REACH) - 1, -1):
+            figure, whose = self.figures[place], self.owners[place]
+            plain = figure.kind == "money" and not figure.compared and figure.measure not in NO_WHOLES
+            if plain and whose.account == owner.account and not whose.name:
+                self.whole, self.whole_owner = figure, whose
+                return
+
     def whole_before(self) -> tuple[Figure | None, Owner]:
         """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""
         for figure, owner in self.of_paragraph():
