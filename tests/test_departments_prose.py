@@ -184,3 +184,28 @@ def test_posts_in_a_table_of_several_units_are_the_departments_only_in_sum():
         ("部门", "authorised", "21"),
         ("部门", "in_service", "19"),
     ]
+
+
+@pytest.mark.parametrize("name", ["“送戏下乡”项目", "“清网护苗”项目", "送戏下乡项目"])
+def test_project_named_in_quotes_is_one_project_whatever_its_name_ends_with(name):
+    found = figures(f"{name}全年预算数为30万元，执行数为24万元，完成预算的80%。")
+    assert seen(found, "subject", "account", "measure") == [
+        (name, "fund", "adjusted"),
+        (name, "fund", "actual"),
+        (name, "fund", "execution_to_budget"),
+    ]
+
+
+def test_points_that_set_projects_apart_are_no_score():
+    found = figures("自评得分在90分以上的项目5个，80分至90分的项目1个。")
+    assert seen(found, "kind", "value") == [("count", "5"), ("count", "1")]
+
+
+def test_contracts_awarded_are_purchases_in_the_stage_of_the_document():
+    found = figures(
+        "授予中小企业合同金额40万元，占政府采购支出总额的80%。", title="丁县档案馆2024年度部门决算公开说明"
+    )
+    assert seen(found, "account", "measure", "value") == [
+        ("procurement", "actual", "40"),
+        ("procurement", "share", "80"),
+    ]

@@ -145,7 +145,7 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
         if (
             entry is None
             or (entry.kind == "account" and "三公" not in core[-size:] and _has_name(rest))
-            or (core[-size:] == PROJECT and rest and wording_of(rest).name)
+            or (core[-size:].translate(QUOTES) == PROJECT and rest and wording_of(rest).name)
             or (entry.kind == "coverage" and rest)
         ):
             continue
@@ -253,5 +253,5 @@ def _period_at_start(core: str) -> tuple[Mention, int] | None:
 
 def _unquoted(name: str) -> str:
     """A name without the marks around it."""
-    name = name.strip(' ：，、；“”"的')
-    return name
+    bare = name.strip(' ：，、；“”"的')
+    return f"“{bare}" if bare.count("”") > bare.count("“") and f"“{bare}" in name else bare

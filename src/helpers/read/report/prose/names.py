@@ -32,7 +32,10 @@ INSIDE = re.compile(
 )
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
-PROCURED = re.compile(f"(?:货物|工程|服务)(?:类)?采购|政府采购|采购{any_in('behind_procurement')}?$")
+AWARDED = re.compile("^授予[^，。；]{2,12}合同(?:总)?(?:金额|额)$")
+PROCURED = re.compile(
+    f"(?:货物|工程|服务)(?:类)?采购|政府采购|{AWARDED.pattern}|采购{any_in('behind_procurement')}?$"
+)
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
 
@@ -175,7 +178,9 @@ def unquoted(name: str) -> str:
 
 def is_line_like(name: str) -> bool:
     """Whether a name may be that of a line of money."""
-    return len(name) <= 40 and name.endswith(words_of("line_endings", "ending"))
+    return len(name) <= 40 and (
+        name.endswith(words_of("line_endings", "ending")) or AWARDED.search(name) is not None
+    )
 
 
 def says_nothing_alone(name: str) -> bool:
