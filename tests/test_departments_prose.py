@@ -209,3 +209,18 @@ def test_contracts_awarded_are_purchases_in_the_stage_of_the_document():
         ("procurement", "actual", "40"),
         ("procurement", "share", "80"),
     ]
+
+
+def test_number_behind_a_plan_is_the_aim_of_what_was_done_behind_it():
+    found = figures("开展义诊活动计划20场，实际完成26场。")
+    assert seen(found, "subject", "stage", "value") == [("义诊活动", "target", "20"), ("义诊活动", "done", "26")]
+
+
+def test_noun_of_those_who_are_helped_is_not_cut_in_two():
+    (helped,) = figures("全年为120名奖励扶助对象办理登记。")
+    assert seen([helped], "subject", "value") == [("奖励扶助对象", "120")]
+
+
+def test_income_budgeted_at_the_start_of_the_year_is_its_initial_budget():
+    (amount,) = figures("2024年年初部门预算收入300万元。")
+    assert seen([amount], "account", "flow", "measure") == [("total", "income", "initial")]

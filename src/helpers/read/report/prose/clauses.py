@@ -109,7 +109,7 @@ def no_organisation() -> str:
 def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        rf"(?!在{STATE_OF_PEOPLE})"
+        rf"(?!在{STATE_OF_PEOPLE}|对象)"
         + any_of(words_of("ends_a_counted_noun", "word"))
         + no_organisation()
         + "(?<!平均)"

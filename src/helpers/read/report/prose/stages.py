@@ -12,7 +12,7 @@ from helpers.read.report.prose.spot import Spot
 
 PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
-AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
+AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?|(?<![列纳]入)计划(?:数)?[为是：]?)$")
 
 
 @cache
