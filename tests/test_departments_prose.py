@@ -213,7 +213,10 @@ def test_contracts_awarded_are_purchases_in_the_stage_of_the_document():
 
 def test_number_behind_a_plan_is_the_aim_of_what_was_done_behind_it():
     found = figures("开展义诊活动计划20场，实际完成26场。")
-    assert seen(found, "subject", "stage", "value") == [("义诊活动", "target", "20"), ("义诊活动", "done", "26")]
+    assert seen(found, "subject", "stage", "value") == [
+        ("义诊活动", "target", "20"),
+        ("义诊活动", "done", "26"),
+    ]
 
 
 def test_noun_of_those_who_are_helped_is_not_cut_in_two():
@@ -224,3 +227,16 @@ def test_noun_of_those_who_are_helped_is_not_cut_in_two():
 def test_income_budgeted_at_the_start_of_the_year_is_its_initial_budget():
     (amount,) = figures("2024年年初部门预算收入300万元。")
     assert seen([amount], "account", "flow", "measure") == [("total", "income", "initial")]
+
+
+def test_year_named_behind_a_date_has_not_that_date():
+    found = figures("截至2023年底，本馆共有车辆2辆。2024年拟购置车辆1辆。", title=BUDGET)
+    assert seen(found, "value", "as_of", "period", "stage") == [
+        ("2", "2023-12-31", "2023", "done"),
+        ("1", "", "2024", "target"),
+    ]
+
+
+def test_all_posts_together_are_the_departments():
+    found = figures("本部门编制人数合计31人，其中行政编制9人、事业编制22人。")
+    assert seen(found[:2], "subject", "measure") == [("部门", "authorised"), ("行政编制", "authorised")]

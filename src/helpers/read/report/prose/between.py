@@ -109,6 +109,7 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
         if OF_A_REASON.search(plain) and thread.before_reason is None:
             thread.before_reason = thread.period
         thread.period = years[-1]
+        thread.as_of = thread.as_of if thread.as_of.startswith(years[-1]) else ""
     elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
         thread.period = "prior"
 
