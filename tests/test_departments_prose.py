@@ -240,3 +240,41 @@ def test_year_named_behind_a_date_has_not_that_date():
 def test_all_posts_together_are_the_departments():
     found = figures("本部门编制人数合计31人，其中行政编制9人、事业编制22人。")
     assert seen(found[:2], "subject", "measure") == [("部门", "authorised"), ("行政编制", "authorised")]
+
+
+def test_budget_of_two_funds_together_is_neither_of_the_two():
+    words = "2024年度一般公共预算及政府性基金财政拨款“三公”经费支出决算为6万元。"
+    (amount,) = figures(words)
+    assert seen([amount], "account", "budget", "fund_scope", "measure") == [
+        ("three_public", "", "财政拨款", "actual")
+    ]
+
+
+def test_committee_behind_a_level_is_no_level():
+    title = "丁市庚区直工委2024年“三公”经费预算公开"
+    (amount,) = figures("庚区直工委2024年“三公”经费支出预算为2万元。", title=title)
+    assert seen([amount], "coverage", "value") == [("", "2")]
+
+
+def test_aim_of_an_indicator_of_people_is_a_target():
+    found = figures("接受培训人次数年初指标值为不低于90人，全年实际完成值96人。")
+    assert seen(found, "stage", "value") == [("target", "90"), ("done", "96")]
+
+
+def test_what_came_in_behind_the_last_part_is_said_of_the_whole():
+    found = figures("助残补助资金年初预算60万元，其中：省级资金40万元、县级资金20万元，资金已全部到位。")
+    assert [figure.measure for figure in found] == ["initial"] * 3
+
+
+def test_fund_below_a_heading_of_income_is_none():
+    found = figures("二、2024年部门收入预算情况", "1、报刊征订经费2万元；", title=BUDGET)
+    assert seen(found, "subject", "flow") == [("报刊征订经费", "")]
+
+
+def test_short_names_of_posts_are_posts():
+    found = figures("行政事业总编制为29个，其中行政编13个、全额事业编16个。")
+    assert seen(found, "kind", "subject", "measure") == [
+        ("people", "部门", "authorised"),
+        ("people", "行政编", "authorised"),
+        ("people", "全额事业编", "authorised"),
+    ]

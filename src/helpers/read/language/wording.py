@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from helpers.read.language.lexicon import (
     QUOTES,
+    Entry,
     Mention,
     accounts,
     endings,
@@ -44,6 +45,7 @@ MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
 )
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
+OF_A_BODY = re.compile("(?:属|(?:机关)?党?工委)")
 BRACKET = re.compile(r"（[^（）]*）$")
 
 
@@ -208,7 +210,7 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
         return core[1:]
     for size in range(min(longest("openings"), len(core)), 0, -1):
         entry, rest = openings().get(core[:size]), core[size:]
-        if entry is None or (entry.kind == "department" and _has_name(rest)):
+        if entry is None or _begins_a_name(entry, rest):
             continue
         if entry.kind == "stage" and (not rest or rest[0] in "内外"):
             continue
@@ -217,6 +219,13 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
             said += entry.mentions
         return None if bound else rest
     return _without_organisation(core, said)
+
+
+def _begins_a_name(entry: Entry, rest: str) -> bool:
+    """Whether a known word is the start of a name: 全局 in front of one, 区直 of 区直工委."""
+    if entry.kind == "coverage":
+        return OF_A_BODY.match(rest) is not None
+    return entry.kind == "department" and _has_name(rest)
 
 
 def _governs(level: str) -> bool:

@@ -13,6 +13,7 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.prose.clauses import Head, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
+from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
@@ -67,7 +68,9 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         subject=subject or DEPARTMENT,
         measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
         label=label,
-        stage="target" if is_target(spot) or noun in words_of("nouns_of_tasks", "word") else "done",
+        stage="target"
+        if is_target(spot) or value_head(words)[1] == "target" or noun in words_of("nouns_of_tasks", "word")
+        else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
         period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),

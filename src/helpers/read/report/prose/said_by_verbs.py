@@ -94,4 +94,5 @@ def _is_got(spot: Spot, read: Wording) -> bool:
     """Whether words say that an amount came in: 收到…专项资金149万元, …资金105万元已全部到位."""
     if read.mention("measure") or spot.thread.planned:
         return False
-    return GOT.match(cleaned(spot.head.words)) is not None or ARRIVED.match(spot.behind_all) is not None
+    arrived = spot.thread.whole is None and ARRIVED.match(spot.behind_all) is not None
+    return arrived or GOT.match(cleaned(spot.head.words)) is not None

@@ -223,4 +223,6 @@ def flow_of_amount(slots: Settled, owner: Owner, spot: Spot) -> str:
     whole = spot.thread.whole
     if whole is not None and whole.flow:
         return whole.flow
-    return own.value if own is not None and own.rank <= Rank.HEADING and own.value == "income" else ""
+    spent = spot.frame.kind == "budget" and names.is_line_like(owner.name) and not owner.name.endswith("收入")
+    above = own is not None and own.rank <= Rank.HEADING and own.value == "income" and not spent
+    return "income" if above else ""

@@ -10,12 +10,14 @@ from helpers.read.language import MOST_KEPT, any_in, change_at_end, organisation
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.heads import column_head
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
+ROWS_OF_HEADS = 3
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
@@ -66,12 +68,18 @@ def _is_change(spot: CellSpot) -> bool:
 
 
 def _is_of_one_unit(spot: CellSpot, label: str) -> bool:
-    """Whether people or posts under such a head are those of one unit or kind among others, and not all."""
-    if not label or spot.line.kind == "total" or not (spot.column.head and _role_in(spot.column.head.plain)):
+    """Whether people or posts in a table of units are those of one among others, and not all of the department's."""
+    if not label or spot.line.kind == "total" or not _lists_units(spot.table.matrix):
         return False
     others = sum(not text.startswith(label) for text in _first_texts(spot.table.matrix)) > 1
     of_other = organisation().fullmatch(label) is not None and label not in spot.table.frame.document
     return others or of_other
+
+
+def _lists_units(matrix: Matrix) -> bool:
+    """Whether a head at the top of a table stands over names of units."""
+    heads = (text for row in range(min(matrix.height, ROWS_OF_HEADS)) for _, text in matrix.own(row))
+    return any(column_head(text).meaning == "organisation" for text in heads)
 
 
 def _first_texts(matrix: Matrix) -> list[str]:
