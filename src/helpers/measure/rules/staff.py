@@ -88,7 +88,7 @@ def _breakdowns(case: Case) -> Iterator[tuple[Row, list[Row]]]:
     """Each number of posts or staff with those by kind right behind it, in one paragraph."""
     for line, rows in figures_by_line(case).items():
         for place, whole in enumerate(rows):
-            if " row " in line or whole["measure"] not in _WHOLES or kind_of_staff(whole):
+            if " row " in line or whole["measure"] not in _WHOLES or _is_of_one_kind(whole):
                 continue
             parts: list[Row] = []
             for row in rows[place + 1 :]:
@@ -97,6 +97,11 @@ def _breakdowns(case: Case) -> Iterator[tuple[Row, list[Row]]]:
                 parts.append(row)
             if len(parts) >= _BOTH:
                 yield whole, parts
+
+
+def _is_of_one_kind(row: Row) -> bool:
+    """Whether a row counts posts or people of one kind, of whom those behind it are no parts: 政法专项编制."""
+    return bool(kind_of_staff(row)) or row["parent"] == schema.DEPARTMENT
 
 
 def _is_of_breakdown(row: Row, whole: Row) -> bool:

@@ -81,13 +81,13 @@ class _Nursery(NamedTuple):
 
 def _started_nursery(modules: Sequence[str], asker: int) -> _Nursery:
     """A process that imports these modules while this one goes on, then forks kernels as they are asked for."""
-    parent, (ours, theirs) = os.getpid(), socket.socketpair()
+    server, (ours, theirs) = os.getpid(), socket.socketpair()
     pid = _fork()
     if pid == 0:
         try:
             ours.close()
             os.close(asker)
-            die_with(parent)
+            die_with(server)
             if _warm(modules):
                 _Server(Connection(theirs.detach()), _handed_over).run()
         finally:

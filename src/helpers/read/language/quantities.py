@@ -21,6 +21,7 @@ from helpers.read.language.tables_of_words import any_in, word_table, words_of
 ARABIC_RUN = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,12})?"
 NUMERAL = f"[{NUMERALS}]{{1,16}}"
 DIGIT_RUN = re.compile(r"[0-9]+(?:[.,，][0-9]+)*")
+PART_OF_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 LIST_MARK = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、．）)]?\s?")
 MARK_BEFORE = re.compile(r"(?:^|[。；：，、|\n]\s?)[（(]?$")
 BARE = 10
@@ -93,13 +94,20 @@ def unread(text: str, others: list[NoFigure], found: list[Quantity]) -> tuple[li
     for run in DIGIT_RUN.finditer(text):
         while place < len(taken) and taken[place][1] <= run.start():
             place += 1
-        if any(start < run.end() and run.start() < end for start, end in taken[place : place + 3]):
-            continue
-        if _is_mark(text, run):
+        read = taken[place : place + 3]
+        if _overlaps(run, read):
+            parts = PART_OF_RUN.finditer(text, *run.span()) if "，" in run[0] else ()
+            bare += [_standing_alone(part) for part in parts if not _overlaps(part, read)]
+        elif _is_mark(text, run):
             marks.append(NoFigure(*run.span(), "heading_mark"))
         else:
             bare.append(_standing_alone(run))
     return bare, marks
+
+
+def _overlaps(run: re.Match, taken: list[tuple[int, int]]) -> bool:
+    """Whether a run of digits shares a place with one of the stretches that are read."""
+    return any(start < run.end() and run.start() < end for start, end in taken)
 
 
 def _is_mark(text: str, run: re.Match) -> bool:

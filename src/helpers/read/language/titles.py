@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from helpers.read.language.lexicon import QUOTES, Mention, accounts, stage_entries
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
+from helpers.read.language.wording import OF_A_BODY
 from helpers.years import PRINTED as YEAR
 
 ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行情况|完成情况)|执行表")
@@ -41,7 +42,8 @@ def _anywhere() -> re.Pattern:
     ranked, joined = any_in("ranks_among"), any_in("behind_no_level")
     return re.compile(
         rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})"
-        rf"|转移支付|{ranked}{any_of(levels)}|{any_of(levels)}{joined}|(?P<word>{any_of(words)})"
+        rf"|转移支付|{ranked}{any_of(levels)}|{any_of(levels)}{joined}"
+        rf"|(?P<word>{any_of(words)})(?!(?<=直){OF_A_BODY.pattern})"
     )
 
 

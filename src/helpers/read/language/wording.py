@@ -30,6 +30,7 @@ from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
 LONGEST, OWN_LEVEL = 120, "本级"
+PROJECT, SUM_OF_THREE = "项目", "three_public"
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
     (
@@ -44,6 +45,7 @@ MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
 )
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
+OF_A_BODY = re.compile("(?:属|(?:机关)?党?工委)")
 BRACKET = re.compile(r"（[^（）]*）$")
 
 
@@ -151,6 +153,7 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
         if (
             entry is None
             or (entry.kind == "account" and "三公" not in core[-size:] and _has_name(rest))
+            or (core[-size:].translate(QUOTES) == PROJECT and rest and wording_of(rest).name)
             or (entry.kind == "coverage" and rest)
         ):
             continue
@@ -193,7 +196,7 @@ def _without_bracket(core: str) -> str | None:
     if not found:
         return None
     rest = core[: found.start()]
-    if accounts().get(found[0][1:-1].translate(QUOTES)) == "three_public":
+    if accounts().get(found[0][1:-1].translate(QUOTES)) == SUM_OF_THREE and rest:
         return found[0][1:-1]
     known = rest.translate(QUOTES) in accounts() or any(
         rest[-size:] in endings() for size in range(2, min(longest("endings"), len(rest)) + 1)
@@ -229,11 +232,11 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
 
 
 def _goes_on_in_name(entry: Entry, rest: str) -> bool:
-    """Whether what looks like a known word at the start goes on in what stands behind it: 区直达资金, 预算外."""
+    """Whether what looks like a known word goes on in what stands behind it: 区直达资金, 区直工委, 预算外."""
     if entry.kind == "department":
         return _has_name(rest)
     if entry.kind == "coverage":
-        return rest.startswith(words_of("behind_no_level", "word"))
+        return rest.startswith(words_of("behind_no_level", "word")) or OF_A_BODY.match(rest) is not None
     return entry.kind == "stage" and (not rest or rest[0] in "内外")
 
 
@@ -271,5 +274,5 @@ def _period_at_start(core: str) -> tuple[Mention, int] | None:
 
 def _unquoted(name: str) -> str:
     """A name without the marks around it."""
-    name = name.strip(' ：，、；“”"的')
-    return name
+    bare = name.strip(' ：，、；“”"的')
+    return f"“{bare}" if bare.count("”") > bare.count("“") and f"“{bare}" in name else bare

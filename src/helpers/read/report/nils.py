@@ -27,7 +27,7 @@ WAS_ZERO = re.compile("(?:^|[，。；])(?P<words>[^，。；0-9]{2,40}?)(?:金�
 REASON = re.compile(rf"(?:原因|{any_in('forbids')})[^，。；]{{0,12}}$")
 OTHER_TIME = re.compile(f"{any_in('words_of_other_year')}[^，。；]{{0,6}}$")
 OF_OTHERS = re.compile(f"^(?:其他)?{any_in('begins_others')}")
-FORBIDDEN = re.compile("、|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
+FORBIDDEN = re.compile("、|原因|^(?:预算$|预算[^收支]{0,6}支出|依据|效|故)")
 
 
 def nil_figures(text: str, frame: Frame, locator: str) -> list[Figure]:

@@ -97,9 +97,19 @@ def begin_paragraph(rest: str, marked: bool, numbers: Numbers, frame: Frame, wal
     """Begins a paragraph in the thread; an item of the numbering has its own topic and perhaps its own owner."""
     topic = CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None
     owner = _owner_of_item(rest, numbers, frame, walk.thread) if marked else NOBODY
+    walk.thread.parts_below = walk.thread.parts_below and not marked and _opens_with_line(rest, numbers)
     walk.thread.begin_paragraph(topic, len(walk.outline.levels) if marked else 0, owner)
     if marked:
         walk.thread.about = spelled_out(topic_of(walk.thread.topic), rest[len(walk.thread.topic) :])
+
+
+def _opens_with_line(rest: str, numbers: Numbers) -> bool:
+    """Whether a paragraph opens with the name of a line and its amount: 办公费12万元."""
+    first = numbers.quantities[0] if numbers.quantities else None
+    if first is None or first.kind != "money" or CLAUSE_END.search(rest[: first.start]):
+        return False
+    owner, read = names.owner_in(rest[: first.start])
+    return owner.is_named and not owner.budget and not read.value("total")
 
 
 def _owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) -> Owner:

@@ -14,7 +14,7 @@ from helpers.read.language import Wording, any_in, wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.changed import changed_amount, is_change
+from helpers.read.report.prose.changed import changed_amount, follows_vague, is_change
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.compared import (
     base_of_rate,
@@ -141,7 +141,11 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
-    return placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner)), owner
+    made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
+    nobodys = not owner.is_named and not owner.budget and not read.value("total")
+    if nobodys and follows_vague(spot) and made.certainty == "sure":
+        made = replace(made, certainty="likely", doubt="owner")
+    return made, owner
 
 
 def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wording]:

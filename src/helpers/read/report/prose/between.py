@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.dates import date_in, is_one_month
-from helpers.read.report.prose.names import owner_in
+from helpers.read.report.prose.names import INSIDE, owner_in
 from helpers.read.report.prose.stages import is_done, plans
 from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
@@ -19,6 +19,9 @@ ITS_PARTS = re.compile(
 ADDED = re.compile("(?:^|[；。])再?加(?:上|(?=上))")
 AIM = re.compile(f"{any_in('aims')}：")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
+DIVIDED = re.compile(
+    "按(?:照)?(?P<what>[^，。；：0-9]{2,8}?)(?:资金|项目)?(?:类型|来源|类别|性质|方式)?(?:划分|分类|分)[，：]"
+)
 OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
@@ -28,13 +31,19 @@ SPAN = re.compile(
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
-COMPARING = re.compile(rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)")
+COMPARING = re.compile(
+    rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)|^(?:上年度?|{YEAR}年度?)(?:同期)?相比"
+)
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
 BY_KIND = re.compile("(?:如果)?[按从][^，。；：]{1,8}(?:分|来?看|划分)$")
 LABEL = re.compile(rf"(?:^|[。；])([^，。；：0-9]{{2,24}}(?:{YEAR}年[^，。；：0-9]{{0,12}})?)：")
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 RENAMED = re.compile(
     f"(?:^|[。；])([^，。；：0-9]{{2,16}}?)(?:主要)?{any_in('opens_named_parts')}[：]?[^，。；0-9]{{0,20}}$"
+)
+FOUNDED = re.compile(
+    rf"(?:于)?{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[^，。；0-9]{{0,8}}?{any_in('founds_a_body')}"
+    rf"|{any_in('founds_a_body')}于{YEAR}年"
 )
 INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
 
@@ -47,11 +56,11 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
         named, _ = owner_in(BY_KIND.sub("", labelled[1]))
         if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
             named = replace(named, coverage=place)
-        if named.budget or named.coverage:
+        if named.budget or named.coverage or (named.flow and not named.is_named):
             thread.context = named
     if AIM.search(between):
         thread.planned = True
-    _enter_year(between, thread)
+    _enter_year(between, thread, year)
     for clause in CLAUSE.split(between):
         if clause:
             _enter_comparison(clause, thread, year)
@@ -74,6 +83,10 @@ def _enter_parts(between: str, thread: Thread) -> None:
         thread.open_parts()
     if LISTED.search(between):
         thread.go_on_listing(first="①" in between)
+    if inside := INSIDE.search(between):
+        thread.open_parts_of(owner_in(inside["whole"])[0])
+    if divided := DIVIDED.search(between):
+        thread.divide(owner_in(divided["what"])[0])
     if among := AMONG.search(between) or RENAMED.search(between):
         thread.open_parts_of(owner_in(among[1])[0])
 
@@ -83,9 +96,14 @@ def is_span(words: str) -> bool:
     return SPAN.search(INCLUDED.sub("", OVER.sub("", words))) is not None
 
 
-def _enter_year(between: str, thread: Thread) -> None:
+def _without_founding(words: str, year: str) -> str:
+    """Words without an earlier year in which the body they speak of was founded or moved."""
+    return FOUNDED.sub(lambda found: found[0] if year in found[0] else "", words)
+
+
+def _enter_year(between: str, thread: Thread, year: str) -> None:
     """The year that the sentence speaks of; of a span of years no single one."""
-    plain = INCLUDED.sub("", OVER.sub("", between))
+    plain = _without_founding(INCLUDED.sub("", OVER.sub("", between)), year)
     if SPAN.search(plain):
         thread.period = "span"
     elif thread.period == "span" and OF_THIS_YEAR.search(plain):
@@ -95,6 +113,7 @@ def _enter_year(between: str, thread: Thread) -> None:
         if OF_A_REASON.search(plain) and thread.before_reason is None:
             thread.before_reason = thread.period
         thread.period = years[-1]
+        thread.as_of = thread.as_of if thread.as_of.startswith(years[-1]) else ""
     elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
         thread.period = "prior"
 

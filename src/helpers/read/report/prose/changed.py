@@ -102,7 +102,8 @@ def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | 
     if not named.is_named and not spot.thread.last_in_sentence:
         before = spot.thread.last_money_of(spot.thread.owner) or before
     of, owner = before if before else (None, spot.thread.owner)
-    if named.is_named or (named.words and named is not NOBODY and of is None):
+    other = named is not NOBODY and named.words and (of is None or named.budget not in ("", of.budget))
+    if named.is_named or other:
         return (of if of is not None and owner == named else None), named
     return of, owner
 

@@ -23,6 +23,7 @@ MONTHS = re.compile(
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
+STATE_OF_PEOPLE = "[校职编岗册籍读建]"
 ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
 COMPARED = re.compile(
@@ -109,7 +110,8 @@ def no_organisation() -> str:
 def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        any_of(words_of("ends_a_counted_noun", "word"))
+        rf"(?!在{STATE_OF_PEOPLE}|对象)"
+        + any_of(words_of("ends_a_counted_noun", "word"))
         + no_organisation()
         + "(?<!平均)"
         + "|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"

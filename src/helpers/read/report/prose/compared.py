@@ -6,7 +6,7 @@ Its tests: test_stage_words.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import any_of, change_at_end, stage_words
+from helpers.read.language import any_in, any_of, change_at_end, stage_words
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -21,6 +21,7 @@ from helpers.schema import UNASSIGNED
 AGAINST_BUDGET = re.compile(
     rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_of(stage_words(2))})(?:数)?$"
 )
+CHANGE_BEHIND = re.compile(rf"，?{any_in('changes')}了?[0-9][0-9.]*+[万亿]?元")
 COMPARED_BUDGET = re.compile(
     rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$"
 )
@@ -32,7 +33,7 @@ def is_compared(spot: Spot) -> re.Match | None:
     found = COMPARED.match(words)
     if not found or change_at_end(words):
         return None
-    rest = found["rest"].strip()
+    rest = found["rest"].strip().removeprefix("的")
     return found if not rest or rest in stage_words(1) or _is_account_or_stage(rest) else None
 
 
@@ -65,6 +66,9 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         label=of.label + spot.head.words.strip("，（"),
         compared=True, name=owner.words, traces=tuple(evidence), certainty=of.certainty, doubt=of.doubt,
     )  # fmt: skip
+    lost = not made.unit and of.unit and not CHANGE_BEHIND.match(spot.behind_all)
+    if lost and of.certainty == "sure":
+        made = replace(made, certainty="likely", doubt=f"unit={of.unit}")
     return made, owner
 
 

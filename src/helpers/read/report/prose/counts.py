@@ -20,9 +20,10 @@ from helpers.read.report.prose.counts_compared import (
     other_years_count,
     phrase_of_count,
 )
+from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
-from helpers.read.report.prose.staff import is_own_staff
+from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import (
@@ -50,7 +51,7 @@ PROPOSED = re.compile("提交|递交")
 
 def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     """A count, named by the words before it (收到提案71件) or the noun behind it (18个委员工作室)."""
-    head = spot.head
+    head, spot = spot.head, with_posts(spot)
     if change := _change_of_count(spot) or _more_than_aim(spot):
         return _changed_count(spot, change)
     if beside := _aim_beside(spot) or other_years_count(spot):
@@ -58,7 +59,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = cleaned(head.words)
+    words = without_own_name(cleaned(head.words), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
@@ -69,9 +70,11 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         base_figure(spot, phrase_of_count(head, spot, named[0] if named else noun)),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
-        measure=role or _role_of_unit(spot, subject, rule),
+        measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
         label=label,
-        stage="target" if is_target(spot) or noun in words_of("nouns_of_tasks", "word") else "done",
+        stage="target"
+        if is_target(spot) or value_head(words)[1] == "target" or noun in words_of("nouns_of_tasks", "word")
+        else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
         period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
@@ -230,10 +233,16 @@ def _qualifier_at(spot: Spot) -> str:
     return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
 
 
+def _role_of_name(words: str, noun: str) -> str:
+    """The role that the name of what is counted gives: 接待人次4200人, 接待批次520个."""
+    named = () if noun else (row for row in word_table("names_of_roles") if words.endswith(row["word"]))
+    return next((row["measure"] for row in named), "")
+
+
 def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:
     """The role that the unit itself gives; people beside another number, or of an aim, are not the department's staff."""
-    unit = spot.quantity.unit
-    if spot.quantity.kind == "people":
+    kind, unit = spot.quantity.kind, spot.quantity.unit
+    if kind == "people":
         if "人次" in unit or "人/次" in unit:
             return "attendances"
         own = is_department(subject) or subject == DEPARTMENT

@@ -33,6 +33,7 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, Change)
     words = spot.head.words
     front = words[: found.start].rstrip("，、")
+    front = "" if front in words_of("light_endings", "word") else front
     if doubt := _doubt_of_growth(spot, front):
         return _open_growth(spot, found, doubt)
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
@@ -49,7 +50,9 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         figure = replace(figure, period=period)
     before = spot.thread.last_in_sentence
     of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
-    if not front and (of_doubtful or (before is None and _follows_own_clause(spot))):
+    nobodys = owner is NOBODY and subject == DEPARTMENT and not account
+    follows = of_doubtful or (before is None and _follows_own_clause(spot))
+    if nobodys or (not front and follows):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")

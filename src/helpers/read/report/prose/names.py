@@ -28,9 +28,17 @@ YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
 DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
 EXPECTED = re.compile("^预计(?=[一-龥]{3})")
+INSIDE = re.compile(
+    rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
+)
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
-PROCURED = re.compile(f"(?:货物|工程|服务)(?:类)?采购|政府采购|采购{any_in('behind_procurement')}?$")
+AWARDED = re.compile(
+    "^授予[^，。；]{2,12}合同(?:总)?(?:金额|额)$|^(?:专门)?面向[^，。；]{2,12}(?:预留|采购)(?:金额|份额)$"
+)
+PROCURED = re.compile(
+    f"(?:货物|工程|服务)(?:类)?采购|政府采购|{AWARDED.pattern}|采购{any_in('behind_procurement')}?$"
+)
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
 
@@ -39,7 +47,9 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = APPROVED.sub("", YEAR_BEHIND.sub("", DATED.sub("", MONTHS.sub("", words.strip("，、：；。 ")))))
+    bare = words.strip("，、：；。 ")
+    for said in (INSIDE, MONTHS, DATED, YEAR_BEHIND, APPROVED):
+        bare = said.sub("", bare)
     bare = _without_doing(bare)
     read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
@@ -148,7 +158,7 @@ def _line_name(words: str) -> str:
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
         return unquoted(front)
-    for shape in (COPULA, GIVEN):
+    for shape in (COPULA, GIVEN, GIVEN):
         if match := shape.match(name):
             name = name[match.end() :]
     if match := DOING.match(name):
@@ -189,7 +199,7 @@ def is_line_like(name: str) -> bool:
     named = name.endswith(words_of("line_endings", "ending")) or name.startswith(
         words_of("begins_a_line", "word")
     )
-    return len(name) <= 40 and named
+    return len(name) <= 40 and (named or AWARDED.search(name) is not None)
 
 
 def says_nothing_alone(name: str) -> bool:

@@ -47,7 +47,7 @@ def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
     if line := of_line_not_understood(spot):
         return within_whole(Owner(line, words=line), spot)
     if named is not NOBODY:
-        return within_whole(_carried(named, spot), spot)
+        return within_whole(_carried(named, read, spot), spot)
     return _owner_before(spot, read)
 
 
@@ -97,8 +97,8 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
     if read.value("measure") in BROUGHT and thread.item is NOBODY and _of_the_whole(spot):
         whole = thread.whole_owner if thread.whole is not None else thread.context
         return replace(whole, account="", name="", flow="", level="", words="")
-    if thread.owner is NOBODY and thread.whole is None and thread.context.budget:
-        return within_whole(Owner(words=thread.context.words), spot)
+    if thread.owner is NOBODY and thread.whole is None and (thread.context.budget or thread.context.flow):
+        return within_whole(Owner(words=thread.context.words, flow=thread.context.flow), spot)
     return thread.owner
 
 
@@ -139,8 +139,8 @@ def _carries_on(named: Owner, read: Wording) -> bool:
     return not (named.budget or named.coverage or named.fund_scope or read.value("owner") or named.account)
 
 
-def _carried(named: Owner, spot: Spot) -> Owner:
-    """A bare 收入 or 支出 as the flow of what was spoken of before; of a line's own amounts it is the line's stage."""
+def _carried(named: Owner, read: Wording, spot: Spot) -> Owner:
+    """A bare 收入 or 支出 as the flow of what was spoken of before; of a line's or an item's own it is a stage."""
     before = spot.thread.owner
     if (
         before.name
@@ -157,11 +157,11 @@ def _carried(named: Owner, spot: Spot) -> Owner:
         )
     if before.name and _in_sentence(spot) and before.name.endswith("收入"):
         return replace(named, budget=before.budget, coverage=before.coverage)
+    of_item = before == spot.thread.item and not read.value("owner")
     if (
-        before.account
-        and _in_sentence(spot)
+        before.account not in ("", "total")
+        and (_in_sentence(spot) or of_item)
         and named.flow == "expenditure"
-        and before.account not in ("total",)
     ):
         return before
     keeps = (

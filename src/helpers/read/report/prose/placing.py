@@ -6,6 +6,7 @@ Its tests: test_generated.py and test_extract.py.
 import re
 from dataclasses import replace
 
+from helpers.read.language import words_of
 from helpers.read.report.evidence import Settled, certainty_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -38,7 +39,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
-    subject, part_of_line = names.subject_of(owner), ""
+    subject, part_of_line = names.subject_of(owner), _part_of_spending(owner, whole)
     if _is_part_of_line(owner, whole, account):
         subject, account, part_of_line, whole = whole.name, account_of(whole, spot), account, NOBODY
     made = replace(
@@ -61,6 +62,12 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot)
+
+
+def _part_of_spending(owner: Owner, whole: Owner) -> str:
+    """Which part of the department's spending a line of the economic classification is of: that of its whole."""
+    known = owner.name in words_of("economic_names", "word") and not whole.name
+    return whole.account if known and whole.account in PARTS else ""
 
 
 def _is_part_of_line(owner: Owner, whole: Owner, account: str) -> bool:

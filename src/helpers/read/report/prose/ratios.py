@@ -223,6 +223,25 @@ def _bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     ]
 
 
+def _is_bare_growth(spot: Spot) -> bool:
+    """Whether a per cent right behind a change is the rate of it: 减少1.95万元，78%."""
+    last = spot.thread.last_in_sentence
+    alone = spot.head.words.strip("，、（ ") == "" and not spot.head.opened.strip("，、（ ")
+    return alone and last is not None and last.measure in ("change_from_prior", "difference")
+
+
+def _bare_growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """The rate of the change before, with its sign, whose verb was left out."""
+    last, owner = spot.thread.figures[-1], spot.thread.owners[-1]
+    figure = replace(
+        base(spot), subject=last.subject, account=last.account, budget=last.budget, coverage=last.coverage,
+        measure="growth_from_prior" if last.measure == "change_from_prior" else "other_rate",
+        value=spot.quantity.value * (-1 if last.value < 0 else 1), label=last.label, name=last.name,
+        certainty="likely", doubt="measure",
+    )  # fmt: skip
+    return [(figure, owner)]
+
+
 def _every_ratio(spot: Spot) -> bool:
     """Every ratio."""
     return True
@@ -237,6 +256,7 @@ RULES = (
     _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
     _RatioRule("done_behind_aim", is_done_behind_aim, _done_behind_aim),
     _RatioRule("indicator_value", _indicator_at, _indicator_value),
+    _RatioRule("bare_growth", _is_bare_growth, _bare_growth),
     _RatioRule("framed_rate", rate_at, framed_rate),
     _RatioRule("bare_share", _is_bare_share, _bare_share),
     _RatioRule("several_names", names_at, several),

@@ -22,6 +22,7 @@ from helpers.read.report.frame import Frame
 from helpers.read.report.prose.amounts import money_figure
 from helpers.read.report.prose.between import enter_clause, is_span
 from helpers.read.report.prose.clauses import head_of
+from helpers.read.report.prose.compared import is_compared
 from helpers.read.report.prose.counts import count_figure
 from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
@@ -34,6 +35,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 OF_WHICH = re.compile("[，（]*其中")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+UNIT_BEHIND_NEXT = re.compile(r"[，、和与及][0-9][0-9.,]*+(?:[万亿]?元|[万亿])")
 MOST_FIGURES, LONGEST_RUN_IN = 20_000, 24
 
 
@@ -106,7 +108,7 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            thread.add(_of_one_month(own, thread, frame.year), owner)
+            thread.add(_of_same_part(_of_one_month(own, thread, frame.year), thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -119,6 +121,14 @@ def _read_sentence(
         floor = quantity.end
         if text[floor : floor + 1] == "）":
             thread.close_bracket()
+
+
+def _of_same_part(figure: Figure, thread: Thread) -> Figure:
+    """A rate or change of a line's amount, of the part of the line that the amount before is of."""
+    before = thread.last_money()
+    follows = figure.kind == "ratio" or figure.measure in ("change_from_prior", "difference")
+    same = before is not None and figure.subject == before[0].subject != DEPARTMENT
+    return replace(figure, part=before[0].part) if follows and same and not figure.part else figure
 
 
 def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
@@ -152,6 +162,8 @@ def _is_people(figure: Figure) -> bool:
 def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     """The figures that one quantity states: one, or one for each of the rates that share it."""
     quantity = spot.quantity
+    if _shares_unit(spot):
+        return [(replace(_bare(spot), doubt="words"), NOBODY)]
     if quantity.unitless:
         return _unitless(spot)
     if quantity.kind == "money":
@@ -177,8 +189,9 @@ def _unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
         ]
     read = wording_of(words.strip("，、：（ "))
     said = read.mention("measure")
-    if said is not None and (said.strength > 1 or (read.value("total") and not read.name)):
-        money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))
+    money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))
+    of_money = said is not None and (said.strength > 1 or (read.value("total") and not read.name))
+    if of_money or (is_compared(money) and spot.thread.last_money()):
         figure, owner = money_figure(money)
         near = spot.thread.last_of("money")
         if (near is None or near.doubt == "unit") and spot.frame.unit:
@@ -194,11 +207,25 @@ def _unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
         )
         figure, _ = count_figure(counted)
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit"), NOBODY)]
-    bare = replace(
+    return [(_bare(spot), NOBODY)]
+
+
+def _bare(spot: Spot) -> Figure:
+    """A number of which nothing is known but the words in front of it."""
+    words = spot.head.words
+    return replace(
         base_figure(spot, words[-20:] + spot.text[spot.quantity.start : spot.quantity.end]),
         subject=DEPARTMENT, measure=UNASSIGNED, label=words[-20:], stage="done", certainty="open", doubt="measure",
     )  # fmt: skip
-    return [(bare, NOBODY)]
+
+
+def _shares_unit(spot: Spot) -> bool:
+    """Whether a number is one of two that share the unit of the second: 收、支各是12.5，13.1万元."""
+    quantity, last = spot.quantity, spot.thread.last_in_sentence
+    if quantity.unitless:
+        return UNIT_BEHIND_NEXT.match(spot.text, quantity.end) is not None
+    second = quantity.kind == "money" and not spot.head.words.strip("，、和与及")
+    return second and last is not None and last.doubt == "words" and not last.unit
 
 
 def _unknown_unit(spot: Spot) -> str:

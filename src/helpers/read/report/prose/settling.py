@@ -9,16 +9,14 @@ from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import is_line
 from helpers.read.report.prose.right_before import INVOLVED
+from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import expected_or, plans
+from helpers.read.report.prose.stages import expected_or
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
-BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
-PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?=[一-龥]{{2}})")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
@@ -30,13 +28,7 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     """What the head, the sentence, the whole and the headings say of an amount."""
     found = own_evidence(read, words)
     found += period_evidence(spot)
-    if spot.is_executed:
-        found.append(Evidence("measure", "actual", Rank.OWN, "executed", spot.behind[:12], "", 2))
-    if rule := _spent_by(spot, read, owner):
-        found.append(Evidence("measure", "actual", Rank.OWN, rule, words, "", 2))
-    if _is_paid_out(spot, read, owner):
-        found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
-        found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
+    found += said_by_verbs(spot, read, words, owner)
     found += _of_whole(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
@@ -54,62 +46,6 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
         )
     found = [*found, *spot.frame.evidence, *_kind_evidence(spot)]
     return [said for said in found if not _is_own_place(said, spot) and not _yields(said, spot)]
-
-
-def _spent_by(spot: Spot, read: Wording, owner: Owner) -> str:
-    """The rule by which a bare 支出 is what was spent; nothing where it may be a budget."""
-    if _is_spent_of_budget(spot, read, owner):
-        return "spent_of_budget"
-    if _is_spent_under_budget(spot, read):
-        return "spent_in_evaluation"
-    return "spent_part" if _is_spent_in_part(spot, read) else ""
-
-
-def _is_spent_under_budget(spot: Spot, read: Wording) -> bool:
-    """Whether a bare 支出 of a self-evaluation stands under a heading of 预算资金 that names no stage."""
-    said = read.mention("measure")
-    if said is None or said.strength > 1 or said.value != "actual" or not spot.frame.kind.startswith("self_"):
-        return False
-    above = {
-        item.value for item in spot.frame.evidence if (item.slot, item.rank) == ("measure", Rank.HEADING)
-    }
-    whole = spot.thread.whole
-    return above == {"budget"} and (whole is None or whole.measure not in ("budget", "initial", "adjusted"))
-
-
-def _is_spent_of_budget(spot: Spot, read: Wording, owner: Owner) -> bool:
-    """Whether a bare 支出 is what was spent of a budget that the paragraph printed before: 年初预算5万元，支出4万元."""
-    said = read.mention("measure")
-    if said is None or said.strength > 1 or said.value != "actual" or "budget" in spot.frame.kind:
-        return False
-    last = spot.thread.last_money()
-    if (
-        last is None
-        or spot.thread.whole is not None
-        or last[0].measure not in ("initial", "adjustment", "adjusted")
-    ):
-        return False
-    return (last[1].name, last[1].account, last[1].budget) == (owner.name, owner.account, owner.budget)
-
-
-def _is_spent_in_part(spot: Spot, read: Wording) -> bool:
-    """Whether a bare 支出 of a part is what was spent: its whole has spent, or its own budget follows behind it."""
-    said = read.mention("measure")
-    if spot.thread.whole is None or said is None or said.strength > 1 or said.value != "actual":
-        return False
-    if BUDGET_BEHIND.match(spot.behind):
-        return True
-    owner = spot.thread.whole_owner
-    return any(figure.measure == "actual" and whose == owner for figure, whose in spot.thread.of_paragraph())
-
-
-def _is_paid_out(spot: Spot, read: Wording, owner: Owner) -> bool:
-    """Whether a verb says that what is named was paid out in the year: 累计发放低保金20万元."""
-    if read.mention("measure") or not owner.name or spot.thread.planned or spot.frame.kind == "budget":
-        return False
-    found = PAID_OUT.match(cleaned(spot.head.words))
-    said = found is not None and not re.search(any_in("not_yet_paid"), found["front"])
-    return said and names.is_line_like(owner.name) and not plans(spot.head.words)
 
 
 def _is_own_place(said: Evidence, spot: Spot) -> bool:
@@ -150,6 +86,7 @@ def _is_income(owner: Owner, read: Wording) -> bool:
         return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
     return (
         bool(read.value("fund_scope"))
+        and not owner.account
         and not read.value("flow")
         and not read.value("account")
         and not read.value("measure")
@@ -291,4 +228,6 @@ def flow_of_amount(slots: Settled, owner: Owner, spot: Spot) -> str:
     whole = spot.thread.whole
     if whole is not None and whole.flow:
         return whole.flow
-    return own.value if own is not None and own.rank <= Rank.HEADING and own.value == "income" else ""
+    spent = spot.frame.kind == "budget" and names.is_line_like(owner.name) and not owner.name.endswith("收入")
+    above = own is not None and own.rank <= Rank.HEADING and own.value == "income" and not spent
+    return "income" if above else ""

@@ -4,9 +4,11 @@ Its tests: test_prose_counts.py and test_extract.py.
 """
 
 import re
+from dataclasses import replace
 
 from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
+from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 from helpers.schema import DEPARTMENT
 
@@ -15,13 +17,18 @@ ORGANISED = re.compile(
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
 OPENING = re.compile("[一-龥（）]*")
-NEAR, LATEST = 120, 12
+NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
+ITSELF = re.compile("^(?:学校|医院|卫生院)")
+SCHOOLS = ("校", "学", "园", "院")
+UNITS_OF_POSTS = ("个", "名", "位")
+POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
 
 def is_own_staff(words: str, spot: Spot) -> bool:
     """Whether words speak of the department's own people and no more: 年末实有在职人员."""
-    own = re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", words)) == ""
+    named = ITSELF.sub("", words) if OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) else words
+    own = re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", named)) == ""
     return own and not _names_others(words, spot)
 
 
@@ -30,6 +37,8 @@ def _names_others(words: str, spot: Spot) -> bool:
     if OTHERS.match(words):
         return True
     named = ORGANISED.match(words)
+    if named is not None and named[0][0] in "我本":
+        return False
     latest = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
     if named is None and any(map(_is_of_others, latest)):
         return True
@@ -48,9 +57,24 @@ def _is_like_named(name: str, document: str) -> bool:
     return name.rstrip("共现实有")[-2:] == document.rstrip("共现实有")[-2:]
 
 
+def without_own_name(words: str, spot: Spot) -> str:
+    """Words without the name of the department that the document's title begins with: 古迹保护中心接待 is 接待."""
+    own = OPENING.match(spot.frame.document)[0]
+    for name in (own, own[2:], own[3:]):
+        if len(name) >= SHORTEST_NAME and words.startswith(name) and len(words) > len(name) + 1:
+            return words.removeprefix(name)
+    return words
+
+
+def with_posts(spot: Spot) -> Spot:
+    """The spot, whose number counts people where it counts posts by pieces: 行政编制24个."""
+    posts = POSTS.search(cleaned(spot.head.words)) if spot.quantity.unit in UNITS_OF_POSTS else None
+    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts else spot
+
+
 def kind_of_post(words: str, spot: Spot) -> str:
     """The kind of posts that a sentence gives beside others or behind all: 行政编制20名 of 编制30名."""
-    found = KIND_OF_POST.search(words)
+    found = KIND_OF_POST.search(words.removesuffix("人员"))
     if found is None or not is_own_staff(words, spot):
         return ""
     beside = KIND_OF_POST.pattern[:-1]

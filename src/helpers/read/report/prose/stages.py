@@ -16,7 +16,7 @@ TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
 EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
 EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
 SIGN = re.compile("[≥≤＞＜><]")
-AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?)$")
+AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?|(?<![列纳]入)计划(?:数)?[为是：]?)$")
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from helpers.read.report.figure import Figure
 
 REACH = 60
+PARTS_BELOW = "其中："
 NO_WHOLES = ("change_from_prior", "difference", "carryover", "opening", "adjustment")
 
 
@@ -55,7 +56,8 @@ class Thread:
     `in_one_month` that they are one month's alone, `listing` the whole of its
     marked list, `outside` the whole around an open bracket; `opened` is how many figures there were
     when the paragraph began, `begun` when the sentence did; `before_reason` the year spoken of before that of a reason;
-    `carries_year` whether the year is that of a sentence before.
+    `carries_year` whether the year is that of a sentence before, `parts_below` whether paragraphs without a mark
+    go on with the parts that a paragraph ended in 其中： announced.
     """
 
     owner: Owner = NOBODY
@@ -87,6 +89,7 @@ class Thread:
     asides: set[int] = field(default_factory=set)
     before_reason: str | None = None
     carries_year: bool = False
+    parts_below: bool = False
 
     def add(self, figure: Figure, owner: Owner) -> None:
         """Takes a figure in, with its owner."""
@@ -168,7 +171,10 @@ class Thread:
         if topic is not None:
             self.topic, self.item, self.owner = topic, owner, owner
             self.parts_rank = self.parts_rank or rank
-        if (topic is None and not self.pending.is_named) or (topic is not None and rank < self.parts_rank):
+        ended = (
+            rank < self.parts_rank if topic is not None else not (self.pending.is_named or self.parts_below)
+        )
+        if ended:
             self.announced, self.parts_rank = None, 0
         self.pending = owner if topic is not None else self.pending
         self.whole, self.whole_owner = self.announced, self.announced_owner
@@ -193,9 +199,11 @@ class Thread:
         """Ends a paragraph, keeping its whole where the parts are announced to follow."""
         if self.last is not None:
             self.pending = NOBODY
+        self.parts_below = self.parts_below and self.last is not None
         if text.endswith("：") and self.last:
             self.announced, self.announced_owner = self.whole_before()
             self.parts_rank = 0
+            self.parts_below = text.endswith(PARTS_BELOW)
 
     def open_parts(self) -> None:
         """Parts of the figure before follow (其中); those of an adjustment have no stage of a budget."""
@@ -253,6 +261,17 @@ class Thread:
         for figure, whose in self.of_paragraph():
             same = whose.name == owner.name and whose.account == owner.account
             if same and figure.kind == "money" and not figure.compared and figure.measure not in NO_WHOLES:
+                self.whole, self.whole_owner = figure, whose
+                return
+
+    def divide(self, owner: Owner) -> None:
+        """Parts of what was bought follow, whose amount an earlier paragraph printed: 按政府采购资金类型划分，…."""
+        if owner.account != "procurement":
+            return
+        for place in range(len(self.figures) - 1, max(0, len(self.figures) - REACH) - 1, -1):
+            figure, whose = self.figures[place], self.owners[place]
+            plain = figure.kind == "money" and not figure.compared and figure.measure not in NO_WHOLES
+            if plain and whose.account == owner.account and not whose.name:
                 self.whole, self.whole_owner = figure, whose
                 return
 

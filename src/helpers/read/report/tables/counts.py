@@ -6,16 +6,27 @@ Its tests: test_forms.py.
 import re
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, any_in, change_at_end, kind_of_unit, word_table, words_of
+from helpers.read.language import (
+    MOST_KEPT,
+    any_in,
+    change_at_end,
+    kind_of_unit,
+    organisation,
+    word_table,
+    words_of,
+)
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.heads import column_head
 from helpers.read.report.tables.lines import plain_label
+from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 OF_STAFF = ("authorised", "in_service", "retired", "total")
+ROWS_OF_HEADS = 3
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
@@ -70,12 +81,34 @@ def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str
     """Whose a count is: staff are the department's, but for those of a unit that has a line of its own, or of one kind."""
     if role not in OF_STAFF:
         return label or next(iter(heads), "") or DEPARTMENT
+    if _lists_units(spot.table.matrix):
+        return label if _is_of_one_unit(spot, label) else DEPARTMENT
     if heads and _role_in(heads[0]) != role and role in map(_role_in, heads):
         return label if spot.line.kind != "total" else "".join(heads)
     is_of_all = (
         spot.line.kind in ("total", "none") or _role_in(label) or not _role_in(heads[0] if heads else "")
     )
     return DEPARTMENT if is_of_all else label
+
+
+def _is_of_one_unit(spot: CellSpot, label: str) -> bool:
+    """Whether people or posts in a table of units are those of one among others, and not all of the department's."""
+    if not label or spot.line.kind == "total":
+        return False
+    others = sum(not text.startswith(label) for text in _first_texts(spot.table.matrix)) > 1
+    of_other = organisation().fullmatch(label) is not None and label not in spot.table.frame.document
+    return others or of_other
+
+
+def _lists_units(matrix: Matrix) -> bool:
+    """Whether a head at the top of a table stands over names of units."""
+    heads = (text for row in range(min(matrix.height, ROWS_OF_HEADS)) for _, text in matrix.own(row))
+    return any(column_head(text).meaning == "organisation" for text in heads)
+
+
+def _first_texts(matrix: Matrix) -> list[str]:
+    """The first text of each row."""
+    return [cells[0][1] for row in range(matrix.height) if (cells := matrix.own(row))]
 
 
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:

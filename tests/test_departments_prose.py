@@ -1,0 +1,280 @@
+"""How departments write of themselves: posts, headings, labels, what came in; all names are made up."""
+
+import pytest
+from typed_documents import figures, seen
+
+BUDGET = "丁县档案馆2024年部门预算公开说明"
+
+
+@pytest.mark.parametrize("name", ["公务用车运行维护及购置费", "公务用车运行和购置费", "公车维护及购置费"])
+def test_vehicles_are_one_account_in_whatever_order_their_parts_are_named(name):
+    (amount,) = figures(f"{name}支出决算为8万元。")
+    assert seen([amount], "subject", "account", "value", "certainty") == [("部门", "vehicles", "8", "sure")]
+
+
+def test_account_of_a_heading_goes_on_into_its_first_amount():
+    found = figures("（二）公务接待费。2024年预算支出3万元，比2023年预算减少1万元。", title=BUDGET)
+    assert seen(found, "account", "measure", "value") == [
+        ("reception", "budget", "3"),
+        ("reception", "change_from_prior", "-1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "parent", "subject"),
+    [
+        ("我院在职职工编制数30人。", "", "部门"),
+        ("参照公务员管理事业编制12人，事业编制8人。", "部门", "参照公务员管理事业编制"),
+        ("我单位共有行政编制9个，事业编制4个。", "部门", "行政编制"),
+        ("本馆核定全额事业编制7名、工勤编制1名。", "部门", "全额事业编制"),
+    ],
+)
+def test_posts_of_every_kind_are_authorised(words, parent, subject):
+    first = figures(words)[0]
+    assert seen([first], "kind", "measure", "parent", "subject") == [
+        ("people", "authorised", parent, subject)
+    ]
+
+
+def test_people_on_posts_are_in_service_by_their_kind():
+    found = figures("本馆批复编制为30人，现有行政编制人员18人，事业编制人员9人。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("部门", "authorised", "30"),
+        ("行政编制", "in_service", "18"),
+        ("事业编制", "in_service", "9"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["货物类采购", "分散采购"])
+def test_kinds_of_purchases_have_the_stage_of_all(kind):
+    found = figures(f"政府采购预算9万元，其中：{kind}2万元。", title=BUDGET)
+    assert seen(found[1:], "subject", "account", "measure") == [(kind, "procurement", "budget")]
+
+
+def test_money_that_purchases_are_paid_from_is_no_income_of_the_department():
+    found = figures("政府采购预算9万元。", "按政府采购资金类型划分，一般公共预算拨款9万元。", title=BUDGET)
+    assert seen(found[1:], "account", "budget", "flow", "measure") == [
+        ("procurement", "general", "", "budget")
+    ]
+
+
+def test_number_in_front_of_its_own_noun_is_no_more_of_the_noun_before():
+    found = figures("学校现有在职教师40名，600名在校生。")
+    assert seen(found, "subject", "value") == [("教师", "40"), ("在校生", "600")]
+
+
+def test_year_of_founding_is_not_the_year_of_what_follows():
+    (area,) = figures("本馆1996年搬迁至新址，占地面积20亩。")
+    assert seen([area], "period", "value") == [("2024", "20")]
+
+
+def test_year_in_which_something_was_done_stays_its_year():
+    (posts,) = figures("2022年新建阅览室3间。")
+    assert posts.period == "2022"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"), [("由、调各是12.5，13.1万元。", "12.5"), ("收、支总计各减少2.5，3.1万元。", "2.5")]
+)
+def test_numbers_that_share_the_unit_of_the_second_wait_for_a_person(sentence, value):
+    found = figures(sentence)
+    assert seen(found, "value", "certainty")[0] == (value, "open")
+    assert {figure.certainty for figure in found} == {"open"}
+
+
+def test_amount_of_another_year_without_a_unit_is_only_likely():
+    found = figures("公务接待费支出4万元，较上年5。")
+    assert seen(found, "value", "unit", "certainty", "doubt")[1] == ("5", "", "likely", "unit=万元")
+
+
+def test_change_of_a_budget_named_behind_a_line_is_that_budgets():
+    found = figures("其他收入20万元，较上年增加3万元，主要是一般公共预算拨款增加2万元。")
+    assert seen(found[2:], "subject", "account", "budget") == [("部门", "total", "general")]
+
+
+def test_rate_right_behind_a_change_is_its_growth():
+    found = figures("公务接待费支出4万元，较上年减少1万元，20%。")
+    assert seen(found[2:], "measure", "value", "account", "certainty") == [
+        ("growth_from_prior", "-20", "reception", "likely")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["我馆收到上级下拨古籍修复专项资金60万元。", "古籍修复专项资金60万元已全部到位。"]
+)
+def test_money_that_came_in_was_received(sentence):
+    (amount,) = figures(sentence)
+    assert seen([amount], "subject", "account", "measure") == [("古籍修复专项资金", "fund", "received")]
+
+
+def test_amount_behind_one_that_is_not_understood_is_not_surely_the_departments():
+    found = figures("收到资金合计60万元，实际发放45万元。")
+    assert [figure.certainty for figure in found] == ["open", "likely"]
+
+
+def test_project_of_spending_is_no_spending():
+    (amount,) = figures("县级下达公益金支出项目12万元。", title=BUDGET)
+    assert seen([amount], "account", "measure") == [("fund", "budget")]
+
+
+def test_fund_named_after_a_society_is_no_project_of_the_department():
+    (amount,) = figures("下达转移支付慈善会项目40万元。", title=BUDGET)
+    assert seen([amount], "subject", "account") == [("慈善会项目", "fund")]
+
+
+def test_part_named_behind_its_whole_stands_below_it():
+    found = figures("基本支出90万元。基本支出中办公费支出7万元。")
+    assert seen(found[1:], "subject", "parent", "value") == [("办公费", "部门", "7")]
+
+
+def test_alias_in_brackets_names_the_sum_of_a_list():
+    (amount,) = figures("因公出国（境）费、公务接待费、公车运行费（“三公”经费）决算总额19万元。")
+    assert amount.account == "three_public"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"), [("国内公务接待批次为52个。", "sessions"), ("接待人次为420人。", "attendances")]
+)
+def test_name_of_a_count_says_its_role_whatever_its_unit(sentence, measure):
+    (count,) = figures(sentence)
+    assert count.measure == measure
+
+
+def test_flow_of_a_label_is_that_of_the_amount_behind_it():
+    (amount,) = figures("收入预算：2024年年初预算数70万元。", title=BUDGET)
+    assert seen([amount], "account", "flow", "measure") == [("total", "income", "initial")]
+
+
+def test_appropriation_for_running_is_the_departments_income():
+    found = figures("预算总收入41万元，其中：经费拨款41万元。", title=BUDGET)
+    assert seen(found[1:], "subject", "flow", "fund_scope") == [("部门", "income", "财政拨款")]
+
+
+def test_numbers_of_rules_are_no_figures():
+    assert figures("严格执行省委30项和市委20条规定。") == []
+
+
+def test_lines_below_two_parts_of_the_expenditure_are_two_lines():
+    below = ("商品和服务支出20万元。", "商品和服务支出30万元，同比减少2万元。")
+    read = figures("1.基本支出50万元。其中：", below[0], "2.项目支出30万元。其中：", below[1], title=BUDGET)
+    found = [figure for figure in read if figure.subject == "商品和服务支出"]
+    assert seen(found, "part", "value", "measure") == [
+        ("basic", "20", "budget"),
+        ("project", "30", "budget"),
+        ("project", "-2", "change_from_prior"),
+    ]
+
+
+UNITS = "单位名称 | 经费性质 | 人员编制数 | 在职人数"
+
+
+def test_posts_in_a_table_of_one_unit_are_the_departments():
+    found = figures([UNITS, "丁县档案馆 | 财政核拨 | 15 | 13"], title=BUDGET)
+    assert seen(found, "subject", "measure", "value") == [
+        ("部门", "authorised", "15"),
+        ("部门", "in_service", "13"),
+    ]
+
+
+def test_posts_in_a_table_of_several_units_are_the_departments_only_in_sum():
+    rows = ["丁县档案馆 | 财政核拨 | 15 | 13", "丁县史志办 | 财政核拨 | 6 | 6", "合计 | | 21 | 19"]
+    found = figures([UNITS, *rows], title=BUDGET)
+    assert [figure.subject for figure in found[:2]] == ["丁县档案馆"] * 2
+    assert seen(found[4:], "subject", "measure", "value") == [
+        ("部门", "authorised", "21"),
+        ("部门", "in_service", "19"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["“送戏下乡”项目", "“清网护苗”项目", "送戏下乡项目"])
+def test_project_named_in_quotes_is_one_project_whatever_its_name_ends_with(name):
+    found = figures(f"{name}全年预算数为30万元，执行数为24万元，完成预算的80%。")
+    assert seen(found, "subject", "account", "measure") == [
+        (name, "fund", "adjusted"),
+        (name, "fund", "actual"),
+        (name, "fund", "execution_to_budget"),
+    ]
+
+
+def test_points_that_set_projects_apart_are_no_score():
+    found = figures("自评得分在90分以上的项目5个，80分至90分的项目1个。")
+    assert seen(found, "kind", "value") == [("count", "5"), ("count", "1")]
+
+
+def test_contracts_awarded_are_purchases_in_the_stage_of_the_document():
+    found = figures(
+        "授予中小企业合同金额40万元，占政府采购支出总额的80%。", title="丁县档案馆2024年度部门决算公开说明"
+    )
+    assert seen(found, "account", "measure", "value") == [
+        ("procurement", "actual", "40"),
+        ("procurement", "share", "80"),
+    ]
+
+
+def test_number_behind_a_plan_is_the_aim_of_what_was_done_behind_it():
+    found = figures("开展义诊活动计划20场，实际完成26场。")
+    assert seen(found, "subject", "stage", "value") == [
+        ("义诊活动", "target", "20"),
+        ("义诊活动", "done", "26"),
+    ]
+
+
+def test_noun_of_those_who_are_helped_is_not_cut_in_two():
+    (helped,) = figures("全年为120名奖励扶助对象办理登记。")
+    assert seen([helped], "subject", "value") == [("奖励扶助对象", "120")]
+
+
+def test_income_budgeted_at_the_start_of_the_year_is_its_initial_budget():
+    (amount,) = figures("2024年年初部门预算收入300万元。")
+    assert seen([amount], "account", "flow", "measure") == [("total", "income", "initial")]
+
+
+def test_year_named_behind_a_date_has_not_that_date():
+    found = figures("截至2023年底，本馆共有车辆2辆。2024年拟购置车辆1辆。", title=BUDGET)
+    assert seen(found, "value", "as_of", "period", "stage") == [
+        ("2", "2023-12-31", "2023", "done"),
+        ("1", "", "2024", "target"),
+    ]
+
+
+def test_all_posts_together_are_the_departments():
+    found = figures("本部门编制人数合计31人，其中行政编制9人、事业编制22人。")
+    assert seen(found[:2], "subject", "measure") == [("部门", "authorised"), ("行政编制", "authorised")]
+
+
+def test_budget_of_two_funds_together_is_neither_of_the_two():
+    words = "2024年度一般公共预算及政府性基金财政拨款“三公”经费支出决算为6万元。"
+    (amount,) = figures(words)
+    assert seen([amount], "account", "budget", "fund_scope", "measure") == [
+        ("three_public", "", "财政拨款", "actual")
+    ]
+
+
+def test_committee_behind_a_level_is_no_level():
+    title = "丁市庚区直工委2024年“三公”经费预算公开"
+    (amount,) = figures("庚区直工委2024年“三公”经费支出预算为2万元。", title=title)
+    assert seen([amount], "coverage", "value") == [("", "2")]
+
+
+def test_aim_of_an_indicator_of_people_is_a_target():
+    found = figures("接受培训人次数年初指标值为不低于90人，全年实际完成值96人。")
+    assert seen(found, "stage", "value") == [("target", "90"), ("done", "96")]
+
+
+def test_what_came_in_behind_the_last_part_is_said_of_the_whole():
+    found = figures("助残补助资金年初预算60万元，其中：省级资金40万元、县级资金20万元，资金已全部到位。")
+    assert [figure.measure for figure in found] == ["initial"] * 3
+
+
+def test_fund_below_a_heading_of_income_is_none():
+    found = figures("二、2024年部门收入预算情况", "1、报刊征订经费2万元；", title=BUDGET)
+    assert seen(found, "subject", "flow") == [("报刊征订经费", "")]
+
+
+def test_short_names_of_posts_are_posts():
+    found = figures("行政事业总编制为29个，其中行政编13个、全额事业编16个。")
+    assert seen(found, "kind", "subject", "measure") == [
+        ("people", "部门", "authorised"),
+        ("people", "行政编", "authorised"),
+        ("people", "全额事业编", "authorised"),
+    ]
