@@ -211,3 +211,19 @@ def test_what_was_carried_out_above_or_below_a_budget_is_a_difference():
 def test_people_of_an_aim_are_not_the_departments_staff():
     [figure] = figures(["年度目标", "目标1：聘用人员2人。"], title="2021年项目绩效目标表")
     assert (figure.measure, figure.stage, figure.value) == ("persons", "target", 2)
+
+
+def test_nothing_of_a_later_year_is_done_in_a_document_on_one_year():
+    text = "2025年计划争取资金50万元，新建水库1座。2024年新建水库2座。"
+    found = seen(figures(text, title=FINAL), "measure", "stage", "value", "certainty")
+    assert found == [
+        ("unassigned", "", "50", "open"),
+        ("count", "target", "1", "likely"),
+        ("count", "done", "2", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["我镇", "镇政府", "我校", ""])
+def test_posts_are_the_departments_whatever_it_calls_itself(who):
+    [figure] = figures(f"{who}核定编制68名。", title="平湖镇人民政府2024年度部门整体支出绩效自评报告")
+    assert (figure.subject, figure.measure, figure.certainty) == ("部门", "authorised", "sure")

@@ -10,6 +10,7 @@ from helpers.errors import Refused
 from helpers.read.documents import Document, Grid, Paragraph
 from helpers.read.report.grids import read_grid
 from helpers.read.report.kinds import title_of
+from helpers.read.report.later_years import later_years_undone
 from helpers.read.report.running_text import read_text
 from helpers.read.report.tables import currency_unit
 from helpers.read.report.unknown_names import unknown_names_doubted
@@ -32,7 +33,7 @@ def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
             read_grid(part, walk)
         else:
             read_text(part, walk)
-    walk.reading.figures = unknown_names_doubted(walk.reading.figures)
+    walk.reading.figures = later_years_undone(unknown_names_doubted(walk.reading.figures), title)
     return walk.reading
 
 

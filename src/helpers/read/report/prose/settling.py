@@ -13,7 +13,7 @@ from helpers.read.report.prose.owners import is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import expected_or
+from helpers.read.report.prose.stages import expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
@@ -142,7 +142,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     own = read.mention("measure")
     if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
         return UNASSIGNED
-    if own is None and measure == "actual" and WON.match(spot.head.words):
+    if own is None and measure == "actual" and (WON.match(spot.head.words) or plans(spot.head.words)):
         return UNASSIGNED
     if own is None and measure == "actual" and rank >= Rank.COLUMN and SPENT_BEHIND.match(spot.behind_all):
         return UNASSIGNED
