@@ -227,3 +227,9 @@ def test_nothing_of_a_later_year_is_done_in_a_document_on_one_year():
 def test_posts_are_the_departments_whatever_it_calls_itself(who):
     [figure] = figures(f"{who}核定编制68名。", title="平湖镇人民政府2024年度部门整体支出绩效自评报告")
     assert (figure.subject, figure.measure, figure.certainty) == ("部门", "authorised", "sure")
+
+
+def test_amount_of_all_three_by_their_names_is_that_of_the_three_together():
+    text = "因公出国（境）费、公务用车购置及运行费和公务接待费的财政拨款预算数27万元。"
+    [figure] = figures(text, title=FINAL)
+    assert (figure.subject, figure.account, figure.measure) == ("部门", "three_public", "budget")

@@ -18,6 +18,7 @@ DOORS = {
     "is_whole": "quantities",  # whether a unit counts whole things
     "one_of": "quantities",  # a single thing in a unit that counts by scales
     "NoFigure": "no_figures",  # a stretch whose numerals count nothing, and why
+    "SUM_OF_THREE": "wording",  # the account of “三公” as a whole
     "kind_of_unit": "numerals",  # money, count, people or ratio
     "units": "numerals",  # rows of the table of units by unit
     "wording_of": "wording",  # what a few words mention, and the name that is left of them

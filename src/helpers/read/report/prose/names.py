@@ -7,7 +7,17 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from helpers.read.language import MARK, QUOTES, Wording, accounts, any_in, any_of, wording_of, words_of
+from helpers.read.language import (
+    MARK,
+    QUOTES,
+    SUM_OF_THREE,
+    Wording,
+    accounts,
+    any_in,
+    any_of,
+    wording_of,
+    words_of,
+)
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose.clauses import MONTHS, cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
@@ -17,7 +27,7 @@ from helpers.years import PRINTED as YEAR
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 GIVEN = re.compile(
-    f"^[^（）“”]{{0,10}}?(?<!转移)(?:提前)?{any_in('gives_money')}(?:给|了|到)?{any_in('given_to')}?(?=[一-龥]{{3}})"
+    f"^[^（）“”]{{0,10}}?(?<!转移)(?:提前)?{any_in('gives_money')}(?:给|了|到|转移支付(?=[一-龥]{{3}}))?{any_in('given_to')}?(?=[一-龥]{{3}})"
 )
 COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2}})")
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
@@ -31,6 +41,9 @@ EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
+THREE = ("出国|出境", "公务接待", "公务用车|公车")
+"""What “三公” sums up, each by its own words."""
+
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 AWARDED = re.compile(
@@ -61,8 +74,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
-        account = accounts().get(name.translate(QUOTES), "")
-        if account:
+        in_sum = SUM_OF_THREE if all(re.search(one, name) for one in THREE) else ""
+        if account := accounts().get(name.translate(QUOTES), in_sum):
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
