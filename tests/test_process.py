@@ -132,6 +132,8 @@ def test_what_a_killed_process_left_is_cleared_and_the_old_folder_comes_back(tmp
     processing._clear_up(folder)
     assert contents(folder) == before
     path.touch()
+    folder.with_name(".2024.later").mkdir()
+    process(tmp_path, "demo", "2024")
     assert [each.name for each in folder.parent.iterdir()] == ["2024"]
 
 

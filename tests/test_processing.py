@@ -7,7 +7,7 @@ import time
 import pytest
 from projects import jixiao, make_project
 
-from helpers.publish import Bounds, process_all
+from helpers.publish import Bounds, Options, process_all
 from helpers.publish.apart import called_apart
 from helpers.publish.processes.sharing import AVAILABLE, servers
 
@@ -84,7 +84,5 @@ def test_department_year_takes_no_more_memory_than_it_may(project):
 
 
 def test_bounds_are_the_same_for_pages_and_tables():
-    from helpers.publish import Options
-
     assert (Options().timeout, Options().memory) == (Bounds().timeout, Bounds().memory)
     assert process_all.__module__ == "helpers.publish.processing"

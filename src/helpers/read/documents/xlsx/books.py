@@ -110,10 +110,7 @@ class Book:
         self._strings = _strings_of(self.package, main)
 
     def elements(self, part: str, names: tuple[str, ...]) -> Iterator[etree._Element]:
-        """The elements of these names in a part, each gone when the next is asked for.
-
-        Raises Refused, at the end, for a part that declares a document type.
-        """
+        """The elements of these names in a part, each gone when the next is asked for."""
         with self.package.open(part) as file:
             portions = Portions(file)
             tags = [f"{{*}}{name}" for name in names]
@@ -122,8 +119,6 @@ class Book:
                 portions.begin()
                 yield element
                 _forget(element)
-            if events.root is not None and events.root.getroottree().docinfo.internalDTD is not None:
-                raise Refused("entities")
 
     def cells_of(self, row: etree._Element, number: int) -> Iterator[StoredCell]:
         """The cells of a row that hold something."""

@@ -91,7 +91,7 @@ class Sheet:
 
 
 def read_sheet(book: Book, listed: ListedSheet, most_cells: int) -> Sheet:
-    """What a sheet shows, up to so many cells; raises Refused for one that declares a document type."""
+    """What a sheet shows, up to so many cells."""
     sheet, number = Sheet(), 0
     for element in book.elements(listed.part, READ):
         if local(element.tag) != "row":
