@@ -232,3 +232,14 @@ def test_part_of_a_debt_by_its_kind_is_no_fund():
         "专项债务还本支出53万元（再融资债券借新还旧38万元）。", title="青禾区2024年财政决算情况"
     )
     assert part.account == ""
+
+
+def test_money_handed_down_in_one_month_is_no_second_sum_of_the_year():
+    heading = "（一）下达危房改造转移支付预算情况。"
+    whole, part = figures(
+        "一、绩效目标分解下达情况",
+        heading,
+        "2024年共下达补助资金46万元。2024年8月省财政厅、住建厅下达补助资金39万元。",
+        title="青禾区2024年农村危房改造转移支付绩效自评报告",
+    )
+    assert (whole.certainty, part.certainty, part.doubt) == ("sure", "likely", "period")
