@@ -232,3 +232,37 @@ def test_part_of_a_debt_by_its_kind_is_no_fund():
         "专项债务还本支出53万元（再融资债券借新还旧38万元）。", title="青禾区2024年财政决算情况"
     )
     assert part.account == ""
+
+
+def test_money_handed_down_in_one_month_is_no_second_sum_of_the_year():
+    heading = "（一）下达危房改造转移支付预算情况。"
+    whole, part = figures(
+        "一、绩效目标分解下达情况",
+        heading,
+        "2024年共下达补助资金46万元。2024年8月省财政厅、住建厅下达补助资金39万元。",
+        title="青禾区2024年农村危房改造转移支付绩效自评报告",
+    )
+    assert (whole.certainty, part.certainty, part.doubt) == ("sure", "likely", "period")
+
+
+def test_growth_over_the_quarter_before_is_none_over_the_year_before():
+    (rate,) = figures("社会保障类诉求环比减少49.5%。")
+    assert rate.measure == "other_rate"
+
+
+def test_more_taken_and_less_spent_together_is_no_change_of_one_amount():
+    (amount,) = figures("通过审计，为国家增收节支320万元。", title=AUDIT)
+    assert (amount.measure, amount.certainty) == ("unassigned", "open")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("有5个市高于全省平均水平。", "市"),
+        ("据了解全县采购预算42万元。", "全县采购"),
+        ("共同财政事权转移支付收入2万元。", "共同财政事权转移支付收入"),
+    ],
+)
+def test_name_holds_no_more_and_no_less_than_the_thing(text, subject):
+    (figure,) = figures(text)
+    assert figure.subject == subject

@@ -46,7 +46,9 @@ def _change_words() -> dict[str, dict[str, str]]:
 @cache
 def _at_end() -> re.Pattern:
     """A word of change that ends words, whatever particle stands behind it."""
-    return re.compile(rf"(?P<verb>{any_in('changes')})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$")
+    return re.compile(
+        rf"(?<!增收)(?P<verb>{any_in('changes')})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$"
+    )
 
 
 @cache

@@ -22,7 +22,7 @@ MONTHS = re.compile(rf"{OPENING}{WITHIN}([0-9]{{1,2}})月")
 MONTHS_END = re.compile(rf"{OPENING}([0-9]{{1,2}})月份?[底末]")
 PART_OF_YEAR = re.compile(rf"{OPENING}(?P<part>{any_in('parts_of_a_year')})(?!结转|结余)")
 ONE_MONTH = re.compile(
-    rf"{OPENING}(?:[0-9]{{1,2}}月份?|{any_in('single_parts_of_a_year')})(?:[，,]|(?=共|累计))"
+    rf"{OPENING}(?:[0-9]{{1,2}}月份?|{any_in('single_parts_of_a_year')})(?:[，,]|(?=共|累计|[^，。；：0-9]{{0,20}}?{any_in('gives_money')}))"
 )
 WHOLE_YEAR = re.compile(any_in("says_the_whole_year"))
 
