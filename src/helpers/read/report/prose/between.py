@@ -20,7 +20,7 @@ ADDED = re.compile("(?:^|[；。])再?加(?:上|(?=上))")
 AIM = re.compile(f"{any_in('aims')}：")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
 DIVIDED = re.compile(
-    "按(?:照)?(?P<what>[^，。；：0-9]{2,8}?)(?:资金|项目)?(?:类型|来源|类别|性质|方式)?(?:划分|分类|分)[，：]"
+    rf"按(?:照)?(?P<what>[^，。；：0-9]{{2,8}}?)(?:资金|项目)?{any_in('ways_of_dividing')}?(?:划分|分类|分)[，：]"
 )
 OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
 LISTED = re.compile("[①-⑳]")

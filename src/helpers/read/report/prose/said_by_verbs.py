@@ -16,7 +16,7 @@ from helpers.read.report.prose.thread import Owner
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?!项目)(?=[一-龥]{{2}})")
 GOT = re.compile("[^，。；0-9]{0,6}?收到(?=[一-龥]{2})")
-ARRIVED = re.compile("，?(?:资金|经费)?(?:已|均|全部|全额|足额|及时|于[^，。；]{1,12})*到位(?![率情])")
+ARRIVED = re.compile(f"，?(?:资金|经费)?{any_in('in_front_of_arriving')}*到位(?![率情])")
 
 
 def said_by_verbs(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
