@@ -91,8 +91,8 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
 
 
 def _names_itself(words: str) -> bool:
-    """Whether words are a role that is part of the thing's own name: 重点提案."""
-    return any(row["word"] == words for row in word_table("roles") if row["noun"] == "yes" and len(words) > 3)
+    """Whether words are a thing that is set apart by its own name: 重点提案."""
+    return any(row["word"] == words for row in word_table("roles") if row["measure"] == "key")
 
 
 def _came_in(unit: str, latest: list[str], spot: Spot) -> list[str]:
