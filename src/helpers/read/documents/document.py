@@ -45,8 +45,7 @@ class Grid:
     """A rectangle of cells, row by row; those without text are left out.
 
     `number` counts the tables of a document from 1, those inside others after
-    all that are not; of a workbook it is the sheet's. `crooked` are rows whose
-    cells stand below no head of their sort.
+    all that are not; of a workbook it is the sheet's.
     """
 
     cells: tuple[Cell, ...]
@@ -55,7 +54,6 @@ class Grid:
     locator: str
     number: int
     certain: bool = True
-    crooked: tuple[int, ...] = ()
 
 
 Part = Paragraph | Grid

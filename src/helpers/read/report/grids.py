@@ -34,8 +34,9 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     """A table: its values under its heads, then every other numeral in its cells."""
     walk.thread.begin_paragraph(None, 0, NOBODY)
     walk.outline.fresh = False
-    grid, frame = straightened(grid), frame_at(walk, grid.locator, walk.above)
+    (grid, crooked), frame = straightened(grid), frame_at(walk, grid.locator, walk.above)
     table = read_table(grid, frame)
+    table.crooked = crooked
     by_cell: dict[str, list[Figure]] = {}
     for figure in table.figures:
         by_cell.setdefault(figure.locator, []).append(figure)
@@ -70,7 +71,7 @@ def _read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame,
     figures = own
     if not own and numbers.quantities:
         figures = _cell_as_text(text, numbers, cell, table, frame, walk)
-    if not table.matrix.grid.certain or cell.row in table.matrix.grid.crooked:
+    if not table.matrix.grid.certain or cell.row in table.crooked:
         figures = [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]
     walk.reading.numbers += _numbers_of_cell(text, numbers, cell.locator, known, figures)
     walk.reading.figures += figures

@@ -39,7 +39,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
-    subject, part_of_line = names.subject_of(owner), _part_of_spending(owner, whole)
+    subject, part_of_line = names.subject_of(owner), _part_of_spending(owner, whole, account)
     if _is_part_of_line(owner, whole, account):
         subject, account, part_of_line, whole = whole.name, account_of(whole, spot), account, NOBODY
     made = replace(
@@ -64,10 +64,10 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
     return with_certainty(made, slots, owner, spot)
 
 
-def _part_of_spending(owner: Owner, whole: Owner) -> str:
+def _part_of_spending(owner: Owner, whole: Owner, account: str) -> str:
     """Which part of the department's spending a line of the economic classification is of: that of its whole."""
     known = owner.name in words_of("economic_names", "word") and not whole.name
-    return whole.account if known and whole.account in PARTS else ""
+    return whole.account if known and account != "fund" and whole.account in PARTS else ""
 
 
 def _is_part_of_line(owner: Owner, whole: Owner, account: str) -> bool:

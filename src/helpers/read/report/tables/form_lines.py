@@ -34,7 +34,7 @@ def words_of_forms(document: Document) -> Iterator[Remark]:
             if labels := texts.intersection(words_of("mentions", "word", item=item)):
                 yield from times_of_grid(Matrix(part), item, labels)
         if texts & heads:
-            yield from lines_of_grid(Matrix(straightened(part)))
+            yield from lines_of_grid(Matrix(straightened(part)[0]))
 
 
 def times_of_grid(matrix: Matrix, item: str, labels: set[str]) -> Iterator[Remark]:

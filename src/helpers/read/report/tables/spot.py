@@ -31,6 +31,7 @@ class TableReading:
     stages: dict[tuple[int, int], str] = field(default_factory=dict)
     scoring: set[tuple[int, int]] = field(default_factory=set)
     lost: list[str] = field(default_factory=list)
+    crooked: frozenset[int] = frozenset()
     said_in_blocks: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def reason_of(self, row: int, column: int) -> str:

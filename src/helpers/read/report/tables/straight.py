@@ -21,8 +21,8 @@ Sorts = dict[int, str]
 """The sort of what stands in a column."""
 
 
-def straightened(grid: Grid) -> Grid:
-    """The grid with such rows moved; rows that fit their heads neither way are noted as crooked."""
+def straightened(grid: Grid) -> tuple[Grid, frozenset[int]]:
+    """The grid with such rows moved, and the rows that fit their heads neither way."""
     matrix = Matrix(grid)
     heads: Sorts = {}
     shifts: dict[int, int] = {}
@@ -35,7 +35,7 @@ def straightened(grid: Grid) -> Grid:
             shift = next((far for far in range(1, FARTHEST + 1) if not _misfits(heads, own, far)), 0)
             shifts |= {row: shift} if shift else {}
             crooked |= set() if shift or misfits < len(_typed(heads, own)) else {row}
-    return _with_rows_moved(grid, shifts, crooked) if shifts or crooked else grid
+    return (_with_rows_moved(grid, shifts) if shifts else grid), frozenset(crooked)
 
 
 def _written_in(matrix: Matrix, row: int) -> Iterator[tuple[Cell, str]]:
@@ -84,7 +84,7 @@ def _misfits(heads: Sorts, own: list[tuple[Cell, str]], far: int) -> int:
     return wrong
 
 
-def _with_rows_moved(grid: Grid, shifts: dict[int, int], crooked: set[int]) -> Grid:
+def _with_rows_moved(grid: Grid, shifts: dict[int, int]) -> Grid:
     cells = [replace(cell, column=cell.column + shifts.get(cell.row, 0)) for cell in grid.cells]
     width = max(cell.column + cell.width for cell in cells)
-    return replace(grid, cells=tuple(cells), width=max(grid.width, width), crooked=tuple(sorted(crooked)))
+    return replace(grid, cells=tuple(cells), width=max(grid.width, width))
