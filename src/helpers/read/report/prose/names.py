@@ -45,6 +45,7 @@ THREE = ("出国|出境", "公务接待", "公务用车|公车")
 """What “三公” sums up, each by its own words."""
 
 NO_FUNDS = ("机关运行经费",)
+BARE_FLOWS = ("支出", "收入")
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 AWARDED = re.compile(
     "^授予[^，。；]{2,12}合同(?:总)?(?:金额|额)$|^(?:专门)?面向[^，。；]{2,12}(?:预留|采购)(?:金额|份额)$"
@@ -69,6 +70,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
+    if name != read.name and name in BARE_FLOWS:
+        name, read = "", wording_of(name)
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
     if CODED.search(name):
         bare_name = CODED.sub("", name)

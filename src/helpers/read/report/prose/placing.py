@@ -35,7 +35,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         and not slots.value("budget")
     ):
         account = "" if measure == UNASSIGNED else account
-    part = spot.thread.whole is not None and spot.thread.whole.kind != "people"
+    part = spot.thread.whole is not None and not _counts_others(spot.thread.whole)
     whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
@@ -62,6 +62,11 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot)
+
+
+def _counts_others(whole: Figure) -> bool:
+    """Whether a whole counts people, or measures that no money is a part of: 严格落实十条举措，其中：公务接待费2万元."""
+    return whole.kind == "people" or whole.subject.endswith(words_of("measures_taken", "word"))
 
 
 def _part_of_spending(owner: Owner, whole: Owner) -> str:
