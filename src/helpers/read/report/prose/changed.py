@@ -17,6 +17,9 @@ from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
+
+OF_YEAR = re.compile(f"({YEAR})年")
 
 
 def is_change(spot: Spot) -> Change | None:
@@ -43,6 +46,7 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
             figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year
         )
         return replace(unknown, certainty="open", doubt="words"), NOBODY
+    found = against_own_budget(found, spot)
     measure = UNASSIGNED if of is not None and of.measure in BROUGHT else _measure_of_change(found, spot)
     flow = found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
@@ -68,6 +72,12 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
     return with_certainty(made, slots, owner, spot), owner
+
+
+def against_own_budget(found: Change, spot: Spot) -> Change:
+    """A change, over a budget where it is that of the very year that the sentence speaks of: 较2023年预算减少 in a report on 2023."""
+    own = found.base == "prior" and found.period == spot.frame.year and "预算" in found.words
+    return replace(found, base="budget") if own and set(OF_YEAR.findall(spot.sentence)) == {found.period} else found
 
 
 def _is_aim(spot: Spot, found: Change) -> bool:
