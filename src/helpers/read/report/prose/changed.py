@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, change_at_end
+from helpers.read.language import Change, any_in, change_at_end
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -19,6 +19,8 @@ from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.schema import DEPARTMENT, UNASSIGNED
 from helpers.years import PRINTED as YEAR
 
+BOTH = re.compile(f"(?:{any_in('both_flows')}|收、支)(?:均|总计|合计)?$")
+CHANGES = ("change_from_prior", "growth_from_prior")
 OF_YEAR = re.compile(f"({YEAR})年")
 
 
@@ -48,12 +50,13 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         return replace(unknown, certainty="open", doubt="words"), NOBODY
     found = against_own_budget(found, spot)
     measure = UNASSIGNED if of is not None and of.measure in BROUGHT else _measure_of_change(found, spot)
-    flow = found.flow or (of.flow if of is not None else owner.flow)
+    both = BOTH.match(spot.head.words[: found.start].strip("，、")) is not None
+    flow = "" if both else found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
     said = Evidence("measure", measure, Rank.OWN, "change", found.words)
     slots = settled([*period_evidence(spot), *spot.frame.evidence, said])
-    period = absolute(slots.value("period"), spot.frame.year)
+    period = _year_of_changes(spot) or absolute(slots.value("period"), spot.frame.year)
     made = replace(
         figure,
         value=-figure.value if found.sign < 0 else figure.value,
@@ -97,8 +100,15 @@ def _is_each_ones_change(spot: Spot, found: Change) -> bool:
 
 def _is_later(spot: Spot, of: Figure) -> bool:
     """Whether the clause of a change names a later year than that of the amount before: 2023年比2022年增加1万元."""
-    named = spot.thread.period
+    named = spot.thread.period or _year_of_changes(spot)
     return named.isdigit() and of.period < named <= spot.frame.year
+
+
+def _year_of_changes(spot: Spot) -> str:
+    """The year of the change that the sentence before ended with, where this one names none and goes on."""
+    last = next((figure for figure, _ in spot.thread.of_paragraph()), None)
+    goes_on = spot.thread.last_in_sentence is None and not spot.thread.period
+    return last.period if goes_on and last is not None and last.measure in CHANGES else ""
 
 
 def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | None]:
