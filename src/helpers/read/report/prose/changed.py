@@ -80,7 +80,11 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 def against_own_budget(found: Change, spot: Spot) -> Change:
     """A change, over a budget where it is that of the very year that the sentence speaks of: 较2023年预算减少 in a report on 2023."""
     own = found.base == "prior" and found.period == spot.frame.year and "预算" in found.words
-    return replace(found, base="budget") if own and set(OF_YEAR.findall(spot.sentence)) == {found.period} else found
+    return (
+        replace(found, base="budget")
+        if own and set(OF_YEAR.findall(spot.sentence)) == {found.period}
+        else found
+    )
 
 
 def _is_aim(spot: Spot, found: Change) -> bool:

@@ -17,6 +17,8 @@ from helpers.read.report.prose.counts_compared import (
     COUNTED,
     is_compared_count,
     is_in_turn_unknown,
+    is_of_past_clause,
+    is_of_tasks,
     other_years_count,
     phrase_of_count,
 )
@@ -106,6 +108,10 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
     if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
+    if is_of_tasks(spot):
+        return replace(figure, certainty="likely", doubt="words")
+    if is_of_past_clause(figure, spot):
+        return replace(figure, certainty="likely", doubt="period")
     last = spot.thread.last_in_sentence
     if is_in_turn_unknown(spot, rule):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
@@ -183,9 +189,10 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
     counted_before = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind in COUNTED]
     in_unit = (figure for figure in counted_before if figure.unit == spot.quantity.unit)
-    of = next(in_unit, counted_before[0] if counted_before else None)
-    sign = -1 if found.sign < 0 else 1
     own = "" if found.base else cleaned(spot.head.words[: found.start])
+    others = not own.endswith(words_of("names_of_numbers", "word")) and counted_before
+    of = next(in_unit, counted_before[0] if others else None)
+    sign = -1 if found.sign < 0 else 1
     named = of.subject if of else own or DEPARTMENT
     figure = replace(
         base_figure(spot, phrase_of_count(spot.head, spot, "")), subject=named,

@@ -98,6 +98,8 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
         owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
     )
     last = spot.thread.last_in_sentence
+    if figure.measure == "adjustment" and certainty == "sure" and _is_reason_of_change(spot):
+        certainty, doubt = "likely", "measure"
     of_count = (
         last is not None
         and last.kind != "money"
@@ -111,6 +113,12 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     ):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)
+
+
+def _is_reason_of_change(spot: Spot) -> bool:
+    """Whether an amount is told as a reason why another changed over the year before: …减少9万元，主要原因是培训压减3万元."""
+    told = "原因" in spot.text[: spot.quantity.start].rpartition("。")[2]
+    return told and any(figure.measure == "change_from_prior" for figure, _ in spot.thread.of_paragraph())
 
 
 def _is_of_other_clause(owner: Owner, spot: Spot) -> bool:
