@@ -119,7 +119,7 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
 
 
 def _enter_comparison(clause: str, thread: Thread, year: str) -> None:
-    """What a clause compares with, and whether it speaks of a plan; one with the own year is with its budget or with nothing."""
+    """What a clause compares with, and whether it speaks of a plan; the own year is no year before."""
     if plans(clause) and not re.search("的有?$", clause):
         thread.planned = True
     elif is_done(clause):

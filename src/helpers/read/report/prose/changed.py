@@ -78,7 +78,7 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 
 
 def against_own_budget(found: Change, spot: Spot) -> Change:
-    """A change, over a budget where it is that of the very year that the sentence speaks of: 较2023年预算减少 in a report on 2023."""
+    """A change, over a budget where that is of the year spoken of: 较2023年预算减少 in a report on 2023."""
     own = found.base == "prior" and found.period == spot.frame.year and "预算" in found.words
     return (
         replace(found, base="budget")

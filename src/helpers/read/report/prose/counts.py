@@ -15,10 +15,9 @@ from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.counts_compared import (
     COUNTED,
+    doubt_around,
     is_compared_count,
     is_in_turn_unknown,
-    is_of_past_clause,
-    is_of_tasks,
     other_years_count,
     phrase_of_count,
 )
@@ -108,10 +107,6 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
     if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
-    if is_of_tasks(spot):
-        return replace(figure, certainty="likely", doubt="words")
-    if is_of_past_clause(figure, spot):
-        return replace(figure, certainty="likely", doubt="period")
     last = spot.thread.last_in_sentence
     if is_in_turn_unknown(spot, rule):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
@@ -134,6 +129,8 @@ def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
     """A count with its name, and whose amounts behind it are: its account's, its thing's, or the owner's before."""
     account = accounts().get(subject, "")
+    if figure.certainty == "sure" and (doubt := doubt_around(figure, spot)):
+        figure = replace(figure, certainty="likely", doubt=doubt)
     made = replace(figure, name=figure.label if account else subject)
     if is_department(subject):
         return made, spot.thread.owner

@@ -55,12 +55,17 @@ def is_compared_count(spot: Spot) -> bool:
     return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(near))
 
 
-def is_of_tasks(spot: Spot) -> bool:
+def doubt_around(figure: Figure, spot: Spot) -> str:
+    """What is not sure of a count by the words around it: its noun, or its year."""
+    return "words" if _is_of_tasks(spot) else "period" if _is_of_past_clause(figure, spot) else ""
+
+
+def _is_of_tasks(spot: Spot) -> bool:
     """Whether the noun behind a count may run on into a list of tasks: 承担9个街道防汛、抗旱等职责."""
     return TASKS.match(spot.text[spot.quantity.end : spot.quantity.end + 40]) is not None
 
 
-def is_of_past_clause(figure: Figure, spot: Spot) -> bool:
+def _is_of_past_clause(figure: Figure, spot: Spot) -> bool:
     """Whether what there is now is counted behind a clause on a year gone by: 于2016年实行改革，共有车辆3辆."""
     past = figure.period < spot.frame.year and not spot.thread.as_of and figure.period not in spot.head.words
     return past and HELD_NOW.search(spot.head.words) is not None

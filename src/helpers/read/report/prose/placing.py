@@ -116,7 +116,7 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
 
 
 def _is_reason_of_change(spot: Spot) -> bool:
-    """Whether an amount is told as a reason why another changed over the year before: …减少9万元，主要原因是培训压减3万元."""
+    """Whether an amount is told as a reason of a change over the year before: 主要原因是培训压减3万元."""
     told = "原因" in spot.text[: spot.quantity.start].rpartition("。")[2]
     return told and any(figure.measure == "change_from_prior" for figure, _ in spot.thread.of_paragraph())
 
