@@ -374,3 +374,20 @@ def test_stage_over_a_row_of_one_label_is_that_of_each_value():
         ("省财政", "received", "50"),
         ("省财政", "actual", "40"),
     ]
+
+
+def test_what_is_owned_at_the_end_of_a_year_is_no_expenditure():
+    text = "资产总额90万元，其中：流动资产20万元，在建工程70万元。与上年相比，资产总额增加5万元。"
+    assert {figure.certainty for figure in figures(text, title=FINAL)} == {"open"}
+
+
+def test_description_of_an_account_stands_for_its_name():
+    text = "用于保障机构正常运转的日常支出30万元，其中：基本工资、津贴补贴等人员经费支出25万元，办公费、水电费等公用经费支出5万元。"
+    found = seen(figures(text, title=FINAL), "subject", "account", "value")
+    assert found == [("部门", "basic", "30"), ("部门", "personnel", "25"), ("部门", "public", "5")]
+
+
+def test_people_are_handed_out_by_nobody_and_vehicles_serve_nowhere():
+    text = "由社保基金发放养老金的退休干部43人。在编实有车辆3辆。"
+    found = seen(figures(text, title=FINAL), "measure", "value")
+    assert found == [("persons", "43"), ("count", "3")]

@@ -41,7 +41,8 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
     of, owner = _owner_of_change(found, spot)
-    owner = None if _is_each_ones_change(spot, found) or _is_aim(spot, found) else owner
+    nobodys = _is_each_ones_change(spot, found) or _is_aim(spot, found) or _is_of_assets(spot)
+    owner = None if nobodys else owner
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
         unknown = replace(
@@ -85,6 +86,11 @@ def against_own_budget(found: Change, spot: Spot) -> Change:
         if own and set(OF_YEAR.findall(spot.sentence)) == {found.period}
         else found
     )
+
+
+def _is_of_assets(spot: Spot) -> bool:
+    """Whether what changed is owned at the end of a year: 资产总额增加."""
+    return re.search(any_in("assets"), spot.head.words) is not None
 
 
 def _is_aim(spot: Spot, found: Change) -> bool:

@@ -15,6 +15,7 @@ from helpers.read.language import (
     accounts,
     any_in,
     any_of,
+    word_table,
     wording_of,
     words_of,
 )
@@ -41,6 +42,7 @@ EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
+AND_LIKE = re.compile(r"、[^、，。]{2,12}等(?P<account>(?:人员|公用)经费)(?:支出)?$")
 THREE = ("出国|出境", "公务接待", "公务用车|公车")
 """What “三公” sums up, each by its own words."""
 
@@ -77,14 +79,24 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
-        in_sum = SUM_OF_THREE if all(re.search(part, name) for part in THREE) else ""
-        if account := accounts().get(name.translate(QUOTES), in_sum):
+        if account := accounts().get(name.translate(QUOTES), "") or _account_told(name):
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
     return Owner(**said, words=_without_stage(bare, read), level=level), read
+
+
+def _account_told(name: str) -> str:
+    """The account that is told by its things or by what it is for: the three of “三公”, 津贴补贴等人员经费, …的日常支出."""
+    if all(re.search(part, name) for part in THREE):
+        return SUM_OF_THREE
+    ending = next((row for row in word_table("ends_an_account") if name.endswith(row["word"])), None)
+    if ending is not None:
+        return ending["account"]
+    listed = AND_LIKE.search(name)
+    return accounts().get(listed["account"], "") if listed else ""
 
 
 def _without_doing(words: str) -> str:

@@ -17,6 +17,7 @@ from helpers.read.report.prose.stages import expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+ASSET = re.compile(f"{any_in('assets')}(?:（[^（）]{{0,8}}）)?(?:为|是|共|约|：)?$")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
@@ -95,7 +96,7 @@ def _is_income(owner: Owner, read: Wording) -> bool:
 
 def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
     """Whether the words in front of an amount are no stage that is known and no name of a line."""
-    if owner.name in words_of("vague_names", "word"):
+    if owner.name in words_of("vague_names", "word") or ASSET.search(spot.head.words):
         return True
     if not read.name or not owner.name or read.mention("measure") is not None:
         return False
@@ -140,7 +141,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
-    if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
+    if not measure or rank is None or _is_of_no_stage(spot, owner):
         return UNASSIGNED
     if own is None and measure == "actual" and (WON.match(spot.head.words) or plans(spot.head.words)):
         return UNASSIGNED
@@ -157,6 +158,11 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
     return measure if own is not None and own.strength > 1 else expected_or(measure, spot)
+
+
+def _is_of_no_stage(spot: Spot, owner: Owner) -> bool:
+    """Whether an amount is none of the budget's year: each one's, only involved in something, or what is owned."""
+    return _is_each_ones(spot) or _is_involved(spot, owner) or ASSET.search(spot.head.words) is not None
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:
