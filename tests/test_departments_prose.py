@@ -4,7 +4,7 @@ import pytest
 from typed_documents import figures, seen
 
 BUDGET = "丁县档案馆2024年部门预算公开说明"
-FINAL = "丁县档案馆2024年度部门决算公开说明"
+FINAL = "丁县档案馆2024年度部门决算"
 
 
 @pytest.mark.parametrize("name", ["公务用车运行维护及购置费", "公务用车运行和购置费", "公车维护及购置费"])
