@@ -10,16 +10,15 @@ from functools import cache
 from helpers.read.language import (
     MARK,
     QUOTES,
-    SUM_OF_THREE,
     Wording,
     accounts,
     any_in,
     any_of,
-    word_table,
     wording_of,
     words_of,
 )
 from helpers.read.report.figure import BROUGHT
+from helpers.read.report.prose.accounts_told import account_told
 from helpers.read.report.prose.clauses import MONTHS, cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -42,10 +41,6 @@ EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
-AND_LIKE = re.compile(r"、[^、，。]{2,12}等(?P<account>(?:人员|公用)经费)(?:支出)?$")
-THREE = ("出国|出境", "公务接待", "公务用车|公车")
-"""What “三公” sums up, each by its own words."""
-
 NO_FUNDS = ("机关运行经费",)
 BARE_FLOWS = ("支出", "收入")
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
@@ -74,29 +69,19 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     if name != read.name and name in BARE_FLOWS:
         name, read = "", wording_of(name)
+    name = next((own for own in NO_FUNDS if name.endswith(own)), name)
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
     if CODED.search(name):
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
-        if account := accounts().get(name.translate(QUOTES), "") or _account_told(name):
+        if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
     return Owner(**said, words=_without_stage(bare, read), level=level), read
-
-
-def _account_told(name: str) -> str:
-    """The account that is told by its things or by what it is for: the three of “三公”, 津贴补贴等人员经费, …的日常支出."""
-    if all(re.search(part, name) for part in THREE):
-        return SUM_OF_THREE
-    ending = next((row for row in word_table("ends_an_account") if name.endswith(row["word"])), None)
-    if ending is not None:
-        return ending["account"]
-    listed = AND_LIKE.search(name)
-    return accounts().get(listed["account"], "") if listed else ""
 
 
 def _without_doing(words: str) -> str:
