@@ -281,6 +281,99 @@ def test_short_names_of_posts_are_posts():
     ]
 
 
+@pytest.mark.parametrize("base", ["较2024年预算减少1万元", "与2024年度预算相比，减少1万元"])
+def test_change_against_the_budget_of_the_own_year_is_a_difference(base):
+    found = figures(f"公务接待费支出4万元，{base}，下降20%。", title=FINAL)
+    assert [figure.measure for figure in found] == ["actual", "difference", "other_rate"]
+
+
+def test_change_against_the_budget_of_the_year_before_is_one_from_prior():
+    found = figures("2025年“三公”经费预算9万元，比2024年预算增加1万元。", title=FINAL)
+    assert [figure.measure for figure in found] == ["budget", "change_from_prior"]
+
+
+def test_words_that_open_a_comparison_are_none_in_jing_bi_jiao():
+    words = "经比较2024年度“三公”经费支出决算6万元，较上年减少2万元，较年初预算数减少1万元。"
+    assert seen(figures(words, title=FINAL), "account", "measure", "value") == [
+        ("three_public", "actual", "6"),
+        ("three_public", "change_from_prior", "-2"),
+        ("three_public", "difference", "-1"),
+    ]
+
+
+def test_spending_of_this_year_is_that_of_the_fund_named_before():
+    found = figures("即校园足球补助经费合计8万元，已于本年度支出7万元。", title=FINAL)
+    assert seen(found[1:], "subject", "flow", "measure") == [("校园足球补助经费", "expenditure", "actual")]
+
+
+def test_no_money_is_a_part_of_measures_taken():
+    words = "主要是落实节约六条举措。其中：公务接待费支出2万元。"
+    assert seen(figures(words, title=FINAL)[-1:], "account", "parent") == [("reception", "")]
+
+
+def test_change_of_both_sides_is_of_neither_alone():
+    words = "收入总计90万元，支出总计90万元。收支较上年决算数减少6万元。"
+    assert seen(figures(words, title=FINAL)[2:], "flow", "measure") == [("", "change_from_prior")]
+
+
+def test_change_that_goes_on_is_of_the_year_of_the_change_before():
+    found = figures(
+        "一、2022年“三公”经费预算",
+        "2022年公务接待费预算3万元，公务用车运行费预算5万元。",
+        "二、2021年“三公”经费决算情况",
+        "2021年公务接待费支出2万元，公务用车运行费支出4万元。",
+        "2022年“三公”经费预算较2021年增加2万元，其中公务接待费较上年增加1万元。公务用车运行费较上年增加1万元，增长25%。",
+        title="丁县某单位2022年“三公”经费预算公开",
+    )
+    assert [figure.period for figure in found[-2:]] == ["2022", "2022"]
+
+
+def test_posts_of_an_office_named_short_are_its_own():
+    title = "丁县人民代表大会常务委员会2024年度部门预算公开"
+    (posts,) = figures("县人大常委会机关现有编制数31人。", title=title)
+    assert seen([posts], "subject", "measure") == [("部门", "authorised")]
+
+
+def test_score_of_one_project_is_not_surely_the_departments():
+    (score,) = figures("护林专项项目绩效评价综合评价得分81分。", title="丁县2023年度护林专项项目绩效评价报告")
+    assert seen([score], "subject", "certainty") == [("护林专项项目", "likely")]
+
+
+def test_court_that_files_cases_is_not_filed():
+    (count,) = figures("内设立案庭、执行局等9个机构。", title="丁县人民法院2024年部门预算公开")
+    assert count.measure == "count"
+
+
+def test_what_there_is_behind_a_clause_on_a_year_gone_by_is_likely():
+    found = figures("因2016年实行公车改革，共有车辆3辆。", title=FINAL)
+    assert seen(found, "value", "certainty") == [("3", "likely")]
+
+
+def test_project_below_what_came_in_is_a_part_of_the_sum():
+    words = "项目资金共到位50万元，其中：衔接资金40万元，预拨资金10万元。具体到位情况如下：东山果园项目到位资金9万元。"
+    assert seen(figures(words, title=FINAL)[-1:], "parent", "value") == [("部门", "9")]
+
+
+def test_people_of_one_kind_of_unit_are_not_all_of_the_departments():
+    rows = ["项 目 | 合 计 | 行政单位 | 财政补助事业单位", "编制数 | 34 | 30 | 4"]
+    found = figures("一、机构及人员情况", "单位：人", rows, title=BUDGET)
+    assert seen(found, "subject", "value") == [("部门", "34"), ("行政单位", "30"), ("财政补助事业单位", "4")]
+
+
+def test_stage_over_a_row_of_one_label_is_that_of_each_value():
+    rows = [
+        "项目起止时间 | 2024年1月起至2024年12月止",
+        "计划安排资金（万元） | 90 | 实际到位资金（万元） | 80 | 实际支出（万元） | 70",
+        "省财政 | 60 | 省财政 | 50 | 省财政 | 40",
+    ]
+    found = figures(rows, title="丁县2024年度项目支出绩效自评报告")
+    assert seen(found[3:], "subject", "measure", "value") == [
+        ("省财政", "budget", "60"),
+        ("省财政", "received", "50"),
+        ("省财政", "actual", "40"),
+    ]
+
+
 def test_what_is_owned_at_the_end_of_a_year_is_no_expenditure():
     text = "资产总额90万元，其中：流动资产20万元，在建工程70万元。与上年相比，资产总额增加5万元。"
     assert {figure.certainty for figure in figures(text, title=FINAL)} == {"open"}

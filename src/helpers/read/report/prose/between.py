@@ -32,7 +32,7 @@ SPAN = re.compile(
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
 COMPARING = re.compile(
-    rf"(?:与|比|较|同)[^，]*(?:上年|去年|{YEAR}年|同期)|^(?:上年度?|{YEAR}年度?)(?:同期)?相比"
+    rf"(?:与|(?<!经)比|(?<!经比)较|同)[^，]*(?:上年|去年|{YEAR}年|同期)|^(?:上年度?|{YEAR}年度?)(?:同期)?相比"
 )
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
 BY_KIND = re.compile("(?:如果)?[按从][^，。；：]{1,8}(?:分|来?看|划分)$")
@@ -119,13 +119,13 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
 
 
 def _enter_comparison(clause: str, thread: Thread, year: str) -> None:
-    """What a clause compares with, and whether it speaks of a plan; a comparison with the own year is with none before."""
+    """What a clause compares with, and whether it speaks of a plan; the own year is no year before."""
     if plans(clause) and not re.search("的有?$", clause):
         thread.planned = True
     elif is_done(clause):
         thread.planned = False
     if (found := COMPARING.search(clause)) and year and year in found[0]:
-        thread.compared = ""
+        thread.compared = "budget" if COMPARING_BUDGET.search(found[0] + clause[found.end() :]) else ""
     elif found or clause.startswith(("同比", "环比")):
         thread.compared = "prior"
     elif COMPARING_BUDGET.search(clause):

@@ -17,6 +17,11 @@ from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
+
+BOTH = re.compile(f"(?:{any_in('both_flows')}|收、支)(?:均|总计|合计)?$")
+CHANGES = ("change_from_prior", "growth_from_prior")
+OF_YEAR = re.compile(f"({YEAR})年")
 
 
 def is_change(spot: Spot) -> Change | None:
@@ -44,13 +49,15 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
             figure, subject=DEPARTMENT, measure=UNASSIGNED, label=found.words, period=spot.frame.year
         )
         return replace(unknown, certainty="open", doubt="words"), NOBODY
+    found = against_own_budget(found, spot)
     measure = UNASSIGNED if of is not None and of.measure in BROUGHT else _measure_of_change(found, spot)
-    flow = found.flow or (of.flow if of is not None else owner.flow)
+    both = BOTH.match(spot.head.words[: found.start].strip("，、")) is not None
+    flow = "" if both else found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
     said = Evidence("measure", measure, Rank.OWN, "change", found.words)
     slots = settled([*period_evidence(spot), *spot.frame.evidence, said])
-    period = absolute(slots.value("period"), spot.frame.year)
+    period = _year_of_changes(spot) or absolute(slots.value("period"), spot.frame.year)
     made = replace(
         figure,
         value=-figure.value if found.sign < 0 else figure.value,
@@ -69,6 +76,16 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
     return with_certainty(made, slots, owner, spot), owner
+
+
+def against_own_budget(found: Change, spot: Spot) -> Change:
+    """A change, over a budget where that is of the year spoken of: 较2023年预算减少 in a report on 2023."""
+    own = found.base == "prior" and found.period == spot.frame.year and "预算" in found.words
+    return (
+        replace(found, base="budget")
+        if own and set(OF_YEAR.findall(spot.sentence)) == {found.period}
+        else found
+    )
 
 
 def _is_of_assets(spot: Spot) -> bool:
@@ -93,8 +110,15 @@ def _is_each_ones_change(spot: Spot, found: Change) -> bool:
 
 def _is_later(spot: Spot, of: Figure) -> bool:
     """Whether the clause of a change names a later year than that of the amount before: 2023年比2022年增加1万元."""
-    named = spot.thread.period
+    named = spot.thread.period or _year_of_changes(spot)
     return named.isdigit() and of.period < named <= spot.frame.year
+
+
+def _year_of_changes(spot: Spot) -> str:
+    """The year of the change that the sentence before ended with, where this one names none and goes on."""
+    last = next((figure for figure, _ in spot.thread.of_paragraph()), None)
+    goes_on = spot.thread.last_in_sentence is None and not spot.thread.period
+    return last.period if goes_on and last is not None and last.measure in CHANGES else ""
 
 
 def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | None]:

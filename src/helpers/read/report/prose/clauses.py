@@ -27,7 +27,7 @@ STATE_OF_PEOPLE = "[校职编岗册籍读建]"
 ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
 COMPARED = re.compile(
-    rf"^(?P<front>.*?)(?P<comparing>同比|比|较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
+    rf"^(?P<front>.*?)(?P<comparing>同比|(?<!经)比|(?<!经比)较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
 )
 
 

@@ -28,6 +28,7 @@ from helpers.schema import DEPARTMENT
 
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
+INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
@@ -65,6 +66,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
+    words = INCLUDED_UNITS.sub("", words)
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):

@@ -15,6 +15,7 @@ from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.counts_compared import (
     COUNTED,
+    doubt_around,
     is_compared_count,
     is_in_turn_unknown,
     other_years_count,
@@ -129,6 +130,8 @@ def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
     """A count with its name, and whose amounts behind it are: its account's, its thing's, or the owner's before."""
     account = accounts().get(subject, "")
+    if figure.certainty == "sure" and (doubt := doubt_around(figure, spot)):
+        figure = replace(figure, certainty="likely", doubt=doubt)
     made = replace(figure, name=figure.label if account else subject)
     if is_department(subject):
         return made, spot.thread.owner
@@ -184,9 +187,10 @@ def _changed_count(spot: Spot, found: Change) -> tuple[Figure, Owner]:
     """A change of a count: no measure has it, so it waits for a person, with its owner and its sign."""
     counted_before = [figure for figure, _ in spot.thread.of_paragraph() if figure.kind in COUNTED]
     in_unit = (figure for figure in counted_before if figure.unit == spot.quantity.unit)
-    of = next(in_unit, counted_before[0] if counted_before else None)
-    sign = -1 if found.sign < 0 else 1
     own = "" if found.base else cleaned(spot.head.words[: found.start])
+    others = not own.endswith(words_of("names_of_numbers", "word")) and counted_before
+    of = next(in_unit, counted_before[0] if others else None)
+    sign = -1 if found.sign < 0 else 1
     named = of.subject if of else own or DEPARTMENT
     figure = replace(
         base_figure(spot, phrase_of_count(spot.head, spot, "")), subject=named,

@@ -15,6 +15,8 @@ from helpers.read.report.prose.verbs import verbs
 
 NEAR = 120
 COUNTED = ("count", "people")
+TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
+HELD_NOW = re.compile("[共现]有")
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 
 
@@ -51,3 +53,19 @@ def is_compared_count(spot: Spot) -> bool:
     at = spot.quantity.digits - begin
     near = spot.text[begin : min(spot.end, spot.quantity.end + NEAR)]
     return any(match.start() < at < match.end() for match in COMPARED_WITH.finditer(near))
+
+
+def doubt_around(figure: Figure, spot: Spot) -> str:
+    """What is not sure of a count by the words around it: its noun, or its year."""
+    return "words" if _is_of_tasks(spot) else "period" if _is_of_past_clause(figure, spot) else ""
+
+
+def _is_of_tasks(spot: Spot) -> bool:
+    """Whether the noun behind a count may run on into a list of tasks: 承担9个街道防汛、抗旱等职责."""
+    return TASKS.match(spot.text[spot.quantity.end : spot.quantity.end + 40]) is not None
+
+
+def _is_of_past_clause(figure: Figure, spot: Spot) -> bool:
+    """Whether what there is now is counted behind a clause on a year gone by: 于2016年实行改革，共有车辆3辆."""
+    past = figure.period < spot.frame.year and not spot.thread.as_of and figure.period not in spot.head.words
+    return past and HELD_NOW.search(spot.head.words) is not None

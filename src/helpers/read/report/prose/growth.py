@@ -9,7 +9,7 @@ from dataclasses import replace
 from helpers.read.language import Change, any_in, change_at_end, rate_in, words_of
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.changed import follows_vague, named_before
+from helpers.read.report.prose.changed import against_own_budget, follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.owners import account_of, within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
@@ -31,7 +31,7 @@ def growth_at(spot: Spot) -> Change | None:
 def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """Growth over another year, negative for a fall; over a budget it is a rate of a difference."""
     assert isinstance(found, Change)
-    words = spot.head.words
+    found, words = against_own_budget(found, spot), spot.head.words
     front = words[: found.start].rstrip("，、")
     front = "" if front in words_of("light_endings", "word") else front
     if doubt := _doubt_of_growth(spot, front):

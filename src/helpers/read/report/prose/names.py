@@ -42,6 +42,7 @@ INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
 NO_FUNDS = ("机关运行经费",)
+BARE_FLOWS = ("支出", "收入")
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 AWARDED = re.compile(
     "^授予[^，。；]{2,12}合同(?:总)?(?:金额|额)$|^(?:专门)?面向[^，。；]{2,12}(?:预留|采购)(?:金额|份额)$"
@@ -66,6 +67,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
+    if name != read.name and name in BARE_FLOWS:
+        name, read = "", wording_of(name)
     name = next((own for own in NO_FUNDS if name.endswith(own)), name)
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
     if CODED.search(name):

@@ -35,7 +35,7 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         and not slots.value("budget")
     ):
         account = "" if measure == UNASSIGNED else account
-    part = spot.thread.whole is not None and spot.thread.whole.kind != "people"
+    part = spot.thread.whole is not None and not _counts_others(spot.thread.whole)
     whole = spot.thread.whole_owner if part else NOBODY
     if {flow, whole.flow} == {"income", "expenditure"}:
         whole = NOBODY
@@ -62,6 +62,11 @@ def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: st
         traces=tuple(slots.by_slot.values()),
     )
     return with_certainty(made, slots, owner, spot)
+
+
+def _counts_others(whole: Figure) -> bool:
+    """Whether a whole counts people, or measures that no money is a part of: 严格落实十条举措，其中：公务接待费2万元."""
+    return whole.kind == "people" or whole.subject.endswith(words_of("measures_taken", "word"))
 
 
 def _part_of_spending(owner: Owner, whole: Owner, account: str) -> str:
@@ -93,6 +98,8 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
         owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
     )
     last = spot.thread.last_in_sentence
+    if figure.measure == "adjustment" and certainty == "sure" and _is_reason_of_change(spot):
+        certainty, doubt = "likely", "measure"
     of_count = (
         last is not None
         and last.kind != "money"
@@ -106,6 +113,12 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     ):
         certainty, doubt = "likely", "owner"
     return replace(figure, certainty=certainty, doubt=doubt)
+
+
+def _is_reason_of_change(spot: Spot) -> bool:
+    """Whether an amount is told as a reason of a change over the year before: 主要原因是培训压减3万元."""
+    told = "原因" in spot.text[: spot.quantity.start].rpartition("。")[2]
+    return told and any(figure.measure == "change_from_prior" for figure, _ in spot.thread.of_paragraph())
 
 
 def _is_of_other_clause(owner: Owner, spot: Spot) -> bool:

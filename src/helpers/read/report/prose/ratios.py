@@ -38,6 +38,11 @@ class _RatioRule:
     read: Callable[[Spot, object], list[tuple[Figure, Owner]]]
 
 
+OF_ONE_PROJECT = re.compile(
+    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?绩效[自评]"
+)
+
+
 def ratio_figures(spot: Spot) -> list[tuple[Figure, Owner]]:
     """The ratios that one number states: one, or one for each name (见面率和办复率均达到100%)."""
     for rule in RULES:
@@ -92,6 +97,8 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
     made = replace(base(spot), subject=subject, measure=measure, label=label)
+    if subject == DEPARTMENT and (of := OF_ONE_PROJECT.match(owner)):
+        made = replace(made, subject=of[1], certainty="likely", doubt="owner")
     if QUOTED.search(owner):
         spot.thread.owner = Owner(subject, "fund", words=subject)
     return [(made if measure != UNASSIGNED else replace(made, certainty="open", doubt="measure"), NOBODY)]

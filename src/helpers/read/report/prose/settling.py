@@ -9,7 +9,7 @@ from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.owners import is_line
+from helpers.read.report.prose.owners import account_of, is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
@@ -234,6 +234,7 @@ def flow_of_amount(slots: Settled, owner: Owner, spot: Spot) -> str:
     whole = spot.thread.whole
     if whole is not None and whole.flow:
         return whole.flow
-    spent = spot.frame.kind == "budget" and names.is_line_like(owner.name) and not owner.name.endswith("收入")
+    line = names.is_line_like(owner.name) or (owner.name and account_of(owner, spot) == "fund")
+    spent = spot.frame.kind == "budget" and line and not owner.name.endswith("收入")
     above = own is not None and own.rank <= Rank.HEADING and own.value == "income" and not spent
     return "income" if above else ""

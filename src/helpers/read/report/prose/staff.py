@@ -53,8 +53,17 @@ def _is_of_others(figure: Figure) -> bool:
 
 
 def _is_like_named(name: str, document: str) -> bool:
-    """Whether two names of organisations may be one: they end alike, but for words that lead on."""
+    """Whether two names of organisations may be one: they end alike, or one abbreviates the other."""
+    short = name.rstrip("共现实有").removesuffix("机关")
+    if len(short) >= SHORTEST_NAME and _abbreviates(short, document):
+        return True
     return name.rstrip("共现实有")[-2:] == document.rstrip("共现实有")[-2:]
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the characters of a short name stand in a longer one in this order: 县人大 for 县人民代表大会."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def without_own_name(words: str, spot: Spot) -> str:

@@ -211,6 +211,8 @@ class Thread:
             return
         whole, owner = self.whole_before()
         last = self.last_in_sentence
+        if last is None and whole is not None and whole.parent:
+            whole, owner = self._sum_before()
         if last is not None and last.kind == "money" and is_vague(last):
             self.whole, self.whole_owner = self.announced, self.announced_owner
         elif whole is not None:
@@ -274,6 +276,14 @@ class Thread:
             if plain and whose.account == owner.account and not whose.name:
                 self.whole, self.whole_owner = figure, whose
                 return
+
+    def _sum_before(self) -> tuple[Figure | None, Owner]:
+        """The latest amount of this paragraph that is part of no other, with its owner."""
+        for figure, owner in self.of_paragraph():
+            plain = figure.kind == "money" and not figure.compared and not is_vague(figure)
+            if plain and not figure.parent and figure.measure not in NO_WHOLES:
+                return figure, owner
+        return None, NOBODY
 
     def whole_before(self) -> tuple[Figure | None, Owner]:
         """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""

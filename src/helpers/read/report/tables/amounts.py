@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import change_at_end
+from helpers.read.language import change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -97,6 +97,8 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     column of debt limits under a title that says 决算 is no spending.
     """
     measure = found.value("measure")
+    if measure == "difference" and plain_label(spot.line.label) in words_of("whole_names", "word"):
+        return UNASSIGNED, ""
     if own := _change_of_head(spot) or _stage_of_head(spot, found):
         return own, ""
     unknown = _head_is_unknown(spot)

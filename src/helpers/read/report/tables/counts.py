@@ -27,6 +27,7 @@ from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 OF_STAFF = ("authorised", "in_service", "retired", "total")
 ROWS_OF_HEADS = 3
+KIND_OF_UNIT = re.compile(f"^{any_in('begins_a_kind_of_unit')}.*单位$")
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
@@ -88,6 +89,8 @@ def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str
     is_of_all = (
         spot.line.kind in ("total", "none") or _role_in(label) or not _role_in(heads[0] if heads else "")
     )
+    if is_of_all and heads and _role_in(label) and KIND_OF_UNIT.search(heads[0]):
+        return heads[0]
     return DEPARTMENT if is_of_all else label
 
 

@@ -102,9 +102,12 @@ def _goes_on_from(
 def _read_section(table: TableReading, section: TableSection, open_lines: list[OpenLines]) -> list[OpenLines]:
     """The figures of a section, line by line, each block's values in turn; the lines that are open at its end."""
     if not section.heads:
+        above: dict[int, str] = {}
         for row in section.rows:
             start = len(table.figures)
-            _read_pairs_line(table, row)
+            own = _labels_over(table, row, above)
+            _read_pairs_line(table, row, above if own is above else {})
+            above = own
             table.figures[start:] = twins_doubted(table.figures[start:])
         return []
     _read_points_of_heads(table, section)
@@ -132,9 +135,18 @@ def _continued(before: OpenLines, own: OpenLines) -> OpenLines:
     return OpenLines(before.ladder, before.kind if before.kind in columns.BY_HEAD else own.kind)
 
 
-def _read_pairs_line(table: TableReading, row: int) -> None:
+def _labels_over(table: TableReading, row: int, above: dict[int, str]) -> dict[int, str]:
+    """The labels by column that stand over a row whose own are all one: 省财政 below 实际到位资金, and below 实际支出."""
+    labels = {column: text for column, text in table.matrix.own(row) if text and value_of(text) is None}
+    if len(set(labels.values())) == 1 < len(labels):
+        return above
+    staged = all(wording_of(plain_label(text)).value("measure") for text in labels.values())
+    return labels if staged and len(labels) > 1 else {}
+
+
+def _read_pairs_line(table: TableReading, row: int, above: dict[int, str]) -> None:
     """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
-    label, group, before = "", "", ""
+    label, group, before, over = "", "", "", ""
     for column, text in table.matrix.own(row):
         if is_empty(text) or not table.matrix.is_first(row, column):
             continue
@@ -148,7 +160,7 @@ def _read_pairs_line(table: TableReading, row: int) -> None:
         elif value is not None and (why := _names_only(label)):
             table.reasons[(row, column)] = why
         elif value is not None and label:
-            table.figures.append(paired(spot, value, label, group if group != label else ""))
+            table.figures.append(paired(spot, value, label, group if group != label else "", over))
             label = ""
         elif value is not None and is_year_cell(text):
             before = text
@@ -156,7 +168,7 @@ def _read_pairs_line(table: TableReading, row: int) -> None:
             table.unit = table.unit or currency_unit(text)
             table.labels.add((row, column)) if len(text) < LONGEST_LABEL else None
             before = before or text
-            label, group = text, group or text
+            label, group, over = text, group or text, above.get(column, "")
 
 
 def _names_only(label: str) -> str:

@@ -73,10 +73,10 @@ def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
     return replace(found, phrase=value.printed)
 
 
-def paired(spot: CellSpot, value: Value, label: str, group: str) -> Figure:
-    """The figure of a value behind its label in a row that has no heads: 项目资金总额 | 2,480,000.00."""
+def paired(spot: CellSpot, value: Value, label: str, group: str, over: str = "") -> Figure:
+    """The figure of a value behind its label in a row that has no heads, with the words of the label `over` it."""
     plain = plain_label(label)
-    words = wording_of(plain)
+    words, label = wording_of(plain), label + plain_label(over)
     how, name = kind_and_name(plain, words, [label], "")
     line = TableLine(how, label, name, words, (), (), "", head_unit(label), (group,) if group else ())
     return figure_of(replace(spot, line=line, spans_heads=True), value, "")
