@@ -123,6 +123,8 @@ def _own_staff(counting: _Counting) -> str:
 
 def _among_others(counting: _Counting) -> str:
     """Those among what was counted: 村医186人中，参加轮训的达171人."""
+    if counting.noun and counting.words.endswith("的"):
+        return ""
     return among_counted(counting.words, counting.spot)
 
 

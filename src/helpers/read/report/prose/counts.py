@@ -22,6 +22,7 @@ from helpers.read.report.prose.counts_compared import (
 )
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.names import OWN, unquoted
+from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -46,6 +47,7 @@ OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
 BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
 PER = re.compile("[/／][一-龥]{1,2}")
+AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -106,6 +108,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
     if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
+    if AVERAGE.search(spot.head.words) or (INVOLVED.match(spot.head.words) and figure.subject == DEPARTMENT):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="measure")
     last = spot.thread.last_in_sentence
     if is_in_turn_unknown(spot, rule):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
