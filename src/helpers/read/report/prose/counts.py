@@ -104,12 +104,10 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
     if is_compared_count(spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]):
+    if _is_no_sum(figure, spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
     if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
-    if AVERAGE.search(spot.head.words) or (INVOLVED.match(spot.head.words) and figure.subject == DEPARTMENT):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="measure")
     last = spot.thread.last_in_sentence
     if is_in_turn_unknown(spot, rule):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
@@ -120,6 +118,13 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_no_sum(figure: Figure, spot: Spot) -> bool:
+    """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
+    of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
+    involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
+    return of_rate or involved or AVERAGE.search(spot.head.words) is not None
 
 
 def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
