@@ -327,8 +327,8 @@ def test_growth_of_the_one_with_the_most_is_not_surely_that_of_all():
 
 
 def test_what_a_collector_brought_in_and_what_was_cut_from_sums_of_others_are_only_likely():
-    text = "地方一般公共预算收入完成50万元，占调整预算105%，税务部门完成13万元。"
-    *_, collected = figures(text, title="青禾县2024年预算执行情况的报告")
+    text = "地方一般公共预算收入完成50万元，占调整预算105%，从征收部门来看：税务部门完成13万元，占调整预算99%。"
+    _, _, collected, _ = figures(text, title="青禾县2024年预算执行情况的报告")
     (cut,) = figures("核减建设项目结算额27万元。", title="青禾县2024年审计工作情况")
     assert collected.certainty == cut.certainty == "likely"
 
