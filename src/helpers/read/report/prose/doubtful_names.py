@@ -23,10 +23,12 @@ CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
 def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph, only likely where their name is a clause or belongs to another value too."""
-    return [_doubted(figure, figures) if figure.certainty == "sure" else figure for figure in figures]
+    return [
+        _no_more_than_likely(figure, figures) if figure.certainty == "sure" else figure for figure in figures
+    ]
 
 
-def _doubted(figure: Figure, figures: Sequence[Figure]) -> Figure:
+def _no_more_than_likely(figure: Figure, figures: Sequence[Figure]) -> Figure:
     """A sure figure, only likely where its name is doubtful."""
     if _is_clause(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
@@ -62,10 +64,11 @@ def _is_others(figure: Figure) -> bool:
 def _is_second_caliber(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether a value 同口径 stands beside the plain one of the same line."""
     return LIKE_FOR_LIKE in figure.label and any(
-        LIKE_FOR_LIKE not in other.label and _line_of(other) == _line_of(figure) for other in figures
+        LIKE_FOR_LIKE not in other.label and _line_and_measure(other) == _line_and_measure(figure)
+        for other in figures
     )
 
 
-def _line_of(figure: Figure) -> tuple[str, ...]:
+def _line_and_measure(figure: Figure) -> tuple[str, ...]:
     """Whose value a figure is, of what and of which year."""
     return figure.subject, figure.account, figure.budget, figure.measure, figure.period

@@ -74,7 +74,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
-        in_sum = SUM_OF_THREE if all(re.search(one, name) for one in THREE) else ""
+        in_sum = SUM_OF_THREE if all(re.search(part, name) for part in THREE) else ""
         if account := accounts().get(name.translate(QUOTES), in_sum):
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
