@@ -123,7 +123,8 @@ def _own_staff(counting: _Counting) -> str:
 
 def _among_others(counting: _Counting) -> str:
     """Those among what was counted: 村医186人中，参加轮训的达171人."""
-    if counting.noun and counting.head.words.endswith("的") and not role_of(counting.head.words):
+    words, noun = counting.head.words, counting.noun
+    if noun and not noun.endswith("中") and words.endswith("的") and not role_of(words):
         return ""
     return among_counted(counting.words, counting.spot)
 
