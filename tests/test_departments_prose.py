@@ -4,6 +4,7 @@ import pytest
 from typed_documents import figures, seen
 
 BUDGET = "丁县档案馆2024年部门预算公开说明"
+FINAL = "丁县档案馆2024年度部门决算"
 
 
 @pytest.mark.parametrize("name", ["公务用车运行维护及购置费", "公务用车运行和购置费", "公车维护及购置费"])
@@ -278,3 +279,28 @@ def test_short_names_of_posts_are_posts():
         ("people", "行政编", "authorised"),
         ("people", "全额事业编", "authorised"),
     ]
+
+
+def test_what_is_owned_at_the_end_of_a_year_is_no_expenditure():
+    text = "资产总额90万元，其中：流动资产20万元，在建工程70万元。与上年相比，资产总额增加5万元。"
+    assert {figure.certainty for figure in figures(text, title=FINAL)} == {"open"}
+
+
+def test_description_of_an_account_stands_for_its_name():
+    text = (
+        "用于保障机构正常运转的日常支出30万元，其中：基本工资、津贴补贴等人员经费支出25万元，"
+        "办公费、水电费等公用经费支出5万元。"
+    )
+    found = seen(figures(text, title=FINAL), "subject", "account", "value")
+    assert found == [("部门", "basic", "30"), ("部门", "personnel", "25"), ("部门", "public", "5")]
+
+
+def test_people_are_handed_out_by_nobody_and_vehicles_serve_nowhere():
+    text = "由社保基金发放养老金的退休干部43人。在编实有车辆3辆。"
+    found = seen(figures(text, title=FINAL), "measure", "value")
+    assert found == [("persons", "43"), ("count", "3")]
+
+
+def test_running_costs_are_the_departments_by_whatever_short_name_it_calls_itself():
+    [figure] = figures("档案馆机关运行经费支出18万元。", title=FINAL)
+    assert figure.subject == "机关运行经费"

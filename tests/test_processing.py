@@ -3,12 +3,15 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from projects import jixiao, make_project
 
-from helpers.publish import Bounds, Options, process_all
+from helpers.publish import Bounds, Options, apart, process_all
+from helpers.publish.addresses import Page, Place
 from helpers.publish.apart import called_apart
+from helpers.publish.jobs import Job
 from helpers.publish.processes.sharing import AVAILABLE, servers
 
 pytestmark = [pytest.mark.xdist_group("processing"), pytest.mark.skipif(not AVAILABLE, reason="needs forks")]
@@ -86,3 +89,21 @@ def test_department_year_takes_no_more_memory_than_it_may(project):
 def test_bounds_are_the_same_for_pages_and_tables():
     assert (Options().timeout, Options().memory) == (Bounds().timeout, Bounds().memory)
     assert process_all.__module__ == "helpers.publish.processing"
+
+
+def take_twice_its_memory(job: Job, address: str, program: str) -> int:
+    """What stands for making a page here, in a worker: more than it may take."""
+    return len(bytearray(2 * job.memory))
+
+
+def test_page_is_made_within_the_memory_that_it_may_take(project, server, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setattr(apart, "_make", take_twice_its_memory)
+    notebook = project.notebooks / "01-department-year.ipynb"
+    job = Job(
+        project, notebook, Page(Place("aa", "2024")), "zh", aside=tmp_path,
+        helpers="", template="", timeout=60, memory=2**29,
+    )  # fmt: skip
+    [outcome] = apart.make_apart([job])
+    assert outcome.done == "failed"
+    assert "MemoryError" in outcome.failure.lines[-1]

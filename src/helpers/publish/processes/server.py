@@ -8,11 +8,7 @@ Its tests: test_kernels.py, test_faults.py.
 """
 
 import contextlib
-import gc
-import importlib
-import io
 import os
-import select
 import selectors
 import shutil
 import signal
@@ -30,9 +26,7 @@ from helpers.lifelines import adopt_orphans, die_with
 from helpers.publish import keys
 from helpers.publish.processes.children import become_asked_for
 from helpers.publish.processes.forks import FOR_KERNELS
-
-NEW_OBJECTS = 50_000
-"""So many more objects and a child looks for garbage; at Python's own 700 that is a sixth of a report's time."""
+from helpers.publish.processes.imports import settle, warm
 
 
 def serve(address: str, modules: Sequence[str]) -> None:
@@ -44,12 +38,12 @@ def serve(address: str, modules: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asker = os.dup(1)
     os.dup2(2, 1)
-    _settle(Path(address).parent)
+    settle(Path(address).parent)
     own, for_kernels = _parted(modules)
     nursery = _started_nursery(for_kernels, asker) if for_kernels else None
     try:
         with contextlib.suppress(BrokenPipeError):
-            if _warm(own):
+            if warm(own):
                 server = _Server(_listening(address), _accepted, nursery)
                 os.write(asker, f"{program}\n".encode())
                 os.close(asker)
@@ -88,7 +82,7 @@ def _started_nursery(modules: Sequence[str], asker: int) -> _Nursery:
             ours.close()
             os.close(asker)
             die_with(server)
-            if _warm(modules):
+            if warm(modules):
                 _Server(Connection(theirs.detach()), _handed_over).run()
         finally:
             os._exit(0)
@@ -117,49 +111,6 @@ def _handed_over(line: Connection) -> tuple[Connection, dict]:
     """Who asked the server for a kernel, and for which."""
     request = line.recv()
     return Connection(reduction.recv_handle(line)), request
-
-
-def _settle(folder: Path) -> None:
-    """Keep what kernels write for themselves in a folder of this server's, whatever the home folder is.
-
-    So the home's start-up files, which no report is said to follow from, stay out of them too.
-    """
-    os.environ["IPYTHONDIR"] = str(folder / "ipython")
-    if not os.access(os.environ.get("HOME", ""), os.W_OK):
-        os.environ.setdefault("MPLCONFIGDIR", str(folder / "matplotlib"))
-    # As ipykernel sets it: matplotlib looks at it once, when it is imported.
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-
-
-def _warm(names: Sequence[str]) -> bool:
-    """Import what the children will need and call what is named `module:function`, while somebody waits for it.
-
-    What cannot be imported is the children's to complain of.
-    """
-    gc.disable()
-    for name in names:
-        if select.select([0], [], [], 0)[0]:
-            return False
-        module, _, function = name.partition(":")
-        # What a library remarks on when it is imported is no concern of who waits.
-        quiet = contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO())
-        with contextlib.suppress(BaseException), quiet[0], quiet[1]:
-            found = _imported(module)
-            if function:
-                getattr(found, function)()
-    gc.freeze()
-    gc.set_threshold(NEW_OBJECTS)
-    gc.enable()
-    return True
-
-
-def _imported(name: str) -> object:
-    """A module, or what a module has: a room's door is imported when it is asked for."""
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError:
-        module, _, own = name.rpartition(".")
-        return getattr(importlib.import_module(module), own)
 
 
 class _Server:

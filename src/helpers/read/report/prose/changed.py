@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, change_at_end
+from helpers.read.language import Change, any_in, change_at_end
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -36,7 +36,8 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """A change over another year, or a difference from a budget; unassigned where nothing says from what."""
     assert isinstance(found, Change)
     of, owner = _owner_of_change(found, spot)
-    owner = None if _is_each_ones_change(spot, found) or _is_aim(spot, found) else owner
+    nobodys = _is_each_ones_change(spot, found) or _is_aim(spot, found) or _is_of_assets(spot)
+    owner = None if nobodys else owner
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if owner is None:
         unknown = replace(
@@ -68,6 +69,11 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
     return with_certainty(made, slots, owner, spot), owner
+
+
+def _is_of_assets(spot: Spot) -> bool:
+    """Whether what changed is owned at the end of a year: 资产总额增加."""
+    return re.search(any_in("assets"), spot.head.words) is not None
 
 
 def _is_aim(spot: Spot, found: Change) -> bool:

@@ -39,6 +39,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
+OF_PAPERS = ("distributed", "returned", "returned_valid")
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
@@ -224,7 +225,7 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"
-    if role == "authorised" and spot.quantity.kind != "people":
+    if (role in OF_STAFF) != (spot.quantity.kind == "people") and role in (*OF_STAFF, *OF_PAPERS):
         return ""
     others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words, spot)
     if role in OF_STAFF and others:

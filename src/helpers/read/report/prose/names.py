@@ -10,7 +10,6 @@ from functools import cache
 from helpers.read.language import (
     MARK,
     QUOTES,
-    SUM_OF_THREE,
     Wording,
     accounts,
     any_in,
@@ -19,6 +18,7 @@ from helpers.read.language import (
     words_of,
 )
 from helpers.read.report.figure import BROUGHT
+from helpers.read.report.prose.accounts_told import account_told
 from helpers.read.report.prose.clauses import MONTHS, cleaned, is_department
 from helpers.read.report.prose.dates import AS_OF
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -41,9 +41,6 @@ EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
-THREE = ("出国|出境", "公务接待", "公务用车|公车")
-"""What “三公” sums up, each by its own words."""
-
 NO_FUNDS = ("机关运行经费",)
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
 AWARDED = re.compile(
@@ -69,13 +66,13 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
+    name = next((own for own in NO_FUNDS if name.endswith(own)), name)
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
     if CODED.search(name):
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if name:
-        in_sum = SUM_OF_THREE if all(re.search(part, name) for part in THREE) else ""
-        if account := accounts().get(name.translate(QUOTES), in_sum):
+        if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
             return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
         return Owner(**{**said, "account": ""}, name=name, words=name), read
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):

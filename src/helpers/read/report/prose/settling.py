@@ -17,6 +17,7 @@ from helpers.read.report.prose.stages import expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+ASSET = re.compile(f"{any_in('assets')}(?:（[^（）]{{0,8}}）)?(?:为|是|共|约|：)?$")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
@@ -96,7 +97,7 @@ def _is_income(owner: Owner, read: Wording) -> bool:
 
 def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
     """Whether the words in front of an amount are no stage that is known and no name of a line."""
-    if owner.name in words_of("vague_names", "word"):
+    if owner.name in words_of("vague_names", "word") or ASSET.search(spot.head.words):
         return True
     if not read.name or not owner.name or read.mention("measure") is not None:
         return False
@@ -141,7 +142,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
-    if not measure or rank is None or _is_each_ones(spot) or _is_involved(spot, owner):
+    if not measure or rank is None or _is_of_no_stage(spot, owner):
         return UNASSIGNED
     if own is None and measure == "actual" and _is_not_spent(spot, rank):
         return UNASSIGNED
@@ -174,6 +175,11 @@ def _is_only_given(spot: Spot) -> bool:
         or SHARED_OUT.match(spot.behind_all) is not None
         or names.GIVEN.match(spot.head.words) is not None
     )
+
+
+def _is_of_no_stage(spot: Spot, owner: Owner) -> bool:
+    """Whether an amount is none of the budget's year: each one's, only involved in something, or what is owned."""
+    return _is_each_ones(spot) or _is_involved(spot, owner) or ASSET.search(spot.head.words) is not None
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:

@@ -1,0 +1,23 @@
+"""The department's accounts where another name stands for them: by what they sum up, or by what they are for.
+
+Its tests: test_departments_prose.py.
+"""
+
+import re
+
+from helpers.read.language import SUM_OF_THREE, accounts, word_table
+
+AND_LIKE = re.compile(r"、[^、，。]{2,12}等(?P<account>(?:人员|公用)经费)(?:支出)?$")
+THREE = ("出国|出境", "公务接待", "公务用车|公车")
+"""What “三公” sums up, each by its own words."""
+
+
+def account_told(name: str) -> str:
+    """The account that is told by its things or by what it is for: the three of “三公”, 津贴补贴等人员经费, …的日常支出."""
+    if all(re.search(words, name) for words in THREE):
+        return SUM_OF_THREE
+    ending = next((row for row in word_table("ends_an_account") if name.endswith(row["word"])), None)
+    if ending is not None:
+        return ending["account"]
+    listed = AND_LIKE.search(name)
+    return accounts().get(listed["account"], "") if listed else ""
