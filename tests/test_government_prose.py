@@ -266,3 +266,78 @@ def test_more_taken_and_less_spent_together_is_no_change_of_one_amount():
 def test_name_holds_no_more_and_no_less_than_the_thing(text, subject):
     (figure,) = figures(text)
     assert figure.subject == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有甲局、乙局等6个单位逾期回复。",
+        "有甲局、乙局等4个单位群众回复率偏低。",
+        "来电诉求主要集中在农林水利150件。",
+        "打包项目拆分后共56项。",
+        "其中3件不属于政府系统办理件。",
+        "已带动8户脱贫户采取托管经营的方式年底分红。",
+        "对全县2000户脱贫户和监测对象户种植的优质小麦进行补贴。",
+    ],
+)
+def test_count_whose_name_is_a_clause_is_no_more_than_likely(text):
+    found = figures(text, title="青禾县2024年工作总结")
+    assert found
+    assert all(figure.certainty != "sure" for figure in found)
+
+
+@pytest.mark.parametrize("text", ["热线话务总数为930个，日均31个。", "移送事项6件，涉及人员10人。"])
+def test_average_and_those_that_something_involves_are_no_counts_of_their_own(text):
+    own, other = figures(text, title="青禾县2024年工作总结")
+    assert seen([own, other], "measure", "certainty") == [("count", "sure"), ("unassigned", "open")]
+
+
+def test_value_of_a_second_caliber_beside_the_plain_one_is_only_likely():
+    text = "全县一般公共预算收入完成50万元，增长2%。全县一般公共预算收入（同口径）完成60万元，增长6%。"
+    found = figures(text, title=MONTHS)
+    assert seen(found, "value", "certainty") == [
+        ("50", "sure"),
+        ("2", "sure"),
+        ("60", "likely"),
+        ("6", "likely"),
+    ]
+
+
+def test_money_only_handed_down_or_shared_out_was_not_spent_nor_were_its_parts():
+    text = "省下达至我区的直达资金总量19亿元（其中共同财政事权转移支付3亿元，一般性转移支付16亿元），支出金额5亿元。"
+    found = figures(text, title="青禾区2024年1-5月直达资金执行情况")
+    assert seen(found, "subject", "measure") == [
+        ("直达资金", "unassigned"),
+        ("共同财政事权转移支付", "unassigned"),
+        ("一般性转移支付", "unassigned"),
+        ("直达资金", "actual"),
+    ]
+    (shared,) = figures("共同财政事权转移支付（含社保等）资金2亿元，已全部分配至预算单位。", title=TRANSFERS)
+    assert seen([shared], "subject", "measure") == [("共同财政事权转移支付（含社保等）资金", "unassigned")]
+
+
+def test_growth_over_a_year_before_the_last_is_another_rate():
+    found = figures("2024年新增就业500人，比2023年增长9%，比2021年增长4%。", title=MONTHS)
+    assert seen(found, "measure") == [("persons",), ("growth_from_prior",), ("other_rate",)]
+
+
+def test_growth_of_the_one_with_the_most_is_not_surely_that_of_all():
+    text = "有7个县低于全市平均水平，增速最高为甲县（同比增长55%）。"
+    (growth,) = [figure for figure in figures(text, title=MONTHS) if figure.kind == "ratio"]
+    assert growth.certainty != "sure"
+
+
+def test_what_a_collector_brought_in_and_what_was_cut_from_sums_of_others_are_only_likely():
+    text = (
+        "地方一般公共预算收入完成50万元，占调整预算105%，从征收部门来看：税务部门完成13万元，占调整预算99%。"
+    )
+    _, _, collected, _ = figures(text, title="青禾县2024年预算执行情况的报告")
+    (cut,) = figures("核减建设项目结算额27万元。", title="青禾县2024年审计工作情况")
+    assert collected.certainty == cut.certainty == "likely"
+
+
+def test_households_behind_a_de_are_counted_and_a_task_in_another_unit_is_a_thing_of_its_own():
+    found = figures("对全县20个乡镇的110户脱贫户和监测户，按标准补贴。", title="青禾县2024年绩效评价")
+    assert found[1].subject == "脱贫户和监测户"
+    found = figures("支持6类重点对象，完成2024年度53户计划任务。", title="青禾县2024年绩效自评报告")
+    assert found[1].subject == "计划任务"

@@ -235,6 +235,8 @@ def _goes_on_in_name(entry: Entry, rest: str) -> bool:
     """Whether what looks like a known word goes on in what stands behind it: 区直达资金, 区直工委, 预算外."""
     if entry.kind == "department":
         return _has_name(rest)
+    if entry.kind == "light":
+        return rest.startswith(words_of("behind_a_light_word", "word"))
     if entry.kind == "coverage":
         return rest.startswith(words_of("behind_no_level", "word")) or OF_A_BODY.match(rest) is not None
     return entry.kind == "stage" and (not rest or rest[0] in "内外")

@@ -23,7 +23,7 @@ from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
-from helpers.read.report.prose.verbs import is_role_alone, split_at_verb, thing_of
+from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
@@ -125,6 +125,9 @@ def _own_staff(counting: _Counting) -> str:
 
 def _among_others(counting: _Counting) -> str:
     """Those among what was counted: 村医186人中，参加轮训的达171人."""
+    words, noun = counting.head.words, counting.noun
+    if noun and not noun.endswith("中") and words.endswith("的") and not role_of(words):
+        return ""
     return among_counted(counting.words, counting.spot)
 
 
@@ -182,7 +185,9 @@ def _own_noun(counting: _Counting) -> str:
         return ""
     if counting.noun.endswith(words_of("nouns_of_tasks", "word")):
         thing = thing_of(counting.words, counting.spot)
-        return thing + counting.noun if thing or counting.last is None else counting.last.subject
+        last = counting.last
+        again = not thing and last is not None and last.unit == counting.spot.quantity.unit
+        return last.subject if again and last is not None else thing + counting.noun
     return specified(counting.named, counting.spot)
 
 

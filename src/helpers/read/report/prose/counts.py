@@ -23,6 +23,7 @@ from helpers.read.report.prose.counts_compared import (
 )
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.names import OWN, unquoted
+from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -48,6 +49,7 @@ OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
 BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
 PER = re.compile("[/／][一-龥]{1,2}")
+AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -104,7 +106,7 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
     if is_compared_count(spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]):
+    if _is_no_sum(figure, spot):
         return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
     if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
@@ -118,6 +120,13 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_no_sum(figure: Figure, spot: Spot) -> bool:
+    """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
+    of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
+    involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
+    return of_rate or involved or AVERAGE.search(spot.head.words) is not None
 
 
 def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:

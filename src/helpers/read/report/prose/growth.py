@@ -38,7 +38,10 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return _open_growth(spot, found, doubt)
     owner, subject, account, budget, coverage, period = _owner_of_growth(spot, front)
     other = (
-        found.base == "budget" or (not found.base and _follows_difference(spot)) or OTHER_BASE.search(words)
+        found.base == "budget"
+        or (not found.base and _follows_difference(spot))
+        or OTHER_BASE.search(words)
+        or _is_over_earlier_year(found, period or spot.frame.year)
     )
     sign = -1 if found.sign < 0 < spot.quantity.value else 1
     figure = replace(
@@ -52,11 +55,22 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
     nobodys = owner is NOBODY and subject == DEPARTMENT and not account
     follows = of_doubtful or (before is None and _follows_own_clause(spot))
-    if nobodys or (not front and follows):
+    if nobodys or (not front and (follows or _is_of_extreme(spot))):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
     return [(figure, owner)]
+
+
+def _is_over_earlier_year(found: Change, period: str) -> bool:
+    """Whether a growth of one year is over a year earlier than the one before it: 2024年…，比2021年增长9%."""
+    over = re.match("[0-9]{4}", found.period)
+    return over is not None and period[:4].isdigit() and int(over[0]) < int(period[:4]) - 1
+
+
+def _is_of_extreme(spot: Spot) -> bool:
+    """Whether a growth stands behind the name of the one with the most or least: 最高为甲县（增长9%）."""
+    return re.search(any_in("best_or_worst"), spot.head.opened + spot.head.last) is not None
 
 
 def _doubt_of_growth(spot: Spot, front: str) -> str:

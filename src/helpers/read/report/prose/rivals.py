@@ -13,6 +13,7 @@ from itertools import pairwise
 from helpers.read.language import any_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
+from helpers.read.report.prose.doubtful_names import with_doubtful_names
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
@@ -26,7 +27,7 @@ NO_NAME = re.compile(
 
 def doubted(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph: those whose name is a piece of one are open, rivals under one name are only likely."""
-    checked = [_without_piece(figure) for figure in figures]
+    checked = with_doubtful_names([_without_piece(figure) for figure in figures])
     rivals = {id(figure) for group in _rivals(checked) for figure in _without_own_name(group)}
     rivals |= {id(figure) for figure in _moved_of_another(checked)}
     return [

@@ -22,6 +22,7 @@ WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
+SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -143,9 +144,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     own = read.mention("measure")
     if not measure or rank is None or _is_of_no_stage(spot, owner):
         return UNASSIGNED
-    if own is None and measure == "actual" and (WON.match(spot.head.words) or plans(spot.head.words)):
-        return UNASSIGNED
-    if own is None and measure == "actual" and rank >= Rank.COLUMN and SPENT_BEHIND.match(spot.behind_all):
+    if own is None and measure == "actual" and _is_not_spent(spot, rank):
         return UNASSIGNED
     if measure == "budget" and rank >= Rank.TITLE and "" < spot.thread.as_of[:4] < spot.frame.year:
         return UNASSIGNED
@@ -158,6 +157,24 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
     return measure if own is not None and own.strength > 1 else expected_or(measure, spot)
+
+
+def _is_not_spent(spot: Spot, rank: Rank) -> bool:
+    """Whether money was won or is planned; or, where only words further away speak of spending, was only given."""
+    if WON.match(spot.head.words) or plans(spot.head.words):
+        return True
+    return rank >= Rank.COLUMN and (SPENT_BEHIND.match(spot.behind_all) is not None or _is_only_given(spot))
+
+
+def _is_only_given(spot: Spot) -> bool:
+    """Whether money was handed down or shared out, or is a part of such money, and nothing says it was spent."""
+    whole = spot.thread.whole
+    part = whole is not None and whole.kind == "money" and whole.measure == UNASSIGNED
+    return (
+        part
+        or SHARED_OUT.match(spot.behind_all) is not None
+        or names.GIVEN.match(spot.head.words) is not None
+    )
 
 
 def _is_of_no_stage(spot: Spot, owner: Owner) -> bool:

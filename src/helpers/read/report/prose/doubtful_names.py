@@ -1,0 +1,74 @@
+"""Names in running text that may be more than a name, or stand for two things: what they name is only likely.
+
+Its tests: test_government_prose.py.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.read.language import any_in
+from helpers.read.report.figure import Figure
+from helpers.schema import DEPARTMENT
+
+CLAUSE = re.compile(
+    f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+)
+MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
+HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
+LIKE_FOR_LIKE = "同口径"
+COLLECTOR = re.compile(any_in("collects_income"))
+CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
+
+
+def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph, only likely where their name is a clause or belongs to another value too."""
+    return [
+        _no_more_than_likely(figure, figures) if figure.certainty == "sure" else figure for figure in figures
+    ]
+
+
+def _no_more_than_likely(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A sure figure, only likely where its name is doubtful."""
+    if _is_clause(figure) or _is_others(figure):
+        return replace(figure, certainty="likely", doubt="words")
+    if _is_second_caliber(figure, figures):
+        return replace(figure, certainty="likely", doubt="owner")
+    return figure
+
+
+def _is_clause(figure: Figure) -> bool:
+    """Whether the name of a count or amount says more than a name does: 单位逾期回复, 按自评项目."""
+    if figure.subject == DEPARTMENT:
+        return False
+    if figure.kind == "money":
+        return MONEY_CLAUSE.search(figure.subject) is not None
+    if figure.kind not in ("count", "people"):
+        return (
+            figure.measure == "satisfaction_rate"
+            and re.match(any_in("begins_a_clause"), figure.subject) is not None
+        )
+    return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_others(figure: Figure) -> bool:
+    """Whether an amount is what a collector brought in, or what was cut from a sum of others: 核减…结算额."""
+    if figure.kind != "money":
+        return False
+    collected = figure.measure == "actual" and COLLECTOR.fullmatch(figure.subject) is not None
+    return collected or (
+        figure.measure == "adjustment" and CUT_FROM_OTHERS.search(figure.subject) is not None
+    )
+
+
+def _is_second_caliber(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a value 同口径 stands beside the plain one of the same line."""
+    return LIKE_FOR_LIKE in figure.label and any(
+        LIKE_FOR_LIKE not in other.label and _line_and_measure(other) == _line_and_measure(figure)
+        for other in figures
+    )
+
+
+def _line_and_measure(figure: Figure) -> tuple[str, ...]:
+    """Whose value a figure is, of what and of which year."""
+    return figure.subject, figure.account, figure.budget, figure.measure, figure.period
