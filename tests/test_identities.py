@@ -433,3 +433,19 @@ def test_an_opening_carryover_that_the_initial_budget_holds_is_not_added_again()
     checks = checked(initial, fund("甲", opening=10, adjustment=5, actual=54, carryover=1))
     assert outcome(checks, "line_budget", "甲") == "holds"
     assert row(checks, "line_budget")["left"] == "550000"
+
+
+def test_what_a_balance_misses_may_stand_in_a_line_of_its_own():
+    amounts = (("opening", 0), ("received", 90), ("actual", 95), ("carryover", 5))
+    printed = [figure("money", "部门", measure, value, account="total") for measure, value in amounts]
+    assert outcome(checked(printed), "department_revenue") == "fails"
+    made_up = figure("money", "用事业基金弥补收支差额", "unassigned", 10, flow="income")
+    assert "department_revenue" not in set(checked([*printed, made_up])["identity"])
+
+
+def test_amount_many_times_the_sum_of_projects_is_none_of_them():
+    whole = figure("money", "部门", "initial", 45, account="project")
+    own = figure("money", "甲项目", "initial", 40, account="fund")
+    handed_down = figure("money", "上级转移支付支出", "initial", 2779, account="fund")
+    assert outcome(checked([whole, own]), "projects") == "fails"
+    assert "projects" not in set(checked([whole, own, handed_down])["identity"])

@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the death signal is Linux's"),
     pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice"),
 ]
-ENDS_WITHIN, PATIENCE, KILLS, BATCHES = 5, 600, 100, 10
+ENDS_WITHIN, SEEN_WITHIN, PATIENCE, KILLS, BATCHES = 5, 20, 600, 100, 10
 PLACES = {"aa": ["2023", "2024"], "bb": ["2024"], "cc": ["2024"]}
 REPORTS = sorted(f"{name}/{year}/report.html" for name, years in PLACES.items() for year in years)
 TABLES = sorted(page.replace("report.html", "figures.csv") for page in REPORTS)
@@ -131,10 +131,14 @@ def found_of(kill: Kill, going: subprocess.Popen) -> list[psutil.Process]:
 
 
 def killed(kill: Kill, going: subprocess.Popen, moment: float) -> bool:
-    """Whether, from a moment on, there was one of that sort before the command ended, and it was killed."""
+    """Whether, from a moment on, there was one of that sort before the command ended, and it was killed.
+
+    A command whose figures fill the pipe waits for a reader and starts nobody any more.
+    """
     with suppress(subprocess.TimeoutExpired):
         going.wait(moment)
-    while going.poll() is None:
+    deadline = time.monotonic() + SEEN_WITHIN
+    while going.poll() is None and time.monotonic() < deadline:
         if kill.victim == "command":
             going.kill()
             return True

@@ -17,6 +17,7 @@ from helpers.measure.figures import (
     exactly,
     figures_of,
     missing_of,
+    number_of,
     renamed,
     total,
 )
@@ -35,6 +36,9 @@ _STAGES = ("initial", "adjusted", "actual", "budget")
 PARTS_OF_BUDGET = ("opening", "initial", "adjustment")
 """The measures that a year's whole budget is put together from."""
 
+_FAR = 20
+"""So many times the whole, and more than a slip of the decimal point."""
+
 _WHOLE = Fraction(10000)
 """元 from which a tolerance comes of whole numbers of 万元, whose zeros were dropped and which round nothing."""
 
@@ -51,6 +55,15 @@ def sums_of_money(books: Books) -> Iterator[Check]:
         yield from _sums_of_whole(books, period)
         yield from _sums_of_accounts(books.statements, period)
         yield from _sums_of_projects(books, period)
+
+
+def _is_another_line(gap: Fraction | None, statements: Statements, period: str) -> bool:
+    """Whether what is missing in a balance is the amount of a line of its own: 用事业基金弥补收支差额."""
+    if not gap:
+        return False
+    named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT)
+    others = (number_of(row) for row in named if row["kind"] == "money" and row["period"] == period)
+    return any(other is not None and other.number == abs(gap) for other in others)
 
 
 def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
@@ -107,7 +120,9 @@ def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
         yield _balance("department_budget", schema.DEPARTMENT, own, budget)
     if not own["received"].is_absent and not own["actual"].is_absent and not _is_of_place(own, books):
         nothing_moved = _without_counted_opening(line.amounts) | {"net_adjustment": exactly(0)}
-        yield _balance("department_revenue", schema.DEPARTMENT, nothing_moved, own["received"])
+        check = _balance("department_revenue", schema.DEPARTMENT, nothing_moved, own["received"])
+        if not _is_another_line(check.difference, books.statements, period):
+            yield check
     yield from _within_budget(own, schema.DEPARTMENT)
 
 
@@ -202,9 +217,17 @@ def _sums_of_projects(books: Books, period: str) -> Iterator[Check]:
     for stage in _STAGES if not _is_one_group(books, funds) else ():
         whole = renamed(books.statements.amount(schema.DEPARTMENT, "project", stage, period), "project")
         parts = [books.statements.amount(line.subject, "fund", stage, period) for line in funds]
-        yield from _printed_sum("projects", stage, whole, parts)
+        if not any(_is_far_beyond(part, whole) for part in parts):
+            yield from _printed_sum("projects", stage, whole, parts)
     if funds:
         yield from _number_of_projects(books.statements, funds, period)
+
+
+def _is_far_beyond(part: Amount, whole: Amount) -> bool:
+    """Whether one amount is so much more than a sum that it is none of its parts: 上级转移支付支出 beside 项目支出."""
+    if part.number is None or whole.number is None:
+        return False
+    return part.number > _FAR * whole.number > 0
 
 
 def _is_one_group(books: Books, funds: tuple[Line, ...]) -> bool:
