@@ -397,3 +397,9 @@ def test_people_are_handed_out_by_nobody_and_vehicles_serve_nowhere():
 def test_running_costs_are_the_departments_by_whatever_short_name_it_calls_itself():
     [figure] = figures("档案馆机关运行经费支出18万元。", title=FINAL)
     assert figure.subject == "机关运行经费"
+
+
+def test_change_of_a_part_by_its_source_is_not_that_of_the_whole():
+    text = "收入合计100元，其中：财政拨款收入90元。与上年相比，收入合计减少20元，其中：财政拨款收入减少15元。"
+    found = seen(figures(text, title=FINAL), "fund_scope", "measure", "value")
+    assert found[-2:] == [("unknown", "change_from_prior", "-20"), ("财政拨款", "change_from_prior", "-15")]

@@ -133,7 +133,8 @@ def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | 
         before = spot.thread.last_money_of(spot.thread.owner) or before
     of, owner = before if before else (None, spot.thread.owner)
     other = named is not NOBODY and named.words and (of is None or named.budget not in ("", of.budget))
-    if named.is_named or other:
+    scoped = named is not NOBODY and named.fund_scope not in ("", of.fund_scope if of is not None else "")
+    if named.is_named or other or scoped:
         return (of if of is not None and owner == named else None), named
     return of, owner
 
