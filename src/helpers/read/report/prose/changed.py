@@ -22,6 +22,7 @@ from helpers.years import PRINTED as YEAR
 BOTH = re.compile(f"(?:{any_in('both_flows')}|收、支)(?:均|总计|合计)?$")
 CHANGES = ("change_from_prior", "growth_from_prior")
 OF_YEAR = re.compile(f"({YEAR})年")
+ASSET = re.compile(any_in("assets"))
 
 
 def is_change(spot: Spot) -> Change | None:
@@ -90,7 +91,7 @@ def against_own_budget(found: Change, spot: Spot) -> Change:
 
 def _is_of_assets(spot: Spot) -> bool:
     """Whether what changed is owned at the end of a year: 资产总额增加."""
-    return re.search(any_in("assets"), spot.head.words) is not None
+    return ASSET.search(spot.head.words) is not None
 
 
 def _is_aim(spot: Spot, found: Change) -> bool:

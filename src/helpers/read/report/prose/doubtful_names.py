@@ -23,16 +23,17 @@ CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
 def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph, only likely where their name is a clause or belongs to another value too."""
+    plain = {_line_and_measure(figure) for figure in figures if LIKE_FOR_LIKE not in figure.label}
     return [
-        _no_more_than_likely(figure, figures) if figure.certainty == "sure" else figure for figure in figures
+        _no_more_than_likely(figure, plain) if figure.certainty == "sure" else figure for figure in figures
     ]
 
 
-def _no_more_than_likely(figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """A sure figure, only likely where its name is doubtful."""
+def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
+    """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
     if _is_clause(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
-    if _is_second_caliber(figure, figures):
+    if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
 
@@ -61,12 +62,9 @@ def _is_others(figure: Figure) -> bool:
     )
 
 
-def _is_second_caliber(figure: Figure, figures: Sequence[Figure]) -> bool:
+def _is_second_caliber(figure: Figure, plain: set[tuple[str, ...]]) -> bool:
     """Whether a value 同口径 stands beside the plain one of the same line."""
-    return LIKE_FOR_LIKE in figure.label and any(
-        LIKE_FOR_LIKE not in other.label and _line_and_measure(other) == _line_and_measure(figure)
-        for other in figures
-    )
+    return LIKE_FOR_LIKE in figure.label and _line_and_measure(figure) in plain
 
 
 def _line_and_measure(figure: Figure) -> tuple[str, ...]:
