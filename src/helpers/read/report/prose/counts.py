@@ -23,6 +23,7 @@ from helpers.read.report.prose.counts_compared import (
 )
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.names import OWN, unquoted
+from helpers.read.report.prose.nouns import noun_of, printed_with
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
@@ -61,17 +62,17 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     if beside := _aim_beside(spot) or other_years_count(spot):
         return beside
     end = spot.quantity.end
-    noun = noun_after(spot.text, end, spot.limit)
+    noun = noun_of(spot)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
     words = without_own_name(cleaned(head.words), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
-    of_department = is_department(subject) and not noun
+    of_department = is_department(subject) and not noun and not _counts_bodies(subject, spot)
     subject = DEPARTMENT if of_department else _without_aim(unquoted(OWN.sub("", subject)))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
-        base_figure(spot, phrase_of_count(head, spot, named[0] if named else noun)),
+        base_figure(spot, phrase_of_count(head, spot, named[0] if named else printed_with(noun, spot))),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
         measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
@@ -88,6 +89,11 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         ),
     )
     return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+
+
+def _counts_bodies(subject: str, spot: Spot) -> bool:
+    """Whether bodies are counted, by a word that else stands for the department: 编报范围的单位共4个."""
+    return subject == "单位" and spot.quantity.unit in words_of("units_of_organisations", "unit")
 
 
 def _without_aim(name: str) -> str:

@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Wording, any_in, change_at_end, word_table, words_of
+from helpers.read.language import Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
@@ -32,11 +32,10 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(named, spot)
     if counted := of_what_was_counted(spot):
         own = spot.thread.owner if spot.thread.owner.account else None
-        return (
-            own
-            if own and not is_kind_of_account(counted)
-            else within_whole(Owner(counted, words=counted), spot)
-        )
+        if own and not is_kind_of_account(counted):
+            return own
+        account = accounts().get(counted, "")
+        return within_whole(Owner("" if account else counted, account, words=counted), spot)
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
     return _owner_going_on(spot, named, read)

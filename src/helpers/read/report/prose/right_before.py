@@ -23,7 +23,8 @@ def of_what_was_counted(spot: Spot) -> str:
     if last is None or last.kind not in ("count", "people") or not spent:
         return ""
     money = [figure for figure in spot.thread.figures[spot.thread.begun :] if figure.kind == "money"]
-    spoken_of = not money or money[-1].subject.startswith(last.subject)
+    named = last.subject in accounts()
+    spoken_of = not money or named or money[-1].subject.startswith(last.subject)
     return last.subject if spoken_of and last.subject != DEPARTMENT else ""
 
 

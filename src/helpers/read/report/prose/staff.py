@@ -19,6 +19,7 @@ OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_othe
 OPENING = re.compile("[一-龥（）]*")
 NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
+SELF = re.compile("[局委院会办厅]机关|[本我]")
 SCHOOLS = ("校", "学", "园", "院")
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
@@ -36,6 +37,8 @@ def _names_others(words: str, spot: Spot) -> bool:
     """Whether people or posts are those of others: named in front of them, or spoken of just before."""
     if OTHERS.match(words):
         return True
+    if SELF.match(words):
+        return False
     named = ORGANISED.match(words)
     if named is not None and named[0][0] in "我本":
         return False
