@@ -19,7 +19,7 @@ from helpers.read.report.prose.counted_before import (
     specified,
     spoken_of_before,
 )
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
@@ -29,6 +29,7 @@ from helpers.schema import DEPARTMENT
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
+MAINLY = re.compile("^[一-龥]{2,16}主要(?:是|为|包括|有)(?=[一-龥]{2})")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
@@ -66,7 +67,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
-    words = INCLUDED_UNITS.sub("", words)
+    words = MAINLY.sub("", INCLUDED_UNITS.sub("", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
@@ -112,7 +113,7 @@ def _of_indicator(counting: _Counting) -> str:
         return ""
     before = cleaned(counting.head.last)
     again = counting.last.subject if counting.last is not None else ""
-    return named or (before if not value_head(before)[1] else "") or again
+    return indicator_name(named or (before if not value_head(before)[1] else "")) or again
 
 
 def _own_staff(counting: _Counting) -> str:

@@ -42,6 +42,8 @@ def _is_clause(figure: Figure) -> bool:
     """Whether the name of a count or amount says more than a name does: 单位逾期回复, 按自评项目."""
     if figure.subject == DEPARTMENT:
         return False
+    if len(figure.subject) == 1:
+        return True
     if figure.kind == "money":
         return MONEY_CLAUSE.search(figure.subject) is not None
     if figure.kind not in ("count", "people"):

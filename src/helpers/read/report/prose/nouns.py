@@ -7,11 +7,17 @@ import re
 
 from helpers.read.language import any_in, words_of
 from helpers.read.report.prose.clauses import cleaned, noun_after
+from helpers.read.report.prose.names import unquoted
 from helpers.read.report.prose.spot import Spot
 
 NAMED_BY_NUMBER = re.compile(f"{any_in('names_of_numbers')}$")
 HELD = re.compile(f"(?:{any_in('holds_a_meeting')})了?(?=[一-龥“《]{{2}})")
 NOT_YET = re.compile("[未不没]")
+PLACED = re.compile("(?:在|对|为|向|给|由)(?:全[省市州县区镇乡村])?的?$")
+ACT = re.compile(f"^([一-龥]{{2,12}}?){any_in('acts_behind_a_place')}(?=[一-龥])")
+AS_AN_EXAMPLE = re.compile("^如(?=“)")
+OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
+AIMED = re.compile(any_in("kinds_of_aims"))
 LONGEST_HELD = 36
 
 
@@ -21,15 +27,30 @@ def noun_of(spot: Spot) -> str:
     words = cleaned(spot.head.words)
     if NAMED_BY_NUMBER.search(words):
         return ""
-    if not noun and not words and spot.quantity.unit in words_of("units_of_sessions", "unit"):
-        return _held_behind(spot.text, end, spot.limit)
-    return noun
+    if not words and spot.quantity.unit in words_of("units_of_sessions", "unit"):
+        return _held_behind(spot.text, end, spot.limit) or noun
+    return _before_the_act(noun, spot)
+
+
+def _before_the_act(noun: str, spot: Spot) -> str:
+    """The noun that an act goes on behind, where the number stands behind 在, 对 or 为: 在5个乡镇建设…."""
+    found = ACT.match(noun) if PLACED.search(spot.head.words) else None
+    return found[1] if found else noun
 
 
 def _held_behind(text: str, end: int, limit: int) -> str:
     """What was held so many times, where the verb stands behind the number: 6次召开专题会."""
     found = HELD.match(text[end : min(limit, end + LONGEST_HELD)])
     return noun_after(text, end + found.end(), limit) if found else ""
+
+
+def without_noun_before(words: str, spot: Spot) -> str:
+    """Words without the noun of the count before, where an act goes on behind it: 在5个乡镇建设农田2万亩."""
+    last = spot.thread.last_in_sentence
+    rest = (
+        words.removeprefix(last.subject) if last is not None and last.kind in ("count", "people") else words
+    )
+    return rest if rest != words and re.match(any_in("acts_behind_a_place"), rest) else words
 
 
 def printed_with(noun: str, spot: Spot) -> str:
@@ -42,3 +63,14 @@ def goes_on(spot: Spot, noun: str) -> bool:
     """Whether a noun behind a count only begins what was not done: 14名教师入职手续未办齐."""
     end = spot.text.find(noun, spot.quantity.end) + len(noun)
     return bool(noun) and NOT_YET.match(spot.text, end) is not None
+
+
+def counts_bodies(subject: str, spot: Spot) -> bool:
+    """Whether bodies are counted, by a word that else stands for the department: 编报范围的单位共4个."""
+    return subject == "单位" and spot.quantity.unit in words_of("units_of_organisations", "unit")
+
+
+def without_aim(name: str) -> str:
+    """A name without the word of an aim behind it: “演练场次”目标."""
+    bare = OF_AIM.sub("", AS_AN_EXAMPLE.sub("", name))
+    return unquoted(bare) if bare != name and len(bare) > 1 and not AIMED.fullmatch(bare) else name

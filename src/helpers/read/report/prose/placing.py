@@ -12,6 +12,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.owners import account_of
+from helpers.read.report.prose.right_before import is_too_much_for_part
 from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -100,6 +101,8 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     last = spot.thread.last_in_sentence
     if figure.measure == "adjustment" and certainty == "sure" and _is_reason_of_change(spot):
         certainty, doubt = "likely", "measure"
+    if certainty == "sure" and is_too_much_for_part(spot) and figure.value != spot.thread.whole.value:
+        certainty, doubt = "likely", "owner"
     of_count = (
         last is not None
         and last.kind != "money"

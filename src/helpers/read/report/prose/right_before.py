@@ -44,6 +44,19 @@ def of_line_not_understood(spot: Spot) -> str:
     return "" if last.subject == DEPARTMENT or says_nothing_alone(last.subject) else last.subject
 
 
+def is_too_much_for_part(spot: Spot) -> bool:
+    """Whether an amount behind the parts of a whole is far more than the last part, and may be the whole's.
+
+    安排90万元，其中中央资金70万元、县级配套20万元，全年执行数88万元.
+    """
+    whole, last = spot.thread.whole, spot.thread.last_in_sentence
+    if whole is None or last is None or whole is last or not (whole.kind == last.kind == "money"):
+        return False
+    if not last.parent or last.compared or not whole.unit == last.unit == spot.quantity.unit:
+        return False
+    return 2 * last.value < spot.quantity.value and 2 * spot.quantity.value > whole.value
+
+
 def is_kind_of_account(counted: str) -> bool:
     """Whether what was counted is one kind of what an account is for: 国（境）外公务接待 of 公务接待."""
     known = accounts()
