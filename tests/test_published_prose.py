@@ -96,3 +96,37 @@ def test_points_in_brackets_are_of_the_words_in_front():
 def test_source_of_money_keeps_its_name_where_it_arrived():
     found = figures("上级补助资金到位30万元，社会捐赠资金到位2万元。")
     assert seen(found, "subject", "measure") == [("上级补助资金", "received"), ("社会捐赠资金", "received")]
+
+
+def test_what_was_cut_and_compared_with_nothing_is_only_likely_what_was_spent():
+    (amount,) = figures("划到市级，减少了“三公”经费30万元。", title="2024年丁县“三公”经费决算汇总情况")
+    assert (amount.account, amount.certainty) == ("three_public", "likely")
+
+
+def test_money_behind_others_counted_in_between_is_only_likely_of_the_owner_before():
+    found = figures("发放养老补助20人次、3万元；交通补助惠及务工人员60人，发放资金2万元。")
+    assert seen(found[-2:], "subject", "certainty") == [("务工人员", "sure"), ("养老补助", "likely")]
+
+
+def test_part_that_only_a_level_tells_from_its_whole_is_only_likely():
+    found = figures("公共卫生补助资金年初预算9万元，其中中央补助5万元、省级3万元、区级1万元，实际支出8万元。")
+    assert [figure.certainty for figure in found] == ["sure", "sure", "likely", "likely", "likely"]
+    assert seen(found[-1:], "subject", "coverage") == [("公共卫生补助资金", "")]
+
+
+@pytest.mark.parametrize("words", ["新增纳入8户30人", "发放小额信贷2亿元、25户"])
+def test_count_that_only_a_verb_or_nothing_names_is_never_sure(words):
+    assert "sure" not in {figure.certainty for figure in figures(f"{words}。") if figure.kind == "count"}
+
+
+def test_kinds_of_spending_beside_projects_are_no_projects():
+    found = figures(
+        "按支出项目类别：1、基本支出5万元；2、事业单位经营支出0万元；3、其他支出1万元。",
+        title="丁县馆2024年部门预算",
+    )
+    assert [figure.account for figure in found[1:]] == ["", ""]
+
+
+def test_report_on_a_span_of_years_is_on_the_last_of_them():
+    found = figures("2021年栽植核桃5亩。", title="丁县果品中心2016-2020年项目绩效评价工作总结", year="")
+    assert found[0].period == "2021"

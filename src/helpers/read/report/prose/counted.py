@@ -61,7 +61,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = ITSELF.sub("", words)
+    words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(
         "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
         "",

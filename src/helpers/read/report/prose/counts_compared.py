@@ -20,6 +20,7 @@ NEAR = 120
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
 HELD_NOW = re.compile("[共现]有")
+POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})(?:人数)?$")
 CALLED_FOR = re.compile("应[为有达当]?[共约]?$")
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 
@@ -74,7 +75,9 @@ def _is_called_for(spot: Spot) -> bool:
 
 
 def _is_no_word_of_staff(figure: Figure, spot: Spot) -> bool:
-    """Whether the department's people are told by no word of people: 实际纳入预算145人."""
+    """Whether the department's people are told by no word of people, or posts may be others': 实际纳入预算145人."""
+    if figure.kind == "people" and figure.measure == "persons" and POSTS.search(spot.head.words):
+        return True
     own = figure.kind == "people" and figure.subject == DEPARTMENT and figure.measure == "total"
     return own and re.search(any_in("tells_of_staff"), spot.head.words) is None
 

@@ -16,6 +16,9 @@ CLAUSE = re.compile(
 )
 MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
+ACT = re.compile(
+    f"{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
+)
 LIKE_FOR_LIKE = "同口径"
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
@@ -41,8 +44,8 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
 def _is_clause(figure: Figure) -> bool:
     """Whether the name of a count or amount says more than a name does: 单位逾期回复, 按自评项目."""
     if figure.subject == DEPARTMENT:
-        return False
-    if len(figure.subject) == 1:
+        return figure.kind == "count"
+    if len(figure.subject) == 1 or (figure.kind in ("count", "people") and ACT.fullmatch(figure.subject)):
         return True
     if figure.kind == "money":
         return MONEY_CLAUSE.search(figure.subject) is not None

@@ -57,7 +57,7 @@ def _of_counted(counted: str, spot: Spot) -> Owner:
 
 def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
     """Whose an amount is whose own words name nobody."""
-    if named is NOBODY and is_too_much_for_part(spot):
+    if is_too_much_for_part(spot):
         return spot.thread.whole_owner
     if line := of_line_not_understood(spot):
         return within_whole(Owner(line, words=line), spot)
@@ -255,7 +255,7 @@ def _is_fund(owner: Owner, spot: Spot) -> bool:
     name, thread = owner.name, spot.thread
     if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
         return False
-    if name in words_of("economic_classes", "word"):
+    if name in words_of("economic_classes", "word") or name in words_of("kinds_of_spending", "word"):
         return False
     if name in thread.funds or name == spot.frame.project:
         return True

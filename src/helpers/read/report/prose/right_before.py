@@ -52,7 +52,11 @@ def is_too_much_for_part(spot: Spot) -> bool:
     whole, last = spot.thread.whole, spot.thread.last_in_sentence
     if whole is None or last is None or whole is last or not (whole.kind == last.kind == "money"):
         return False
-    if not last.parent or last.compared or not whole.unit == last.unit == spot.quantity.unit:
+    if (
+        not (last.parent or last.coverage != whole.coverage)
+        or last.compared
+        or not whole.unit == last.unit == spot.quantity.unit
+    ):
         return False
     return 2 * last.value < spot.quantity.value and 2 * spot.quantity.value > whole.value
 
