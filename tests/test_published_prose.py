@@ -130,3 +130,50 @@ def test_kinds_of_spending_beside_projects_are_no_projects():
 def test_report_on_a_span_of_years_is_on_the_last_of_them():
     found = figures("2021年栽植核桃5亩。", title="丁县果品中心2016-2020年项目绩效评价工作总结", year="")
     assert found[0].period == "2021"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("2024年汛期共发生险情6处。", "险情"),
+        ("本项目总体绩效目标为治理水土流失面积20公顷。", "治理水土流失面积"),
+        ("保障了全县59公里农村公路的养护。", "农村公路"),
+        ("现将2024年资金下达6个街镇2025年使用。", "街镇"),
+        ("社会效益指标农村道路完好率达到99%。", "农村道路完好率"),
+    ],
+)
+def test_what_leads_up_to_a_counted_thing_or_goes_on_behind_it_is_not_its_name(words, subject):
+    (figure,) = figures(words)
+    assert figure.subject == subject
+
+
+def test_year_since_when_it_is_a_record_is_not_the_year_of_what_follows():
+    found = figures("全年发生火灾6起，为自1951年全县有记录以来最低年份，受害面积4公顷。")
+    assert [figure.period for figure in found] == ["2024", "2024"]
+
+
+def test_what_was_done_behind_an_aim_is_of_the_aims_thing():
+    found = figures("布防飞机数量≥6架，实际布防7架。")
+    assert seen(found, "subject", "stage", "value") == [
+        ("布防飞机数量", "target", "6"),
+        ("布防飞机数量", "done", "7"),
+    ]
+
+
+def test_aim_goes_on_in_one_breath():
+    found = figures("计划将5条路线87公里纳入提质。")
+    assert [figure.stage for figure in found] == ["target", "target"]
+
+
+def test_name_that_is_a_sentence_is_only_likely():
+    (amount,) = figures("该项目资金来源为财政本级预算74万元。")
+    assert amount.certainty == "likely"
+
+
+def test_budget_called_adjusted_in_the_course_of_the_year_waits_for_a_person():
+    found = figures("2024年年初预算52万元，年中调整预算7万元，调整后预算59万元。")
+    assert seen(found, "measure", "certainty") == [
+        ("initial", "sure"),
+        ("unassigned", "open"),
+        ("adjusted", "sure"),
+    ]

@@ -49,7 +49,9 @@ FOUNDED = re.compile(
     rf"(?:于)?{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[^，。；0-9]{{0,8}}?{any_in('founds_a_body')}"
     rf"|{any_in('founds_a_body')}于{YEAR}年"
 )
-INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
+INCLUDED = re.compile(
+    rf"含{YEAR}年[^，。；）]*|自?{YEAR}年(?!以来)[^，。；）]{{0,16}}?以来[^，。；）]*?(?:最|首次|第一)[^，。；）]*"
+)
 
 
 def enter_clause(between: str, thread: Thread, year: str) -> None:

@@ -21,7 +21,7 @@ from helpers.read.report.prose.counts_compared import (
     other_years_count,
     phrase_of_count,
 )
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.nouns import (
     counts_bodies,
@@ -67,7 +67,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     end = spot.quantity.end
     noun = noun_of(spot)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = without_noun_before(without_own_name(cleaned(head.words), spot), spot)
+    words = without_noun_before(without_own_name(indicator_name(cleaned(head.words)), spot), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)

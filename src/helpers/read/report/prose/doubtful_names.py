@@ -14,7 +14,7 @@ from helpers.schema import DEPARTMENT
 CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
 )
-MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
+MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$|.(?<![行作人因成视])为(?![了民您]).")
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
     f"{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"

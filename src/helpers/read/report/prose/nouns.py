@@ -29,6 +29,8 @@ def noun_of(spot: Spot) -> str:
         return ""
     if not words and spot.quantity.unit in words_of("units_of_sessions", "unit"):
         return _held_behind(spot.text, end, spot.limit) or noun
+    if spot.quantity.unit in words_of("units_of_extent", "unit") and len(noun.partition("的")[0]) > 1:
+        noun = noun.partition("的")[0]
     return _before_the_act(noun, spot)
 
 

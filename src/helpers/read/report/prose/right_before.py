@@ -58,7 +58,8 @@ def is_too_much_for_part(spot: Spot) -> bool:
         or not whole.unit == last.unit == spot.quantity.unit
     ):
         return False
-    return 2 * last.value < spot.quantity.value and 2 * spot.quantity.value > whole.value
+    in_list = spot.text[spot.head.start - 1 : spot.head.start] not in ("，", "；")
+    return 2 * last.value < spot.quantity.value and not in_list
 
 
 def is_kind_of_account(counted: str) -> bool:
