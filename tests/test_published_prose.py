@@ -177,3 +177,8 @@ def test_budget_called_adjusted_in_the_course_of_the_year_waits_for_a_person():
         ("unassigned", "open"),
         ("adjusted", "sure"),
     ]
+
+
+def test_people_for_whom_something_was_done_are_not_said_to_be_all_of_their_kind():
+    some, others = figures("为80名优抚对象发放补助。", "全年慰问优抚对象20人。")
+    assert seen([some, others], "subject", "label") == [("优抚对象", "为优抚对象"), ("优抚对象", "优抚对象")]

@@ -27,6 +27,7 @@ from helpers.read.report.prose.nouns import (
     counts_bodies,
     noun_of,
     printed_with,
+    told_for,
     without_aim,
     without_noun_before,
 )
@@ -70,7 +71,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     words = without_noun_before(without_own_name(indicator_name(cleaned(head.words)), spot), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
-    label = named[1] if named else _label_of_count(words, noun, subject, spot)
+    label = named[1] if named else told_for(noun, _label_of_count(words, noun, subject, spot), spot)
     of_department = is_department(subject) and not noun and not counts_bodies(subject, spot)
     subject = DEPARTMENT if of_department else without_aim(unquoted(OWN.sub("", subject)))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])

@@ -14,6 +14,7 @@ NAMED_BY_NUMBER = re.compile(f"{any_in('names_of_numbers')}$")
 HELD = re.compile(f"(?:{any_in('holds_a_meeting')})了?(?=[一-龥“《]{{2}})")
 NOT_YET = re.compile("[未不没]")
 PLACED = re.compile("(?:在|对|为|向|给|由)(?:全[省市州县区镇乡村])?的?$")
+FOR_WHOM = re.compile("([对为向给])(?:全[省市州县区镇乡村])?的?$")
 ACT = re.compile(f"^([一-龥]{{2,12}}?){any_in('acts_behind_a_place')}(?=[一-龥])")
 AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
@@ -53,6 +54,12 @@ def without_noun_before(words: str, spot: Spot) -> str:
         words.removeprefix(last.subject) if last is not None and last.kind in ("count", "people") else words
     )
     return rest if rest != words and re.match(any_in("acts_behind_a_place"), rest) else words
+
+
+def told_for(noun: str, label: str, spot: Spot) -> str:
+    """The words of people for whom something was done, with 为 or 对: they need not be all of their kind."""
+    placed = FOR_WHOM.search(spot.head.words) if noun and spot.quantity.kind == "people" else None
+    return placed[1] + label if placed and not label.startswith(placed[1]) else label
 
 
 def printed_with(noun: str, spot: Spot) -> str:
