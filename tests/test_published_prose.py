@@ -182,3 +182,38 @@ def test_budget_called_adjusted_in_the_course_of_the_year_waits_for_a_person():
 def test_people_for_whom_something_was_done_are_not_said_to_be_all_of_their_kind():
     some, others = figures("为80名优抚对象发放补助。", "全年慰问优抚对象20人。")
     assert seen([some, others], "subject", "label") == [("优抚对象", "为优抚对象"), ("优抚对象", "优抚对象")]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("使用公共预算财政拨款购置公务用车2辆。", "公务用车"),
+        ("年末公共预算财政拨款开支运行维护费的公务用车保有4辆。", "公务用车"),
+        ("新建5G基站8座。", "5G基站"),
+        ("查处乱倒垃圾行为7起。", "乱倒垃圾行为"),
+        ("惠及企业9户。", "企业"),
+        ("县图书馆全年接待读者6万人次。", "接待读者"),
+        ("悬挂光荣牌80块。", "光荣牌"),
+    ],
+)
+def test_counted_thing_has_its_whole_name_and_no_more(words, subject):
+    (figure,) = figures(words)
+    assert (figure.subject, figure.certainty) == (subject, "sure")
+
+
+@pytest.mark.parametrize("words", ["主要为3个文化站设备采购尾款。", "使用超过8年的有3台。"])
+def test_count_whose_name_is_one_of_money_or_a_comparison_is_only_likely(words):
+    assert {figure.certainty for figure in figures(words)} == {"likely"}
+
+
+def test_part_within_what_vehicles_cost_has_its_account():
+    found = figures(
+        "公务用车及运行维护费用6万元，公务用车费用中含公车购置费0万元。", title="2024年“三公”经费决算情况"
+    )
+    assert seen(found, "account", "value") == [("vehicles", "6"), ("vehicle_purchase", "0")]
+
+
+@pytest.mark.parametrize("name", ["补贴资金", "省财政", "抚恤补助"])
+def test_source_of_money_or_benefit_is_no_sure_line(name):
+    (amount,) = figures(f"全年发放{name}9万元。")
+    assert amount.certainty != "sure"

@@ -171,7 +171,9 @@ def _without_lead(words: str) -> str:
 
 def _without_trail(words: str) -> str:
     """The words without the trailing ones of the table."""
-    while (match := _trail_words().search(words)) and not words.endswith("平均"):
+    while (
+        (match := _trail_words().search(words)) and not words.endswith("平均") and not words.endswith("行为")
+    ):
         words = words[: match.start()].rstrip("，、：")
     return words
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.read.language import any_in
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
@@ -19,6 +19,7 @@ HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
     f"{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
+MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 LIKE_FOR_LIKE = "同口径"
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
@@ -54,6 +55,8 @@ def _is_clause(figure: Figure) -> bool:
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
+    if figure.unit in words_of("units_of_organisations", "unit") and MONEY_COUNTED.search(figure.subject):
+        return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
 
 

@@ -83,6 +83,7 @@ def is_whole_name(name: str) -> bool:
     """
     if name == DEPARTMENT:
         return True
+    name = name.removesuffix("行为") or name
     pairs = zip(OPENING, CLOSING, strict=True)
     return NO_NAME.search(name) is None and all(
         name.count(left) == name.count(right) for left, right in pairs
