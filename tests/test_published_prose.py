@@ -217,3 +217,36 @@ def test_part_within_what_vehicles_cost_has_its_account():
 def test_source_of_money_or_benefit_is_no_sure_line(name):
     (amount,) = figures(f"全年发放{name}9万元。")
     assert amount.certainty != "sure"
+
+
+def test_extent_of_a_task_is_an_aim():
+    aim, done = figures("本县造林建设任务300亩，完成建设任务280亩。")
+    assert [aim.stage, done.stage] == ["target", "done"]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("全年累计6个批次。", "批次"),
+        ("部门3个单位国内公务接待批次累计68次。", "单位国内公务接待批次"),
+    ],
+)
+def test_unit_alone_and_what_runs_on_behind_a_body_are_no_sure_names(words, subject):
+    assert {(figure.subject, figure.certainty) for figure in figures(words)} == {(subject, "likely")}
+
+
+def test_reason_and_what_is_compared_with_are_no_sure_lines():
+    found = figures("主要原因为我厅系统“三公经费”部门预算45万元比2023年“三公经费”部门预算28万元增加17万元。")
+    assert "sure" not in {figure.certainty for figure in found}
+
+
+def test_department_behind_its_name_is_the_department():
+    (amount,) = figures(
+        "丁县妇女联合会部门2024年度收入决算总计66万元。", title="丁县妇女联合会2024年度部门决算"
+    )
+    assert (amount.subject, amount.account) == ("部门", "total")
+
+
+def test_what_was_given_to_households_is_counted_and_no_paper():
+    (count,) = figures("发放租赁补贴38户。")
+    assert count.measure == "count"

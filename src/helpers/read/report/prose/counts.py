@@ -224,7 +224,8 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
         and not re.search(any_in("degrees_of_satisfaction"), words)
     ):
         return "count"
-    if role in OF_CASES and spot.quantity.kind == "people":
+    households = spot.quantity.unit.endswith(words_of("units_of_households", "unit"))
+    if (role in OF_CASES and spot.quantity.kind == "people") or (role == "distributed" and households):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"

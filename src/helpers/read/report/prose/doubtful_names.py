@@ -12,12 +12,12 @@ from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
-    f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+    f"^{any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
 )
-MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$|.(?<![行作人因成视])为(?![了民您]).")
+MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|^比(?![赛武])|已$|.(?<![行作人成视])为(?![了民您]).")
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
-    f"{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
+    f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 LIKE_FOR_LIKE = "同口径"

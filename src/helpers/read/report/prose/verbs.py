@@ -29,7 +29,7 @@ def thing_of(words: str, spot: Spot) -> str:
     of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
     thing = thing if of_people else without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
-    if spot.quantity.kind == "people" or spot.quantity.unit in words_of("units_of_households", "unit"):
+    if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
         thing = thing[reached.end() :] if reached else REACHED.sub("", thing)
     thing = without_acts(thing)
     last = spot.thread.last
