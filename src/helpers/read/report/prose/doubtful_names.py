@@ -15,6 +15,10 @@ CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
 )
 MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
+LONG = 8
+"""The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
+
+VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 LIKE_FOR_LIKE = "同口径"
 COLLECTOR = re.compile(any_in("collects_income"))
@@ -31,7 +35,7 @@ def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
 
 def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
-    if _is_clause(figure) or _is_others(figure):
+    if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
     if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
@@ -50,6 +54,13 @@ def _is_clause(figure: Figure) -> bool:
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_long_with_verb(figure: Figure) -> bool:
+    """Whether the long name of what was counted, or of a rate of it, has a verb as clauses have."""
+    name = figure.subject
+    plain = figure.kind in ("count", "people", "ratio") and not figure.account and figure.budget == ""
+    return plain and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
 
 
 def _is_others(figure: Figure) -> bool:
