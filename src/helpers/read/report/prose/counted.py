@@ -29,6 +29,7 @@ from helpers.schema import DEPARTMENT
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
+OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
@@ -58,11 +59,12 @@ class _Counting:
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
+    words = OF_A_REASON.sub("", words)
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
     words = ITSELF.sub("", words)
     words = re.sub(
-        "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
+        "^(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划)",
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
