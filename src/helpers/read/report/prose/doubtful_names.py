@@ -14,12 +14,15 @@ from helpers.schema import DEPARTMENT
 CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
 )
-MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
+MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$|.(?<![行作人因成视])为(?![了民您]).")
 LONG = 8
 """The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
 
 VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
+ACT = re.compile(
+    f"{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
+)
 LIKE_FOR_LIKE = "同口径"
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
@@ -45,7 +48,9 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
 def _is_clause(figure: Figure) -> bool:
     """Whether the name of a count or amount says more than a name does: 单位逾期回复, 按自评项目."""
     if figure.subject == DEPARTMENT:
-        return False
+        return figure.kind == "count"
+    if len(figure.subject) == 1 or (figure.kind in ("count", "people") and ACT.fullmatch(figure.subject)):
+        return True
     if figure.kind == "money":
         return MONEY_CLAUSE.search(figure.subject) is not None
     if figure.kind not in ("count", "people"):

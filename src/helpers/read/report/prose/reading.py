@@ -108,6 +108,7 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
+            own = _of_doubtful_owner(own, thread)
             thread.add(_of_same_part(_of_one_month(own, thread, frame.year), thread), owner)
             if (
                 owner is not NOBODY
@@ -137,6 +138,16 @@ def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
     carried = thread.carries_year and figure.period == thread.period != year and figure.stage != "target"
     unsure = (thread.in_one_month or of_years or carried) and figure.certainty == "sure"
     return replace(figure, certainty="likely", doubt="period") if unsure else figure
+
+
+def _of_doubtful_owner(figure: Figure, thread: Thread) -> Figure:
+    """A figure, only likely where the one before in its sentence only likely has the owner that it takes over."""
+    before = thread.last_in_sentence
+    same = before is not None and figure.subject == before.subject != DEPARTMENT
+    spent = figure.kind == "money" or figure.measure.startswith("execution")
+    taken = same and spent and figure.certainty == "sure" and figure.subject not in figure.phrase
+    doubtful = taken and before is not None and (before.certainty, before.doubt) == ("likely", "owner")
+    return replace(figure, certainty="likely", doubt="owner") if doubtful else figure
 
 
 def _all_projects(figure: Figure, owner: Owner) -> Owner:
