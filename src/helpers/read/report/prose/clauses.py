@@ -26,6 +26,7 @@ COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 STATE_OF_PEOPLE = "[校职编岗册籍读建]"
 ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
+DEFINING = re.compile(f"（[^（）]*{any_in('defines_a_word')}[^（）]*）")
 COMPARED = re.compile(
     rf"^(?P<front>.*?)(?P<comparing>同比|(?<!经)比|(?<!经比)较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
 )
@@ -49,14 +50,15 @@ def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
     """The head of a quantity, not reaching back beyond `floor`, the end of the quantity before.
 
     Where the noun of that quantity ends with 、, 和 or 与 the head begins behind
-    it (15个乡镇、3.2万户).
+    it (15个乡镇、3.2万户). A bracket that only says what a word stands for is no part of it.
     """
     start = _boundary_before(text, max(floor, quantity.start - LONGEST_HEAD), quantity.start)
     if start == floor and not first:
         within = text[start : min(start + LONGEST_LISTED, quantity.start)]
         if listed := LISTED_END.search(within):
             start += listed.end()
-    return Head(text[start : quantity.start], start, text[max(floor, start - LONGEST_HEAD) : start])
+    words = DEFINING.sub("", text[start : quantity.start])
+    return Head(words, start, text[max(floor, start - LONGEST_HEAD) : start])
 
 
 def _boundary_before(text: str, floor: int, position: int) -> int:

@@ -10,7 +10,7 @@ from helpers.read.language import Change, accounts, any_in, any_of, change_at_en
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import cleaned, is_department, noun_after
+from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.counts_compared import (
@@ -50,6 +50,8 @@ AIMED = re.compile(any_in("kinds_of_aims"))
 BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
 PER = re.compile("[/／][一-龥]{1,2}")
 AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
+THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
+MORE_LISTED = re.compile("[、和及与][一-龥“]")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -113,6 +115,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     last = spot.thread.last_in_sentence
     if is_in_turn_unknown(spot, rule):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
+    if _is_counted_twice(figure, last, spot) or (rule == "noun_behind" and _lists_more(figure, spot)):
+        return replace(figure, certainty="likely", doubt="owner")
     if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
@@ -127,6 +131,18 @@ def _is_no_sum(figure: Figure, spot: Spot) -> bool:
     of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
     involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
     return of_rate or involved or AVERAGE.search(spot.head.words) is not None
+
+
+def _is_counted_twice(figure: Figure, last: Figure | None, spot: Spot) -> bool:
+    """Whether a count has the name of the one right before it in another unit: 33个行政村26113户."""
+    same = last is not None and last.kind == figure.kind == "count" and last.subject == figure.subject
+    return same and last.unit != figure.unit and not spot.head.words.startswith(("，", "、", "（"))
+
+
+def _lists_more(figure: Figure, spot: Spot) -> bool:
+    """Whether the noun behind a number is the first of several that it counts together: 18所中小学、幼儿园."""
+    behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
+    return MORE_LISTED.match(behind.partition(figure.subject)[2]) is not None
 
 
 def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
@@ -225,7 +241,7 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
         and not re.search(any_in("degrees_of_satisfaction"), words)
     ):
         return "count"
-    if role in OF_CASES and spot.quantity.kind == "people":
+    if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.read.language import any_in
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
@@ -17,6 +17,7 @@ CLAUSE = re.compile(
 MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 LIKE_FOR_LIKE = "同口径"
+HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -33,6 +34,8 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
     if _is_clause(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
+    if figure.measure == "received" and HANDED_ON.search(figure.label):
+        return replace(figure, certainty="likely", doubt="measure")
     if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
@@ -44,6 +47,8 @@ def _is_clause(figure: Figure) -> bool:
         return False
     if figure.kind == "money":
         return MONEY_CLAUSE.search(figure.subject) is not None
+    if figure.kind == "people" and figure.subject.endswith(words_of("no_people", "ending")):
+        return True
     if figure.kind not in ("count", "people"):
         return (
             figure.measure == "satisfaction_rate"

@@ -70,6 +70,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if name != read.name and name in BARE_FLOWS:
         name, read = "", wording_of(name)
     name = next((own for own in NO_FUNDS if name.endswith(own)), name)
+    if name in words_of("moved_from_a_budget", "word"):
+        return _moved(name, bare, read)
     said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
     if CODED.search(name):
         bare_name = CODED.sub("", name)
@@ -82,6 +84,13 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
     return Owner(**said, words=_without_stage(bare, read), level=level), read
+
+
+def _moved(name: str, words: str, read: Wording) -> tuple[Owner, Wording]:
+    """Money that another budget gave up, whose name in front is not that of its own: 从政府性基金预算调入资金."""
+    own = replace(read, mentions=tuple(item for item in read.mentions if item.slot != "budget"))
+    said = {slot: own.value(slot) for slot in ("coverage", "fund_scope", "flow")}
+    return Owner(**said, name=name, words=cleaned(words)), own
 
 
 def _without_doing(words: str) -> str:

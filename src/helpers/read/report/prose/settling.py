@@ -23,6 +23,7 @@ SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
+ADDED_TO = re.compile("[，；。]再?加上?[^，。；0-9]{2,20}[0-9]")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -84,7 +85,8 @@ def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
     name = re.sub("（[^（）]*）$", "", owner.name)
     if name:
-        known = name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+        whole = name.endswith("收入") and name in words_of("whole_names", "word")
+        known = name in words_of("income_names", "word") and not whole
         return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
     return (
         bool(read.value("fund_scope"))
@@ -168,7 +170,7 @@ def _is_not_spent(spot: Spot, rank: Rank) -> bool:
 
 def _is_only_given(spot: Spot) -> bool:
     """Whether money was handed down or shared out, or is a part of such money, and nothing says it was spent."""
-    whole = spot.thread.whole
+    whole = spot.thread.whole or spot.thread.before_bracket
     part = whole is not None and whole.kind == "money" and whole.measure == UNASSIGNED
     return (
         part
@@ -221,12 +223,17 @@ def _goes_on_per_head(spot: Spot) -> bool:
 def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
     """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
     return (
-        spot.frame.kind == "government_budget_report"
+        (spot.frame.kind == "government_budget_report" or ADDED_TO.search(_sentence_before(spot)))
         and not owner.name
         and bool(read.value("flow"))
         and names.without_trailing(spot.head.words).endswith(tuple(words_of("balances", "word")))
         and slots.value("budget") != "social_insurance"
     )
+
+
+def _sentence_before(spot: Spot) -> str:
+    """The sentence as far as the number."""
+    return spot.text[spot.end - len(spot.sentence) : spot.quantity.start]
 
 
 def _is_income_name(owner: Owner, spot: Spot) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
-from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.clauses import cleaned, noun_after
 from helpers.read.report.prose.spot import Spot
 from helpers.schema import DEPARTMENT
 
@@ -78,7 +78,8 @@ def without_own_name(words: str, spot: Spot) -> str:
 def with_posts(spot: Spot) -> Spot:
     """The spot, whose number counts people where it counts posts by pieces: 行政编制24个."""
     posts = POSTS.search(cleaned(spot.head.words)) if spot.quantity.unit in UNITS_OF_POSTS else None
-    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts else spot
+    drawn_up = posts is not None and noun_after(spot.text, spot.quantity.end, spot.limit)
+    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts and not drawn_up else spot
 
 
 def kind_of_post(words: str, spot: Spot) -> str:

@@ -115,6 +115,12 @@ class Thread:
         """The figure before, in this sentence."""
         return self.figures[-1] if len(self.figures) > self.begun else None
 
+    @property
+    def before_bracket(self) -> Figure | None:
+        """The figure in front of the bracket that is open."""
+        begun = self.bracketed is not None and self.bracketed > self.opened
+        return self.figures[self.bracketed - 1] if begun and self.bracketed is not None else None
+
     def of_paragraph(self) -> Iterator[tuple[Figure, Owner]]:
         """The latest figures of this paragraph with their owners, the last first, no further back than `REACH`."""
         for place in range(len(self.figures) - 1, max(self.opened, len(self.figures) - REACH) - 1, -1):

@@ -71,7 +71,7 @@ def _figure_named(name: str, spot: Spot) -> Figure | None:
 
 def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     """Where the 分别 of this sentence stands, the names in front of it, and how many values it has."""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     begin = max(0, end - LONGEST_SENTENCE)
     sentence = re.split("[。；]", spot.text[begin:end])[-1]
     founds = [*IN_TURN.finditer(sentence)]
@@ -124,7 +124,7 @@ def _names_in_turn(words: str) -> list[str]:
 
 def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
     founds = founds or [*LISTING.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end + LONGEST_LISTED])]
     return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
