@@ -18,6 +18,7 @@ from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title
 from helpers.read.report.numbers import Number
 from helpers.read.report.passages import Passage
+from helpers.read.report.prose.between import is_span
 from helpers.read.report.prose.thread import Thread
 from helpers.read.report.tables import NOTE, currency_unit
 
@@ -27,7 +28,8 @@ OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批�
 TABLE = re.compile(r"表(?:（[^（）]*）)?$")
 OF_DEPARTMENT = re.compile(any_in("titles_of_departments"))
 MET = re.compile(any_in("of_results"))
-MOST_TITLES, LONGEST_ABOVE = 4, 60
+SENTENCE = re.compile("[。，；]")
+MOST_TITLES, LONGEST_ABOVE, LONGEST_LINE_OF_YEARS = 4, 60, 20
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Walk:
     unit: str = ""
     project: str = ""
     documented: tuple[Evidence, ...] = ()
+    spanning: str = ""
 
 
 def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
@@ -66,7 +69,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
     departments = _is_on_the_department((*above, *headings))
     return Frame(
         titles=tuple(above),
-        headings=headings,
+        headings=(*headings, walk.spanning) if walk.spanning else headings,
         document=walk.title.words,
         kind=walk.title.kind,
         year=walk.title.year,
@@ -98,6 +101,8 @@ def note_above(text: str, walk: Walk) -> None:
         walk.above = []
     else:
         walk.above = [text[-LONGEST_TITLE:], *walk.above][:MOST_TITLES]
+    if len(text) <= LONGEST_LINE_OF_YEARS and not SENTENCE.search(text):
+        walk.spanning = text if is_span(text) else ""
     walk.unit = currency_unit(text[-LONGEST_TITLE:]) or walk.unit
     if found := PROJECT_LABEL.search(text[-LONGEST_TITLE:]):
         walk.project = found[1]

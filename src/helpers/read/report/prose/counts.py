@@ -52,6 +52,7 @@ PER = re.compile("[/／][一-龥]{1,2}")
 AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
 THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
 MORE_LISTED = re.compile("[、和及与][一-龥“]")
+JOINTLY = re.compile(any_in("done_jointly"))
 PROPOSED = re.compile("提交|递交")
 
 
@@ -121,6 +122,9 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
+    nobodys = figure.kind == "count" and figure.subject == DEPARTMENT and cleaned(spot.head.words)
+    if JOINTLY.match(spot.text, spot.quantity.end) or (rule == "spoken_of" and nobodys):
+        return replace(figure, certainty="likely", doubt="owner")
     if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
         return replace(figure, certainty="likely", doubt="owner")
     return figure

@@ -13,7 +13,7 @@ from helpers.read.report.prose.owners import account_of, is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import expected_or, plans
+from helpers.read.report.prose.stages import ends_as_expected, expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
@@ -163,7 +163,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
 
 def _is_not_spent(spot: Spot, rank: Rank) -> bool:
     """Whether money was won or is planned; or, where only words further away speak of spending, was only given."""
-    if WON.match(spot.head.words) or plans(spot.head.words):
+    if WON.match(spot.head.words) or (plans(spot.head.words) and not ends_as_expected(spot.head.words)):
         return True
     return rank >= Rank.COLUMN and (SPENT_BEHIND.match(spot.behind_all) is not None or _is_only_given(spot))
 

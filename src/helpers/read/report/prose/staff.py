@@ -26,7 +26,9 @@ KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
 
 def is_own_staff(words: str, spot: Spot) -> bool:
-    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
+    """Whether words speak of the department's own people and no more: 年末实有在职人员; none has tens of thousands."""
+    if spot.quantity.unit.startswith(("万", "亿")):
+        return False
     named = ITSELF.sub("", words) if OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) else words
     own = re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", named)) == ""
     return own and not _names_others(words, spot)

@@ -52,7 +52,7 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
-        if len(match[3]) == 1:
+        if len(match[3]) == 1 or rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2)):
             break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
