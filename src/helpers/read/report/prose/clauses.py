@@ -112,7 +112,7 @@ def no_organisation() -> str:
 def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        rf"(?!在{STATE_OF_PEOPLE}|对象)"
+        rf"(?!在{STATE_OF_PEOPLE}|对象|较[大小多重高低])"
         + any_of(words_of("ends_a_counted_noun", "word"))
         + no_organisation()
         + "(?<!平均)"
@@ -173,7 +173,8 @@ def _without_lead(words: str) -> str:
 
 def _without_trail(words: str) -> str:
     """The words without the trailing ones of the table."""
-    while (match := _trail_words().search(words)) and not words.endswith("平均"):
+    whole = words_of("ends_like_a_trail", "word")
+    while (match := _trail_words().search(words)) and not words.endswith(whole):
         words = words[: match.start()].rstrip("，、：")
     return words
 

@@ -53,6 +53,7 @@ AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
 THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
 MORE_LISTED = re.compile("[、和及与][一-龥“]")
 JOINTLY = re.compile(any_in("done_jointly"))
+ACTS_BEHIND = re.compile(any_in("acts_behind_times"))
 PROPOSED = re.compile("提交|递交")
 
 
@@ -122,6 +123,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
+    if spot.quantity.unit == "次" and ACTS_BEHIND.match(spot.text, spot.quantity.end):
+        return replace(figure, certainty="likely", doubt="owner")
     nobodys = figure.kind == "count" and figure.subject == DEPARTMENT and cleaned(spot.head.words)
     if JOINTLY.match(spot.text, spot.quantity.end) or (rule == "spoken_of" and nobodys):
         return replace(figure, certainty="likely", doubt="owner")

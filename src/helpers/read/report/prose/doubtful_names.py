@@ -14,6 +14,8 @@ from helpers.schema import DEPARTMENT
 CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
 )
+DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
+ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
 MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 LIKE_FOR_LIKE = "同口径"
@@ -54,7 +56,16 @@ def _is_clause(figure: Figure) -> bool:
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
+    if DONE_FOR.match(figure.subject) or _is_act_behind(figure):
+        return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_act_behind(figure: Figure) -> bool:
+    """Whether the words behind a number of things or people end with what was done with them."""
+    of_things = figure.unit.removeprefix("万") in words_of("units_of_the_acted_on", "unit")
+    behind = figure.phrase.endswith(figure.unit + figure.subject)
+    return of_things and behind and ACT_OF_THINGS.search(figure.subject) is not None
 
 
 def _is_others(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from helpers.read.report.figure import Figure
 
 REACH = 60
 PARTS_BELOW = "其中："
+CHANGES_FOLLOW = ("调整如下：", "变动如下：", "变化如下：")
 NO_WHOLES = ("change_from_prior", "difference", "carryover", "opening", "adjustment")
 
 
@@ -206,7 +207,7 @@ class Thread:
         if self.last is not None:
             self.pending = NOBODY
         self.parts_below = self.parts_below and self.last is not None
-        if text.endswith("：") and self.last:
+        if text.endswith("：") and self.last and not text.endswith(CHANGES_FOLLOW):
             self.announced, self.announced_owner = self.whole_before()
             self.parts_rank = 0
             self.parts_below = text.endswith(PARTS_BELOW)

@@ -27,6 +27,8 @@ LISTING = re.compile(
 )
 COMPARING_END = re.compile(f"(?:{any_in('compares')})$")
 SHARED = re.compile(any_in("shared_by_a_list") + "$")
+FLOWS = ("收入", "支出")
+ONE_FLOW = re.compile("(?P<budget>.{2,}?)(?:收入|支出)$")
 VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
 
 
@@ -115,6 +117,8 @@ def _names_in_turn(words: str) -> list[str]:
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
     words = COMPARING_END.sub("", cleaned(words))
     names = [cleaned(name) for name in LISTED.split(words) if cleaned(name)]
+    if len(names) > 1 and names[-1] in FLOWS and (one := ONE_FLOW.match(names[0])):
+        return [names[0], *(one["budget"] + name for name in names[1:])]
     shared = SHARED.search(names[-1]) if len(names) > 1 else None
     return [
         name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0]
