@@ -9,7 +9,7 @@ from dataclasses import replace
 from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.dates import date_in, is_one_month
 from helpers.read.report.prose.names import INSIDE, owner_in
-from helpers.read.report.prose.stages import ends_as_expected, is_done, plans
+from helpers.read.report.prose.stages import PLANNED, ends_as_expected, is_done, plans
 from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
 
@@ -121,7 +121,8 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
 
 def _enter_comparison(clause: str, thread: Thread, year: str) -> None:
     """What a clause compares with, and whether it speaks of a plan; the own year is no year before."""
-    if plans(clause) and not ends_as_expected(clause) and not re.search("的有?$", clause):
+    planned = plans(clause) or PLANNED.match(clause)
+    if planned and not ends_as_expected(clause) and not re.search("的有?$", clause):
         thread.planned = True
     elif is_done(clause):
         thread.planned = False

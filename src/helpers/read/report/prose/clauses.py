@@ -97,9 +97,17 @@ def noun_after(text: str, end: int, limit: int) -> str:
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
-    noun = noun.removesuffix("中") if len(noun) > SHORTEST_WITH_IN else noun
+    noun = _without_within(noun)
+    if (headed := _head_then_verb().match(noun)) and not noun.endswith(words_of("ends_a_noun", "word")):
+        return headed["noun"]
     tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
     return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
+
+
+def _without_within(noun: str) -> str:
+    """A noun without 中 behind it; 高中 has it as its own."""
+    within = len(noun) >= SHORTEST_WITH_IN and not noun.endswith(("高中", "初中"))
+    return noun.removesuffix("中") if within else noun
 
 
 @cache
@@ -109,10 +117,16 @@ def no_organisation() -> str:
 
 
 @cache
+def _head_then_verb() -> re.Pattern:
+    """A counted thing with what it does behind it: 施工单位依合同扣减违约金."""
+    return re.compile(f"(?P<noun>[一-龥]{{0,12}}?{any_in('heads_of_nouns')}){any_in('verbs_behind_heads')}")
+
+
+@cache
 def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        rf"(?!在{STATE_OF_PEOPLE}|对象|较[大小多重高低])"
+        rf"(?!在{STATE_OF_PEOPLE}|{any_in('holds_a_stop')})"
         + any_of(words_of("ends_a_counted_noun", "word"))
         + no_organisation()
         + "(?<!平均)"

@@ -156,6 +156,7 @@ def earlier_name(named: str, spot: Spot) -> str:
         if (
             figure.kind == "count"
             and figure.kind == spot.quantity.kind
+            and figure.unit == spot.quantity.unit
             and figure.subject.endswith(named)
             and not figure.subject.endswith("、" + named)
             and not figure.subject.endswith("的" + named)

@@ -54,6 +54,9 @@ THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*�
 MORE_LISTED = re.compile("[、和及与][一-龥“]")
 JOINTLY = re.compile(any_in("done_jointly"))
 ACTS_BEHIND = re.compile(any_in("acts_behind_times"))
+ACTS = re.compile(any_in("verbs_behind_heads"))
+AVERAGED = re.compile(any_in("averages") + "[^，。；]{2}")
+DEGREE = re.compile("满意[度率]")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -117,8 +120,10 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
     last = spot.thread.last_in_sentence
     if is_in_turn_unknown(spot, rule):
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
-    if _is_counted_twice(figure, last, spot) or (rule == "noun_behind" and _lists_more(figure, spot)):
+    if _is_counted_twice(figure, last, spot) or (rule == "noun_behind" and _goes_on(figure, spot)):
         return replace(figure, certainty="likely", doubt="owner")
+    if AVERAGED.search(spot.head.words):
+        return replace(figure, certainty="likely", doubt="measure")
     if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
         return replace(figure, certainty="likely", doubt="period")
     if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
@@ -146,10 +151,11 @@ def _is_counted_twice(figure: Figure, last: Figure | None, spot: Spot) -> bool:
     return same and last.unit != figure.unit and not spot.head.words.startswith(("，", "、", "（"))
 
 
-def _lists_more(figure: Figure, spot: Spot) -> bool:
-    """Whether the noun behind a number is the first of several that it counts together: 18所中小学、幼儿园."""
+def _goes_on(figure: Figure, spot: Spot) -> bool:
+    """Whether the noun behind a number is the first of several, 18所中小学、幼儿园, or was cut in front of a verb."""
     behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
-    return MORE_LISTED.match(behind.partition(figure.subject)[2]) is not None
+    rest = behind.partition(figure.subject)[2]
+    return (MORE_LISTED.match(rest) or ACTS.match(rest)) is not None
 
 
 def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
@@ -242,6 +248,8 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if role == "satisfied" and DEGREE.search(words):
+        return ""
     if (
         role == "satisfied"
         and BY_DEGREE.search(spot.sentence)
