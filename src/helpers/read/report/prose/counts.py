@@ -130,6 +130,8 @@ def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
     if spot.quantity.unit == "次" and ACTS_BEHIND.match(spot.text, spot.quantity.end):
         return replace(figure, certainty="likely", doubt="owner")
+    if _is_of_several(figure, rule, spot):
+        return replace(figure, certainty="likely", doubt="owner")
     nobodys = figure.kind == "count" and figure.subject == DEPARTMENT and cleaned(spot.head.words)
     if JOINTLY.match(spot.text, spot.quantity.end) or (rule == "spoken_of" and nobodys):
         return replace(figure, certainty="likely", doubt="owner")
@@ -143,6 +145,19 @@ def _is_no_sum(figure: Figure, spot: Spot) -> bool:
     of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
     involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
     return of_rate or involved or AVERAGE.search(spot.head.words) is not None
+
+
+def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether people may be those of several things counted before, or others than the department's own."""
+    said = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
+    if figure.kind != "people" or not said:
+        return False
+    if rule == "own_staff" and said[-1].kind == "people":
+        return said[-1].subject not in (DEPARTMENT, figure.subject) and not said[-1].parent
+    if rule == "beside" and spot.text[spot.quantity.start - 1] == "、":
+        return said[-1].kind == "count" and said[-1].measure != "sessions"
+    reached = cleaned(spot.head.words) in words_of("people_reached", "word")
+    return rule == "people_of_sessions" and reached and sum(figure.measure == "sessions" for figure in said) > 1
 
 
 def _is_counted_twice(figure: Figure, last: Figure | None, spot: Spot) -> bool:

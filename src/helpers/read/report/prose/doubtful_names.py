@@ -13,10 +13,12 @@ from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+    "|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
-MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|已$")
+OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
+MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|(?<!转移){any_in('ends_a_money_clause')}$")
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
@@ -56,6 +58,8 @@ def _is_clause(figure: Figure) -> bool:
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
+    if figure.subject in words_of("names_of_levels_alone", "word") or OF_PLACE.search(figure.subject):
+        return True
     if DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None

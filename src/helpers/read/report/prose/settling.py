@@ -152,6 +152,8 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
+    if own is None and _is_level_of_unknown(spot, owner):
+        return UNASSIGNED
     if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
     measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
@@ -182,6 +184,13 @@ def _is_only_given(spot: Spot) -> bool:
 def _is_of_no_stage(spot: Spot, owner: Owner) -> bool:
     """Whether an amount is none of the budget's year: each one's, only involved in something, or what is owned."""
     return _is_each_ones(spot) or _is_involved(spot, owner) or ASSET.search(spot.head.words) is not None
+
+
+def _is_level_of_unknown(spot: Spot, owner: Owner) -> bool:
+    """Whether an amount is one level's of a whole that is not understood: 债务余额286亿元，其中市级132亿元."""
+    last = spot.thread.last_in_sentence
+    alone = owner.level and not (owner.budget or owner.account or owner.name)
+    return bool(alone) and last is not None and last.kind == "money" and last.measure == UNASSIGNED
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:
