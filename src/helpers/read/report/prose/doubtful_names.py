@@ -19,6 +19,10 @@ DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
 OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
 MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|(?<!转移){any_in('ends_a_money_clause')}$")
+LONG = 8
+"""The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
+
+VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
@@ -36,7 +40,7 @@ def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
 
 def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
-    if _is_clause(figure) or _is_others(figure):
+    if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
     if figure.measure == "received" and HANDED_ON.search(figure.label):
         return replace(figure, certainty="likely", doubt="measure")
@@ -70,6 +74,13 @@ def _is_act_behind(figure: Figure) -> bool:
     of_things = figure.unit.removeprefix("万") in words_of("units_of_the_acted_on", "unit")
     behind = figure.phrase.endswith(figure.unit + figure.subject)
     return of_things and behind and ACT_OF_THINGS.search(figure.subject) is not None
+
+
+def _is_long_with_verb(figure: Figure) -> bool:
+    """Whether the long name of what was counted, or of a rate of it, has a verb as clauses have."""
+    name = figure.subject
+    plain = figure.kind in ("count", "people", "ratio") and not figure.account and figure.budget == ""
+    return plain and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
 
 
 def _is_others(figure: Figure) -> bool:

@@ -30,10 +30,25 @@ def doubted(figures: Sequence[Figure]) -> list[Figure]:
     checked = with_doubtful_names([_without_piece(figure) for figure in figures])
     rivals = {id(figure) for group in _rivals(checked) for figure in _without_own_name(group)}
     rivals |= {id(figure) for figure in _moved_of_another(checked)}
-    return [
-        replace(figure, certainty="likely", doubt="owner") if id(figure) in rivals else figure
-        for figure in checked
-    ]
+    return _no_surer_than_before(
+        [
+            replace(figure, certainty="likely", doubt="owner") if id(figure) in rivals else figure
+            for figure in checked
+        ]
+    )
+
+
+def _no_surer_than_before(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph: one that took its name over is no surer than the last one of that name."""
+    doubtful: dict[str, bool] = {}
+    told = []
+    for figure in figures:
+        taken_over = figure.subject != DEPARTMENT and figure.subject not in figure.phrase
+        if taken_over and figure.certainty == "sure" and doubtful.get(figure.subject):
+            figure = replace(figure, certainty="likely", doubt="owner")
+        doubtful[figure.subject] = figure.certainty != "sure" and figure.doubt != "period"
+        told.append(figure)
+    return told
 
 
 def _moved_of_another(figures: Sequence[Figure]) -> Iterator[Figure]:
