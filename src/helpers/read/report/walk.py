@@ -51,7 +51,7 @@ class Reading:
 
 @dataclass
 class Walk:
-    """The state of a walk through a document; `line` is the last short line alone, which may be a heading without a number."""
+    """The state of a walk through a document; `line` is the last short line by itself, a heading it may be."""
 
     title: Title
     reading: Reading
@@ -89,7 +89,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
 
 
 def _plans(heading: str, year: str) -> bool:
-    """Whether a heading says that what follows is planned: 下一步工作打算; one of the year told of needs more than 2023年工作."""
+    """Whether a heading says that what follows is planned: 下一步工作打算; 2024年工作 too, in a document on 2023."""
     if not PLANNED.search(heading):
         return False
     named = re.search(YEAR, heading)

@@ -84,7 +84,9 @@ def _of_sessions(counting: _Counting) -> str:
     if counting.last is None or counting.last.measure != "sessions":
         return ""
     people = counting.of_people and counting.words in words_of("people_at_sessions", "word")
-    people = people or (counting.of_people and not counting.noun and _ends_like(counting.last, counting.words))
+    people = people or (
+        counting.of_people and not counting.noun and _ends_like(counting.last, counting.words)
+    )
     if counting.words in words_of("people_reached", "word") and counting.last is counting.spot.thread.last:
         return counting.last.subject if "人次" in counting.spot.quantity.unit else ""
     attending = "人次" in counting.spot.quantity.unit and not counting.noun and _attends(counting.words)

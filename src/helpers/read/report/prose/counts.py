@@ -10,20 +10,18 @@ from helpers.read.language import Change, accounts, any_in, any_of, change_at_en
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned, is_department, noun_after
+from helpers.read.report.prose.clauses import cleaned, is_department, noun_after
 from helpers.read.report.prose.counted import counted
 from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.counts_compared import (
     COUNTED,
     doubt_around,
-    is_compared_count,
-    is_in_turn_unknown,
     other_years_count,
     phrase_of_count,
 )
+from helpers.read.report.prose.counts_doubted import doubted_count
 from helpers.read.report.prose.indicators import value_head
 from helpers.read.report.prose.names import OWN, unquoted
-from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -41,21 +39,12 @@ SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 OF_PAPERS = ("distributed", "returned", "returned_valid")
-EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
-BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
-PER = re.compile("[/／][一-龥]{1,2}")
-AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
 THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
-MORE_LISTED = re.compile("[、和及与][一-龥“]")
-JOINTLY = re.compile(any_in("done_jointly"))
-ACTS_BEHIND = re.compile(any_in("acts_behind_times"))
-ACTS = re.compile(any_in("verbs_behind_heads"))
-AVERAGED = re.compile(any_in("averages") + "[^，。；]{2}")
 DEGREE = re.compile("满意[度率]")
 PROPOSED = re.compile("提交|递交")
 
@@ -94,7 +83,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
             Evidence("owner", subject, Rank.BEFORE if rule == "spoken_of" else Rank.OWN, rule, words or noun),
         ),
     )
-    return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+    return _owned_count(doubted_count(figure, rule, spot), subject, spot)
 
 
 def _without_aim(name: str) -> str:
@@ -107,77 +96,6 @@ def _year_of_date(spot: Spot) -> str:
     """The year of the date that a count holds at, where it is one to come or a budget looks back."""
     year = spot.thread.as_of[:4]
     return year if "budget" in spot.frame.kind or year > spot.frame.year else ""
-
-
-def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
-    """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
-    if is_compared_count(spot):
-        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if _is_no_sum(figure, spot):
-        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
-    if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
-    last = spot.thread.last_in_sentence
-    if is_in_turn_unknown(spot, rule):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
-    if _is_counted_twice(figure, last, spot) or (rule == "noun_behind" and _goes_on(figure, spot)):
-        return replace(figure, certainty="likely", doubt="owner")
-    if AVERAGED.search(spot.head.words):
-        return replace(figure, certainty="likely", doubt="measure")
-    if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
-        return replace(figure, certainty="likely", doubt="period")
-    if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
-    if spot.quantity.unit == "次" and ACTS_BEHIND.match(spot.text, spot.quantity.end):
-        return replace(figure, certainty="likely", doubt="owner")
-    if _is_of_several(figure, rule, spot):
-        return replace(figure, certainty="likely", doubt="owner")
-    nobodys = figure.kind == "count" and figure.subject == DEPARTMENT and cleaned(spot.head.words)
-    if JOINTLY.match(spot.text, spot.quantity.end) or (rule == "spoken_of" and nobodys):
-        return replace(figure, certainty="likely", doubt="owner")
-    if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
-        return replace(figure, certainty="likely", doubt="owner")
-    return figure
-
-
-def _is_no_sum(figure: Figure, spot: Spot) -> bool:
-    """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
-    of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
-    involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
-    return of_rate or involved or AVERAGE.search(spot.head.words) is not None
-
-
-def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
-    """Whether people may be those of several things counted before, or others than the department's own."""
-    said = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
-    if figure.kind != "people" or not said:
-        return False
-    if rule == "own_staff" and said[-1].kind == "people":
-        return said[-1].subject not in (DEPARTMENT, figure.subject) and not said[-1].parent
-    if rule == "beside" and spot.text[spot.quantity.start - 1] == "、":
-        return said[-1].kind == "count" and said[-1].measure != "sessions"
-    reached = cleaned(spot.head.words) in words_of("people_reached", "word")
-    return rule == "people_of_sessions" and reached and sum(figure.measure == "sessions" for figure in said) > 1
-
-
-def _is_counted_twice(figure: Figure, last: Figure | None, spot: Spot) -> bool:
-    """Whether a count has the name of the one right before it in another unit: 33个行政村26113户."""
-    same = last is not None and last.kind == figure.kind == "count" and last.subject == figure.subject
-    return same and last.unit != figure.unit and not spot.head.words.startswith(("，", "、", "（"))
-
-
-def _goes_on(figure: Figure, spot: Spot) -> bool:
-    """Whether the noun behind a number is the first of several, 18所中小学、幼儿园, or was cut in front of a verb."""
-    behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
-    rest = behind.partition(figure.subject)[2]
-    return (MORE_LISTED.match(rest) or ACTS.match(rest)) is not None
-
-
-def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
-    """Whether the count that a name was taken over from is in another unit: 出动1542人次，立案查处36宗."""
-    before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
-    last = next(before, None)
-    return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:

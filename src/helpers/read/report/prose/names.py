@@ -68,29 +68,48 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
+    name, read = _named_line(bare, read)
+    if name in words_of("moved_from_a_budget", "word"):
+        return _moved_money(name, bare, read)
+    return _owner_of_line(name, read) if name else _owner_of_level(bare, read)
+
+
+def _named_line(words: str, read: Wording) -> tuple[str, Wording]:
+    """The name of a line that words leave, and the words as understood with it."""
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     if name != read.name and name in BARE_FLOWS:
         name, read = "", wording_of(name)
     name = next((own for own in NO_FUNDS if name.endswith(own)), name)
-    name = _with_money_of(name, bare)
-    if name in words_of("moved_from_a_budget", "word"):
-        return _moved(name, bare, read)
     if name in words_of("whole_names", "word"):
         read = _without_budget_of(name, read)
-    said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
+    return _with_money_of(name, words), read
+
+
+def _said_of_owner(read: Wording) -> dict[str, str]:
+    """What words say of an owner beside its name."""
+    return {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
+
+
+def _owner_of_line(name: str, read: Wording) -> tuple[Owner, Wording]:
+    """The owner that is a line: a function by its code, an account by its name, or any other."""
+    said = _said_of_owner(read)
     if CODED.search(name):
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
-    if name:
-        if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
-            return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
-        return Owner(**{**said, "account": ""}, name=name, words=name), read
+    if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
+        return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
+    return Owner(**{**said, "account": ""}, name=name, words=name), read
+
+
+def _owner_of_level(words: str, read: Wording) -> tuple[Owner, Wording]:
+    """The owner that is a level, a budget or the department as a whole; NOBODY where words name none of these."""
+    said = _said_of_owner(read)
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
-    if (money := _with_money_of(level, bare)) != level:
+    if (money := _with_money_of(level, words)) != level:
         return Owner(**said, name=money, words=money), read
-    return Owner(**said, words=_without_stage(bare, read), level=level), read
+    return Owner(**said, words=_without_stage(words, read), level=level), read
 
 
 def _without_budget_of(name: str, read: Wording) -> Wording:
@@ -106,7 +125,7 @@ def _with_money_of(name: str, words: str) -> str:
     return name + behind[0] if behind else name
 
 
-def _moved(name: str, words: str, read: Wording) -> tuple[Owner, Wording]:
+def _moved_money(name: str, words: str, read: Wording) -> tuple[Owner, Wording]:
     """Money that another budget gave up, whose name in front is not that of its own: 从政府性基金预算调入资金."""
     own = replace(read, mentions=tuple(item for item in read.mentions if item.slot != "budget"))
     said = {slot: own.value(slot) for slot in ("coverage", "fund_scope", "flow")}

@@ -19,9 +19,10 @@ from helpers.read.report.prose.right_before import (
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
-
 ALL_THERE_IS = "财力"
-FLOW_OF_FUND = re.compile(f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)")
+FLOW_OF_FUND = re.compile(
+    f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)"
+)
 
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:

@@ -109,9 +109,8 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            if ends_as_expected(text[start : quantity.start]):
-                own = _likely(own, "measure")
-            thread.add(_of_same_part(_of_one_month(own, thread, frame), thread), owner)
+            own = _of_one_month(_as_expected(own, text[start : quantity.start]), thread, frame)
+            thread.add(_of_same_part(own, thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -138,8 +137,15 @@ def _of_one_month(figure: Figure, thread: Thread, frame: Frame) -> Figure:
     """A figure, only likely where it is one month's, one of several years, or of a year carried on."""
     of_years = thread.period == "span" and figure.kind != "money" and not figure.period
     of_years = of_years or (not thread.period and any(map(is_span, frame.headings)))
-    carried = thread.carries_year and figure.period == thread.period != frame.year and figure.stage != "target"
+    carried = (
+        thread.carries_year and figure.period == thread.period != frame.year and figure.stage != "target"
+    )
     return _likely(figure, "period") if thread.in_one_month or of_years or carried else figure
+
+
+def _as_expected(figure: Figure, before: str) -> Figure:
+    """A figure, only likely where the words before it in the sentence say how the year is expected to end."""
+    return _likely(figure, "measure") if ends_as_expected(before) else figure
 
 
 def _likely(figure: Figure, doubt: str) -> Figure:

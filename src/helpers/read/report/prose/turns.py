@@ -117,8 +117,8 @@ def _names_in_turn(words: str) -> list[str]:
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
     words = COMPARING_END.sub("", cleaned(words))
     names = [cleaned(name) for name in LISTED.split(words) if cleaned(name)]
-    if len(names) > 1 and names[-1] in FLOWS and (one := ONE_FLOW.match(names[0])):
-        return [names[0], *(one["budget"] + name for name in names[1:])]
+    if len(names) > 1 and names[-1] in FLOWS and (first := ONE_FLOW.match(names[0])):
+        return [names[0], *(first["budget"] + name for name in names[1:])]
     shared = SHARED.search(names[-1]) if len(names) > 1 else None
     return [
         name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0]
