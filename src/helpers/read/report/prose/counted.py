@@ -89,10 +89,18 @@ def _of_sessions(counting: _Counting) -> str:
     if counting.last is None or counting.last.measure != "sessions":
         return ""
     people = counting.of_people and counting.words in words_of("people_at_sessions", "word")
+    people = people or (
+        counting.of_people and not counting.noun and _ends_like(counting.last, counting.words)
+    )
     if counting.words in words_of("people_reached", "word") and counting.last is counting.spot.thread.last:
         return counting.last.subject if "人次" in counting.spot.quantity.unit else ""
     attending = "人次" in counting.spot.quantity.unit and not counting.noun and _attends(counting.words)
     return counting.last.subject if people or attending else ""
+
+
+def _ends_like(last: Figure, words: str) -> bool:
+    """Whether words name again what was held just before: 教师培训8期，培训960人次."""
+    return len(words) > 1 and last.subject != words and last.subject.endswith(words)
 
 
 def _spoken_of_again(counting: _Counting) -> str:

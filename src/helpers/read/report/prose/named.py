@@ -44,7 +44,7 @@ def several(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 def each_at(spot: Spot) -> str:
     """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     sentence = re.split("[。；]", spot.text[max(0, end - LONGEST_SENTENCE) : end])[-1]
     announced = EACH.search(sentence)
     if not announced:

@@ -20,6 +20,11 @@ from helpers.read.report.prose.right_before import (
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
+ALL_THERE_IS = "财力"
+FLOW_OF_FUND = re.compile(
+    f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)"
+)
+
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
@@ -31,6 +36,9 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
+    adds_up = read.value("measure") == "balance_total"
+    if not adds_up and (other := _other_flow(spot.thread.owner.name, named.flow)):
+        return replace(spot.thread.owner, name=other, flow=named.flow, words=other)
     if counted := of_what_was_counted(spot):
         return _of_counted(counted, spot)
     if read.value("total") or read.value("measure") == "balance_total":
@@ -186,6 +194,16 @@ def _carried(named: Owner, read: Wording, spot: Spot) -> Owner:
     return replace(
         named, budget=keeps or named.budget, coverage=coverage, words=before.words if goes_on else named.words
     )
+
+
+def _other_flow(name: str, flow: str) -> str:
+    """The other side of a fund whose income was named before: 居民医疗保险基金支出 behind …基金总收入."""
+    if name.endswith(ALL_THERE_IS) and flow in ("income", "expenditure"):
+        return name.removesuffix(ALL_THERE_IS) + ("收入" if flow == "income" else "支出")
+    own = FLOW_OF_FUND.fullmatch(name)
+    turned = {"收入": "支出", "支出": "收入"}[own["flow"]] if own else ""
+    sides = {"income": "收入", "expenditure": "支出"}
+    return own["fund"] + own["sum"] + turned if own and sides.get(flow) == turned else ""
 
 
 def _in_sentence(spot: Spot) -> bool:

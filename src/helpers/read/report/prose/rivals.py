@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from helpers.read.language import any_in
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.read.report.prose.doubtful_names import with_doubtful_names
@@ -22,7 +22,7 @@ PIECE = re.compile(any_in("pieces_of_names"))
 CUT = re.compile(f"^(?:{any_in('pieces_of_names')})$|{any_in('ends_no_name_of_money')}$")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
-    r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$"
+    r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$|^[0-9]{1,2}[一-龥]$"
 )
 
 
@@ -99,7 +99,8 @@ def is_whole_name(name: str) -> bool:
     if name == DEPARTMENT:
         return True
     pairs = zip(OPENING, CLOSING, strict=True)
-    return NO_NAME.search(name) is None and all(
+    like_trail = name.endswith(words_of("ends_like_a_trail", "word"))
+    return (like_trail or NO_NAME.search(name) is None) and all(
         name.count(left) == name.count(right) for left, right in pairs
     )
 

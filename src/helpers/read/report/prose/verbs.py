@@ -57,7 +57,8 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
-        if len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
+        noun = rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2))
+        if noun or len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
             break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
