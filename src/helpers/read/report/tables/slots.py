@@ -92,6 +92,9 @@ def _row_evidence(spot: CellSpot) -> list[Evidence]:
     for group in spot.line.groups:
         said = label_evidence(group, Rank.ROW, "row_label", "")
         kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
+    if spot.line.over:
+        said = label_evidence(spot.line.over, Rank.ROW, "row_label", "")
+        kept += [item for item in said if item.slot == "measure"]
     if spot.line.kind == "account":
         kept += [
             item
@@ -110,7 +113,8 @@ def _speaks(item: Evidence, spot: CellSpot) -> bool:
         return False
     if item.slot == "measure" and spot.line.name and _is_staged(spot):
         return False
-    return not (_belongs_to_name(item, spot.line) or _is_plain_stage_of_sum(item, spot.line))
+    alone = not spot.column.heads and item.strength == 2
+    return not (_belongs_to_name(item, spot.line) or (_is_plain_stage_of_sum(item, spot.line) and not alone))
 
 
 def _belongs_to_name(item: Evidence, line: TableLine) -> bool:
