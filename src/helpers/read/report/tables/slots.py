@@ -10,7 +10,7 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.lines import TableLine, functions, plain_label
+from helpers.read.report.tables.lines import OF_WHICH, TableLine, functions, plain_label
 from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
 
@@ -61,6 +61,7 @@ def period_of(spot: CellSpot) -> str:
 def evidence_at(spot: CellSpot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
     found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + _by_contrast(spot)
+    found += [] if spot.spans_heads else _of_which(spot)
     year = settled(found).value("period")
     found += [_in_year_of_head(item, year) for item in _row_evidence(spot)]
     found += spot.table.frame.evidence
@@ -82,6 +83,24 @@ def _by_contrast(spot: CellSpot) -> list[Evidence]:
     if not spot.block.strong_stages & {"initial", "budget", "adjusted"}:
         return []
     return [Evidence("measure", "actual", Rank.COLUMN, "beside_budget", heads[-1].plain)]
+
+
+def _of_which(spot: CellSpot) -> list[Evidence]:
+    """The stage of the column to the left for one whose head only says which part of it: 预算数 | 其中：财政拨款."""
+    head = spot.column.head
+    if (
+        head is None
+        or not OF_WHICH.match(head.text)
+        or any(one.words.value("measure") for one in spot.column.heads)
+    ):
+        return []
+    left = [column for column in spot.block.values if column.place < spot.column.place]
+    whole = next(
+        (column for column in reversed(left) if column.head and not OF_WHICH.match(column.head.text)), None
+    )
+    if whole is None or whole.heads[:-1] != spot.column.heads[:-1]:
+        return []
+    return [item for item in heads_evidence(whole.heads, "") if item.slot in ("measure", "period", "flow")]
 
 
 def _row_evidence(spot: CellSpot) -> list[Evidence]:
