@@ -60,7 +60,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
     lost = (
-        is_of_a_lost_table(part.text) or are_heads(both.read) or (walk.in_lost_form and "。" not in both.read)
+        is_of_a_lost_table(part.text) or are_heads(part.text) or (walk.in_lost_form and "。" not in both.read)
     )
     figures = _doubted(figures, both, part.certain and not lost, walk.in_lost_form)
     walk.in_lost_form = lost and (walk.in_lost_form or not is_value_cell(part.text.strip()))
@@ -73,7 +73,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     walk.reading.passages.append(
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
-    note_above(both.read, walk)
+    note_above(both.read, walk, are_heads(part.text))
 
 
 def is_of_a_lost_table(text: str) -> bool:

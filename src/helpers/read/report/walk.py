@@ -100,9 +100,9 @@ def are_heads(text: str) -> bool:
     return is_head(heads[0]) and not is_value_head(heads[0]) and any(map(is_value_head, heads[1:]))
 
 
-def note_above(text: str, walk: Walk) -> None:
-    """Keeps the lines above a table: its title and unit line; a sentence is none of them."""
-    walk.headless = are_heads(text)
+def note_above(text: str, walk: Walk, headless: bool = False) -> None:
+    """Keeps the lines above a table: its title and unit line; a sentence is none of them, nor are heads."""
+    walk.headless = headless
     if (
         walk.headless
         or NOTE.match(text)
