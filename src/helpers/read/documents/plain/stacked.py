@@ -28,11 +28,11 @@ def find_stacked(lines: Lines) -> None:
         if heads := _heads_with_numbers_of_lines(run, rows, lines):
             _add_numbered(lines, run, rows, heads)
             continue
-        for part in _parts_of(rows):
+        for part in _stacks_of(rows):
             _add_stacked(lines, run, part)
 
 
-def _parts_of(rows: list[list[int]]) -> Iterator[list[list[int]]]:
+def _stacks_of(rows: list[list[int]]) -> Iterator[list[list[int]]]:
     """Rows that follow each other and have as many numbers each."""
     start = 0
     for stop in range(1, len(rows) + 1):

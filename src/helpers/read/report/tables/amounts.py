@@ -23,7 +23,7 @@ from helpers.schema import UNASSIGNED
 
 SUMS = ("total", "project")
 OF_DEBT = re.compile(f"{any_in('names_of_debt')}.*{any_in('ends_a_stock_of_debt')}$")
-SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
+SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数|统计数|统计值)$")
 
 
 def money(spot: CellSpot, value: Value, kind: str) -> Figure:

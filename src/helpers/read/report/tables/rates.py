@@ -13,8 +13,9 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
+from helpers.read.report.tables.panels import TableColumn
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
-from helpers.read.report.tables.spot import CellSpot, is_left_or_brought
+from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or_brought
 from helpers.schema import UNASSIGNED
 
 OF_A_PART = re.compile(f"[0-9]月|{any_in('parts_of_a_year')}|{any_in('single_parts_of_a_year')}|预计")
@@ -119,7 +120,25 @@ def _period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
         for item in evidence_at(spot)
         if item.rank != Rank.COLUMN and not (item.rank == Rank.ROW and found.words in spot.line.label)
     ]
-    return settled(rest).value("period")
+    beside = "" if settled(heads_evidence(spot.column.heads, "")).value("period") else _year_to_the_left(spot)
+    return beside or settled(rest).value("period")
+
+
+def _year_to_the_left(spot: CellSpot) -> str:
+    """The year of the nearest column of amounts to the left, where columns are of several years."""
+    if spot.spans_heads:
+        return ""
+    years = {column.place: year for column in spot.block.values if (year := _year_over(column))}
+    nearest = max((place for place in years if place < spot.column.place), default=None)
+    return years[nearest] if nearest is not None and len(set(years.values())) > 1 else ""
+
+
+def _year_over(column: TableColumn) -> str:
+    """The year that the heads of a column of amounts name."""
+    if column.head is None or column.head.rate is not None or column.head.meaning == "rate":
+        return ""
+    said = settled(heads_evidence(column.heads, "")).value("period")
+    return said if said.isdecimal() else ""
 
 
 def _staffing(spot: CellSpot) -> bool:

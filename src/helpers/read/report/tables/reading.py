@@ -263,7 +263,7 @@ def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
     """Whether a merged value reaches over columns of different heads."""
     first = bisect_left(block.values, column.place, key=lambda other: other.place)
     covered = takewhile(lambda other: other.place < column.place + width, block.values[first : first + width])
-    return len({other.path for other in covered}) > 1
+    return len({other.head.text if other.head else "" for other in covered}) > 1
 
 
 def _figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:

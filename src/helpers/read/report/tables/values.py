@@ -3,9 +3,10 @@
 Its tests: test_forms.py.
 """
 
+import re
 from dataclasses import replace
 
-from helpers.read.language import wording_of
+from helpers.read.language import any_in, wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.amounts import money
 from helpers.read.report.tables.cells import Value, head_unit, labelled_value
@@ -20,6 +21,7 @@ from helpers.read.report.tables.spot import CellSpot
 from helpers.read.report.tables.units import unit_of_value
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+GROUP = re.compile(f"^{any_in('groups_of_indicators')}$")
 UNITS_BELOW = {"weight": ("分", "%"), "score": ("分", "%"), "rate": ("%", "‰", "百分点", "倍")}
 """The units that a value can print below a head, by the head's meaning."""
 
@@ -28,7 +30,7 @@ def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
     """The figure of a value under its heads and beside its label."""
     head = None if spot.spans_heads else spot.column.head
     unit = unit_of_value(spot, value)
-    if head is not None and value.unit and value.unit not in UNITS_BELOW.get(head.meaning, (value.unit,)):
+    if _is_group_of_indicators(spot) or (head is not None and _is_strange(head, value, kind)):
         return _misplaced(spot, value)
     if head is None and _is_score_by_label(spot, value):
         return points_of_line(spot, value, "score")
@@ -36,8 +38,6 @@ def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
         return points_of_line(spot, value, head.meaning)
     if kind == "indicator" and head is not None and head.meaning in ("target", "done"):
         return indicator(spot, value, head.meaning)
-    if kind == "indicator" and head is not None and _is_strange_beside_aims(head):
-        return _misplaced(spot, value)
     if found := rate_of_value(spot, value, unit):
         return rate_figure(spot, value, found, kind)
     if role := role_of_value(spot, value, unit):
@@ -45,9 +45,18 @@ def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
     return money(spot, value, kind)
 
 
-def _is_strange_beside_aims(head: ColumnHead) -> bool:
-    """Whether a head beside those of targets and results says nothing that is known: 得分系数."""
-    return not head.is_known and bool(head.words.name)
+def _is_group_of_indicators(spot: CellSpot) -> bool:
+    """Whether a line's only label is the name of a group of indicators: the indicator's own was not found."""
+    label, head = plain_label(spot.line.label), spot.column.head
+    scored = head is not None and head.meaning in ("weight", "score") and not spot.spans_heads
+    return not scored and GROUP.search(label) is not None
+
+
+def _is_strange(head: ColumnHead, value: Value, kind: str) -> bool:
+    """Whether a value has a unit that its head has not, or stands below a head that says nothing known beside aims."""
+    if value.unit and value.unit not in UNITS_BELOW.get(head.meaning, (value.unit,)):
+        return True
+    return kind == "indicator" and not head.is_known and bool(head.words.name)
 
 
 def _misplaced(spot: CellSpot, value: Value) -> Figure:
