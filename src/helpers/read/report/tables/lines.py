@@ -27,7 +27,7 @@ from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、—–-]?")
-NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}[：:、.．](?=.)")
+NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}(?:[：:、.．](?=.)|(?=[一-龥]{{3}}))")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
 ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
 BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")

@@ -15,7 +15,7 @@ from helpers.read.report.tables.heads import column_head, points_in
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.slots import at_spot, framed_figure, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot, TableReading
-from helpers.schema import DEPARTMENT
+from helpers.schema import DEPARTMENT, UNASSIGNED
 
 WHOLE = re.compile(any_in("scored_as_a_whole"))
 
@@ -30,7 +30,9 @@ def points_figure(table: TableReading, row: int, column: int, text: str) -> Figu
         value=Decimal(points_in(text)),
         unit="分",
         subject=name or DEPARTMENT,
-        measure="weight",
+        measure="weight" if name else UNASSIGNED,
+        certainty="sure" if name else "open",
+        doubt="" if name else "owner",
         label=f"{name}分值",
         stage="done",
         phrase=text,

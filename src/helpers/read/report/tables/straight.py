@@ -8,6 +8,7 @@ Its tests: test_forms.py.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from helpers.read.documents import Cell, Grid
 from helpers.read.language import units
@@ -29,7 +30,12 @@ def straightened(grid: Grid) -> tuple[Grid, frozenset[int]]:
     crooked: set[int] = set()
     for row in range(grid.height):
         own = list(_written_in(matrix, row))
-        if _heads_a_section(own):
+        if _lacks_the_first_head(matrix, row, own):
+            if len(own) + 1 == len(list(_written_in(matrix, row + 1))):
+                shifts[row] = 1
+            else:
+                crooked |= _rows_below(matrix, row)
+        elif _heads_a_section(own):
             heads = {cell.column: sort for cell, text in own if (sort := _sort_of_head(column_head(text)))}
         elif misfits := _misfits(heads, own, 0):
             shift = next((far for far in range(1, FARTHEST + 1) if not _misfits(heads, own, far)), 0)
@@ -43,6 +49,23 @@ def _written_in(matrix: Matrix, row: int) -> Iterator[tuple[Cell, str]]:
     for column, text in matrix.own(row):
         if text and matrix.is_first(row, column) and (cell := matrix.cell(row, column)) is not None:
             yield cell, text
+
+
+def _lacks_the_first_head(matrix: Matrix, row: int, own: list[tuple[Cell, str]]) -> bool:
+    """Whether a head of amounts stands over labels: the head of these was not written in its row."""
+    if not own or own[0][0].column or own[0][0].width > 1 or any(is_value_cell(text) for _, text in own):
+        return False
+    head, below = column_head(own[0][1]), matrix.text(row + 1, 0) if row + 1 < matrix.height else ""
+    said = head.words.mention("measure")
+    amounts = said is not None and said.strength > 1 and not head.words.name and head.plain.endswith("数")
+    words = bool(below) and not is_value_cell(below) and matrix.is_first(row + 1, 0)
+    return amounts and words and any(is_value_cell(text) for _, text in matrix.own(row + 1))
+
+
+def _rows_below(matrix: Matrix, row: int) -> set[int]:
+    """The rows below one up to the next heads."""
+    below = range(row + 1, matrix.height)
+    return set(takewhile(lambda line: not _heads_a_section(list(_written_in(matrix, line))), below))
 
 
 def _heads_a_section(own: list[tuple[Cell, str]]) -> bool:
