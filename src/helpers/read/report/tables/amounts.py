@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import change_at_end, words_of
+from helpers.read.language import any_in, change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -22,7 +22,8 @@ from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
 SUMS = ("total", "project")
-SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
+OF_DEBT = re.compile(f"{any_in('names_of_debt')}.*{any_in('ends_a_stock_of_debt')}$")
+SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数|统计数|统计值)$")
 
 
 def money(spot: CellSpot, value: Value, kind: str) -> Figure:
@@ -98,6 +99,8 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     """
     measure = found.value("measure")
     if measure == "difference" and plain_label(spot.line.label) in words_of("whole_names", "word"):
+        return UNASSIGNED, ""
+    if OF_DEBT.search(plain_label(spot.line.label)):
         return UNASSIGNED, ""
     if own := _change_of_head(spot) or _stage_of_head(spot, found):
         return own, ""

@@ -6,6 +6,7 @@ Its tests: test_forms.py.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -58,6 +59,9 @@ def anatomy(matrix: Matrix) -> _Anatomy:
             section = TableSection()
         if kind == "marks" and not section.rows and _names_code_columns(matrix, row):
             section.heads.append(row)
+        if kind == "head" and section.heads and _straddles(matrix, section.heads[-1], row):
+            found.pairs += section.heads
+            section.heads = []
         if kind in ("head", "titles", "line"):
             {"head": section.heads, "titles": section.titles, "line": section.rows}[kind].append(row)
         else:
@@ -83,6 +87,22 @@ def _kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
     if _is_pairs(texts) and not _is_right_above_values(matrix, row, cells):
         return "pairs"
     return "head" if _is_head_row(matrix, row, cells, section) else "line"
+
+
+def _straddles(matrix: Matrix, above: int, row: int) -> bool:
+    """Whether a head reaches over a border between two cells of the row above, which is then none of its heads."""
+    return any(
+        text and cell is not None and any(_begins_with_words(matrix, above, column + 1, column + cell.width))
+        for column, text in matrix.own(row)
+        if (cell := matrix.cell(row, column)) is None or cell.row == row
+    )
+
+
+def _begins_with_words(matrix: Matrix, row: int, start: int, stop: int) -> Iterator[bool]:
+    """For each column whether a cell of a row begins there, with words in it."""
+    for column in range(start, stop):
+        cell = matrix.cell(row, column)
+        yield cell is not None and cell.column == column and bool(matrix.text(row, column))
 
 
 def _is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
@@ -142,10 +162,11 @@ def _names_code_columns(matrix: Matrix, row: int) -> bool:
 
 def _is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
-    if texts[0].strip("：") not in words_of("pair_labels", "word") or any(
-        is_value_cell(text) for text in texts
-    ):
+    labels = words_of("pair_labels", "word")
+    if texts[0].strip("：") not in labels or any(is_value_cell(text) for text in texts):
         return False
+    if len(texts) > 2 and len(texts) % 2 == 0 and all(text.strip("：") in labels for text in texts[::2]):
+        return True
     if len(set(texts)) < len(texts):
         return False
     return not any(

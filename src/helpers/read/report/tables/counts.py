@@ -47,7 +47,8 @@ def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
         return ""
     named = any(words.endswith(words_of("counted_labels", "word")) for words in (*heads, label))
-    return role or "count" if named and not _said_money(spot) else ""
+    whole = value.value == value.value.to_integral_value() and "." not in value.printed
+    return role or "count" if named and whole and not _said_money(spot) else ""
 
 
 def _heads_deepest_first(spot: CellSpot) -> list[str]:

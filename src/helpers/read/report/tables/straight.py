@@ -9,6 +9,7 @@ Its tests: test_forms.py.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from helpers.read.documents import Cell, Grid
 from helpers.read.language import units, words_of
@@ -32,17 +33,28 @@ def straightened(grid: Grid) -> tuple[Grid, frozenset[int]]:
     crooked: set[int] = set()
     for row in range(grid.height):
         own = list(_written_in(matrix, row))
-        if _heads_a_section(own):
+        if _lacks_the_first_head(matrix, row, own):
+            section = NO_HEADS
+            whole = len(own) + 1 == len(list(_written_in(matrix, row + 1)))
+            shifts |= {row: 1} if whole else {}
+            crooked |= set() if whole else _rows_below(matrix, row)
+        elif _heads_a_section(own):
             section = _Section.below(own, section if row and row == last_head + 1 else NO_HEADS)
             last_head = row
-        elif misfits := _misfits(section.sorts, own, 0):
-            shift = next((far for far in FAR if not _misfits(section.sorts, own, far)), 0)
-            shifts |= {row: shift} if shift else {}
-            crooked |= set() if shift or misfits < len(_typed(section.sorts, own)) else {row}
-        elif fits := section.shifts_of(own):
+        elif row not in crooked:
+            fits = _shifts_of(section, own)
             shifts |= {row: fits[0]} if len(fits) == 1 else {}
             crooked |= {row} if len(fits) > 1 else set()
     return (_with_rows_moved(grid, shifts) if shifts else grid), frozenset(crooked)
+
+
+def _shifts_of(section: "_Section", own: list[tuple[Cell, str]]) -> list[int]:
+    """How far a row may be moved: one way; several, where it is not known which or fits none; or not at all."""
+    misfits = _misfits(section.sorts, own, 0)
+    if not misfits:
+        return section.shifts_of(own)
+    fits = [far for far in FAR if not _misfits(section.sorts, own, far)]
+    return fits[:1] or ([0, 0] if misfits == len(_typed(section.sorts, own)) else [])
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,23 @@ def _written_in(matrix: Matrix, row: int) -> Iterator[tuple[Cell, str]]:
     for column, text in matrix.own(row):
         if text and matrix.is_first(row, column) and (cell := matrix.cell(row, column)) is not None:
             yield cell, text
+
+
+def _lacks_the_first_head(matrix: Matrix, row: int, own: list[tuple[Cell, str]]) -> bool:
+    """Whether a head of amounts stands over labels: the head of these was not written in its row."""
+    if not own or own[0][0].column or own[0][0].width > 1 or any(is_value_cell(text) for _, text in own):
+        return False
+    head, below = column_head(own[0][1]), matrix.text(row + 1, 0) if row + 1 < matrix.height else ""
+    said = head.words.mention("measure")
+    amounts = said is not None and said.strength > 1 and not head.words.name and head.plain.endswith("数")
+    words = bool(below) and not is_value_cell(below) and matrix.is_first(row + 1, 0)
+    return amounts and words and any(is_value_cell(text) for _, text in matrix.own(row + 1))
+
+
+def _rows_below(matrix: Matrix, row: int) -> set[int]:
+    """The rows below one up to the next heads."""
+    below = range(row + 1, matrix.height)
+    return set(takewhile(lambda line: not _heads_a_section(list(_written_in(matrix, line))), below))
 
 
 def _heads_a_section(own: list[tuple[Cell, str]]) -> bool:

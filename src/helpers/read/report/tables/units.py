@@ -23,7 +23,7 @@ def unit_of_money(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     unit = unit if unit in CURRENCY_UNITS else spot.table.unit
     if unit:
         return unit, rank, printed
-    beside = spot.block.units.intersection(CURRENCY_UNITS)
+    beside = spot.block.units.intersection(CURRENCY_UNITS) or spot.table.matrix.currencies
     return (*beside, Rank.NEIGHBOUR, *beside) if len(beside) == 1 else ("", rank, "")
 
 
