@@ -5,8 +5,9 @@ Its tests: test_generated.py and test_extract.py.
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from helpers.read.language import any_of, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.evidence import Settled, certainty_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -24,6 +25,7 @@ CUT = re.compile(
     "(?:" + any_of([word for word in words_of("changes", "word", sign="-") if len(word) > 1]) + ")了?(?=.{2})"
 )
 STAGES_OF_MONEY = ("actual", "received", "budget")
+SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -116,6 +118,8 @@ def _doubt_of(figure: Figure, owner: Owner, spot: Spot) -> str:
         return "measure"
     if figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words)):
         return "measure"
+    if not figure.account and _is_doubtful_line(figure, owner, spot):
+        return "account"
     if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
@@ -123,6 +127,21 @@ def _doubt_of(figure: Figure, owner: Owner, spot: Spot) -> str:
         return "owner"
     assumed = _is_taken_over(owner, spot) or _is_of_count(owner, spot) or _is_of_other_clause(owner, spot)
     return "owner" if owner.is_named and assumed else ""
+
+
+def _is_doubtful_line(figure: Figure, owner: Owner, spot: Spot) -> bool:
+    """Whether a department's amount is of a source of money or a kind of benefit, which may be a fund or a part of one."""
+    government = spot.frame.kind.startswith("government")
+    tables = ("whole_names", "economic_names", "economic_classes", "kinds_of_spending")
+    plain = owner.name.removeprefix("对").removesuffix("支出")
+    known = figure.flow == "income" or any(plain in _plain_names(table) for table in tables)
+    return bool(owner.name) and not (government or known) and SOURCE_OR_BENEFIT.search(owner.name) is not None
+
+
+@cache
+def _plain_names(table: str) -> frozenset[str]:
+    """The names of a table without 对 in front and 支出 behind."""
+    return frozenset(name.removeprefix("对").removesuffix("支出") for name in words_of(table, "word"))
 
 
 def _is_taken_over(owner: Owner, spot: Spot) -> bool:

@@ -33,6 +33,7 @@ def thing_of(words: str, spot: Spot) -> str:
         thing = thing[reached.end() :]
     elif spot.quantity.kind == "people" or spot.quantity.unit == "户":
         thing = REACHED.sub("", thing)
+    thing = without_acts(thing)
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
         return last.subject + thing
@@ -40,6 +41,23 @@ def thing_of(words: str, spot: Spot) -> str:
     if thing and not general and agent.endswith("方面") and len(agent) < LONGEST_TOPIC + 4:
         return re.sub("^(?:围绕|涉及|针对|在)", "", agent) + thing
     return thing
+
+
+def without_acts(thing: str) -> str:
+    """A name without the acts at its start, unless what is left makes one name with them.
+
+    >>> without_acts("悬挂光荣牌"), without_acts("清理整治“四乱”问题"), without_acts("承办单位")
+    ('光荣牌', '“四乱”问题', '承办单位')
+    """
+    while (found := _act().match(thing)) and found[1] not in words_of("makes_a_name_with_an_act", "word"):
+        thing = found[1]
+    return thing
+
+
+@cache
+def _act() -> re.Pattern:
+    """An act at the start of a name with what stands behind it."""
+    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到])([一-龥“《A-Z0-9].+)$")
 
 
 @cache
