@@ -165,14 +165,20 @@ def _is_pairs(texts: list[str]) -> bool:
     labels = words_of("pair_labels", "word")
     if texts[0].strip("：") not in labels or any(is_value_cell(text) for text in texts):
         return False
-    if len(texts) > 2 and len(texts) % 2 == 0 and all(text.strip("：") in labels for text in texts[::2]):
-        return True
     if len(set(texts)) < len(texts):
         return False
+    if len(texts) > 2 and len(texts) % 2 == 0 and all(_is_pair_label(text) for text in texts[::2]):
+        return True
     return not any(
         is_year_cell(text) or _is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
         for text in texts[1:]
     )
+
+
+def _is_pair_label(text: str) -> bool:
+    """Whether a text is a label of a form and hardly a head of lines: 项目性质, and not 项目."""
+    plain = text.strip("：")
+    return plain in words_of("pair_labels", "word") and column_head(plain).meaning != "label"
 
 
 def _is_plain_value_head(text: str) -> bool:
