@@ -33,7 +33,7 @@ from helpers.read.report.walk import Walk, are_heads, frame_at, note_above
 from helpers.schema import UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
-BULLET = re.compile(r"^\s*(?:[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
+BULLET = re.compile(r"^\s*(?:【[一-龥]{2,12}】\s*|[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
 EMPHASIS = re.compile(r"\*\*|`")
 LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
 HEADS_OF_A_FORM, SHORTEST_WORDS = 3, 6

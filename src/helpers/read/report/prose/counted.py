@@ -19,7 +19,7 @@ from helpers.read.report.prose.counted_before import (
     specified,
     spoken_of_before,
 )
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
@@ -29,6 +29,9 @@ from helpers.schema import DEPARTMENT
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
+OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
+IN_ALL = re.compile("^[一-龥]{1,12}?(?<![公中])共(?![同享青建产和性识有计])(?:发生)?(?=[一-龥]{2})")
+MAINLY = re.compile("^[一-龥]{2,16}(?:主要(?:是|为|包括|有)|目标(?:为|是))(?=[一-龥]{2})")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
@@ -58,15 +61,17 @@ class _Counting:
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
+    words = OF_A_REASON.sub("", words)
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = ITSELF.sub("", words)
+    words = IN_ALL.sub("", words)
+    words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(
-        "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
+        "^(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划)",
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
-    words = INCLUDED_UNITS.sub("", words)
+    words = MAINLY.sub("", INCLUDED_UNITS.sub("", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
@@ -84,10 +89,18 @@ def _of_sessions(counting: _Counting) -> str:
     if counting.last is None or counting.last.measure != "sessions":
         return ""
     people = counting.of_people and counting.words in words_of("people_at_sessions", "word")
+    people = people or (
+        counting.of_people and not counting.noun and _ends_like(counting.last, counting.words)
+    )
     if counting.words in words_of("people_reached", "word") and counting.last is counting.spot.thread.last:
         return counting.last.subject if "人次" in counting.spot.quantity.unit else ""
     attending = "人次" in counting.spot.quantity.unit and not counting.noun and _attends(counting.words)
     return counting.last.subject if people or attending else ""
+
+
+def _ends_like(last: Figure, words: str) -> bool:
+    """Whether words name again what was held just before: 教师培训8期，培训960人次."""
+    return len(words) > 1 and last.subject != words and last.subject.endswith(words)
 
 
 def _spoken_of_again(counting: _Counting) -> str:
@@ -112,7 +125,7 @@ def _of_indicator(counting: _Counting) -> str:
         return ""
     before = cleaned(counting.head.last)
     again = counting.last.subject if counting.last is not None else ""
-    return named or (before if not value_head(before)[1] else "") or again
+    return indicator_name(named or (before if not value_head(before)[1] else "")) or again
 
 
 def _own_staff(counting: _Counting) -> str:

@@ -16,14 +16,20 @@ from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.counts_compared import (
     COUNTED,
     doubt_around,
-    is_compared_count,
-    is_in_turn_unknown,
     other_years_count,
     phrase_of_count,
 )
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.counts_doubted import doubted_count
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.names import OWN, unquoted
-from helpers.read.report.prose.right_before import INVOLVED
+from helpers.read.report.prose.nouns import (
+    counts_bodies,
+    noun_of,
+    printed_with,
+    told_for,
+    without_aim,
+    without_noun_before,
+)
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -41,15 +47,10 @@ SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 OF_PAPERS = ("distributed", "returned", "returned_valid")
-EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
-AS_AN_EXAMPLE = re.compile("^如(?=“)")
-OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
-AIMED = re.compile(any_in("kinds_of_aims"))
-BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
-PER = re.compile("[/／][一-龥]{1,2}")
-AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
+THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
+DEGREE = re.compile("满意[度率]")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -61,17 +62,17 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     if beside := _aim_beside(spot) or other_years_count(spot):
         return beside
     end = spot.quantity.end
-    noun = noun_after(spot.text, end, spot.limit)
+    noun = noun_of(spot)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = without_own_name(cleaned(head.words), spot)
+    words = without_noun_before(without_own_name(indicator_name(cleaned(head.words)), spot), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
-    label = named[1] if named else _label_of_count(words, noun, subject, spot)
-    of_department = is_department(subject) and not noun
-    subject = DEPARTMENT if of_department else _without_aim(unquoted(OWN.sub("", subject)))
+    label = named[1] if named else told_for(noun, _label_of_count(words, noun, subject, spot), spot)
+    of_department = is_department(subject) and not noun and not counts_bodies(subject, spot)
+    subject = DEPARTMENT if of_department else without_aim(unquoted(OWN.sub("", subject)))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
-        base_figure(spot, phrase_of_count(head, spot, named[0] if named else noun)),
+        base_figure(spot, phrase_of_count(head, spot, named[0] if named else printed_with(noun, spot))),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
         measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
@@ -87,53 +88,13 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
             Evidence("owner", subject, Rank.BEFORE if rule == "spoken_of" else Rank.OWN, rule, words or noun),
         ),
     )
-    return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
-
-
-def _without_aim(name: str) -> str:
-    """A name without the word of an aim behind it: “演练场次”目标."""
-    bare = OF_AIM.sub("", AS_AN_EXAMPLE.sub("", name))
-    return unquoted(bare) if bare != name and len(bare) > 1 and not AIMED.fullmatch(bare) else name
+    return _owned_count(doubted_count(figure, rule, spot), subject, spot)
 
 
 def _year_of_date(spot: Spot) -> str:
     """The year of the date that a count holds at, where it is one to come or a budget looks back."""
     year = spot.thread.as_of[:4]
     return year if "budget" in spot.frame.kind or year > spot.frame.year else ""
-
-
-def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
-    """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
-    if is_compared_count(spot):
-        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if _is_no_sum(figure, spot):
-        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
-    if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
-    last = spot.thread.last_in_sentence
-    if is_in_turn_unknown(spot, rule):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
-    if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
-        return replace(figure, certainty="likely", doubt="period")
-    if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
-    if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
-        return replace(figure, certainty="likely", doubt="owner")
-    return figure
-
-
-def _is_no_sum(figure: Figure, spot: Spot) -> bool:
-    """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
-    of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
-    involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
-    return of_rate or involved or AVERAGE.search(spot.head.words) is not None
-
-
-def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
-    """Whether the count that a name was taken over from is in another unit: 出动1542人次，立案查处36宗."""
-    before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
-    last = next(before, None)
-    return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
@@ -219,13 +180,15 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if role == "satisfied" and DEGREE.search(words):
+        return ""
     if (
         role == "satisfied"
         and BY_DEGREE.search(spot.sentence)
         and not re.search(any_in("degrees_of_satisfaction"), words)
     ):
         return "count"
-    if role in OF_CASES and spot.quantity.kind == "people":
+    if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"

@@ -11,6 +11,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.framed import TO_BE_DONE, cleaned_of_rate
+from helpers.read.report.prose.indicators import indicator_name
 from helpers.read.report.prose.ratio_base import base, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
@@ -43,7 +44,7 @@ def several(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 def each_at(spot: Spot) -> str:
     """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     sentence = re.split("[。；]", spot.text[max(0, end - LONGEST_SENTENCE) : end])[-1]
     announced = EACH.search(sentence)
     if not announced:
@@ -82,11 +83,14 @@ def _names_of_rate(words: str) -> str:
 
 def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
+    words = indicator_name(words)
     found = rate_in(words)
     measure = found.measure if found else ("other_rate" if words else UNASSIGNED)
     own = cleaned(found.owner) if found and found.rule == "named_rate" else words
     if measure == "other_rate":
         own = words
+        if words in words_of("bare_rates", "word"):
+            return _bare_rate(spot, words)
     shared = _names_of_rate(first) if first and first != words else ""
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
     named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
@@ -117,6 +121,22 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     if not own and last is not None and last.period != figure.period and not spot.thread.period:
         figure = replace(figure, period=last.period, certainty="likely", doubt="period")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _bare_rate(spot: Spot, words: str) -> tuple[Figure, Owner]:
+    """A rate that names nothing it is of: it is likely of the count or amount before, 完成率 of a count its completion."""
+    figure, owner = spoken_of(spot, "named_rate")
+    before = figure if figure is not None and figure in spot.thread.figures[spot.thread.begun :] else None
+    made = replace(base(spot), measure="other_rate", label=words, certainty="likely", doubt="owner")
+    if before is None:
+        return replace(made, subject=words, name=words), NOBODY
+    counted = before.kind in ("count", "people") and words.endswith("完成率")
+    made = replace(
+        made, subject=before.subject, account=before.account, budget=before.budget, coverage=before.coverage,
+        name=before.subject, measure="completion_rate" if counted else "other_rate",
+        label=before.label + words,
+    )  # fmt: skip
+    return made, owner
 
 
 def _thing_of_rate(measure: str, spot: Spot) -> Figure | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
-from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.clauses import cleaned, noun_after
 from helpers.read.report.prose.spot import Spot
 from helpers.schema import DEPARTMENT
 
@@ -19,6 +19,7 @@ OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_othe
 OPENING = re.compile("[一-龥（）]*")
 NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
+SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
@@ -26,9 +27,12 @@ KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
 
 def is_own_staff(words: str, spot: Spot) -> bool:
-    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
+    """Whether words speak of the department's own people and no more: 年末实有在职人员; none has tens of thousands."""
+    if spot.quantity.unit.startswith(("万", "亿")):
+        return False
     named = ITSELF.sub("", words) if OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) else words
-    own = re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", named)) == ""
+    known = any_of(words_of("own_people", "word"))
+    own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
     return own and not _names_others(words, spot)
 
 
@@ -36,6 +40,8 @@ def _names_others(words: str, spot: Spot) -> bool:
     """Whether people or posts are those of others: named in front of them, or spoken of just before."""
     if OTHERS.match(words):
         return True
+    if SELF.match(words):
+        return False
     named = ORGANISED.match(words)
     if named is not None and named[0][0] in "我本":
         return False
@@ -78,7 +84,8 @@ def without_own_name(words: str, spot: Spot) -> str:
 def with_posts(spot: Spot) -> Spot:
     """The spot, whose number counts people where it counts posts by pieces: 行政编制24个."""
     posts = POSTS.search(cleaned(spot.head.words)) if spot.quantity.unit in UNITS_OF_POSTS else None
-    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts else spot
+    drawn_up = posts is not None and noun_after(spot.text, spot.quantity.end, spot.limit)
+    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts and not drawn_up else spot
 
 
 def kind_of_post(words: str, spot: Spot) -> str:

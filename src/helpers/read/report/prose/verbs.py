@@ -13,6 +13,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
 OF_CASES = ("filed", "handled", "solved")
+REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -30,6 +31,9 @@ def thing_of(words: str, spot: Spot) -> str:
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
     if spot.quantity.kind == "people" and reached:
         thing = thing[reached.end() :]
+    elif spot.quantity.kind == "people" or spot.quantity.unit == "户":
+        thing = REACHED.sub("", thing)
+    thing = without_acts(thing)
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
         return last.subject + thing
@@ -39,12 +43,31 @@ def thing_of(words: str, spot: Spot) -> str:
     return thing
 
 
+def without_acts(thing: str) -> str:
+    """A name without the acts at its start, unless what is left makes one name with them.
+
+    >>> without_acts("悬挂光荣牌"), without_acts("清理整治“四乱”问题"), without_acts("承办单位")
+    ('光荣牌', '“四乱”问题', '承办单位')
+    """
+    while (found := _act().match(thing)) and found[1] not in words_of("makes_a_name_with_an_act", "word"):
+        thing = found[1]
+    return thing
+
+
+@cache
+def _act() -> re.Pattern:
+    """An act at the start of a name with what stands behind it."""
+    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到])([一-龥“《A-Z0-9].+)$")
+
+
 @cache
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
+    name = rf"{any_in('makes_a_name_of_a_verb')}|了?{any_in('no_objects')}(?![一-龥])"
+    objects = rf"(?<![一-龥]){any_in('verbs_with_an_object')}(?!{name})"
     return re.compile(
-        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{objects}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
     )
 
 
@@ -52,7 +75,8 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
-        if len(match[3]) == 1:
+        noun = rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2))
+        if noun or len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
             break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
