@@ -98,7 +98,7 @@ def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
 def paired(spot: CellSpot, value: Value, label: str, group: str, over: str = "") -> Figure:
     """The figure of a value behind its label in a row that has no heads, with the words of the label `over` it."""
     plain = plain_label(label)
-    words, label = wording_of(plain), label + plain_label(over)
+    words = wording_of(plain)
     how, name = kind_and_name(plain, words, [label], "")
     line = TableLine(
         how,
