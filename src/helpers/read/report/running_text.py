@@ -39,7 +39,7 @@ LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
 HEADS_OF_A_FORM, SHORTEST_WORDS = 3, 6
 LABEL = re.compile(any_in("form_labels"))
 RUN_TOGETHER = re.compile(rf"{LABEL.pattern}\s?(?={LABEL.pattern})")
-LABEL_ALONG = re.compile(rf"{LABEL.pattern}(?=[一-龥0-9《“])(?!{any_in('behind_a_form_label')})")
+LABEL_ALONG = re.compile(rf"{LABEL.pattern}(?=[一-龥《“])(?!{any_in('behind_a_form_label')})")
 LINE_RUN_TOGETHER = re.compile(rf"^{any_in('groups_of_indicators')}[^，。；：]+[0-9%]$")
 
 

@@ -165,14 +165,20 @@ def _is_pairs(texts: list[str]) -> bool:
     labels = words_of("pair_labels", "word")
     if texts[0].strip("：") not in labels or any(is_value_cell(text) for text in texts):
         return False
-    if len(texts) > 2 and len(texts) % 2 == 0 and all(text.strip("：") in labels for text in texts[::2]):
-        return True
     if len(set(texts)) < len(texts):
         return False
+    if len(texts) > 2 and len(texts) % 2 == 0 and all(_is_pair_label(text) for text in texts[::2]):
+        return True
     return not any(
         is_year_cell(text) or _is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
         for text in texts[1:]
     )
+
+
+def _is_pair_label(text: str) -> bool:
+    """Whether a text is a label of a form and hardly a head of lines: 项目性质, and not 项目."""
+    plain = text.strip("：")
+    return plain in words_of("pair_labels", "word") and column_head(plain).meaning != "label"
 
 
 def _is_plain_value_head(text: str) -> bool:
@@ -253,6 +259,15 @@ def _is_lonely(texts: list[str]) -> bool:
     return len(texts) == 1
 
 
+def _divides(matrix: Matrix, above: int, row: int, column: int) -> bool:
+    """Whether a text stands with others below one head, which they divide: 资金来源 over 中央资金 and 省级资金."""
+    head = matrix.cell(above, column)
+    if head is None or head.width == 1:
+        return False
+    below = range(head.column, head.column + head.width)
+    return sum(matrix.is_first(row, place) and bool(matrix.text(row, place)) for place in below) > 1
+
+
 def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row under heads is a line without values: its only texts stand under heads of labels."""
     for column, text in cells:
@@ -261,6 +276,8 @@ def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], sect
         covered = takewhile(lambda head, cell=cell: cell and head >= cell.row, reversed(section.heads))
         if any(matrix.cell(head, column) is cell for head in covered):
             continue
+        if column_head(over).meaning == "attribute" and _divides(matrix, section.heads[-1], row, column):
+            return False
         is_label = column_head(over).meaning in LABELS | {"code", "line"} if over else column == 0
         if not is_label or (is_head(text) and column_head(text).meaning):
             return False

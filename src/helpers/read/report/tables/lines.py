@@ -31,7 +31,8 @@ NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}(?:[：:、.�
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
 ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
 BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")
-OTHER_FUNDS = ("其他资金", "其他财政资金")
+OTHER_FUNDS = ("其他资金", "其它资金", "其他财政资金")
+SUBTOTALS = ("小计", "合计")
 RANK_OF_OF_WHICH = 50
 RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
 UNMARKED = 40
@@ -81,6 +82,12 @@ class Ladder:
         under = self.steps[-1][3] if self.steps else ""
         self.steps.append((rank, name, account, kind))
         return *above, under
+
+    @property
+    def lists_parts_of_a_sum(self) -> bool:
+        """Whether the open lines are 其中 of a sum: 其中：基本支出 | 项目支出 | 其他 below 资金总额."""
+        ranks = [rank for rank, *_ in self.steps]
+        return len(ranks) > 1 and ranks[-1] == RANK_OF_OF_WHICH and self.steps[-2][3] == "total"
 
     @property
     def last_rank(self) -> int:
@@ -137,6 +144,8 @@ def economics() -> frozenset[str]:
 def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine:
     """The line that a row of a block is."""
     texts, groups = label_texts(matrix, block, row)
+    if len(texts) > 1 and texts[-1] in SUBTOTALS and _is_group(matrix, block, row, texts[-2]):
+        texts = texts[:-1]
     code = code_of(matrix, block, row)
     if not texts:
         return TableLine("none", "", "", wording_of(""), code=code)
@@ -150,6 +159,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
         and rank >= UNMARKED
         and not OF_WHICH.match(label)
         and not _indent_of(matrix, block, row)
+        and not ladder.lists_parts_of_a_sum
     ):
         rank = 5
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
@@ -189,6 +199,12 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
         return RANK_OF_OF_WHICH
     level = ladder.levels.get(_indent_of(matrix, block, row), 0)
     return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else 5
+
+
+def _is_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
+    """Whether a label stands once for several rows, whose sum a 小计 behind it is."""
+    cells = (matrix.cell(row, column.place) for column in block.labels)
+    return any(cell is not None and cell.height > 1 and matrix.text_of(cell) == text for cell in cells)
 
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:

@@ -38,6 +38,8 @@ def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
     account = _account_of_line(spot, kind)
     if account in ("three_public", "abroad"):
         return DEPARTMENT, account, ""
+    if line.name.startswith("年终") and spot.table.frame.kind != "government_budget_report":
+        return DEPARTMENT, "", ""
     if kind == "organisation" and column and not part:
         return line.name, column, ""
     return line.name, account, part

@@ -47,6 +47,12 @@ def _has_unknown_stage(spot: CellSpot) -> bool:
     return any(head.words.name and not head.is_known for head in heads)
 
 
+def _lacks_the_sum(spot: CellSpot) -> bool:
+    """Whether the columns give a budget and what was added to it, and not the sum, which the rate may be of."""
+    stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
+    return "adjustment" in stages and "adjusted" not in stages
+
+
 def _execution_measure(spot: CellSpot) -> str:
     """What a column of execution rates divides by: the adjusted budget before others, by the columns beside it."""
     stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
@@ -81,7 +87,7 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         or OF_A_PART.search(head)
     ):
         measure = UNASSIGNED
-    unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
+    unsure = found.rule == "execution_column" and (_has_unknown_stage(spot) or _lacks_the_sum(spot))
     named = spot.line.kind == "account" and not spot.table.project
     keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
     return at_spot(

@@ -125,6 +125,9 @@ def _row_evidence(spot: CellSpot) -> list[Evidence]:
     for group in spot.line.groups:
         said = label_evidence(group, Rank.ROW, "row_label", "")
         kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
+    if spot.line.path and OF_WHICH.match(spot.line.label) and not spot.line.words.value("flow"):
+        said = label_evidence(spot.line.path[-1], Rank.ROW, "row_label", "")
+        kept += [item for item in said if item.slot == "flow"]
     if spot.line.over:
         said = label_evidence(spot.line.over, Rank.ROW, "row_label", "")
         kept += [item for item in said if item.slot == "measure"]

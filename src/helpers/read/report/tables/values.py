@@ -30,7 +30,7 @@ def figure_of(spot: CellSpot, value: Value, kind: str) -> Figure:
     """The figure of a value under its heads and beside its label."""
     head = None if spot.spans_heads else spot.column.head
     unit = unit_of_value(spot, value)
-    if _is_group_of_indicators(spot) or (head is not None and _is_strange(head, value, kind)):
+    if _is_group_of_indicators(spot) or (head is not None and _is_strange(spot, head, value, kind)):
         return _misplaced(spot, value)
     if head is None and _is_score_by_label(spot, value):
         return points_of_line(spot, value, "score")
@@ -52,10 +52,12 @@ def _is_group_of_indicators(spot: CellSpot) -> bool:
     return not scored and GROUP.search(label) is not None
 
 
-def _is_strange(head: ColumnHead, value: Value, kind: str) -> bool:
+def _is_strange(spot: CellSpot, head: ColumnHead, value: Value, kind: str) -> bool:
     """Whether a value has a unit that its head has not, or stands below a head that says nothing known beside aims."""
     if value.unit and value.unit not in UNITS_BELOW.get(head.meaning, (value.unit,)):
         return True
+    if value.unit == "%" and head.meaning in ("weight", "score"):
+        return any(other.head.meaning == "rate" for other in spot.block.values if other.head is not None)
     return kind == "indicator" and not head.is_known and bool(head.words.name)
 
 
@@ -96,7 +98,7 @@ def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
 def paired(spot: CellSpot, value: Value, label: str, group: str, over: str = "") -> Figure:
     """The figure of a value behind its label in a row that has no heads, with the words of the label `over` it."""
     plain = plain_label(label)
-    words, label = wording_of(plain), label + plain_label(over)
+    words = wording_of(plain)
     how, name = kind_and_name(plain, words, [label], "")
     line = TableLine(
         how,
