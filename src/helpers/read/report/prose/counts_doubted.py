@@ -13,6 +13,7 @@ from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned
 from helpers.read.report.prose.counts_compared import is_compared_count, is_in_turn_unknown
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.verbs import EXTREME
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
@@ -67,7 +68,7 @@ def _is_lost_in_turn(figure: Figure, rule: str, spot: Spot) -> bool:
 
 def _is_of_extreme_one(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a count is that of the one with the most or least."""
-    return rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words) is not None
+    return rule == "spoken_of" and EXTREME.search(spot.head.words) is not None
 
 
 def _is_counted_twice(figure: Figure, rule: str, spot: Spot) -> bool:

@@ -97,10 +97,7 @@ def _read_sentence(
     thread.begin_sentence(goes_on)
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
-        between = text[floor : quantity.start]
-        if "（" in between and "）" not in between:
-            thread.open_bracket()
-        enter_clause(between, thread, frame.year)
+        _enter_between(text[floor : quantity.start], thread, frame)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
@@ -123,6 +120,15 @@ def _read_sentence(
         floor = quantity.end
         if text[floor : floor + 1] == "）":
             thread.close_bracket()
+
+
+def _enter_between(between: str, thread: Thread, frame: Frame) -> None:
+    """Takes in what the words between two numbers change, and the brackets that close or open there."""
+    if "）" in between.partition("（")[0]:
+        thread.close_bracket()
+    if "（" in between and "）" not in between:
+        thread.open_bracket()
+    enter_clause(between, thread, frame.year)
 
 
 def _of_same_part(figure: Figure, thread: Thread) -> Figure:

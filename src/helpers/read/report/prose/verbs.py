@@ -14,6 +14,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
 OF_CASES = ("filed", "handled", "solved")
 REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
+EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -103,7 +104,7 @@ def _plain_roles() -> tuple[str, ...]:
 
 def role_of(words: str) -> str:
     """The role that a word beside a count gives it, or nothing; 未结案 is not 结案, and one man's share no count of all."""
-    if re.search(any_in("best_or_worst"), words):
+    if EXTREME.search(words):
         return ""
     rows = (row for row in word_table("roles") if row["word"] in words)
     return next((row["measure"] for row in rows if "未" + row["word"] not in words), "")
