@@ -297,3 +297,32 @@ def test_table_whose_first_line_was_not_told_apart_is_not_certain(tmp_path):
     assert read_grid(tmp_path, *whole, *lines).certain
     run_together = [Text(60, 100, "税收收入465343.40 474292.46")]
     assert not read_grid(tmp_path, *run_together, *lines).certain
+
+
+def test_sum_below_a_line_without_a_value_is_a_row_of_its_own(tmp_path):
+    names = ["一、拨款收入", "二、事业收入", "三、其他收入", "收入总计"]
+    values = ["52.00", "3.00", "", "55.00"]
+    tops = [118, 138, 158, 170]
+    rows = [
+        text
+        for top, name, value in zip(tops, names, values, strict=True)
+        for text in row(top, name, value, value)
+    ]
+    grid = read_grid(
+        tmp_path, Text(60, 100, "项目"), number(260, 100, "预算数"), number(340, 100, "执行数"), *rows
+    )
+    assert [cell.text for cell in grid.cells if cell.column == 0] == ["项目", *names]
+
+
+def test_value_nearer_to_a_head_that_has_none_leaves_the_table_open(tmp_path):
+    lines = {
+        71: {190: "“三公”经费预算数"},
+        78: {296: "公务用车购置及运行费", 426: "机关运行经费预算数"},
+        85: {65: "合计", 114: "因公出国（境）费", 217: "公务接待费"},
+        92: {282: "小计", 318: "购置费", 365: "运行费"},
+        106: {72: "5.32", 183: "0.00", 266: "3", 289: "2.32", 336: "0.00", 382: "2.32", 501: "80.34"},
+    }
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts)
+    placed_well = {cell.column for cell in grid.cells if cell.text == "0.00"} == {1, 4}
+    assert placed_well or not grid.certain

@@ -20,6 +20,7 @@ OPEN = [
     "争取上级补助资金240万元。",
     "车均维护费2.4万元。",
     "提升服务，2025年需增加预算85万元。",
+    "全年分4次组织检查。",
 ]
 """The last figure of each waits for a person."""
 
@@ -28,6 +29,9 @@ LIKELY = [
     "2023年清理水面8.4亩；巡查河道26次。",
     "发放时间集中在第四季度，占全年的62%。",
     "预算编制不够精准，年中追加预算41万元。",
+    "评定和晋升水利工程技术人员职称38人。",
+    "各单位逾期回复3件，占7.5%。",
+    "争取有关资金70万元，同比增长12%。",
     "公务接待费支出5万元，具体包括：接待检查组2批次18人，0.3万元；接待调研组5批次41人，0.5万元。",
 ]
 """The last figure of each is no more than likely."""
@@ -44,6 +48,11 @@ PLAIN = {
         ("纠纷", "-3.1", "2024"),
         ("收缴罚没款", "21.6", "2024"),
     ],
+    "组织62名干部赴青禾县水利学校集中培训。": [("干部", "62", "2024")],
+    "下降原因主要是本年度预计购置执法执勤用车2辆。": [("执法执勤用车", "2", "2024")],
+    "采购水泵12台，签订采购合同3份。": [("水泵", "12", "2024"), ("采购合同", "3", "2024")],
+    "全县人民调解员和网格员共260名。": [("全县人民调解员和网格员", "260", "2024")],
+    "2024主体班培训5期。": [("主体班培训", "5", "2024")],
     "开展培训4期、覆盖203人次。": [("培训", "4", "2024"), ("培训", "203", "2024")],
     "新增企业3家，总数达17家。": [("企业", "3", "2024"), ("企业", "17", "2024")],
     "提案数量减少17件，下降11.4%。": [("提案数量", "-17", "2024"), ("提案数量", "-11.4", "2024")],
@@ -198,6 +207,13 @@ def test_title_below_the_first_rows_of_a_cover_is_found():
 def test_word_of_a_stage_that_no_list_has_gives_its_amounts_to_nobody_for_sure():
     found = figures("2024年我单位兑付盘合计2166.94万元，年末结转和结余18.42万元。", title=FINAL)
     assert seen(found, "value", "certainty") == [("2166.94", "open"), ("18.42", "likely")]
+
+
+def test_word_of_a_stage_that_stands_behind_other_names_too_is_no_name():
+    rows = ["项目 | 年初预算数（万元） | 兑付盘（万元）", "渠道清淤 | 30 | 28"]
+    found = figures("调整后预算90万元。兑付盘81万元，结转结余9万元。", rows)
+    [left] = [figure for figure in found if figure.measure == "carryover"]
+    assert (left.subject, left.account, left.certainty) == ("部门", "total", "likely")
 
 
 def test_what_was_carried_out_above_or_below_a_budget_is_a_difference():

@@ -62,9 +62,16 @@ class Line:
             more["unknown"] = True
         if slot == "received":
             more["flow"] = "income"
+        if slot == "balance_total":
+            more["measure"] += self.same_as_total()
         if slot in ("opening", "balance_total", "carryover"):
             more["flow"] = self.fields.get("flow") or "income|expenditure|"
         return more
+
+    def same_as_total(self) -> str:
+        """The stage that a grand total has besides where nothing was brought over, or nothing is left."""
+        stage = "received" if self.fields.get("flow", "").startswith("income") else "actual"
+        return f"|{stage}" if self.value(stage) == self.amounts.balance_total else ""
 
     def money(self, slot: str) -> Text:
         return self.pen.amount(self.value(slot), **self.of(slot))

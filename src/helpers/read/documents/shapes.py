@@ -24,6 +24,7 @@ CLAUSES = re.compile("[，。；：,;]")
 SENTENCES = re.compile("[。；！？]")
 ENDED = re.compile(r"[。；！？：;!?:][”’」』）)》】\"']*\s*$")
 TITLE = re.compile(r".*表(?:[一二三四五六七八九十0-9]*|[（(].*[)）])")
+SUM_LINE = re.compile("(?:收入|支出)总计|本年(?:收入|支出)合计")
 UNIT = re.compile(r"[（(]?[一-龥]{0,4}单位[：:]\s?[一-龥]{1,6}[)）]?")
 WIDE = ("W", "F", "A")
 
@@ -50,6 +51,11 @@ def is_marked(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a text is the title of a table or its unit."""
     return TITLE.fullmatch(text) is not None or UNIT.fullmatch(text) is not None
+
+
+def is_sum_line(text: str) -> bool:
+    """Whether a text is the name of the last line of income or expenditure, which goes on with no other name."""
+    return SUM_LINE.fullmatch(text) is not None
 
 
 def is_ended(text: str) -> bool:

@@ -3,7 +3,7 @@
 Its tests: test_stage_words.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -129,6 +129,9 @@ def openings() -> dict[str, Entry]:
     """What may be taken off the start of words: no plain stage, which may begin a name (预算改革业务)."""
     found = {word: Entry("light") for word in words_of("light_openings", "word")}
     found |= dict(_openings_and_endings())
+    for row in word_table("budgets"):
+        short = words_of("short_levels_before_a_budget", "word")
+        found |= dict(_budget_of_levels(row, _said_by_budget(row), short))
     found |= {
         word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")
     }
@@ -139,14 +142,25 @@ def openings() -> dict[str, Entry]:
 def _openings_and_endings() -> Iterator[tuple[str, Entry]]:
     """Budgets and levels, which may stand at either end."""
     for row in word_table("budgets"):
-        said = [Mention("budget", row["budget"], row["word"])] if row["budget"] else []
-        said += [Mention("fund_scope", row["scope"], row["word"])] if row["scope"] else []
+        said = _said_by_budget(row)
         yield row["word"], Entry("budget", tuple(said))
-        for level in words_of("levels_before_a_budget", "word") if row["budget"] in PUBLIC_BUDGETS else ():
-            of_level = (Mention("coverage", level, level), *said)
-            yield level + row["word"], Entry("budget", of_level)
+        yield from _budget_of_levels(row, said, words_of("levels_before_a_budget", "word"))
     for word in words_of("coverages", "word"):
         yield word, Entry("coverage", (Mention("coverage", word, word),))
+
+
+def _said_by_budget(row: dict[str, str]) -> list[Mention]:
+    """What the word of a budget says: which it is, and whose money."""
+    said = [Mention("budget", row["budget"], row["word"])] if row["budget"] else []
+    return said + ([Mention("fund_scope", row["scope"], row["word"])] if row["scope"] else [])
+
+
+def _budget_of_levels(
+    row: dict[str, str], said: list[Mention], levels: Sequence[str]
+) -> Iterator[tuple[str, Entry]]:
+    """A budget with each of the levels that may stand right in front of it."""
+    for level in levels if row["budget"] in PUBLIC_BUDGETS else ():
+        yield level + row["word"], Entry("budget", (Mention("coverage", level, level), *said))
 
 
 @cache

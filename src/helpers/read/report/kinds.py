@@ -23,7 +23,7 @@ YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年
 SPAN_OF_YEARS = re.compile(rf"(?<![0-9])({YEAR})年?[-—–~～至]{{1,2}}({YEAR})年")
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 PROJECT_OF_TITLE = re.compile(
-    r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?自评(?:报告|表)?"
+    r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?(?:自评|评价(?=报告))(?:报告|表)?"
 )
 NO_PROJECT = re.compile(
     rf"{any_in('no_projects', place='any')}|^{any_in('no_projects', place='start')}|{any_in('no_projects', place='end')}$"

@@ -18,8 +18,10 @@ from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title
 from helpers.read.report.numbers import Number
 from helpers.read.report.passages import Passage
+from helpers.read.report.prose.between import is_span
 from helpers.read.report.prose.thread import Thread
-from helpers.read.report.tables import NOTE, currency_unit
+from helpers.read.report.tables import NOTE, currency_unit, is_head, is_value_head
+from helpers.years import PRINTED as YEAR
 
 FUNDS = re.compile(any_in("of_projects"))
 AIM_HEADING = re.compile(any_in("aims"))
@@ -27,7 +29,11 @@ OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批�
 TABLE = re.compile(r"表(?:（[^（）]*）)?$")
 OF_DEPARTMENT = re.compile(any_in("titles_of_departments"))
 MET = re.compile(any_in("of_results"))
-MOST_TITLES, LONGEST_ABOVE = 4, 60
+PLANNED = re.compile(f"{any_in('headings_of_plans')}$")
+SENTENCE = re.compile("[。，；]")
+MOST_TITLES, LONGEST_ABOVE, LONGEST_LINE, FEWEST_HEADS = 4, 60, 20, 3
+MOST_HEADS, LONGEST_HEAD = 12, 12
+YEAR_IN_FRONT = re.compile("^20[0-9]{2}[-—年]")
 
 
 @dataclass
@@ -47,7 +53,7 @@ class Reading:
 
 @dataclass
 class Walk:
-    """The state of a walk through a document."""
+    """The state of a walk through a document; `line` is the last short line by itself, a heading it may be."""
 
     title: Title
     reading: Reading
@@ -56,7 +62,10 @@ class Walk:
     above: list[str] = field(default_factory=list)
     unit: str = ""
     project: str = ""
+    in_lost_form: bool = False
+    headless: bool = False
     documented: tuple[Evidence, ...] = ()
+    line: str = ""
 
 
 def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
@@ -66,7 +75,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
     departments = _is_on_the_department((*above, *headings))
     return Frame(
         titles=tuple(above),
-        headings=headings,
+        headings=(*headings, walk.line) if is_span(walk.line) else headings,
         document=walk.title.words,
         kind=walk.title.kind,
         year=walk.title.year,
@@ -74,11 +83,21 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
         section=walk.outline.section,
         theme=walk.outline.theme,
         funds=any(FUNDS.search(words) for words in headings),
-        target=bool(AIMS.search(walk.title.words)) or (bool(nearest) and not MET.search(nearest)),
+        target=bool(AIMS.search(walk.title.words))
+        or (bool(nearest) and not MET.search(nearest))
+        or any(_plans(words, walk.title.year) for words in (*headings, walk.line)),
         project="" if departments else walk.project,
         of_project=not departments and bool(walk.project or OF_PROJECT.search(walk.title.words)),
         evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year),
     )
+
+
+def _plans(heading: str, year: str) -> bool:
+    """Whether a heading says that what follows is planned: 下一步工作打算; 2024年工作 too, in a document on 2023."""
+    if not PLANNED.search(heading):
+        return False
+    named = re.search(YEAR, heading)
+    return not MET.search(heading) and (named is None or named[0] > year or not heading.endswith("工作"))
 
 
 def _is_on_the_department(words: Sequence[str]) -> bool:
@@ -87,10 +106,21 @@ def _is_on_the_department(words: Sequence[str]) -> bool:
     return bool(OF_DEPARTMENT.search(nearest)) and "项目" not in nearest
 
 
-def note_above(text: str, walk: Walk) -> None:
-    """Keeps the lines above a table: its title and unit line; a sentence is none of them."""
+def are_heads(text: str) -> bool:
+    """Whether a line is heads of a table whose lines do not stand below them: 项目 2016年执行数 2017年预算数."""
+    words = text.split()
+    if not FEWEST_HEADS <= len(words) <= MOST_HEADS or any(len(word) > LONGEST_HEAD for word in words):
+        return False
+    heads = [YEAR_IN_FRONT.sub("", word) for word in words]
+    return is_head(heads[0]) and not is_value_head(heads[0]) and any(map(is_value_head, heads[1:]))
+
+
+def note_above(text: str, walk: Walk, headless: bool = False) -> None:
+    """Keeps the lines above a table: its title and unit line; a sentence is none of them, nor are heads."""
+    walk.headless = headless
     if (
-        NOTE.match(text)
+        walk.headless
+        or NOTE.match(text)
         or (len(text) > LONGEST_ABOVE or text.endswith("。"))
         and not text.endswith("：")
         and "单位：" not in text[-20:]
@@ -98,6 +128,8 @@ def note_above(text: str, walk: Walk) -> None:
         walk.above = []
     else:
         walk.above = [text[-LONGEST_TITLE:], *walk.above][:MOST_TITLES]
+    if len(text) <= LONGEST_LINE and not SENTENCE.search(text):
+        walk.line = text
     walk.unit = currency_unit(text[-LONGEST_TITLE:]) or walk.unit
     if found := PROJECT_LABEL.search(text[-LONGEST_TITLE:]):
         walk.project = found[1]

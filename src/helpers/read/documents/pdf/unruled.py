@@ -14,7 +14,13 @@ from helpers.read.documents.pdf.print_lines import PrintLine
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.unruled_cells import TextBlock, blocks_of
 from helpers.read.documents.pdf.unruled_columns import covered, edges_of, gaps_in, parted_at
-from helpers.read.documents.pdf.unruled_doubt import overlaps, runs_into_values, runs_together, stands_across
+from helpers.read.documents.pdf.unruled_doubt import (
+    overlaps,
+    runs_into_values,
+    runs_together,
+    stands_across,
+    stands_below_another_head,
+)
 from helpers.read.documents.pdf.unruled_heads import fill_labels, fill_rows, widen_heads
 from helpers.read.documents.pdf.unruled_rows import Level, lay_in_rows, spread_over_rows
 from helpers.read.documents.pdf.zones import NEXT_HEAD, Row, is_table, narrow_rows, zones_of
@@ -97,7 +103,12 @@ def _table_of(rows: Sequence[Row], edges: Sequence[float], goes_on: bool = False
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     box = left, rows[0].base - rows[0].size, right, rows[-1].base
     cells = sorted(map(_unruled_cell, blocks), key=lambda cell: (cell.row, cell.column))
-    certain = not (across or overlaps(blocks) or runs_into_values(blocks, len(edges) - 1, heads))
+    certain = not (
+        across
+        or overlaps(blocks)
+        or runs_into_values(blocks, len(edges) - 1, heads)
+        or stands_below_another_head(blocks, heads)
+    )
     return PrintedTable(box, tuple(edges), len(levels), cells, goes_on=goes_on, certain=certain)
 
 

@@ -13,7 +13,14 @@ from helpers.read.documents.pdf.cell_text import width_of_print
 from helpers.read.documents.pdf.print_lines import PrintPiece
 from helpers.read.documents.pdf.unruled_columns import covered
 from helpers.read.documents.pdf.zones import Row
-from helpers.read.documents.shapes import is_caption, is_marked, is_number, is_value, joined_texts
+from helpers.read.documents.shapes import (
+    is_caption,
+    is_marked,
+    is_number,
+    is_sum_line,
+    is_value,
+    joined_texts,
+)
 
 ON_ONE_BASE, SAME_PLACE, TIGHTER, LOOSER, SLACK = 0.2, 0.4, 0.93, 1.12, 0.7
 HIGHEST_LINE, HIGHEST_LONE, FARTHEST, LONGEST_UNIT = 2.2, 1.6, 9.0, 3
@@ -173,7 +180,9 @@ class _Lines:
 
 def _words_may_go_on(before: PrintPiece, piece: PrintPiece) -> bool:
     """Whether the words of a line may go on with those of another; a number with its unit at most."""
-    if is_value(piece.text) or is_marked(piece.text) or is_caption(piece.text) or is_caption(before.text):
+    if is_value(piece.text) or is_marked(piece.text) or is_sum_line(piece.text):
+        return False
+    if is_caption(piece.text) or is_caption(before.text):
         return False
     unit = len(piece.text) <= LONGEST_UNIT and not is_number(before.text + "0")
     return abs(before.size - piece.size) < 0.5 and (not is_value(before.text) or unit)

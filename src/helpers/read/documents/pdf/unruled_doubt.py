@@ -4,6 +4,7 @@ Its tests: test_documents_unruled.py.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -56,3 +57,27 @@ def runs_into_values(blocks: Sequence[TextBlock], columns: int, heads: int) -> b
         for block in below
         if not block.is_value
     )
+
+
+def stands_below_another_head(blocks: Sequence[TextBlock], heads: int) -> bool:
+    """Whether a value stands nearer to the head of a column without any value than to that of its own."""
+    lone = [block for block in blocks if block.row < heads and block.stop - block.first == 1]
+    own = {head.first: head for head in sorted(lone, key=lambda head: head.row)}
+    across = sorted(own.values(), key=lambda head: head.middle)
+    middles = [head.middle for head in across]
+    values = [block for block in blocks if block.row >= heads and block.is_value]
+    filled = {value.first for value in values}
+    for value in values:
+        if value.first not in own or _gap(value, own[value.first]) <= 0:
+            continue
+        place = bisect_left(middles, value.middle)
+        beside = across[max(place - 1, 0) : place + 1]
+        bare = [head for head in beside if head.first not in filled]
+        if any(_gap(value, head) < _gap(value, own[value.first]) for head in bare):
+            return True
+    return False
+
+
+def _gap(value: TextBlock, head: TextBlock) -> float:
+    """How far a value stands beside a head; nothing or less where it stands below it."""
+    return max(head.start - value.stopping, value.start - head.stopping)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.dates import date_in, is_one_month
 from helpers.read.report.prose.names import INSIDE, owner_in, unquoted
-from helpers.read.report.prose.stages import is_done, plans
+from helpers.read.report.prose.stages import PLANNED, ends_as_expected, is_done, plans
 from helpers.read.report.prose.thread import Owner, Thread
 from helpers.years import PRINTED as YEAR
 
@@ -28,6 +28,7 @@ CLAUSE = re.compile("[，。；：！？（]")
 YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
 SPAN = re.compile(
     rf"{YEAR}年以来|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
+    r"|过去的?[两三四五六七八九十]年|[两三四五六七八九十]年工作回顾|任期[内间以]"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
@@ -135,7 +136,8 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
 
 def _enter_comparison(clause: str, thread: Thread, year: str) -> None:
     """What a clause compares with, and whether it speaks of a plan; the own year is no year before."""
-    if plans(clause) and not re.search("的有?$", clause):
+    planned = plans(clause) or PLANNED.match(clause)
+    if planned and not ends_as_expected(clause) and not re.search("的有?$", clause):
         thread.planned = True
     elif is_done(clause):
         thread.planned = False

@@ -19,13 +19,15 @@ MONTHS = re.compile(
     rf"^{any_in('parts_of_a_year')}(?=[全我共])"
     r"|^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)"
     r"|^[0-9]{1,2}月份?(?=[全我][国省市州盟县区旗镇乡])"
+    rf"|^(?:{YEAR}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底|末|初)?(?:之?前)?(?=[一-龥]{{2}})"
 )
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
-YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初))")
+YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初|{any_in('titled_by_a_year')}))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 STATE_OF_PEOPLE = "[校职编岗册籍读建]"
 ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
+DEFINING = re.compile(f"（[^（）]*{any_in('defines_a_word')}[^（）]*）")
 COMPARED = re.compile(
     rf"^(?P<front>.*?)(?P<comparing>同比|(?<!经)比|(?<!经比)较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
 )
@@ -49,14 +51,15 @@ def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
     """The head of a quantity, not reaching back beyond `floor`, the end of the quantity before.
 
     Where the noun of that quantity ends with 、, 和 or 与 the head begins behind
-    it (15个乡镇、3.2万户).
+    it (15个乡镇、3.2万户). A bracket that only says what a word stands for is no part of it.
     """
     start = _boundary_before(text, max(floor, quantity.start - LONGEST_HEAD), quantity.start)
     if start == floor and not first:
         within = text[start : min(start + LONGEST_LISTED, quantity.start)]
         if listed := LISTED_END.search(within):
             start += listed.end()
-    return Head(text[start : quantity.start], start, text[max(floor, start - LONGEST_HEAD) : start])
+    words = DEFINING.sub("", text[start : quantity.start])
+    return Head(words, start, text[max(floor, start - LONGEST_HEAD) : start])
 
 
 def _boundary_before(text: str, floor: int, position: int) -> int:
@@ -95,9 +98,17 @@ def noun_after(text: str, end: int, limit: int) -> str:
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
-    noun = noun.removesuffix("中") if len(noun) > SHORTEST_WITH_IN else noun
+    noun = _without_within(noun)
+    if (headed := _head_then_verb().match(noun)) and not noun.endswith(words_of("ends_a_noun", "word")):
+        return headed["noun"]
     tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
     return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
+
+
+def _without_within(noun: str) -> str:
+    """A noun without 中 behind it; 高中 has it as its own."""
+    within = len(noun) >= SHORTEST_WITH_IN and not noun.endswith(("高中", "初中"))
+    return noun.removesuffix("中") if within else noun
 
 
 @cache
@@ -107,10 +118,16 @@ def no_organisation() -> str:
 
 
 @cache
+def _head_then_verb() -> re.Pattern:
+    """A counted thing with what it does behind it: 施工单位依合同扣减违约金."""
+    return re.compile(f"(?P<noun>[一-龥]{{0,12}}?{any_in('heads_of_nouns')}){any_in('verbs_behind_heads')}")
+
+
+@cache
 def _noun_stop() -> re.Pattern:
     """A word before which a counted noun ends; 、 and 和 too where another number follows."""
     return re.compile(
-        rf"(?!在{STATE_OF_PEOPLE}|对象)"
+        rf"(?!在{STATE_OF_PEOPLE}|{any_in('holds_a_stop')})"
         + any_of(words_of("ends_a_counted_noun", "word"))
         + no_organisation()
         + "(?<!平均)"
@@ -171,9 +188,8 @@ def _without_lead(words: str) -> str:
 
 def _without_trail(words: str) -> str:
     """The words without the trailing ones of the table."""
-    while (
-        (match := _trail_words().search(words)) and not words.endswith("平均") and not words.endswith("行为")
-    ):
+    whole = words_of("ends_like_a_trail", "word")
+    while (match := _trail_words().search(words)) and not words.endswith(whole):
         words = words[: match.start()].rstrip("，、：")
     return words
 

@@ -33,6 +33,7 @@ PAID_FROM = re.compile("^(?:使用)?(?:一般)?公共预算财政拨款(?:(?:支
 IN_ALL = re.compile(
     "^[一-龥]{1,12}?(?:(?<![公中])共(?![同享青建产和性识有计])(?:发生)?|全年(?:累计)?)(?=[一-龥]{2})"
 )
+OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
 MAINLY = re.compile("^[一-龥]{2,16}(?:主要(?:是|为|包括|有)|目标(?:为|是))(?=[一-龥]{2})")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
@@ -63,12 +64,14 @@ class _Counting:
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
+    words = OF_A_REASON.sub("", words)
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = IN_ALL.sub("", PAID_FROM.sub("", words))
+    words = PAID_FROM.sub("", words)
+    words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
     words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(
-        "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
+        "^(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划)",
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
@@ -78,6 +81,12 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
         if name := named_by(counting):
             return name, rule
     return spoken_of_before(words, head, spot.quantity.unit, spot), "spoken_of"
+
+
+def _begins_with_counted(words: str, spot: Spot) -> bool:
+    """Whether words begin with what was counted just before, which did what is counted now: 18个工作室共开展活动30场."""
+    last = spot.thread.last
+    return last is not None and last.kind == "count" and words.startswith(last.subject)
 
 
 def _in_turn(counting: _Counting) -> str:
@@ -90,10 +99,18 @@ def _of_sessions(counting: _Counting) -> str:
     if counting.last is None or counting.last.measure != "sessions":
         return ""
     people = counting.of_people and counting.words in words_of("people_at_sessions", "word")
+    people = people or (
+        counting.of_people and not counting.noun and _ends_like(counting.last, counting.words)
+    )
     if counting.words in words_of("people_reached", "word") and counting.last is counting.spot.thread.last:
         return counting.last.subject if "人次" in counting.spot.quantity.unit else ""
     attending = "人次" in counting.spot.quantity.unit and not counting.noun and _attends(counting.words)
     return counting.last.subject if people or attending else ""
+
+
+def _ends_like(last: Figure, words: str) -> bool:
+    """Whether words name again what was held just before: 教师培训8期，培训960人次."""
+    return len(words) > 1 and last.subject != words and last.subject.endswith(words)
 
 
 def _spoken_of_again(counting: _Counting) -> str:

@@ -12,6 +12,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, without_role
 
 MODIFIERS, LONGEST_VERB = 6, 4
+LEVEL = re.compile(f"^(?:{any_in('levels_of_things')}|各[级类])")
 LEADS_TO_NUMBER = re.compile("(?:的)?(?:有|达|为|共)?$")
 DONE = ("filed", "replied", "handled", "solved", "planned")
 
@@ -20,11 +21,12 @@ def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
     """A part of what was counted before, named by its modifier alone: 会前收到120件 of 来件."""
     if noun or spot.thread.last is None:
         return ""
+    levels = words_of("levels_of_things", "word")
     role = next(
         (row["word"] for row in word_table("roles") if row["noun"] == "no" and words.endswith(row["word"])),
         "",
     )
-    modifier = words.removesuffix(role) if role else ""
+    modifier = words.removesuffix(role) if role else words if words in levels else ""
     whole = next(
         (
             figure
@@ -41,6 +43,9 @@ def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
         or whole.subject.startswith(modifier)
     ):
         return ""
+    if modifier in words_of("levels_of_things", "word"):
+        latest = spot.thread.last_of("count")
+        return modifier + LEVEL.sub("", latest.subject) if latest is not None else ""
     return modifier + whole.subject if re.search(any_in("sets_a_part_apart"), modifier) else ""
 
 
@@ -156,6 +161,7 @@ def earlier_name(named: str, spot: Spot) -> str:
         if (
             figure.kind == "count"
             and figure.kind == spot.quantity.kind
+            and figure.unit == spot.quantity.unit
             and figure.subject.endswith(named)
             and not figure.subject.endswith("、" + named)
             and not figure.subject.endswith("的" + named)

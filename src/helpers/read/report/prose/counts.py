@@ -16,11 +16,10 @@ from helpers.read.report.prose.counted_before import done_to_counted
 from helpers.read.report.prose.counts_compared import (
     COUNTED,
     doubt_around,
-    is_compared_count,
-    is_in_turn_unknown,
     other_years_count,
     phrase_of_count,
 )
+from helpers.read.report.prose.counts_doubted import doubted_count
 from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.names import OWN, unquoted
 from helpers.read.report.prose.nouns import (
@@ -31,7 +30,6 @@ from helpers.read.report.prose.nouns import (
     without_aim,
     without_noun_before,
 )
-from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -49,12 +47,10 @@ SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 OF_PAPERS = ("distributed", "returned", "returned_valid")
-EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
 LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
-BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
-PER = re.compile("[/／][一-龥]{1,2}")
-AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
+THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
+DEGREE = re.compile("满意[度率]")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -92,47 +88,13 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
             Evidence("owner", subject, Rank.BEFORE if rule == "spoken_of" else Rank.OWN, rule, words or noun),
         ),
     )
-    return _owned_count(_doubted_count(figure, rule, spot), subject, spot)
+    return _owned_count(doubted_count(figure, rule, spot), subject, spot)
 
 
 def _year_of_date(spot: Spot) -> str:
     """The year of the date that a count holds at, where it is one to come or a budget looks back."""
     year = spot.thread.as_of[:4]
     return year if "budget" in spot.frame.kind or year > spot.frame.year else ""
-
-
-def _doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
-    """A count that is only likely where it is one of each month, or where an earlier sentence names it."""
-    if is_compared_count(spot):
-        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="period")
-    if _is_no_sum(figure, spot):
-        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt="measure")
-    if PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit")
-    last = spot.thread.last_in_sentence
-    if is_in_turn_unknown(spot, rule):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="owner")
-    if EACH.search(spot.head.words) or (rule == "beside" and last is not None and last.doubt == "period"):
-        return replace(figure, certainty="likely", doubt="period")
-    if rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words):
-        return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
-    if rule == "spoken_of" and (spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)):
-        return replace(figure, certainty="likely", doubt="owner")
-    return figure
-
-
-def _is_no_sum(figure: Figure, spot: Spot) -> bool:
-    """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
-    of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
-    involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
-    return of_rate or involved or AVERAGE.search(spot.head.words) is not None
-
-
-def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
-    """Whether the count that a name was taken over from is in another unit: 出动1542人次，立案查处36宗."""
-    before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
-    last = next(before, None)
-    return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
 
 
 def _owned_count(figure: Figure, subject: str, spot: Spot) -> tuple[Figure, Owner]:
@@ -218,6 +180,8 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     """The role of a count by the words around it; people and posts of others are not the department's."""
     role = role_of(words)
+    if role == "satisfied" and DEGREE.search(words):
+        return ""
     if (
         role == "satisfied"
         and BY_DEGREE.search(spot.sentence)
@@ -225,7 +189,9 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     ):
         return "count"
     households = spot.quantity.unit.endswith(words_of("units_of_households", "unit"))
-    if (role in OF_CASES and spot.quantity.kind == "people") or (role == "distributed" and households):
+    if role == "distributed" and households:
+        return ""
+    if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"

@@ -13,14 +13,25 @@ from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+    "|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
-MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|^比(?![赛武])|已$|.(?<![行作人成视])为(?![了民您]).")
+DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
+ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
+OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
+MONEY_CLAUSE = re.compile(
+    f"^{any_in('begins_a_clause')}|^比(?![赛武])|.(?<![行作人成视])为(?![了民您]).|(?<!转移){any_in('ends_a_money_clause')}$"
+)
+LONG = 8
+"""The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
+
+VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
     f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 LIKE_FOR_LIKE = "同口径"
+HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -35,8 +46,10 @@ def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
 
 def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
-    if _is_clause(figure) or _is_others(figure):
+    if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
+    if figure.measure == "received" and HANDED_ON.search(figure.label):
+        return replace(figure, certainty="likely", doubt="measure")
     if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
@@ -50,14 +63,40 @@ def _is_clause(figure: Figure) -> bool:
         return True
     if figure.kind == "money":
         return MONEY_CLAUSE.search(figure.subject) is not None
+    if figure.kind == "people" and figure.subject.endswith(words_of("no_people", "ending")):
+        return True
     if figure.kind not in ("count", "people"):
         return (
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
-    if figure.unit in words_of("units_of_organisations", "unit") and MONEY_COUNTED.search(figure.subject):
+    if _is_no_thing(figure) or DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_no_thing(figure: Figure) -> bool:
+    """Whether what is counted by pieces is money, or a level or place alone: 3个设备采购尾款."""
+    bodies = figure.unit in words_of("units_of_organisations", "unit")
+    if bodies and MONEY_COUNTED.search(figure.subject):
+        return True
+    return figure.subject in words_of("names_of_levels_alone", "word") or bool(
+        OF_PLACE.search(figure.subject)
+    )
+
+
+def _is_act_behind(figure: Figure) -> bool:
+    """Whether the words behind a number of things or people end with what was done with them."""
+    of_things = figure.unit.removeprefix("万") in words_of("units_of_the_acted_on", "unit")
+    behind = figure.phrase.endswith(figure.unit + figure.subject)
+    return of_things and behind and ACT_OF_THINGS.search(figure.subject) is not None
+
+
+def _is_long_with_verb(figure: Figure) -> bool:
+    """Whether the long name of what was counted, or of a rate of it, has a verb as clauses have."""
+    name = figure.subject
+    plain = figure.kind in ("count", "people", "ratio") and not figure.account and figure.budget == ""
+    return plain and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
 
 
 def _is_others(figure: Figure) -> bool:

@@ -11,7 +11,8 @@ from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import against_own_budget, follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import account_of, within_whole
+from helpers.read.report.prose.kinds_of_owners import account_of
+from helpers.read.report.prose.owners import within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
@@ -55,11 +56,16 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
     nobodys = owner is NOBODY and subject == DEPARTMENT and not account
     follows = of_doubtful or (before is None and _follows_own_clause(spot))
-    if nobodys or (not front and (follows or _is_of_extreme(spot))):
+    if nobodys or (not front and (follows or _is_of_extreme(spot) or _passes_over(before, subject))):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
     return [(figure, owner)]
+
+
+def _passes_over(before: Figure | None, subject: str) -> bool:
+    """Whether a growth is taken for that of another thing than the amount right before, which is not understood."""
+    return before is not None and before.kind == "money" and is_vague(before) and before.subject != subject
 
 
 def _is_over_earlier_year(found: Change, period: str) -> bool:

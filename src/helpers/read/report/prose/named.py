@@ -44,14 +44,14 @@ def several(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 def each_at(spot: Spot) -> str:
     """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     sentence = re.split("[。；]", spot.text[max(0, end - LONGEST_SENTENCE) : end])[-1]
     announced = EACH.search(sentence)
     if not announced:
         return ""
     turn = sum(figure.kind == "ratio" and figure.name == "分别" for figure, _ in spot.thread.of_paragraph())
     listed = rate_names(cleaned(announced["names"]))
-    if len(listed) > turn and not announced["number"]:
+    if len(listed) > max(turn, 1) and not announced["number"]:
         first = listed[0]
         own = _names_of_rate(listed[turn])
         return listed[turn] if own or not _names_of_rate(first) else _names_of_rate(first) + listed[turn]
@@ -69,6 +69,8 @@ def each_at(spot: Spot) -> str:
 def one_of_each(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """One of several rates given in turn."""
     figure, owner = _named_rate(spot, str(found), "")
+    if "、" in str(found):
+        figure = replace(figure, certainty="likely", doubt="owner")
     return [(replace(figure, name="分别"), owner)]
 
 
@@ -220,7 +222,8 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
-    if figure.measure == "other_rate" and rate_in(words) is None:
+    of_clause = rate_in(words)
+    if figure.measure == "other_rate" and of_clause is None or (of_clause and of_clause.rule == "growth"):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     if figure.measure == UNASSIGNED:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]

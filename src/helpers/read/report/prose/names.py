@@ -32,6 +32,8 @@ GIVEN = re.compile(
 COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2}})")
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
 APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
+DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}{any_in('decides')}[后，]?")
+LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
 LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^（）：，]{2,12})$")
 YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
@@ -60,29 +62,75 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
     bare = words.strip("，、：；。 ")
-    for said in (INSIDE, HELD_IN, MONTHS, DATED, YEAR_BEHIND, APPROVED):
+    for said in (INSIDE, HELD_IN, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED):
         bare = said.sub("", bare)
     bare = _without_doing(bare)
     read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
+    name, read = _named_line(bare, read)
+    if name in words_of("moved_from_a_budget", "word"):
+        return _moved_money(name, bare, read)
+    return _owner_of_line(name, read) if name else _owner_of_level(bare, read)
+
+
+def _named_line(words: str, read: Wording) -> tuple[str, Wording]:
+    """The name of a line that words leave, and the words as understood with it."""
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     if name != read.name and name in BARE_FLOWS:
         name, read = "", wording_of(name)
     name = next((own for own in NO_FUNDS if name.endswith(own)), name)
-    said = {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
+    if name in words_of("whole_names", "word"):
+        read = _without_budget_of(name, read)
+    return _with_money_of(name, words), read
+
+
+def _said_of_owner(read: Wording) -> dict[str, str]:
+    """What words say of an owner beside its name."""
+    return {slot: read.value(slot) for slot in ("account", "budget", "coverage", "fund_scope", "flow")}
+
+
+def _owner_of_line(name: str, read: Wording) -> tuple[Owner, Wording]:
+    """The owner that is a line: a function by its code, an account by its name, or any other."""
+    said = _said_of_owner(read)
     if CODED.search(name):
         bare_name = CODED.sub("", name)
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
-    if name:
-        if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
-            return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
-        return Owner(**{**said, "account": ""}, name=name, words=name), read
+    if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
+        return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
+    return Owner(**{**said, "account": ""}, name=name, words=name), read
+
+
+def _owner_of_level(words: str, read: Wording) -> tuple[Owner, Wording]:
+    """The owner that is a level, a budget or the department as a whole; NOBODY where words name none of these."""
+    said = _said_of_owner(read)
     if not (any(value for slot, value in said.items() if slot != "flow") or _names_whole(read)):
         return NOBODY, read
     level = _name_of_level(read) if said["coverage"] and not said["account"] else ""
-    return Owner(**said, words=_without_stage(bare, read), level=level), read
+    if (money := _with_money_of(level, words)) != level:
+        return Owner(**said, name=money, words=money), read
+    return Owner(**said, words=_without_stage(words, read), level=level), read
+
+
+def _without_budget_of(name: str, read: Wording) -> Wording:
+    """Words without the budget that a whole name holds, which is no stage: 调入一般公共预算."""
+    own = (item for item in read.mentions if item.slot == "measure" and item.value == "budget")
+    inside = [item for item in own if name.endswith(item.words)]
+    return replace(read, mentions=tuple(item for item in read.mentions if item not in inside))
+
+
+def _with_money_of(name: str, words: str) -> str:
+    """The level that gave money with the money, which the level alone does not name: 中央财政资金."""
+    behind = LEVELS_MONEY.search(words) if name in words_of("levels_of_money", "word") else None
+    return name + behind[0] if behind else name
+
+
+def _moved_money(name: str, words: str, read: Wording) -> tuple[Owner, Wording]:
+    """Money that another budget gave up, whose name in front is not that of its own: 从政府性基金预算调入资金."""
+    own = replace(read, mentions=tuple(item for item in read.mentions if item.slot != "budget"))
+    said = {slot: own.value(slot) for slot in ("coverage", "fund_scope", "flow")}
+    return Owner(**said, name=name, words=cleaned(words)), own
 
 
 def _without_doing(words: str) -> str:

@@ -20,6 +20,11 @@ from helpers.read.report.prose.right_before import (
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
+ALL_THERE_IS = "财力"
+FLOW_OF_FUND = re.compile(
+    f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)"
+)
+
 
 def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
@@ -31,6 +36,9 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
         return within_whole(named, spot)
+    adds_up = read.value("measure") == "balance_total"
+    if not adds_up and (other := _other_flow(spot.thread.owner.name, named.flow)):
+        return replace(spot.thread.owner, name=other, flow=named.flow, words=other)
     if counted := of_what_was_counted(spot):
         return _of_counted(counted, spot)
     if read.value("total") or read.value("measure") == "balance_total":
@@ -188,6 +196,16 @@ def _carried(named: Owner, read: Wording, spot: Spot) -> Owner:
     )
 
 
+def _other_flow(name: str, flow: str) -> str:
+    """The other side of a fund whose income was named before: 居民医疗保险基金支出 behind …基金总收入."""
+    if name.endswith(ALL_THERE_IS) and flow in ("income", "expenditure"):
+        return name.removesuffix(ALL_THERE_IS) + ("收入" if flow == "income" else "支出")
+    own = FLOW_OF_FUND.fullmatch(name)
+    turned = {"收入": "支出", "支出": "收入"}[own["flow"]] if own else ""
+    sides = {"income": "收入", "expenditure": "支出"}
+    return own["fund"] + own["sum"] + turned if own and sides.get(flow) == turned else ""
+
+
 def _in_sentence(spot: Spot) -> bool:
     """Whether an amount was printed before in this sentence."""
     return spot.thread.last_in_sentence is not None
@@ -226,66 +244,3 @@ def _with_level_before(owner: Owner, spot: Spot) -> Owner:
     ):
         return owner
     return replace(owner, coverage=before.coverage)
-
-
-def is_line(owner: Owner, spot: Spot) -> bool:
-    """Whether an owner is an account, a line of money, a project, or the department's whole."""
-    if not owner.name:
-        return True
-    plain = re.sub("（[^（）]*）$", "", owner.name)
-    if plain in words_of("income_names", "word") or plain.endswith(
-        words_of("ends_income_of_a_budget", "ending")
-    ):
-        return True
-    if owner.name in words_of("kinds_of_purchases", "word") and account_of(owner, spot) == "procurement":
-        return True
-    return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or _is_fund(owner, spot)
-
-
-def _is_among_projects(spot: Spot) -> bool:
-    """Whether an amount is a part of what projects have in all."""
-    whole = spot.thread.whole_owner
-    if spot.thread.whole is None:
-        return False
-    return whole.account in ("project", "fund") or re.search("项目|专项(?!债)", whole.words) is not None
-
-
-def _is_fund(owner: Owner, spot: Spot) -> bool:
-    """Whether a name that is no account is one project or special fund, by its place or its own ending."""
-    name, thread = owner.name, spot.thread
-    if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
-        return False
-    if name in words_of("economic_classes", "word") or name in words_of("kinds_of_spending", "word"):
-        return False
-    if name in thread.funds or name == spot.frame.project:
-        return True
-    if _is_among_projects(spot):
-        return True
-    if names.PROCURED.search(name):
-        return False
-    return names.is_fund_name(name) or (
-        spot.frame.funds and (names.is_line_like(name) or name in thread.topic)
-    )
-
-
-def account_of(owner: Owner, spot: Spot) -> str:
-    """The account of an amount: its name's, fund for a project's name, total for the department's whole."""
-    if owner.account:
-        return owner.account
-    if not owner.name:
-        return "" if owner.level else "fund" if spot.frame.of_project else "total"
-    if names.FUNCTION.search(owner.name):
-        return "function"
-    if _is_among_projects(spot) and _is_fund(owner, spot):
-        return "fund"
-    if names.PROCURED.search(owner.name) or (
-        spot.thread.whole is not None
-        and (
-            spot.thread.whole_owner.account == "procurement"
-            or names.PROCURED.search(spot.thread.whole_owner.name)
-        )
-    ):
-        return "procurement"
-    if _is_fund(owner, spot):
-        return "fund"
-    return "function" if owner.name.removesuffix("支出") in words_of("function_names", "word") else ""

@@ -28,6 +28,7 @@ from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
 from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.stages import ends_as_expected
 from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.read.report.prose.years_in_turn import in_years
@@ -96,10 +97,7 @@ def _read_sentence(
     thread.begin_sentence(goes_on)
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
-        between = text[floor : quantity.start]
-        if "（" in between and "）" not in between:
-            thread.open_bracket()
-        enter_clause(between, thread, frame.year)
+        _enter_between(text[floor : quantity.start], thread, frame)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
@@ -108,8 +106,8 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            own = _of_doubtful_owner(own, thread)
-            thread.add(_of_same_part(_of_one_month(own, thread, frame.year), thread), owner)
+            own = _of_doubtful_owner(_as_expected(own, text[start : quantity.start]), thread)
+            thread.add(_of_same_part(_of_one_month(own, thread, frame), thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -124,6 +122,15 @@ def _read_sentence(
             thread.close_bracket()
 
 
+def _enter_between(between: str, thread: Thread, frame: Frame) -> None:
+    """Takes in what the words between two numbers change, and the brackets that close or open there."""
+    if "）" in between.partition("（")[0]:
+        thread.close_bracket()
+    if "（" in between and "）" not in between:
+        thread.open_bracket()
+    enter_clause(between, thread, frame.year)
+
+
 def _of_same_part(figure: Figure, thread: Thread) -> Figure:
     """A rate or change of a line's amount, of the part of the line that the amount before is of."""
     before = thread.last_money()
@@ -132,12 +139,24 @@ def _of_same_part(figure: Figure, thread: Thread) -> Figure:
     return replace(figure, part=before[0].part) if follows and same and not figure.part else figure
 
 
-def _of_one_month(figure: Figure, thread: Thread, year: str) -> Figure:
+def _of_one_month(figure: Figure, thread: Thread, frame: Frame) -> Figure:
     """A figure, only likely where it is one month's, one of several years, or of a year carried on."""
     of_years = thread.period == "span" and figure.kind != "money" and not figure.period
-    carried = thread.carries_year and figure.period == thread.period != year and figure.stage != "target"
-    unsure = (thread.in_one_month or of_years or carried) and figure.certainty == "sure"
-    return replace(figure, certainty="likely", doubt="period") if unsure else figure
+    of_years = of_years or (not thread.period and any(map(is_span, frame.headings)))
+    carried = (
+        thread.carries_year and figure.period == thread.period != frame.year and figure.stage != "target"
+    )
+    return _likely(figure, "period") if thread.in_one_month or of_years or carried else figure
+
+
+def _as_expected(figure: Figure, before: str) -> Figure:
+    """A figure, only likely where the words before it in the sentence say how the year is expected to end."""
+    return _likely(figure, "measure") if ends_as_expected(before) else figure
+
+
+def _likely(figure: Figure, doubt: str) -> Figure:
+    """A figure, no more than likely."""
+    return replace(figure, certainty="likely", doubt=doubt) if figure.certainty == "sure" else figure
 
 
 def _of_doubtful_owner(figure: Figure, thread: Thread) -> Figure:

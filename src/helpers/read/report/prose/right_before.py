@@ -54,6 +54,8 @@ def is_too_much_for_part(spot: Spot) -> bool:
         return False
     if last is None or whole is last or not (whole.kind == last.kind == "money"):
         return False
+    if whole is spot.thread.announced or last.subject == spot.thread.item.name:
+        return False
     if (
         not (last.parent or last.coverage != whole.coverage)
         or last.compared

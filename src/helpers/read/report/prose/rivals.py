@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from helpers.read.language import any_in
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.read.report.prose.doubtful_names import with_doubtful_names
@@ -22,7 +22,7 @@ PIECE = re.compile(any_in("pieces_of_names"))
 CUT = re.compile(f"^(?:{any_in('pieces_of_names')})$|{any_in('ends_no_name_of_money')}$")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
-    r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$"
+    r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$|^[0-9]{1,2}[一-龥]$"
 )
 
 
@@ -31,10 +31,25 @@ def doubted(figures: Sequence[Figure]) -> list[Figure]:
     checked = with_doubtful_names([_without_piece(figure) for figure in figures])
     rivals = {id(figure) for group in _rivals(checked) for figure in _without_own_name(group)}
     rivals |= {id(figure) for figure in _moved_of_another(checked)}
-    return [
-        replace(figure, certainty="likely", doubt="owner") if id(figure) in rivals else figure
-        for figure in checked
-    ]
+    return _no_surer_than_before(
+        [
+            replace(figure, certainty="likely", doubt="owner") if id(figure) in rivals else figure
+            for figure in checked
+        ]
+    )
+
+
+def _no_surer_than_before(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph: one that took its name over is no surer than the last one of that name."""
+    doubtful: dict[str, bool] = {}
+    told = []
+    for figure in figures:
+        taken_over = figure.subject != DEPARTMENT and figure.subject not in figure.phrase
+        if taken_over and figure.certainty == "sure" and doubtful.get(figure.subject):
+            figure = replace(figure, certainty="likely", doubt="owner")
+        doubtful[figure.subject] = figure.certainty != "sure" and figure.doubt != "period"
+        told.append(figure)
+    return told
 
 
 def _moved_of_another(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -85,7 +100,8 @@ def is_whole_name(name: str) -> bool:
         return True
     name = name.removesuffix("行为") or name
     pairs = zip(OPENING, CLOSING, strict=True)
-    return NO_NAME.search(name) is None and all(
+    like_trail = name.endswith(words_of("ends_like_a_trail", "word"))
+    return (like_trail or NO_NAME.search(name) is None) and all(
         name.count(left) == name.count(right) for left, right in pairs
     )
 

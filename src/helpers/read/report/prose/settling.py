@@ -9,11 +9,11 @@ from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.owners import account_of, is_line
+from helpers.read.report.prose.kinds_of_owners import account_of, is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import expected_or, plans
+from helpers.read.report.prose.stages import ends_as_expected, expected_or, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
@@ -23,6 +23,7 @@ SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
+ADDED_TO = re.compile("[，；。]再?加上?[^，。；0-9]{2,20}[0-9]")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -84,7 +85,8 @@ def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
     name = re.sub("（[^（）]*）$", "", owner.name)
     if name:
-        known = name in words_of("income_names", "word") and name not in words_of("whole_names", "word")
+        whole = name.endswith("收入") and name in words_of("whole_names", "word")
+        known = name in words_of("income_names", "word") and not whole
         return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
     return (
         bool(read.value("fund_scope"))
@@ -150,6 +152,8 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
+    if own is None and _is_level_of_unknown(spot, owner):
+        return UNASSIGNED
     if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
     measure = _of_flow(measure, flow_of_amount(slots, owner, spot), own is not None)
@@ -161,14 +165,14 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
 
 def _is_not_spent(spot: Spot, rank: Rank) -> bool:
     """Whether money was won or is planned; or, where only words further away speak of spending, was only given."""
-    if WON.match(spot.head.words) or plans(spot.head.words):
+    if WON.match(spot.head.words) or (plans(spot.head.words) and not ends_as_expected(spot.head.words)):
         return True
     return rank >= Rank.COLUMN and (SPENT_BEHIND.match(spot.behind_all) is not None or _is_only_given(spot))
 
 
 def _is_only_given(spot: Spot) -> bool:
     """Whether money was handed down or shared out, or is a part of such money, and nothing says it was spent."""
-    whole = spot.thread.whole
+    whole = spot.thread.whole or spot.thread.before_bracket
     part = whole is not None and whole.kind == "money" and whole.measure == UNASSIGNED
     return (
         part
@@ -180,6 +184,13 @@ def _is_only_given(spot: Spot) -> bool:
 def _is_of_no_stage(spot: Spot, owner: Owner) -> bool:
     """Whether an amount is none of the budget's year: each one's, only involved in something, or what is owned."""
     return _is_each_ones(spot) or _is_involved(spot, owner) or ASSET.search(spot.head.words) is not None
+
+
+def _is_level_of_unknown(spot: Spot, owner: Owner) -> bool:
+    """Whether an amount is one level's of a whole that is not understood: 债务余额286亿元，其中市级132亿元."""
+    last = spot.thread.last_in_sentence
+    alone = owner.level and not (owner.budget or owner.account or owner.name)
+    return bool(alone) and last is not None and last.kind == "money" and last.measure == UNASSIGNED
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:
@@ -221,12 +232,17 @@ def _goes_on_per_head(spot: Spot) -> bool:
 def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
     """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
     return (
-        spot.frame.kind == "government_budget_report"
+        (spot.frame.kind == "government_budget_report" or ADDED_TO.search(_sentence_before(spot)))
         and not owner.name
         and bool(read.value("flow"))
         and names.without_trailing(spot.head.words).endswith(tuple(words_of("balances", "word")))
         and slots.value("budget") != "social_insurance"
     )
+
+
+def _sentence_before(spot: Spot) -> str:
+    """The sentence as far as the number."""
+    return spot.text[spot.end - len(spot.sentence) : spot.quantity.start]
 
 
 def _is_income_name(owner: Owner, spot: Spot) -> bool:

@@ -28,7 +28,9 @@ KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
 
 def is_own_staff(words: str, spot: Spot) -> bool:
-    """Whether words speak of the department's own people and no more: 年末实有在职人员."""
+    """Whether words speak of the department's own people and no more: 年末实有在职人员; none has tens of thousands."""
+    if spot.quantity.unit.startswith(("万", "亿")):
+        return False
     named = ITSELF.sub("", words) if OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) else words
     known = any_of(words_of("own_people", "word"))
     own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
@@ -88,9 +90,8 @@ def without_own_name(words: str, spot: Spot) -> str:
 def with_posts(spot: Spot) -> Spot:
     """The spot, whose number counts people where it counts posts by pieces: 行政编制24个."""
     posts = POSTS.search(cleaned(spot.head.words)) if spot.quantity.unit in UNITS_OF_POSTS else None
-    if posts and noun_after(spot.text, spot.quantity.end, spot.limit):
-        return spot
-    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts else spot
+    drawn_up = posts is not None and noun_after(spot.text, spot.quantity.end, spot.limit)
+    return replace(spot, quantity=replace(spot.quantity, kind="people")) if posts and not drawn_up else spot
 
 
 def kind_of_post(words: str, spot: Spot) -> str:

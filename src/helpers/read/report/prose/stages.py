@@ -15,6 +15,7 @@ PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')
 TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
 EXTENT_OF_TASK = re.compile("^(?!.*(?:完成|承担|超|落实)).*任务(?:为|是|：)?$")
 EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
+ENDING = re.compile(f"预计(?:全年)?{any_in('behind_expected_already')}")
 EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
 DONE_BEHIND = re.compile(
     f"(?:以内|以上|以下)?[，（](?:全年|年度|年末)?{any_in('done_behind_an_aim')}[0-9][0-9.,]*(?P<unit>[^，。；0-9]{{1,6}})"
@@ -73,6 +74,11 @@ def is_done_behind_aim(spot: Spot) -> bool:
 def plans(words: str) -> bool:
     """Whether the words of a clause say that what follows is planned."""
     return (_planning().search(words) or PLANNED_ACT.search(words)) is not None
+
+
+def ends_as_expected(words: str) -> bool:
+    """Whether words say how the year will end, which is no plan: 收入预计完成."""
+    return ENDING.search(words) is not None
 
 
 def is_done(words: str) -> bool:

@@ -10,6 +10,7 @@ from helpers.read.report.figure import Figure
 
 REACH = 60
 PARTS_BELOW = "其中："
+CHANGES_FOLLOW = ("调整如下：", "变动如下：", "变化如下：")
 NO_WHOLES = ("change_from_prior", "difference", "carryover", "opening", "adjustment")
 
 
@@ -47,17 +48,14 @@ def is_vague(figure: Figure) -> bool:
 class Thread:
     """All figures so far, and what the next one may take over.
 
-    `owner` is the one last named, `item` that of the numbered item, `whole`
-    the figure whose parts follow, `announced` the one whose parts are the
-    items below, all of outline rank `parts_rank`; `compared` is the year that
-    the sentence compares with, `period` the year that it speaks of, `funds`
-    the names of projects met so far; `level` the level that the paragraph
-    speaks of (全市, 市本级), `as_of` the date that its figures hold at,
-    `in_one_month` that they are one month's alone, `listing` the whole of its
-    marked list, `outside` the whole around an open bracket; `opened` is how many figures there were
-    when the paragraph began, `begun` when the sentence did; `before_reason` the year spoken of before that of a reason;
-    `carries_year` whether the year is that of a sentence before, `parts_below` whether paragraphs without a mark
-    go on with the parts that a paragraph ended in 其中： announced.
+    `owner` is the one last named, `item` that of the numbered item, `whole` the figure whose parts follow,
+    `announced` the one whose parts are the items below, all of outline rank `parts_rank`; `compared` is the year
+    that the sentence compares with, `period` the year that it speaks of, `funds` the names of projects met so far;
+    `level` the level that the paragraph speaks of (全市, 市本级), `as_of` the date that its figures hold at,
+    `in_one_month` that they are one month's alone, `listing` the whole of its marked list, `outside` the whole
+    around an open bracket; `opened` is how many figures there were when the paragraph began, `begun` when the
+    sentence did; `before_reason` the year spoken of before that of a reason; `carries_year` whether the year is that
+    of a sentence before, `parts_below` whether paragraphs without a mark go on with parts announced by 其中：.
     """
 
     owner: Owner = NOBODY
@@ -115,6 +113,12 @@ class Thread:
         """The figure before, in this sentence."""
         return self.figures[-1] if len(self.figures) > self.begun else None
 
+    @property
+    def before_bracket(self) -> Figure | None:
+        """The figure in front of the bracket that is open."""
+        place = self.bracketed
+        return self.figures[place - 1] if place is not None and place > self.opened else None
+
     def of_paragraph(self) -> Iterator[tuple[Figure, Owner]]:
         """The latest figures of this paragraph with their owners, the last first, no further back than `REACH`."""
         for place in range(len(self.figures) - 1, max(self.opened, len(self.figures) - REACH) - 1, -1):
@@ -161,10 +165,9 @@ class Thread:
         """
         self.opened = self.begun = len(self.figures)
         self.as_of = self.period = self.compared = ""
-        self.before_reason = None
         self.planned = self.in_one_month = False
         self.level, self.listing, self.outside, self.bracketed = "", None, None, None
-        self.asides = set()
+        self.before_reason, self.asides = None, set()
         self.owner = self.item = self.context = NOBODY
         if topic is None and self.pending.is_named:
             self.owner = self.item = self.pending
@@ -182,8 +185,7 @@ class Thread:
     def begin_sentence(self, goes_on: bool) -> None:
         """Begins a sentence; it speaks of the whole again, no more of its parts, unless it goes on with them."""
         self.begun = len(self.figures)
-        self.compared = ""
-        self.turns = []
+        self.compared, self.turns = "", []
         if self.before_reason is not None:
             self.period, self.before_reason = self.before_reason, None
         self.carries_year = goes_on and bool(self.period)
@@ -200,7 +202,7 @@ class Thread:
         if self.last is not None:
             self.pending = NOBODY
         self.parts_below = self.parts_below and self.last is not None
-        if text.endswith("：") and self.last:
+        if text.endswith("：") and self.last and not text.endswith(CHANGES_FOLLOW):
             self.announced, self.announced_owner = self.whole_before()
             self.parts_rank = 0
             self.parts_below = text.endswith(PARTS_BELOW)

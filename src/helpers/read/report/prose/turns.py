@@ -27,6 +27,8 @@ LISTING = re.compile(
 )
 COMPARING_END = re.compile(f"(?:{any_in('compares')})$")
 SHARED = re.compile(any_in("shared_by_a_list") + "$")
+FLOWS = ("收入", "支出")
+ONE_FLOW = re.compile("(?P<budget>.{2,}?)(?:收入|支出)$")
 VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
 
 
@@ -71,7 +73,7 @@ def _figure_named(name: str, spot: Spot) -> Figure | None:
 
 def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     """Where the 分别 of this sentence stands, the names in front of it, and how many values it has."""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     begin = max(0, end - LONGEST_SENTENCE)
     sentence = re.split("[。；]", spot.text[begin:end])[-1]
     founds = [*IN_TURN.finditer(sentence)]
@@ -115,6 +117,8 @@ def _names_in_turn(words: str) -> list[str]:
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
     words = COMPARING_END.sub("", cleaned(words))
     names = [cleaned(name) for name in LISTED.split(words) if cleaned(name)]
+    if len(names) > 1 and names[-1] in FLOWS and (first := ONE_FLOW.match(names[0])):
+        return [names[0], *(first["budget"] + name for name in names[1:])]
     shared = SHARED.search(names[-1]) if len(names) > 1 else None
     return [
         name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0]
@@ -124,7 +128,7 @@ def _names_in_turn(words: str) -> list[str]:
 
 def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
-    end = spot.head.start + len(spot.head.words)
+    end = spot.quantity.start
     founds = [*IN_TURN.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end])]
     founds = founds or [*LISTING.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end + LONGEST_LISTED])]
     return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")

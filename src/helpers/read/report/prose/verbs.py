@@ -14,6 +14,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
 OF_CASES = ("filed", "handled", "solved")
 REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
+EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -55,7 +56,7 @@ def without_acts(thing: str) -> str:
 @cache
 def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
-    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到])([一-龥“《A-Z0-9].+)$")
+    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$")
 
 
 @cache
@@ -71,7 +72,8 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
-        if len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
+        noun = rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2))
+        if noun or len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
             break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
@@ -100,7 +102,7 @@ def _plain_roles() -> tuple[str, ...]:
 
 def role_of(words: str) -> str:
     """The role that a word beside a count gives it, or nothing; 未结案 is not 结案, and one man's share no count of all."""
-    if re.search(any_in("best_or_worst"), words):
+    if EXTREME.search(words):
         return ""
     rows = (row for row in word_table("roles") if row["word"] in words)
     return next((row["measure"] for row in rows if "未" + row["word"] not in words), "")

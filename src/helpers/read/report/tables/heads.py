@@ -24,7 +24,7 @@ LABELS = {
 }
 MAIN = ("indicator", "project", "function", "economic")
 NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark", "task"}
-LONGEST = 40
+LONGEST, LONGEST_IN_FORMS = 40, 12
 STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 
 
@@ -73,8 +73,23 @@ def column_head(text: str) -> ColumnHead:
         meaning = next(
             (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
         )
+    meaning = meaning or _meaning_by_ending(bare)
     found = None if meaning or len(text) > LONGEST else _rate_of_head(text, plain)
     return ColumnHead(text, plain, meaning, found, wording_of(plain), head_unit(text))
+
+
+def _meaning_by_ending(bare: str) -> str:
+    """The meaning of a head of a form by its last word: 执行率权重, 调整指标值."""
+    if len(bare) > LONGEST_IN_FORMS:
+        return ""
+    return next(
+        (
+            row["meaning"]
+            for row in word_table("head_endings")
+            if bare.endswith(row["word"]) and not re.search(row["unless"], bare)
+        ),
+        "",
+    )
 
 
 def _rate_of_head(text: str, plain: str) -> Rate | None:

@@ -1,0 +1,158 @@
+"""Counts of which something is not said: what makes one open, and what makes it no more than likely.
+
+Its tests: test_prose_counts.py and test_government_prose.py.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from helpers.read.language import any_in, words_of
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned
+from helpers.read.report.prose.counts_compared import is_compared_count, is_in_turn_unknown
+from helpers.read.report.prose.right_before import INVOLVED
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.verbs import EXTREME
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
+BASE_OF_RATE = re.compile("的约?[0-9][0-9.]{0,6}%")
+PER = re.compile("[/／][一-龥]{1,2}")
+AVERAGE = re.compile(any_in("averages") + "[约近超达为]*$")
+AVERAGED = re.compile(any_in("averages") + "[^，。；]{2}")
+MORE_LISTED = re.compile("[、和及与][一-龥“]")
+ACTS = re.compile(any_in("verbs_behind_heads"))
+ACTS_BEHIND = re.compile(any_in("acts_behind_times"))
+JOINTLY = re.compile(any_in("done_jointly"))
+LATEST = 12
+
+
+def doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
+    """A count, open or only likely by the first doubt that there is of it; `rule` is the one that named it."""
+    compared = is_compared_count(spot)
+    if compared or _is_no_sum(figure, spot):
+        doubt = "period" if compared else "measure"
+        return replace(figure, measure=UNASSIGNED, compared=True, certainty="open", doubt=doubt)
+    if doubt := _first(OPEN, figure, rule, spot):
+        return replace(figure, measure=UNASSIGNED, certainty="open", doubt=doubt)
+    doubt = _first(LIKELY, figure, rule, spot)
+    return replace(figure, certainty="likely", doubt=doubt) if doubt else figure
+
+
+_Doubt = tuple[str, Callable[[Figure, str, Spot], bool]]
+"""The slot in doubt, and when it is."""
+
+
+def _first(doubts: Sequence[_Doubt], figure: Figure, rule: str, spot: Spot) -> str:
+    """The slot of the first doubt that there is, or nothing."""
+    return next((slot for slot, is_doubted in doubts if is_doubted(figure, rule, spot)), "")
+
+
+def _is_no_sum(figure: Figure, spot: Spot) -> bool:
+    """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
+    of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
+    involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
+    return of_rate or involved or AVERAGE.search(spot.head.words) is not None
+
+
+def _is_per_unit(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a count is one per something: 45/公里."""
+    return PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]) is not None
+
+
+def _is_lost_in_turn(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether it is not known whose turn it is."""
+    return is_in_turn_unknown(spot, rule)
+
+
+def _is_of_extreme_one(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a count is that of the one with the most or least."""
+    return rule == "spoken_of" and EXTREME.search(spot.head.words) is not None
+
+
+def _is_counted_twice(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a count has the name of the one right before it in another unit: 33个行政村26113户."""
+    last = spot.thread.last_in_sentence
+    if last is None or not last.kind == figure.kind == "count" or last.subject != figure.subject:
+        return False
+    return last.unit != figure.unit and not spot.head.words.startswith(("，", "、", "（"))
+
+
+def _has_more_behind(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether the noun behind a number is the first of several, 18所中小学、幼儿园, or was cut in front of a verb."""
+    behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
+    rest = behind.partition(figure.subject)[2]
+    return rule == "noun_behind" and (MORE_LISTED.match(rest) or ACTS.match(rest)) is not None
+
+
+def _is_averaged(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether words of an average stand in front of what is counted: 人均走访群众8名."""
+    return AVERAGED.search(spot.head.words) is not None
+
+
+def _is_each_ones_count(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a count is one of each month or place, or goes on with such a one."""
+    last = spot.thread.last_in_sentence
+    goes_on = rule == "beside" and last is not None and last.doubt == "period"
+    return goes_on or EACH.search(spot.head.words) is not None
+
+
+def _is_number_of_acts(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a number of times stands between who acts and what they do: 领导17次对安全生产作出批示."""
+    acts = spot.quantity.unit == "次" and ACTS_BEHIND.match(spot.text, spot.quantity.end) is not None
+    return acts and rule != "noun_behind"
+
+
+def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether people may be those of several things counted before, or others than the department's own."""
+    said = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
+    if figure.kind != "people" or not said:
+        return False
+    if rule == "own_staff" and said[-1].kind == "people":
+        return said[-1].subject not in (DEPARTMENT, figure.subject) and not said[-1].parent
+    if rule == "beside" and spot.text[spot.quantity.start - 1] == "、":
+        return said[-1].kind == "count" and said[-1].measure != "sessions"
+    reached = cleaned(spot.head.words) in words_of("people_reached", "word")
+    return rule == "people_of_sessions" and reached and sum(other.measure == "sessions" for other in said) > 1
+
+
+def _is_joint(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a number of people sets apart what they did jointly: 3人以上联名提案."""
+    return JOINTLY.match(spot.text, spot.quantity.end) is not None
+
+
+def _is_nobodys(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether what is counted was named in no sentence, or in one before, or in another unit."""
+    if rule != "spoken_of":
+        return False
+    words = bool(cleaned(spot.head.words))
+    unnamed = figure.kind == "count" and figure.subject == DEPARTMENT and words
+    return unnamed or spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)
+
+
+def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
+    """Whether the count that a name was taken over from is in another unit: 出动1542人次，立案查处36宗."""
+    before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
+    last = next(before, None)
+    return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
+
+
+OPEN: tuple[_Doubt, ...] = (
+    ("unit", _is_per_unit),
+    ("owner", _is_lost_in_turn),
+    ("words", _is_of_extreme_one),
+)
+"""What leaves a count open: the first that fits names the slot."""
+
+LIKELY: tuple[_Doubt, ...] = (
+    ("owner", _is_counted_twice),
+    ("owner", _has_more_behind),
+    ("measure", _is_averaged),
+    ("period", _is_each_ones_count),
+    ("owner", _is_number_of_acts),
+    ("owner", _is_of_several),
+    ("owner", _is_joint),
+    ("owner", _is_nobodys),
+)
+"""What makes a count no more than likely."""
