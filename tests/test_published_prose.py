@@ -244,3 +244,30 @@ def test_department_behind_its_name_is_the_department():
 def test_what_was_given_to_households_is_counted_and_no_paper():
     (count,) = figures("发放租赁补贴38户。")
     assert count.measure == "count"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("因公出国（境）共计2个团组。", "因公出国（境）团组"),
+        ("全县排查矛盾纠纷63件。", "矛盾纠纷"),
+        ("城镇新增就业计划60人。", "城镇新增就业"),
+        ("受益户数30户。", "受益户数"),
+    ],
+)
+def test_name_keeps_what_tells_it_apart(words, subject):
+    (figure,) = figures(words)
+    assert figure.subject == subject
+
+
+def test_pieces_behind_posts_may_be_posts():
+    found = figures("全局政法专项编制56个，其中局机关21个。")
+    assert found[1].certainty == "likely"
+
+
+def test_aim_behind_a_rate_is_of_the_same_rate():
+    found = figures("享受政策人员满意度92%，目标值≥85%。")
+    assert seen(found, "subject", "measure", "stage") == [
+        ("享受政策人员", "satisfaction_rate", "done"),
+        ("享受政策人员", "satisfaction_rate", "target"),
+    ]

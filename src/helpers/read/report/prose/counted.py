@@ -206,6 +206,8 @@ def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
     if not counting.noun or not counting.named:
         return ""
+    if counting.noun in words_of("nouns_named_in_front", "word"):
+        return thing_of(counting.words, counting.spot) + counting.noun
     if counting.noun.endswith(words_of("nouns_of_tasks", "word")):
         thing = thing_of(counting.words, counting.spot)
         last = counting.last

@@ -12,7 +12,7 @@ from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
-    f"^{any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+    f"^(?!因公){any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
     "|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
