@@ -271,3 +271,22 @@ def test_aim_behind_a_rate_is_of_the_same_rate():
         ("享受政策人员", "satisfaction_rate", "done"),
         ("享受政策人员", "satisfaction_rate", "target"),
     ]
+
+
+def test_execution_of_an_account_named_in_front_is_that_accounts():
+    (rate,) = figures("政府采购执行率98%。")
+    assert (rate.subject, rate.account, rate.measure) == ("部门", "procurement", "execution_to_adjusted")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "预算调整率12%，结转结余变动率-23%。",
+        "人员编制26名（行政7名、事业19名）。",
+        "2个标段因雨延期。",
+        "所属4家参公单位的机关运行经费支出。",
+        "新建项目自评得分95分。",
+    ],
+)
+def test_what_may_be_of_another_is_not_sure(words):
+    assert figures(words)[-1].certainty != "sure"

@@ -16,7 +16,7 @@ from helpers.read.report.prose.thread import Owner
 from helpers.read.report.prose.verbs import verbs
 from helpers.schema import DEPARTMENT
 
-NEAR = 120
+NEAR, LATEST = 120, 12
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
 HELD_NOW = re.compile("[共现]有")
@@ -75,10 +75,13 @@ def _is_called_for(spot: Spot) -> bool:
 
 
 def _is_of_posts(figure: Figure, spot: Spot) -> bool:
-    """Whether a count by pieces may be of posts, as the one before in its sentence: 编制56个，其中局机关21个."""
-    last = spot.thread.last_in_sentence
+    """Whether a count may be of posts, as the one before in its sentence: 编制56个，其中局机关21个; （行政7名）."""
+    last, thread = spot.thread.last_in_sentence, spot.thread
     posts = last is not None and last.measure == "authorised" and last.unit == figure.unit
-    return posts and figure.kind == "count"
+    if figure.measure != "persons" or thread.bracketed is None:
+        return posts and figure.kind == "count"
+    said = thread.figures[max(thread.begun, len(thread.figures) - LATEST) :]
+    return any((other.measure, other.unit) == ("authorised", figure.unit) for other in said)
 
 
 def _is_no_word_of_staff(figure: Figure, spot: Spot) -> bool:

@@ -30,6 +30,7 @@ ACT = re.compile(
     f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
+RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 COLLECTOR = re.compile(any_in("collects_income"))
@@ -48,6 +49,8 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
     if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
+    if figure.measure == "growth_from_prior" and _is_of_other_rate(figure):
+        return replace(figure, certainty="likely", doubt="owner")
     if figure.measure == "received" and HANDED_ON.search(figure.label):
         return replace(figure, certainty="likely", doubt="measure")
     if _is_second_caliber(figure, plain):
@@ -73,6 +76,12 @@ def _is_clause(figure: Figure) -> bool:
     if _is_no_thing(figure) or DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_of_other_rate(figure: Figure) -> bool:
+    """Whether a rate of change is named by words that its owner is not among: 结转结余变动率-23%."""
+    named = RATE_OF_CHANGE.search(figure.phrase)
+    return named is not None and figure.subject != DEPARTMENT and figure.subject not in figure.phrase
 
 
 def _is_no_thing(figure: Figure) -> bool:
