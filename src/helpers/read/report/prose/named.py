@@ -95,9 +95,8 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
             return _bare_rate(spot, words)
     shared = _names_of_rate(first) if first and first != words else ""
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
-    named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
-    if measure.startswith("execution") and not named.is_named:
-        return execution_rate(spot, words, measure)
+    if measure.startswith("execution") and (executed := _execution_of(spot, words, own, measure)):
+        return executed
     if last is not None and last.measure == "satisfied":
         last = next(
             (
@@ -167,6 +166,22 @@ def _is_sure(counted: Figure, spot: Spot) -> bool:
     return counted.certainty == "sure" or any(
         figure.certainty == "sure" and figure.subject.endswith(counted.subject) for figure in came_in
     )
+
+
+def _execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure, Owner] | None:
+    """The execution of what was spoken of, or of an account named in front; None where a line is named."""
+    named, _ = names.owner_in(own)
+    if not named.is_named:
+        return execution_rate(spot, words, measure)
+    if named.name or not named.account:
+        return None
+    last = spot.thread.last_in_sentence
+    made = replace(
+        base(spot), subject=DEPARTMENT, account=named.account, budget=named.budget,
+        measure=measure, label=words, name=own,
+    )  # fmt: skip
+    counted = last is not None and last.kind == "count"
+    return (replace(made, certainty="likely", doubt="owner") if counted else made), named
 
 
 def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:

@@ -26,6 +26,7 @@ CUT = re.compile(
 )
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
+PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -105,18 +106,20 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     certainty, doubt = certainty_of(slots, False, figure.measure)
     if slots.value("period") == "span":
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="period")
-    if certainty == "sure" and (found := _doubt_of(figure, owner, spot)):
+    if certainty == "sure" and (found := _doubt_of(figure, slots, owner, spot)):
         certainty, doubt = "likely", found
     return replace(figure, certainty=certainty, doubt=doubt)
 
 
-def _doubt_of(figure: Figure, owner: Owner, spot: Spot) -> str:
+def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
     """What is not sure of a figure whose slots are settled: its unit, its measure or whose it is."""
     if not figure.unit:
         return "unit"
     if figure.measure == "adjustment" and _is_reason_of_change(spot):
         return "measure"
     if figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words)):
+        return "measure"
+    if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
         return "measure"
     if not figure.account and _is_doubtful_line(figure, owner, spot):
         return "account"

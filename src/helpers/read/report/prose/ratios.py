@@ -39,7 +39,7 @@ class _RatioRule:
 
 
 OF_ONE_PROJECT = re.compile(
-    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?绩效[自评]"
+    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?(?:绩效)?[自评]"
 )
 
 
@@ -181,8 +181,9 @@ def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     subject = named or (last.subject if last is not None and last.kind == "ratio" else DEPARTMENT)
     words = cleaned(spot.head.words)
     own = rate_in(subject)
+    again = last.measure if last is not None and last.kind == "ratio" and subject == last.subject else ""
     figure = replace(
-        base(spot), subject=subject, measure=own.measure if own else "other_rate", stage=stage,
+        base(spot), subject=subject, measure=own.measure if own else again or "other_rate", stage=stage,
         label=words if words.startswith(subject) else subject + words, name=subject,
     )  # fmt: skip
     return [(figure, Owner(subject, words=subject))]

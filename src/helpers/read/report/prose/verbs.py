@@ -30,10 +30,9 @@ def thing_of(words: str, spot: Spot) -> str:
     of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
     thing = thing if of_people else without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
-    if spot.quantity.kind == "people" and reached:
-        thing = thing[reached.end() :]
-    elif spot.quantity.kind == "people" or spot.quantity.unit == "户":
-        thing = REACHED.sub("", thing)
+    if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
+        rest = thing[reached.end() :] if reached else REACHED.sub("", thing)
+        thing = thing if rest in words_of("names_of_numbers", "word") else rest
     thing = without_acts(thing)
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
@@ -58,7 +57,9 @@ def without_acts(thing: str) -> str:
 @cache
 def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
-    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$")
+    return re.compile(
+        f"^(?:全[国省市州盟县区旗镇乡村])?{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$"
+    )
 
 
 @cache
