@@ -18,6 +18,7 @@ CLAUSE = re.compile(
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
 OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
+GENERAL = frozenset((*words_of("names_of_levels_alone", "word"), *words_of("general_names", "word")))
 MONEY_CLAUSE = re.compile(f"^{any_in('begins_a_clause')}|(?<!转移){any_in('ends_a_money_clause')}$")
 LONG = 8
 """The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
@@ -62,7 +63,7 @@ def _is_clause(figure: Figure) -> bool:
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
-    if figure.subject in words_of("names_of_levels_alone", "word") or OF_PLACE.search(figure.subject):
+    if figure.subject in GENERAL or OF_PLACE.search(figure.subject):
         return True
     if DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True

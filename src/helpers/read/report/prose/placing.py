@@ -100,6 +100,9 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     last = spot.thread.last_in_sentence
     if figure.measure == "adjustment" and certainty == "sure" and _is_reason_of_change(spot):
         certainty, doubt = "likely", "measure"
+    of_projects = owner.account == "project" and last is not None and last.subject.endswith("项目")
+    if certainty == "sure" and of_projects and spot.frame.kind == "work_report":
+        certainty, doubt = "likely", "owner"
     of_count = (
         last is not None
         and last.kind != "money"
