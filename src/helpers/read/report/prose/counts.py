@@ -59,7 +59,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     end = spot.quantity.end
     noun = noun_after(spot.text, end, spot.limit)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = without_own_name(cleaned(head.words), spot)
+    words = _without_counted_before(without_own_name(cleaned(head.words), spot), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else _label_of_count(words, noun, subject, spot)
@@ -84,6 +84,15 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         ),
     )
     return _owned_count(doubted_count(figure, rule, spot), subject, spot)
+
+
+def _without_counted_before(words: str, spot: Spot) -> str:
+    """Words right behind a number without the thing that it counts: 8个社区选举代表9名."""
+    last = spot.thread.last_in_sentence
+    goes_on = last is not None and not spot.head.opened and len(words) > len(last.subject) + 1
+    return (
+        words.removeprefix(last.subject) if goes_on and last is not None and words != last.subject else words
+    )
 
 
 def _without_aim(name: str) -> str:
