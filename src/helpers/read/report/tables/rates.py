@@ -87,7 +87,9 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         or OF_A_PART.search(head)
     ):
         measure = UNASSIGNED
-    unsure = found.rule == "execution_column" and (_has_unknown_stage(spot) or _lacks_the_sum(spot))
+    unsure = found.rule in ("execution_column", "execution") and (
+        _has_unknown_stage(spot) or _lacks_the_sum(spot)
+    )
     named = spot.line.kind == "account" and not spot.table.project
     keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
     return at_spot(
