@@ -24,10 +24,8 @@ from helpers.read.report.prose.compared import (
     is_compared,
     is_compared_budget,
 )
-from helpers.read.report.prose.owners import (
-    is_line,
-    owner_of,
-)
+from helpers.read.report.prose.kinds_of_owners import is_line
+from helpers.read.report.prose.owners import owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.settling import (

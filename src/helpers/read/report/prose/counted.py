@@ -64,7 +64,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     words = OF_A_REASON.sub("", words)
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = IN_ALL.sub("", words)
+    words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
     words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(
         "^(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划)",
@@ -77,6 +77,12 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
         if name := named_by(counting):
             return name, rule
     return spoken_of_before(words, head, spot.quantity.unit, spot), "spoken_of"
+
+
+def _begins_with_counted(words: str, spot: Spot) -> bool:
+    """Whether words begin with what was counted just before, which did what is counted now: 18个工作室共开展活动30场."""
+    last = spot.thread.last
+    return last is not None and last.kind == "count" and words.startswith(last.subject)
 
 
 def _in_turn(counting: _Counting) -> str:

@@ -99,7 +99,8 @@ def _is_each_ones_count(figure: Figure, rule: str, spot: Spot) -> bool:
 
 def _is_number_of_acts(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a number of times stands between who acts and what they do: 领导17次对安全生产作出批示."""
-    return spot.quantity.unit == "次" and ACTS_BEHIND.match(spot.text, spot.quantity.end) is not None
+    acts = spot.quantity.unit == "次" and ACTS_BEHIND.match(spot.text, spot.quantity.end) is not None
+    return acts and rule != "noun_behind"
 
 
 def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:

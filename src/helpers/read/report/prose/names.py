@@ -33,7 +33,7 @@ COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
 APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
 DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}{any_in('decides')}[后，]?")
-LEVELS_MONEY = re.compile("财政(?:补助|配套|专项|衔接)?资金$|(?:补助|配套|专项|统筹)资金$")
+LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
 LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^（）：，]{2,12})$")
 YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")

@@ -13,7 +13,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import account_of
+from helpers.read.report.prose.kinds_of_owners import account_of
 from helpers.read.report.prose.right_before import is_too_much_for_part
 from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot

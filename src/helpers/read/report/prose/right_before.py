@@ -52,6 +52,8 @@ def is_too_much_for_part(spot: Spot) -> bool:
     whole, last = spot.thread.whole, spot.thread.last_in_sentence
     if whole is None or last is None or whole is last or not (whole.kind == last.kind == "money"):
         return False
+    if whole is spot.thread.announced or last.subject == spot.thread.item.name:
+        return False
     if (
         not (last.parent or last.coverage != whole.coverage)
         or last.compared

@@ -57,17 +57,15 @@ def without_acts(thing: str) -> str:
 @cache
 def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
-    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到])([一-龥“《A-Z0-9].+)$")
+    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$")
 
 
 @cache
 def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
-    name = rf"{any_in('makes_a_name_of_a_verb')}|了?{any_in('no_objects')}(?![一-龥])"
-    objects = rf"(?<![一-龥]){any_in('verbs_with_an_object')}(?!{name})"
     return re.compile(
-        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{objects}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
     )
 
 

@@ -42,13 +42,13 @@ def straightened(grid: Grid) -> tuple[Grid, frozenset[int]]:
             section = _Section.below(own, section if row and row == last_head + 1 else NO_HEADS)
             last_head = row
         elif row not in crooked:
-            fits = _shifts_that_fit(section, own)
+            fits = _ways_of(section, own)
             shifts |= {row: fits[0]} if len(fits) == 1 else {}
             crooked |= {row} if len(fits) > 1 else set()
     return (_with_rows_moved(grid, shifts) if shifts else grid), frozenset(crooked)
 
 
-def _shifts_that_fit(section: "_Section", own: list[tuple[Cell, str]]) -> list[int]:
+def _ways_of(section: "_Section", own: list[tuple[Cell, str]]) -> list[int]:
     """How far a row may be moved: one way; several, where it is not known which or fits none; or not at all."""
     misfits = _misfits(section.sorts, own, 0)
     if not misfits:
