@@ -36,7 +36,8 @@ CLAUSE_END = re.compile("[。，；：]")
 BULLET = re.compile(r"^\s*(?:【[一-龥]{2,12}】\s*|[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
 EMPHASIS = re.compile(r"\*\*|`")
 LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
-HEADS_OF_A_FORM, SHORTEST_WORDS = 3, 6
+HEADS_OF_A_FORM, SHORTEST_WORDS, MOST_ITEMS = 3, 6, 5
+ITEM = re.compile("[一二三四五六七八九十]{1,3}、")
 LABEL = re.compile(any_in("form_labels"))
 RUN_TOGETHER = re.compile(rf"{LABEL.pattern}\s?(?={LABEL.pattern})")
 LABEL_ALONG = re.compile(rf"{LABEL.pattern}(?=[一-龥《“])(?!{any_in('behind_a_form_label')})")
@@ -85,6 +86,8 @@ def is_of_a_lost_table(text: str) -> bool:
     if is_value_cell(text.strip()):
         return True
     if len(text) > HEADS_OF_A_FORM and is_run_together(text):
+        return True
+    if "。" not in text and len({*ITEM.findall(text)}) > MOST_ITEMS:
         return True
     heads = 0
     for word in text.split():

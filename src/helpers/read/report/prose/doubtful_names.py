@@ -18,6 +18,7 @@ CLAUSE = re.compile(
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
 OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
+GENERAL = frozenset((*words_of("names_of_levels_alone", "word"), *words_of("general_names", "word")))
 MONEY_CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|^比(?![赛武])|.(?<![行作人成视])为(?![了民您]).|(?<!转移){any_in('ends_a_money_clause')}$"
 )
@@ -34,6 +35,7 @@ RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
 RATE = re.compile(any_in("rate_endings") + "$")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
+SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -53,6 +55,8 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     if figure.measure == "growth_from_prior" and _is_of_other_rate(figure):
         return replace(figure, certainty="likely", doubt="owner")
     if figure.measure == "received" and HANDED_ON.search(figure.label):
+        return replace(figure, certainty="likely", doubt="measure")
+    if figure.measure == "balance_total" and SUM_OF_BUDGET.search(figure.label):
         return replace(figure, certainty="likely", doubt="measure")
     if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
@@ -74,6 +78,8 @@ def _is_clause(figure: Figure) -> bool:
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
+    if figure.subject in GENERAL or OF_PLACE.search(figure.subject):
+        return True
     if _is_no_thing(figure) or DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None

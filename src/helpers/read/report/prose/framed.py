@@ -60,20 +60,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         ]
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
     figure, owner = _inside_frame(front, found, spot)
-    made = base(spot)
-    if figure is None:
-        made = replace(
-            made, subject=names.subject_of(owner), account=account_of(owner, spot),
-            budget=owner.budget, coverage=owner.coverage,
-        )  # fmt: skip
-    else:
-        made = replace(
-            made,
-            subject=figure.subject,
-            account=figure.account,
-            budget=figure.budget,
-            coverage=figure.coverage,
-        )
+    made = _of_base(base(spot), figure, owner, spot)
     name = owner.words or made.subject
     made = replace(
         made,
@@ -82,11 +69,32 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         label=(front if front and front in name else name) + found.words,
         name=name,
     )
-    if not _is_named_in_front(front) and spot.thread.last_in_sentence is None:
+    if not _is_named_in_front(front) and (
+        spot.thread.last_in_sentence is None or _passes_unknown(made, spot)
+    ):
         made = replace(made, certainty="likely", doubt="owner")
     if figure is not None and figure.kind == "money" and figure.period and not figure.compared:
         made = replace(made, period=figure.period)
     return [(_with_sign_and_about(made, spot), owner)]
+
+
+def _of_base(made: Figure, figure: Figure | None, owner: Owner, spot: Spot) -> Figure:
+    """A rate with whose it is: that of the figure that its frame is around, or the owner's named in front."""
+    if figure is None:
+        return replace(
+            made, subject=names.subject_of(owner), account=account_of(owner, spot),
+            budget=owner.budget, coverage=owner.coverage,
+        )  # fmt: skip
+    return replace(
+        made, subject=figure.subject, account=figure.account, budget=figure.budget, coverage=figure.coverage
+    )
+
+
+def _passes_unknown(made: Figure, spot: Spot) -> bool:
+    """Whether an amount of the sentence that is not understood stands nearer to a rate than what it is said to be of."""
+    said = spot.thread.figures[spot.thread.begun :]
+    last = next((figure for figure in reversed(said) if figure.kind != "ratio"), None)
+    return last is not None and last.kind == "money" and is_vague(last) and last.subject != made.subject
 
 
 def _is_named_in_front(front: str) -> bool:

@@ -21,6 +21,7 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
+RATES_IN_TURN = re.compile("[0-9.]+[%‰](?:[、和与及][0-9.]+[%‰])+")
 OF_THINGS = ("reply_rate", "meeting_rate", "filing_rate", "satisfaction_rate")
 CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
@@ -55,6 +56,8 @@ def each_at(spot: Spot) -> str:
         first = listed[0]
         own = _names_of_rate(listed[turn])
         return listed[turn] if own or not _names_of_rate(first) else _names_of_rate(first) + listed[turn]
+    if each := _each_place(announced["names"], turn, spot):
+        return each
     ending = announced["names"][-3:]
     counted = [
         figure
@@ -66,10 +69,34 @@ def each_at(spot: Spot) -> str:
     return announced["names"]
 
 
+def _is_of_listed(spot: Spot) -> bool:
+    """Whether rates in turn are those of several that a list names, whose shared word is only assumed."""
+    sentence = re.split(
+        "[。；]", spot.text[max(0, spot.quantity.start - LONGEST_SENTENCE) : spot.quantity.start]
+    )[-1]
+    announced = EACH.search(sentence)
+    return (
+        announced is not None
+        and "、" in announced["names"]
+        and len(rate_names(cleaned(announced["names"]))) < 2
+    )
+
+
+def _each_place(names_of_rate: str, turn: int, spot: Spot) -> str:
+    """The name of one of several places' or groups' rates: 甲县、乙县、丙县开工率分别为…."""
+    listed = [name for name in re.split("[、和与及]", cleaned(names_of_rate)) if name]
+    values = RATES_IN_TURN.match(spot.text, spot.quantity.start) if not turn else None
+    several = len(listed) > 2 and turn < len(listed)
+    if not several or (values is not None and values[0].count("%") + values[0].count("‰") != len(listed)):
+        return ""
+    name, rate = listed[turn], listed[-1][-3:]
+    return name if name.endswith(rate[-1]) else name + rate
+
+
 def one_of_each(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """One of several rates given in turn."""
     figure, owner = _named_rate(spot, str(found), "")
-    if "、" in str(found):
+    if _is_of_listed(spot):
         figure = replace(figure, certainty="likely", doubt="owner")
     return [(replace(figure, name="分别"), owner)]
 

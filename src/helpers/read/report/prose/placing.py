@@ -123,7 +123,7 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         return "measure"
     if not figure.account and _is_doubtful_line(figure, owner, spot):
         return "account"
-    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot):
+    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
     if going_on and is_too_much_for_part(spot) and whole is not None and figure.value != whole.value:
@@ -174,6 +174,13 @@ def _is_level_alone(figure: Figure, owner: Owner, spot: Spot) -> bool:
     whole = spot.thread.whole_owner
     part = spot.thread.whole is not None and bool(whole.name) and figure.subject == whole.name
     return part and bool(owner.coverage) and cleaned(spot.head.words) == owner.coverage
+
+
+def _is_of_counted(owner: Owner, spot: Spot) -> bool:
+    """Whether a summary of a year's work tells an amount behind a number of projects: it need not be theirs alone."""
+    last = spot.thread.last_in_sentence
+    counted = last is not None and last.subject.endswith("项目")
+    return counted and owner.account == "project" and spot.frame.kind == "work_report"
 
 
 def _is_reason_of_change(spot: Spot) -> bool:

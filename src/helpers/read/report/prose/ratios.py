@@ -26,6 +26,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 DEDUCTED = re.compile("扣[^得评]*$")
 QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
+STAGES = ("initial", "adjusted", "budget", UNASSIGNED)
 FRAME = re.compile("占|完成(?!值)")
 
 
@@ -144,6 +145,17 @@ def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The rate of an amount by its stage: execution; or a share."""
     last = spot.thread.figures[-1]
     owner = spot.thread.owners[-1]
+    if (
+        last.compared
+        and "占" in last.phrase
+        and last.measure not in STAGES
+        and (part := spot.thread.last_money())
+    ):
+        of, owner = part
+        made = replace(
+            base(spot), subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage
+        )
+        return [(replace(made, measure="share", label=of.label, name=of.name), owner)]
     measure = (
         f"execution_to_{last.measure}"
         if last.measure in ("initial", "adjusted", "budget", "received")

@@ -146,7 +146,14 @@ def _of_one_month(figure: Figure, thread: Thread, frame: Frame) -> Figure:
     carried = (
         thread.carries_year and figure.period == thread.period != frame.year and figure.stage != "target"
     )
-    return _likely(figure, "period") if thread.in_one_month or of_years or carried else figure
+    unsure = thread.in_one_month or of_years or carried or _is_of_that_year(figure, thread)
+    return _likely(figure, "period") if unsure else figure
+
+
+def _is_of_that_year(figure: Figure, thread: Thread) -> bool:
+    """Whether 当年 stands in front of a number behind those of another year than the one that it was read to be of."""
+    last = thread.last
+    return "当年" in figure.phrase and last is not None and last.period not in ("", figure.period)
 
 
 def _as_expected(figure: Figure, before: str) -> Figure:

@@ -28,7 +28,7 @@ AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?|(?<![
 @cache
 def _planning() -> re.Pattern:
     """Words of what is planned or expected."""
-    return re.compile(any_of(words_of("planning", "word")))
+    return re.compile(f"(?<![草模虚比])(?<!已){any_of(words_of('planning', 'word'))}")
 
 
 def is_target(spot: Spot) -> bool:

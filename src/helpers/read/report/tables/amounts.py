@@ -101,9 +101,7 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     column of debt limits under a title that says 决算 is no spending.
     """
     measure = found.value("measure")
-    if measure == "difference" and plain_label(spot.line.label) in words_of("whole_names", "word"):
-        return UNASSIGNED, ""
-    if OF_DEBT.search(plain_label(spot.line.label)) or _is_below_debts(spot, found):
+    if _has_no_stage(spot, found):
         return UNASSIGNED, ""
     if own := _change_of_head(spot) or _stage_of_head(spot, found):
         return own, ""
@@ -121,6 +119,16 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     ):
         return measure, "measure"  # nothing was brought over, so that it is the sum of the year too
     return measure, "column" if unknown else ""
+
+
+def _has_no_stage(spot: CellSpot, found: Settled) -> bool:
+    """Whether an amount is of no stage of a year's budget: what is owed, of a part of the year, a fund's own line."""
+    head, label = _head_over(spot), plain_label(spot.line.label)
+    if head is not None and head.is_of_a_part:
+        return True
+    if found.value("measure") == "difference" and label in words_of("whole_names", "word"):
+        return True
+    return OF_DEBT.search(label) is not None or _is_below_debts(spot, found)
 
 
 def _is_below_debts(spot: CellSpot, found: Settled) -> bool:

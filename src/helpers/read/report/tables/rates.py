@@ -3,10 +3,9 @@
 Its tests: test_forms.py.
 """
 
-import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, any_in, rate_in, words_of
+from helpers.read.language import Rate, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -17,9 +16,6 @@ from helpers.read.report.tables.panels import TableColumn
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or_brought
 from helpers.schema import UNASSIGNED
-
-OF_A_PART = re.compile(f"[0-9]月|{any_in('parts_of_a_year')}|{any_in('single_parts_of_a_year')}|预计")
-"""A head of a part of the year, or of what is expected."""
 
 
 def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
@@ -45,6 +41,13 @@ def _has_unknown_stage(spot: CellSpot) -> bool:
     """Whether a column beside a rate has a head that is not understood, which may be the budget that it is of."""
     heads = (column.head for column in spot.block.values if column.head is not None)
     return any(head.words.name and not head.is_known for head in heads)
+
+
+def _is_unsure_of_its_base(spot: CellSpot, found: Rate) -> bool:
+    """Whether it is not sure what an execution is of: a column beside it is not understood, or of a part of the year."""
+    if found.rule == "execution":
+        return any(column.head is not None and column.head.is_of_a_part for column in spot.block.values)
+    return found.rule == "execution_column" and (_has_unknown_stage(spot) or _lacks_the_sum(spot))
 
 
 def _lacks_the_sum(spot: CellSpot) -> bool:
@@ -84,10 +87,10 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         found.rule == "growth"
         and is_left_or_brought(spot)
         or _is_below_an_amount(spot, found)
-        or OF_A_PART.search(head)
+        or _is_of_a_part(spot)
     ):
         measure = UNASSIGNED
-    unsure = found.rule == "execution_column" and (_has_unknown_stage(spot) or _lacks_the_sum(spot))
+    unsure = _is_unsure_of_its_base(spot, found)
     named = spot.line.kind == "account" and not spot.table.project
     keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
     return at_spot(
@@ -109,6 +112,12 @@ def _is_below_an_amount(spot: CellSpot, found: Rate) -> bool:
     """Whether a bare percentage stands below the head of a stage of money: its row does not stand below its heads."""
     head = None if spot.spans_heads else spot.column.head
     return found.rule == "percent" and head is not None and bool(head.strong_stage)
+
+
+def _is_of_a_part(spot: CellSpot) -> bool:
+    """Whether the head over a rate speaks of a part of the year, or of what is expected."""
+    head = None if spot.spans_heads else spot.column.head
+    return head is not None and head.is_of_a_part
 
 
 def _is_form(spot: CellSpot) -> bool:
