@@ -32,6 +32,7 @@ ACT = re.compile(
 )
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
+RATE = re.compile(any_in("rate_endings") + "$")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
@@ -111,7 +112,8 @@ def _is_long_with_verb(figure: Figure) -> bool:
     """Whether the long name of what was counted, or of a rate of it, has a verb as clauses have."""
     name = figure.subject
     plain = figure.kind in ("count", "people", "ratio") and not figure.account and figure.budget == ""
-    return plain and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
+    rate = figure.kind == "ratio" and RATE.search(name) is not None
+    return plain and not rate and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
 
 
 def _is_others(figure: Figure) -> bool:
