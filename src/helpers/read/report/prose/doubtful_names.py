@@ -13,7 +13,7 @@ from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
     f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
-    "|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
+    "|^[和将把](?![谐平解睦军])|[0-9]{4}年|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
@@ -28,6 +28,7 @@ HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
+OF_ALL = re.compile("各级政府|各级财政|各地")
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -88,9 +89,11 @@ def _is_long_with_verb(figure: Figure) -> bool:
 
 
 def _is_others(figure: Figure) -> bool:
-    """Whether an amount is what a collector brought in, or what was cut from a sum of others: 核减…结算额."""
+    """Whether an amount is all governments', what a collector brought in, or was cut from a sum of others."""
     if figure.kind != "money":
         return False
+    if figure.subject == DEPARTMENT and OF_ALL.search(figure.phrase):
+        return True
     collected = figure.measure == "actual" and COLLECTOR.fullmatch(figure.subject) is not None
     return collected or (
         figure.measure == "adjustment" and CUT_FROM_OTHERS.search(figure.subject) is not None
