@@ -234,3 +234,22 @@ def test_bars_that_only_end_the_lines_are_no_columns(tmp_path):
     assert tables(read(tmp_path, text)) == [
         [["项目", "预算数"], ["合计", "9"], ["公务接待费", "3"], ["公务用车费", "6"]]
     ]
+
+
+def test_numbers_of_lines_stand_under_their_head_though_each_cell_has_a_line_of_its_own(tmp_path):
+    cells = ["收入", "支出", "项目", "行次", "金额", "项目", "行次", "金额", "栏次", "1", "栏次", "2"]
+    rows = [
+        ["一、事业收入", "1", "10.50"],
+        ["一、教育支出", "29", "9.50"],
+        ["二、其他收入", "2"],
+        ["二、国防支出", "30", "0"],
+    ]
+    told = read(tmp_path, "\n\n".join(["收入支出决算总表", *cells, *(cell for row in rows for cell in row)]))
+    assert tables(told) == [[["项目", "行次", "金额"], *(row + [""] * (3 - len(row)) for row in rows)]]
+
+
+def test_more_heads_than_columns_are_none_of_a_table_with_one_cell_a_line(tmp_path):
+    cells = ["单位：亿元", "项目", "公式", "本地区", "本级", "下级"]
+    rows = [["一、债务限额", "A=B+C", "42", "40"], ["其中：一般债务", "B", "12", "10"]]
+    told = read(tmp_path, "\n".join([*cells, *(cell for row in rows for cell in row)]))
+    assert tables(told) == [rows]

@@ -344,8 +344,8 @@ def test_tasks_have_their_own_names_and_what_was_to_be_done_is_a_target():
     assert counted == [
         ("展览", "target", "8"),
         ("展览", "done", "9"),
-        ("修缮古桥", "target", "3"),
-        ("修缮古桥", "done", "3"),
+        ("古桥", "target", "3"),
+        ("古桥", "done", "3"),
     ]
 
 
@@ -584,3 +584,51 @@ def test_what_is_left_is_a_stage_of_the_budget_in_a_form_of_self_evaluation_alon
     found = figures("支出情况表", "单位：万元", table, title=title)
     [left] = [figure for figure in found if "结转下年" in figure.phrase and figure.value == 2]
     assert left.measure == measure
+
+
+HEADS_OF_FUNDS = "项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分"
+HEADS_OF_INDICATORS = (
+    "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因"
+)
+
+
+def test_values_left_of_their_heads_are_those_of_the_heads_that_all_fit():
+    rows = [
+        "项目名称 | 渠道清淤",
+        HEADS_OF_FUNDS,
+        "年度资金总额 | 90 | 95 | 92 | 10 | 96.84% | 9.68",
+        "其他资金 | 1 | 2 | 1",
+    ]
+    found = [figure for figure in figures(rows, title=FORM) if figure.kind == "money"]
+    assert seen(found, "measure", "value") == [
+        ("initial", "90"), ("adjusted", "95"), ("actual", "92"), ("initial", "1"), ("adjusted", "2"), ("actual", "1"),
+    ]  # fmt: skip
+
+
+def test_values_that_fit_several_heads_wait_for_a_person():
+    rows = ["项目名称 | 渠道清淤", HEADS_OF_FUNDS, "其他资金 | 1 | 2 | 1"]
+    assert {figure.certainty for figure in figures(rows, title=FORM)} == {"open"}
+
+
+def test_indicators_whose_groups_were_not_written_again_stand_below_their_heads():
+    rows = [
+        HEADS_OF_INDICATORS,
+        "产出指标 | 数量指标 | 清淤长度 | ≥50公里 | 52公里 | 20 | 19 | ",
+        "清淤处数 | ≥5处 | 6处 | 10 | 9",
+        "质量指标 | 清淤规范性 | 合乎规程 | 达成预期指标 | 10 | 8 | ",
+        "总分 | 100 | 96",
+    ]
+    found = figures(rows, title=FORM)
+    assert seen(found, "subject", "measure", "stage", "value")[:10] == [
+        ("清淤长度", "count", "target", "50"),
+        ("清淤长度", "count", "done", "52"),
+        ("清淤长度", "weight", "done", "20"),
+        ("清淤长度", "score", "done", "19"),
+        ("清淤处数", "count", "target", "5"),
+        ("清淤处数", "count", "done", "6"),
+        ("清淤处数", "weight", "done", "10"),
+        ("清淤处数", "score", "done", "9"),
+        ("清淤规范性", "weight", "done", "10"),
+        ("清淤规范性", "score", "done", "8"),
+    ]
+    assert {figure.certainty for figure in found[10:]} == {"open"}

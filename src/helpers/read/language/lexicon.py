@@ -3,7 +3,7 @@
 Its tests: test_stage_words.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -130,7 +130,8 @@ def openings() -> dict[str, Entry]:
     found = {word: Entry("light") for word in words_of("light_openings", "word")}
     found |= dict(_openings_and_endings())
     for row in word_table("budgets"):
-        found |= dict(_budget_of_levels(row, _said_by_budget(row), "short_levels_before_a_budget"))
+        short = words_of("short_levels_before_a_budget", "word")
+        found |= dict(_budget_of_levels(row, _said_by_budget(row), short))
     found |= {
         word: Entry("department", (Mention("owner", word, word),)) for word in words_of("departments", "word")
     }
@@ -143,7 +144,7 @@ def _openings_and_endings() -> Iterator[tuple[str, Entry]]:
     for row in word_table("budgets"):
         said = _said_by_budget(row)
         yield row["word"], Entry("budget", tuple(said))
-        yield from _budget_of_levels(row, said, "levels_before_a_budget")
+        yield from _budget_of_levels(row, said, words_of("levels_before_a_budget", "word"))
     for word in words_of("coverages", "word"):
         yield word, Entry("coverage", (Mention("coverage", word, word),))
 
@@ -154,9 +155,11 @@ def _said_by_budget(row: dict[str, str]) -> list[Mention]:
     return said + ([Mention("fund_scope", row["scope"], row["word"])] if row["scope"] else [])
 
 
-def _budget_of_levels(row: dict[str, str], said: list[Mention], levels: str) -> Iterator[tuple[str, Entry]]:
+def _budget_of_levels(
+    row: dict[str, str], said: list[Mention], levels: Sequence[str]
+) -> Iterator[tuple[str, Entry]]:
     """A budget with each of the levels that may stand right in front of it."""
-    for level in words_of(levels, "word") if row["budget"] in PUBLIC_BUDGETS else ():
+    for level in levels if row["budget"] in PUBLIC_BUDGETS else ():
         yield level + row["word"], Entry("budget", (Mention("coverage", level, level), *said))
 
 

@@ -159,6 +159,8 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
             continue
         if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and _keeps(rest, core[-size:]):
             continue
+        if core[-size:].startswith("资金") and rest.endswith(words_of("sources_before_money", "word")):
+            continue
         said += reversed(entry.mentions)
         return rest.removesuffix("的")
     return _without_bracket(core)

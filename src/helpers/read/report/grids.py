@@ -37,9 +37,12 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     (grid, crooked), frame = straightened(grid), frame_at(walk, grid.locator, walk.above)
     table = read_table(grid, frame)
     table.crooked = crooked
+    if walk.headless:
+        table.figures[:] = [_below_lost_heads(figure) for figure in table.figures]
     by_cell: dict[str, list[Figure]] = {}
     for figure in table.figures:
         by_cell.setdefault(figure.locator, []).append(figure)
+    walk.headless, walk.in_lost_form = False, False
     found: list[Figure] = []
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         found += _read_cell(cell, by_cell.get(cell.locator, []), table, frame, walk)
@@ -51,6 +54,13 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     walk.reading.lost += table.lost
     if table.project and not walk.project and walk.title.kind == "self_evaluation_form":
         walk.project = ""
+
+
+def _below_lost_heads(figure: Figure) -> Figure:
+    """A figure of a table whose heads are in a line above that its columns do not fit: its stage is not known."""
+    if figure.kind != "money" or figure.certainty == "open":
+        return figure
+    return replace(figure, measure=UNASSIGNED, certainty="open", doubt="column")
 
 
 def _read_cell(cell: Cell, own: list[Figure], table: TableReading, frame: Frame, walk: Walk) -> list[Figure]:

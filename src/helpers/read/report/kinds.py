@@ -20,6 +20,7 @@ OTHER = "other"
 ATTACHMENT = re.compile(r"附[件表][-—0-9一二三四五六七八九十]{0,8}：?")
 TITLED = re.compile("表$|报告$|总结$")
 YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?)")
+SPAN_OF_YEARS = re.compile(rf"(?<![0-9])({YEAR})年?[-—–~～至]{{1,2}}({YEAR})年")
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 PROJECT_OF_TITLE = re.compile(
     r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?(?:自评|评价(?=报告))(?:报告|表)?"
@@ -176,7 +177,10 @@ def _kind_of(lines: Iterable[str]) -> str:
 
 
 def _year_of(words: str) -> str:
-    """The year of a title; the first of several, which the document reports on."""
+    """The year of a title; the first of several, which the document reports on, or the last of a span of years."""
+    span = SPAN_OF_YEARS.search(words)
+    if span and int(span[2]) - int(span[1]) > 1:
+        return span[2]
     found = YEARS.search(words)
     return found[1] if found else ""
 

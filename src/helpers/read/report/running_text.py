@@ -11,6 +11,7 @@ from helpers.read.language import (
     Letters,
     Numbers,
     Quantity,
+    any_in,
     letters,
     numbers_in,
     wording_of,
@@ -28,14 +29,19 @@ from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.read.report.prose.topics import spelled_out, topic_of
 from helpers.read.report.remarks import with_reason
 from helpers.read.report.tables import TITLE, is_head, is_value_cell
-from helpers.read.report.walk import Walk, frame_at, note_above
+from helpers.read.report.walk import Walk, are_heads, frame_at, note_above
 from helpers.schema import UNASSIGNED
 
 CLAUSE_END = re.compile("[。，；：]")
 BULLET = re.compile(r"^\s*(?:【[一-龥]{2,12}】\s*|[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
 EMPHASIS = re.compile(r"\*\*|`")
 LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
-HEADS_OF_A_FORM = 3
+HEADS_OF_A_FORM, SHORTEST_WORDS, MOST_ITEMS = 3, 6, 5
+ITEM = re.compile("[一二三四五六七八九十]{1,3}、")
+LABEL = re.compile(any_in("form_labels"))
+RUN_TOGETHER = re.compile(rf"{LABEL.pattern}\s?(?={LABEL.pattern})")
+LABEL_ALONG = re.compile(rf"{LABEL.pattern}(?=[一-龥《“])(?!{any_in('behind_a_form_label')})")
+LINE_RUN_TOGETHER = re.compile(rf"^{any_in('groups_of_indicators')}[^，。；：]+[0-9%]$")
 
 
 def read_text(part: Paragraph, walk: Walk) -> None:
@@ -54,7 +60,11 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
-    figures = _doubted(figures, both, part.certain and not is_of_a_lost_table(part.text))
+    lost = (
+        is_of_a_lost_table(part.text) or are_heads(part.text) or (walk.in_lost_form and "。" not in both.read)
+    )
+    figures = _doubted(figures, both, part.certain and not lost, walk.in_lost_form)
+    walk.in_lost_form = lost and (walk.in_lost_form or not is_value_cell(part.text.strip()))
     walk.reading.numbers += _numbers_of_text(
         both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures
     )
@@ -64,7 +74,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     walk.reading.passages.append(
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
-    note_above(both.read, walk)
+    note_above(both.read, walk, are_heads(part.text))
 
 
 def is_of_a_lost_table(text: str) -> bool:
@@ -75,12 +85,32 @@ def is_of_a_lost_table(text: str) -> bool:
     """
     if is_value_cell(text.strip()):
         return True
+    if len(text) > HEADS_OF_A_FORM and is_run_together(text):
+        return True
+    if "。" not in text and len({*ITEM.findall(text)}) > MOST_ITEMS:
+        return True
     heads = 0
     for word in text.split():
         heads = heads + 1 if is_head(word) else 0
         if heads == HEADS_OF_A_FORM:
             return True
     return False
+
+
+def is_run_together(text: str) -> bool:
+    """Whether a text is cells of a form without anything between them.
+
+    >>> is_run_together("指标值全年完成值产出指标数量指标检查次数8次8次"), is_run_together("数量指标检查次数8次2020")
+    (True, True)
+    """
+    folded = letters(text).read
+    if LINE_RUN_TOGETHER.search(folded):
+        return True
+    if len({*RUN_TOGETHER.findall(folded)}) > 1:
+        return True
+    if len(LABEL.findall(folded)) > 1 and len(LABEL.sub("", folded)) < SHORTEST_WORDS:
+        return True
+    return len({*LABEL_ALONG.findall(folded)}) > HEADS_OF_A_FORM
 
 
 def unmarked(text: str) -> str:
@@ -162,13 +192,14 @@ def _numbers_of_text(
     return found
 
 
-def _doubted(figures: list[Figure], both: Letters, certain: bool) -> list[Figure]:
+def _doubted(figures: list[Figure], both: Letters, certain: bool, behind_a_form: bool) -> list[Figure]:
     """Figures of a place whose order or letters are not certain, as open or likely."""
     if not certain:
         return [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]
-    if both.doubtful:
+    if both.doubtful or behind_a_form:
+        doubt = "letter" if both.doubtful else "order"
         return [
-            replace(figure, certainty="likely", doubt="letter") if figure.certainty == "sure" else figure
+            replace(figure, certainty="likely", doubt=doubt) if figure.certainty == "sure" else figure
             for figure in figures
         ]
     return figures

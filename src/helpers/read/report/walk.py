@@ -20,7 +20,7 @@ from helpers.read.report.numbers import Number
 from helpers.read.report.passages import Passage
 from helpers.read.report.prose.between import is_span
 from helpers.read.report.prose.thread import Thread
-from helpers.read.report.tables import NOTE, currency_unit
+from helpers.read.report.tables import NOTE, currency_unit, is_head, is_value_head
 from helpers.years import PRINTED as YEAR
 
 FUNDS = re.compile(any_in("of_projects"))
@@ -31,7 +31,9 @@ OF_DEPARTMENT = re.compile(any_in("titles_of_departments"))
 MET = re.compile(any_in("of_results"))
 PLANNED = re.compile(f"{any_in('headings_of_plans')}$")
 SENTENCE = re.compile("[。，；]")
-MOST_TITLES, LONGEST_ABOVE, LONGEST_LINE = 4, 60, 20
+MOST_TITLES, LONGEST_ABOVE, LONGEST_LINE, FEWEST_HEADS = 4, 60, 20, 3
+MOST_HEADS, LONGEST_HEAD = 12, 12
+YEAR_IN_FRONT = re.compile("^20[0-9]{2}[-—年]")
 
 
 @dataclass
@@ -60,6 +62,8 @@ class Walk:
     above: list[str] = field(default_factory=list)
     unit: str = ""
     project: str = ""
+    in_lost_form: bool = False
+    headless: bool = False
     documented: tuple[Evidence, ...] = ()
     line: str = ""
 
@@ -102,10 +106,21 @@ def _is_on_the_department(words: Sequence[str]) -> bool:
     return bool(OF_DEPARTMENT.search(nearest)) and "项目" not in nearest
 
 
-def note_above(text: str, walk: Walk) -> None:
-    """Keeps the lines above a table: its title and unit line; a sentence is none of them."""
+def are_heads(text: str) -> bool:
+    """Whether a line is heads of a table whose lines do not stand below them: 项目 2016年执行数 2017年预算数."""
+    words = text.split()
+    if not FEWEST_HEADS <= len(words) <= MOST_HEADS or any(len(word) > LONGEST_HEAD for word in words):
+        return False
+    heads = [YEAR_IN_FRONT.sub("", word) for word in words]
+    return is_head(heads[0]) and not is_value_head(heads[0]) and any(map(is_value_head, heads[1:]))
+
+
+def note_above(text: str, walk: Walk, headless: bool = False) -> None:
+    """Keeps the lines above a table: its title and unit line; a sentence is none of them, nor are heads."""
+    walk.headless = headless
     if (
-        NOTE.match(text)
+        walk.headless
+        or NOTE.match(text)
         or (len(text) > LONGEST_ABOVE or text.endswith("。"))
         and not text.endswith("：")
         and "单位：" not in text[-20:]

@@ -19,6 +19,7 @@ from helpers.read.documents.shapes import (
     is_caption,
     is_ended,
     is_marked,
+    is_number,
     joined_texts,
     width_of,
 )
@@ -158,6 +159,8 @@ def _goes_on(before: str, after: str, width: int, printed: int, page: bool, wide
     a line without any clause, which may be a heading, must be among the `widest`.
     The title of a table goes on from none.
     """
+    if is_number(before) and is_number(after):
+        return False
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
     if before.endswith(("，", "、", ",")) or BEGINS_NO_LINE.match(after):

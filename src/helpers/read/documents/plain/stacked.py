@@ -3,22 +3,44 @@
 Its tests: test_documents_text.py.
 """
 
-from helpers.read.documents.plain.text_rows import WIDEST_CAPTION, Lines, in_order, lists_pages
-from helpers.read.documents.shapes import SENTENCES, is_number, is_value, width_of
+import re
+from collections.abc import Iterator
 
-MOST_VALUES = 20
+from helpers.read.documents.plain.text_rows import WIDEST_CAPTION, Lines, in_order, lists_pages
+from helpers.read.documents.shapes import (
+    PLAIN_NUMBER,
+    SENTENCES,
+    is_caption,
+    is_number,
+    is_value,
+    width_of,
+)
+from helpers.read.language import words_of
+
+MOST_VALUES, WIDEST_HEAD, FEWEST_NUMBERED = 20, 16, 3
+FORMULA = re.compile("[A-Z](?:[=＝][-+*/A-Z0-9]+)?")
 
 
 def find_stacked(lines: Lines) -> None:
     """Makes a table of each run of short lines in which labels and as many numbers each take turns."""
     for run in lines.runs(lambda place: _is_cell(lines.texts[place]), over_blanks=True):
         rows = _rows_of_stack(run, lines)
-        start = 0
-        for stop in range(1, len(rows) + 1):
-            if stop < len(rows) and _stack_goes_on(rows[start], rows[stop - 1], rows[stop]):
-                continue
-            _add_stacked(lines, run, rows[start:stop])
-            start = stop
+        if heads := _heads_with_numbers_of_lines(run, rows, lines):
+            _add_numbered(lines, run, rows, heads)
+            continue
+        for part in _stacks_of(rows):
+            _add_stacked(lines, run, part)
+
+
+def _stacks_of(rows: list[list[int]]) -> Iterator[list[list[int]]]:
+    """Rows that follow each other and have as many numbers each."""
+    start = 0
+    for stop in range(1, len(rows) + 1):
+        if stop < len(rows) and _stack_goes_on(rows[start], rows[stop - 1], rows[stop]):
+            continue
+        if start < len(rows):
+            yield rows[start:stop]
+        start = stop
 
 
 def _stack_goes_on(first: list[int], before: list[int], row: list[int]) -> bool:
@@ -35,11 +57,42 @@ def _rows_of_stack(run: list[int], lines: Lines) -> list[list[int]]:
     rows: list[list[int]] = []
     for position, place in enumerate(run):
         text = lines.texts[place]
-        if is_value(text) and rows and rows[-1][-1] == position - 1 and len(rows[-1]) <= MOST_VALUES:
+        is_told = is_value(text) or FORMULA.fullmatch(text) is not None
+        if is_told and rows and rows[-1][-1] == position - 1 and len(rows[-1]) <= MOST_VALUES:
             rows[-1].append(position)
-        elif not is_value(text):
+        elif not is_told:
             rows.append([position])
     return [row for row in rows if len(row) > 1]
+
+
+def _heads_with_numbers_of_lines(run: list[int], rows: list[list[int]], lines: Lines) -> list[int]:
+    """The places of the heads of one side, the numbers of lines second among them: 项目, 行次, 金额; or nothing."""
+    texts = [lines.texts[place] for place in run]
+    marks = words_of("marks_of_columns", "word")
+    lined = [row for row in rows if texts[row[0]] not in marks and PLAIN_NUMBER.fullmatch(texts[row[1]])]
+    first = lined[0][0] if len(lined) >= FEWEST_NUMBERED else 0
+    at = next((at for at in range(1, first) if texts[at] in marks and not is_value(texts[at - 1])), 0)
+    if not at or at + 1 >= first or 2 * len(lined) < len(rows):
+        return []
+    values = max(len(row) for row in lined) - 2
+    heads = [place for place in range(at - 1, min(first, at + 1 + values)) if not is_value(texts[place])]
+    return [run[place] for place in heads] if len(heads) == values + 2 > 2 else []
+
+
+def _add_numbered(lines: Lines, run: list[int], rows: list[list[int]], heads: list[int]) -> None:
+    """Makes a table of rows whose second cell is the number of their line, whether an amount follows or none."""
+    marks = words_of("marks_of_columns", "word")
+    told = [[lines.texts[run[position]] for position in row] for row in rows]
+    own = [
+        (row, texts)
+        for row, texts in zip(rows, told, strict=True)
+        if texts[0] not in marks and PLAIN_NUMBER.fullmatch(texts[1])
+    ]
+    placed = [in_order([lines.texts[place] for place in heads]), *(in_order(texts) for _, texts in own)]
+    places = [run[position] for row, _ in own for position in row]
+    table = lines.add([heads[0], *places], placed)
+    table.places = [heads[0], *(run[row[0]] for row, _ in own)]
+    lines.table_at |= dict.fromkeys(run[run.index(heads[0]) : run.index(places[0])], table)
 
 
 def _add_stacked(lines: Lines, run: list[int], rows: list[list[int]]) -> None:
@@ -60,8 +113,16 @@ def _add_stacked(lines: Lines, run: list[int], rows: list[list[int]]) -> None:
 
 
 def _heads_above(lines: Lines, places: list[int], values: int) -> list[int]:
-    """The places of the heads: one for the labels and one for each number."""
+    """The places of the heads: one for the labels and one for each number; none where there are more."""
     heads = places[-values - 1 :]
     told = [lines.texts[place] for place in heads]
     enough = len(heads) == values + 1 and not any(is_value(text) or "单位" in text[:4] for text in told)
-    return heads if enough else []
+    if not enough or (values > 1 and _is_head_too(lines, places[: -values - 1])):
+        return []
+    return heads
+
+
+def _is_head_too(lines: Lines, places: list[int]) -> bool:
+    """Whether the line above the heads is one more of them, as a column was left empty in all rows."""
+    text = lines.texts[places[-1]] if places else ""
+    return bool(text) and width_of(text) <= WIDEST_HEAD and not is_value(text) and not is_caption(text)

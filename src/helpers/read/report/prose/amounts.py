@@ -26,10 +26,8 @@ from helpers.read.report.prose.compared import (
     is_whole_of_share,
     whole_of_share,
 )
-from helpers.read.report.prose.owners import (
-    is_line,
-    owner_of,
-)
+from helpers.read.report.prose.kinds_of_owners import is_line
+from helpers.read.report.prose.owners import owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.settling import (

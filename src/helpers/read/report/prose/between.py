@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from helpers.read.language import any_in, place_headed
 from helpers.read.report.prose.dates import date_in, is_one_month
-from helpers.read.report.prose.names import INSIDE, owner_in
+from helpers.read.report.prose.names import INSIDE, owner_in, unquoted
 from helpers.read.report.prose.stages import PLANNED, ends_as_expected, is_done, plans
-from helpers.read.report.prose.thread import Thread
+from helpers.read.report.prose.thread import Owner, Thread
 from helpers.years import PRINTED as YEAR
 
 ITS_PARTS = re.compile(
@@ -38,6 +38,10 @@ COMPARING = re.compile(
 COMPARING_BUDGET = re.compile("(?:与|比|较)[^，]*预算")
 BY_KIND = re.compile("(?:如果)?[按从][^，。；：]{1,8}(?:分|来?看|划分)$")
 LABEL = re.compile(rf"(?:^|[。；])([^，。；：0-9]{{2,24}}(?:{YEAR}年[^，。；：0-9]{{0,12}})?)：")
+SUMMED_UP = re.compile(
+    f"(?:^|[。；])(?:（?[0-9一二三四五六七八九十]+[、.）])?([^，。；：]{{3,40}}?){any_in('sums_up_a_project')}："
+)
+OF_ALL = re.compile(any_in("scored_as_a_whole") + "|部门|单位|[0-9]个")
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 RENAMED = re.compile(
     f"(?:^|[。；])([^，。；：0-9]{{2,16}}?)(?:主要)?{any_in('opens_named_parts')}[：]?[^，。；0-9]{{0,20}}$"
@@ -46,7 +50,9 @@ FOUNDED = re.compile(
     rf"(?:于)?{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[^，。；0-9]{{0,8}}?{any_in('founds_a_body')}"
     rf"|{any_in('founds_a_body')}于{YEAR}年"
 )
-INCLUDED = re.compile(rf"含{YEAR}年[^，。；）]*")
+INCLUDED = re.compile(
+    rf"含{YEAR}年[^，。；）]*|自?{YEAR}年(?!以来)[^，。；）]{{0,16}}?以来[^，。；）]*?(?:最|首次|第一)[^，。；）]*"
+)
 
 
 def enter_clause(between: str, thread: Thread, year: str) -> None:
@@ -59,12 +65,21 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
             named = replace(named, coverage=place)
         if named.budget or named.coverage or (named.flow and not named.is_named):
             thread.context = named
+    if summed := SUMMED_UP.search(between):
+        _enter_project(unquoted(summed[1]), thread)
     if AIM.search(between):
         thread.planned = True
     _enter_year(between, thread, year)
     for clause in CLAUSE.split(between):
         if clause:
             _enter_comparison(clause, thread, year)
+
+
+def _enter_project(name: str, thread: Thread) -> None:
+    """What follows is told of one project."""
+    if not OF_ALL.search(name):
+        thread.item = thread.owner = Owner(name, "fund", words=name)
+        thread.funds.add(name)
 
 
 def _enter_date(between: str, thread: Thread, year: str) -> None:

@@ -11,7 +11,7 @@ from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
-from helpers.read.report.prose.owners import account_of
+from helpers.read.report.prose.kinds_of_owners import account_of
 from helpers.read.report.prose.placing import printed, with_certainty
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence

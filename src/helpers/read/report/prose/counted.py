@@ -19,7 +19,7 @@ from helpers.read.report.prose.counted_before import (
     specified,
     spoken_of_before,
 )
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
@@ -29,6 +29,12 @@ from helpers.schema import DEPARTMENT
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
+PAID_FROM = re.compile("^(?:使用)?(?:一般)?公共预算财政拨款(?:(?:支出|开支)(?:运行维护费)?的|(?=购置))")
+IN_ALL = re.compile(
+    "^[一-龥]{1,12}?(?:(?<![公中])共(?![同享青建产和性识有计])(?:发生)?|全年(?:累计)?)(?=[一-龥]{2})"
+)
+OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
+MAINLY = re.compile("^[一-龥]{2,16}(?:主要(?:是|为|包括|有)|目标(?:为|是))(?=[一-龥]{2})")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
@@ -58,20 +64,29 @@ class _Counting:
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
+    words = OF_A_REASON.sub("", words)
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = ITSELF.sub("", words)
+    words = PAID_FROM.sub("", words)
+    words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
+    words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(
-        "^(?:[全我][国省市州县区])?(?:预计|拟|计划)",
+        "^(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划)",
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
-    words = INCLUDED_UNITS.sub("", words)
+    words = MAINLY.sub("", INCLUDED_UNITS.sub("", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
             return name, rule
     return spoken_of_before(words, head, spot.quantity.unit, spot), "spoken_of"
+
+
+def _begins_with_counted(words: str, spot: Spot) -> bool:
+    """Whether words begin with what was counted just before, which did what is counted now: 18个工作室共开展活动30场."""
+    last = spot.thread.last
+    return last is not None and last.kind == "count" and words.startswith(last.subject)
 
 
 def _in_turn(counting: _Counting) -> str:
@@ -120,7 +135,7 @@ def _of_indicator(counting: _Counting) -> str:
         return ""
     before = cleaned(counting.head.last)
     again = counting.last.subject if counting.last is not None else ""
-    return named or (before if not value_head(before)[1] else "") or again
+    return indicator_name(named or (before if not value_head(before)[1] else "")) or again
 
 
 def _own_staff(counting: _Counting) -> str:
@@ -191,6 +206,8 @@ def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
     if not counting.noun or not counting.named:
         return ""
+    if counting.noun in words_of("nouns_named_in_front", "word"):
+        return thing_of(counting.words, counting.spot) + counting.noun
     if counting.noun.endswith(words_of("nouns_of_tasks", "word")):
         thing = thing_of(counting.words, counting.spot)
         last = counting.last

@@ -20,8 +20,16 @@ from helpers.read.report.prose.counts_compared import (
     phrase_of_count,
 )
 from helpers.read.report.prose.counts_doubted import doubted_count
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.names import OWN, unquoted
+from helpers.read.report.prose.nouns import (
+    counts_bodies,
+    noun_of,
+    printed_with,
+    told_for,
+    without_aim,
+    without_noun_before,
+)
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
 from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
@@ -41,9 +49,6 @@ OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 OF_PAPERS = ("distributed", "returned", "returned_valid")
 LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
-AS_AN_EXAMPLE = re.compile("^如(?=“)")
-OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
-AIMED = re.compile(any_in("kinds_of_aims"))
 THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
 DEGREE = re.compile("满意[度率]")
 PROPOSED = re.compile("提交|递交")
@@ -57,17 +62,17 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     if beside := _aim_beside(spot) or other_years_count(spot):
         return beside
     end = spot.quantity.end
-    noun = noun_after(spot.text, end, spot.limit)
+    noun = noun_of(spot)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = _without_counted_before(without_own_name(cleaned(head.words), spot), spot)
+    words = without_noun_before(without_own_name(indicator_name(cleaned(head.words)), spot), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
-    label = named[1] if named else _label_of_count(words, noun, subject, spot)
-    of_department = is_department(subject) and not noun
-    subject = DEPARTMENT if of_department else _without_aim(unquoted(OWN.sub("", subject)))
+    label = named[1] if named else told_for(noun, _label_of_count(words, noun, subject, spot), spot)
+    of_department = is_department(subject) and not noun and not counts_bodies(subject, spot)
+    subject = DEPARTMENT if of_department else without_aim(unquoted(OWN.sub("", subject)))
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
     figure = replace(
-        base_figure(spot, phrase_of_count(head, spot, named[0] if named else noun)),
+        base_figure(spot, phrase_of_count(head, spot, named[0] if named else printed_with(noun, spot))),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
         measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
@@ -84,21 +89,6 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         ),
     )
     return _owned_count(doubted_count(figure, rule, spot), subject, spot)
-
-
-def _without_counted_before(words: str, spot: Spot) -> str:
-    """Words right behind a number without the thing that it counts: 8个社区选举代表9名."""
-    last = spot.thread.last_in_sentence
-    goes_on = last is not None and not spot.head.opened and len(words) > len(last.subject) + 1
-    return (
-        words.removeprefix(last.subject) if goes_on and last is not None and words != last.subject else words
-    )
-
-
-def _without_aim(name: str) -> str:
-    """A name without the word of an aim behind it: “演练场次”目标."""
-    bare = OF_AIM.sub("", AS_AN_EXAMPLE.sub("", name))
-    return unquoted(bare) if bare != name and len(bare) > 1 and not AIMED.fullmatch(bare) else name
 
 
 def _year_of_date(spot: Spot) -> str:
@@ -198,6 +188,9 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
         and not re.search(any_in("degrees_of_satisfaction"), words)
     ):
         return "count"
+    households = spot.quantity.unit.endswith(words_of("units_of_households", "unit"))
+    if role == "distributed" and households:
+        return ""
     if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):

@@ -5,18 +5,23 @@ Its tests: test_government_prose.py and test_prose_counts.py.
 
 import re
 
+from helpers.read.language import any_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.clauses import COMPARED, Head
+from helpers.read.report.prose.nouns import goes_on, noun_of
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, read_as
 from helpers.read.report.prose.thread import Owner
 from helpers.read.report.prose.verbs import verbs
+from helpers.schema import DEPARTMENT
 
-NEAR = 120
+NEAR, LATEST = 120, 12
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
 HELD_NOW = re.compile("[共现]有")
+POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})(?:人数)?$")
+CALLED_FOR = re.compile("应[为有达当]?[共约]?$")
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 
 
@@ -57,7 +62,34 @@ def is_compared_count(spot: Spot) -> bool:
 
 def doubt_around(figure: Figure, spot: Spot) -> str:
     """What is not sure of a count by the words around it: its noun, or its year."""
-    return "words" if _is_of_tasks(spot) else "period" if _is_of_past_clause(figure, spot) else ""
+    if _is_of_tasks(spot) or goes_on(spot, noun_of(spot)) or _is_called_for(spot):
+        return "words"
+    if _is_no_word_of_staff(figure, spot) or _is_of_posts(figure, spot):
+        return "owner"
+    return "period" if _is_of_past_clause(figure, spot) else ""
+
+
+def _is_called_for(spot: Spot) -> bool:
+    """Whether a count is what there ought to be: 在职人员应为159人."""
+    return CALLED_FOR.search(spot.head.words) is not None
+
+
+def _is_of_posts(figure: Figure, spot: Spot) -> bool:
+    """Whether a count may be of posts, as the one before in its sentence: 编制56个，其中局机关21个; （行政7名）."""
+    last, thread = spot.thread.last_in_sentence, spot.thread
+    posts = last is not None and last.measure == "authorised" and last.unit == figure.unit
+    if figure.measure != "persons" or thread.bracketed is None:
+        return posts and figure.kind == "count"
+    said = thread.figures[max(thread.begun, len(thread.figures) - LATEST) :]
+    return any((other.measure, other.unit) == ("authorised", figure.unit) for other in said)
+
+
+def _is_no_word_of_staff(figure: Figure, spot: Spot) -> bool:
+    """Whether the department's people are told by no word of people, or posts may be others': 实际纳入预算145人."""
+    if figure.kind == "people" and figure.measure == "persons" and POSTS.search(spot.head.words):
+        return True
+    own = figure.kind == "people" and figure.subject == DEPARTMENT and figure.measure == "total"
+    return own and re.search(any_in("tells_of_staff"), spot.head.words) is None
 
 
 def _is_of_tasks(spot: Spot) -> bool:

@@ -10,7 +10,8 @@ from helpers.read.language import Rate, any_in, rate_in, wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, last_clause
-from helpers.read.report.prose.owners import account_of, within_whole
+from helpers.read.report.prose.kinds_of_owners import account_of
+from helpers.read.report.prose.owners import within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague

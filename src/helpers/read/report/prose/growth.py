@@ -11,7 +11,8 @@ from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import against_own_budget, follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
-from helpers.read.report.prose.owners import account_of, within_whole
+from helpers.read.report.prose.kinds_of_owners import account_of
+from helpers.read.report.prose.owners import within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague

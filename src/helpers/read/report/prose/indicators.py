@@ -3,7 +3,12 @@
 Its tests: test_prose.py and test_extract.py.
 """
 
-from helpers.read.language import word_table
+import re
+
+from helpers.read.language import any_in, word_table
+
+KIND = re.compile(f"^(?:其中[：，]?)?{any_in('kinds_of_indicators')}[：，]?(?=[“一-龥])")
+QUOTED = re.compile("^“([^“”]{2,40})”(?:指标)?$")
 
 
 def value_head(words: str) -> tuple[str, str]:
@@ -21,3 +26,14 @@ def value_head(words: str) -> tuple[str, str]:
         "",
     )
     return (words.removesuffix(head), heads[head]) if head else ("", "")
+
+
+def indicator_name(words: str) -> str:
+    """The name of an indicator without its kind in front, its marks and 指标 behind.
+
+    >>> indicator_name("数量指标“培训人数”指标"), indicator_name("“群众满意度”"), indicator_name("数量指标：培训人数")
+    ('培训人数', '群众满意度', '培训人数')
+    """
+    plain = KIND.sub("", words)
+    quoted = QUOTED.match(plain)
+    return quoted[1] if quoted else plain

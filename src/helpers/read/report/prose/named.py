@@ -11,6 +11,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.framed import TO_BE_DONE, cleaned_of_rate
+from helpers.read.report.prose.indicators import indicator_name
 from helpers.read.report.prose.ratio_base import base, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
@@ -111,16 +112,18 @@ def _names_of_rate(words: str) -> str:
 
 def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
+    words = indicator_name(words)
     found = rate_in(words)
     measure = found.measure if found else ("other_rate" if words else UNASSIGNED)
     own = cleaned(found.owner) if found and found.rule == "named_rate" else words
     if measure == "other_rate":
         own = words
+        if words in words_of("bare_rates", "word"):
+            return _bare_rate(spot, words)
     shared = _names_of_rate(first) if first and first != words else ""
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
-    named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
-    if measure.startswith("execution") and not named.is_named:
-        return execution_rate(spot, words, measure)
+    if measure.startswith("execution") and (executed := _execution_of(spot, words, own, measure)):
+        return executed
     if last is not None and last.measure == "satisfied":
         last = next(
             (
@@ -146,6 +149,22 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     if not own and last is not None and last.period != figure.period and not spot.thread.period:
         figure = replace(figure, period=last.period, certainty="likely", doubt="period")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _bare_rate(spot: Spot, words: str) -> tuple[Figure, Owner]:
+    """A rate that names nothing it is of: it is likely of the count or amount before, 完成率 of a count its completion."""
+    figure, owner = spoken_of(spot, "named_rate")
+    before = figure if figure is not None and figure in spot.thread.figures[spot.thread.begun :] else None
+    made = replace(base(spot), measure="other_rate", label=words, certainty="likely", doubt="owner")
+    if before is None:
+        return replace(made, subject=words, name=words), NOBODY
+    counted = before.kind in ("count", "people") and words.endswith("完成率")
+    made = replace(
+        made, subject=before.subject, account=before.account, budget=before.budget, coverage=before.coverage,
+        name=before.subject, measure="completion_rate" if counted else "other_rate",
+        label=before.label + words,
+    )  # fmt: skip
+    return made, owner
 
 
 def _thing_of_rate(measure: str, spot: Spot) -> Figure | None:
@@ -174,6 +193,22 @@ def _is_sure(counted: Figure, spot: Spot) -> bool:
     return counted.certainty == "sure" or any(
         figure.certainty == "sure" and figure.subject.endswith(counted.subject) for figure in came_in
     )
+
+
+def _execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure, Owner] | None:
+    """The execution of what was spoken of, or of an account named in front; None where a line is named."""
+    named, _ = names.owner_in(own)
+    if not named.is_named:
+        return execution_rate(spot, words, measure)
+    if named.name or not named.account:
+        return None
+    last = spot.thread.last_in_sentence
+    made = replace(
+        base(spot), subject=DEPARTMENT, account=named.account, budget=named.budget,
+        measure=measure, label=words, name=own,
+    )  # fmt: skip
+    counted = last is not None and last.kind == "count"
+    return (replace(made, certainty="likely", doubt="owner") if counted else made), named
 
 
 def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:

@@ -33,7 +33,7 @@ COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2
 DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
 APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
 DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}{any_in('decides')}[后，]?")
-LEVELS_MONEY = re.compile("财政(?:补助|配套|专项|衔接)?资金$|(?:补助|配套|专项|统筹)资金$")
+LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
 LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^（）：，]{2,12})$")
 YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
@@ -43,6 +43,7 @@ EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
+HELD_IN = re.compile("^[^，。；]{2,20}[费用出算入金]中(?:包?含|包括)(?=[一-龥“]{2})")
 NO_FUNDS = ("机关运行经费",)
 BARE_FLOWS = ("支出", "收入")
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
@@ -61,7 +62,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
     bare = words.strip("，、：；。 ")
-    for said in (INSIDE, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED):
+    for said in (INSIDE, HELD_IN, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED):
         bare = said.sub("", bare)
     bare = _without_doing(bare)
     read = _read_behind_line(bare) or wording_of(bare)

@@ -6,12 +6,13 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Wording, any_in, change_at_end, word_table, words_of
+from helpers.read.language import Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.right_before import (
     is_kind_of_account,
+    is_too_much_for_part,
     of_line_not_understood,
     of_projects_counted,
     of_what_was_counted,
@@ -29,8 +30,8 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
-    if part := _account_of_vehicle_part(named.name, spot):
-        return within_whole(Owner("", part, words=named.name), spot)
+    if part := _part_of_vehicles(named.name, spot) or _the_project(named, spot):
+        return within_whole(part, spot)
     if others := of_projects_counted(named, spot) or _of_others(read, spot):
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
@@ -39,19 +40,33 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     if not adds_up and (other := _other_flow(spot.thread.owner.name, named.flow)):
         return replace(spot.thread.owner, name=other, flow=named.flow, words=other)
     if counted := of_what_was_counted(spot):
-        own = spot.thread.owner if spot.thread.owner.account else None
-        return (
-            own
-            if own and not is_kind_of_account(counted)
-            else within_whole(Owner(counted, words=counted), spot)
-        )
+        return _of_counted(counted, spot)
     if read.value("total") or read.value("measure") == "balance_total":
         return within_whole(_of_total(named, read, spot), spot)
     return _owner_going_on(spot, named, read)
 
 
+def _the_project(named: Owner, spot: Spot) -> Owner | None:
+    """The project that a document or an item is on, where words speak of it: 本项目资金, 项目全年预算数."""
+    if named.name in words_of("means_the_project", "word") and spot.frame.project:
+        return Owner(spot.frame.project, "fund", words=named.words)
+    item = spot.thread.item
+    of_item = item.account == "fund" and item.name and not named.name and named.account == "project"
+    return item if of_item and named.words in words_of("project_of_an_item", "word") else None
+
+
+def _of_counted(counted: str, spot: Spot) -> Owner:
+    """Whose money is that names nobody, behind what was counted: an account's, or what it was counted as."""
+    if spot.thread.owner.account and not is_kind_of_account(counted):
+        return spot.thread.owner
+    account = accounts().get(counted, "")
+    return within_whole(Owner("" if account else counted, account, words=counted), spot)
+
+
 def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
     """Whose an amount is whose own words name nobody."""
+    if is_too_much_for_part(spot):
+        return spot.thread.whole_owner
     if line := of_line_not_understood(spot):
         return within_whole(Owner(line, words=line), spot)
     if named is not NOBODY:
@@ -72,15 +87,12 @@ def _of_others(read: Wording, spot: Spot) -> str:
     return "" if said.words[-4:] in spot.frame.document else cleaned(read.words)
 
 
-def _account_of_vehicle_part(name: str, spot: Spot) -> str:
+def _part_of_vehicles(name: str, spot: Spot) -> Owner | None:
     """The account of a part of what official vehicles cost: 购置费 among 公务用车购置及运行维护费."""
     row = next((row for row in word_table("vehicle_parts") if row["word"] == name), None)
     spoken = {spot.thread.whole_owner.account, spot.thread.owner.account}
-    return (
-        row["account"]
-        if row and spoken & {"three_public", "vehicles", "vehicle_purchase", "vehicle_running"}
-        else ""
-    )
+    vehicles = spoken & {"three_public", "vehicles", "vehicle_purchase", "vehicle_running"}
+    return Owner("", row["account"], words=name) if row and vehicles else None
 
 
 def _of_total(named: Owner, read: Wording, spot: Spot) -> Owner:
@@ -232,66 +244,3 @@ def _with_level_before(owner: Owner, spot: Spot) -> Owner:
     ):
         return owner
     return replace(owner, coverage=before.coverage)
-
-
-def is_line(owner: Owner, spot: Spot) -> bool:
-    """Whether an owner is an account, a line of money, a project, or the department's whole."""
-    if not owner.name:
-        return True
-    plain = re.sub("（[^（）]*）$", "", owner.name)
-    if plain in words_of("income_names", "word") or plain.endswith(
-        words_of("ends_income_of_a_budget", "ending")
-    ):
-        return True
-    if owner.name in words_of("kinds_of_purchases", "word") and account_of(owner, spot) == "procurement":
-        return True
-    return names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or _is_fund(owner, spot)
-
-
-def _is_among_projects(spot: Spot) -> bool:
-    """Whether an amount is a part of what projects have in all."""
-    whole = spot.thread.whole_owner
-    if spot.thread.whole is None:
-        return False
-    return whole.account in ("project", "fund") or re.search("项目|专项(?!债)", whole.words) is not None
-
-
-def _is_fund(owner: Owner, spot: Spot) -> bool:
-    """Whether a name that is no account is one project or special fund, by its place or its own ending."""
-    name, thread = owner.name, spot.thread
-    if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
-        return False
-    if name in words_of("economic_classes", "word"):
-        return False
-    if name in thread.funds or name == spot.frame.project:
-        return True
-    if _is_among_projects(spot):
-        return True
-    if names.PROCURED.search(name):
-        return False
-    return names.is_fund_name(name) or (
-        spot.frame.funds and (names.is_line_like(name) or name in thread.topic)
-    )
-
-
-def account_of(owner: Owner, spot: Spot) -> str:
-    """The account of an amount: its name's, fund for a project's name, total for the department's whole."""
-    if owner.account:
-        return owner.account
-    if not owner.name:
-        return "" if owner.level else "fund" if spot.frame.of_project else "total"
-    if names.FUNCTION.search(owner.name):
-        return "function"
-    if _is_among_projects(spot) and _is_fund(owner, spot):
-        return "fund"
-    if names.PROCURED.search(owner.name) or (
-        spot.thread.whole is not None
-        and (
-            spot.thread.whole_owner.account == "procurement"
-            or names.PROCURED.search(spot.thread.whole_owner.name)
-        )
-    ):
-        return "procurement"
-    if _is_fund(owner, spot):
-        return "fund"
-    return "function" if owner.name.removesuffix("支出") in words_of("function_names", "word") else ""

@@ -5,19 +5,28 @@ Its tests: test_generated.py and test_extract.py.
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from helpers.read.language import words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.evidence import Settled, certainty_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
-from helpers.read.report.prose.owners import account_of
+from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.kinds_of_owners import account_of
+from helpers.read.report.prose.right_before import is_too_much_for_part
 from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.schema import UNASSIGNED
+from helpers.schema import DEPARTMENT, UNASSIGNED
 
 BRACKET = re.compile("（[^（）]*）$")
+CUT = re.compile(
+    "(?:" + any_of([word for word in words_of("changes", "word", sign="-") if len(word) > 1]) + ")了?(?=.{2})"
+)
+STAGES_OF_MONEY = ("actual", "received", "budget")
+SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
+PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -77,7 +86,12 @@ def _part_of_spending(owner: Owner, whole: Owner, account: str) -> str:
 
 def _is_part_of_line(owner: Owner, whole: Owner, account: str) -> bool:
     """Whether an account is the part that a line has of it: 商品和服务支出683万元（其中：基本支出228万元）."""
-    named = whole.name and whole.flow != "income" and names.is_line_like(whole.name)
+    named = (
+        whole.name
+        and whole.flow != "income"
+        and names.is_line_like(whole.name)
+        and not whole.name.endswith("资金")
+    )
     return bool(named) and not owner.name and account in PARTS
 
 
@@ -92,30 +106,81 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     certainty, doubt = certainty_of(slots, False, figure.measure)
     if slots.value("period") == "span":
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="period")
-    if not figure.unit and certainty == "sure":
-        certainty, doubt = "likely", "unit"
-    taken_over = (
-        owner is spot.thread.owner and owner is not spot.thread.item and spot.thread.last_in_sentence is None
-    )
-    last = spot.thread.last_in_sentence
-    if figure.measure == "adjustment" and certainty == "sure" and _is_reason_of_change(spot):
-        certainty, doubt = "likely", "measure"
-    of_projects = owner.account == "project" and last is not None and last.subject.endswith("项目")
-    if certainty == "sure" and of_projects and spot.frame.kind == "work_report":
-        certainty, doubt = "likely", "owner"
-    of_count = (
-        last is not None
-        and last.kind != "money"
-        and owner.name == last.subject
-        and owner.name not in spot.head.words
-    )
-    if (
-        certainty == "sure"
-        and owner.is_named
-        and (taken_over or of_count or _is_of_other_clause(owner, spot))
-    ):
-        certainty, doubt = "likely", "owner"
+    if certainty == "sure" and (found := _doubt_of(figure, slots, owner, spot)):
+        certainty, doubt = "likely", found
     return replace(figure, certainty=certainty, doubt=doubt)
+
+
+def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
+    """What is not sure of a figure whose slots are settled: its unit, its measure or whose it is."""
+    if not figure.unit:
+        return "unit"
+    if figure.measure == "adjustment" and _is_reason_of_change(spot):
+        return "measure"
+    if figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words)):
+        return "measure"
+    if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
+        return "measure"
+    if not figure.account and _is_doubtful_line(figure, owner, spot):
+        return "account"
+    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
+        return "owner"
+    whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
+    if going_on and is_too_much_for_part(spot) and whole is not None and figure.value != whole.value:
+        return "owner"
+    assumed = _is_taken_over(owner, spot) or _is_of_count(owner, spot) or _is_of_other_clause(owner, spot)
+    return "owner" if owner.is_named and assumed else ""
+
+
+def _is_doubtful_line(figure: Figure, owner: Owner, spot: Spot) -> bool:
+    """Whether a department's amount is of a source of money or a kind of benefit, which may be a fund or a part of one."""
+    government = spot.frame.kind.startswith("government")
+    tables = ("whole_names", "economic_names", "economic_classes", "kinds_of_spending")
+    plain = owner.name.removeprefix("对").removesuffix("支出")
+    known = figure.flow == "income" or any(plain in _plain_names(table) for table in tables)
+    return bool(owner.name) and not (government or known) and SOURCE_OR_BENEFIT.search(owner.name) is not None
+
+
+@cache
+def _plain_names(table: str) -> frozenset[str]:
+    """The names of a table without 对 in front and 支出 behind."""
+    return frozenset(name.removeprefix("对").removesuffix("支出") for name in words_of(table, "word"))
+
+
+def _is_taken_over(owner: Owner, spot: Spot) -> bool:
+    """Whether an owner comes from a sentence before, and not from the item."""
+    thread = spot.thread
+    return owner is thread.owner and owner is not thread.item and thread.last_in_sentence is None
+
+
+def _is_of_count(owner: Owner, spot: Spot) -> bool:
+    """Whether an owner is what was counted just before, without being named again."""
+    last = spot.thread.last_in_sentence
+    counted = last is not None and last.kind != "money" and owner.name == last.subject
+    return counted and owner.name not in spot.head.words
+
+
+def _is_behind_others(owner: Owner, spot: Spot) -> bool:
+    """Whether what was counted last is none of the owner that an amount takes over: 甲补助3万元，乙惠及6人，发放2万元."""
+    last = spot.thread.last_in_sentence
+    if last is None or last.kind not in ("count", "people") or owner is not spot.thread.owner:
+        return False
+    others = last.subject not in owner.name and not owner.name.startswith(last.subject)
+    return bool(owner.name) and last.subject != DEPARTMENT and others
+
+
+def _is_level_alone(figure: Figure, owner: Owner, spot: Spot) -> bool:
+    """Whether no more than a level tells a part from its whole: 年初预算9万元，其中省级5万元."""
+    whole = spot.thread.whole_owner
+    part = spot.thread.whole is not None and bool(whole.name) and figure.subject == whole.name
+    return part and bool(owner.coverage) and cleaned(spot.head.words) == owner.coverage
+
+
+def _is_of_counted(owner: Owner, spot: Spot) -> bool:
+    """Whether a summary of a year's work tells an amount behind a number of projects: it need not be theirs alone."""
+    last = spot.thread.last_in_sentence
+    counted = last is not None and last.subject.endswith("项目")
+    return counted and owner.account == "project" and spot.frame.kind == "work_report"
 
 
 def _is_reason_of_change(spot: Spot) -> bool:

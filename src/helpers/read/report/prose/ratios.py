@@ -15,7 +15,7 @@ from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.framed import framed_rate, rate_at
 from helpers.read.report.prose.growth import growth, growth_at
-from helpers.read.report.prose.indicators import value_head
+from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.named import by_name, each_at, names_at, one_of_each, several
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot, read_as
@@ -40,7 +40,7 @@ class _RatioRule:
 
 
 OF_ONE_PROJECT = re.compile(
-    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?绩效[自评]"
+    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?(?:绩效)?[自评]"
 )
 
 
@@ -92,17 +92,31 @@ def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     said = head.words if head.words.strip("（") else head.last
     words = cleaned(said)
     owner = cleaned(re.split(any_in("words_of_points"), said)[0])
+    if not owner and head.opened.endswith("（"):
+        owner = cleaned(head.last)
     measure = _measure_of_points(words)
     if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
     subject = _subject_of_points(owner, last)
     label = words if owner or last is None else last.subject + words
     made = replace(base(spot), subject=subject, measure=measure, label=label)
+    if subject == DEPARTMENT and owner.startswith("项目"):
+        made = _of_the_project(made, spot)
+    if owner in words_of("stands_for_the_indicator", "word"):
+        made = replace(made, subject=last.subject if last else DEPARTMENT, certainty="likely", doubt="owner")
     if subject == DEPARTMENT and (of := OF_ONE_PROJECT.match(owner)):
         made = replace(made, subject=of[1], certainty="likely", doubt="owner")
     if QUOTED.search(owner):
         spot.thread.owner = Owner(subject, "fund", words=subject)
     return [(made if measure != UNASSIGNED else replace(made, certainty="open", doubt="measure"), NOBODY)]
+
+
+def _of_the_project(score: Figure, spot: Spot) -> Figure:
+    """A score of the project that an item tells of; of the one that a whole document is on it is only likely."""
+    item = spot.thread.item
+    if item.account == "fund" and item.name:
+        return replace(score, subject=item.name)
+    return replace(score, certainty="likely", doubt="owner") if spot.frame.of_project else score
 
 
 def _measure_of_points(words: str) -> str:
@@ -175,12 +189,13 @@ def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     assert isinstance(found, tuple)
     named, stage = found
     last = spot.thread.last
-    named = named or cleaned(spot.head.last)
+    named = indicator_name(named or cleaned(spot.head.last))
     subject = named or (last.subject if last is not None and last.kind == "ratio" else DEPARTMENT)
     words = cleaned(spot.head.words)
     own = rate_in(subject)
+    again = last.measure if last is not None and last.kind == "ratio" and subject == last.subject else ""
     figure = replace(
-        base(spot), subject=subject, measure=own.measure if own else "other_rate", stage=stage,
+        base(spot), subject=subject, measure=own.measure if own else again or "other_rate", stage=stage,
         label=words if words.startswith(subject) else subject + words, name=subject,
     )  # fmt: skip
     return [(figure, Owner(subject, words=subject))]

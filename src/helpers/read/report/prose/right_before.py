@@ -23,7 +23,8 @@ def of_what_was_counted(spot: Spot) -> str:
     if last is None or last.kind not in ("count", "people") or not spent:
         return ""
     money = [figure for figure in spot.thread.figures[spot.thread.begun :] if figure.kind == "money"]
-    spoken_of = not money or money[-1].subject.startswith(last.subject)
+    named = last.subject in accounts()
+    spoken_of = not money or named or money[-1].subject.startswith(last.subject)
     return last.subject if spoken_of and last.subject != DEPARTMENT else ""
 
 
@@ -41,6 +42,28 @@ def of_line_not_understood(spot: Spot) -> str:
     if last is None or last.kind != "money" or not is_vague(last) or last.compared:
         return ""
     return "" if last.subject == DEPARTMENT or says_nothing_alone(last.subject) else last.subject
+
+
+def is_too_much_for_part(spot: Spot) -> bool:
+    """Whether an amount behind the parts of a whole is far more than the last part, and may be the whole's.
+
+    安排90万元，其中中央资金70万元、县级配套20万元，全年执行数88万元.
+    """
+    whole, last = spot.thread.whole, spot.thread.last_in_sentence
+    if whole is None or whole is spot.thread.announced:
+        return False
+    if last is None or whole is last or not (whole.kind == last.kind == "money"):
+        return False
+    if whole is spot.thread.announced or last.subject == spot.thread.item.name:
+        return False
+    if (
+        not (last.parent or last.coverage != whole.coverage)
+        or last.compared
+        or not whole.unit == last.unit == spot.quantity.unit
+    ):
+        return False
+    in_list = spot.text[spot.head.start - 1 : spot.head.start] not in ("，", "；")
+    return 2 * last.value < spot.quantity.value and not in_list
 
 
 def is_kind_of_account(counted: str) -> bool:

@@ -19,6 +19,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
 PIECE = re.compile(any_in("pieces_of_names"))
+CUT = re.compile(f"^(?:{any_in('pieces_of_names')})$|{any_in('ends_no_name_of_money')}$")
 NO_NAME = re.compile(
     rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
     r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$|^[0-9]{1,2}[一-龥]$"
@@ -83,7 +84,7 @@ def _gives(now: Figure, change: Figure, growth: Figure) -> bool:
 
 def _without_piece(figure: Figure) -> Figure:
     """A figure, open where its subject is only a piece of a name."""
-    named = is_whole_name(figure.subject) if figure.kind in CHECKED else not PIECE.fullmatch(figure.subject)
+    named = is_whole_name(figure.subject) if figure.kind in CHECKED else not CUT.search(figure.subject)
     if figure.certainty == "open" or named:
         return figure
     return replace(figure, measure=UNASSIGNED, certainty="open", doubt="words")
@@ -97,6 +98,7 @@ def is_whole_name(name: str) -> bool:
     """
     if name == DEPARTMENT:
         return True
+    name = name.removesuffix("行为") or name
     pairs = zip(OPENING, CLOSING, strict=True)
     like_trail = name.endswith(words_of("ends_like_a_trail", "word"))
     return (like_trail or NO_NAME.search(name) is None) and all(

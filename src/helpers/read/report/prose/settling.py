@@ -9,7 +9,7 @@ from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.owners import account_of, is_line
+from helpers.read.report.prose.kinds_of_owners import account_of, is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence

@@ -19,7 +19,9 @@ OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_othe
 OPENING = re.compile("[一-龥（）]*")
 NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
+SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
+BUREAUS = ("局", "委", "办", "厅", "院", "会", "处")
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
@@ -30,7 +32,8 @@ def is_own_staff(words: str, spot: Spot) -> bool:
     if spot.quantity.unit.startswith(("万", "亿")):
         return False
     named = ITSELF.sub("", words) if OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) else words
-    own = re.sub(any_of(words_of("own_people", "word")), "", ORGANISED.sub("", named)) == ""
+    known = any_of(words_of("own_people", "word"))
+    own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
     return own and not _names_others(words, spot)
 
 
@@ -38,6 +41,8 @@ def _names_others(words: str, spot: Spot) -> bool:
     """Whether people or posts are those of others: named in front of them, or spoken of just before."""
     if OTHERS.match(words):
         return True
+    if SELF.match(words):
+        return False
     named = ORGANISED.match(words)
     if named is not None and named[0][0] in "我本":
         return False
@@ -74,6 +79,11 @@ def without_own_name(words: str, spot: Spot) -> str:
     for name in (own, own[2:], own[3:]):
         if len(name) >= SHORTEST_NAME and words.startswith(name) and len(words) > len(name) + 1:
             return words.removeprefix(name)
+    named = ORGANISED.match(words)
+    known = ORGANISED.match(own + "的")
+    bureau = named is not None and named[0].rstrip("共现实有").endswith(BUREAUS)
+    if named and known and bureau and named.end() < len(words) - 1 and _is_like_named(named[0], known[0]):
+        return words[named.end() :]
     return words
 
 

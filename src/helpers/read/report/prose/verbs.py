@@ -13,6 +13,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
 OF_CASES = ("filed", "handled", "solved")
+REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
 EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
@@ -29,8 +30,10 @@ def thing_of(words: str, spot: Spot) -> str:
     of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
     thing = thing if of_people else without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
-    if spot.quantity.kind == "people" and reached:
-        thing = thing[reached.end() :]
+    if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
+        rest = thing[reached.end() :] if reached else REACHED.sub("", thing)
+        thing = thing if rest in words_of("names_of_numbers", "word") else rest
+    thing = without_acts(thing)
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
         return last.subject + thing
@@ -38,6 +41,25 @@ def thing_of(words: str, spot: Spot) -> str:
     if thing and not general and agent.endswith("方面") and len(agent) < LONGEST_TOPIC + 4:
         return re.sub("^(?:围绕|涉及|针对|在)", "", agent) + thing
     return thing
+
+
+def without_acts(thing: str) -> str:
+    """A name without the acts at its start, unless what is left makes one name with them.
+
+    >>> without_acts("悬挂光荣牌"), without_acts("清理整治“四乱”问题"), without_acts("承办单位")
+    ('光荣牌', '“四乱”问题', '承办单位')
+    """
+    while (found := _act().match(thing)) and found[1] not in words_of("makes_a_name_with_an_act", "word"):
+        thing = found[1]
+    return thing
+
+
+@cache
+def _act() -> re.Pattern:
+    """An act at the start of a name with what stands behind it."""
+    return re.compile(
+        f"^(?:全[国省市州盟县区旗镇乡村])?{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$"
+    )
 
 
 @cache
@@ -53,7 +75,8 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
-        if len(match[3]) == 1 or rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2)):
+        noun = rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2))
+        if noun or len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
             break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest

@@ -8,6 +8,7 @@ DOORS = {
     "words_of_forms": "form_lines",  # what the lines of a form say in words
     "TableReading": "spot",  # a table while it is read
     "is_head": "heads",  # whether words are those of a head
+    "is_value_head": "heads",  # whether words are those of a head over values
     "is_value_cell": "cells",  # whether words are a number and nothing else
     "currency_unit": "cells",  # the unit of money in a unit line
     "NOTE": "anatomy",  # how a note below a table begins

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import change_at_end, words_of
+from helpers.read.language import any_in, change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -22,7 +22,9 @@ from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
 SUMS = ("total", "project")
-SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数)$")
+DEBTS = re.compile(f"{any_in('names_of_debt')}[^，。]*{any_in('said_of_debts')}")
+OF_DEBT = re.compile(f"{any_in('names_of_debt')}.*{any_in('ends_a_stock_of_debt')}$")
+SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数|统计数|统计值)$")
 
 
 def money(spot: CellSpot, value: Value, kind: str) -> Figure:
@@ -32,9 +34,11 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     evidence.append(Evidence("unit", unit, rank, "unit", printed))
     found = settled(evidence)
     subject, account, part = owner(spot, found, kind)
-    if found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot):
-        subject = plain_label(spot.line.label)
+    balance = found.value("measure") in ("initial", "budget", "adjusted") and _is_balance(spot)
+    subject = plain_label(spot.line.label) if balance else subject
     measure, flow, certainty, doubt = _staged(spot, found)
+    if balance and certainty == "sure":
+        certainty, doubt = "likely", "owner"
     account = "" if account == "function" and is_left_or_brought(spot) else account
     if certainty == "sure" and account in SUMS and _is_bare_total(spot, kind):
         certainty, doubt = "likely", "account"
@@ -97,7 +101,7 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     column of debt limits under a title that says 决算 is no spending.
     """
     measure = found.value("measure")
-    if measure == "difference" and plain_label(spot.line.label) in words_of("whole_names", "word"):
+    if _has_no_stage(spot, found):
         return UNASSIGNED, ""
     if own := _change_of_head(spot) or _stage_of_head(spot, found):
         return own, ""
@@ -115,6 +119,23 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     ):
         return measure, "measure"  # nothing was brought over, so that it is the sum of the year too
     return measure, "column" if unknown else ""
+
+
+def _has_no_stage(spot: CellSpot, found: Settled) -> bool:
+    """Whether an amount is of no stage of a year's budget: what is owed, of a part of the year, a fund's own line."""
+    head, label = _head_over(spot), plain_label(spot.line.label)
+    if head is not None and head.is_of_a_part:
+        return True
+    if found.value("measure") == "difference" and label in words_of("whole_names", "word"):
+        return True
+    return OF_DEBT.search(label) is not None or _is_below_debts(spot, found)
+
+
+def _is_below_debts(spot: CellSpot, found: Settled) -> bool:
+    """Whether a stage only comes from above a table whose title is one of debts and not of a budget's lines."""
+    rank = found.rank("measure")
+    titled = any(DEBTS.search(title) for title in spot.table.frame.titles)
+    return titled and rank is not None and rank > Rank.COLUMN
 
 
 def _head_over(spot: CellSpot) -> ColumnHead | None:

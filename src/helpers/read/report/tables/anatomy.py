@@ -6,6 +6,7 @@ Its tests: test_forms.py.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -58,6 +59,9 @@ def anatomy(matrix: Matrix) -> _Anatomy:
             section = TableSection()
         if kind == "marks" and not section.rows and _names_code_columns(matrix, row):
             section.heads.append(row)
+        if kind == "head" and section.heads and _straddles(matrix, section.heads[-1], row):
+            found.pairs += section.heads
+            section.heads = []
         if kind in ("head", "titles", "line"):
             {"head": section.heads, "titles": section.titles, "line": section.rows}[kind].append(row)
         else:
@@ -83,6 +87,22 @@ def _kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
     if _is_pairs(texts) and not _is_right_above_values(matrix, row, cells):
         return "pairs"
     return "head" if _is_head_row(matrix, row, cells, section) else "line"
+
+
+def _straddles(matrix: Matrix, above: int, row: int) -> bool:
+    """Whether a head reaches over a border between two cells of the row above, which is then none of its heads."""
+    return any(
+        text and cell is not None and any(_begins_with_words(matrix, above, column + 1, column + cell.width))
+        for column, text in matrix.own(row)
+        if (cell := matrix.cell(row, column)) is None or cell.row == row
+    )
+
+
+def _begins_with_words(matrix: Matrix, row: int, start: int, stop: int) -> Iterator[bool]:
+    """For each column whether a cell of a row begins there, with words in it."""
+    for column in range(start, stop):
+        cell = matrix.cell(row, column)
+        yield cell is not None and cell.column == column and bool(matrix.text(row, column))
 
 
 def _is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
@@ -142,16 +162,23 @@ def _names_code_columns(matrix: Matrix, row: int) -> bool:
 
 def _is_pairs(texts: list[str]) -> bool:
     """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
-    if texts[0].strip("：") not in words_of("pair_labels", "word") or any(
-        is_value_cell(text) for text in texts
-    ):
+    labels = words_of("pair_labels", "word")
+    if texts[0].strip("：") not in labels or any(is_value_cell(text) for text in texts):
         return False
     if len(set(texts)) < len(texts):
         return False
+    if len(texts) > 2 and len(texts) % 2 == 0 and all(_is_pair_label(text) for text in texts[::2]):
+        return True
     return not any(
         is_year_cell(text) or _is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
         for text in texts[1:]
     )
+
+
+def _is_pair_label(text: str) -> bool:
+    """Whether a text is a label of a form and hardly a head of lines: 项目性质, and not 项目."""
+    plain = text.strip("：")
+    return plain in words_of("pair_labels", "word") and column_head(plain).meaning != "label"
 
 
 def _is_plain_value_head(text: str) -> bool:
@@ -232,6 +259,15 @@ def _is_lonely(texts: list[str]) -> bool:
     return len(texts) == 1
 
 
+def _divides(matrix: Matrix, above: int, row: int, column: int) -> bool:
+    """Whether a text stands with others below one head, which they divide: 资金来源 over 中央资金 and 省级资金."""
+    head = matrix.cell(above, column)
+    if head is None or head.width == 1:
+        return False
+    below = range(head.column, head.column + head.width)
+    return sum(matrix.is_first(row, place) and bool(matrix.text(row, place)) for place in below) > 1
+
+
 def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row under heads is a line without values: its only texts stand under heads of labels."""
     for column, text in cells:
@@ -240,6 +276,8 @@ def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], sect
         covered = takewhile(lambda head, cell=cell: cell and head >= cell.row, reversed(section.heads))
         if any(matrix.cell(head, column) is cell for head in covered):
             continue
+        if column_head(over).meaning == "attribute" and _divides(matrix, section.heads[-1], row, column):
+            return False
         is_label = column_head(over).meaning in LABELS | {"code", "line"} if over else column == 0
         if not is_label or (is_head(text) and column_head(text).meaning):
             return False

@@ -47,7 +47,16 @@ def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
         return ""
     named = any(words.endswith(words_of("counted_labels", "word")) for words in (*heads, label))
-    return role or "count" if named and not _said_money(spot) else ""
+    whole = value.value == value.value.to_integral_value() and "." not in value.printed
+    if role in OF_STAFF and whole and not unit[0] and _heads_staff(role, heads):
+        return role
+    return role or "count" if named and whole and not _said_money(spot) else ""
+
+
+def _heads_staff(role: str, heads: list[str]) -> bool:
+    """Whether the head that names a role of staff speaks of people and not of what they cost."""
+    head = next((head for head in heads if _role_in(head) == role), "")
+    return bool(head) and not OF_MONEY.search(head)
 
 
 def _heads_deepest_first(spot: CellSpot) -> list[str]:

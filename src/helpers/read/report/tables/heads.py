@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, Rate, Wording, rate_in, word_table, wording_of, words_of
+from helpers.read.language import MOST_KEPT, Rate, Wording, any_in, rate_in, word_table, wording_of, words_of
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, value_of, without_unit
 
 LABELS = {
@@ -24,7 +24,10 @@ LABELS = {
 }
 MAIN = ("indicator", "project", "function", "economic")
 NO_VALUES = LABELS | {"code", "line", "unit", "sign", "remark", "task"}
-LONGEST = 40
+LONGEST, LONGEST_IN_FORMS = 40, 12
+OF_A_PART = re.compile(
+    rf"(?<![0-9])[0-9]月|1[01]月|{any_in('parts_of_a_year')}|{any_in('single_parts_of_a_year')}|{any_in('expects')}"
+)
 STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 
 
@@ -45,6 +48,11 @@ class ColumnHead:
         if self.meaning or self.rate or is_year_cell(self.plain):
             return True
         return bool(self.words.mentions) and not self.words.name
+
+    @property
+    def is_of_a_part(self) -> bool:
+        """Whether it speaks of a part of the year, or of what is expected: 1—7月执行数, 全年预计支出."""
+        return OF_A_PART.search(self.plain) is not None
 
     @property
     def strong_stage(self) -> str:
@@ -73,8 +81,23 @@ def column_head(text: str) -> ColumnHead:
         meaning = next(
             (known[plain[start:]] for start in range(1, len(plain) - 3) if plain[start:] in known), ""
         )
+    meaning = meaning or _meaning_by_ending(bare)
     found = None if meaning or len(text) > LONGEST else _rate_of_head(text, plain)
     return ColumnHead(text, plain, meaning, found, wording_of(plain), head_unit(text))
+
+
+def _meaning_by_ending(bare: str) -> str:
+    """The meaning of a head of a form by its last word: 执行率权重, 调整指标值."""
+    if len(bare) > LONGEST_IN_FORMS:
+        return ""
+    return next(
+        (
+            row["meaning"]
+            for row in word_table("head_endings")
+            if bare.endswith(row["word"]) and not re.search(row["unless"], bare)
+        ),
+        "",
+    )
 
 
 def _rate_of_head(text: str, plain: str) -> Rate | None:

@@ -21,24 +21,22 @@ from helpers.read.language import (
     words_of,
 )
 from helpers.read.report.figure import BROUGHT
-from helpers.read.report.tables.cells import POINTS, head_unit, is_empty, is_year_cell, without_unit
-from helpers.read.report.tables.heads import MAIN
+from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, without_unit
+from helpers.read.report.tables.label_columns import code_of, label_texts
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
 
-OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、]?")
-NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}[：:、.．](?=.)")
+OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、—–-]?")
+NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}(?:[：:、.．](?=.)|(?=[一-龥]{{3}}))")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
 ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
 BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")
-OTHER_FUNDS = ("其他资金", "其他财政资金")
+OTHER_FUNDS = ("其他资金", "其它资金", "其他财政资金")
+SUBTOTALS = ("小计", "合计")
 RANK_OF_OF_WHICH = 50
 RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
 UNMARKED = 40
 FAR_MORE = 5
-PARTS_OF_CODE, LENGTH_OF_PART = 3, 2
-"""类, 款 and 项, of which 款 and 项 have two digits."""
-MOST_ROWS_OF_A_CODE = 200
 
 
 @dataclass(frozen=True)
@@ -59,6 +57,8 @@ class TableLine:
     unit: str = ""
     groups: tuple[str, ...] = ()
     under: str = ""
+    over: str = ""
+    """The label over a line of a table without heads: 预算数 over 其中：财政拨款."""
 
 
 @dataclass
@@ -82,6 +82,12 @@ class Ladder:
         under = self.steps[-1][3] if self.steps else ""
         self.steps.append((rank, name, account, kind))
         return *above, under
+
+    @property
+    def lists_parts_of_a_sum(self) -> bool:
+        """Whether the open lines are 其中 of a sum: 其中：基本支出 | 项目支出 | 其他 below 资金总额."""
+        ranks = [rank for rank, *_ in self.steps]
+        return len(ranks) > 1 and ranks[-1] == RANK_OF_OF_WHICH and self.steps[-2][3] == "total"
 
     @property
     def last_rank(self) -> int:
@@ -138,6 +144,8 @@ def economics() -> frozenset[str]:
 def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine:
     """The line that a row of a block is."""
     texts, groups = label_texts(matrix, block, row)
+    if len(texts) > 1 and texts[-1] in SUBTOTALS and _is_group(matrix, block, row, texts[-2]):
+        texts = texts[:-1]
     code = code_of(matrix, block, row)
     if not texts:
         return TableLine("none", "", "", wording_of(""), code=code)
@@ -151,6 +159,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
         and rank >= UNMARKED
         and not OF_WHICH.match(label)
         and not _indent_of(matrix, block, row)
+        and not ladder.lists_parts_of_a_sum
     ):
         rank = 5
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
@@ -164,55 +173,6 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
         kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
     unit = head_unit(label)
     return TableLine(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
-
-
-def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list[str]]:
-    """The labels of a row from left to right, each merged one once; the names of groups of indicators apart."""
-    texts, groups, seen = [], [], set()
-    named = {column.head.meaning for column in block.labels if column.head is not None}
-    main = [meaning for meaning in MAIN if meaning in named][:1]
-    for column in block.labels:
-        cell = matrix.cell(row, column.place)
-        text = matrix.text(row, column.place)
-        if cell is None or id(cell) in seen or is_empty(text):
-            continue
-        seen.add(id(cell))
-        meaning = column.head.meaning if column.head is not None else ""
-        beside = (
-            meaning in ("group", "attribute") or (main and meaning not in main) or cell.row < block.rows[0]
-        )
-        (groups if beside else texts).append(text)
-    if not texts and not groups:
-        codes = [matrix.text(row, column.place) for column in block.others if column.role in ("code", "line")]
-        texts = [text for text in codes if text and not is_empty(text) and not text[0].isdigit()][:1]
-    return (texts, groups) if texts else (groups[-1:], groups[:-1])
-
-
-def code_of(matrix: Matrix, block: Panel, row: int) -> str:
-    """The classification code of a row: one column of codes, or 类, 款 and 项 in columns of their own.
-
-    A part that stands once for the rows below it is taken from there.
-    """
-    places = [column.place for column in block.others if column.role == "code"]
-    parts = [_code_part(matrix, row, place) for place in places]
-    last = max((index for index, part in enumerate(parts) if part.isdigit()), default=-1)
-    if len(parts) == PARTS_OF_CODE and last >= 0 and len(parts[last]) == LENGTH_OF_PART:
-        parts[:last] = [_code_part_above(matrix, block, row, place) for place in places[:last]]
-    digits = [part for part in parts if part.isdigit()]
-    if len(digits) > 1 and len(digits[0]) <= 3:
-        return "".join(digits)
-    return digits[0] if digits else ""
-
-
-def _code_part(matrix: Matrix, row: int, place: int) -> str:
-    """What a cell has of a code."""
-    return re.sub(r"\s", "", matrix.text(row, place)) if matrix.cell(row, place) is not None else ""
-
-
-def _code_part_above(matrix: Matrix, block: Panel, row: int, place: int) -> str:
-    """A part of a code in a row, or in the nearest row above that has it."""
-    rows = range(row, max(block.rows[0], row - MOST_ROWS_OF_A_CODE) - 1, -1)
-    return next((part for above in rows if (part := _code_part(matrix, above, place))), "")
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -239,6 +199,12 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
         return RANK_OF_OF_WHICH
     level = ladder.levels.get(_indent_of(matrix, block, row), 0)
     return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else 5
+
+
+def _is_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
+    """Whether a label stands once for several rows, whose sum a 小计 behind it is."""
+    cells = (matrix.cell(row, column.place) for column in block.labels)
+    return any(cell is not None and cell.height > 1 and matrix.text_of(cell) == text for cell in cells)
 
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from helpers.read.documents import Cell, Grid
 from helpers.read.language import folded
+from helpers.read.report.tables.cells import head_unit
+from helpers.schema import CURRENCY_UNITS
 
 LONGEST_HEAD = 60
 
@@ -51,6 +53,14 @@ class Matrix:
     def rows(self) -> list[list[str]]:
         """The texts of all places, a merged cell's at every place that it covers."""
         return [[self.text(row, column) for column in range(self.width)] for row in range(self.height)]
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The units of money that stand in brackets behind any words of the table."""
+        units = (
+            head_unit(self.text_of(cell)) for cell in self.grid.cells if "）" in cell.text or ")" in cell.text
+        )
+        return frozenset(unit for unit in units if unit in CURRENCY_UNITS)
 
     def own(self, row: int) -> tuple[tuple[int, str], ...]:
         """Column and text of each cell of a row that begins in its column, those from above among them."""

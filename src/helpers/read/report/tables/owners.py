@@ -14,6 +14,7 @@ from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
 
 MONEY_NAME = re.compile(any_in("ends_a_head_of_money") + "$")
+WITH_PARTS = (("operating",), ("procurement",))
 PARTS = ("basic", "project", "personnel", "public")
 OF_DEPARTMENT = ("three_public", "basic", "project", "procurement", "personnel", "public")
 
@@ -30,11 +31,17 @@ def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
         return _owner_by_account(spot, column)
     if is_item_like_a_budget(spot) and not line.words.value("total"):
         return plain_label(line.label), _account_of_line(spot, kind), part
+    if spot.table.project and not spot.column.heads and line.words.value("measure"):
+        return spot.table.project, "fund", ""
     if line.kind in ("total", "year", "none"):
         return _owner_of_sum(spot, column, kind)
     account = _account_of_line(spot, kind)
     if account in ("three_public", "abroad"):
         return DEPARTMENT, account, ""
+    if line.name.startswith("年终") and spot.table.frame.kind != "government_budget_report":
+        return DEPARTMENT, "", ""
+    if kind == "organisation" and column and not part:
+        return line.name, column, ""
     return line.name, account, part
 
 
@@ -169,7 +176,7 @@ def _account_of_line(spot: CellSpot, kind: str) -> str:
         return kind
     if line.name in functions():
         return "function"
-    return ""
+    return line.accounts[-1] if line.accounts[-1:] in WITH_PARTS else ""
 
 
 def _is_line_of_income(spot: CellSpot) -> bool:

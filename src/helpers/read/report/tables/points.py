@@ -3,17 +3,21 @@
 Its tests: test_forms.py.
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
+from helpers.read.language import any_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.heads import points_in
+from helpers.read.report.tables.heads import column_head, points_in
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.slots import at_spot, framed_figure, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot, TableReading
-from helpers.schema import DEPARTMENT
+from helpers.schema import DEPARTMENT, UNASSIGNED
+
+WHOLE = re.compile(any_in("scored_as_a_whole"))
 
 
 def points_figure(table: TableReading, row: int, column: int, text: str) -> Figure:
@@ -26,7 +30,9 @@ def points_figure(table: TableReading, row: int, column: int, text: str) -> Figu
         value=Decimal(points_in(text)),
         unit="分",
         subject=name or DEPARTMENT,
-        measure="weight",
+        measure="weight" if name else UNASSIGNED,
+        certainty="sure" if name else "open",
+        doubt="" if name else "owner",
         label=f"{name}分值",
         stage="done",
         phrase=text,
@@ -35,10 +41,15 @@ def points_figure(table: TableReading, row: int, column: int, text: str) -> Figu
     )
 
 
+def _is_of_the_whole(name: str, measure: str) -> bool:
+    """Whether a label says itself that the score is that of all lines: 自评总分."""
+    return measure == "score" and column_head(name).meaning == "score" and WHOLE.search(name) is not None
+
+
 def points_of_line(spot: CellSpot, value: Value, measure: str) -> Figure:
     """Points of a line: its weight or its score."""
     name = plain_label(spot.line.label)
-    total = spot.line.kind == "total" or spot.line.words.value("total")
+    total = spot.line.kind == "total" or spot.line.words.value("total") or _is_of_the_whole(name, measure)
     subject = spot.table.project or DEPARTMENT if total or not name else name
     place = spot.column.path
     return at_spot(

@@ -12,8 +12,9 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
+from helpers.read.report.tables.panels import TableColumn
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
-from helpers.read.report.tables.spot import CellSpot, is_left_or_brought
+from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or_brought
 from helpers.schema import UNASSIGNED
 
 
@@ -40,6 +41,19 @@ def _has_unknown_stage(spot: CellSpot) -> bool:
     """Whether a column beside a rate has a head that is not understood, which may be the budget that it is of."""
     heads = (column.head for column in spot.block.values if column.head is not None)
     return any(head.words.name and not head.is_known for head in heads)
+
+
+def _is_unsure_of_its_base(spot: CellSpot, found: Rate) -> bool:
+    """Whether it is not sure what an execution is of: a column beside it is not understood, or of a part of the year."""
+    if found.rule == "execution":
+        return any(column.head is not None and column.head.is_of_a_part for column in spot.block.values)
+    return found.rule == "execution_column" and (_has_unknown_stage(spot) or _lacks_the_sum(spot))
+
+
+def _lacks_the_sum(spot: CellSpot) -> bool:
+    """Whether the columns give a budget and what was added to it, and not the sum, which the rate may be of."""
+    stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
+    return "adjustment" in stages and "adjusted" not in stages
 
 
 def _execution_measure(spot: CellSpot) -> str:
@@ -69,9 +83,14 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     head = spot.column.head.plain if spot.column.head and not spot.spans_heads else ""
     sign = found.sign if found.sign < 0 < value.value and "增减" not in found.words else 1
     own_period = absolute(_period_of_rate(spot, found, words), spot.table.frame.year)
-    if found.rule == "growth" and is_left_or_brought(spot) or _is_below_an_amount(spot, found):
+    if (
+        found.rule == "growth"
+        and is_left_or_brought(spot)
+        or _is_below_an_amount(spot, found)
+        or _is_of_a_part(spot)
+    ):
         measure = UNASSIGNED
-    unsure = found.rule == "execution_column" and _has_unknown_stage(spot)
+    unsure = _is_unsure_of_its_base(spot, found)
     named = spot.line.kind == "account" and not spot.table.project
     keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
     return at_spot(
@@ -95,6 +114,12 @@ def _is_below_an_amount(spot: CellSpot, found: Rate) -> bool:
     return found.rule == "percent" and head is not None and bool(head.strong_stage)
 
 
+def _is_of_a_part(spot: CellSpot) -> bool:
+    """Whether the head over a rate speaks of a part of the year, or of what is expected."""
+    head = None if spot.spans_heads else spot.column.head
+    return head is not None and head.is_of_a_part
+
+
 def _is_form(spot: CellSpot) -> bool:
     """Whether a rate stands in a self-evaluation form, with weights and scores beside it or for one project."""
     meanings = {head.meaning for column in spot.block.values for head in column.heads}
@@ -110,7 +135,25 @@ def _period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
         for item in evidence_at(spot)
         if item.rank != Rank.COLUMN and not (item.rank == Rank.ROW and found.words in spot.line.label)
     ]
-    return settled(rest).value("period")
+    beside = "" if settled(heads_evidence(spot.column.heads, "")).value("period") else _year_to_the_left(spot)
+    return beside or settled(rest).value("period")
+
+
+def _year_to_the_left(spot: CellSpot) -> str:
+    """The year of the nearest column of amounts to the left, where columns are of several years."""
+    if spot.spans_heads:
+        return ""
+    years = {column.place: year for column in spot.block.values if (year := _year_over(column))}
+    nearest = max((place for place in years if place < spot.column.place), default=None)
+    return years[nearest] if nearest is not None and len(set(years.values())) > 1 else ""
+
+
+def _year_over(column: TableColumn) -> str:
+    """The year that the heads of a column of amounts name."""
+    if column.head is None or column.head.rate is not None or column.head.meaning == "rate":
+        return ""
+    said = settled(heads_evidence(column.heads, "")).value("period")
+    return said if said.isdecimal() else ""
 
 
 def _staffing(spot: CellSpot) -> bool:

@@ -18,7 +18,15 @@ from helpers.read.report.tables import columns
 from helpers.read.report.tables.anatomy import TableSection, anatomy
 from helpers.read.report.tables.cells import currency_unit, is_empty, is_year_cell, labelled_value, value_of
 from helpers.read.report.tables.heads import column_head, points_in
-from helpers.read.report.tables.lines import Ladder, TableLine, kind_and_name, ladder_of, line_of, plain_label
+from helpers.read.report.tables.label_columns import is_value_across
+from helpers.read.report.tables.lines import (
+    Ladder,
+    TableLine,
+    kind_and_name,
+    ladder_of,
+    line_of,
+    plain_label,
+)
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure
@@ -137,7 +145,11 @@ def _continued(before: OpenLines, own: OpenLines) -> OpenLines:
 
 def _labels_over(table: TableReading, row: int, above: dict[int, str]) -> dict[int, str]:
     """The labels by column that stand over a row whose own are all one: 省财政 below 实际到位资金, and below 实际支出."""
-    labels = {column: text for column, text in table.matrix.own(row) if text and value_of(text) is None}
+    labels = {
+        column: text
+        for column, text in table.matrix.own(row)
+        if text and value_of(text) is None and table.matrix.is_first(row, column)
+    }
     if len(set(labels.values())) == 1 < len(labels):
         return above
     staged = all(wording_of(plain_label(text)).value("measure") for text in labels.values())
@@ -146,6 +158,7 @@ def _labels_over(table: TableReading, row: int, above: dict[int, str]) -> dict[i
 
 def _read_pairs_line(table: TableReading, row: int, above: dict[int, str]) -> None:
     """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
+    _read_pairs(table, row)
     label, group, before, over = "", "", "", ""
     for column, text in table.matrix.own(row):
         if is_empty(text) or not table.matrix.is_first(row, column):
@@ -208,12 +221,9 @@ def _note_places(table: TableReading, section: TableSection, parts: list[Panel])
 
 def _read_points_of_heads(table: TableReading, section: TableSection) -> None:
     """The points that stand in heads: 预算执行情况（10分）."""
-    seen = set()
     for row in section.heads:
         for column, text in table.matrix.own(row):
-            cell = table.matrix.cell(row, column)
-            if cell is not None and id(cell) not in seen and points_in(text):
-                seen.add(id(cell))
+            if table.matrix.is_first(row, column) and points_in(text):
                 table.figures.append(points_figure(table, row, column, text))
 
 
@@ -236,7 +246,8 @@ def _read_line(
         if cell is None or id(cell) in done or not table.matrix.is_first(row, column.place):
             continue
         text = table.matrix.text(row, column.place)
-        if is_empty(text) or (column.role == "label" and not labelled_value(text)):
+        told = column.role == "value" or labelled_value(text) or is_value_across(block, cell, text)
+        if is_empty(text) or not told:
             continue
         done.add(id(cell))
         spot = CellSpot(
@@ -252,7 +263,7 @@ def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
     """Whether a merged value reaches over columns of different heads."""
     first = bisect_left(block.values, column.place, key=lambda other: other.place)
     covered = takewhile(lambda other: other.place < column.place + width, block.values[first : first + width])
-    return len({other.path for other in covered}) > 1
+    return len({other.head.text if other.head else "" for other in covered}) > 1
 
 
 def _figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:

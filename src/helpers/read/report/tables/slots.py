@@ -10,7 +10,8 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.lines import TableLine, functions, plain_label
+from helpers.read.report.tables.heads import ColumnHead
+from helpers.read.report.tables.lines import OF_WHICH, TableLine, functions, plain_label
 from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
 
@@ -61,10 +62,16 @@ def period_of(spot: CellSpot) -> str:
 def evidence_at(spot: CellSpot) -> list[Evidence]:
     """What label, heads, titles and headings say of a value."""
     found = [] if spot.spans_heads else heads_evidence(spot.column.heads, "") + _by_contrast(spot)
-    year = settled(found).value("period")
+    found += [] if spot.spans_heads else _of_which(spot)
+    year = settled(found).value("period") or _year_of_title(spot)
     found += [_in_year_of_head(item, year) for item in _row_evidence(spot)]
     found += spot.table.frame.evidence
     return found
+
+
+def _year_of_title(spot: CellSpot) -> str:
+    """The year that the titles of a table name, from which its 本年 is counted."""
+    return settled([item for item in spot.table.frame.evidence if item.rank == Rank.TITLE]).value("period")
 
 
 def _in_year_of_head(item: Evidence, year: str) -> Evidence:
@@ -77,11 +84,37 @@ def _in_year_of_head(item: Evidence, year: str) -> Evidence:
 def _by_contrast(spot: CellSpot) -> list[Evidence]:
     """A bare 支出 beside a column of the budget is what was spent, whatever the titles say."""
     heads = spot.column.heads
-    if not heads or heads[-1].plain != "支出" or any(head.strong_stage for head in heads):
+    if not heads or not _is_bare_spending(heads[-1]) or any(head.strong_stage for head in heads):
         return []
-    if not spot.block.strong_stages & {"initial", "budget", "adjusted"}:
+    if not spot.block.stages & {"initial", "budget", "adjusted"}:
         return []
     return [Evidence("measure", "actual", Rank.COLUMN, "beside_budget", heads[-1].plain)]
+
+
+def _is_bare_spending(head: ColumnHead) -> bool:
+    """Whether a head says 支出 and no more but for a year: 上年同期支出."""
+    said = head.words.mention("measure")
+    if head.words.name or said is None or (said.value, said.strength) != ("actual", 1):
+        return False
+    return all(mention.slot in ("measure", "flow", "period") for mention in head.words.mentions)
+
+
+def _of_which(spot: CellSpot) -> list[Evidence]:
+    """The stage of the column to the left for one whose head only says which part of it: 预算数 | 其中：财政拨款."""
+    head = spot.column.head
+    if (
+        head is None
+        or not OF_WHICH.match(head.text)
+        or any(over.words.value("measure") for over in spot.column.heads)
+    ):
+        return []
+    left = [column for column in spot.block.values if column.place < spot.column.place]
+    whole = next(
+        (column for column in reversed(left) if column.head and not OF_WHICH.match(column.head.text)), None
+    )
+    if whole is None or whole.heads[:-1] != spot.column.heads[:-1]:
+        return []
+    return [item for item in heads_evidence(whole.heads, "") if item.slot in ("measure", "period", "flow")]
 
 
 def _row_evidence(spot: CellSpot) -> list[Evidence]:
@@ -92,6 +125,12 @@ def _row_evidence(spot: CellSpot) -> list[Evidence]:
     for group in spot.line.groups:
         said = label_evidence(group, Rank.ROW, "row_label", "")
         kept += [item for item in said if item.slot in ("period", "budget", "fund_scope")]
+    if spot.line.path and OF_WHICH.match(spot.line.label) and not spot.line.words.value("flow"):
+        said = label_evidence(spot.line.path[-1], Rank.ROW, "row_label", "")
+        kept += [item for item in said if item.slot == "flow"]
+    if spot.line.over:
+        said = label_evidence(spot.line.over, Rank.ROW, "row_label", "")
+        kept += [item for item in said if item.slot == "measure"]
     if spot.line.kind == "account":
         kept += [
             item
@@ -110,7 +149,8 @@ def _speaks(item: Evidence, spot: CellSpot) -> bool:
         return False
     if item.slot == "measure" and spot.line.name and _is_staged(spot):
         return False
-    return not (_belongs_to_name(item, spot.line) or _is_plain_stage_of_sum(item, spot.line))
+    alone = not spot.column.heads and item.strength == 2
+    return not (_belongs_to_name(item, spot.line) or (_is_plain_stage_of_sum(item, spot.line) and not alone))
 
 
 def _belongs_to_name(item: Evidence, line: TableLine) -> bool:

@@ -5,6 +5,7 @@ Its tests: test_forms.py.
 
 from itertools import takewhile
 
+from helpers.read.language import words_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of
 from helpers.read.report.tables.heads import ColumnHead
@@ -23,7 +24,7 @@ def unit_of_money(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     unit = unit if unit in CURRENCY_UNITS else spot.table.unit
     if unit:
         return unit, rank, printed
-    beside = spot.block.units.intersection(CURRENCY_UNITS)
+    beside = spot.block.units.intersection(CURRENCY_UNITS) or spot.table.matrix.currencies
     return (*beside, Rank.NEIGHBOUR, *beside) if len(beside) == 1 else ("", rank, "")
 
 
@@ -40,7 +41,7 @@ def _money_of_heads(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
 
 def _unit_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of a column of units."""
-    own = _unit_column(spot)
+    own = "" if _is_beside_counts(spot) else _unit_column(spot)
     return own, Rank.ROW, own
 
 
@@ -52,9 +53,17 @@ def _unit_of_heads(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
 
 
 def _unit_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
-    """That of the label, where it counts something."""
-    unit = "" if spot.line.unit in CURRENCY_UNITS else spot.line.unit
+    """That of the label, where it counts something; beside a column of what is counted, an amount has none of it."""
+    unit = "" if spot.line.unit in CURRENCY_UNITS or _is_beside_counts(spot) else spot.line.unit
     return unit, Rank.ROW, spot.line.label
+
+
+def _is_beside_counts(spot: CellSpot) -> bool:
+    """Whether a value in a table of money stands beside the column that counts, and not in it: 数量 | 原值."""
+    counts = words_of("heads_of_counts", "word")
+    heads = {column.place: column.head.plain for column in spot.block.values if column.head is not None}
+    beside = any(plain in counts for plain in heads.values())
+    return bool(spot.table.unit) and beside and heads.get(spot.column.place, "") not in counts
 
 
 def _unit_of_groups(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
@@ -65,7 +74,8 @@ def _unit_of_groups(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
 
 def _money_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the label, of money too."""
-    return spot.line.unit, Rank.ROW, spot.line.label
+    unit = "" if spot.line.unit not in CURRENCY_UNITS and _is_beside_counts(spot) else spot.line.unit
+    return unit, Rank.ROW, spot.line.label
 
 
 def _unit_of_head_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:

@@ -1,0 +1,192 @@
+"""Forms of many offices: how their heads, labels and sums stand. All names and figures are made up."""
+
+import pytest
+from typed_documents import figures, seen
+
+PROJECT = "2024年度项目支出绩效自评表"
+WHOLE = "2024年度部门整体支出绩效自评表"
+
+
+def test_score_beside_the_projects_name_leaves_the_form_its_project():
+    rows = [
+        "项目名称 | 河道清漂 | 自评总分（分） | 96.4",
+        "项目资金（万元） | 年初预算数 | 全年（调整）预算数（A） | 全年执行数（B）",
+        "年度总金额 | 60 | 55.5 | 54.39",
+    ]
+    found = figures(rows, title=PROJECT)
+    assert seen(found, "subject", "measure", "value", "certainty") == [
+        ("河道清漂", "score", "96.4", "sure"),
+        ("河道清漂", "initial", "60", "sure"),
+        ("河道清漂", "adjusted", "55.5", "sure"),
+        ("河道清漂", "actual", "54.39", "sure"),
+    ]
+
+
+def test_heads_of_a_form_are_known_by_their_last_word_and_others_beside_aims_are_open():
+    rows = [
+        "指标名称 | 计量单位 | 年初指标值 | 调整指标值 | 全年完成值 | 得分系数（%） | 指标权重 | 指标得分",
+        "清漂次数 | 次 | 12 | 14 | 15 | 98 | 30 | 29",
+    ]
+    assert seen(figures(rows, title=PROJECT), "measure", "stage", "value", "certainty") == [
+        ("sessions", "target", "12", "likely"),
+        ("sessions", "target", "14", "likely"),
+        ("sessions", "done", "15", "sure"),
+        ("unassigned", "done", "98", "open"),
+        ("weight", "done", "30", "sure"),
+        ("score", "done", "29", "sure"),
+    ]
+
+
+def test_labels_and_texts_in_turn_are_no_heads_whatever_the_texts_say():
+    rows = [
+        "项目类别 | 本级支出项目 | 项目性质 | 持续性项目",
+        "成本构成 | 金额 | 依据 | 2023年实际执行数",
+        "安保服务 | 19 | 合同 | 18",
+    ]
+    found = figures("单位：万元", rows, title="2024年项目支出绩效目标表")
+    assert {figure.part for figure in found} == {""}
+
+
+def test_head_that_reaches_over_a_border_of_the_row_above_is_not_below_it():
+    rows = [
+        "专项资金名称 | 储备粮 | 联络员 | 李某 | <",
+        "项目资金（万元） | 全年预算数（A） | 全年执行数（B） | < | 执行率（B/A）",
+        "年度资金总额 | 50 | 40 | < | 80%",
+    ]
+    assert seen(figures(rows, title="2024年度县级专项资金绩效目标自评表"), "subject", "measure", "value") == [
+        ("储备粮", "adjusted", "50"),
+        ("储备粮", "actual", "40"),
+        ("储备粮", "execution_to_adjusted", "80"),
+    ]
+
+
+def test_stages_of_labels_over_a_row_hold_for_the_rows_below_whose_labels_are_all_one():
+    rows = [
+        "项目名称 | 敬老院维修 | < | < | <",
+        "预算执行情况（万元） | 预算数： | 45 | 执行数： | 41",
+        "^ | 其中-财政拨款： | 20 | 其中-财政拨款： | 18",
+    ]
+    assert seen(figures(rows, title="项目绩效目标完成情况表（2024年度）"), "subject", "measure", "value") == [
+        ("敬老院维修", "budget", "45"),
+        ("敬老院维修", "actual", "41"),
+        ("财政拨款", "budget", "20"),
+        ("财政拨款", "actual", "18"),
+    ]
+
+
+def test_sum_of_a_group_is_the_groups_and_no_total():
+    rows = [
+        "支出类别 | < | 年初预算数 | 实际支出数",
+        "基本支出 | 人员经费 | 60 | 61",
+        "^ | 公用经费 | 8 | 7",
+        "^ | 小计 | 68 | 68",
+    ]
+    found = figures("单位：万元", rows, title=WHOLE)
+    assert seen(found[-2:], "account", "measure") == [("basic", "initial"), ("basic", "actual")]
+
+
+def test_what_stands_behind_the_parts_of_a_sum_is_no_part_of_the_last_of_them():
+    rows = [
+        "项目 | 全年预算数 | 全年执行数",
+        "资金总额 | 90 | 88",
+        "其中：基本支出 | 50 | 50",
+        "项目支出 | 30 | 29",
+        "其他 | 10 | 9",
+    ]
+    found = figures("单位：万元", rows, title=WHOLE)
+    assert {figure.account for figure in found if figure.subject == "其他"} == {""}
+
+
+def test_column_of_which_has_the_stage_of_the_column_that_it_is_part_of():
+    rows = ["项目 | 本年预算数 | 其中：公共预算财政拨款", "公务接待费 | 3 | 2"]
+    found = figures("单位：万元", rows, title="2024年“三公”经费预算表")
+    assert seen(found, "measure", "budget", "value") == [("budget", "", "3"), ("budget", "general", "2")]
+
+
+def test_rate_between_years_is_of_the_year_to_its_left():
+    rows = [
+        "项目 | 2023年预算数 | 2023年执行数 | 执行数为预算数的% | 2024年预算数",
+        "一、污水处理费收入 | 40 | 30 | 75.0 | 33",
+        "二、彩票公益金收入 | 20 | 19 | 95.0 | 21",
+    ]
+    title = "2024年青禾市本级政府性基金预算收入表"
+    found = [figure for figure in figures("单位：万元", rows, title=title) if figure.kind == "ratio"]
+    assert seen(found, "period") == [("2023",), ("2023",)]
+
+
+def test_spending_of_the_year_before_beside_a_budget_was_spent():
+    rows = ["部门名称 | 预算指标 | 支出数 | 上年同期支出", "市林业局 | 32 | 29 | 27"]
+    found = figures("单位：万元", rows, title="2024年部门预算支出执行进度表")
+    assert seen(found[-1:], "measure", "period") == [("actual", "2023")]
+
+
+@pytest.mark.parametrize("label", ["产出指标", "数量指标"])
+def test_group_of_indicators_owns_nothing(label):
+    rows = ["一级指标 | 三级指标 | 指标值 | 全年完成值", f"{label} | | 10辆 | 9辆"]
+    assert {figure.certainty for figure in figures(rows, title=PROJECT)} == {"open"}
+
+
+def test_amount_beside_a_column_that_counts_is_none_of_what_is_counted():
+    rows = ["项目 | 数量 | 原值", "房屋（平方米） | 285 | 62.10"]
+    found = figures("金额单位：万元", rows, title="国有资产占用情况表")
+    assert seen(found, "kind", "value", "unit") == [("count", "285", "平方米"), ("money", "62.10", "万元")]
+
+
+def test_what_is_owed_is_no_stage_of_a_budget():
+    rows = [
+        "项目 | 公式 | 本地区 | 本级",
+        "一、债务余额 | A=B+C | 52.31 | 30.20",
+        "其中：一般债务 | B | 20.11 | 12.05",
+    ]
+    found = figures("单位：亿元", rows, title="2024年青禾市地方政府债务限额及余额预算情况表")
+    assert [figure.certainty for figure in found] == ["open"] * 4
+    assert [figure.subject for figure in found if figure.subject.startswith(("A", "B"))] == []
+
+
+def test_rate_of_a_part_of_the_year_is_none_of_the_year():
+    rows = [
+        "项目资金 | 年初预算数 | 1—7月执行数 | 1—7月执行率",
+        "年度资金总额 | 26 | 13 | 50%",
+    ]
+    found = figures("单位：万元", rows, title="2024年度项目支出绩效运行监控表")
+    assert [figure.certainty for figure in found if figure.value != 26] == ["open", "open"]
+
+
+def test_heads_that_begin_over_the_labels_belong_one_column_further():
+    rows = ["年初预算数 | 全年预算数 | 全年执行数", "年度资金总额 | 7 | 8 | 6", "其他资金 | 1 | 2 | 1"]
+    found = figures("单位：万元", rows, title=WHOLE)
+    assert seen(found[:3], "measure", "value") == [("initial", "7"), ("adjusted", "8"), ("actual", "6")]
+
+
+def test_only_unit_that_a_form_prints_is_likely_that_of_its_other_amounts():
+    rows = [
+        "基本支出总额 | 86 | 项目支出总额 | 24",
+        "预算执行情况（万元） | 预算数（A） | 执行数（B） | 执行率（B/A）",
+        "部门整体支出总额 | 110 | 99 | 90%",
+    ]
+    assert {figure.unit for figure in figures(rows, title=WHOLE) if figure.kind == "money"} == {"万元"}
+
+
+def test_lines_below_heads_that_their_columns_do_not_fit_have_no_stage():
+    lines = ["项目 2023年执行数 2024年预算数", "支出合计 250", "公务接待费 150", "公务用车费 100"]
+    found = figures("单位：元", *lines, title="2024年“三公”经费预算情况表")
+    assert {figure.certainty for figure in found if figure.kind == "money"} == {"open"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "指标值全年完成值未完成原因产出指标数量指标巡查次数8次",
+        "数量指标修建乡村道路32公里20",
+        "项目名称道路养护主管部门青禾市交通局实施单位养护站年度资金总额巡查8次",
+    ],
+)
+def test_cells_of_a_form_with_nothing_between_them_are_open(line):
+    assert {figure.certainty for figure in figures(line, title=PROJECT)} <= {"open"}
+
+
+def test_stages_that_a_sentence_gives_in_turn_are_no_cells_run_together():
+    line = "年初预算数74.22万元，全年预算数99万元，全年执行数98万元，预算执行率98.99%。"
+    assert "open" not in {
+        figure.certainty for figure in figures(line, title="2024年度部门整体支出绩效自评报告")
+    }
