@@ -27,6 +27,7 @@ CUT = re.compile(
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
 PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
+INCOME = re.compile(any_in("income_names"))
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -123,13 +124,21 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         return "measure"
     if not figure.account and _is_doubtful_line(figure, owner, spot):
         return "account"
-    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
+    others = _is_behind_others(owner, spot) or _follows_line(figure, spot)
+    if others or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
     if going_on and is_too_much_for_part(spot) and whole is not None and figure.value != whole.value:
         return "owner"
     assumed = _is_taken_over(owner, spot) or _is_of_count(owner, spot) or _is_of_other_clause(owner, spot)
     return "owner" if owner.is_named and assumed else ""
+
+
+def _follows_line(figure: Figure, spot: Spot) -> bool:
+    """Whether the clause before a change is on another income than it is said to be of: 税收收入受影响，减少6亿元."""
+    found = INCOME.match(spot.head.last.strip("，、（ "))
+    changed = figure.measure in ("difference", "change_from_prior") and found is not None
+    return changed and found is not None and found[0] != figure.subject and found[0] not in figure.label
 
 
 def _is_doubtful_line(figure: Figure, owner: Owner, spot: Spot) -> bool:
