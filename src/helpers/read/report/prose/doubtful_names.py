@@ -70,7 +70,7 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
 
 def _is_of_zone_alone(figure: Figure) -> bool:
     """Whether an amount is one level's or zone's by its name alone: （县本级9亿元，高新区2亿元）."""
-    return figure.kind == "money" and ZONE.fullmatch(figure.subject) is not None
+    return figure.kind in ("money", "ratio") and ZONE.fullmatch(figure.subject) is not None
 
 
 def _may_be_sum(figure: Figure) -> bool:
