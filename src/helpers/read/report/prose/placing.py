@@ -149,10 +149,15 @@ def _is_of_adjusting(figure: Figure, slots: Settled, spot: Spot) -> bool:
     return figure.measure == "actual" and not own and adjusts
 
 
+def _is_paid(whole: Figure) -> bool:
+    """Whether no more than a verb says that a whole was paid: it is in as much doubt as its part."""
+    return any(trace.rule == "paid_out" for trace in whole.traces)
+
+
 def _is_like_its_whole(figure: Figure, spot: Spot) -> bool:
     """Whether a part has the name and the stage of its whole, and another value: 资金3560万元，其中县级420万元."""
     whole = spot.thread.whole
-    if whole is None or whole.kind != "money" or whole.value == figure.value:
+    if whole is None or whole.kind != "money" or whole.value == figure.value or _is_paid(whole):
         return False
     same = (whole.subject, whole.account, whole.part, whole.measure, whole.period, whole.budget)
     return same == (figure.subject, figure.account, figure.part, figure.measure, figure.period, figure.budget)
