@@ -28,7 +28,7 @@ JOINTLY = re.compile(any_in("done_jointly"))
 SENT = re.compile(f"[一-龥]{{2}}{any_in('goes_to')}[一-龥]{{4}}")
 DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
-LATEST = 12
+LATEST, LONG_NOUN = 12, 11
 
 
 def doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
@@ -83,12 +83,12 @@ def _is_counted_twice(figure: Figure, rule: str, spot: Spot) -> bool:
 
 
 def _has_more_behind(figure: Figure, rule: str, spot: Spot) -> bool:
-    """Whether the noun behind a number is one of several, 18所中小学、幼儿园, or was cut at a verb or a 的."""
+    """Whether the noun behind a number is one of several (18所中小学、幼儿园), was cut at a verb or a 的, or is long."""
     behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
     before, _, rest = behind.partition(figure.subject)
     of_things = figure.unit.removeprefix("万") in words_of("units_of_the_acted_on", "unit")
     cut = MORE_LISTED.match(rest) or ACTS.match(rest) or (of_things and before.endswith("的"))
-    return rule == "noun_behind" and bool(cut)
+    return rule == "noun_behind" and (bool(cut) or len(figure.subject) >= LONG_NOUN)
 
 
 def _is_averaged(figure: Figure, rule: str, spot: Spot) -> bool:
