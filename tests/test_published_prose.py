@@ -182,3 +182,111 @@ def test_budget_called_adjusted_in_the_course_of_the_year_waits_for_a_person():
 def test_people_for_whom_something_was_done_are_not_said_to_be_all_of_their_kind():
     some, others = figures("为80名优抚对象发放补助。", "全年慰问优抚对象20人。")
     assert seen([some, others], "subject", "label") == [("优抚对象", "为优抚对象"), ("优抚对象", "优抚对象")]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("使用公共预算财政拨款购置公务用车2辆。", "公务用车"),
+        ("年末公共预算财政拨款开支运行维护费的公务用车保有4辆。", "公务用车"),
+        ("新建5G基站8座。", "5G基站"),
+        ("查处乱倒垃圾行为7起。", "乱倒垃圾行为"),
+        ("惠及企业9户。", "企业"),
+        ("县图书馆全年接待读者6万人次。", "接待读者"),
+        ("悬挂光荣牌80块。", "光荣牌"),
+    ],
+)
+def test_counted_thing_has_its_whole_name_and_no_more(words, subject):
+    (figure,) = figures(words)
+    assert (figure.subject, figure.certainty) == (subject, "sure")
+
+
+@pytest.mark.parametrize("words", ["主要为3个文化站设备采购尾款。", "使用超过8年的有3台。"])
+def test_count_whose_name_is_one_of_money_or_a_comparison_is_only_likely(words):
+    assert {figure.certainty for figure in figures(words)} == {"likely"}
+
+
+def test_part_within_what_vehicles_cost_has_its_account():
+    found = figures(
+        "公务用车及运行维护费用6万元，公务用车费用中含公车购置费0万元。", title="2024年“三公”经费决算情况"
+    )
+    assert seen(found, "account", "value") == [("vehicles", "6"), ("vehicle_purchase", "0")]
+
+
+@pytest.mark.parametrize("name", ["补贴资金", "省财政", "抚恤补助"])
+def test_source_of_money_or_benefit_is_no_sure_line(name):
+    (amount,) = figures(f"全年发放{name}9万元。")
+    assert amount.certainty != "sure"
+
+
+def test_extent_of_a_task_is_an_aim():
+    aim, done = figures("本县造林建设任务300亩，完成建设任务280亩。")
+    assert [aim.stage, done.stage] == ["target", "done"]
+
+
+@pytest.mark.parametrize("words", ["全年累计6个批次。", "部门3个单位国内公务接待批次累计68次。"])
+def test_unit_alone_and_what_runs_on_behind_a_body_are_no_sure_names(words):
+    assert {figure.certainty for figure in figures(words)} == {"likely"}
+
+
+def test_reason_and_what_is_compared_with_are_no_sure_lines():
+    found = figures("主要原因为我厅系统“三公经费”部门预算45万元比2023年“三公经费”部门预算28万元增加17万元。")
+    assert "sure" not in {figure.certainty for figure in found}
+
+
+def test_department_behind_its_name_is_the_department():
+    (amount,) = figures(
+        "丁县妇女联合会部门2024年度收入决算总计66万元。", title="丁县妇女联合会2024年度部门决算"
+    )
+    assert (amount.subject, amount.account) == ("部门", "total")
+
+
+def test_what_was_given_to_households_is_counted_and_no_paper():
+    (count,) = figures("发放租赁补贴38户。")
+    assert count.measure == "count"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("因公出国（境）共计2个团组。", "因公出国（境）团组"),
+        ("全县排查矛盾纠纷63件。", "矛盾纠纷"),
+        ("城镇新增就业计划60人。", "城镇新增就业"),
+        ("受益户数30户。", "受益户数"),
+    ],
+)
+def test_name_keeps_what_tells_it_apart(words, subject):
+    (figure,) = figures(words)
+    assert figure.subject == subject
+
+
+def test_pieces_behind_posts_may_be_posts():
+    found = figures("全局政法专项编制56个，其中局机关21个。")
+    assert found[1].certainty == "likely"
+
+
+def test_aim_behind_a_rate_is_of_the_same_rate():
+    found = figures("享受政策人员满意度92%，目标值≥85%。")
+    assert seen(found, "subject", "measure", "stage") == [
+        ("享受政策人员", "satisfaction_rate", "done"),
+        ("享受政策人员", "satisfaction_rate", "target"),
+    ]
+
+
+def test_execution_of_an_account_named_in_front_is_that_accounts():
+    (rate,) = figures("政府采购执行率98%。")
+    assert (rate.subject, rate.account, rate.measure) == ("部门", "procurement", "execution_to_adjusted")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "预算调整率12%，结转结余变动率-23%。",
+        "人员编制26名（行政7名、事业19名）。",
+        "2个标段因雨延期。",
+        "所属4家参公单位的机关运行经费支出。",
+        "新建项目自评得分95分。",
+    ],
+)
+def test_what_may_be_of_another_is_not_sure(words):
+    assert figures(words)[-1].certainty != "sure"

@@ -31,6 +31,6 @@ def organisation() -> re.Pattern:
 def organisation_before() -> re.Pattern:
     """The name of an organisation in front of a year or a budget."""
     return re.compile(
-        rf"(?!{any_in('begins_no_organisation')})[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
+        rf"(?!{any_in('begins_no_organisation')})[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?(?:部门)?"
         rf"(?={YEAR}|{any_in('years_meant')}|{any_in('budgets')})"
     )

@@ -64,6 +64,11 @@ class Settled:
         found = self.by_slot.get(slot)
         return found.value if found else ""
 
+    def rule_of(self, slot: str) -> str:
+        """The rule that settled a slot, empty where nothing did."""
+        found = self.by_slot.get(slot)
+        return found.rule if found else ""
+
     def rank(self, slot: str) -> Rank | None:
         """The rank of the evidence that settled a slot."""
         found = self.by_slot.get(slot)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.errors import Refused
 from helpers.read.documents import Document, Grid, Paragraph
+from helpers.read.report.dependent_counts import dependent_counts_doubted
 from helpers.read.report.grids import read_grid
 from helpers.read.report.kinds import title_of
 from helpers.read.report.later_years import later_years_undone
@@ -33,7 +34,8 @@ def read_parts(document: Document, year: str = "", kind: str = "") -> Reading:
             read_grid(part, walk)
         else:
             read_text(part, walk)
-    walk.reading.figures = later_years_undone(unknown_names_doubted(walk.reading.figures), title)
+    told = dependent_counts_doubted(unknown_names_doubted(walk.reading.figures))
+    walk.reading.figures = later_years_undone(told, title)
     return walk.reading
 
 

@@ -23,6 +23,8 @@ from helpers.read.report.prose.compared import (
     is_base_of_rate,
     is_compared,
     is_compared_budget,
+    is_whole_of_share,
+    whole_of_share,
 )
 from helpers.read.report.prose.kinds_of_owners import is_line
 from helpers.read.report.prose.owners import owner_of
@@ -154,9 +156,12 @@ def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wo
     if named.coverage not in light or not level or level in light or of_state:
         return named, read
     whole = spot.thread.whole_owner
-    if spot.thread.whole is not None and (whole.coverage, whole.budget) == (spot.thread.level, named.budget):
+    of_whole = spot.thread.whole is not None and (whole.coverage, whole.budget) == (level, named.budget)
+    if of_whole and level.startswith("全"):
         return named, read
     said = tuple(item for item in read.mentions if item.slot != "coverage")
+    if of_whole:
+        return replace(named, coverage=level), replace(read, mentions=said)
     level = spot.thread.level + named.level.removeprefix(named.coverage) if named.level else ""
     return replace(named, coverage=spot.thread.level, level=level), replace(read, mentions=said)
 
@@ -197,6 +202,7 @@ def _label_of_amount(words: str, owner: Owner) -> str:
 
 RULES = (
     _AmountRule("base_of_rate", is_base_of_rate, base_of_rate),
+    _AmountRule("whole_of_share", is_whole_of_share, whole_of_share),
     _AmountRule("compared_budget", is_compared_budget, compared_budget),
     _AmountRule("compared_amount", is_compared, compared_amount),
     _AmountRule("change", is_change, changed_amount),

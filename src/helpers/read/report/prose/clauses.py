@@ -24,6 +24,7 @@ MONTHS = re.compile(
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初|{any_in('titled_by_a_year')}))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
+ACT_BEHIND = re.compile(f"(?<=[一-龥”]{{2}}){any_in('acts_behind_a_counted_noun')}")
 STATE_OF_PEOPLE = "[校职编岗册籍读建]"
 ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
@@ -92,8 +93,8 @@ def noun_after(text: str, end: int, limit: int) -> str:
         return ""
     noun = run[0]
     stop = _noun_stop().search(noun)
-    noun = noun[: stop.start()] if stop else noun
-    noun = _balanced(noun).strip("、，的和与及")
+    noun = _without_extent(noun[: stop.start()] if stop else noun, text[end + len(run[0]) :][:1])
+    noun = ACT_BEHIND.split(_balanced(noun), maxsplit=1)[0].strip("、，的和与及")
     if noun in ("中", "里", "内"):
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
@@ -109,6 +110,12 @@ def _without_within(noun: str) -> str:
     """A noun without 中 behind it; 高中 has it as its own."""
     within = len(noun) >= SHORTEST_WITH_IN and not noun.endswith(("高中", "初中"))
     return noun.removesuffix("中") if within else noun
+
+
+def _without_extent(noun: str, behind: str) -> str:
+    """A noun without the name of the number that follows it: 总长 of 4条干渠总长21公里."""
+    extent = re.search(any_in("extents_behind_a_noun") + "$", noun) if behind.isdigit() else None
+    return noun[: extent.start()] if extent and extent.start() > 1 else noun
 
 
 @cache

@@ -21,6 +21,8 @@ from helpers.schema import UNASSIGNED
 AGAINST_BUDGET = re.compile(
     rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_of(stage_words(2))})(?:数)?$"
 )
+WHOLE_OF_SHARE = re.compile("占(?P<whole>[^，。；0-9占]{2,16})$")
+SHARE_BEHIND = re.compile("的[约近超]*[0-9][0-9.]*%")
 CHANGE_BEHIND = re.compile(rf"，?{any_in('changes')}了?[0-9][0-9.]*+[万亿]?元")
 COMPARED_BUDGET = re.compile(
     rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$"
@@ -95,6 +97,27 @@ def is_base_of_rate(spot: Spot) -> re.Match | None:
     if not spot.text[spot.quantity.end : spot.quantity.end + 3].startswith("的"):
         return None
     return AGAINST_BUDGET.search(spot.head.words)
+
+
+def is_whole_of_share(spot: Spot) -> re.Match | None:
+    """Whether an amount is the whole that a share behind it is of: 占全市收入2723亿元的35.5%."""
+    if SHARE_BEHIND.match(spot.text, spot.quantity.end) is None:
+        return None
+    return WHOLE_OF_SHARE.search(spot.head.words)
+
+
+def whole_of_share(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """The whole that a share is of, only likely: what is spoken of stays the part."""
+    assert isinstance(found, re.Match)
+    owner, read = names.owner_in(found["whole"])
+    slots = settled([*own_evidence(read, found["whole"]), *period_evidence(spot), *spot.frame.evidence])
+    measure = {"income": "received", "expenditure": "actual"}.get(read.value("flow"), UNASSIGNED)
+    figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    made = replace(placed(spot, figure, owner, slots, measure, label=found["whole"]), compared=True)
+    unknown = measure == UNASSIGNED
+    return replace(
+        made, certainty="open" if unknown else "likely", doubt="measure" if unknown else "owner"
+    ), owner
 
 
 def base_of_rate(spot: Spot, found: object) -> tuple[Figure, Owner]:

@@ -29,8 +29,11 @@ from helpers.schema import DEPARTMENT
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
+PAID_FROM = re.compile("^(?:使用)?(?:一般)?公共预算财政拨款(?:(?:支出|开支)(?:运行维护费)?的|(?=购置))")
+IN_ALL = re.compile(
+    "^[一-龥]{1,12}?(?:(?<![公中])共(?![同享青建产和性识有计])(?:发生)?|全年(?:累计)?)(?=[一-龥]{2})"
+)
 OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
-IN_ALL = re.compile("^[一-龥]{1,12}?(?<![公中])共(?![同享青建产和性识有计])(?:发生)?(?=[一-龥]{2})")
 MAINLY = re.compile("^[一-龥]{2,16}(?:主要(?:是|为|包括|有)|目标(?:为|是))(?=[一-龥]{2})")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
@@ -64,6 +67,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     words = OF_A_REASON.sub("", words)
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
+    words = PAID_FROM.sub("", words)
     words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
     words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(
@@ -202,6 +206,8 @@ def _own_noun(counting: _Counting) -> str:
     """The noun behind the number; a general one with the name that it belongs to."""
     if not counting.noun or not counting.named:
         return ""
+    if counting.noun in words_of("nouns_named_in_front", "word"):
+        return thing_of(counting.words, counting.spot) + counting.noun
     if counting.noun.endswith(words_of("nouns_of_tasks", "word")):
         thing = thing_of(counting.words, counting.spot)
         last = counting.last

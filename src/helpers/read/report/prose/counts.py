@@ -188,6 +188,9 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
         and not re.search(any_in("degrees_of_satisfaction"), words)
     ):
         return "count"
+    households = spot.quantity.unit.endswith(words_of("units_of_households", "unit"))
+    if role == "distributed" and households:
+        return ""
     if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):

@@ -16,7 +16,7 @@ from helpers.read.report.prose.thread import Owner
 from helpers.read.report.prose.verbs import verbs
 from helpers.schema import DEPARTMENT
 
-NEAR = 120
+NEAR, LATEST = 120, 12
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
 HELD_NOW = re.compile("[共现]有")
@@ -64,7 +64,7 @@ def doubt_around(figure: Figure, spot: Spot) -> str:
     """What is not sure of a count by the words around it: its noun, or its year."""
     if _is_of_tasks(spot) or goes_on(spot, noun_of(spot)) or _is_called_for(spot):
         return "words"
-    if _is_no_word_of_staff(figure, spot):
+    if _is_no_word_of_staff(figure, spot) or _is_of_posts(figure, spot):
         return "owner"
     return "period" if _is_of_past_clause(figure, spot) else ""
 
@@ -72,6 +72,16 @@ def doubt_around(figure: Figure, spot: Spot) -> str:
 def _is_called_for(spot: Spot) -> bool:
     """Whether a count is what there ought to be: 在职人员应为159人."""
     return CALLED_FOR.search(spot.head.words) is not None
+
+
+def _is_of_posts(figure: Figure, spot: Spot) -> bool:
+    """Whether a count may be of posts, as the one before in its sentence: 编制56个，其中局机关21个; （行政7名）."""
+    last, thread = spot.thread.last_in_sentence, spot.thread
+    posts = last is not None and last.measure == "authorised" and last.unit == figure.unit
+    if figure.measure != "persons" or thread.bracketed is None:
+        return posts and figure.kind == "count"
+    said = thread.figures[max(thread.begun, len(thread.figures) - LATEST) :]
+    return any((other.measure, other.unit) == ("authorised", figure.unit) for other in said)
 
 
 def _is_no_word_of_staff(figure: Figure, spot: Spot) -> bool:

@@ -13,6 +13,7 @@ from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned
 from helpers.read.report.prose.counts_compared import is_compared_count, is_in_turn_unknown
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.verbs import EXTREME
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
@@ -24,6 +25,9 @@ MORE_LISTED = re.compile("[、和及与][一-龥“]")
 ACTS = re.compile(any_in("verbs_behind_heads"))
 ACTS_BEHIND = re.compile(any_in("acts_behind_times"))
 JOINTLY = re.compile(any_in("done_jointly"))
+SENT = re.compile(f"[一-龥]{{2}}{any_in('goes_to')}[一-龥]{{4}}")
+DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
+PLANNED_BEFORE = ("likely", "measure")
 LATEST = 12
 
 
@@ -67,7 +71,7 @@ def _is_lost_in_turn(figure: Figure, rule: str, spot: Spot) -> bool:
 
 def _is_of_extreme_one(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a count is that of the one with the most or least."""
-    return rule == "spoken_of" and re.search(any_in("best_or_worst"), spot.head.words) is not None
+    return rule == "spoken_of" and EXTREME.search(spot.head.words) is not None
 
 
 def _is_counted_twice(figure: Figure, rule: str, spot: Spot) -> bool:
@@ -116,6 +120,18 @@ def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
     return rule == "people_of_sessions" and reached and sum(other.measure == "sessions" for other in said) > 1
 
 
+def _is_sent(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether people are told with what they went to, not with who they are: 推荐干部参加培训12人."""
+    return figure.kind == "people" and SENT.search(spot.head.words) is not None
+
+
+def _follows_a_plan(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether the sentence before spoke of a plan, and this one does not say that anything was done."""
+    last = next((other for other, _ in spot.thread.of_paragraph() if other.kind != "money"), None)
+    planned = last is not None and (last.stage == "target" or (last.certainty, last.doubt) == PLANNED_BEFORE)
+    return planned and figure.stage == "done" and DONE.search(spot.sentence) is None
+
+
 def _is_joint(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a number of people sets apart what they did jointly: 3人以上联名提案."""
     return JOINTLY.match(spot.text, spot.quantity.end) is not None
@@ -152,6 +168,8 @@ LIKELY: tuple[_Doubt, ...] = (
     ("owner", _is_number_of_acts),
     ("owner", _is_of_several),
     ("owner", _is_joint),
+    ("measure", _follows_a_plan),
+    ("owner", _is_sent),
     ("owner", _is_nobodys),
 )
 """What makes a count no more than likely."""

@@ -12,14 +12,15 @@ from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
-    f"^{any_in('begins_a_clause')}|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+    f"^(?!因公){any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
     "|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
 OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
+GENERAL = frozenset((*words_of("names_of_levels_alone", "word"), *words_of("general_names", "word")))
 MONEY_CLAUSE = re.compile(
-    f"^{any_in('begins_a_clause')}|.(?<![行作人因成视])为(?![了民您]).|(?<!转移){any_in('ends_a_money_clause')}$"
+    f"^{any_in('begins_a_clause')}|^比(?![赛武])|.(?<![行作人成视])为(?![了民您]).|(?<!转移){any_in('ends_a_money_clause')}$"
 )
 LONG = 8
 """The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
@@ -27,10 +28,13 @@ LONG = 8
 VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
-    f"{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
+    f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
+MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
+RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
+SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -47,7 +51,11 @@ def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
     if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
+    if figure.measure == "growth_from_prior" and _is_of_other_rate(figure):
+        return replace(figure, certainty="likely", doubt="owner")
     if figure.measure == "received" and HANDED_ON.search(figure.label):
+        return replace(figure, certainty="likely", doubt="measure")
+    if figure.measure == "balance_total" and SUM_OF_BUDGET.search(figure.label):
         return replace(figure, certainty="likely", doubt="measure")
     if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
@@ -69,11 +77,27 @@ def _is_clause(figure: Figure) -> bool:
             figure.measure == "satisfaction_rate"
             and re.match(any_in("begins_a_clause"), figure.subject) is not None
         )
-    if figure.subject in words_of("names_of_levels_alone", "word") or OF_PLACE.search(figure.subject):
+    if figure.subject in GENERAL or OF_PLACE.search(figure.subject):
         return True
-    if DONE_FOR.match(figure.subject) or _is_act_behind(figure):
+    if _is_no_thing(figure) or DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_of_other_rate(figure: Figure) -> bool:
+    """Whether a rate of change is named by words that its owner is not among: 结转结余变动率-23%."""
+    named = RATE_OF_CHANGE.search(figure.phrase)
+    return named is not None and figure.subject != DEPARTMENT and figure.subject not in figure.phrase
+
+
+def _is_no_thing(figure: Figure) -> bool:
+    """Whether what is counted by pieces is money, or a level or place alone: 3个设备采购尾款."""
+    bodies = figure.unit in words_of("units_of_organisations", "unit")
+    if bodies and MONEY_COUNTED.search(figure.subject):
+        return True
+    return figure.subject in words_of("names_of_levels_alone", "word") or bool(
+        OF_PLACE.search(figure.subject)
+    )
 
 
 def _is_act_behind(figure: Figure) -> bool:

@@ -82,11 +82,20 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         label=(front if front and front in name else name) + found.words,
         name=name,
     )
-    if not _is_named_in_front(front) and spot.thread.last_in_sentence is None:
+    if not _is_named_in_front(front) and (
+        spot.thread.last_in_sentence is None or _passes_unknown(made, spot)
+    ):
         made = replace(made, certainty="likely", doubt="owner")
     if figure is not None and figure.kind == "money" and figure.period and not figure.compared:
         made = replace(made, period=figure.period)
     return [(_with_sign_and_about(made, spot), owner)]
+
+
+def _passes_unknown(made: Figure, spot: Spot) -> bool:
+    """Whether an amount of the sentence that is not understood stands nearer to a rate than what it is said to be of."""
+    said = spot.thread.figures[spot.thread.begun :]
+    last = next((figure for figure in reversed(said) if figure.kind != "ratio"), None)
+    return last is not None and last.kind == "money" and is_vague(last) and last.subject != made.subject
 
 
 def _is_named_in_front(front: str) -> bool:

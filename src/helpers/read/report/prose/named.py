@@ -21,6 +21,7 @@ from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
+RATES_IN_TURN = re.compile("[0-9.]+[%‰](?:[、和与及][0-9.]+[%‰])+")
 OF_THINGS = ("reply_rate", "meeting_rate", "filing_rate", "satisfaction_rate")
 CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
@@ -51,10 +52,12 @@ def each_at(spot: Spot) -> str:
         return ""
     turn = sum(figure.kind == "ratio" and figure.name == "分别" for figure, _ in spot.thread.of_paragraph())
     listed = rate_names(cleaned(announced["names"]))
-    if len(listed) > turn and not announced["number"]:
+    if len(listed) > max(turn, 1) and not announced["number"]:
         first = listed[0]
         own = _names_of_rate(listed[turn])
         return listed[turn] if own or not _names_of_rate(first) else _names_of_rate(first) + listed[turn]
+    if each := _each_place(announced["names"], turn, spot):
+        return each
     ending = announced["names"][-3:]
     counted = [
         figure
@@ -66,9 +69,35 @@ def each_at(spot: Spot) -> str:
     return announced["names"]
 
 
+def _is_of_listed(spot: Spot) -> bool:
+    """Whether rates in turn are those of several that a list names, whose shared word is only assumed."""
+    sentence = re.split(
+        "[。；]", spot.text[max(0, spot.quantity.start - LONGEST_SENTENCE) : spot.quantity.start]
+    )[-1]
+    announced = EACH.search(sentence)
+    return (
+        announced is not None
+        and "、" in announced["names"]
+        and len(rate_names(cleaned(announced["names"]))) < 2
+    )
+
+
+def _each_place(names_of_rate: str, turn: int, spot: Spot) -> str:
+    """The name of one of several places' or groups' rates: 甲县、乙县、丙县开工率分别为…."""
+    listed = [name for name in re.split("[、和与及]", cleaned(names_of_rate)) if name]
+    values = RATES_IN_TURN.match(spot.text, spot.quantity.start) if not turn else None
+    several = len(listed) > 2 and turn < len(listed)
+    if not several or (values is not None and values[0].count("%") + values[0].count("‰") != len(listed)):
+        return ""
+    name, rate = listed[turn], listed[-1][-3:]
+    return name if name.endswith(rate[-1]) else name + rate
+
+
 def one_of_each(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """One of several rates given in turn."""
     figure, owner = _named_rate(spot, str(found), "")
+    if _is_of_listed(spot):
+        figure = replace(figure, certainty="likely", doubt="owner")
     return [(replace(figure, name="分别"), owner)]
 
 
@@ -93,9 +122,8 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
             return _bare_rate(spot, words)
     shared = _names_of_rate(first) if first and first != words else ""
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
-    named, _ = names.owner_in(own) if measure.startswith("execution") else (NOBODY, None)
-    if measure.startswith("execution") and not named.is_named:
-        return execution_rate(spot, words, measure)
+    if measure.startswith("execution") and (executed := _execution_of(spot, words, own, measure)):
+        return executed
     if last is not None and last.measure == "satisfied":
         last = next(
             (
@@ -167,6 +195,22 @@ def _is_sure(counted: Figure, spot: Spot) -> bool:
     )
 
 
+def _execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure, Owner] | None:
+    """The execution of what was spoken of, or of an account named in front; None where a line is named."""
+    named, _ = names.owner_in(own)
+    if not named.is_named:
+        return execution_rate(spot, words, measure)
+    if named.name or not named.account:
+        return None
+    last = spot.thread.last_in_sentence
+    made = replace(
+        base(spot), subject=DEPARTMENT, account=named.account, budget=named.budget,
+        measure=measure, label=words, name=own,
+    )  # fmt: skip
+    counted = last is not None and last.kind == "count"
+    return (replace(made, certainty="likely", doubt="owner") if counted else made), named
+
+
 def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
     """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
     figure, owner = spoken_of(spot, "execution")
@@ -220,7 +264,8 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
-    if figure.measure == "other_rate" and rate_in(words) is None:
+    of_clause = rate_in(words)
+    if figure.measure == "other_rate" and of_clause is None or (of_clause and of_clause.rule == "growth"):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     if figure.measure == UNASSIGNED:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]

@@ -43,6 +43,7 @@ EXPECTED = re.compile("^预计(?=[一-龥]{3})")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
+HELD_IN = re.compile("^[^，。；]{2,20}[费用出算入金]中(?:包?含|包括)(?=[一-龥“]{2})")
 NO_FUNDS = ("机关运行经费",)
 BARE_FLOWS = ("支出", "收入")
 CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
@@ -61,7 +62,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
     bare = words.strip("，、：；。 ")
-    for said in (INSIDE, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED):
+    for said in (INSIDE, HELD_IN, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED):
         bare = said.sub("", bare)
     bare = _without_doing(bare)
     read = _read_behind_line(bare) or wording_of(bare)

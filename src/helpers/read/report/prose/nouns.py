@@ -19,6 +19,7 @@ ACT = re.compile(f"^([一-龥]{{2,12}}?){any_in('acts_behind_a_place')}(?=[一-�
 AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
+GOES_ON = re.compile(f"{any_in('acts_behind_a_place')}|{any_in('acts_behind_a_counted_noun')}")
 LONGEST_HELD = 36
 
 
@@ -53,7 +54,7 @@ def without_noun_before(words: str, spot: Spot) -> str:
     rest = (
         words.removeprefix(last.subject) if last is not None and last.kind in ("count", "people") else words
     )
-    return rest if rest != words and re.match(any_in("acts_behind_a_place"), rest) else words
+    return rest if rest != words and GOES_ON.match(rest) else words
 
 
 def told_for(noun: str, label: str, spot: Spot) -> str:

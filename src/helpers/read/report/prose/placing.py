@@ -26,6 +26,7 @@ CUT = re.compile(
 )
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
+PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -105,12 +106,12 @@ def with_certainty(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> 
     certainty, doubt = certainty_of(slots, False, figure.measure)
     if slots.value("period") == "span":
         return replace(figure, measure=UNASSIGNED, certainty="open", doubt="period")
-    if certainty == "sure" and (found := _doubt_of(figure, owner, spot)):
+    if certainty == "sure" and (found := _doubt_of(figure, slots, owner, spot)):
         certainty, doubt = "likely", found
     return replace(figure, certainty=certainty, doubt=doubt)
 
 
-def _doubt_of(figure: Figure, owner: Owner, spot: Spot) -> str:
+def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
     """What is not sure of a figure whose slots are settled: its unit, its measure or whose it is."""
     if not figure.unit:
         return "unit"
@@ -118,9 +119,11 @@ def _doubt_of(figure: Figure, owner: Owner, spot: Spot) -> str:
         return "measure"
     if figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words)):
         return "measure"
+    if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
+        return "measure"
     if not figure.account and _is_doubtful_line(figure, owner, spot):
         return "account"
-    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot):
+    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
     if going_on and is_too_much_for_part(spot) and whole is not None and figure.value != whole.value:
@@ -171,6 +174,13 @@ def _is_level_alone(figure: Figure, owner: Owner, spot: Spot) -> bool:
     whole = spot.thread.whole_owner
     part = spot.thread.whole is not None and bool(whole.name) and figure.subject == whole.name
     return part and bool(owner.coverage) and cleaned(spot.head.words) == owner.coverage
+
+
+def _is_of_counted(owner: Owner, spot: Spot) -> bool:
+    """Whether a summary of a year's work tells an amount behind a number of projects: it need not be theirs alone."""
+    last = spot.thread.last_in_sentence
+    counted = last is not None and last.subject.endswith("项目")
+    return counted and owner.account == "project" and spot.frame.kind == "work_report"
 
 
 def _is_reason_of_change(spot: Spot) -> bool:

@@ -26,6 +26,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 DEDUCTED = re.compile("扣[^得评]*$")
 QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
+STAGES = ("initial", "adjusted", "budget", UNASSIGNED)
 FRAME = re.compile("占|完成(?!值)")
 
 
@@ -39,7 +40,7 @@ class _RatioRule:
 
 
 OF_ONE_PROJECT = re.compile(
-    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?绩效[自评]"
+    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?(?:绩效)?[自评]"
 )
 
 
@@ -144,6 +145,17 @@ def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """The rate of an amount by its stage: execution; or a share."""
     last = spot.thread.figures[-1]
     owner = spot.thread.owners[-1]
+    if (
+        last.compared
+        and "占" in last.phrase
+        and last.measure not in STAGES
+        and (part := spot.thread.last_money())
+    ):
+        of, owner = part
+        made = replace(
+            base(spot), subject=of.subject, account=of.account, budget=of.budget, coverage=of.coverage
+        )
+        return [(replace(made, measure="share", label=of.label, name=of.name), owner)]
     measure = (
         f"execution_to_{last.measure}"
         if last.measure in ("initial", "adjusted", "budget", "received")
@@ -181,8 +193,9 @@ def _indicator_value(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     subject = named or (last.subject if last is not None and last.kind == "ratio" else DEPARTMENT)
     words = cleaned(spot.head.words)
     own = rate_in(subject)
+    again = last.measure if last is not None and last.kind == "ratio" and subject == last.subject else ""
     figure = replace(
-        base(spot), subject=subject, measure=own.measure if own else "other_rate", stage=stage,
+        base(spot), subject=subject, measure=own.measure if own else again or "other_rate", stage=stage,
         label=words if words.startswith(subject) else subject + words, name=subject,
     )  # fmt: skip
     return [(figure, Owner(subject, words=subject))]

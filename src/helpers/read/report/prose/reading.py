@@ -97,10 +97,7 @@ def _read_sentence(
     thread.begin_sentence(goes_on)
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
-        between = text[floor : quantity.start]
-        if "（" in between and "）" not in between:
-            thread.open_bracket()
-        enter_clause(between, thread, frame.year)
+        _enter_between(text[floor : quantity.start], thread, frame)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
@@ -125,6 +122,15 @@ def _read_sentence(
             thread.close_bracket()
 
 
+def _enter_between(between: str, thread: Thread, frame: Frame) -> None:
+    """Takes in what the words between two numbers change, and the brackets that close or open there."""
+    if "）" in between.partition("（")[0]:
+        thread.close_bracket()
+    if "（" in between and "）" not in between:
+        thread.open_bracket()
+    enter_clause(between, thread, frame.year)
+
+
 def _of_same_part(figure: Figure, thread: Thread) -> Figure:
     """A rate or change of a line's amount, of the part of the line that the amount before is of."""
     before = thread.last_money()
@@ -140,7 +146,14 @@ def _of_one_month(figure: Figure, thread: Thread, frame: Frame) -> Figure:
     carried = (
         thread.carries_year and figure.period == thread.period != frame.year and figure.stage != "target"
     )
-    return _likely(figure, "period") if thread.in_one_month or of_years or carried else figure
+    unsure = thread.in_one_month or of_years or carried or _is_of_that_year(figure, thread)
+    return _likely(figure, "period") if unsure else figure
+
+
+def _is_of_that_year(figure: Figure, thread: Thread) -> bool:
+    """Whether 当年 stands in front of a number behind those of another year than the one that it was read to be of."""
+    last = thread.last
+    return "当年" in figure.phrase and last is not None and last.period not in ("", figure.period)
 
 
 def _as_expected(figure: Figure, before: str) -> Figure:

@@ -50,7 +50,9 @@ def is_too_much_for_part(spot: Spot) -> bool:
     安排90万元，其中中央资金70万元、县级配套20万元，全年执行数88万元.
     """
     whole, last = spot.thread.whole, spot.thread.last_in_sentence
-    if whole is None or last is None or whole is last or not (whole.kind == last.kind == "money"):
+    if whole is None or whole is spot.thread.announced:
+        return False
+    if last is None or whole is last or not (whole.kind == last.kind == "money"):
         return False
     if whole is spot.thread.announced or last.subject == spot.thread.item.name:
         return False

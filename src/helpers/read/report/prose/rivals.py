@@ -98,6 +98,7 @@ def is_whole_name(name: str) -> bool:
     """
     if name == DEPARTMENT:
         return True
+    name = name.removesuffix("行为") or name
     pairs = zip(OPENING, CLOSING, strict=True)
     like_trail = name.endswith(words_of("ends_like_a_trail", "word"))
     return (like_trail or NO_NAME.search(name) is None) and all(

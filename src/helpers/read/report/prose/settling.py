@@ -152,7 +152,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
         return UNASSIGNED
     if own is None and rank > Rank.COLUMN and not is_line(owner, spot):
         return UNASSIGNED
-    if own is None and _is_level_of_unknown(spot, owner):
+    if own is None and (_is_level_of_unknown(spot, owner) or _goes_on_unknown(spot, measure, rank)):
         return UNASSIGNED
     if _adds_up_all(spot, owner, read, slots):
         return "balance_total"
@@ -191,6 +191,16 @@ def _is_level_of_unknown(spot: Spot, owner: Owner) -> bool:
     last = spot.thread.last_in_sentence
     alone = owner.level and not (owner.budget or owner.account or owner.name)
     return bool(alone) and last is not None and last.kind == "money" and last.measure == UNASSIGNED
+
+
+def _goes_on_unknown(spot: Spot, measure: str, rank: Rank) -> bool:
+    """Whether words further away alone say that an amount was spent, which is planned or goes on a list of unknown ones."""
+    if measure not in ("actual", "received") or rank < Rank.COLUMN:
+        return False
+    last = spot.thread.last_in_sentence
+    listed = spot.text[spot.head.start - 1 : spot.head.start] in ("、", "和", "及")
+    unknown = last is not None and last.kind == "money" and last.measure == UNASSIGNED and not last.compared
+    return spot.frame.target or (listed and unknown)
 
 
 def _of_flow(measure: str, flow: str, own: bool) -> str:

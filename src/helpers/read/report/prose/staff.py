@@ -21,6 +21,7 @@ NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
+BUREAUS = ("局", "委", "办", "厅", "院", "会", "处")
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
@@ -78,6 +79,11 @@ def without_own_name(words: str, spot: Spot) -> str:
     for name in (own, own[2:], own[3:]):
         if len(name) >= SHORTEST_NAME and words.startswith(name) and len(words) > len(name) + 1:
             return words.removeprefix(name)
+    named = ORGANISED.match(words)
+    known = ORGANISED.match(own + "的")
+    bureau = named is not None and named[0].rstrip("共现实有").endswith(BUREAUS)
+    if named and known and bureau and named.end() < len(words) - 1 and _is_like_named(named[0], known[0]):
+        return words[named.end() :]
     return words
 
 

@@ -13,6 +13,7 @@ from helpers.read.report.prose.spot import Spot
 PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
 TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
+EXTENT_OF_TASK = re.compile("^(?!.*(?:完成|承担|超|落实)).*任务(?:为|是|：)?$")
 EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
 ENDING = re.compile(f"预计(?:全年)?{any_in('behind_expected_already')}")
 EXPECTED_BEHIND = re.compile("^，按[^，。；]{0,10}(?:预计|告知|预告知)数")
@@ -27,13 +28,15 @@ AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?|(?<![
 @cache
 def _planning() -> re.Pattern:
     """Words of what is planned or expected."""
-    return re.compile(any_of(words_of("planning", "word")))
+    return re.compile(f"(?<![草模虚比])(?<!已){any_of(words_of('planning', 'word'))}")
 
 
 def is_target(spot: Spot) -> bool:
     """Whether a value is an aim, by its sign, its words, the sentence or the place."""
     printed = spot.text[spot.quantity.start : spot.quantity.digits]
     signed = AIM.search(spot.head.words) or TASKS.search(spot.head.words) or SIGN.search(printed)
+    wide = spot.quantity.unit in words_of("units_of_extent", "unit")
+    signed = signed or (wide and EXTENT_OF_TASK.search(spot.head.words))
     if spot.frame.target or signed or _is_before_done(spot) or _is_same_breath(spot):
         return True
     if spot.head.words.endswith(("的有", "的")):

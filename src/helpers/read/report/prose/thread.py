@@ -93,7 +93,8 @@ class Thread:
         """Takes a figure in, with its owner."""
         self.figures.append(figure)
         self.owners.append(owner)
-        if figure.account == "fund" and not is_vague(figure):
+        named = figure.subject in figure.phrase or figure.subject == self.item.name
+        if figure.account == "fund" and named and not is_vague(figure):
             self.funds.add(figure.subject)
 
     @property
@@ -164,13 +165,12 @@ class Thread:
         A whole goes on into the items below it where its paragraph ended in 其中：.
         """
         self.opened = self.begun = len(self.figures)
-        self.as_of = self.period = self.compared = ""
+        self.as_of = self.period = self.compared = self.level = ""
         self.planned = self.in_one_month = False
-        self.level, self.listing, self.outside, self.bracketed = "", None, None, None
-        self.before_reason, self.asides = None, set()
-        self.owner = self.item = self.context = NOBODY
-        if topic is None and self.pending.is_named:
-            self.owner = self.item = self.pending
+        self.listing = self.outside = self.bracketed = self.before_reason = None
+        self.asides = set()
+        self.owner = self.item = self.pending if topic is None and self.pending.is_named else NOBODY
+        self.context = NOBODY
         if topic is not None:
             self.topic, self.item, self.owner = topic, owner, owner
             self.parts_rank = self.parts_rank or rank

@@ -14,6 +14,7 @@ from helpers.read.report.prose.topics import LONGEST_TOPIC
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
 OF_CASES = ("filed", "handled", "solved")
 REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
+EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -29,10 +30,9 @@ def thing_of(words: str, spot: Spot) -> str:
     of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
     thing = thing if of_people else without_role(thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
-    if spot.quantity.kind == "people" and reached:
-        thing = thing[reached.end() :]
-    elif spot.quantity.kind == "people" or spot.quantity.unit == "户":
-        thing = REACHED.sub("", thing)
+    if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
+        rest = thing[reached.end() :] if reached else REACHED.sub("", thing)
+        thing = thing if rest in words_of("names_of_numbers", "word") else rest
     thing = without_acts(thing)
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
@@ -57,7 +57,9 @@ def without_acts(thing: str) -> str:
 @cache
 def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
-    return re.compile(f"^{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$")
+    return re.compile(
+        f"^(?:全[国省市州盟县区旗镇乡村])?{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$"
+    )
 
 
 @cache
@@ -103,7 +105,7 @@ def _plain_roles() -> tuple[str, ...]:
 
 def role_of(words: str) -> str:
     """The role that a word beside a count gives it, or nothing; 未结案 is not 结案, and one man's share no count of all."""
-    if re.search(any_in("best_or_worst"), words):
+    if EXTREME.search(words):
         return ""
     rows = (row for row in word_table("roles") if row["word"] in words)
     return next((row["measure"] for row in rows if "未" + row["word"] not in words), "")
