@@ -99,7 +99,7 @@ def test_what_stands_behind_the_parts_of_a_sum_is_no_part_of_the_last_of_them():
 
 def test_column_of_which_has_the_stage_of_the_column_that_it_is_part_of():
     rows = ["项目 | 本年预算数 | 其中：公共预算财政拨款", "公务接待费 | 3 | 2"]
-    found = figures("单位：万元", rows, title="2024年“三公”经费预算表")
+    found = figures("单位：万元", rows, title="2024年“三公”经费情况统计表")
     assert seen(found, "measure", "budget", "value") == [("budget", "", "3"), ("budget", "general", "2")]
 
 
