@@ -250,3 +250,31 @@ def test_total_with_what_was_brought_over_is_only_likely_in_a_budget():
     rows = ["收入 | 预算数", "本年收入合计 | 60", "上年结转结余 | 5", "收入总计 | 65"]
     found = figures("单位：万元", rows, title="2024年青禾县某局部门预算")
     assert seen(found[-1:], "value", "certainty") == [("65", "likely")]
+
+
+def test_change_below_another_years_head_is_over_that_year():
+    rows = [
+        "地区 | 年初预算 | 累计完成 | 比上年同期 | <",
+        "^ | ^ | ^ | 增减额 | 增减%",
+        "市本级 | 120 | 121 | 6 | 5.2",
+    ]
+    found = figures("单位：万元", rows, title="2024年青禾市一般公共预算收入完成情况表")
+    assert seen(found[-2:], "measure", "value") == [("change_from_prior", "6"), ("growth_from_prior", "5.2")]
+
+
+def test_part_of_a_part_is_the_parts():
+    rows = [
+        "项目 | 全年预算数 | 全年执行数",
+        "支出总额 | 90 | 88",
+        "其中：基本支出 | 50 | 50",
+        "项目支出 | 40 | 38",
+        "其中：年鉴编纂 | 25 | 24",
+        "方志馆运行 | 15 | 14",
+    ]
+    found = figures("单位：万元", rows, title=WHOLE)
+    assert seen(found[-4:], "subject", "account") == [
+        ("年鉴编纂", "fund"),
+        ("年鉴编纂", "fund"),
+        ("方志馆运行", "fund"),
+        ("方志馆运行", "fund"),
+    ]
