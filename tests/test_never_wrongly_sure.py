@@ -57,6 +57,10 @@ PLAIN = {
     "17名选手参赛，有12名参赛选手。": [("选手", "17", "2024"), ("参赛选手", "12", "2024")],
     "包括4条干渠总长21.66km。": [("干渠", "4", "2024"), ("干渠总长", "21.66", "2024")],
     "计划完成水利工程91件。": [("水利工程", "91", "2024")],
+    "青禾县共有6家公共图书馆开放借阅。": [("公共图书馆", "6", "2024")],
+    "通过购买、交换的方式收藏地方文献31种。": [("地方文献", "31", "2024")],
+    "紧急转移安置64人。": [("转移安置", "64", "2024")],
+    "召开流动现场会7次，7次开展流动现场会。": [("流动现场会", "7", "2024"), ("流动现场会", "7", "2024")],
     "2024主体班培训5期。": [("主体班培训", "5", "2024")],
     "开展培训4期、覆盖203人次。": [("培训", "4", "2024"), ("培训", "203", "2024")],
     "新增企业3家，总数达17家。": [("企业", "3", "2024"), ("企业", "17", "2024")],
@@ -219,6 +223,11 @@ def test_word_of_a_stage_that_stands_behind_other_names_too_is_no_name():
     found = figures("调整后预算90万元。兑付盘81万元，结转结余9万元。", rows)
     [left] = [figure for figure in found if figure.measure == "carryover"]
     assert (left.subject, left.account, left.certainty) == ("部门", "total", "likely")
+
+
+def test_year_in_front_of_a_years_work_is_the_titles():
+    found = figures("排查隐患13处。", title="青禾县水务局2022工作总结和2023年工作思路", year="")
+    assert seen(found, "period") == [("2022",)]
 
 
 def test_what_was_carried_out_above_or_below_a_budget_is_a_difference():

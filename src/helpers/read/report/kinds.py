@@ -19,7 +19,9 @@ FIRST_ROWS, SHORTEST_TITLE = 12, 12
 OTHER = "other"
 ATTACHMENT = re.compile(r"附[件表][-—0-9一二三四五六七八九十]{0,8}：?")
 TITLED = re.compile("表$|报告$|总结$")
-YEARS = re.compile(rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?)")
+YEARS = re.compile(
+    rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?|(?={any_in('titled_by_a_year')}))"
+)
 SPAN_OF_YEARS = re.compile(rf"(?<![0-9])({YEAR})年?[-—–~～至]{{1,2}}({YEAR})年")
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 PROJECT_OF_TITLE = re.compile(

@@ -28,7 +28,7 @@ JOINTLY = re.compile(any_in("done_jointly"))
 SENT = re.compile(f"[一-龥]{{2}}{any_in('goes_to')}[一-龥]{{4}}")
 DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
-LATEST = 12
+LATEST, LONG_NOUN = 12, 11
 
 
 def doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
@@ -83,10 +83,11 @@ def _is_counted_twice(figure: Figure, rule: str, spot: Spot) -> bool:
 
 
 def _has_more_behind(figure: Figure, rule: str, spot: Spot) -> bool:
-    """Whether the noun behind a number is the first of several, 18所中小学、幼儿园, or was cut in front of a verb."""
+    """Whether a noun behind a number is the first of several (18所中小学、幼儿园), was cut before a verb, or is long."""
     behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
     rest = behind.partition(figure.subject)[2]
-    return rule == "noun_behind" and (MORE_LISTED.match(rest) or ACTS.match(rest)) is not None
+    more = (MORE_LISTED.match(rest) or ACTS.match(rest)) is not None
+    return rule == "noun_behind" and (more or len(figure.subject) >= LONG_NOUN)
 
 
 def _is_averaged(figure: Figure, rule: str, spot: Spot) -> bool:

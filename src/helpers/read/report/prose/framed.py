@@ -60,20 +60,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         ]
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
     figure, owner = _inside_frame(front, found, spot)
-    made = base(spot)
-    if figure is None:
-        made = replace(
-            made, subject=names.subject_of(owner), account=account_of(owner, spot),
-            budget=owner.budget, coverage=owner.coverage,
-        )  # fmt: skip
-    else:
-        made = replace(
-            made,
-            subject=figure.subject,
-            account=figure.account,
-            budget=figure.budget,
-            coverage=figure.coverage,
-        )
+    made = _of_base(base(spot), figure, owner, spot)
     name = owner.words or made.subject
     made = replace(
         made,
@@ -89,6 +76,18 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     if figure is not None and figure.kind == "money" and figure.period and not figure.compared:
         made = replace(made, period=figure.period)
     return [(_with_sign_and_about(made, spot), owner)]
+
+
+def _of_base(made: Figure, figure: Figure | None, owner: Owner, spot: Spot) -> Figure:
+    """A rate with whose it is: that of the figure that its frame is around, or the owner's named in front."""
+    if figure is None:
+        return replace(
+            made, subject=names.subject_of(owner), account=account_of(owner, spot),
+            budget=owner.budget, coverage=owner.coverage,
+        )  # fmt: skip
+    return replace(
+        made, subject=figure.subject, account=figure.account, budget=figure.budget, coverage=figure.coverage
+    )
 
 
 def _passes_unknown(made: Figure, spot: Spot) -> bool:

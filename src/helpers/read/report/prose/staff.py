@@ -17,7 +17,7 @@ ORGANISED = re.compile(
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
 OPENING = re.compile("[一-龥（）]*")
-NEAR, LATEST, SHORTEST_NAME = 120, 12, 5
+NEAR, LATEST, SHORTEST_NAME, SHORTEST_END = 120, 12, 5, 3
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
@@ -79,6 +79,9 @@ def without_own_name(words: str, spot: Spot) -> str:
     for name in (own, own[2:], own[3:]):
         if len(name) >= SHORTEST_NAME and words.startswith(name) and len(words) > len(name) + 1:
             return words.removeprefix(name)
+    for size in range(min(len(own), len(words) - 2), SHORTEST_END - 1, -1):
+        if own.endswith(words[:size]):
+            return words[size:]
     named = ORGANISED.match(words)
     known = ORGANISED.match(own + "的")
     bureau = named is not None and named[0].rstrip("共现实有").endswith(BUREAUS)

@@ -49,7 +49,10 @@ def without_acts(thing: str) -> str:
     >>> without_acts("悬挂光荣牌"), without_acts("清理整治“四乱”问题"), without_acts("承办单位")
     ('光荣牌', '“四乱”问题', '承办单位')
     """
-    while (found := _act().match(thing)) and found[1] not in words_of("makes_a_name_with_an_act", "word"):
+    kept = frozenset(
+        (*words_of("makes_a_name_with_an_act", "word"), *words_of("acts_before_a_thing", "word"))
+    )
+    while (found := _act().match(thing)) and found[1] not in kept:
         thing = found[1]
     return thing
 
