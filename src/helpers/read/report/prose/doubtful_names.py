@@ -31,7 +31,7 @@ ACT = re.compile(
     f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
-RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
+RATE_OF_CHANGE = re.compile(f"[一-龥]{{2}}{any_in('rates_of_change')}")
 RATE = re.compile(any_in("rate_endings") + "$")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
