@@ -12,7 +12,9 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, without_role
 
 MODIFIERS, LONGEST_VERB = 6, 4
-LEVEL = re.compile(f"^(?:{any_in('levels_of_things')}|各[级类]|[全我][省市州县区镇乡])|(?:总数|总量|数量)$")
+LEVEL = re.compile(
+    f"^(?:{any_in('levels_of_things')}(?:以上|及以上)?|各[级类]|[全我][省市州县区镇乡])|(?:总数|总量|数量)$"
+)
 LEADS_TO_NUMBER = re.compile("(?:的)?(?:有|达|为|共)?$")
 DONE = ("filed", "replied", "handled", "solved", "planned")
 

@@ -92,11 +92,12 @@ def _is_counted_twice(figure: Figure, rule: str, spot: Spot) -> bool:
 
 
 def _has_more_behind(figure: Figure, rule: str, spot: Spot) -> bool:
-    """Whether a noun behind a number is the first of several (18所中小学、幼儿园), was cut before a verb, or is long."""
+    """Whether the noun behind a number is one of several (18所中小学、幼儿园), was cut at a verb or a 的, or is long."""
     behind = spot.text[spot.quantity.end : spot.quantity.end + LONGEST_NOUN]
-    rest = behind.partition(figure.subject)[2]
-    more = (MORE_LISTED.match(rest) or ACTS.match(rest)) is not None
-    return rule == "noun_behind" and (more or len(figure.subject) >= LONG_NOUN)
+    before, _, rest = behind.partition(figure.subject)
+    of_things = figure.unit.removeprefix("万") in words_of("units_of_the_acted_on", "unit")
+    cut = MORE_LISTED.match(rest) or ACTS.match(rest) or (of_things and before.endswith("的"))
+    return rule == "noun_behind" and (bool(cut) or len(figure.subject) >= LONG_NOUN)
 
 
 def _is_averaged(figure: Figure, rule: str, spot: Spot) -> bool:

@@ -13,7 +13,7 @@ from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
     f"^(?!因公){any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$|.计划{any_in('planned_acts')}"
-    "|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
+    "|^[和将把](?![谐平解睦军])|[0-9]{4}年|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
@@ -32,11 +32,15 @@ ACT = re.compile(
 )
 PAID_OUT = re.compile("(?:共|累计|共计)?发放资金")
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
-RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
+RATE_OF_CHANGE = re.compile(f"[一-龥]{{2}}{any_in('rates_of_change')}")
 RATE = re.compile(any_in("rate_endings") + "$")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
+EXCEPTED = re.compile("剔除|扣除")
+ZONE = re.compile(f"{any_in('coverages')}|[一-龥]{{0,6}}{any_in('kinds_of_zones')}")
+ADDED_TO = re.compile("(?:^|[，；。])再?加上?[^，。；0-9]{2,20}[0-9]")
 SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
+OF_ALL = re.compile("各级政府|各级财政|各地")
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -51,17 +55,34 @@ def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
 
 def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
+    if _is_of_zone_alone(figure) or EXCEPTED.match(figure.subject):
+        return replace(figure, certainty="likely", doubt="owner")
     if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
         return replace(figure, certainty="likely", doubt="words")
     if figure.measure == "growth_from_prior" and _is_of_other_rate(figure):
         return replace(figure, certainty="likely", doubt="owner")
     if figure.measure == "received" and HANDED_ON.search(figure.label):
         return replace(figure, certainty="likely", doubt="measure")
-    if figure.measure == "balance_total" and SUM_OF_BUDGET.search(figure.label):
+    if _may_be_sum(figure):
         return replace(figure, certainty="likely", doubt="measure")
     if _is_second_caliber(figure, plain):
         return replace(figure, certainty="likely", doubt="owner")
     return figure
+
+
+def _is_of_zone_alone(figure: Figure) -> bool:
+    """Whether an amount is one level's or zone's by its name alone: （县本级9亿元，高新区2亿元）."""
+    return figure.kind in ("money", "ratio") and ZONE.fullmatch(figure.subject) is not None
+
+
+def _may_be_sum(figure: Figure) -> bool:
+    """Whether an amount may be a sum with what is brought over, or one line of it: 预算总收入, 预算稳定调节基金."""
+    if figure.measure == "balance_total" and SUM_OF_BUDGET.search(figure.label):
+        return True
+    added = (
+        figure.kind == "money" and SUM_OF_BUDGET.search(figure.subject) and ADDED_TO.search(figure.context)
+    )
+    return bool(added) or (figure.kind == "money" and figure.subject == "预算稳定调节基金")
 
 
 def _is_clause(figure: Figure) -> bool:
@@ -125,9 +146,11 @@ def _is_long_with_verb(figure: Figure) -> bool:
 
 
 def _is_others(figure: Figure) -> bool:
-    """Whether an amount is what a collector brought in, or what was cut from a sum of others: 核减…结算额."""
+    """Whether an amount is all governments', what a collector brought in, or was cut from a sum of others."""
     if figure.kind != "money":
         return False
+    if figure.subject == DEPARTMENT and OF_ALL.search(figure.phrase):
+        return True
     collected = figure.measure == "actual" and COLLECTOR.fullmatch(figure.subject) is not None
     return collected or (
         figure.measure == "adjustment" and CUT_FROM_OTHERS.search(figure.subject) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from helpers.read.language import any_in, any_of, words_of
-from helpers.read.report.evidence import Settled, certainty_of
+from helpers.read.report.evidence import Rank, Settled, certainty_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
@@ -27,6 +27,9 @@ CUT = re.compile(
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
 PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
+ADJUSTED = re.compile("预算(?:收支)?调整|调整预算|调整方案")
+EXECUTION_OR_CHANGE = re.compile(f"执行|决算|{ADJUSTED.pattern}")
+INCOME = re.compile(any_in("income_names"))
 PARTS = ("basic", "project", "personnel", "public")
 """The accounts that may be parts of a line's amount."""
 
@@ -115,7 +118,9 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
     """What is not sure of a figure whose slots are settled: its unit, its measure or whose it is."""
     if not figure.unit:
         return "unit"
-    if figure.measure == "adjustment" and _is_reason_of_change(spot):
+    if _is_of_adjusting(figure, slots, spot) or (
+        figure.measure == "adjustment" and _is_reason_of_change(spot)
+    ):
         return "measure"
     if figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words)):
         return "measure"
@@ -123,13 +128,46 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         return "measure"
     if not figure.account and _is_doubtful_line(figure, owner, spot):
         return "account"
-    if _is_behind_others(owner, spot) or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
+    others = _is_behind_others(owner, spot) or _follows_line(figure, spot) or _is_like_its_whole(figure, spot)
+    if others or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
     if going_on and is_too_much_for_part(spot) and whole is not None and figure.value != whole.value:
         return "owner"
     assumed = _is_taken_over(owner, spot) or _is_of_count(owner, spot) or _is_of_other_clause(owner, spot)
     return "owner" if owner.is_named and assumed else ""
+
+
+def _is_of_adjusting(figure: Figure, slots: Settled, spot: Spot) -> bool:
+    """Whether an amount that nothing of its own says was spent stands where a budget is adjusted."""
+    said = slots.by_slot.get("measure")
+    own = said is not None and said.rank == Rank.OWN
+    above = [
+        words for words in (*spot.frame.headings, spot.frame.document) if EXECUTION_OR_CHANGE.search(words)
+    ]
+    adjusts = bool(above) and ADJUSTED.search(above[0]) is not None and "执行" not in above[0]
+    return figure.measure == "actual" and not own and adjusts
+
+
+def _is_paid(whole: Figure) -> bool:
+    """Whether no more than a verb says that a whole was paid: it is in as much doubt as its part."""
+    return any(trace.rule == "paid_out" for trace in whole.traces)
+
+
+def _is_like_its_whole(figure: Figure, spot: Spot) -> bool:
+    """Whether a part has the name and the stage of its whole, and another value: 资金3560万元，其中县级420万元."""
+    whole = spot.thread.whole
+    if whole is None or whole.kind != "money" or whole.value == figure.value or _is_paid(whole):
+        return False
+    same = (whole.subject, whole.account, whole.part, whole.measure, whole.period, whole.budget)
+    return same == (figure.subject, figure.account, figure.part, figure.measure, figure.period, figure.budget)
+
+
+def _follows_line(figure: Figure, spot: Spot) -> bool:
+    """Whether the clause before a change is on another income than it is said to be of: 税收收入受影响，减少6亿元."""
+    found = INCOME.match(spot.head.last.strip("，、（ "))
+    changed = figure.measure in ("difference", "change_from_prior") and found is not None
+    return changed and found is not None and found[0] != figure.subject and found[0] not in figure.label
 
 
 def _is_doubtful_line(figure: Figure, owner: Owner, spot: Spot) -> bool:

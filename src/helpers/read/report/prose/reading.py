@@ -107,7 +107,8 @@ def _read_sentence(
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
             own = _of_doubtful_owner(_as_expected(own, text[start : quantity.start]), thread)
-            thread.add(_of_same_part(_of_one_month(own, thread, frame), thread), owner)
+            own = _beside_budget(_of_one_month(own, thread, frame), thread)
+            thread.add(_of_same_part(own, thread), owner)
             if (
                 owner is not NOBODY
                 and figure.kind != "ratio"
@@ -154,6 +155,14 @@ def _is_of_that_year(figure: Figure, thread: Thread) -> bool:
     """Whether 当年 stands in front of a number behind those of another year than the one that it was read to be of."""
     last = thread.last
     return "当年" in figure.phrase and last is not None and last.period not in ("", figure.period)
+
+
+def _beside_budget(figure: Figure, thread: Thread) -> Figure:
+    """A figure, only likely where it is said to be spent behind the budget that a bracket opened with."""
+    place = thread.bracketed
+    first = thread.figures[place] if place is not None and place < len(thread.figures) else None
+    beside = first is not None and first.measure in ("initial", "budget")
+    return _likely(figure, "measure") if beside and figure.measure in ("actual", "received") else figure
 
 
 def _as_expected(figure: Figure, before: str) -> Figure:

@@ -23,7 +23,7 @@ SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
-ADDED_TO = re.compile("[，；。]再?加上?[^，。；0-9]{2,20}[0-9]")
+ADDED_TO = re.compile("(?:^|[，；。])再?加上?[^，。；0-9]{2,20}[0-9]")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
