@@ -24,6 +24,7 @@ CLAUSES = re.compile("[，。；：,;]")
 SENTENCES = re.compile("[。；！？]")
 ENDED = re.compile(r"[。；！？：;!?:][”’」』）)》】\"']*\s*$")
 TITLE = re.compile(r".*表(?:[一二三四五六七八九十0-9]*|[（(].*[)）])")
+AMOUNT_AT_START = re.compile(r"[0-9][0-9,.]*\s*(?:[万亿]?元|%|个?百分点)")
 SUM_LINE = re.compile("(?:收入|支出)总计|本年(?:收入|支出)合计")
 UNIT = re.compile(r"[（(]?[一-龥]{0,4}单位[：:]\s?[一-龥]{1,6}[)）]?")
 WIDE = ("W", "F", "A")
@@ -51,6 +52,11 @@ def is_marked(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a text is the title of a table or its unit."""
     return TITLE.fullmatch(text) is not None or UNIT.fullmatch(text) is not None
+
+
+def begins_with_amount(text: str) -> bool:
+    """Whether a text begins with an amount or a rate: a line so begun goes on with the clause of the one before."""
+    return AMOUNT_AT_START.match(normalize("NFKC", text[:24])) is not None
 
 
 def is_sum_line(text: str) -> bool:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from helpers.read.documents.pdf.cell_text import UNBROKEN, width_of_print
 from helpers.read.documents.pdf.page_layout import PageLine, PageSheet
-from helpers.read.documents.shapes import CLAUSES, is_marked
+from helpers.read.documents.shapes import CLAUSES, begins_with_amount, is_marked
 
 PART = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}部分"
@@ -45,6 +45,7 @@ def continues(before: PageLine, page: PageSheet, line: PageLine, sheet: PageShee
     room = before.edges[1] - before.right
     full = room < FULL * before.size
     fits = room > width_of_print(UNBROKEN.match(line.text)[0], line.size) + ROOM * line.size
+    fits = fits and not (CLAUSES.search(before.text) is not None and begins_with_amount(line.text))
     indented = line.left - line.edges[0] > INDENT * line.size
     ended = before.text[-1:] in SENTENCE_END and (
         not full or page is not sheet or ITEM.match(line.text) is not None

@@ -16,6 +16,7 @@ from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the
 from helpers.read.documents.shapes import (
     CLAUSES,
     SENTENCES,
+    begins_with_amount,
     is_caption,
     is_ended,
     is_marked,
@@ -31,7 +32,6 @@ UNDERLINE = re.compile(r"=+|-+|[|\s:\-+]+")
 BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
 BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
 UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年|月|日|[万亿])")
-AMOUNT_AT_START = re.compile(r"[0-9][0-9,.]*\s*(?:[万亿]?元|[%％]|个?百分点)")
 SPREAD = re.compile(r"(?<=[一-龥，。：；]) (?=[一-龥，。：；])")
 """The space between letters that were spread to fill a line."""
 
@@ -182,7 +182,7 @@ def _is_broken_at(before: str, after: str, width: int) -> bool:
     if before.endswith(("，", "、", ",")) or BEGINS_NO_LINE.match(after):
         return True
     told = CLAUSES.search(before) is not None
-    if told and AMOUNT_AT_START.match(after) and not is_caption(before):
+    if told and begins_with_amount(after) and not is_caption(before):
         return True
     if BROKEN_AMOUNT.search(before) and UNIT.match(after) and (told or "、" in before):
         return True
