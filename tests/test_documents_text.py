@@ -253,3 +253,14 @@ def test_more_heads_than_columns_are_none_of_a_table_with_one_cell_a_line(tmp_pa
     rows = [["一、债务限额", "A=B+C", "42", "40"], ["其中：一般债务", "B", "12", "10"]]
     told = read(tmp_path, "\n".join([*cells, *(cell for row in rows for cell in row)]))
     assert tables(told) == [rows]
+
+
+def test_lines_of_spread_letters_and_lines_that_begin_with_an_amount_go_on(tmp_path):
+    path = tmp_path / "report.txt"
+    lines = [
+        "事 业 运 行 经 费 总 预 算 安 排 37 万 元 , 其 中 : 基 本 支 出 预 算",
+        "12万元,项目支出预算25万元,同比增加",
+        "3万元,增加的原因是落实政策推进各项业务。",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert len(read_document(path, "zh").parts) == 1

@@ -99,7 +99,7 @@ def test_what_stands_behind_the_parts_of_a_sum_is_no_part_of_the_last_of_them():
 
 def test_column_of_which_has_the_stage_of_the_column_that_it_is_part_of():
     rows = ["项目 | 本年预算数 | 其中：公共预算财政拨款", "公务接待费 | 3 | 2"]
-    found = figures("单位：万元", rows, title="2024年“三公”经费预算表")
+    found = figures("单位：万元", rows, title="2024年“三公”经费情况统计表")
     assert seen(found, "measure", "budget", "value") == [("budget", "", "3"), ("budget", "general", "2")]
 
 
@@ -190,3 +190,91 @@ def test_stages_that_a_sentence_gives_in_turn_are_no_cells_run_together():
     assert "open" not in {
         figure.certainty for figure in figures(line, title="2024年度部门整体支出绩效自评报告")
     }
+
+
+def test_amounts_of_a_part_of_the_year_have_no_stage_of_the_year():
+    rows = ["支出项目 | 全年预算 | 上半年支出 | 全年支出 | 执行率", "基本支出 | 20 | 9 | 19 | 95%"]
+    found = figures("单位：万元", rows, title="2024年度预算执行情况统计表")
+    assert seen(found, "measure", "value", "certainty") == [
+        ("adjusted", "20", "sure"),
+        ("unassigned", "9", "open"),
+        ("actual", "19", "sure"),
+        ("execution_to_adjusted", "95", "likely"),
+    ]
+
+
+def test_sources_below_one_head_are_heads_of_their_own():
+    rows = [
+        "序号 | 项目名称 | 总投资 | 资金来源 | <",
+        "^ | ^ | ^ | 省级资金 | 县级资金",
+        "1 | 道路硬化 | 14 | 10 | 4",
+    ]
+    found = figures("单位：万元", rows, title="2024年青禾县补助资金项目计划表")
+    assert seen(found, "kind", "value") == [("money", "14"), ("money", "10"), ("money", "4")]
+
+
+def test_what_is_part_of_income_is_income_in_a_table_of_spending_too():
+    rows = [
+        "项目 | 年初预算",
+        "一、收入合计 | 60",
+        "其中：财政拨款 | 50",
+        "二、支出合计 | 60",
+        "其中：基本支出 | 40",
+    ]
+    found = figures("单位：万元", rows, title="2024年部门整体支出情况表")
+    assert seen(found, "flow") == [("income",), ("income",), ("expenditure",), ("expenditure",)]
+
+
+def test_staff_under_heads_of_kinds_are_people():
+    rows = [
+        "单位名称 | 编制数 | 年末在职人员 | <",
+        "^ | ^ | 财政拨款 | 自收自支",
+        "青禾县一中 | 99 | 96 | 8",
+    ]
+    found = figures(rows, title="2024年基本数字表")
+    assert seen(found, "kind", "measure", "value") == [
+        ("people", "authorised", "99"),
+        ("people", "in_service", "96"),
+        ("people", "in_service", "8"),
+    ]
+
+
+def test_many_items_without_a_sentence_are_a_table_that_was_lost():
+    items = (
+        "一、教育支出 二、科学支出 三、农林水支出 7.5 四、国防支出 五、外交支出 六、其他支出 2.5 合计10万元"
+    )
+    assert {figure.certainty for figure in figures(items, title="2024年部门预算")} == {"open"}
+
+
+def test_total_with_what_was_brought_over_is_only_likely_in_a_budget():
+    rows = ["收入 | 预算数", "本年收入合计 | 60", "上年结转结余 | 5", "收入总计 | 65"]
+    found = figures("单位：万元", rows, title="2024年青禾县某局部门预算")
+    assert seen(found[-1:], "value", "certainty") == [("65", "likely")]
+
+
+def test_change_below_another_years_head_is_over_that_year():
+    rows = [
+        "地区 | 年初预算 | 累计完成 | 比上年同期 | <",
+        "^ | ^ | ^ | 增减额 | 增减%",
+        "市本级 | 120 | 121 | 6 | 5.2",
+    ]
+    found = figures("单位：万元", rows, title="2024年青禾市一般公共预算收入完成情况表")
+    assert seen(found[-2:], "measure", "value") == [("change_from_prior", "6"), ("growth_from_prior", "5.2")]
+
+
+def test_part_of_a_part_is_the_parts():
+    rows = [
+        "项目 | 全年预算数 | 全年执行数",
+        "支出总额 | 90 | 88",
+        "其中：基本支出 | 50 | 50",
+        "项目支出 | 40 | 38",
+        "其中：年鉴编纂 | 25 | 24",
+        "方志馆运行 | 15 | 14",
+    ]
+    found = figures("单位：万元", rows, title=WHOLE)
+    assert seen(found[-4:], "subject", "account") == [
+        ("年鉴编纂", "fund"),
+        ("年鉴编纂", "fund"),
+        ("方志馆运行", "fund"),
+        ("方志馆运行", "fund"),
+    ]

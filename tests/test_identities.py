@@ -443,6 +443,14 @@ def test_what_a_balance_misses_may_stand_in_a_line_of_its_own():
     assert "department_revenue" not in set(checked([*printed, made_up])["identity"])
 
 
+def test_what_basic_and_project_expenditure_lack_may_be_a_third_line():
+    amounts = (("total", 95), ("basic", 60), ("project", 30))
+    printed = [figure("money", "部门", "actual", value, account=account) for account, value in amounts]
+    assert outcome(checked(printed), "basic_and_project") == "fails"
+    third = figure("money", "其他", "actual", 5)
+    assert "basic_and_project" not in set(checked([*printed, third])["identity"])
+
+
 def test_amount_many_times_the_sum_of_projects_is_none_of_them():
     whole = figure("money", "部门", "initial", 45, account="project")
     own = figure("money", "甲项目", "initial", 40, account="fund")

@@ -251,6 +251,7 @@ def test_what_was_given_to_households_is_counted_and_no_paper():
     [
         ("因公出国（境）共计2个团组。", "因公出国（境）团组"),
         ("全县排查矛盾纠纷63件。", "矛盾纠纷"),
+        ("检查养护管理站6个。", "养护管理站"),
         ("城镇新增就业计划60人。", "城镇新增就业"),
         ("受益户数30户。", "受益户数"),
     ],
@@ -290,3 +291,8 @@ def test_execution_of_an_account_named_in_front_is_that_accounts():
 )
 def test_what_may_be_of_another_is_not_sure(words):
     assert figures(words)[-1].certainty != "sure"
+
+
+def test_rate_that_only_says_which_ones_are_meant_is_likely():
+    (rate,) = [figure for figure in figures("预算结余率大于10%的项目2个。") if figure.kind == "ratio"]
+    assert (rate.subject, rate.certainty, rate.doubt) == ("预算结余率", "likely", "measure")

@@ -76,7 +76,20 @@ def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
             }
             if identity == "three_public" and amounts["vehicles"].is_absent:
                 amounts["vehicles"] = _vehicles_by_parts(statements, stage, period, amounts[whole])
-            yield from _printed_sum(identity, stage, amounts[whole], [amounts[part] for part in parts])
+            for check in _printed_sum(identity, stage, amounts[whole], [amounts[part] for part in parts]):
+                if identity != "basic_and_project" or not _lacks_another_part(check, statements, period):
+                    yield check
+
+
+def _lacks_another_part(check: Check, statements: Statements, period: str) -> bool:
+    """Whether what basic and project expenditure lack of all is a line of its own at that stage: 其他, 经营支出."""
+    gap = check.difference
+    if gap is None or gap >= 0:
+        return False
+    named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT and not row["account"])
+    at_stage = (row for row in named if row["measure"] == check.stage and row["period"] == period)
+    others = (number_of(row) for row in at_stage if row["kind"] == "money")
+    return any(other is not None and other.number == -gap for other in others)
 
 
 def _printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) -> Iterator[Check]:

@@ -31,6 +31,10 @@ UNDERLINE = re.compile(r"=+|-+|[|\s:\-+]+")
 BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
 BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
 UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年|月|日|[万亿])")
+AMOUNT_AT_START = re.compile(r"[0-9][0-9,.]*\s*(?:[万亿]?元|[%％]|个?百分点)")
+SPREAD = re.compile(r"(?<=[一-龥，。：；]) (?=[一-龥，。：；])")
+"""The space between letters that were spread to fill a line."""
+
 FULL, NARROWEST, WIDEST = 0.9, 40, 160
 NEAR, ALIKE = 6, 5
 
@@ -122,7 +126,7 @@ def joined_lines(lines: Sequence[str]) -> Iterator[str]:
 
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first of each paragraph's lines and the one after the last."""
-    widths = [width_of(line) for line in lines]
+    widths = [width_of(SPREAD.sub("", line)) for line in lines]
     widest, start = max(widths, default=0), 0
     for place in range(1, len(lines) + 1):
         if place < len(lines) and _goes_on(
@@ -153,7 +157,7 @@ def _goes_on(before: str, after: str, width: int, printed: int, page: bool, wide
     """Whether a line ends inside a sentence that the next one ends.
 
     A line that ends with a comma or before what can begin no line is broken,
-    and one whose seam with the next makes a word or an amount;
+    one with a clause in front of an amount with its unit, and one whose seam with the next makes a word or an amount;
     so is one that is full and whose last sentence has no end. `printed` is the
     width of the print around it, `page` says that several lines there have it;
     a line without any clause, which may be a heading, must be among the `widest`.
@@ -163,11 +167,7 @@ def _goes_on(before: str, after: str, width: int, printed: int, page: bool, wide
         return False
     if not before or not after or is_ended(before) or is_marked(after) or HEADING.match(before + after):
         return False
-    if before.endswith(("，", "、", ",")) or BEGINS_NO_LINE.match(after):
-        return True
-    if BROKEN_AMOUNT.search(before) and UNIT.match(after) and ("、" in before or CLAUSES.search(before)):
-        return True
-    if width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word"):
+    if _is_broken_at(before, after, width):
         return True
     if is_caption(after):
         return False
@@ -175,3 +175,15 @@ def _goes_on(before: str, after: str, width: int, printed: int, page: bool, wide
         return page and width > widest - ALIKE and CLAUSES.search(after) is not None
     full = NARROWEST <= width <= WIDEST and width >= FULL * printed
     return full and (page or SENTENCES.search(before) is not None)
+
+
+def _is_broken_at(before: str, after: str, width: int) -> bool:
+    """Whether the seam of two lines alone tells that a sentence goes on over it."""
+    if before.endswith(("，", "、", ",")) or BEGINS_NO_LINE.match(after):
+        return True
+    told = CLAUSES.search(before) is not None
+    if told and AMOUNT_AT_START.match(after) and not is_caption(before):
+        return True
+    if BROKEN_AMOUNT.search(before) and UNIT.match(after) and (told or "、" in before):
+        return True
+    return width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word")

@@ -31,11 +31,12 @@ ACT = re.compile(
     f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
-RATE_OF_CHANGE = re.compile(f"[一-龥]{{2,}}{any_in('rates_of_change')}")
+RATE_OF_CHANGE = re.compile(f"[一-龥]{{2}}{any_in('rates_of_change')}")
+RATE = re.compile(any_in("rate_endings") + "$")
 LIKE_FOR_LIKE = "同口径"
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 EXCEPTED = re.compile("剔除|扣除")
-ZONE = re.compile(f"{any_in('coverages')}|[一-龥]{{0,6}}(?:高新区|开发区|经开区|新区|园区)")
+ZONE = re.compile(f"{any_in('coverages')}|[一-龥]{{0,6}}{any_in('kinds_of_zones')}")
 ADDED_TO = re.compile("(?:^|[，；。])再?加上?[^，。；0-9]{2,20}[0-9]")
 SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
 OF_ALL = re.compile("各级政府|各级财政|各地")
@@ -132,7 +133,8 @@ def _is_long_with_verb(figure: Figure) -> bool:
     """Whether the long name of what was counted, or of a rate of it, has a verb as clauses have."""
     name = figure.subject
     plain = figure.kind in ("count", "people", "ratio") and not figure.account and figure.budget == ""
-    return plain and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
+    rate = figure.kind == "ratio" and RATE.search(name) is not None
+    return plain and not rate and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
 
 
 def _is_others(figure: Figure) -> bool:

@@ -51,7 +51,8 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """An execution rate or a share, of what was spoken of before or of a name in front."""
     assert isinstance(found, Rate)
     in_turn = "分别" in spot.head.words + spot.head.last
-    if in_turn and turn_of(spot) is None:
+    turn = turn_of(spot) if in_turn else None
+    if in_turn and turn is None:
         return [
             (
                 replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, certainty="open", doubt="owner"),
@@ -60,6 +61,8 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         ]
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
     figure, owner = _inside_frame(front, found, spot)
+    if turn is not None and turn[1] != front and front.startswith(turn[1]):
+        figure, owner = None, turn[0]
     made = _of_base(base(spot), figure, owner, spot)
     name = owner.words or made.subject
     made = replace(

@@ -27,6 +27,8 @@ CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
     f"^(?:(?:为|占|完成|达到?|相当于)[^，。；]{{2,12}}|{any_in('says_what_was_to_be_done')}(?:任务|数)?)的(?:约)?$"
 )
+OF_WHAT_HAS_IT = re.compile("的[\u4e00-\u9fff]")
+"""Behind a bound that only says which ones are meant: 结余率大于10%的项目."""
 
 
 def names_at(spot: Spot) -> list[str]:
@@ -271,4 +273,6 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]
     if words.endswith(("按", "以", "按照")):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
+    if figure.qualifier != "exact" and OF_WHAT_HAS_IT.match(spot.behind_all):
+        return [(replace(figure, certainty="likely", doubt="measure"), owner)]
     return [(figure, owner)]

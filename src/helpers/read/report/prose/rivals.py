@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from helpers.read.language import any_in, words_of
+from helpers.read.report.evidence import Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.read.report.prose.doubtful_names import with_doubtful_names
@@ -40,16 +41,28 @@ def doubted(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _no_surer_than_before(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a paragraph: one that took its name over is no surer than the last one of that name."""
+    """The figures of a paragraph: one that took its name over is no surer than the last one of that name.
+
+    What a count surely named of its own keeps its name, whatever was doubted in between.
+    """
     doubtful: dict[str, bool] = {}
+    counted: set[tuple[str, str]] = set()
     told = []
     for figure in figures:
-        taken_over = figure.subject != DEPARTMENT and figure.subject not in figure.phrase
+        known = (figure.subject, "" if figure.kind == "ratio" else figure.unit) in counted
+        taken_over = figure.subject != DEPARTMENT and not known and figure.subject not in figure.phrase
+        if figure.kind in ("count", "people") and figure.certainty == "sure" and _names_its_own(figure):
+            counted |= {(figure.subject, figure.unit), (figure.subject, "")}
         if taken_over and figure.certainty == "sure" and doubtful.get(figure.subject):
             figure = replace(figure, certainty="likely", doubt="owner")
         doubtful[figure.subject] = figure.certainty != "sure" and figure.doubt != "period"
         told.append(figure)
     return told
+
+
+def _names_its_own(figure: Figure) -> bool:
+    """Whether a count's own words name what is counted."""
+    return any(trace.slot == "owner" and trace.rank == Rank.OWN for trace in figure.traces)
 
 
 def _moved_of_another(figures: Sequence[Figure]) -> Iterator[Figure]:

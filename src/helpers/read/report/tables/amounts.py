@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import any_in, change_at_end, words_of
+from helpers.read.language import Change, any_in, change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -146,7 +146,7 @@ def _head_over(spot: CellSpot) -> ColumnHead | None:
 def _change_of_head(spot: CellSpot) -> str:
     """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
     head = _head_over(spot)
-    change = change_at_end(head.plain) if head is not None else None
+    change = _change_said(spot.column.heads) if head is not None else None
     if head is None or change is None or head.words.value("measure"):
         return ""
     if is_left_or_brought(spot):
@@ -154,6 +154,14 @@ def _change_of_head(spot: CellSpot) -> str:
     if not change.base and _adjusts(spot):
         return "adjustment"
     return "difference" if change.base == "budget" else "change_from_prior"
+
+
+def _change_said(heads: tuple[ColumnHead, ...]) -> Change | None:
+    """The change that a head names, over what the head above it says: 增减额 below 比上年同期."""
+    change = change_at_end(heads[-1].plain)
+    if change is None or change.base or len(heads) == 1:
+        return change
+    return change_at_end(heads[-2].plain + heads[-1].plain) or change
 
 
 def _stage_of_head(spot: CellSpot, found: Settled) -> str:

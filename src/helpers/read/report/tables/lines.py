@@ -90,6 +90,11 @@ class Ladder:
         return len(ranks) > 1 and ranks[-1] == RANK_OF_OF_WHICH and self.steps[-2][3] == "total"
 
     @property
+    def is_at_an_account_of_a_sum(self) -> bool:
+        """Whether the line before is an account among the parts of a sum, whose own 其中 may follow."""
+        return self.lists_parts_of_a_sum and self.steps[-1][3] == "account"
+
+    @property
     def last_rank(self) -> int:
         """The rank of the line before."""
         return self.steps[-1][0] if self.steps else 0
@@ -192,11 +197,12 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
     if _is_classification_code(code):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
     if OF_WHICH.match(label):
-        return max(RANK_OF_OF_WHICH, ladder.last_rank + (0 if ladder.last_rank >= RANK_OF_OF_WHICH else 1))
+        deeper = ladder.last_rank < RANK_OF_OF_WHICH or ladder.is_at_an_account_of_a_sum
+        return max(RANK_OF_OF_WHICH, ladder.last_rank + deeper)
     if mark := first_mark(label):
         return 5 + mark[0]
     if ladder.last_rank >= RANK_OF_OF_WHICH:
-        return RANK_OF_OF_WHICH
+        return ladder.last_rank
     level = ladder.levels.get(_indent_of(matrix, block, row), 0)
     return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else 5
 

@@ -9,7 +9,7 @@ Its tests: test_forms.py.
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.read.language import units
+from helpers.read.language import units, words_of
 from helpers.read.report.tables.anatomy import TableSection, head_texts
 from helpers.read.report.tables.cells import is_empty, labelled_value, value_of
 from helpers.read.report.tables.heads import LABELS, NO_VALUES, ColumnHead, column_head
@@ -65,6 +65,29 @@ class Panel:
         return frozenset(head.strong_stage for column in self.values for head in column.heads)
 
     @cached_property
+    def has_rates(self) -> bool:
+        """Whether a column is one of rates of execution."""
+        return any(column.head is not None and column.head.meaning == "rate" for column in self.values)
+
+    @cached_property
+    def has_parts_of_the_year(self) -> bool:
+        """Whether a head speaks of a part of the year, or of what is expected."""
+        return any(column.head is not None and column.head.is_of_a_part for column in self.values)
+
+    @cached_property
+    def counting(self) -> frozenset[int]:
+        """The places of columns over what is counted: 数量."""
+        words = words_of("heads_of_counts", "word")
+        heads = ((column.place, column.head) for column in self.values)
+        return frozenset(place for place, head in heads if head is not None and head.plain in words)
+
+    @cached_property
+    def years(self) -> dict[int, str]:
+        """The year over each column of amounts whose heads name one, by its place."""
+        found = {column.place: year_over(column) for column in self.values}
+        return {place: year for place, year in found.items() if year}
+
+    @cached_property
     def of_units(self) -> list[TableColumn]:
         """The columns of units."""
         return [column for column in self.others if column.role == "unit"]
@@ -73,6 +96,15 @@ class Panel:
     def of_signs(self) -> list[TableColumn]:
         """The columns of signs."""
         return [column for column in self.others if column.role == "sign"]
+
+
+def year_over(column: TableColumn) -> str:
+    """The year that the heads of a column of amounts name, the deepest first."""
+    if column.head is None or column.head.rate is not None or column.head.meaning == "rate":
+        return ""
+    years = (head.words.value("period") for head in reversed(column.heads))
+    said = next(filter(None, years), "")
+    return said if said.isdecimal() else ""
 
 
 def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:

@@ -12,7 +12,6 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
-from helpers.read.report.tables.panels import TableColumn
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or_brought
 from helpers.schema import UNASSIGNED
@@ -46,13 +45,13 @@ def _has_unknown_stage(spot: CellSpot) -> bool:
 def _is_unsure_of_its_base(spot: CellSpot, found: Rate) -> bool:
     """Whether it is not sure what an execution is of: a column beside it is not understood, or of a part of the year."""
     if found.rule == "execution":
-        return any(column.head is not None and column.head.is_of_a_part for column in spot.block.values)
+        return spot.block.has_parts_of_the_year
     return found.rule == "execution_column" and (_has_unknown_stage(spot) or _lacks_the_sum(spot))
 
 
 def _lacks_the_sum(spot: CellSpot) -> bool:
     """Whether the columns give a budget and what was added to it, and not the sum, which the rate may be of."""
-    stages = {head.words.value("measure") for column in spot.block.values for head in column.heads}
+    stages = spot.block.stages
     return "adjustment" in stages and "adjusted" not in stages
 
 
@@ -143,17 +142,9 @@ def _year_to_the_left(spot: CellSpot) -> str:
     """The year of the nearest column of amounts to the left, where columns are of several years."""
     if spot.spans_heads:
         return ""
-    years = {column.place: year for column in spot.block.values if (year := _year_over(column))}
+    years = spot.block.years
     nearest = max((place for place in years if place < spot.column.place), default=None)
     return years[nearest] if nearest is not None and len(set(years.values())) > 1 else ""
-
-
-def _year_over(column: TableColumn) -> str:
-    """The year that the heads of a column of amounts name."""
-    if column.head is None or column.head.rate is not None or column.head.meaning == "rate":
-        return ""
-    said = settled(heads_evidence(column.heads, "")).value("period")
-    return said if said.isdecimal() else ""
 
 
 def _staffing(spot: CellSpot) -> bool:

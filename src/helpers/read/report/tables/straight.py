@@ -33,7 +33,7 @@ def straightened(grid: Grid) -> tuple[Grid, frozenset[int]]:
     crooked: set[int] = set()
     for row in range(grid.height):
         own = list(_written_in(matrix, row))
-        if _lacks_the_first_head(matrix, row, own):
+        if row not in crooked and _lacks_the_first_head(matrix, row, own):
             section = NO_HEADS
             whole = len(own) + 1 == len(list(_written_in(matrix, row + 1)))
             shifts |= {row: 1} if whole else {}

@@ -5,7 +5,6 @@ Its tests: test_forms.py.
 
 from itertools import takewhile
 
-from helpers.read.language import words_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of
 from helpers.read.report.tables.heads import ColumnHead
@@ -60,10 +59,8 @@ def _unit_of_label(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
 
 def _is_beside_counts(spot: CellSpot) -> bool:
     """Whether a value in a table of money stands beside the column that counts, and not in it: 数量 | 原值."""
-    counts = words_of("heads_of_counts", "word")
-    heads = {column.place: column.head.plain for column in spot.block.values if column.head is not None}
-    beside = any(plain in counts for plain in heads.values())
-    return bool(spot.table.unit) and beside and heads.get(spot.column.place, "") not in counts
+    counting = spot.block.counting
+    return bool(spot.table.unit and counting) and spot.column.place not in counting
 
 
 def _unit_of_groups(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:

@@ -57,7 +57,7 @@ def _is_strange(spot: CellSpot, head: ColumnHead, value: Value, kind: str) -> bo
     if value.unit and value.unit not in UNITS_BELOW.get(head.meaning, (value.unit,)):
         return True
     if value.unit == "%" and head.meaning in ("weight", "score"):
-        return any(other.head.meaning == "rate" for other in spot.block.values if other.head is not None)
+        return spot.block.has_rates
     return kind == "indicator" and not head.is_known and bool(head.words.name)
 
 
