@@ -296,3 +296,23 @@ def test_what_may_be_of_another_is_not_sure(words):
 def test_rate_that_only_says_which_ones_are_meant_is_likely():
     (rate,) = [figure for figure in figures("预算结余率大于10%的项目2个。") if figure.kind == "ratio"]
     assert (rate.subject, rate.certainty, rate.doubt) == ("预算结余率", "likely", "measure")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("出栏31万头。", "31"),
+        ("检查乡镇12个，发放资金37.29万元。", "37.29"),
+        ("新建500立方米蓄水池2座。", "500"),
+        ("智能水表计划安装4850块。", "4850"),
+        ("抽检样品60批次，合格59批次。", "59"),
+    ],
+)
+def test_acts_sizes_and_plans_are_no_sure_names(words, number):
+    (figure,) = [figure for figure in figures(words) if str(figure.value) == number]
+    assert figure.certainty == "likely"
+
+
+def test_what_the_department_has_below_it_is_named_without_the_verb():
+    (figure,) = figures("下辖乡镇畜牧兽医站11个。")
+    assert (figure.subject, figure.certainty) == ("乡镇畜牧兽医站", "sure")

@@ -28,6 +28,7 @@ JOINTLY = re.compile(any_in("done_jointly"))
 SENT = re.compile(f"[一-龥]{{2}}{any_in('goes_to')}[一-龥]{{4}}")
 DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
+COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
 LATEST, LONG_NOUN = 12, 11
 
 
@@ -62,6 +63,14 @@ def _is_no_sum(figure: Figure, spot: Spot) -> bool:
 def _is_per_unit(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a count is one per something: 45/公里."""
     return PER.match(spot.text[spot.quantity.end : spot.quantity.end + 3]) is not None
+
+
+def _is_size_of_each(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a number says how large each of those is that are counted behind it: 新建500立方米蓄水池2座."""
+    return (
+        spot.quantity.unit in words_of("units_of_extent", "unit")
+        and COUNTED_BEHIND.match(spot.behind_all) is not None
+    )
 
 
 def _is_lost_in_turn(figure: Figure, rule: str, spot: Spot) -> bool:
@@ -173,5 +182,6 @@ LIKELY: tuple[_Doubt, ...] = (
     ("measure", _follows_a_plan),
     ("owner", _is_sent),
     ("owner", _is_nobodys),
+    ("measure", _is_size_of_each),
 )
 """What makes a count no more than likely."""

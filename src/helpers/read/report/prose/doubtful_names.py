@@ -12,7 +12,7 @@ from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
-    f"^(?!因公){any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$"
+    f"^(?!因公){any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$|.计划{any_in('planned_acts')}"
     "|^[和将把](?![谐平解睦军])|[0-9]{4}年|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
 )
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
@@ -30,6 +30,7 @@ HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
     f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
 )
+PAID_OUT = re.compile("(?:共|累计|共计)?发放资金")
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 RATE_OF_CHANGE = re.compile(f"[一-龥]{{2}}{any_in('rates_of_change')}")
 RATE = re.compile(any_in("rate_endings") + "$")
@@ -87,7 +88,9 @@ def _may_be_sum(figure: Figure) -> bool:
 def _is_clause(figure: Figure) -> bool:
     """Whether the name of a count or amount says more than a name does: 单位逾期回复, 按自评项目."""
     if figure.subject == DEPARTMENT:
-        return figure.kind == "count"
+        return figure.kind == "count" or (
+            figure.kind == "money" and PAID_OUT.match(figure.phrase) is not None
+        )
     if len(figure.subject) == 1 or (figure.kind in ("count", "people") and ACT.fullmatch(figure.subject)):
         return True
     if figure.kind == "money":
@@ -95,15 +98,20 @@ def _is_clause(figure: Figure) -> bool:
     if figure.kind == "people" and figure.subject.endswith(words_of("no_people", "ending")):
         return True
     if figure.kind not in ("count", "people"):
-        return (
-            figure.measure == "satisfaction_rate"
-            and re.match(any_in("begins_a_clause"), figure.subject) is not None
-        )
+        return _is_rate_of_clause(figure)
     if figure.subject in GENERAL or OF_PLACE.search(figure.subject):
         return True
     if _is_no_thing(figure) or DONE_FOR.match(figure.subject) or _is_act_behind(figure):
         return True
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
+
+
+def _is_rate_of_clause(figure: Figure) -> bool:
+    """Whether what a rate is of is no thing: 抽检60批次，合格59批次，合格率98.3%."""
+    if figure.measure == "pass_rate":
+        return figure.subject in GENERAL
+    clause = re.match(any_in("begins_a_clause"), figure.subject) is not None
+    return figure.measure == "satisfaction_rate" and clause
 
 
 def _is_of_other_rate(figure: Figure) -> bool:
