@@ -231,6 +231,14 @@ def test_sentence_that_goes_on_over_a_page_is_one_paragraph_and_page_numbers_sta
     ]
 
 
+def test_clause_that_lacks_its_amount_goes_on_with_that_of_the_next_page(tmp_path):
+    first = [Text(60, 740 + 16 * row, "一" * 40) for row in range(3)]
+    first.append(Text(60, 788, "年初预算19万元，" + "一" * 20 + "，调增"))
+    second = [Text(60, 80, "38.98万元（上级部门年中临时交办），" + "一" * 20), Text(60, 96, "一" * 40)]
+    parts = read(tmp_path, Page(first), Page(second)).parts
+    assert any("调增38.98万元" in part.text for part in parts)
+
+
 def test_caption_that_every_page_repeats_runs_only_where_it_is_repeated(tmp_path):
     pages = []
     for number in range(1, 5):
