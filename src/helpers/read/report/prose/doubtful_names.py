@@ -4,7 +4,7 @@ Its tests: test_government_prose.py.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from helpers.read.language import any_in, words_of
@@ -12,24 +12,43 @@ from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
 CLAUSE = re.compile(
-    f"^(?!因公){any_in('begins_a_clause')}|^(?:单位|部门)[^内机和与、（独直]..|.{any_in('verbs_within_a_clause')}|{any_in('ends_a_clause')}$|.计划{any_in('planned_acts')}"
-    "|^[和将把](?![谐平解睦军])|[0-9]{4}年|[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]"
-)
+    "|".join((
+        f"^(?!因公){any_in('begins_a_clause')}",
+        "^(?:单位|部门)[^内机和与、（独直]..",
+        "^[和将把](?![谐平解睦军])",
+        f".{any_in('verbs_within_a_clause')}",
+        f".计划{any_in('planned_acts')}",
+        "[0-9]{4}年",
+        "[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]",
+        f"{any_in('ends_a_clause')}$",
+    ))
+)  # fmt: skip
 DONE_FOR = re.compile(f"^为[一-龥、]{{2,16}}{any_in('done_for_others')}")
 ACT_OF_THINGS = re.compile(f"{any_in('acts_behind_things')}$")
 OF_PLACE = re.compile("[我全本][省市县区州镇乡村]$")
 GENERAL = frozenset((*words_of("names_of_levels_alone", "word"), *words_of("general_names", "word")))
 MONEY_CLAUSE = re.compile(
-    f"^{any_in('begins_a_clause')}|^比(?![赛武])|.(?<![行作人成视])为(?![了民您]).|(?<!转移){any_in('ends_a_money_clause')}$"
-)
+    "|".join((
+        f"^{any_in('begins_a_clause')}",
+        "^比(?![赛武])",
+        ".(?<![行作人成视])为(?![了民您]).",
+        f"(?<!转移){any_in('ends_a_money_clause')}$",
+    ))
+)  # fmt: skip
 LONG = 8
 """The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
 
 VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
-    f"{any_in('names_of_numbers')}|{any_in('names_of_roles')}|{any_in('verbs_before_a_noun')}|{any_in('ends_a_counted_noun')}|{any_in('acts_behind_a_place')}"
-)
+    "|".join((
+        any_in("names_of_numbers"),
+        any_in("names_of_roles"),
+        any_in("verbs_before_a_noun"),
+        any_in("ends_a_counted_noun"),
+        any_in("acts_behind_a_place"),
+    ))
+)  # fmt: skip
 PAID_OUT = re.compile("(?:共|累计|共计)?发放资金")
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 RATE_OF_CHANGE = re.compile(f"[一-龥]{{2}}{any_in('rates_of_change')}")
@@ -55,24 +74,25 @@ def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
 
 def _no_more_than_likely(figure: Figure, plain: set[tuple[str, ...]]) -> Figure:
     """A sure figure, only likely where its name is doubtful; `plain` are the lines that have a value without 同口径."""
-    if _is_of_zone_alone(figure) or EXCEPTED.match(figure.subject):
-        return replace(figure, certainty="likely", doubt="owner")
-    if _is_clause(figure) or _is_long_with_verb(figure) or _is_others(figure):
-        return replace(figure, certainty="likely", doubt="words")
-    if figure.measure == "growth_from_prior" and _is_of_other_rate(figure):
-        return replace(figure, certainty="likely", doubt="owner")
-    if figure.measure == "received" and HANDED_ON.search(figure.label):
-        return replace(figure, certainty="likely", doubt="measure")
-    if _may_be_sum(figure):
-        return replace(figure, certainty="likely", doubt="measure")
-    if _is_second_caliber(figure, plain):
-        return replace(figure, certainty="likely", doubt="owner")
-    return figure
+    doubt = next((slot for slot, is_doubted in DOUBTS if is_doubted(figure)), "")
+    if not doubt and _is_second_caliber(figure, plain):
+        doubt = "owner"
+    return replace(figure, certainty="likely", doubt=doubt) if doubt else figure
 
 
 def _is_of_zone_alone(figure: Figure) -> bool:
     """Whether an amount is one level's or zone's by its name alone: （县本级9亿元，高新区2亿元）."""
     return figure.kind in ("money", "ratio") and ZONE.fullmatch(figure.subject) is not None
+
+
+def _is_excepted(figure: Figure) -> bool:
+    """Whether a name says what was left out: 剔除不可比因素."""
+    return EXCEPTED.match(figure.subject) is not None
+
+
+def _is_handed_on(figure: Figure) -> bool:
+    """Whether money that was received was rather handed on."""
+    return figure.measure == "received" and HANDED_ON.search(figure.label) is not None
 
 
 def _may_be_sum(figure: Figure) -> bool:
@@ -116,18 +136,14 @@ def _is_rate_of_clause(figure: Figure) -> bool:
 
 def _is_of_other_rate(figure: Figure) -> bool:
     """Whether a rate of change is named by words that its owner is not among: 结转结余变动率-23%."""
-    named = RATE_OF_CHANGE.search(figure.phrase)
+    named = RATE_OF_CHANGE.search(figure.phrase) if figure.measure == "growth_from_prior" else None
     return named is not None and figure.subject != DEPARTMENT and figure.subject not in figure.phrase
 
 
 def _is_no_thing(figure: Figure) -> bool:
-    """Whether what is counted by pieces is money, or a level or place alone: 3个设备采购尾款."""
+    """Whether what is counted by pieces is money: 3个设备采购尾款."""
     bodies = figure.unit in words_of("units_of_organisations", "unit")
-    if bodies and MONEY_COUNTED.search(figure.subject):
-        return True
-    return figure.subject in words_of("names_of_levels_alone", "word") or bool(
-        OF_PLACE.search(figure.subject)
-    )
+    return bodies and MONEY_COUNTED.search(figure.subject) is not None
 
 
 def _is_act_behind(figure: Figure) -> bool:
@@ -165,3 +181,16 @@ def _is_second_caliber(figure: Figure, plain: set[tuple[str, ...]]) -> bool:
 def _line_and_measure(figure: Figure) -> tuple[str, ...]:
     """Whose value a figure is, of what and of which year."""
     return figure.subject, figure.account, figure.budget, figure.measure, figure.period
+
+
+DOUBTS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
+    ("owner", _is_of_zone_alone),
+    ("owner", _is_excepted),
+    ("words", _is_clause),
+    ("words", _is_long_with_verb),
+    ("words", _is_others),
+    ("owner", _is_of_other_rate),
+    ("measure", _is_handed_on),
+    ("measure", _may_be_sum),
+)
+"""What makes a figure no more than likely: the first that fits names the slot."""

@@ -106,7 +106,7 @@ def _read_sentence(
             found = _share_phrase(found, thread)
         for figure, owner in found:
             own = replace(figure, locator="") if figure.locator else figure
-            own = _of_doubtful_owner(_as_expected(own, text[start : quantity.start]), thread)
+            own = _as_expected(own, text[start : quantity.start])
             own = _beside_budget(_of_one_month(own, thread, frame), thread)
             thread.add(_of_same_part(own, thread), owner)
             if (
@@ -173,16 +173,6 @@ def _as_expected(figure: Figure, before: str) -> Figure:
 def _likely(figure: Figure, doubt: str) -> Figure:
     """A figure, no more than likely."""
     return replace(figure, certainty="likely", doubt=doubt) if figure.certainty == "sure" else figure
-
-
-def _of_doubtful_owner(figure: Figure, thread: Thread) -> Figure:
-    """A figure, only likely where the one before in its sentence only likely has the owner that it takes over."""
-    before = thread.last_in_sentence
-    same = before is not None and figure.subject == before.subject != DEPARTMENT
-    spent = figure.kind == "money" or figure.measure.startswith("execution")
-    taken = same and spent and figure.certainty == "sure" and figure.subject not in figure.phrase
-    doubtful = taken and before is not None and (before.certainty, before.doubt) == ("likely", "owner")
-    return replace(figure, certainty="likely", doubt="owner") if doubtful else figure
 
 
 def _all_projects(figure: Figure, owner: Owner) -> Owner:
