@@ -632,3 +632,13 @@ def test_indicators_whose_groups_were_not_written_again_stand_below_their_heads(
         ("清淤规范性", "score", "done", "8"),
     ]
     assert {figure.certainty for figure in found[10:]} == {"open"}
+
+
+def test_sum_that_looks_like_a_year_is_no_head():
+    rows = [
+        "科目编码 | 科目名称 | 合计 | 基本支出",
+        "合计 | < | 2058 | 2058",
+        "208 | 社会保障支出 | 147 | 147",
+    ]
+    found = figures("单位：万元", rows, title="青禾县某局2024年度部门决算")
+    assert seen(found, "value") == [("2058",), ("2058",), ("147",), ("147",)]

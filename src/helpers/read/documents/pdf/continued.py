@@ -3,6 +3,7 @@
 Its tests: test_documents_pdf.py.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable, indent
 from helpers.read.documents.shapes import is_marked, is_number, joined_texts
 
 NEAR = 6.0
+UNCLOSED = re.compile("[（(][^（()）]*$")
 
 
 @dataclass
@@ -46,6 +48,15 @@ class OpenGrid:
         self.height += table.height - rest
         self.full = frozenset(columns[column] for column in table.full)
         self.certain = self.certain and certain and table.certain
+
+    def takes_bracket(self, text: str) -> bool:
+        """Gives a bracket that stands alone below the rows of a page to the last cell that lacks it, if one does."""
+        lacking = (place for place, cell in enumerate(self.cells) if UNCLOSED.search(cell.text))
+        last = max(lacking, default=None) if text in ("）", ")") else None
+        if last is not None:
+            cell = self.cells[last]
+            self.cells[last] = cell._replace(text=cell.text + text)
+        return last is not None
 
     def goes_on_in(self, table: PrintedTable) -> bool:
         """Whether a table at the top of the next page is this one: it has its columns, and its heads or none.

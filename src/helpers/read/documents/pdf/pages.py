@@ -113,6 +113,8 @@ class _Joiner:
         self.captions = _plain("".join((*texts, self.text)))
 
     def _add_line(self, line: PageLine, sheet: PageSheet) -> None:
+        if self.grid is not None and self.grid.takes_bracket(line.text):
+            return
         if self.before and continues(*self.before, line, sheet, self.body):
             self.text = joined_texts(self.text, line.text)
         else:

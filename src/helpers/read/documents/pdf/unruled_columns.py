@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
-NARROWEST, NEAR = 0.12, 0.25
+NARROWEST, NEAR, FEWEST_IN_TURN = 0.12, 0.25, 3
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -24,6 +24,7 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
     words = [Stretch(piece.start, piece.end) for piece in pieces if not is_value(piece.text)]
     strips = strips_between(numbers, words, gaps_in(rows))
     left, right = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+    strips = _strips_in_turn(rows) or _strips_of_columns(strips, rows, left, right)
     middles = [left, *((strip.start + strip.end) / 2 for strip in strips), right]
     margin = min(
         [WIDEST_MARGIN * max(row.size for row in rows), *((end - start) / 2 for start, end in strips)]
@@ -36,6 +37,53 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
         columns[-1].left_of(columns, len(columns) - 1), right, right + OUTER * margin
     )
     return (first or left - margin, *inner, last or right + margin)
+
+
+def _strips_in_turn(rows: Sequence[Row]) -> list[Stretch]:
+    """The strips between columns where each row has as many pieces as there are heads with none below them."""
+    first = _first_values(rows)
+    heads = _lowest_heads(rows[:first])
+    lines = [heads, *(row.pieces for row in rows[first:])]
+    if len(heads) < FEWEST_IN_TURN or len({len(pieces) for pieces in lines}) > 1:
+        return []
+    strips = [
+        Stretch(max(piece.end for piece in before), min(piece.start for piece in column))
+        for before, column in pairwise(zip(*lines, strict=True))
+    ]
+    return strips if all(strip.start <= strip.end for strip in strips) else []
+
+
+def _first_values(rows: Sequence[Row]) -> int:
+    """The place of the first row that has numbers."""
+    return next((place for place, row in enumerate(rows) if row.numbers), 0)
+
+
+def _lowest_heads(rows: Sequence[Row]) -> list[PrintPiece]:
+    """The heads that stand over no other head, from left to right."""
+    lowest: list[PrintPiece] = []
+    for row in reversed(rows):
+        lowest += [
+            piece
+            for piece in row.pieces
+            if all(other.end <= piece.start or piece.end <= other.start for other in lowest)
+        ]
+    return sorted(lowest, key=lambda piece: piece.start)
+
+
+def _strips_of_columns(
+    strips: Sequence[Stretch], rows: Sequence[Row], left: float, right: float
+) -> list[Stretch]:
+    """The strips between columns, without those between a head that has no value and values that have no head."""
+    middles = [left, *((strip.start + strip.end) / 2 for strip in strips), right]
+    filled: list[set[bool]] = [set() for _ in middles[1:]]
+    heads = _first_values(rows)
+    for place, row in enumerate(rows):
+        for piece in row.pieces:
+            first, stop = covered(piece, middles)
+            if stop - first == 1:
+                filled[first].add(place < heads)
+    same = [len(before) == len(column) == 1 and before != column for before, column in pairwise(filled)]
+    return [strip for strip, inside in zip(strips, same, strict=True) if not inside]
 
 
 def gaps_in(rows: Sequence[Row]) -> Iterator[tuple[Stretch, float]]:
@@ -85,7 +133,7 @@ def _columns_within(rows: Sequence[Row], middles: Sequence[float], margin: float
     """What is known of the edges of columns from the pieces in them."""
     inside: list[list[tuple[float, float]]] = [[] for _ in middles[1:]]
     columns, heads_begin = [_Column() for _ in inside], [0.0 for _ in inside]
-    heads = next((place for place, row in enumerate(rows) if row.numbers), 0)
+    heads = _first_values(rows)
     for place, row in enumerate(rows):
         for piece in row.pieces:
             first, stop = covered(piece, middles)

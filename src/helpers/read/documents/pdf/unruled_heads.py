@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.read.documents.pdf.unruled_cells import TextBlock
 
-FLUSH, BARE, CENTRED = 1.0, 1.5, 1.5
+FLUSH, BARE, CENTRED, HIGHER = 1.0, 1.5, 1.5, 0.4
 WORD = re.compile("[一-龥]")
 
 
@@ -99,12 +99,22 @@ def _centred(
 
 
 def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> set[int]:
-    """The columns with a head below a text that does not stand in the middle of the rows of heads from here on."""
+    """The columns with a head below a text that stands in the middle of no rows of heads from here on.
+
+    A head in the middle of rows is printed higher than those that are level with the lower one.
+    """
     tops: dict[int, int] = {}
     bottoms: dict[int, int] = {}
-    for other in blocks:
-        if block.end <= other.row and not other.is_value:
-            for column in range(other.first, other.stop):
-                tops[column] = min(tops.get(column, rows), other.row)
-                bottoms[column] = max(bottoms.get(column, 0), other.end)
-    return {column for column, top in tops.items() if top - block.row != rows - bottoms[column]}
+    lowest: dict[int, float] = {}
+    below = [other for other in blocks if block.end <= other.row and not other.is_value]
+    for other in below:
+        lowest[other.row] = max(lowest.get(other.row, other.base), other.base)
+    merged: set[int] = set()
+    for other in below:
+        columns = range(other.first, other.stop)
+        if lowest[other.row] - other.base >= HIGHER * other.size:
+            merged.update(columns)
+        for column in columns:
+            tops[column] = min(tops.get(column, rows), other.row)
+            bottoms[column] = max(bottoms.get(column, 0), other.end)
+    return {column for column, top in tops.items() if top - block.row != rows - bottoms[column]} - merged

@@ -14,7 +14,8 @@ from helpers.schema import CURRENCY_UNITS
 from helpers.years import PRINTED as YEAR
 
 EMPTY = re.compile(r"[-—–/／\\*…．.·一]*")
-YEARLY = re.compile(rf"{YEAR}年?度?")
+YEARLY = re.compile(rf"{YEAR}年度?|(?:19[4-9]|20[0-4])[0-9]")
+"""A year; without 年 only one that a report can be on."""
 SIGNS = {row["sign"]: row["qualifier"] for row in word_table("signs")}
 SIGN = (
     "(?P<sign>" + any_of(sorted((sign for sign in SIGNS if not sign.isalpha()), key=len, reverse=True)) + ")?"
@@ -52,7 +53,7 @@ def is_empty(text: str) -> bool:
 @lru_cache(maxsize=MOST_KEPT)
 def is_year_cell(text: str) -> bool:
     """Whether a cell is a year and no value."""
-    return YEARLY.fullmatch(text) is not None and ("年" in text or len(text) == 4)
+    return YEARLY.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=MOST_KEPT)
