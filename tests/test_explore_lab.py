@@ -47,9 +47,10 @@ def choose(page: Page, area, label: str, text: str) -> None:
     menu.focus()
     entries = [entry.strip() for entry in menu.locator("option").all_text_contents()]
     [wanted] = [place for place, entry in enumerate(entries) if entry.startswith(text)]
-    steps = wanted - menu.evaluate("menu => menu.selectedIndex")
-    for _ in range(abs(steps)):
+    # Where a list stands is asked before every step: an echo of the kernel may set it back by one.
+    while steps := wanted - menu.evaluate("menu => menu.selectedIndex"):
         page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
+        page.wait_for_timeout(100)
 
 
 @pytest.mark.timeout(300)
