@@ -59,11 +59,14 @@ def sums_of_money(books: Books) -> Iterator[Check]:
 
 def _is_another_line(gap: Fraction | None, statements: Statements, period: str) -> bool:
     """Whether what is missing in a balance is the amount of a line of its own: 用事业基金弥补收支差额."""
-    if not gap:
-        return False
     named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT)
-    others = (number_of(row) for row in named if row["kind"] == "money" and row["period"] == period)
-    return any(other is not None and other.number == abs(gap) for other in others)
+    return gap is not None and gap != 0 and _is_printed(abs(gap), named, period)
+
+
+def _is_printed(gap: Fraction, rows: Iterable[dict[str, str]], period: str) -> bool:
+    """Whether one of some rows is an amount of that year and of that size."""
+    amounts = (number_of(row) for row in rows if row["kind"] == "money" and row["period"] == period)
+    return any(amount is not None and amount.number == gap for amount in amounts)
 
 
 def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
@@ -87,9 +90,8 @@ def _lacks_another_part(check: Check, statements: Statements, period: str) -> bo
     if gap is None or gap >= 0:
         return False
     named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT and not row["account"])
-    at_stage = (row for row in named if row["measure"] == check.stage and row["period"] == period)
-    others = (number_of(row) for row in at_stage if row["kind"] == "money")
-    return any(other is not None and other.number == -gap for other in others)
+    at_stage = (row for row in named if row["measure"] == check.stage)
+    return _is_printed(-gap, at_stage, period)
 
 
 def _printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) -> Iterator[Check]:

@@ -60,9 +60,8 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
-    lost = (
-        is_of_a_lost_table(part.text) or are_heads(part.text) or (walk.in_lost_form and "。" not in both.read)
-    )
+    heads = are_heads(part.text)
+    lost = is_of_a_lost_table(part.text) or heads or (walk.in_lost_form and "。" not in both.read)
     figures = _doubted(figures, both, part.certain and not lost, walk.in_lost_form)
     walk.in_lost_form = lost and (walk.in_lost_form or not is_value_cell(part.text.strip()))
     walk.reading.numbers += _numbers_of_text(
@@ -74,7 +73,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     walk.reading.passages.append(
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
-    note_above(both.read, walk, are_heads(part.text))
+    note_above(both.read, walk, heads)
 
 
 def is_of_a_lost_table(text: str) -> bool:

@@ -41,6 +41,7 @@ def unknown_names_doubted(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_not_understood(figure: Figure) -> bool:
+    """Whether an amount was left open for its words."""
     return figure.kind == "money" and (figure.certainty, figure.doubt) == ("open", "words")
 
 

@@ -38,8 +38,7 @@ def _stacks_of(rows: list[list[int]]) -> Iterator[list[list[int]]]:
     for stop in range(1, len(rows) + 1):
         if stop < len(rows) and _stack_goes_on(rows[start], rows[stop - 1], rows[stop]):
             continue
-        if start < len(rows):
-            yield rows[start:stop]
+        yield rows[start:stop]
         start = stop
 
 

@@ -47,7 +47,6 @@ SESSIONS = ("次", "场", "批次", "场次", "批", "期")
 NAMED_AS = re.compile(f"[^，。；]{{0,12}}?{any_in('named_as')}([^，。；]*)")
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 OF_PAPERS = ("distributed", "returned", "returned_valid")
-LATEST = 12
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
 DEGREE = re.compile("满意[度率]")
@@ -116,7 +115,7 @@ def _change_of_count(spot: Spot) -> Change | None:
         return Change(-1 if last.value < 0 else 1, "", 0, last.label, last.label)
     if found is None:
         return None
-    said = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
+    said = spot.latest_in_sentence
     counted_before = found.start == 0 and any(figure.kind in COUNTED for figure in said)
     named = spot.head.words[: found.start].endswith(words_of("names_of_numbers", "word"))
     alone = spot.head.words.strip("（，") == found.verb and not noun_after(

@@ -16,7 +16,7 @@ from helpers.read.report.prose.thread import Owner
 from helpers.read.report.prose.verbs import verbs
 from helpers.schema import DEPARTMENT
 
-NEAR, LATEST = 120, 12
+NEAR = 120
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
 HELD_NOW = re.compile("[共现]有")
@@ -80,7 +80,7 @@ def _is_of_posts(figure: Figure, spot: Spot) -> bool:
     posts = last is not None and last.measure == "authorised" and last.unit == figure.unit
     if figure.measure != "persons" or thread.bracketed is None:
         return posts and figure.kind == "count"
-    said = thread.figures[max(thread.begun, len(thread.figures) - LATEST) :]
+    said = spot.latest_in_sentence
     return any((other.measure, other.unit) == ("authorised", figure.unit) for other in said)
 
 

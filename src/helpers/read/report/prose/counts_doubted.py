@@ -29,7 +29,7 @@ SENT = re.compile(f"[一-龥]{{2}}{any_in('goes_to')}[一-龥]{{4}}")
 DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
 COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
-LATEST, LONG_NOUN = 12, 11
+LONG_NOUN = 11
 
 
 def doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
@@ -120,7 +120,7 @@ def _is_number_of_acts(figure: Figure, rule: str, spot: Spot) -> bool:
 
 def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether people may be those of several things counted before, or others than the department's own."""
-    said = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
+    said = spot.latest_in_sentence
     if figure.kind != "people" or not said:
         return False
     if rule == "own_staff" and said[-1].kind == "people":

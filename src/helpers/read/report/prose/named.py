@@ -15,7 +15,6 @@ from helpers.read.report.prose.indicators import indicator_name
 from helpers.read.report.prose.ratio_base import base, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.read.report.prose.turns import LONGEST_SENTENCE
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
 EACH = re.compile(
@@ -47,9 +46,7 @@ def several(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 def each_at(spot: Spot) -> str:
     """The name of one of several rates given in turn: 两个满意率分别达到99.8%和98.5%, A率和B率分别为…"""
-    end = spot.quantity.start
-    sentence = re.split("[。；]", spot.text[max(0, end - LONGEST_SENTENCE) : end])[-1]
-    announced = EACH.search(sentence)
+    announced = EACH.search(spot.so_far)
     if not announced:
         return ""
     turn = sum(figure.kind == "ratio" and figure.name == "分别" for figure, _ in spot.thread.of_paragraph())
@@ -73,10 +70,7 @@ def each_at(spot: Spot) -> str:
 
 def _is_of_listed(spot: Spot) -> bool:
     """Whether rates in turn are those of several that a list names, whose shared word is only assumed."""
-    sentence = re.split(
-        "[。；]", spot.text[max(0, spot.quantity.start - LONGEST_SENTENCE) : spot.quantity.start]
-    )[-1]
-    announced = EACH.search(sentence)
+    announced = EACH.search(spot.so_far)
     return (
         announced is not None
         and "、" in announced["names"]
@@ -266,8 +260,9 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(made, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     words = cleaned(cleaned_of_rate(spot))
     figure, owner = _named_rate(spot, words, "")
-    of_clause = rate_in(words)
-    if figure.measure == "other_rate" and of_clause is None or (of_clause and of_clause.rule == "growth"):
+    named = rate_in(words)
+    nameless = figure.measure == "other_rate" and named is None
+    if nameless or (named is not None and named.rule == "growth"):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
     if figure.measure == UNASSIGNED:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]

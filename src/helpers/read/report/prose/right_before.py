@@ -50,17 +50,12 @@ def is_too_much_for_part(spot: Spot) -> bool:
     安排90万元，其中中央资金70万元、县级配套20万元，全年执行数88万元.
     """
     whole, last = spot.thread.whole, spot.thread.last_in_sentence
-    if whole is None or whole is spot.thread.announced:
+    if whole is None or last is None or whole is spot.thread.announced or whole is last:
         return False
-    if last is None or whole is last or not (whole.kind == last.kind == "money"):
+    if not whole.kind == last.kind == "money" or not whole.unit == last.unit == spot.quantity.unit:
         return False
-    if whole is spot.thread.announced or last.subject == spot.thread.item.name:
-        return False
-    if (
-        not (last.parent or last.coverage != whole.coverage)
-        or last.compared
-        or not whole.unit == last.unit == spot.quantity.unit
-    ):
+    part = bool(last.parent) or last.coverage != whole.coverage
+    if not part or last.compared or last.subject == spot.thread.item.name:
         return False
     in_list = spot.text[spot.head.start - 1 : spot.head.start] not in ("，", "；")
     return 2 * last.value < spot.quantity.value and not in_list

@@ -9,6 +9,7 @@ from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
+from helpers.read.report.prose.doubtful_names import ADDED_TO
 from helpers.read.report.prose.kinds_of_owners import account_of, is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
@@ -23,7 +24,6 @@ SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
-ADDED_TO = re.compile("(?:^|[，；。])再?加上?[^，。；0-9]{2,20}[0-9]")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 

@@ -14,7 +14,8 @@ from helpers.read.report.prose.clauses import Head
 from helpers.read.report.prose.thread import Thread
 from helpers.years import PRINTED as YEAR
 
-LONGEST_BEHIND = 40
+LONGEST_BEHIND, LONGEST_SENTENCE, LATEST = 40, 400, 12
+SENTENCE_END = re.compile("[。；]")
 EXECUTED = re.compile(
     rf"^[，,（]?(?:仅|已|共)?(?:{any_in('says_what_was_executed')}[^，。；0-9]{{0,24}}|占[全本当年初度中调整后批复的]{{0,6}}){any_in('executed_against')}[^，。；0-9]{{0,8}}[0-9]"
 )
@@ -51,6 +52,18 @@ class Spot:
     def behind_all(self) -> str:
         """The words behind the number, with what the next clause begins with."""
         return self.text[self.quantity.end : self.quantity.end + LONGEST_BEHIND]
+
+    @property
+    def so_far(self) -> str:
+        """The clauses in front of the number up to a mark that ends a sentence or a part of one."""
+        before = self.text[max(0, self.quantity.start - LONGEST_SENTENCE) : self.quantity.start]
+        return SENTENCE_END.split(before)[-1]
+
+    @property
+    def latest_in_sentence(self) -> list[Figure]:
+        """The latest figures of this sentence, no more than `LATEST`."""
+        figures = self.thread.figures
+        return figures[max(self.thread.begun, len(figures) - LATEST) :]
 
     @property
     def is_executed(self) -> bool:

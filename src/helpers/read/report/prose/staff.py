@@ -17,7 +17,7 @@ ORGANISED = re.compile(
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
 OPENING = re.compile("[一-龥（）]*")
-NEAR, LATEST, SHORTEST_NAME, SHORTEST_END = 120, 12, 5, 3
+NEAR, SHORTEST_NAME, SHORTEST_END = 120, 5, 3
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
@@ -46,7 +46,7 @@ def _names_others(words: str, spot: Spot) -> bool:
     named = ORGANISED.match(words)
     if named is not None and named[0][0] in "我本":
         return False
-    latest = spot.thread.figures[max(spot.thread.begun, len(spot.thread.figures) - LATEST) :]
+    latest = spot.latest_in_sentence
     if named is None and any(map(_is_of_others, latest)):
         return True
     known = ORGANISED.match(OPENING.match(spot.frame.document)[0] + "的")

@@ -10,12 +10,12 @@ from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.ratio_base import base
-from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.spot import LONGEST_SENTENCE, Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT, UNASSIGNED
 from helpers.years import PRINTED as YEAR
 
-LONGEST_SENTENCE, LONGEST_LISTED = 400, 80
+LONGEST_LISTED = 80
 IN_TURN = re.compile(
     rf"(?P<names>[^，。；：]*?)(?:{any_in('compares')})?分别(?:{any_in('compares')}|比{YEAR}年)?(?P<verb>{any_in('given_in_turn')})"
 )
@@ -74,8 +74,7 @@ def _figure_named(name: str, spot: Spot) -> Figure | None:
 def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     """Where the 分别 of this sentence stands, the names in front of it, and how many values it has."""
     end = spot.quantity.start
-    begin = max(0, end - LONGEST_SENTENCE)
-    sentence = re.split("[。；]", spot.text[begin:end])[-1]
+    sentence = spot.so_far
     founds = [*IN_TURN.finditer(sentence)]
     if not founds:
         return _listed_at(spot, end - len(sentence), end)

@@ -96,6 +96,7 @@ class _Section:
 
 
 def _sums_points(label: str) -> bool:
+    """Whether a label is that of the sum of all points: 总分."""
     return label.rstrip("：: ") in words_of("totals_of_points", "word")
 
 

@@ -101,18 +101,9 @@ def paired(spot: CellSpot, value: Value, label: str, group: str, over: str = "")
     words = wording_of(plain)
     how, name = kind_and_name(plain, words, [label], "")
     line = TableLine(
-        how,
-        label,
-        name,
-        words,
-        (),
-        (),
-        "",
-        head_unit(label),
-        (group,) if group else (),
-        "",
-        plain_label(over),
-    )
+        how, label, name, words,
+        unit=head_unit(label), groups=(group,) if group else (), over=plain_label(over),
+    )  # fmt: skip
     return figure_of(replace(spot, line=line, spans_heads=True), value, "")
 
 
