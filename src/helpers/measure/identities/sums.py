@@ -60,10 +60,10 @@ def sums_of_money(books: Books) -> Iterator[Check]:
 def _is_another_line(gap: Fraction | None, statements: Statements, period: str) -> bool:
     """Whether what is missing in a balance is the amount of a line of its own: 用事业基金弥补收支差额."""
     named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT)
-    return gap is not None and gap != 0 and _is_printed(abs(gap), named, period)
+    return gap is not None and gap != 0 and _is_amount_of(abs(gap), named, period)
 
 
-def _is_printed(gap: Fraction, rows: Iterable[dict[str, str]], period: str) -> bool:
+def _is_amount_of(gap: Fraction, rows: Iterable[dict[str, str]], period: str) -> bool:
     """Whether one of some rows is an amount of that year and of that size."""
     amounts = (number_of(row) for row in rows if row["kind"] == "money" and row["period"] == period)
     return any(amount is not None and amount.number == gap for amount in amounts)
@@ -91,7 +91,7 @@ def _lacks_another_part(check: Check, statements: Statements, period: str) -> bo
         return False
     named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT and not row["account"])
     at_stage = (row for row in named if row["measure"] == check.stage)
-    return _is_printed(-gap, at_stage, period)
+    return _is_amount_of(-gap, at_stage, period)
 
 
 def _printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) -> Iterator[Check]:

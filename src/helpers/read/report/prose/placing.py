@@ -174,18 +174,18 @@ def _is_doubtful_line(figure: Figure, owner: Owner, spot: Spot) -> bool:
     """Whether a department's amount is of a source of money or a kind of benefit, which may be a fund or a part of one."""
     government = spot.frame.kind.startswith("government")
     tables = ("whole_names", "economic_names", "economic_classes", "kinds_of_spending")
-    plain = _plain(owner.name)
-    known = figure.flow == "income" or any(plain in _plain_names(table) for table in tables)
+    plain = _bare_name(owner.name)
+    known = figure.flow == "income" or any(plain in _bare_names(table) for table in tables)
     return bool(owner.name) and not (government or known) and SOURCE_OR_BENEFIT.search(owner.name) is not None
 
 
 @cache
-def _plain_names(table: str) -> frozenset[str]:
+def _bare_names(table: str) -> frozenset[str]:
     """The names of a table without 对 in front and 支出 behind."""
-    return frozenset(map(_plain, words_of(table, "word")))
+    return frozenset(map(_bare_name, words_of(table, "word")))
 
 
-def _plain(name: str) -> str:
+def _bare_name(name: str) -> str:
     """A name of money without 对 in front and 支出 behind."""
     return name.removeprefix("对").removesuffix("支出")
 
