@@ -313,3 +313,15 @@ def test_time_grows_no_faster_than_the_print(tmp_path, count):
     rules += [(60, 100 + 0.3 * place, 500, 100 + 0.3 * place) for place in range(count)]
     lines = [Text(60, 100 + 0.4 * place, "5 6 7 支出" * 6, 4) for place in range(1_200)]
     assert seconds(lambda: read(tmp_path, Page(lines, rules))) < 15
+
+
+def test_lines_of_a_merged_cell_that_run_over_its_rules_stay_in_it(tmp_path):
+    across = [(60, top, 380, top) for top in (100, 137, 165)] + [(120, 151, 380, 151)]
+    down = [(x, 100, x, 165) for x in (60, 120, 220, 380)]
+    names = [(113, "一级指"), (124, "标"), (133, "产出指"), (144, "标（"), (155, "50分）")]
+    rows = [(119, "三级指标", "分值"), (147, "走访农户", "12"), (161, "开班培训", "14")]
+    texts_ = [Text(63, base, name) for base, name in names]
+    texts_ += [Text(x, base, text) for base, *pair in rows for x, text in zip((123, 223), pair, strict=True)]
+    grid = grids(read(tmp_path, Page(texts_, across + down)))[0]
+    first = [(cell.text.replace("\n", ""), cell.row, cell.height) for cell in grid.cells if cell.column == 0]
+    assert first == [("一级指标", 0, 1), ("产出指标（50分）", 1, 2)]

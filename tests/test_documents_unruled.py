@@ -326,3 +326,53 @@ def test_values_as_many_as_heads_stand_below_them_in_turn(tmp_path):
     grid = read_grid(tmp_path, *texts)
     assert grid.certain
     assert {cell.column for cell in grid.cells if cell.text == "0.00"} == {1, 4}
+
+
+def test_heads_broken_before_a_bracket_are_as_wide_as_their_first_lines(tmp_path):
+    lines = {
+        62.8: {210: "“三公”经费预算数"},
+        76.9: {315: "公务用车购置及运行费", 440: "机关运行经费预算数（万元"},
+        83.9: {61: "合计（万元", 109: "因公出国（境）费（万元", 204: "公务接待费（万元"},
+        88.5: {484: "）"},
+        91: {277: "小计（万元", 327: "购置费（万元", 384: "运行费（万元"},
+        95.5: {77: "）", 149: "）", 232: "）"},
+        102.5: {293: "）", 347: "）", 404: "）"},
+        116.6: {88: "6.34", 182: "1.09", 254: "3.41", 304: "1.84", 361: "0.00", 419: "1.84", 512: "192.56"},
+    }
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts)
+    assert grid.certain
+    assert {(text, column, width) for text, row_, column, _, width in cells_of(grid) if 0 < row_ < 3} == {
+        ("合计（万元）", 0, 1), ("因公出国（境）费（万元）", 1, 1), ("公务接待费（万元）", 2, 1),
+        ("公务用车购置及运行费", 3, 3), ("小计（万元）", 3, 1), ("购置费（万元）", 4, 1), ("运行费（万元）", 5, 1),
+    }  # fmt: skip
+
+
+def test_head_over_parts_leaves_the_columns_of_heads_that_stand_beside_it(tmp_path):
+    lines = {
+        66: {298: "公务用车购置及运行维护费"},
+        78.8: {70: "“三公”经费合计", 159: "因公出国（境）费", 479: "公务接待费"},
+        85.9: {267: "小计", 319: "公务用车购置费", 381: "公务用车运行维护费"},
+    }
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    places = [(67, 60), (114, 106), (158, 153), (200, 195), (242, 237), (284, 279), (320, 328), (349, 357)]
+    for place, (head, value) in enumerate([*places, (384, 379), (426, 421), (468, 463), (508, 505)]):
+        texts.append(Text(head, 105.7, "决算数" if place % 2 else "预算数", 8))
+        texts.append(Text(value, 119.9, "0.00" if place in (6, 7) else "36,446.33", 8))
+    grid = read_grid(tmp_path, *texts)
+    assert grid.certain
+    assert [(text, column, width) for text, row_, column, _, width in cells_of(grid) if row_ < 2] == [
+        ("“三公”经费合计", 0, 2), ("因公出国（境）费", 2, 2), ("公务用车购置及运行维护费", 4, 6),
+        ("公务接待费", 10, 2), ("小计", 4, 2), ("公务用车购置费", 6, 2), ("公务用车运行维护费", 8, 2),
+    ]  # fmt: skip
+
+
+def test_value_beside_the_head_of_names_is_no_doubt_where_its_row_has_a_name(tmp_path):
+    heads = [Text(60, 100, "编码"), Text(150, 100, "科目名称"), centred(285, 100, "决算数")]
+    lines = [
+        text
+        for top, code, name in ((118, "30201", "办公费"), (136, "30202", "印刷费"), (154, "30205", "水费"))
+        for text in [Text(60, top, code), Text(110, top, name), Text(205, top, "1.25")]
+    ]
+    assert read_grid(tmp_path, *heads, *lines).certain
+    assert not read_grid(tmp_path, *heads, *(text for text in lines if text.x != 110)).certain

@@ -11,6 +11,7 @@ from helpers.read.documents.aligned import Stretch
 from helpers.read.documents.pdf.bands import Key, rows_in_band
 from helpers.read.documents.pdf.cell_text import text_of_lines
 from helpers.read.documents.pdf.letters import Letter
+from helpers.read.documents.pdf.overflowing import take_back
 from helpers.read.documents.pdf.print_lines import PrintLine, PrintPiece, lines_of
 from helpers.read.documents.pdf.printed import PrintedCell, PrintedTable
 from helpers.read.documents.pdf.rules import RuledFrame
@@ -22,6 +23,7 @@ CUT, FULL, CLOSE, DIGITS = 0.2, 1.6, 0.06, "0123456789.,"
 def printed_table(frame: RuledFrame, letters: list[Letter]) -> PrintedTable:
     """The cells of a frame with the letters that stand in them."""
     lines = {key: lines_of(inside) for key, inside in _letters_of_cells(frame, letters).items()}
+    take_back(frame, lines)
     bands = [[key for key in lines if key[0] == row and key[2] == 1] for row in range(len(frame.ys) - 1)]
     split = {row: rows for row, keys in enumerate(bands) if (rows := rows_in_band(frame, keys, lines))}
     starts = [0]

@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
-NARROWEST, NEAR, FEWEST_IN_TURN = 0.12, 0.25, 3
+NARROWEST, NEAR, FEWEST_IN_TURN, NEXT_LINE = 0.12, 0.25, 3, 1.6
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -58,16 +58,24 @@ def _first_values(rows: Sequence[Row]) -> int:
     return next((place for place, row in enumerate(rows) if row.numbers), 0)
 
 
-def _lowest_heads(rows: Sequence[Row]) -> list[PrintPiece]:
-    """The heads that stand over no other head, from left to right."""
-    lowest: list[PrintPiece] = []
+def _lowest_heads(rows: Sequence[Row]) -> list[Stretch]:
+    """How far the heads reach that stand over no other head, with the lines of each, from left to right."""
+    lowest: list[tuple[Stretch, float]] = []
     for row in reversed(rows):
-        lowest += [
-            piece
-            for piece in row.pieces
-            if all(other.end <= piece.start or piece.end <= other.start for other in lowest)
-        ]
-    return sorted(lowest, key=lambda piece: piece.start)
+        for piece in row.pieces:
+            below = [place for place, (head, _) in enumerate(lowest) if _meet(piece, head)]
+            if not below:
+                lowest.append((Stretch(piece.start, piece.end), piece.base))
+            elif len(below) == 1 and lowest[below[0]][1] - piece.base < NEXT_LINE * piece.size:
+                head, _ = lowest[below[0]]
+                reach = Stretch(min(head.start, piece.start), max(head.end, piece.end))
+                lowest[below[0]] = reach, piece.base
+    return sorted(head for head, _ in lowest)
+
+
+def _meet(piece: PrintPiece, head: Stretch) -> bool:
+    """Whether a piece stands over a head."""
+    return head.start < piece.end and piece.start < head.end
 
 
 def _strips_of_columns(

@@ -60,19 +60,24 @@ def runs_into_values(blocks: Sequence[TextBlock], columns: int, heads: int) -> b
 
 
 def stands_below_another_head(blocks: Sequence[TextBlock], heads: int) -> bool:
-    """Whether a value stands nearer to the head of a column without any value than to that of its own."""
+    """Whether a value stands nearer to the head of a column without any value than to that of its own.
+
+    A column that holds words in the row of the value has not lost it.
+    """
     lone = [block for block in blocks if block.row < heads and block.stop - block.first == 1]
     own = {head.first: head for head in sorted(lone, key=lambda head: head.row)}
     across = sorted(own.values(), key=lambda head: head.middle)
     middles = [head.middle for head in across]
-    values = [block for block in blocks if block.row >= heads and block.is_value]
+    below = [block for block in blocks if block.row >= heads]
+    values = [block for block in below if block.is_value]
     filled = {value.first for value in values}
+    taken = {(block.row, column) for block in below for column in range(block.first, block.stop)}
     for value in values:
         if value.first not in own or _gap(value, own[value.first]) <= 0:
             continue
         place = bisect_left(middles, value.middle)
         beside = across[max(place - 1, 0) : place + 1]
-        bare = [head for head in beside if head.first not in filled]
+        bare = [head for head in beside if head.first not in filled and (value.row, head.first) not in taken]
         if any(_gap(value, head) < _gap(value, own[value.first]) for head in bare):
             return True
     return False

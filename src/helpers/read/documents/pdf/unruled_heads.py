@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.read.documents.pdf.unruled_cells import TextBlock
 
-FLUSH, BARE, CENTRED, HIGHER = 1.0, 1.5, 1.5, 0.4
+FLUSH, BARE, TAKEN, CENTRED, HIGHER = 1.0, 1.5, 0.3, 1.5, 0.4
 WORD = re.compile("[一-龥]")
 
 
@@ -87,19 +87,20 @@ def _centred(
     whole = abs((edges[0] + edges[-1]) / 2 - block.middle) < CENTRED * block.size
     if whole and (low, high) == (0, len(edges) - 1):
         return low, high
-    headed = _headed(block, blocks, rows)
+    headed, merged = _headed(block, blocks, rows)
 
     def cost(span: tuple[int, int]) -> float:
         off = abs((edges[span[0]] + edges[span[1]]) / 2 - block.middle)
         bare = sum(column in headed for column in (*range(low, span[0]), *range(span[1], high)))
-        return off / block.size + BARE * bare
+        taken = sum(column in merged for column in range(*span))
+        return off / block.size + BARE * bare + TAKEN * taken
 
     spans = [(first, stop) for first in range(low, block.first + 1) for stop in range(block.stop, high + 1)]
     return min(spans, key=cost)
 
 
-def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> set[int]:
-    """The columns with a head below a text that stands in the middle of no rows of heads from here on.
+def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> tuple[set[int], set[int]]:
+    """The columns with a head below a text that stands in the middle of no rows of heads from here on; those of others.
 
     A head in the middle of rows is printed higher than those that are level with the lower one.
     """
@@ -117,4 +118,5 @@ def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> set[int
         for column in columns:
             tops[column] = min(tops.get(column, rows), other.row)
             bottoms[column] = max(bottoms.get(column, 0), other.end)
-    return {column for column, top in tops.items() if top - block.row != rows - bottoms[column]} - merged
+    headed = {column for column, top in tops.items() if top - block.row != rows - bottoms[column]}
+    return headed - merged, merged
