@@ -31,10 +31,11 @@ def _at_a_time() -> int:
 
 @dataclass(frozen=True)
 class Pool:
-    """An executor, and whether there is anybody to work for it."""
+    """An executor, whether there is anybody to work for it, and whether it can hand out work no more."""
 
     executor: Executor
     has_workers: Callable[[], bool] = lambda: True
+    is_gone: Callable[[], bool] = lambda: False
 
 
 @contextmanager
@@ -70,7 +71,12 @@ def _cluster(address: str) -> Iterator[Pool]:
     silent = logging.root.manager.disable
     logging.disable(logging.CRITICAL)  # what became of the reports is said by the run itself
     try:
-        yield Pool(executor, lambda: bool(client.scheduler_info(n_workers=-1).get("workers")))
+        # A client that finds its scheduler again has lost its futures.
+        yield Pool(
+            executor,
+            lambda: bool(client.scheduler_info(n_workers=-1).get("workers")),
+            lambda: client.status != "running",
+        )
     finally:
         # Where the scheduler is gone there is nobody to take leave of.
         for leave in (lambda: executor.shutdown(wait=False), client.close):
@@ -80,7 +86,7 @@ def _cluster(address: str) -> Iterator[Pool]:
 
 
 def completed(futures: Collection[Future], pool: Pool) -> Iterator[Future]:
-    """The futures, each as it is done; ends early when nobody has been there to work for a while."""
+    """The futures, each as it is done; ends early when nobody has been there to work for a while or ever will be."""
     done: SimpleQueue[Future] = SimpleQueue()
     for future in futures:
         future.add_done_callback(done.put)
@@ -96,5 +102,7 @@ def _next(done: SimpleQueue[Future], pool: Pool) -> Future | None:
         try:
             return done.get(timeout=WAITED)
         except Empty:
+            if pool.is_gone():
+                return None
             idle = 0 if pool.has_workers() else idle + 1
     return None
