@@ -376,3 +376,18 @@ def test_value_beside_the_head_of_names_is_no_doubt_where_its_row_has_a_name(tmp
     ]
     assert read_grid(tmp_path, *heads, *lines).certain
     assert not read_grid(tmp_path, *heads, *(text for text in lines if text.x != 110)).certain
+
+
+def test_row_with_fewer_values_stands_in_the_columns_of_the_others(tmp_path):
+    lines = {
+        52: {223.8: "近两年“三公”经费决算情况表"},
+        66: {251.8: "计量单位：万元"},
+        80: {72.6: "年度", 124.4: "合计", 182.8: "因公出国（境）费", 302.8: "公务用车购置及运行维护费"},
+        94: {58.5: "2022年", 141.1: "5.64", 251.5: "0.00", 413.1: "4.18", 485.1: "1.46"},
+        108: {58.5: "2023年", 141.1: "4.98", 251.5: "0.00", 413.1: "3.47", 485.1: "1.51"},
+        122: {58.5: "增减%", 129.1: "－11.70", 401.1: "－16.99", 485.1: "3.42"},
+    }
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts, Text(447.6, 80, "公务接待费", 8))
+    assert [cell.column for cell in grid.cells if cell.row == 3] == [0, 1, 2, 3, 4]
+    assert [cell.column for cell in grid.cells if cell.row == 5] == [0, 1, 3, 4]

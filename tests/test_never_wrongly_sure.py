@@ -33,6 +33,7 @@ LIKELY = [
     "主要任务是：计划完成水利工程91件。实现灌溉面积5800亩。",
     "推荐干部参加省水利学校培训12人。",
     "各单位逾期回复3件，占7.5%。",
+    "水利设施总投资56万元，其中中央资金30万元，地方配套26万元，已到位42万元。",
     "争取有关资金70万元，同比增长12%。",
     "公务接待费支出5万元，具体包括：接待检查组2批次18人，0.3万元；接待调研组5批次41人，0.5万元。",
 ]
@@ -268,3 +269,37 @@ def test_amount_of_all_three_by_their_names_is_that_of_the_three_together():
     text = "因公出国（境）费、公务用车购置及运行费和公务接待费的财政拨款预算数27万元。"
     [figure] = figures(text, title=FINAL)
     assert (figure.subject, figure.account, figure.measure) == ("部门", "three_public", "budget")
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("我局计划于10月底前完成渠道清淤12公里。", [("target", "sure")]),
+        ("县水务局原计划检查水库50座，实际检查46座。", [("target", "sure"), ("done", "likely")]),
+        ("我们计划组织培训管水员300人次。", [("target", "sure")]),
+        ("根据安排，全年举办培训班12期，实际举办11期。", [("done", "likely"), ("done", "likely")]),
+        ("按计划完成渠道清淤12公里。", [("done", "sure")]),
+        ("已按照计划开展水法宣传6场。", [("done", "sure")]),
+        ("全县计划生育家庭扶助120户。", [("done", "sure")]),
+    ],
+)
+def test_who_plans_and_what_went_by_the_plan(text, stages):
+    assert seen(figures(["工作情况", text]), "stage", "certainty") == stages
+
+
+@pytest.mark.parametrize("former", ["由2023年的12万吨", "从2022年12万吨", "由2023年12万吨"])
+def test_year_of_what_changed_is_that_of_nothing_behind_it(former):
+    text = f"供水量{former}增加到2024年的15万吨，增长25%，更换管网8公里。"
+    found = seen(figures(["工作情况", text]), "value", "period")
+    assert found[1:] == [("15", "2024"), ("25", "2024"), ("8", "2024")]
+
+
+def test_year_from_which_something_is_counted_goes_on():
+    text = "从2022年起累计更换管网8公里，新建水窖20口。"
+    assert [figure.certainty for figure in figures(["工作情况", text])] == ["likely", "likely"]
+
+
+def test_amount_behind_an_unknown_stage_of_a_named_owner_is_the_owners():
+    text = "部门整体支出年初预算97万元，全年预算数98万元，兑付盘90万元，结转下年8万元。"
+    found = seen(figures(["支出情况", text]), "measure", "value")
+    assert found == [("initial", "97"), ("adjusted", "98"), ("unassigned", "90"), ("carryover", "8")]

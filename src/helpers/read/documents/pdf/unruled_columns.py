@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
-NARROWEST, NEAR, FEWEST_IN_TURN, NEXT_LINE = 0.12, 0.25, 3, 1.6
+NARROWEST, NEAR, FEWEST_IN_TURN, FEWEST_FULL, NEXT_LINE = 0.12, 0.25, 3, 0.5, 1.6
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -40,17 +40,28 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
 
 
 def _strips_in_turn(rows: Sequence[Row]) -> list[Stretch]:
-    """The strips between columns where each row has as many pieces as there are heads with none below them."""
+    """The strips between columns where most rows have as many pieces as there are heads with none below them.
+
+    A row that has fewer stands in the columns of the others.
+    """
     first = _first_values(rows)
     heads = _lowest_heads(rows[:first])
-    lines = [heads, *(row.pieces for row in rows[first:])]
-    if len(heads) < FEWEST_IN_TURN or len({len(pieces) for pieces in lines}) > 1:
+    lines = [row.pieces for row in rows[first:]]
+    full = [heads, *(pieces for pieces in lines if len(pieces) == len(heads))]
+    rest = [piece for pieces in lines if len(pieces) != len(heads) for piece in pieces]
+    if len(heads) < FEWEST_IN_TURN or len(full) < FEWEST_FULL * len(lines) + 1:
         return []
     strips = [
         Stretch(max(piece.end for piece in before), min(piece.start for piece in column))
-        for before, column in pairwise(zip(*lines, strict=True))
+        for before, column in pairwise(zip(*full, strict=True))
     ]
-    return strips if all(strip.start <= strip.end for strip in strips) else []
+    parted = all(strip.start <= strip.end for strip in strips)
+    return strips if parted and not any(_lie_over(piece, strips) for piece in rest) else []
+
+
+def _lie_over(piece: PrintPiece, strips: Sequence[Stretch]) -> bool:
+    """Whether a piece runs through a strip, or ends in one."""
+    return any(piece.start < strip.end and strip.start < piece.end for strip in strips)
 
 
 def _first_values(rows: Sequence[Row]) -> int:

@@ -39,7 +39,6 @@ from helpers.read.report.prose.settling import (
 from helpers.read.report.prose.spot import Spot, base_figure
 from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.read.report.prose.unknown_stages import (
-    LONGEST_STAGE_WORD,
     account_at_start,
     owner_with_unknown_stage,
 )
@@ -172,7 +171,7 @@ def _is_stage_of_owner(spot: Spot, owner: Owner) -> bool:
     if (
         last is None
         or last.kind != "money"
-        or len(owner.name) > LONGEST_STAGE_WORD
+        or len(owner.name) > names.LONGEST_STAGE_WORD
         or owner.name in words_of("kinds_of_purchases", "word")
         or not spot.thread.owner.is_named
     ):

@@ -23,11 +23,14 @@ DIVIDED = re.compile(
     rf"按(?:照)?(?P<what>[^，。；：0-9]{{2,8}}?)(?:资金|项目)?{any_in('ways_of_dividing')}?(?:划分|分类|分)[，：]"
 )
 OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{{0,12}}{YEAR}年")
+OF_THE_FORMER = re.compile(
+    rf"(?:由|从)[^，。；0-9]{{0,8}}{YEAR}年(?:度|末|底)?(?!起|开始|以来)[^，。；0-9]{{0,12}}$"
+)
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
 YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
 SPAN = re.compile(
-    rf"{YEAR}年以来|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
+    rf"{YEAR}年以来|[自从]{YEAR}年(?:起|开始)|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
     r"|过去的?[两三四五六七八九十]年|[两三四五六七八九十]年工作回顾|任期[内间以]"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
@@ -57,6 +60,7 @@ INCLUDED = re.compile(
 
 def enter_clause(between: str, thread: Thread, year: str) -> None:
     """Takes in what the words between two numbers change, in a document on `year`."""
+    _leave_former(thread)
     _enter_date(between, thread, year)
     _enter_parts(between, thread)
     if labelled := LABEL.search(between):
@@ -73,6 +77,12 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
     for clause in CLAUSE.split(between):
         if clause:
             _enter_comparison(clause, thread, year)
+
+
+def _leave_former(thread: Thread) -> None:
+    """The year of what changed to another amount is that of the number right behind it alone."""
+    if thread.before_former is not None:
+        thread.period, thread.before_former = thread.before_former, None
 
 
 def _enter_project(name: str, thread: Thread) -> None:
@@ -128,6 +138,8 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
         thread.carries_year = False
         if OF_A_REASON.search(plain) and thread.before_reason is None:
             thread.before_reason = thread.period
+        if OF_THE_FORMER.search(plain):
+            thread.before_former = thread.period
         thread.period = years[-1]
         thread.as_of = thread.as_of if thread.as_of.startswith(years[-1]) else ""
     elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):

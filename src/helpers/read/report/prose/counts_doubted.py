@@ -29,6 +29,7 @@ SENT = re.compile(f"[一-龥]{{2}}{any_in('goes_to')}[一-龥]{{4}}")
 DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
 COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
+ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>万?[一-龥]{1,2})")
 LONG_NOUN = 11
 
 
@@ -143,6 +144,12 @@ def _follows_a_plan(figure: Figure, rule: str, spot: Spot) -> bool:
     return planned and figure.stage == "done" and DONE.search(spot.sentence) is None
 
 
+def _is_told_as_actual_behind(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether the next number is what was really done of the same, so that this one may be an aim: 12期，实际举办11期."""
+    found = ACTUAL_BEHIND.match(spot.behind_all)
+    return found is not None and figure.stage == "done" and found["unit"].startswith(figure.unit)
+
+
 def _is_joint(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a number of people sets apart what they did jointly: 3人以上联名提案."""
     return JOINTLY.match(spot.text, spot.quantity.end) is not None
@@ -180,6 +187,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("owner", _is_of_several),
     ("owner", _is_joint),
     ("measure", _follows_a_plan),
+    ("measure", _is_told_as_actual_behind),
     ("owner", _is_sent),
     ("owner", _is_nobodys),
     ("measure", _is_size_of_each),

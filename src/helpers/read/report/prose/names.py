@@ -53,6 +53,7 @@ AWARDED = re.compile(
 PROCURED = re.compile(
     f"(?:货物|工程|服务)(?:类)?采购|政府采购|{AWARDED.pattern}|采购{any_in('behind_procurement')}?$"
 )
+LONGEST_STAGE_WORD = 4
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
 

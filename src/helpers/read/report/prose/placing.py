@@ -27,6 +27,7 @@ CUT = re.compile(
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
 PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
+PARTS_OF_IT = re.compile("其中|包括|（含")
 ADJUSTED = re.compile("预算(?:收支)?调整|调整预算|调整方案")
 EXECUTION_OR_CHANGE = re.compile(f"执行|决算|{ADJUSTED.pattern}")
 INCOME = re.compile(any_in("income_names"))
@@ -122,7 +123,8 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         figure.measure == "adjustment" and _is_reason_of_change(spot)
     ):
         return "measure"
-    if figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words)):
+    cut = figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
+    if cut or _is_beside_part_of_unknown(figure, spot):
         return "measure"
     if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
         return "measure"
@@ -147,6 +149,15 @@ def _is_of_adjusting(figure: Figure, slots: Settled, spot: Spot) -> bool:
     ]
     adjusts = bool(above) and ADJUSTED.search(above[0]) is not None and "执行" not in above[0]
     return figure.measure == "actual" and not own and adjusts
+
+
+def _is_beside_part_of_unknown(figure: Figure, spot: Spot) -> bool:
+    """Whether an amount goes on with parts of one of which it is not known what it measures: 总投资56万元，其中…."""
+    before = [other for other in spot.latest_in_sentence if other.kind == "money" and not other.compared]
+    unknown = any(other.measure == UNASSIGNED and other.certainty == "open" for other in before)
+    return (
+        unknown and PARTS_OF_IT.search(spot.so_far) is not None and figure.measure in ("actual", "received")
+    )
 
 
 def _is_paid(whole: Figure) -> bool:

@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_prose_counts.py.
 import re
 
 from helpers.read.language import accounts, any_in
-from helpers.read.report.prose.names import says_nothing_alone
+from helpers.read.report.prose.names import LONGEST_STAGE_WORD, is_line_like, says_nothing_alone
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.schema import DEPARTMENT
@@ -37,9 +37,18 @@ def of_projects_counted(named: Owner, spot: Spot) -> str:
 
 
 def of_line_not_understood(spot: Spot) -> str:
-    """The line just before whose stage no table knows: 路灯电费及维护1684万元，实际支付1684万元."""
+    """The line just before whose stage no table knows: 路灯电费及维护1684万元，实际支付1684万元.
+
+    A short word behind an owner that is named is rather a stage that no table knows.
+    """
     last = spot.thread.last_in_sentence
     if last is None or last.kind != "money" or not is_vague(last) or last.compared:
+        return ""
+    if (
+        spot.thread.owner.is_named
+        and len(last.subject) <= LONGEST_STAGE_WORD
+        and not is_line_like(last.subject)
+    ):
         return ""
     return "" if last.subject == DEPARTMENT or says_nothing_alone(last.subject) else last.subject
 

@@ -11,7 +11,11 @@ from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
 PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
-PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
+PLANNED_BY = re.compile(
+    f"(?:{any_in('organisation_endings', 'ending')}|[村我们])"
+    f"{any_in('between_who_and_plan')}?计划(?!{any_in('behind_a_plan_in_a_name')}|{any_in('heads_behind_a_plan')})"
+)
+PLANNED_ACT = re.compile(f"(?<![按照据超])(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
 TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
 EXTENT_OF_TASK = re.compile("^(?!.*(?:完成|承担|超|落实)).*任务(?:为|是|：)?$")
 EXPECTED = re.compile(f"^[^，。；]{{0,10}}预计(?!{any_in('behind_expected_already')})")
@@ -28,7 +32,7 @@ AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?|(?<![
 @cache
 def _planning() -> re.Pattern:
     """Words of what is planned or expected."""
-    return re.compile(f"(?<![草模虚比])(?<!已){any_of(words_of('planning', 'word'))}")
+    return re.compile(f"(?<![草模虚比按照据超])(?<!已){any_of(words_of('planning', 'word'))}")
 
 
 def is_target(spot: Spot) -> bool:
@@ -73,7 +77,7 @@ def is_done_behind_aim(spot: Spot) -> bool:
 
 def plans(words: str) -> bool:
     """Whether the words of a clause say that what follows is planned."""
-    return (_planning().search(words) or PLANNED_ACT.search(words)) is not None
+    return (_planning().search(words) or PLANNED_ACT.search(words) or PLANNED_BY.search(words)) is not None
 
 
 def ends_as_expected(words: str) -> bool:

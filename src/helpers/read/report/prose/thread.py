@@ -53,9 +53,9 @@ class Thread:
     that the sentence compares with, `period` the year that it speaks of, `funds` the names of projects met so far;
     `level` the level that the paragraph speaks of (全市, 市本级), `as_of` the date that its figures hold at,
     `in_one_month` that they are one month's alone, `listing` the whole of its marked list, `outside` the whole
-    around an open bracket; `opened` is how many figures there were when the paragraph began, `begun` when the
-    sentence did; `before_reason` the year spoken of before that of a reason; `carries_year` whether the year is that
-    of a sentence before, `parts_below` whether paragraphs without a mark go on with parts announced by 其中：.
+    around an open bracket; `opened` is how many figures there were when the paragraph began, `begun` when the sentence
+    did; `before_reason` and `before_former` the year spoken of before that of a reason or of what changed to another;
+    `carries_year` whether the year is that of a sentence before, `parts_below` whether paragraphs go on with parts.
     """
 
     owner: Owner = NOBODY
@@ -86,6 +86,7 @@ class Thread:
     bracketed: int | None = None
     asides: set[int] = field(default_factory=set)
     before_reason: str | None = None
+    before_former: str | None = None
     carries_year: bool = False
     parts_below: bool = False
 
@@ -167,10 +168,9 @@ class Thread:
         self.opened = self.begun = len(self.figures)
         self.as_of = self.period = self.compared = self.level = ""
         self.planned = self.in_one_month = False
-        self.listing = self.outside = self.bracketed = self.before_reason = None
-        self.asides = set()
+        self.listing = self.outside = self.bracketed = self.before_reason = self.before_former = None
+        self.asides, self.context = set(), NOBODY
         self.owner = self.item = self.pending if topic is None and self.pending.is_named else NOBODY
-        self.context = NOBODY
         if topic is not None:
             self.topic, self.item, self.owner = topic, owner, owner
             self.parts_rank = self.parts_rank or rank
@@ -194,7 +194,7 @@ class Thread:
         if self.whole is not None and self.whole is not self.announced:
             self.owner = self.whole_owner
             self.whole, self.whole_owner = self.announced, self.announced_owner
-        self.period = "span" if self.period == "span" else ""
+        self.period, self.before_former = "span" if self.period == "span" else "", None
         self.planned = False
 
     def end_paragraph(self, text: str) -> None:

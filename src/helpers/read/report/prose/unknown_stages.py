@@ -11,9 +11,8 @@ from helpers.read.report.prose.owners import within_whole
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
-LONGEST_STAGE_WORD = 4
 LINE = re.compile(
-    rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{LONGEST_STAGE_WORD}}})"
+    rf"(.{{2,}}?(?:支出|经费|资金|{names.FUNCTION.pattern}))(?!用)(.{{1,{names.LONGEST_STAGE_WORD}}})"
 )
 
 
@@ -31,7 +30,7 @@ def owner_with_unknown_stage(name: str, spot: Spot) -> Owner | None:
         return None
     owner = account_at_start(name)
     rest = name.removeprefix(owner.words)
-    if rest != name and len(rest) <= LONGEST_STAGE_WORD:
+    if rest != name and len(rest) <= names.LONGEST_STAGE_WORD:
         return within_whole(owner, spot)
     line = LINE.fullmatch(name)
     return within_whole(Owner(line[1], words=line[1]), spot) if line else None
