@@ -20,6 +20,8 @@ OPEN = [
     "争取上级补助资金240万元。",
     "车均维护费2.4万元。",
     "提升服务，2025年需增加预算85万元。",
+    "建议增加预算50万元。",
+    "拟申请追加预算20万元。",
     "全年分4次组织检查。",
 ]
 """The last figure of each waits for a person."""
@@ -33,6 +35,8 @@ LIKELY = [
     "主要任务是：计划完成水利工程91件。实现灌溉面积5800亩。",
     "推荐干部参加省水利学校培训12人。",
     "各单位逾期回复3件，占7.5%。",
+    "下一步，我局将继续整治河道，清淤河道12公里。",
+    "今后三年，新建水窖15口。",
     "水利设施总投资56万元，其中中央资金30万元，地方配套26万元，已到位42万元。",
     "争取有关资金70万元，同比增长12%。",
     "公务接待费支出5万元，具体包括：接待检查组2批次18人，0.3万元；接待调研组5批次41人，0.5万元。",
@@ -303,3 +307,8 @@ def test_amount_behind_an_unknown_stage_of_a_named_owner_is_the_owners():
     text = "部门整体支出年初预算97万元，全年预算数98万元，兑付盘90万元，结转下年8万元。"
     found = seen(figures(["支出情况", text]), "measure", "value")
     assert found == [("initial", "97"), ("adjusted", "98"), ("unassigned", "90"), ("carryover", "8")]
+
+
+def test_next_year_is_the_year_behind_the_documents_own():
+    found = seen(figures(["工作情况", "明年计划新建水窖5口，培训管水员30人。"]), "value", "stage", "period")
+    assert found == [("5", "target", "2025"), ("30", "target", "2025")]

@@ -30,11 +30,12 @@ LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
 YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
 SPAN = re.compile(
-    rf"{YEAR}年以来|[自从]{YEAR}年(?:起|开始)|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
+    rf"{YEAR}年以来|(?:今后|未来)[两二三四五六七八九十几0-9]{{1,2}}年|[自从]{YEAR}年(?:起|开始)|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
     r"|过去的?[两三四五六七八九十]年|[两三四五六七八九十]年工作回顾|任期[内间以]"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
+NEXT_PERIOD = re.compile(f"{any_in('next_years')}(?!度?[^，。；0-9]{{0,6}}(?:使用|结转))")
 COMPARING = re.compile(
     rf"(?:与|(?<!经)比|(?<!经比)较|同)[^，]*(?:上年|去年|{YEAR}年|同期)|^(?:上年度?|{YEAR}年度?)(?:同期)?相比"
 )
@@ -144,6 +145,8 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
         thread.as_of = thread.as_of if thread.as_of.startswith(years[-1]) else ""
     elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
         thread.period = "prior"
+    elif NEXT_PERIOD.match(plain.strip("，、（；。")):
+        thread.period = "next"
 
 
 def _enter_comparison(clause: str, thread: Thread, year: str) -> None:

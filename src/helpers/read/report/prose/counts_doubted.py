@@ -30,6 +30,7 @@ DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
 COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
 ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>万?[一-龥]{1,2})")
+NEXT_STEPS = re.compile(any_in("says_of_next_steps"))
 LONG_NOUN = 11
 
 
@@ -150,6 +151,12 @@ def _is_told_as_actual_behind(figure: Figure, rule: str, spot: Spot) -> bool:
     return found is not None and figure.stage == "done" and found["unit"].startswith(figure.unit)
 
 
+def _is_of_a_next_step(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether an aim of the document's own year stands where times to come are spoken of without their year."""
+    own = figure.stage == "target" and figure.period in ("", spot.frame.year)
+    return own and any(map(NEXT_STEPS.search, (spot.so_far, *spot.frame.headings)))
+
+
 def _is_joint(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a number of people sets apart what they did jointly: 3人以上联名提案."""
     return JOINTLY.match(spot.text, spot.quantity.end) is not None
@@ -188,6 +195,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("owner", _is_joint),
     ("measure", _follows_a_plan),
     ("measure", _is_told_as_actual_behind),
+    ("period", _is_of_a_next_step),
     ("owner", _is_sent),
     ("owner", _is_nobodys),
     ("measure", _is_size_of_each),

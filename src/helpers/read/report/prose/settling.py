@@ -18,6 +18,7 @@ from helpers.read.report.prose.stages import ends_as_expected, expected_or, plan
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
+ASKED_FOR = re.compile(any_in("asked_for"))
 ASSET = re.compile(f"{any_in('assets')}(?:（[^（）]{{0,8}}）)?(?:为|是|共|约|：)?$")
 WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
 SPENT_BEHIND = re.compile(
@@ -144,7 +145,8 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     """The stage of an amount, from its evidence; only an account, a line or a total has one from further away."""
     measure, rank = slots.value("measure"), slots.rank("measure")
     own = read.mention("measure")
-    if not measure or rank is None or _is_of_no_stage(spot, owner):
+    asked_for = measure == "adjustment" and ASKED_FOR.search(spot.head.words)
+    if not measure or rank is None or asked_for or _is_of_no_stage(spot, owner):
         return UNASSIGNED
     if own is None and measure == "actual" and _is_not_spent(spot, rank):
         return UNASSIGNED
