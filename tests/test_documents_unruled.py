@@ -391,3 +391,28 @@ def test_row_with_fewer_values_stands_in_the_columns_of_the_others(tmp_path):
     grid = read_grid(tmp_path, *texts, Text(447.6, 80, "公务接待费", 8))
     assert [cell.column for cell in grid.cells if cell.row == 3] == [0, 1, 2, 3, 4]
     assert [cell.column for cell in grid.cells if cell.row == 5] == [0, 1, 3, 4]
+
+
+def test_first_line_of_a_head_alone_in_its_row_is_as_wide_as_it_is_printed(tmp_path):
+    lines = {
+        65.2: {205.5: "2023年部门“三公”经费和机关运行经费预算表"},
+        79.4: {215.2: "“三公”经费预算数"},
+        93.5: {317.2: "公务用车购置及运行费", 452.7: "机关运行经费预算数（"},
+        100.5: {137.9: "因公出国（境）"},
+        105: {484.7: "元）"},
+        106.3: {75: "合计（元）", 200.9: "公务接待费（元）"},
+        107.5: {341.2: "购置费（"},
+        112.1: {149.9: "费（元）"},
+        113.4: {282.9: "小计（元）", 387.5: "运行费（元）"},
+        119.1: {349.2: "元）"},
+        133.2: {
+            58.5: "１１６０８８．１７",
+            200.4: "３６４１１．７３",
+            270.4: "７９６７６．４４",
+            379: "７９６７６．４４",
+        },
+    }
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts, Text(449, 133.2, "６７８３５９．３７", 8))
+    assert grid.certain
+    assert [cell.column for cell in grid.cells if cell.row == 4] == [0, 2, 3, 5, 6]

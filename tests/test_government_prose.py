@@ -178,7 +178,7 @@ def test_all_that_a_budget_took_in_is_a_line_beside_its_own_income():
 
 
 def test_parts_of_an_amount_that_is_not_understood_are_no_parts_of_another_one():
-    text = "货物类采购预算金额98万元。实际采购规模为105万元，其中：货物类实际采购规模91万元。"
+    text = "货物类采购预算金额98万元。实际落单规模为105万元，其中：货物类实际落单规模91万元。"
     *_, part = figures(text)
     assert (part.parent, part.certainty) == ("", "open")
 

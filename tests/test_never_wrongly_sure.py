@@ -35,6 +35,8 @@ LIKELY = [
     "主要任务是：计划完成水利工程91件。实现灌溉面积5800亩。",
     "推荐干部参加省水利学校培训12人。",
     "各单位逾期回复3件，占7.5%。",
+    "办理人大建议8件、政协提案11件，办复率100%。",
+    "指标执行进度97.7%。",
     "下一步，我局将继续整治河道，清淤河道12公里。",
     "今后三年，新建水窖15口。",
     "水利设施总投资56万元，其中中央资金30万元，地方配套26万元，已到位42万元。",
@@ -312,3 +314,15 @@ def test_amount_behind_an_unknown_stage_of_a_named_owner_is_the_owners():
 def test_next_year_is_the_year_behind_the_documents_own():
     found = seen(figures(["工作情况", "明年计划新建水窖5口，培训管水员30人。"]), "value", "stage", "period")
     assert found == [("5", "target", "2025"), ("30", "target", "2025")]
+
+
+def test_part_behind_an_amount_that_is_not_understood_has_no_stage_of_the_one_before_it():
+    text = "政府采购预算120万元，落单98.5万元，节约率17.9%，其中授予中小企业合同金额80万元。"
+    assert [figure.measure for figure in figures(["采购情况", text])][-1] == "unassigned"
+
+
+def test_what_was_really_bought_was_spent():
+    found = seen(
+        figures(["采购情况", "政府采购预算120万元，实际采购98.5万元。"]), "account", "measure", "certainty"
+    )
+    assert found == [("procurement", "budget", "sure"), ("procurement", "actual", "sure")]

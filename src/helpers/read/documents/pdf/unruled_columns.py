@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
-NARROWEST, NEAR, FEWEST_IN_TURN, FEWEST_FULL, NEXT_LINE = 0.12, 0.25, 3, 0.5, 1.6
+NARROWEST, NEAR, FEWEST_IN_TURN, NEXT_LINE = 0.12, 0.25, 3, 1.6
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -24,12 +24,18 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
     words = [Stretch(piece.start, piece.end) for piece in pieces if not is_value(piece.text)]
     strips = strips_between(numbers, words, gaps_in(rows))
     left, right = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
-    strips = _strips_in_turn(rows) or _strips_of_columns(strips, rows, left, right)
+    in_turn = _strips_in_turn(rows)
+    strips = in_turn or _strips_of_columns(strips, rows, left, right)
     middles = [left, *((strip.start + strip.end) / 2 for strip in strips), right]
     margin = min(
         [WIDEST_MARGIN * max(row.size for row in rows), *((end - start) / 2 for start, end in strips)]
     )
     columns = _columns_within(rows, middles, margin)
+    strips = (
+        strips
+        if in_turn
+        else [_reach_of(strip, *pair) for strip, pair in zip(strips, pairwise(columns), strict=True)]
+    )
     inner = (_edge_in(strip, columns, place) for place, strip in enumerate(strips, 1))
     first, last = columns[0].left, columns[-1].right
     first = first or columns[0].across(columns[0].right_of(columns, 0), left - OUTER * margin, left)
@@ -40,28 +46,32 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
 
 
 def _strips_in_turn(rows: Sequence[Row]) -> list[Stretch]:
-    """The strips between columns where most rows have as many pieces as there are heads with none below them.
+    """The strips between columns, where it is plain below which head with none below it every piece stands.
 
-    A row that has fewer stands in the columns of the others.
+    As many pieces as there are heads stand below them in turn; of fewer, each
+    stands in the one column that it meets.
     """
     first = _first_values(rows)
-    heads = _lowest_heads(rows[:first])
-    lines = [row.pieces for row in rows[first:]]
-    full = [heads, *(pieces for pieces in lines if len(pieces) == len(heads))]
-    rest = [piece for pieces in lines if len(pieces) != len(heads) for piece in pieces]
-    if len(heads) < FEWEST_IN_TURN or len(full) < FEWEST_FULL * len(lines) + 1:
+    columns = _lowest_heads(rows[:first])
+    if len(columns) < FEWEST_IN_TURN:
         return []
-    strips = [
-        Stretch(max(piece.end for piece in before), min(piece.start for piece in column))
-        for before, column in pairwise(zip(*full, strict=True))
-    ]
-    parted = all(strip.start <= strip.end for strip in strips)
-    return strips if parted and not any(_lie_over(piece, strips) for piece in rest) else []
+    for row in sorted(rows[first:], key=lambda row: len(row.pieces) != len(columns)):
+        places = _places_among(row.pieces, columns)
+        if len(set(places)) < len(row.pieces):
+            return []
+        for place, piece in zip(places, row.pieces, strict=True):
+            reach = columns[place]
+            columns[place] = Stretch(min(reach.start, piece.start), max(reach.end, piece.end))
+    strips = [Stretch(before.end, column.start) for before, column in pairwise(columns)]
+    return strips if all(strip.start <= strip.end for strip in strips) else []
 
 
-def _lie_over(piece: PrintPiece, strips: Sequence[Stretch]) -> bool:
-    """Whether a piece runs through a strip, or ends in one."""
-    return any(piece.start < strip.end and strip.start < piece.end for strip in strips)
+def _places_among(pieces: Sequence[PrintPiece], columns: Sequence[Stretch]) -> list[int]:
+    """The place of the column that each piece stands in; nothing where one of them meets no column or several."""
+    if len(pieces) == len(columns):
+        return [*range(len(columns))]
+    met = [[place for place, column in enumerate(columns) if _meet(piece, column)] for piece in pieces]
+    return [places[0] for places in met] if all(len(places) == 1 for places in met) else []
 
 
 def _first_values(rows: Sequence[Row]) -> int:
@@ -174,12 +184,15 @@ def _columns_within(rows: Sequence[Row], middles: Sequence[float], margin: float
     return columns
 
 
+def _reach_of(strip: Stretch, before: _Column, column: _Column) -> Stretch:
+    """A strip, as wide as the print of the columns beside it leaves it, where it is known."""
+    known = before.end <= column.start <= column.end
+    return Stretch(before.end, column.start) if known else strip
+
+
 def _edge_in(strip: Stretch, columns: Sequence[_Column], place: int) -> float:
     """The edge between two columns: by what begins or ends there, else by a head that stands in the middle."""
     before, column = columns[place - 1], columns[place]
-    strip = (
-        strip if before.end > column.start or column.end < column.start else Stretch(before.end, column.start)
-    )
     known = (
         column.left,
         before.right,

@@ -26,6 +26,8 @@ CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
     f"^(?:(?:为|占|完成|达到?|相当于)[^，。；]{{2,12}}|{any_in('says_what_was_to_be_done')}(?:任务|数)?)的(?:约)?$"
 )
+OF_MONEY = re.compile("执行|进度")
+LISTED = re.compile("[0-9]万?[件条份个项][、和及与][^，。；0-9、]{2,12}[0-9]")
 OF_WHAT_HAS_IT = re.compile("的[\u4e00-\u9fff]")
 """Behind a bound that only says which ones are meant: 结余率大于10%的项目."""
 
@@ -140,7 +142,7 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
         label=label or (last.label if last else ""),
         name=subject,
     )
-    if not (own or shared) and last is not None and not _is_sure(last, spot):
+    if not (own or shared) and last is not None and (not _is_sure(last, spot) or _is_one_of_list(last, spot)):
         figure = replace(figure, certainty="likely", doubt="owner")
     if not own and last is not None and last.period != figure.period and not spot.thread.period:
         figure = replace(figure, period=last.period, certainty="likely", doubt="period")
@@ -188,6 +190,17 @@ def _is_sure(counted: Figure, spot: Spot) -> bool:
     came_in = (figure for figure, _ in spot.thread.of_paragraph() if figure.measure in CAME_IN)
     return counted.certainty == "sure" or any(
         figure.certainty == "sure" and figure.subject.endswith(counted.subject) for figure in came_in
+    )
+
+
+def _is_one_of_list(counted: Figure, spot: Spot) -> bool:
+    """Whether a count is the last of several in one breath, whose rate may be of all: 建议8件、提案11件，办复率100%."""
+    like = [figure for figure in spot.latest_in_sentence if figure.kind == counted.kind == "count"]
+    before = next((figure for figure in like[-2:-1] if like[-1] is counted), None)
+    return (
+        before is not None
+        and (before.measure, before.unit) == (counted.measure, counted.unit)
+        and LISTED.search(spot.so_far) is not None
     )
 
 
@@ -268,6 +281,8 @@ def by_name(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         return [(replace(figure, certainty="open", doubt="measure"), NOBODY)]
     if words.endswith(("按", "以", "按照")):
         return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="words"), NOBODY)]
+    if figure.measure == "other_rate" and OF_MONEY.search(words):
+        return [(replace(figure, certainty="likely", doubt="measure"), owner)]
     if figure.qualifier != "exact" and OF_WHAT_HAS_IT.match(spot.behind_all):
         return [(replace(figure, certainty="likely", doubt="measure"), owner)]
     return [(figure, owner)]

@@ -211,11 +211,11 @@ class Thread:
         """Parts of the figure before follow (其中); those of an adjustment have no stage of a budget."""
         if self.last_in_sentence is not None and self.last_in_sentence.measure == "adjustment":
             return
-        whole, owner = self.whole_before()
-        last = self.last_in_sentence
+        last, (whole, owner) = self.last_in_sentence, self.whole_before()
         if last is None and whole is not None and whole.parent:
             whole, owner = self._sum_before()
-        if last is not None and last.kind == "money" and is_vague(last):
+        of = next((each for each, _ in self.of_paragraph() if each.kind != "ratio"), last)
+        if last is not None and of is not None and of.kind == "money" and is_vague(of):
             self.whole, self.whole_owner = self.announced, self.announced_owner
         elif whole is not None:
             self.whole, self.whole_owner = whole, owner
