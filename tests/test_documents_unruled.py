@@ -416,3 +416,16 @@ def test_first_line_of_a_head_alone_in_its_row_is_as_wide_as_it_is_printed(tmp_p
     grid = read_grid(tmp_path, *texts, Text(449, 133.2, "６７８３５９．３７", 8))
     assert grid.certain
     assert [cell.column for cell in grid.cells if cell.row == 4] == [0, 2, 3, 5, 6]
+
+
+def test_names_at_the_left_of_their_column_are_no_part_of_the_codes_in_front(tmp_path):
+    heads = {
+        100: {144: "项目"},
+        107: {253: "本年支出合计", 333: "基本支出", 398: "项目支出", 462: "上缴上级支出"},
+        114: {62: "类", 80: "款", 96: "项", 162: "科目名称"},
+        128: {58: "合计", 276: "22309349.12", 345: "9701378.06", 404: "12607971.06"},
+        142: {60: "201", 110: "公共服务支出", 276: "22309349.12", 345: "9701378.06", 404: "12607971.06"},
+    }
+    texts = [Text(x, top, text, 8) for top, line in heads.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts)
+    assert [cell.column for cell in grid.cells if cell.text in ("公共服务支出", "科目名称")] == [3, 3]

@@ -326,3 +326,12 @@ def test_what_was_really_bought_was_spent():
         figures(["采购情况", "政府采购预算120万元，实际采购98.5万元。"]), "account", "measure", "certainty"
     )
     assert found == [("procurement", "budget", "sure"), ("procurement", "actual", "sure")]
+
+
+def test_staff_by_any_of_its_names_is_the_departments_and_bare_kinds_of_it_are_likely():
+    found = seen(
+        figures(["部门概况", "在职干部职工86人（行政38人、事业48人）。"]), "subject", "measure", "certainty"
+    )
+    assert found == [
+        ("部门", "in_service", "sure"), ("行政", "persons", "likely"), ("事业", "persons", "likely"),
+    ]  # fmt: skip

@@ -49,13 +49,16 @@ def _strips_in_turn(rows: Sequence[Row]) -> list[Stretch]:
     """The strips between columns, where it is plain below which head with none below it every piece stands.
 
     As many pieces as there are heads stand below them in turn; of fewer, each
-    stands in the one column that it meets.
+    stands in the one column that it meets, if some row is full or none has words.
     """
     first = _first_values(rows)
     columns = _lowest_heads(rows[:first])
-    if len(columns) < FEWEST_IN_TURN:
+    below = sorted(rows[first:], key=lambda row: len(row.pieces) != len(columns))
+    full = len(below[0].pieces) == len(columns)
+    wordless = all(is_value(piece.text) for row in below for piece in row.pieces)
+    if len(columns) < FEWEST_IN_TURN or not (full or wordless):
         return []
-    for row in sorted(rows[first:], key=lambda row: len(row.pieces) != len(columns)):
+    for row in below:
         places = _places_among(row.pieces, columns)
         if len(set(places)) < len(row.pieces):
             return []

@@ -29,6 +29,7 @@ from helpers.schema import DEPARTMENT
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
+ANSWERED = re.compile("^(?:表示|评价为?)(?=[很较非常基本比]{0,2}(?:不)?满意)")
 PAID_FROM = re.compile("^(?:使用)?(?:一般)?公共预算财政拨款(?:(?:支出|开支)(?:运行维护费)?的|(?=购置))")
 BY_A_WAY = re.compile("^(?:通过|采取|采用|以)[^，。；]{1,30}?(?:方式|形式)(?=[一-龥]{3})")
 IN_ALL = re.compile(
@@ -68,7 +69,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     words = BY_A_WAY.sub("", OF_A_REASON.sub("", words))
     words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
     words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = PAID_FROM.sub("", words)
+    words = ANSWERED.sub("", PAID_FROM.sub("", words))
     words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
     words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
     words = re.sub(

@@ -133,6 +133,13 @@ def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
     return rule == "people_of_sessions" and reached and sum(other.measure == "sessions" for other in said) > 1
 
 
+def _is_kind_of_staff(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a bare kind of posts stands behind the department's own people: 在职86人（行政38人、事业48人）."""
+    said = spot.latest_in_sentence
+    bare = figure.kind == "people" and figure.subject in words_of("bare_kinds_of_staff", "word")
+    return bare and any(other.kind == "people" and other.subject == DEPARTMENT for other in said)
+
+
 def _is_sent(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether people are told with what they went to, not with who they are: 推荐干部参加培训12人."""
     return figure.kind == "people" and SENT.search(spot.head.words) is not None
@@ -197,6 +204,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("measure", _is_told_as_actual_behind),
     ("period", _is_of_a_next_step),
     ("owner", _is_sent),
+    ("measure", _is_kind_of_staff),
     ("owner", _is_nobodys),
     ("measure", _is_size_of_each),
 )

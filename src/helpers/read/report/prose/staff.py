@@ -13,7 +13,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.schema import DEPARTMENT
 
 ORGANISED = re.compile(
-    rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?:共|现|实)?有?(?=[一-龥])"
+    rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?<!干部)(?:共|现|实)?有?(?=[一-龥])"
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
 OPENING = re.compile("[一-龥（）]*")
