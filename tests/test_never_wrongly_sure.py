@@ -335,3 +335,14 @@ def test_staff_by_any_of_its_names_is_the_departments_and_bare_kinds_of_it_are_l
     assert found == [
         ("部门", "in_service", "sure"), ("行政", "persons", "likely"), ("事业", "persons", "likely"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["二、预算及执行", "二、预算安排与使用情况", "二、预算批复和支出"])
+def test_heading_of_budget_and_spending_says_no_stage_of_what_stands_below(heading):
+    [figure] = figures([heading, "对个人和家庭的补助98.71万元。"])
+    assert (figure.measure, figure.certainty) == ("unassigned", "open")
+
+
+def test_kind_of_staff_keeps_its_name_whole():
+    found = seen(figures(["机构人员", "实有在编干警85名，聘用制书记员24名。"]), "subject", "measure")
+    assert found == [("部门", "in_service"), ("聘用制书记员", "persons")]

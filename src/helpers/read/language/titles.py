@@ -15,6 +15,9 @@ ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行�
 SAYS_NO_STAGE = re.compile(
     "预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况|预算[^，。；]{0,12}(?:自评|绩效评价)"
 )
+BOTH_STAGES = re.compile(
+    f"预算[^，。；]{{0,6}}[及和与、][^，。；]{{0,8}}?{any_in('done_beside_a_budget')}(?!预算|计划)|预算资金的?使用"
+)
 AIMS = re.compile("绩效目标(?:批复|申报|设定)?表|目标批复表|目标申报表")
 AGAINST = re.compile("对比|对照|比较")
 AUDITED = re.compile(any_in("says_it_is_an_audits"))
@@ -115,4 +118,5 @@ def _stage_of_title(words: str, found: list[Mention]) -> list[Mention]:
         return [Mention("measure", "actual", enacted[0])]
     if not measures and AIMS.search(words):
         return [Mention("measure", "budget", "绩效目标")]
-    return budgets[-1:] if budgets and not enacted and not AGAINST.search(words) else []
+    both = AGAINST.search(words) or BOTH_STAGES.search(words)
+    return budgets[-1:] if budgets and not enacted and not both else []

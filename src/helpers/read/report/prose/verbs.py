@@ -61,7 +61,7 @@ def without_acts(thing: str) -> str:
 def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
     return re.compile(
-        f"^(?:全[国省市州盟县区旗镇乡村])?{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入])([一-龥“《A-Z0-9].+)$"
+        f"^(?:全[国省市州盟县区旗镇乡村])?{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入制])([一-龥“《A-Z0-9].+)$"
     )
 
 
@@ -92,7 +92,7 @@ def without_role(words: str) -> str:
     for role in _plain_roles():
         if words.startswith(role):
             rest = words.removeprefix(role)
-            if rest[0] in "度率":
+            if rest[0] in "度率制":
                 continue
             return "" if rest[0] in "或和及、" else rest
         if words.endswith(role):
