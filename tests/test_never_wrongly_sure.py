@@ -346,3 +346,22 @@ def test_heading_of_budget_and_spending_says_no_stage_of_what_stands_below(headi
 def test_kind_of_staff_keeps_its_name_whole():
     found = seen(figures(["机构人员", "实有在编干警85名，聘用制书记员24名。"]), "subject", "measure")
     assert found == [("部门", "in_service"), ("聘用制书记员", "persons")]
+
+
+def test_numbers_of_what_is_published_are_no_meetings():
+    text = "编发水情简报12期，举办培训班6期，拍摄专题片2期。"
+    found = seen(figures(["工作情况", text]), "measure", "value")
+    assert found == [("count", "12"), ("sessions", "6"), ("count", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("县河长办现有巡河员86名。", "巡河员"),
+        ("全县现有巡河员86名。", "巡河员"),
+        ("我局现有在职人员86名。", "部门"),
+    ],
+)
+def test_who_has_what_is_counted_is_no_part_of_its_name(text, subject):
+    [figure] = figures(["工作情况", text])
+    assert (figure.subject, figure.certainty) == (subject, "sure")

@@ -30,6 +30,7 @@ SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
 ANSWERED = re.compile("^(?:表示|评价为?)(?=[很较非常基本比]{0,2}(?:不)?满意)")
+WHO_HAS = re.compile("^(?![^，。；]*的)[一-龥]{2,8}?(?:现共?|目前共?|至今)有(?=[一-龥]{2})")
 PAID_FROM = re.compile("^(?:使用)?(?:一般)?公共预算财政拨款(?:(?:支出|开支)(?:运行维护费)?的|(?=购置))")
 BY_A_WAY = re.compile("^(?:通过|采取|采用|以)[^，。；]{1,30}?(?:方式|形式)(?=[一-龥]{3})")
 IN_ALL = re.compile(
@@ -77,12 +78,19 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
         "",
         re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
     )
+    words = _without_who_has(words, spot)
     words = MAINLY.sub("", INCLUDED_UNITS.sub("", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
             return name, rule
     return spoken_of_before(words, head, spot.quantity.unit, spot), "spoken_of"
+
+
+def _without_who_has(words: str, spot: Spot) -> str:
+    """Words without who has what is counted, where no staff is counted: 县政协现有委员 are 委员."""
+    rest = WHO_HAS.sub("", words)
+    return words if rest == words or is_own_staff(rest, spot) else rest
 
 
 def _begins_with_counted(words: str, spot: Spot) -> bool:

@@ -226,7 +226,8 @@ def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:
             return "attendances"
         own = is_department(subject) or subject == DEPARTMENT
         return "total" if own and rule != "beside" and not spot.frame.target else "persons"
-    return "sessions" if unit in SESSIONS else "count"
+    published = unit == "期" and subject.endswith(words_of("publications", "word"))
+    return "sessions" if unit in SESSIONS and not published else "count"
 
 
 def _label_of_count(words: str, noun: str, subject: str, spot: Spot) -> str:
