@@ -37,6 +37,8 @@ LIKELY = [
     "各单位逾期回复3件，占7.5%。",
     "办理人大建议8件、政协提案11件，办复率100%。",
     "指标执行进度97.7%。",
+    "本年部门预算收入582万元；全年执行610万元。",
+    "本年部门预算收入582万元；全年执行610万元，超出年初预算28万元。",
     "下一步，我局将继续整治河道，清淤河道12公里。",
     "今后三年，新建水窖15口。",
     "水利设施总投资56万元，其中中央资金30万元，地方配套26万元，已到位42万元。",
@@ -365,3 +367,15 @@ def test_numbers_of_what_is_published_are_no_meetings():
 def test_who_has_what_is_counted_is_no_part_of_its_name(text, subject):
     [figure] = figures(["工作情况", text])
     assert (figure.subject, figure.certainty) == (subject, "sure")
+
+
+def test_account_with_words_that_lead_on_is_the_account():
+    found = figures(["支出情况", "“三公”经费方面，预算数36万元，执行数31万元。"])
+    assert seen(found, "account", "measure", "certainty") == [
+        ("three_public", "budget", "sure"), ("three_public", "actual", "sure"),
+    ]  # fmt: skip
+
+
+def test_what_was_planned_at_first_is_an_aim_and_no_part_of_the_name():
+    found = seen(figures(["工作情况", "水窖改造原计划12座。"]), "subject", "stage")
+    assert found == [("水窖改造", "target")]

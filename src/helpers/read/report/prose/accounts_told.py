@@ -5,9 +5,10 @@ Its tests: test_departments_prose.py.
 
 import re
 
-from helpers.read.language import SUM_OF_THREE, accounts, word_table
+from helpers.read.language import QUOTES, SUM_OF_THREE, accounts, word_table
 
 AND_LIKE = re.compile(r"、[^、，。]{2,12}等(?P<account>(?:人员|公用)经费)(?:支出)?$")
+ABOUT = "方面"
 THREE = ("出国|出境", "公务接待", "公务用车|公车")
 """What “三公” sums up, each by its own words."""
 
@@ -19,5 +20,7 @@ def account_told(name: str) -> str:
     ending = next((row for row in word_table("ends_an_account") if name.endswith(row["word"])), None)
     if ending is not None:
         return ending["account"]
+    if name.endswith(ABOUT) and (account := accounts().get(name.removesuffix(ABOUT).translate(QUOTES))):
+        return account
     listed = AND_LIKE.search(name)
     return accounts().get(listed["account"], "") if listed else ""

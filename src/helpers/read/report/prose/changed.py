@@ -76,7 +76,10 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     )
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
-    return with_certainty(made, slots, owner, spot), owner
+    made = with_certainty(made, slots, owner, spot)
+    if made.certainty == "sure" and of is not None and of.certainty == "likely":
+        made = replace(made, certainty="likely", doubt=of.doubt)
+    return made, owner
 
 
 def against_own_budget(found: Change, spot: Spot) -> Change:

@@ -27,6 +27,7 @@ CUT = re.compile(
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
 PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
+EXECUTED = re.compile("^(?!.*收入).*执行")
 PARTS_OF_IT = re.compile("其中|包括|（含")
 ADJUSTED = re.compile("预算(?:收支)?调整|调整预算|调整方案")
 EXECUTION_OR_CHANGE = re.compile(f"执行|决算|{ADJUSTED.pattern}")
@@ -123,7 +124,8 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         figure.measure == "adjustment" and _is_reason_of_change(spot)
     ):
         return "measure"
-    cut = figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
+    executed = figure.measure == "received" and EXECUTED.search(spot.head.words) is not None
+    cut = executed or figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
     if cut or _is_beside_part_of_unknown(figure, spot):
         return "measure"
     if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
