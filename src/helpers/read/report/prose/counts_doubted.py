@@ -13,7 +13,7 @@ from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned
 from helpers.read.report.prose.counts_compared import is_compared_count, is_in_turn_unknown
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.verbs import EXTREME
+from helpers.read.report.prose.verbs import EXTREME, split_at_verb
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 EACH = re.compile(f"每{any_in('for_each')}[^，。；0-9]{{0,8}}$")
@@ -31,7 +31,7 @@ PLANNED_BEFORE = ("likely", "measure")
 COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
 ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>万?[一-龥]{1,2})")
 NEXT_STEPS = re.compile(any_in("says_of_next_steps"))
-LONG_NOUN = 11
+LONG_NOUN, SHORT = 11, 2
 
 
 def doubted_count(figure: Figure, rule: str, spot: Spot) -> Figure:
@@ -133,6 +133,26 @@ def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
     return rule == "people_of_sessions" and reached and sum(other.measure == "sessions" for other in said) > 1
 
 
+def _is_named_by_doubtful(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a name is put together with that of a count before which is in doubt itself: …手续38宗，面积156公顷."""
+    last = spot.thread.last_in_sentence
+    taken = last is not None and last.certainty == "likely" and last.doubt in ("owner", "words")
+    return (
+        taken
+        and last is not None
+        and figure.subject.startswith(last.subject)
+        and not spot.head.words.count(last.subject)
+    )
+
+
+def _is_cut_short(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a short name is what a verb within the object of another one left of it: 办理林地使用手续38宗."""
+    words = cleaned(spot.head.words)
+    within, thing = split_at_verb(words)
+    cut = rule == "words_before" and bool(within) and not words.startswith(within)
+    return cut and figure.subject == thing and len(thing) <= SHORT and figure.measure != "sessions"
+
+
 def _is_kind_of_staff(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a bare kind of posts stands behind the department's own people: 在职86人（行政38人、事业48人）."""
     said = spot.latest_in_sentence
@@ -205,6 +225,8 @@ LIKELY: tuple[_Doubt, ...] = (
     ("period", _is_of_a_next_step),
     ("owner", _is_sent),
     ("measure", _is_kind_of_staff),
+    ("owner", _is_cut_short),
+    ("owner", _is_named_by_doubtful),
     ("owner", _is_nobodys),
     ("measure", _is_size_of_each),
 )
