@@ -37,6 +37,7 @@ LIKELY = [
     "各单位逾期回复3件，占7.5%。",
     "办理人大建议8件、政协提案11件，办复率100%。",
     "指标执行进度97.7%。",
+    "建设内容：新建水厂1座，改造管网46公里。",
     "办理水面使用手续38宗。",
     "办理水面使用手续38宗，面积156公顷。",
     "带动用水户186户增收。",
@@ -382,3 +383,24 @@ def test_account_with_words_that_lead_on_is_the_account():
 def test_what_was_planned_at_first_is_an_aim_and_no_part_of_the_name():
     found = seen(figures(["工作情况", "水窖改造原计划12座。"]), "subject", "stage")
     assert found == [("水窖改造", "target")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾县水务局农村饮水项目绩效自评报告",
+        "青禾县水务局2024年度项目支出绩效自评报告",
+        "饮水专项资金绩效评价报告",
+    ],
+)
+def test_amounts_of_a_report_on_projects_are_not_surely_the_departments(title):
+    found = figures(["资金使用", "年初预算120万元，全年支出110万元。"], title=title)
+    assert seen(found, "account", "measure", "certainty") == [
+        ("fund", "initial", "likely"), ("fund", "actual", "likely"),
+    ]  # fmt: skip
+
+
+def test_report_on_the_whole_spending_is_the_departments():
+    title = "青禾县水务局2024年度部门整体支出和项目支出绩效自评报告"
+    found = figures(["资金使用", "年初预算120万元，全年支出110万元。"], title=title)
+    assert seen(found, "account", "certainty") == [("total", "sure"), ("total", "sure")]

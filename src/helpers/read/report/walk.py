@@ -26,6 +26,8 @@ from helpers.years import PRINTED as YEAR
 FUNDS = re.compile(any_in("of_projects"))
 AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
+REPORT_ON_PROJECT = re.compile("(?:项目|专项)(?:支出|资金|经费)*(?:预算)?绩效")
+OF_WHOLE = re.compile("整体|部门和单位|部门及单位")
 TABLE = re.compile(r"表(?:（[^（）]*）)?$")
 OF_DEPARTMENT = re.compile(any_in("titles_of_departments"))
 MET = re.compile(any_in("of_results"))
@@ -87,7 +89,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
         or (bool(nearest) and not MET.search(nearest))
         or any(_plans(words, walk.title.year) for words in (*headings, walk.line)),
         project="" if departments else walk.project,
-        of_project=not departments and bool(walk.project or OF_PROJECT.search(walk.title.words)),
+        of_project=not departments and (bool(walk.project) or _is_on_project(walk.title.words)),
         evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year),
     )
 
@@ -98,6 +100,12 @@ def _plans(heading: str, year: str) -> bool:
         return False
     named = re.search(YEAR, heading)
     return not MET.search(heading) and (named is None or named[0] > year or not heading.endswith("工作"))
+
+
+def _is_on_project(title: str) -> bool:
+    """Whether a title is that of a form or report on projects, and not on all that a department spends."""
+    report = REPORT_ON_PROJECT.search(title) is not None and OF_WHOLE.search(title) is None
+    return report or OF_PROJECT.search(title) is not None
 
 
 def _is_on_the_department(words: Sequence[str]) -> bool:

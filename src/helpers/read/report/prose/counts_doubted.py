@@ -30,6 +30,7 @@ DONE = re.compile(f"{any_in('says_it_is_done')}|{any_in('achieved')}")
 PLANNED_BEFORE = ("likely", "measure")
 COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
 ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>万?[一-龥]{1,2})")
+CONTENT = re.compile(f"{any_in('contents_of_projects')}(?:为|是|包括)?[：，]?")
 NEXT_STEPS = re.compile(any_in("says_of_next_steps"))
 LONG_NOUN, SHORT = 11, 2
 
@@ -184,6 +185,11 @@ def _is_of_a_next_step(figure: Figure, rule: str, spot: Spot) -> bool:
     return own and any(map(NEXT_STEPS.search, (spot.so_far, *spot.frame.headings)))
 
 
+def _is_content_of_project(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a count belongs to what a project consists of, which need not be done: 建设内容：新建水厂1座."""
+    return figure.stage == "done" and CONTENT.search(spot.so_far) is not None
+
+
 def _is_joint(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a number of people sets apart what they did jointly: 3人以上联名提案."""
     return JOINTLY.match(spot.text, spot.quantity.end) is not None
@@ -223,6 +229,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("measure", _follows_a_plan),
     ("measure", _is_told_as_actual_behind),
     ("period", _is_of_a_next_step),
+    ("measure", _is_content_of_project),
     ("owner", _is_sent),
     ("measure", _is_kind_of_staff),
     ("owner", _is_cut_short),

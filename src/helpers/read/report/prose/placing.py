@@ -132,7 +132,13 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         return "measure"
     if not figure.account and _is_doubtful_line(figure, owner, spot):
         return "account"
-    others = _is_behind_others(owner, spot) or _follows_line(figure, spot) or _is_like_its_whole(figure, spot)
+    nobodys = figure.subject == DEPARTMENT and figure.account == "fund" and not owner.is_named
+    others = (
+        nobodys
+        or _is_behind_others(owner, spot)
+        or _follows_line(figure, spot)
+        or _is_like_its_whole(figure, spot)
+    )
     if others or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
