@@ -403,3 +403,87 @@ def test_change_of_a_part_by_its_source_is_not_that_of_the_whole():
     text = "收入合计100元，其中：财政拨款收入90元。与上年相比，收入合计减少20元，其中：财政拨款收入减少15元。"
     found = seen(figures(text, title=FINAL), "fund_scope", "measure", "value")
     assert found[-2:] == [("unknown", "change_from_prior", "-20"), ("财政拨款", "change_from_prior", "-15")]
+
+
+@pytest.mark.parametrize(
+    ("reason", "verb", "value"),
+    [
+        ("后因名额增多", "追加", "6"),
+        ("由于工期延长", "追加", "6"),
+        ("考虑到物价因素", "调增", "6"),
+        ("受政策变动影响", "调减", "-6"),
+    ],
+)
+def test_reason_in_front_of_an_adjustment_is_no_name(reason, verb, value):
+    found = figures(f"清渠经费年初预算40万元，{reason}{verb}6万元。", title=FINAL)
+    assert seen(found, "subject", "measure", "value") == [
+        ("清渠经费", "initial", "40"),
+        ("清渠经费", "adjustment", value),
+    ]
+
+
+def test_reason_that_holds_the_name_is_kept_as_it_is_and_doubted():
+    [figure] = figures("因病返贫帮扶项目追加6万元。", title=FINAL)
+    assert (figure.subject, figure.certainty) == ("因病返贫帮扶项目", "likely")
+    [figure] = figures("因公出国（境）费追加6万元。", title=FINAL)
+    assert (figure.account, figure.certainty) == ("abroad", "sure")
+
+
+@pytest.mark.parametrize("spent", ["仅支出", "只支付", "实际仅使用"])
+def test_word_that_no_more_was_spent_is_no_part_of_a_name(spent):
+    found = figures(f"游学经费{spent}12万元，为预算30万元的40%。", title=FINAL)
+    assert seen(found, "subject", "measure") == [
+        ("游学经费", "actual"),
+        ("游学经费", "budget"),
+        ("游学经费", "execution_to_budget"),
+    ]
+
+
+@pytest.mark.parametrize("rate", ["节约率", "差异率", "进度", "资金使用进度", "预算控制率", "兑付率"])
+def test_rate_that_names_nothing_is_likely_of_what_was_spoken_of(rate):
+    found = figures(f"清渠经费预算40万元，支出36万元，{rate}90%。", title=FINAL)
+    assert (found[-1].subject, found[-1].certainty) == ("清渠经费", "likely")
+
+
+@pytest.mark.parametrize("spent", ["全部用完", "已全部支出", "全部使用完毕"])
+def test_parts_of_what_was_spent_whole_are_spent(spent):
+    found = figures(f"年初预算90万元，{spent}，其中清渠经费50万元，护岸经费40万元。", title=FINAL)
+    assert seen(found, "subject", "measure", "flow")[1:] == [
+        ("清渠经费", "actual", ""),
+        ("护岸经费", "actual", ""),
+    ]
+
+
+def test_parts_of_a_budget_that_nobody_says_was_spent_stay_its_parts():
+    found = figures("年初预算90万元，其中清渠经费50万元，护岸经费40万元。", title=FINAL)
+    assert seen(found, "measure") == [("initial",)] * 3
+
+
+def test_what_is_left_behind_one_line_is_only_likely_the_departments():
+    found = figures("清渠经费支出8万元，结余2万元。", title=FINAL)
+    assert (found[-1].measure, found[-1].certainty) == ("carryover", "likely")
+    found = figures("基本支出80万元，清渠经费支出8万元，年末结余2万元。", title=FINAL)
+    assert (found[-1].account, found[-1].certainty) == ("total", "sure")
+
+
+def test_change_of_spending_behind_one_of_income_is_of_spending():
+    found = figures("收入比上年增加6万元，增长4%，支出增加3万元，增长2%。", title=FINAL)
+    assert [figure.flow for figure in found if figure.kind == "money"] == ["income", "expenditure"]
+    assert found[-1].label.startswith("支出")
+
+
+def test_people_beside_the_retired_are_only_likely_all():
+    found = figures("现有编制10个，实有8人，退休3人。", title=FINAL)
+    assert [figure.certainty for figure in found if figure.measure == "total"] == ["likely"]
+    found = figures("实有人数11人，其中在职8人，退休3人。", title=FINAL)
+    assert found[0].certainty == "sure"
+
+
+def test_kinds_of_posts_alone_name_nobody_counted():
+    found = figures("核定编制68名，其中行政32名，事业36名。", title=FINAL)
+    assert [figure.certainty for figure in found] == ["sure", "likely", "likely"]
+
+
+def test_what_was_completed_behind_a_plan_is_done():
+    found = figures("计划修复水闸12座，完成11座。", title=FINAL)
+    assert seen(found, "subject", "stage", "value") == [("水闸", "target", "12"), ("水闸", "done", "11")]

@@ -30,6 +30,7 @@ GENERAL = frozenset((*words_of("names_of_levels_alone", "word"), *words_of("gene
 MONEY_CLAUSE = re.compile(
     "|".join((
         f"^{any_in('begins_a_clause')}",
+        "^受.{2,16}影响$",
         "^比(?![赛武])",
         ".(?<![行作人成视])为(?![了民您]).",
         f"(?<!转移){any_in('ends_a_money_clause')}$",

@@ -68,7 +68,7 @@ def is_done_behind_aim(spot: Spot) -> bool:
     words = spot.head.words.strip("，、（")
     again = DONE_AGAIN.fullmatch(words)
     same = again is not None and len(set(again[1]) & set(last.subject)) > 1
-    return same or words in words_of("done_behind_an_aim", "word")
+    return same or words == "完成" or words in words_of("done_behind_an_aim", "word")
 
 
 def plans(words: str) -> bool:

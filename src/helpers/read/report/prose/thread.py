@@ -207,18 +207,20 @@ class Thread:
             self.parts_rank = 0
             self.parts_below = text.endswith(PARTS_BELOW)
 
-    def open_parts(self) -> None:
-        """Parts of the figure before follow (其中); those of an adjustment have no stage of a budget."""
-        if self.last_in_sentence is not None and self.last_in_sentence.measure == "adjustment":
+    def open_parts(self, spent: bool) -> None:
+        """Parts of the figure before follow (其中), or of what was `spent` of it; none of an adjustment."""
+        last = self.last_in_sentence
+        if last is not None and last.measure == "adjustment":
             return
         whole, owner = self.whole_before()
-        last = self.last_in_sentence
         if last is None and whole is not None and whole.parent:
             whole, owner = self._sum_before()
         if last is not None and last.kind == "money" and is_vague(last):
             self.whole, self.whole_owner = self.announced, self.announced_owner
         elif whole is not None:
-            self.whole, self.whole_owner = whole, owner
+            spent = spent and whole.kind == "money"
+            self.whole = replace(whole, measure="actual", flow="") if spent else whole
+            self.whole_owner = replace(owner, flow="") if spent else owner
 
     def close_parts(self) -> None:
         """What is added to a sum is no part of the amount before it: 其中…；加上上级补助收入…."""
