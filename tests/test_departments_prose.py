@@ -487,3 +487,54 @@ def test_kinds_of_posts_alone_name_nobody_counted():
 def test_what_was_completed_behind_a_plan_is_done():
     found = figures("计划修复水闸12座，完成11座。", title=FINAL)
     assert seen(found, "subject", "stage", "value") == [("水闸", "target", "12"), ("水闸", "done", "11")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["经济普查经费", "对外交流经费", "和美乡村项目", "减灾备灾经费", "有害生物防治经费", "共建共享经费"],
+)
+def test_name_that_begins_like_a_light_word_is_whole(name):
+    [figure] = figures(f"{name}追加4万元。", title=FINAL)
+    assert (figure.subject, figure.measure) == (name, "adjustment")
+
+
+@pytest.mark.parametrize("when", ["年底执行", "年终支出", "年末实际支出"])
+def test_end_of_the_year_is_nobody(when):
+    found = figures(f"全年预算安排90万元，{when}85万元，执行率94.44%。", title=FINAL)
+    assert {figure.subject for figure in found} == {"部门"}
+
+
+def test_year_in_front_of_the_start_of_the_year_is_no_part_of_a_name():
+    [figure] = figures("清渠经费2024年初预算安排32万元。", title=FINAL)
+    assert (figure.subject, figure.measure) == ("清渠经费", "initial")
+
+
+def test_month_and_reason_in_front_of_a_cut_are_no_name():
+    found = figures("清渠经费年初预算32万元，8月份按县政府压减要求核减4万元。", title=FINAL)
+    assert (found[-1].subject, found[-1].measure, str(found[-1].value)) == ("清渠经费", "adjustment", "-4")
+
+
+def test_budget_of_a_bureau_called_a_department_is_the_departments():
+    [figure] = figures("县档案局部门预算总额56万元。", title=FINAL)
+    assert (figure.subject, figure.account) == ("部门", "total")
+
+
+def test_money_behind_what_was_counted_of_others_is_only_likely_the_departments():
+    found = figures("月标准由70元提高到75元，全年保障孤儿52人，累计支出39万元。", title=FINAL)
+    assert found[-1].certainty == "likely"
+    found = figures("我馆有职工56人，全年支出312万元。", title=FINAL)
+    assert found[-1].certainty == "sure"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [("招募讲解员35名", "讲解员"), ("评出一等奖2个", "一等奖"), ("提出整改建议8条", "整改建议")],
+)
+def test_act_in_front_of_what_is_counted_is_no_part_of_its_name(words, subject):
+    [figure] = figures(f"{words}。", title=FINAL)
+    assert figure.subject == subject
+
+
+def test_what_a_project_plans_is_a_target_and_its_name_only_likely():
+    [figure] = figures("项目计划整修水闸45座。", title=FINAL)
+    assert (figure.stage, figure.certainty) == ("target", "likely")

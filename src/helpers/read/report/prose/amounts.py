@@ -30,6 +30,7 @@ from helpers.read.report.prose.kinds_of_owners import is_line
 from helpers.read.report.prose.owners import owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
+from helpers.read.report.prose.right_before import is_behind_other_count
 from helpers.read.report.prose.settling import (
     evidence_of,
     is_in_item,
@@ -143,7 +144,11 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
     made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
     nobodys = not owner.is_named and not owner.budget and not read.value("total")
-    unsure = follows_vague(spot) or (measure in BROUGHT and _is_behind_one_line(spot))
+    unsure = (
+        follows_vague(spot)
+        or is_behind_other_count(spot)
+        or (measure in BROUGHT and _is_behind_one_line(spot))
+    )
     if nobodys and unsure and made.certainty == "sure":
         made = replace(made, certainty="likely", doubt="owner")
     return made, owner

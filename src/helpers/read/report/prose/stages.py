@@ -10,7 +10,7 @@ from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
-PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
+PLANNED = re.compile(f"(?:[本该]?项目|年初|原)?(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_ACT = re.compile(f"(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")
 TASKS = re.compile("(?<!完成)任务(?:户|件|人|总)?数(?:为|是|：)?$")
 EXTENT_OF_TASK = re.compile("^(?!.*(?:完成|承担|超|落实)).*任务(?:为|是|：)?$")
