@@ -538,3 +538,26 @@ def test_act_in_front_of_what_is_counted_is_no_part_of_its_name(words, subject):
 def test_what_a_project_plans_is_a_target_and_its_name_only_likely():
     [figure] = figures("项目计划整修水闸45座。", title=FINAL)
     assert (figure.stage, figure.certainty) == ("target", "likely")
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("新修机耕路8公里", "机耕路"),
+        ("衬砌渠道13公里", "渠道"),
+        ("抢救修复破损档案12卷", "破损档案"),
+        ("加固水库3座", "水库"),
+        ("带动农户130户", "农户"),
+        ("加固工程3处", "加固工程"),
+        ("巡护队伍3支", "巡护队伍"),
+        ("收购企业3家", "收购企业"),
+    ],
+)
+def test_work_done_on_a_thing_is_no_part_of_its_name_unless_they_make_one(words, subject):
+    [figure] = figures(f"{words}。", title=FINAL)
+    assert figure.subject == subject
+
+
+def test_title_that_ran_into_a_name_makes_it_only_likely():
+    [figure] = figures("整体支出绩效自评报告清渠经费支出8万元。", title=FINAL)
+    assert figure.certainty != "sure"

@@ -15,7 +15,7 @@ CLAUSE = re.compile(
     "|".join((
         f"^(?!因公){any_in('begins_a_clause')}",
         "^(?:单位|部门)[^内机和与、（独直]..",
-        "^[和将把](?![谐平解睦军])",
+        "^[和将把](?![谐平解睦军])|支出绩效(?:自评|评价)报告.",
         f".{any_in('verbs_within_a_clause')}",
         f".计划{any_in('planned_acts')}|^[本该]?项目计划",
         "[0-9]{4}年",
@@ -31,6 +31,7 @@ MONEY_CLAUSE = re.compile(
     "|".join((
         f"^{any_in('begins_a_clause')}",
         f"^受.{{2,16}}影响$|^{any_in('pays_out')}",
+        "支出绩效(?:自评|评价)报告.",
         "^比(?![赛武])",
         ".(?<![行作人成视])为(?![了民您]).",
         f"(?<!转移){any_in('ends_a_money_clause')}$",
