@@ -561,3 +561,28 @@ def test_work_done_on_a_thing_is_no_part_of_its_name_unless_they_make_one(words,
 def test_title_that_ran_into_a_name_makes_it_only_likely():
     [figure] = figures("整体支出绩效自评报告清渠经费支出8万元。", title=FINAL)
     assert figure.certainty != "sure"
+
+
+def test_project_alone_is_the_one_that_the_document_is_on():
+    title = "丁县档案馆2024年库房补贴项目绩效自评报告"
+    [figure] = figures("项目年初预算85万元。", title=title)
+    assert (figure.subject, figure.account, figure.measure) == ("库房补贴", "fund", "initial")
+    [figure] = figures("项目支出85万元。", title=FINAL)
+    assert (figure.subject, figure.account) == ("部门", "project")
+
+
+def test_reason_behind_the_carrying_out_of_a_budget_is_no_name():
+    [figure] = figures("预算执行中因人员调入等追加10万元。", title=FINAL)
+    assert (figure.subject, figure.measure) == ("部门", "adjustment")
+
+
+def test_satisfaction_of_a_poll_of_satisfaction_is_only_likely():
+    found = figures("业主满意度抽样400户，满意366户，满意率91.5%。", title=FINAL)
+    assert (found[-1].measure, found[-1].certainty) == ("satisfaction_rate", "likely")
+
+
+def test_basic_expenditure_of_a_body_not_known_is_only_likely_its_own():
+    [figure] = figures("街道基本支出100万元。", title=FINAL)
+    assert figure.certainty == "likely"
+    [figure] = figures("本馆基本支出100万元。", title=FINAL)
+    assert (figure.account, figure.certainty) == ("basic", "sure")

@@ -31,7 +31,7 @@ MONEY_CLAUSE = re.compile(
     "|".join((
         f"^{any_in('begins_a_clause')}",
         f"^受.{{2,16}}影响$|^{any_in('pays_out')}",
-        "支出绩效(?:自评|评价)报告.",
+        "支出绩效(?:自评|评价)报告.|^[一-龥]{2,6}基本支出$",
         "^比(?![赛武])",
         ".(?<![行作人成视])为(?![了民您]).",
         f"(?<!转移){any_in('ends_a_money_clause')}$",
@@ -133,7 +133,7 @@ def _is_rate_of_clause(figure: Figure) -> bool:
     if figure.measure == "pass_rate":
         return figure.subject in GENERAL
     clause = re.match(any_in("begins_a_clause"), figure.subject) is not None
-    return figure.measure == "satisfaction_rate" and clause
+    return figure.measure == "satisfaction_rate" and (clause or "满意" in figure.subject)
 
 
 def _is_of_other_rate(figure: Figure) -> bool:

@@ -35,7 +35,7 @@ APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('ap
 DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}{any_in('decides')}[后，]?")
 LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 REASON_IN_FRONT = re.compile(
-    f"^(?:{any_in('reasons_in_front')}(?!公)|受(?=[^，。；]{{2,16}}影响))(?:(?![费金款目])[^，。；“]){{2,24}}?"
+    f"^(?:(?:预算|年度)?执行(?:过程)?中)?(?:{any_in('reasons_in_front')}(?!公)|受(?=[^，。；]{{2,16}}影响))(?:(?![费金款目])[^，。；“]){{2,24}}?"
     f"(?=(?:{any_in('adds_to_a_budget')}|{any_in('adjusts_a_budget')})(?:了|预算|资金|经费)?$)"
 )
 YEAR_AT_END = re.compile(f"(?<=[一-龥”）]){YEAR}$")
