@@ -133,7 +133,7 @@ def _is_rate_of_clause(figure: Figure) -> bool:
     if figure.measure == "pass_rate":
         return figure.subject in GENERAL
     clause = re.match(any_in("begins_a_clause"), figure.subject) is not None
-    return figure.measure == "satisfaction_rate" and (clause or "满意" in figure.subject)
+    return figure.measure == "satisfaction_rate" and (clause or "满意度" in figure.subject)
 
 
 def _is_of_other_rate(figure: Figure) -> bool:
