@@ -403,3 +403,186 @@ def test_change_of_a_part_by_its_source_is_not_that_of_the_whole():
     text = "收入合计100元，其中：财政拨款收入90元。与上年相比，收入合计减少20元，其中：财政拨款收入减少15元。"
     found = seen(figures(text, title=FINAL), "fund_scope", "measure", "value")
     assert found[-2:] == [("unknown", "change_from_prior", "-20"), ("财政拨款", "change_from_prior", "-15")]
+
+
+@pytest.mark.parametrize(
+    ("reason", "verb", "value"),
+    [
+        ("后因名额增多", "追加", "6"),
+        ("由于工期延长", "追加", "6"),
+        ("考虑到物价因素", "调增", "6"),
+        ("受政策变动影响", "调减", "-6"),
+    ],
+)
+def test_reason_in_front_of_an_adjustment_is_no_name(reason, verb, value):
+    found = figures(f"清渠经费年初预算40万元，{reason}{verb}6万元。", title=FINAL)
+    assert seen(found, "subject", "measure", "value") == [
+        ("清渠经费", "initial", "40"),
+        ("清渠经费", "adjustment", value),
+    ]
+
+
+def test_reason_that_holds_the_name_is_kept_as_it_is_and_doubted():
+    [figure] = figures("因病返贫帮扶项目追加6万元。", title=FINAL)
+    assert (figure.subject, figure.certainty) == ("因病返贫帮扶项目", "likely")
+    [figure] = figures("因公出国（境）费追加6万元。", title=FINAL)
+    assert (figure.account, figure.certainty) == ("abroad", "sure")
+
+
+@pytest.mark.parametrize("spent", ["仅支出", "只支付", "实际仅使用"])
+def test_word_that_no_more_was_spent_is_no_part_of_a_name(spent):
+    found = figures(f"游学经费{spent}12万元，为预算30万元的40%。", title=FINAL)
+    assert seen(found, "subject", "measure") == [
+        ("游学经费", "actual"),
+        ("游学经费", "budget"),
+        ("游学经费", "execution_to_budget"),
+    ]
+
+
+@pytest.mark.parametrize("rate", ["节约率", "差异率", "进度", "资金使用进度", "预算控制率", "兑付率"])
+def test_rate_that_names_nothing_is_likely_of_what_was_spoken_of(rate):
+    found = figures(f"清渠经费预算40万元，支出36万元，{rate}90%。", title=FINAL)
+    assert (found[-1].subject, found[-1].certainty) == ("清渠经费", "likely")
+
+
+@pytest.mark.parametrize("spent", ["全部用完", "已全部支出", "全部使用完毕"])
+def test_parts_of_what_was_spent_whole_are_spent(spent):
+    found = figures(f"年初预算90万元，{spent}，其中清渠经费50万元，护岸经费40万元。", title=FINAL)
+    assert seen(found, "subject", "measure", "flow")[1:] == [
+        ("清渠经费", "actual", ""),
+        ("护岸经费", "actual", ""),
+    ]
+
+
+def test_parts_of_a_budget_that_nobody_says_was_spent_stay_its_parts():
+    found = figures("年初预算90万元，其中清渠经费50万元，护岸经费40万元。", title=FINAL)
+    assert seen(found, "measure") == [("initial",)] * 3
+
+
+def test_what_is_left_behind_one_line_is_only_likely_the_departments():
+    found = figures("清渠经费支出8万元，结余2万元。", title=FINAL)
+    assert (found[-1].measure, found[-1].certainty) == ("carryover", "likely")
+    found = figures("基本支出80万元，清渠经费支出8万元，年末结余2万元。", title=FINAL)
+    assert (found[-1].account, found[-1].certainty) == ("total", "sure")
+
+
+def test_change_of_spending_behind_one_of_income_is_of_spending():
+    found = figures("收入比上年增加6万元，增长4%，支出增加3万元，增长2%。", title=FINAL)
+    assert [figure.flow for figure in found if figure.kind == "money"] == ["income", "expenditure"]
+    assert found[-1].label.startswith("支出")
+
+
+def test_people_beside_the_retired_are_only_likely_all():
+    found = figures("现有编制10个，实有8人，退休3人。", title=FINAL)
+    assert [figure.certainty for figure in found if figure.measure == "total"] == ["likely"]
+    found = figures("实有人数11人，其中在职8人，退休3人。", title=FINAL)
+    assert found[0].certainty == "sure"
+
+
+def test_kinds_of_posts_alone_name_nobody_counted():
+    found = figures("核定编制68名，其中行政32名，事业36名。", title=FINAL)
+    assert [figure.certainty for figure in found] == ["sure", "likely", "likely"]
+
+
+def test_what_was_completed_behind_a_plan_is_done():
+    found = figures("计划修复水闸12座，完成11座。", title=FINAL)
+    assert seen(found, "subject", "stage", "value") == [("水闸", "target", "12"), ("水闸", "done", "11")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["经济普查经费", "对外交流经费", "和美乡村项目", "减灾备灾经费", "有害生物防治经费", "共建共享经费"],
+)
+def test_name_that_begins_like_a_light_word_is_whole(name):
+    [figure] = figures(f"{name}追加4万元。", title=FINAL)
+    assert (figure.subject, figure.measure) == (name, "adjustment")
+
+
+@pytest.mark.parametrize("when", ["年底执行", "年终支出", "年末实际支出"])
+def test_end_of_the_year_is_nobody(when):
+    found = figures(f"全年预算安排90万元，{when}85万元，执行率94.44%。", title=FINAL)
+    assert {figure.subject for figure in found} == {"部门"}
+
+
+def test_year_in_front_of_the_start_of_the_year_is_no_part_of_a_name():
+    [figure] = figures("清渠经费2024年初预算安排32万元。", title=FINAL)
+    assert (figure.subject, figure.measure) == ("清渠经费", "initial")
+
+
+def test_month_and_reason_in_front_of_a_cut_are_no_name():
+    found = figures("清渠经费年初预算32万元，8月份按县政府压减要求核减4万元。", title=FINAL)
+    assert (found[-1].subject, found[-1].measure, str(found[-1].value)) == ("清渠经费", "adjustment", "-4")
+
+
+def test_budget_of_a_bureau_called_a_department_is_the_departments():
+    [figure] = figures("县档案局部门预算总额56万元。", title=FINAL)
+    assert (figure.subject, figure.account) == ("部门", "total")
+
+
+def test_money_behind_what_was_counted_of_others_is_only_likely_the_departments():
+    found = figures("月标准由70元提高到75元，全年保障孤儿52人，累计支出39万元。", title=FINAL)
+    assert found[-1].certainty == "likely"
+    found = figures("我馆有职工56人，全年支出312万元。", title=FINAL)
+    assert found[-1].certainty == "sure"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [("招募讲解员35名", "讲解员"), ("评出一等奖2个", "一等奖"), ("提出整改建议8条", "整改建议")],
+)
+def test_act_in_front_of_what_is_counted_is_no_part_of_its_name(words, subject):
+    [figure] = figures(f"{words}。", title=FINAL)
+    assert figure.subject == subject
+
+
+def test_what_a_project_plans_is_a_target_and_its_name_only_likely():
+    [figure] = figures("项目计划整修水闸45座。", title=FINAL)
+    assert (figure.stage, figure.certainty) == ("target", "likely")
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("新修机耕路8公里", "机耕路"),
+        ("衬砌渠道13公里", "渠道"),
+        ("抢救修复破损档案12卷", "破损档案"),
+        ("加固水库3座", "水库"),
+        ("带动农户130户", "农户"),
+        ("加固工程3处", "加固工程"),
+        ("巡护队伍3支", "巡护队伍"),
+        ("收购企业3家", "收购企业"),
+    ],
+)
+def test_work_done_on_a_thing_is_no_part_of_its_name_unless_they_make_one(words, subject):
+    [figure] = figures(f"{words}。", title=FINAL)
+    assert figure.subject == subject
+
+
+def test_title_that_ran_into_a_name_makes_it_only_likely():
+    [figure] = figures("整体支出绩效自评报告清渠经费支出8万元。", title=FINAL)
+    assert figure.certainty != "sure"
+
+
+def test_project_alone_is_the_one_that_the_document_is_on():
+    title = "丁县档案馆2024年库房补贴项目绩效自评报告"
+    [figure] = figures("项目年初预算85万元。", title=title)
+    assert (figure.subject, figure.account, figure.measure) == ("库房补贴", "fund", "initial")
+    [figure] = figures("项目支出85万元。", title=FINAL)
+    assert (figure.subject, figure.account) == ("部门", "project")
+
+
+def test_reason_behind_the_carrying_out_of_a_budget_is_no_name():
+    [figure] = figures("预算执行中因人员调入等追加10万元。", title=FINAL)
+    assert (figure.subject, figure.measure) == ("部门", "adjustment")
+
+
+def test_satisfaction_of_a_poll_of_satisfaction_is_only_likely():
+    found = figures("业主满意度抽样400户，满意366户，满意率91.5%。", title=FINAL)
+    assert (found[-1].measure, found[-1].certainty) == ("satisfaction_rate", "likely")
+
+
+def test_basic_expenditure_of_a_body_not_known_is_only_likely_its_own():
+    [figure] = figures("街道基本支出100万元。", title=FINAL)
+    assert figure.certainty == "likely"
+    [figure] = figures("本馆基本支出100万元。", title=FINAL)
+    assert (figure.account, figure.certainty) == ("basic", "sure")

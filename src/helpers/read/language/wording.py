@@ -222,7 +222,8 @@ def _without_opening(core: str, said: list[Mention]) -> str | None:
         return core[size:]
     if core[1:].translate(QUOTES) in whole_names():
         return core[1:]
-    for size in range(min(longest("openings"), len(core)), 0, -1):
+    shortest = 1 if core.startswith(words_of("begins_like_a_lead", "word")) else 0
+    for size in range(min(longest("openings"), len(core)), shortest, -1):
         entry, rest = openings().get(core[:size]), core[size:]
         if entry is None or _goes_on_in_name(entry, rest):
             continue

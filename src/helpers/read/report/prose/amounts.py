@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from helpers.read.language import Wording, any_in, wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
-from helpers.read.report.figure import Figure
+from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import changed_amount, follows_vague, is_change
 from helpers.read.report.prose.clauses import COMPARED, cleaned
@@ -30,6 +30,7 @@ from helpers.read.report.prose.kinds_of_owners import is_line
 from helpers.read.report.prose.owners import owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
+from helpers.read.report.prose.right_before import is_behind_other_count
 from helpers.read.report.prose.settling import (
     evidence_of,
     is_in_item,
@@ -142,9 +143,22 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
     made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
     nobodys = not owner.is_named and not owner.budget and not read.value("total")
-    if nobodys and follows_vague(spot) and made.certainty == "sure":
+    unsure = (
+        follows_vague(spot)
+        or is_behind_other_count(spot)
+        or (measure in BROUGHT and _is_behind_one_line(spot))
+    )
+    if nobodys and unsure and made.certainty == "sure":
         made = replace(made, certainty="likely", doubt="owner")
     return made, owner
+
+
+def _is_behind_one_line(spot: Spot) -> bool:
+    """Whether what is left stands behind what one line spent, whose it may be: 采购经费支出8.4万元，结余1.6万元."""
+    said = spot.latest_in_sentence
+    owner = spot.thread.owner
+    alone = all(figure.subject == owner.name for figure in said)
+    return bool(said and owner.name) and alone and spot.thread.whole is None
 
 
 def _of_spoken_level(named: Owner, read: Wording, spot: Spot) -> tuple[Owner, Wording]:

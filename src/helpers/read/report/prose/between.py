@@ -26,6 +26,7 @@ OF_A_REASON = re.compile(rf"(?:原因[是为：]*|由于|因为)[^，。；0-9]{
 OF_THE_FORMER = re.compile(
     rf"(?:由|从)[^，。；0-9]{{0,8}}{YEAR}年(?:度|末|底)?(?!起|开始|以来)[^，。；0-9]{{0,12}}$"
 )
+SPENT_ALL = re.compile(f"{any_in('spent_all')}[，。；：]")
 LISTED = re.compile("[①-⑳]")
 CLAUSE = re.compile("[，。；：！？（]")
 YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
@@ -107,7 +108,7 @@ def _enter_parts(between: str, thread: Thread) -> None:
     if ADDED.search(between):
         thread.close_parts()
     if ITS_PARTS.search(between):
-        thread.open_parts()
+        thread.open_parts(spent=SPENT_ALL.search(between) is not None)
     if LISTED.search(between):
         thread.go_on_listing(first="①" in between)
     if inside := INSIDE.search(between):

@@ -138,7 +138,8 @@ def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | 
     of, owner = before if before else (None, spot.thread.owner)
     other = named is not NOBODY and named.words and (of is None or named.budget not in ("", of.budget))
     scoped = named is not NOBODY and named.fund_scope not in ("", of.fund_scope if of is not None else "")
-    if named.is_named or other or scoped:
+    turned = of is not None and {named.flow, of.flow} == {"income", "expenditure"}
+    if named.is_named or other or scoped or turned:
         return (of if of is not None and owner == named else None), named
     return of, owner
 

@@ -28,6 +28,7 @@ UNKNOWN_FRAME = re.compile(
 )
 OF_MONEY = re.compile("执行|进度")
 LISTED = re.compile("[0-9]万?[件条份个项][、和及与][^，。；0-9、]{2,12}[0-9]")
+NAMES_NOTHING = re.compile(f"{any_in('before_a_bare_rate')}*{any_in('bare_rates')}")
 OF_WHAT_HAS_IT = re.compile("的[\u4e00-\u9fff]")
 """Behind a bound that only says which ones are meant: 结余率大于10%的项目."""
 
@@ -116,7 +117,7 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     own = cleaned(found.owner) if found and found.rule == "named_rate" else words
     if measure == "other_rate":
         own = words
-        if words in words_of("bare_rates", "word"):
+        if NAMES_NOTHING.fullmatch(words):
             return _bare_rate(spot, words)
     shared = _names_of_rate(first) if first and first != words else ""
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)

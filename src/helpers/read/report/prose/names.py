@@ -34,6 +34,13 @@ DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共
 APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
 DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}{any_in('decides')}[后，]?")
 LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
+REASON_IN_FRONT = re.compile(
+    f"^(?:(?:预算|年度)?执行(?:过程)?中)?(?:{any_in('reasons_in_front')}(?!公)|受(?=[^，。；]{{2,16}}影响))(?:(?![费金款目])[^，。；“]){{2,24}}?"
+    f"(?=(?:{any_in('adds_to_a_budget')}|{any_in('adjusts_a_budget')})(?:了|预算|资金|经费)?$)"
+)
+YEAR_AT_END = re.compile(f"(?<=[一-龥”）]){YEAR}$")
+OF_DEPARTMENT = re.compile("^[一-龥]{1,12}(?:[局委办厅院会处站所镇乡]|中心|街道|政府)部门$")
+ONLY_SPENT = re.compile(f"(?<=[一-龥”）]{{2}}){any_in('only_spent')}了?$")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
 LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^（）：，]{2,12})$")
 YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
@@ -63,7 +70,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
     bare = words.strip("，、：；。 ")
-    for said in (INSIDE, HELD_IN, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED):
+    for said in (INSIDE, HELD_IN, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED, REASON_IN_FRONT):
         bare = said.sub("", bare)
     bare = _without_doing(bare)
     read = _read_behind_line(bare) or wording_of(bare)
@@ -215,8 +222,8 @@ def _line_name(words: str) -> str:
     """A name without what leads up to it: verbs of giving, 是, the year; nothing for mere clutter."""
     if FUNCTION.search(words):
         return unquoted(_without_marks(words))
-    name = OWN.sub("", EXPECTED.sub("", cleaned(words)))
-    name = re.sub("（[0-9.]{1,6}%部分）$", "", name)
+    name = ONLY_SPENT.sub("", OWN.sub("", EXPECTED.sub("", cleaned(words))))
+    name = OF_DEPARTMENT.sub("", YEAR_AT_END.sub("", re.sub("（[0-9.]{1,6}%部分）$", "", name)))
     name = re.sub("(?<=[一-龥]{2})按照[^，。；]*$", "", name)
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):

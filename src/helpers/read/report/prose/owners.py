@@ -50,6 +50,9 @@ def _the_project(named: Owner, spot: Spot) -> Owner | None:
     """The project that a document or an item is on, where words speak of it: 本项目资金, 项目全年预算数."""
     if named.name in words_of("means_the_project", "word") and spot.frame.project:
         return Owner(spot.frame.project, "fund", words=named.words)
+    alone = named.words == "项目" and named.account == "project" and not named.name
+    if alone and spot.frame.project and not spot.frame.funds:
+        return Owner(spot.frame.project, "fund", words=named.words)
     item = spot.thread.item
     of_item = item.account == "fund" and item.name and not named.name and named.account == "project"
     return item if of_item and named.words in words_of("project_of_an_item", "word") else None

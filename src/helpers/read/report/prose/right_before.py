@@ -28,6 +28,13 @@ def of_what_was_counted(spot: Spot) -> str:
     return last.subject if spoken_of and last.subject != DEPARTMENT else ""
 
 
+def is_behind_other_count(spot: Spot) -> bool:
+    """Whether money without a name of its own follows what was counted of others, whose it may be."""
+    last = spot.thread.last_in_sentence
+    counted = last is not None and last.kind in ("count", "people") and last.subject != DEPARTMENT
+    return counted and SPENT.fullmatch(spot.head.words.strip("，、（ ")) is not None
+
+
 def of_projects_counted(named: Owner, spot: Spot) -> str:
     """The projects counted just before, where what they involve names no line: 项目12个，涉及财政资金2340万元."""
     last = spot.thread.last_in_sentence

@@ -32,7 +32,7 @@ NO_NAME = re.compile(
 
 def doubted(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph: those whose name is a piece of one are open, rivals under one name are only likely."""
-    checked = with_doubtful_names([_without_piece(figure) for figure in figures])
+    checked = with_doubtful_names([_without_piece(figure) for figure in _with_doubtful_staff(figures)])
     rivals = {id(figure) for group in _rivals(checked) for figure in _without_own_name(group)}
     rivals |= {id(figure) for figure in _moved_of_another(checked)}
     return _no_surer_than_before(
@@ -41,6 +41,19 @@ def doubted(figures: Sequence[Figure]) -> list[Figure]:
             for figure in checked
         ]
     )
+
+
+def _with_doubtful_staff(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph: people not said to be all are likely those in service where the retired stand beside."""
+    told = {figure.measure for figure in figures if figure.kind == "people" and figure.subject == DEPARTMENT}
+    if "retired" not in told or "in_service" in told:
+        return list(figures)
+    return [
+        replace(figure, certainty="likely", doubt="measure")
+        if (figure.measure, figure.subject, figure.certainty) == ("total", DEPARTMENT, "sure")
+        else figure
+        for figure in figures
+    ]
 
 
 def _no_surer_than_before(figures: Sequence[Figure]) -> list[Figure]:

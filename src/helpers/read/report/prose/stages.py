@@ -10,7 +10,7 @@ from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
-PLANNED = re.compile(f"(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
+PLANNED = re.compile(f"(?:[本该]?项目|年初|原)?(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_BY = re.compile(
     f"(?:{any_in('organisation_endings', 'ending')}|[村我们])"
     f"{any_in('between_who_and_plan')}?计划(?!{any_in('behind_a_plan_in_a_name')}|{any_in('heads_behind_a_plan')})"
@@ -72,7 +72,7 @@ def is_done_behind_aim(spot: Spot) -> bool:
     words = spot.head.words.strip("，、（")
     again = DONE_AGAIN.fullmatch(words)
     same = again is not None and len(set(again[1]) & set(last.subject)) > 1
-    return same or words in words_of("done_behind_an_aim", "word")
+    return same or words == "完成" or words in words_of("done_behind_an_aim", "word")
 
 
 def plans(words: str) -> bool:

@@ -207,18 +207,21 @@ class Thread:
             self.parts_rank = 0
             self.parts_below = text.endswith(PARTS_BELOW)
 
-    def open_parts(self) -> None:
-        """Parts of the figure before follow (其中); those of an adjustment have no stage of a budget."""
-        if self.last_in_sentence is not None and self.last_in_sentence.measure == "adjustment":
+    def open_parts(self, spent: bool) -> None:
+        """Parts of the figure before follow (其中), or of what was `spent` of it; none of an adjustment."""
+        last = self.last_in_sentence
+        if last is not None and last.measure == "adjustment":
             return
-        last, (whole, owner) = self.last_in_sentence, self.whole_before()
+        whole, owner = self.whole_before()
         if last is None and whole is not None and whole.parent:
-            whole, owner = self._sum_before()
+            whole, owner = self.whole_before(alone=True)
         of = next((each for each, _ in self.of_paragraph() if each.kind != "ratio"), last)
         if last is not None and of is not None and of.kind == "money" and is_vague(of):
             self.whole, self.whole_owner = self.announced, self.announced_owner
         elif whole is not None:
-            self.whole, self.whole_owner = whole, owner
+            spent = spent and whole.kind == "money"
+            self.whole = replace(whole, measure="actual", flow="") if spent else whole
+            self.whole_owner = replace(owner, flow="") if spent else owner
 
     def close_parts(self) -> None:
         """What is added to a sum is no part of the amount before it: 其中…；加上上级补助收入…."""
@@ -279,19 +282,15 @@ class Thread:
                 self.whole, self.whole_owner = figure, whose
                 return
 
-    def _sum_before(self) -> tuple[Figure | None, Owner]:
-        """The latest amount of this paragraph that is part of no other, with its owner."""
-        for figure, owner in self.of_paragraph():
-            plain = figure.kind == "money" and not figure.compared and not is_vague(figure)
-            if plain and not figure.parent and figure.measure not in NO_WHOLES:
-                return figure, owner
-        return None, NOBODY
+    def whole_before(self, alone: bool = False) -> tuple[Figure | None, Owner]:
+        """The figure whose parts follow, with its owner: the last that is no ratio and no change of another.
 
-    def whole_before(self) -> tuple[Figure | None, Owner]:
-        """The figure whose parts follow, with its owner: the last that is no ratio and no change of another."""
+        `alone` asks for the last amount that is part of no other.
+        """
         for figure, owner in self.of_paragraph():
-            plain = figure.kind != "ratio" and not figure.compared and not is_vague(figure)
-            if plain and figure.measure not in NO_WHOLES:
+            fits = figure.kind == "money" and not figure.parent if alone else figure.kind != "ratio"
+            plain = not figure.compared and not is_vague(figure) and figure.measure not in NO_WHOLES
+            if fits and plain:
                 return figure, owner
         return None, NOBODY
 
