@@ -484,3 +484,14 @@ def test_having_or_using_a_thing_is_no_part_of_its_name(words, subject):
 def test_being_able_to_do_more_is_no_part_of_a_name(words, subject):
     (count,) = figures(words)
     assert count.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("在职人员30人（行政编制12人，事业编制18人）。", ["in_service"] * 3),
+        ("在职人员30人，行政编制33名。", ["in_service", "authorised"]),
+    ],
+)
+def test_people_told_by_their_posts_in_a_bracket_are_in_service_like_the_whole(words, roles):
+    assert [figure.measure for figure in figures(words)] == roles

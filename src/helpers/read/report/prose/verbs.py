@@ -33,7 +33,7 @@ def thing_of(words: str, spot: Spot) -> str:
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
     if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
         rest = thing[reached.end() :] if reached else REACHED.sub("", thing)
-        thing = thing if rest in words_of("names_of_numbers", "word") else rest
+        thing = thing if rest in (*words_of("names_of_numbers", "word"), "对象") else rest
     thing = without_acts(without_itself(thing))
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
