@@ -275,3 +275,13 @@ def test_a_likely_figure_whose_number_a_sure_one_states_as_well_makes_no_questio
     assert (
         found(*rows, own("actual", 481, locator="line 9"))["share_does_not_follow"]["grade"] == "识读待确认"
     )
+
+
+def test_share_that_does_not_follow_is_found_by_either_word():
+    rows = [
+        own("actual", 800, locator="line 1"),
+        own("actual", 280, "project", locator="line 1", label="项目支出"),
+        rate("部门", "share", "30", account="project", locator="line 1", label="项目支出占比"),
+    ]
+    assert found(*rows)["share_does_not_follow"]["grade"] == "差错"
+    assert "share_does_not_follow" not in found(*rows[:2], {**rows[2], "value": "35"})

@@ -586,3 +586,95 @@ def test_basic_expenditure_of_a_body_not_known_is_only_likely_its_own():
     assert figure.certainty == "likely"
     [figure] = figures("本馆基本支出100万元。", title=FINAL)
     assert (figure.account, figure.certainty) == ("basic", "sure")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2024年收入决算840万元，去年收入决算800万元，同比增加40万元，增长5%。",
+        "2024年收入决算840万元，2023年收入决算800万元，同比多收40万元，增长5%。",
+        "2024年收入决算840万元，上年同期为800万元，增加40万元，增长5%。",
+        "2024年收入决算840万元，上年同口径收入决算800万元，增加40万元，增长5%。",
+    ],
+)
+def test_change_behind_the_year_before_set_beside_this_one_is_of_this_year(sentence):
+    assert seen(figures(sentence, title=FINAL), "subject", "measure", "period", "value") == [
+        ("部门", "received", "2024", "840"),
+        ("部门", "received", "2023", "800"),
+        ("部门", "change_from_prior", "2024", "40"),
+        ("部门", "growth_from_prior", "2024", "5"),
+    ]
+
+
+def test_change_of_the_year_before_stays_its_own_where_the_years_stand_in_order():
+    found = figures(
+        "2023年基本支出300万元，同比增加9万元；2024年基本支出330万元，同比增加30万元。", title=FINAL
+    )
+    assert [figure.period for figure in found] == ["2023", "2023", "2024", "2024"]
+
+
+def test_another_line_of_the_year_before_keeps_its_change():
+    found = figures("2024年基本支出300万元，2023年项目支出90万元，同比减少5万元。", title=FINAL)
+    assert seen(found[1:], "account", "measure", "period") == [
+        ("project", "actual", "2023"),
+        ("project", "change_from_prior", "2023"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "account"),
+    [
+        ("工资福利等人员经费", "personnel"),
+        ("岗位津贴等人员支出", "personnel"),
+        ("差旅费等日常公用经费", "public"),
+        ("电话费等公用支出", "public"),
+    ],
+)
+def test_an_instance_of_costs_in_front_of_an_account_is_that_account(name, account):
+    (amount,) = figures(f"{name}决算为70万元。", title=FINAL)
+    assert seen([amount], "subject", "account", "value") == [("部门", account, "70")]
+
+
+@pytest.mark.parametrize("name", ["动用非财政拨款结余", "动用专用结余"])
+def test_surplus_that_is_drawn_on_keeps_its_whole_name(name):
+    found = figures(f"收入总计90万元，包括本年收入合计85万元，{name}5万元。", title=FINAL)
+    assert seen(found[2:], "subject", "value") == [(name, "5")]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("我单位占用办公用房900平方米。", "办公用房"),
+        ("本单位占有房屋30间。", "房屋"),
+        ("拥有土地12亩。", "土地"),
+        ("实有车辆4辆。", "车辆"),
+        ("占地面积800平方米。", "占地面积"),
+    ],
+)
+def test_having_or_using_a_thing_is_no_part_of_its_name(words, subject):
+    (count,) = figures(words)
+    assert count.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("预计全年可多检测样品700份。", "检测样品"),
+        ("每年可多接待读者90人次。", "接待读者"),
+        ("可多次使用设备30台。", "设备"),
+    ],
+)
+def test_being_able_to_do_more_is_no_part_of_a_name(words, subject):
+    (count,) = figures(words)
+    assert count.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("在职人员30人（行政编制12人，事业编制18人）。", ["in_service"] * 3),
+        ("在职人员30人，行政编制33名。", ["in_service", "authorised"]),
+    ],
+)
+def test_people_told_by_their_posts_in_a_bracket_are_in_service_like_the_whole(words, roles):
+    assert [figure.measure for figure in figures(words)] == roles

@@ -642,3 +642,27 @@ def test_sum_that_looks_like_a_year_is_no_head():
     ]
     found = figures("单位：万元", rows, title="青禾县某局2024年度部门决算")
     assert seen(found, "value") == [("2058",), ("2058",), ("147",), ("147",)]
+
+
+@pytest.mark.parametrize(
+    ("over_codes", "over_names"),
+    [
+        ("功能分类", "科目名称"),
+        ("功能科目", "名称"),
+        ("功能分类编码", "科目名称"),
+        ("科目代码", "功能分类科目"),
+    ],
+)
+def test_codes_are_no_amounts_whatever_stands_over_them(over_codes, over_names):
+    rows = [f"{over_codes} | {over_names} | 决算数", "205 | 教育支出 | 9", "210 | 卫生健康支出 | 312"]
+    found = figures("支出决算表", "单位：万元", rows)
+    assert seen(found, "subject", "account", "measure", "value") == [
+        ("教育支出", "function", "actual", "9"),
+        ("卫生健康支出", "function", "actual", "312"),
+    ]
+
+
+def test_amounts_under_a_stage_stay_amounts_though_they_look_like_codes():
+    rows = ["功能分类 | 决算数", "教育支出 | 205", "卫生健康支出 | 210"]
+    found = figures("支出决算表", "单位：万元", rows)
+    assert seen(found, "subject", "value") == [("教育支出", "205"), ("卫生健康支出", "210")]

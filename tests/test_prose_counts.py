@@ -401,3 +401,37 @@ def test_what_was_done_and_what_is_beyond_an_aim_are_of_what_was_aimed_at(text, 
 def test_share_of_the_budget_that_was_added_is_no_execution():
     found = figures("年初预算887.5万元，年中追加99.8万元，年中追加占年初预算的11.25%。")
     assert seen(found, "subject", "measure")[-1] == ("部门", "share")
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "measure"),
+    [
+        ("编发工作简报8期。", "工作简报", "count"),
+        ("编报信息专报3期。", "信息专报", "count"),
+        ("举办读书班3期。", "读书班", "sessions"),
+    ],
+)
+def test_issues_of_what_appears_in_issues_are_no_sessions(words, subject, measure):
+    assert seen(figures(words), "subject", "measure") == [(subject, measure)]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "qualifier"),
+    [
+        ("服务企业至少要达到90家。", "企业", "at_least"),
+        ("投诉不应超过5件。", "投诉", "at_most"),
+        ("夜校不能少于12场。", "夜校", "at_least"),
+    ],
+)
+def test_limit_said_with_a_verb_bounds_its_number(words, subject, qualifier):
+    (count,) = figures(words)
+    assert (count.subject, count.qualifier) == (subject, qualifier)
+
+
+def test_satisfaction_behind_its_degrees_is_likely_of_what_was_asked():
+    found = figures("办理建议50件，其中代表表示满意的45件，基本满意的5件，满意率90%。")
+    assert seen(found[-1:], "subject", "measure", "certainty") == [("建议", "satisfaction_rate", "likely")]
+
+
+def test_those_served_keep_their_name():
+    assert seen(figures("走访服务对象60户。"), "subject") == [("服务对象",)]

@@ -63,7 +63,7 @@ def _is_share_of(share: Row, part: Row) -> bool:
         and part["account"] in ("basic", "project")
         and part["measure"] in ("actual", "initial")
     )
-    return same and of_part and share["measure"] == "share" and share["label"].endswith("占")
+    return same and of_part and share["measure"] == "share" and share["label"].endswith(("占", "占比"))
 
 
 def _is_explained(share: Row, number: Fraction, money: list[Row]) -> bool:

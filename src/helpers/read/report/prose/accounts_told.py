@@ -5,9 +5,11 @@ Its tests: test_departments_prose.py.
 
 import re
 
-from helpers.read.language import QUOTES, SUM_OF_THREE, accounts, word_table
+from helpers.read.language import QUOTES, SUM_OF_THREE, accounts, any_in, word_table
 
-AND_LIKE = re.compile(r"、[^、，。]{2,12}等(?P<account>(?:人员|公用)经费)(?:支出)?$")
+AND_LIKE = re.compile(
+    rf"(?:、[^、，。]{{2,12}}|(?:{any_in('ends_a_kind_of_cost')}))等(?P<account>(?:人员|(?:日常)?公用)(?:经费|支出|费用))(?:支出)?$"
+)
 ABOUT = "方面"
 THREE = ("出国|出境", "公务接待", "公务用车|公车")
 """What “三公” sums up, each by its own words."""

@@ -6,7 +6,7 @@ Its tests: test_stage_words.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import any_in, any_of, change_at_end, stage_words
+from helpers.read.language import OTHER_YEAR, any_in, any_of, change_at_end, stage_words
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -15,7 +15,7 @@ from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, own_evidence, period_evidence
-from helpers.read.report.prose.thread import Owner
+from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.schema import UNASSIGNED
 
 AGAINST_BUDGET = re.compile(
@@ -24,6 +24,10 @@ AGAINST_BUDGET = re.compile(
 WHOLE_OF_SHARE = re.compile("占(?P<whole>[^，。；0-9占]{2,16})$")
 SHARE_BEHIND = re.compile("的[约近超]*[0-9][0-9.]*%")
 CHANGE_BEHIND = re.compile(rf"，?{any_in('changes')}了?[0-9][0-9.]*+[万亿]?元")
+EARLIER_BESIDE = re.compile(
+    rf"^(?P<front>)(?P<year>{OTHER_YEAR})(?:当年)?的?{any_in('like_for_like')}?(?P<rest>[^，。；：]{{0,16}}?)(?:数|为|是)?$"
+)
+CHANGE_FOLLOWS = re.compile(f"，(?:同比|环比)?(?:净|共|总共)?{any_in('changes')}")
 COMPARED_BUDGET = re.compile(
     rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$"
 )
@@ -33,10 +37,35 @@ def is_compared(spot: Spot) -> re.Match | None:
     """Whether a sentence only compares with an amount of another year: 比上年460万元增加20万元."""
     words = spot.head.words.strip("，（ ")
     found = COMPARED.match(words)
-    if not found or change_at_end(words):
+    if not found:
+        return _set_beside(spot)
+    if change_at_end(words):
         return None
     rest = found["rest"].strip().removeprefix("的")
     return found if not rest or rest in stage_words(1) or _is_account_or_stage(rest) else None
+
+
+def _set_beside(spot: Spot) -> re.Match | None:
+    """The year before, set beside this year's amount and its change: 560万元，去年收入500万元，同比增加60万元."""
+    of = spot.thread.last_in_sentence
+    found = EARLIER_BESIDE.match(spot.head.words.strip("，（ "))
+    if of is None or found is None or not CHANGE_FOLLOWS.match(spot.behind_all):
+        return None
+    if of.kind != "money" or of.compared or is_vague(of) or "；" in spot.head.opened:
+        return None
+    earlier = _change_period(found["year"], spot)
+    if not of.period.isdigit() or not earlier.isdigit() or earlier >= of.period:
+        return None
+    owner, read = names.owner_in(found["rest"])
+    plain = bool(read.mentions) and not read.name and not owner.is_named
+    same = owner.account == of.account and bool(of.account)
+    measure = read.value("measure") if read.mention("measure") else ""
+    other_flow = bool(owner.flow and of.flow and owner.flow != of.flow)
+    return (
+        found
+        if not other_flow and measure in ("", of.measure) and (not found["rest"] or plain or same)
+        else None
+    )
 
 
 def _is_account_or_stage(words: str) -> bool:

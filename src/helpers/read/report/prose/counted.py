@@ -27,6 +27,10 @@ from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_ver
 from helpers.schema import DEPARTMENT
 
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
+FORESEEN = re.compile(
+    "^(?:(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划))?"
+    "(?:(?:每年|年均|全年)?可多(?![次方])(?=[一-龥]{3}))?"
+)
 ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
 INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
 ANSWERED = re.compile("^(?:表示|评价为?)(?=[很较非常基本比]{0,2}(?:不)?满意)")
@@ -73,11 +77,7 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     words = ANSWERED.sub("", PAID_FROM.sub("", words))
     words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
     words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
-    words = re.sub(
-        "^(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划)",
-        "",
-        re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words),
-    )
+    words = FORESEEN.sub("", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
     words = _without_who_has(words, spot)
     words = MAINLY.sub("", INCLUDED_UNITS.sub("", words))
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))

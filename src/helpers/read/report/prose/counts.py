@@ -31,7 +31,7 @@ from helpers.read.report.prose.nouns import (
     without_noun_before,
 )
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence, read_as
-from helpers.read.report.prose.staff import is_own_staff, with_posts, without_own_name
+from helpers.read.report.prose.staff import is_own_staff, role_of_part, with_posts, without_own_name
 from helpers.read.report.prose.stages import is_done_behind_aim, is_target
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.verbs import (
@@ -173,7 +173,9 @@ def _role_by_rule(rule: str, words: str, subject: str, noun: str, spot: Spot) ->
     """The role of a count by the rule that named it, else by its words; the value of an indicator has none."""
     if rule == "of_indicator":
         return ""
-    return done_to_counted(words) if rule == "done_to_counted" else _role_by_words(words, subject, noun, spot)
+    if rule == "done_to_counted":
+        return done_to_counted(words)
+    return role_of_part(subject, spot) or _role_by_words(words, subject, noun, spot)
 
 
 def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
@@ -199,7 +201,8 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     others = spot.quantity.kind == "people" and not is_department(subject) and not is_own_staff(words, spot)
     if role in OF_STAFF and others:
         return ""
-    issues = spot.quantity.unit == "期" and "》" in spot.head.words[-12:]
+    paper = "》" in spot.head.words[-12:] or subject.endswith(words_of("papers", "word"))
+    issues = spot.quantity.unit == "期" and paper
     return role or ("count" if issues else "")
 
 
@@ -226,8 +229,7 @@ def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:
             return "attendances"
         own = is_department(subject) or subject == DEPARTMENT
         return "total" if own and rule != "beside" and not spot.frame.target else "persons"
-    published = unit == "期" and subject.endswith(words_of("publications", "word"))
-    return "sessions" if unit in SESSIONS and not published else "count"
+    return "sessions" if unit in SESSIONS else "count"
 
 
 def _label_of_count(words: str, noun: str, subject: str, spot: Spot) -> str:

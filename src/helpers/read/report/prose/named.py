@@ -21,6 +21,7 @@ EACH = re.compile(
     r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
 )
 RATES_IN_TURN = re.compile("[0-9.]+[%‰](?:[、和与及][0-9.]+[%‰])+")
+DEGREE = re.compile(f"(?:[一-龥]{{0,4}}表示)?(?:{any_in('degrees_of_satisfaction')}|满意)的?")
 OF_THINGS = ("reply_rate", "meeting_rate", "filing_rate", "satisfaction_rate")
 CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
@@ -123,15 +124,8 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
     if measure.startswith("execution") and (executed := _execution_of(spot, words, own, measure)):
         return executed
-    if last is not None and last.measure == "satisfied":
-        last = next(
-            (
-                figure
-                for figure, _ in spot.thread.of_paragraph()
-                if figure.measure in ("distributed", "returned", "returned_valid")
-            ),
-            last,
-        )
+    if last is not None:
+        last = _whom_asked(last, measure, spot)
     if aim := _aim_of_rate(measure, spot):
         last = aim
     subject = own or shared or (last.subject if last else spot.thread.owner.name or DEPARTMENT)
@@ -178,6 +172,19 @@ def _thing_of_rate(measure: str, spot: Spot) -> Figure | None:
     things = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == "count")
     found = next((figure for figure in things if figure.unit in words_of("units_of_things", "unit")), None)
     return replace(found, certainty="likely") if found is not None else last
+
+
+def _whom_asked(last: Figure, measure: str, spot: Spot) -> Figure:
+    """Who was asked, or what about, where answers were counted last: only likely behind 基本满意的5件."""
+    before = [figure for figure, _ in spot.thread.of_paragraph()]
+    if last.measure == "satisfied":
+        forms = ("distributed", "returned", "returned_valid")
+        last = next((figure for figure in before if figure.measure in forms), last)
+    if measure != "satisfaction_rate" or not DEGREE.fullmatch(last.subject):
+        return last
+    counted = (figure for figure in before if figure.kind == last.kind)
+    asked = next((figure for figure in counted if not DEGREE.fullmatch(figure.subject)), last)
+    return replace(asked, certainty="likely")
 
 
 def _aim_of_rate(measure: str, spot: Spot) -> Figure | None:

@@ -22,6 +22,7 @@ ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
 BUREAUS = ("局", "委", "办", "厅", "院", "会", "处")
+SAID_ANEW = re.compile(any_in("says_which_people"))
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
@@ -35,6 +36,14 @@ def is_own_staff(words: str, spot: Spot) -> bool:
     known = any_of(words_of("own_people", "word"))
     own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
     return own and not _names_others(words, spot)
+
+
+def role_of_part(subject: str, spot: Spot) -> str:
+    """The role of people by their posts in a bracket behind those in service: 在职30人（行政编制12人，事业编制18人）."""
+    whole = spot.thread.before_bracket
+    in_service = whole is not None and (whole.kind, whole.measure) == ("people", "in_service")
+    told = in_service and KIND_OF_POST.fullmatch(subject) and not SAID_ANEW.search(spot.head.words)
+    return "in_service" if told else ""
 
 
 def _names_others(words: str, spot: Spot) -> bool:

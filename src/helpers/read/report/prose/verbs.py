@@ -15,6 +15,7 @@ ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|
 OF_CASES = ("filed", "handled", "solved")
 REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
 EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
+HAVING = re.compile(f"{any_in('departments')}(?:现|共)?(?={any_in('has_or_uses')})")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
@@ -32,8 +33,8 @@ def thing_of(words: str, spot: Spot) -> str:
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
     if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
         rest = thing[reached.end() :] if reached else REACHED.sub("", thing)
-        thing = thing if rest in words_of("names_of_numbers", "word") else rest
-    thing = without_acts(thing)
+        thing = thing if rest in (*words_of("names_of_numbers", "word"), "对象") else rest
+    thing = without_acts(without_itself(thing))
     last = spot.thread.last
     if agent and last is not None and last.kind == "count" and agent.startswith(last.subject):
         return last.subject + thing
@@ -41,6 +42,12 @@ def thing_of(words: str, spot: Spot) -> str:
     if thing and not general and agent.endswith("方面") and len(agent) < LONGEST_TOPIC + 4:
         return re.sub("^(?:围绕|涉及|针对|在)", "", agent) + thing
     return thing
+
+
+def without_itself(thing: str) -> str:
+    """A name without the department that has or uses the thing: 我单位占用办公用房."""
+    found = HAVING.match(thing)
+    return thing[found.end() :] if found else thing
 
 
 def without_acts(thing: str) -> str:

@@ -6,6 +6,7 @@ heads above, labels at the left, values under the heads.
 Its tests: test_forms.py.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,9 @@ from helpers.read.report.tables.anatomy import TableSection, head_texts
 from helpers.read.report.tables.cells import is_empty, labelled_value, value_of
 from helpers.read.report.tables.heads import LABELS, NO_VALUES, ColumnHead, column_head
 from helpers.read.report.tables.matrix import Matrix
+
+CODE = re.compile("[2-5][0-9]{2}(?:[0-9]{2}){0,2}")
+OVER_CODES = re.compile("科目|(?:功能|经济)分类|[编代]码")
 
 
 @dataclass
@@ -186,6 +190,8 @@ def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tu
         return "label"
     if meaning in ("organisation", "label", "unit") and body and _units_share(body) > 0.6:
         return "unit"
+    if body and all(CODE.fullmatch(text) for text in body) and heads and OVER_CODES.search(heads[-1].plain):
+        return "code"
     if meaning in LABELS:
         return "label" if not body or numbers < len(body) or meaning == "year" else "value"
     if meaning in NO_VALUES:
