@@ -137,13 +137,9 @@ def _is_of_several(figure: Figure, rule: str, spot: Spot) -> bool:
 def _is_named_by_doubtful(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a name is put together with that of a count before which is in doubt itself: …手续38宗，面积156公顷."""
     last = spot.thread.last_in_sentence
-    taken = last is not None and last.certainty == "likely" and last.doubt in ("owner", "words")
-    return (
-        taken
-        and last is not None
-        and figure.subject.startswith(last.subject)
-        and not spot.head.words.count(last.subject)
-    )
+    if last is None or last.certainty != "likely" or last.doubt not in ("owner", "words"):
+        return False
+    return figure.subject.startswith(last.subject) and last.subject not in spot.head.words
 
 
 def _is_cut_short(figure: Figure, rule: str, spot: Spot) -> bool:

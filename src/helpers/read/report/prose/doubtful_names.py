@@ -15,9 +15,11 @@ CLAUSE = re.compile(
     "|".join((
         f"^(?!因公){any_in('begins_a_clause')}",
         "^(?:单位|部门)[^内机和与、（独直]..",
-        "^[和将把](?![谐平解睦军])|支出绩效(?:自评|评价)报告.",
+        "^[和将把](?![谐平解睦军])",
+        "支出绩效(?:自评|评价)报告.",
         f".{any_in('verbs_within_a_clause')}",
-        f".计划{any_in('planned_acts')}|^[本该]?项目计划",
+        f".计划{any_in('planned_acts')}",
+        "^[本该]?项目计划",
         "[0-9]{4}年",
         "[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]",
         f"{any_in('ends_a_clause')}$",
@@ -30,8 +32,10 @@ GENERAL = frozenset((*words_of("names_of_levels_alone", "word"), *words_of("gene
 MONEY_CLAUSE = re.compile(
     "|".join((
         f"^{any_in('begins_a_clause')}",
-        f"^受.{{2,16}}影响$|^{any_in('pays_out')}",
-        "支出绩效(?:自评|评价)报告.|^[一-龥]{2,6}基本支出$",
+        "^受.{2,16}影响$",
+        f"^{any_in('pays_out')}",
+        "支出绩效(?:自评|评价)报告.",
+        "^[一-龥]{2,6}基本支出$",
         "^比(?![赛武])",
         ".(?<![行作人成视])为(?![了民您]).",
         f"(?<!转移){any_in('ends_a_money_clause')}$",
