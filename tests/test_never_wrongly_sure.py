@@ -343,7 +343,9 @@ def test_staff_by_any_of_its_names_is_the_departments_and_bare_kinds_of_it_are_l
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("heading", ["二、预算及执行", "二、预算安排与使用情况", "二、预算批复和支出"])
+@pytest.mark.parametrize(
+    "heading", ["二、预算及执行", "二、预算安排与使用情况", "二、预算批复和支出", "二、预算收支"]
+)
 def test_heading_of_budget_and_spending_says_no_stage_of_what_stands_below(heading):
     [figure] = figures([heading, "对个人和家庭的补助98.71万元。"])
     assert (figure.measure, figure.certainty) == ("unassigned", "open")
@@ -404,3 +406,14 @@ def test_report_on_the_whole_spending_is_the_departments():
     title = "青禾县水务局2024年度部门整体支出和项目支出绩效自评报告"
     found = figures(["资金使用", "年初预算120万元，全年支出110万元。"], title=title)
     assert seen(found, "account", "certainty") == [("total", "sure"), ("total", "sure")]
+
+
+def test_more_than_the_budget_is_a_difference_from_it():
+    found = seen(figures(["存在问题", "三公经费中公务接待费超预算0.6万元。"]), "account", "measure", "value")
+    assert found == [("reception", "difference", "0.6")]
+
+
+def test_retired_teachers_are_a_schools_own():
+    title = "青禾县第一中学2024年度部门整体支出绩效自评报告"
+    found = seen(figures(["学校概况", "在职教师215人，退休教师89人。"], title=title), "subject", "measure")
+    assert found == [("部门", "in_service"), ("部门", "retired")]

@@ -13,7 +13,7 @@ from helpers.years import PRINTED as YEAR
 
 ENACTED = re.compile(f"决算|{any_in('enacted')}[^，。；]{{0,16}}(?:执行情况|完成情况)|执行表")
 SAYS_NO_STAGE = re.compile(
-    "预算(?:收支|决议|收入和支出)[^表，。]{0,4}情况|预算[^，。；]{0,12}(?:自评|绩效评价)"
+    "预算(?:收支|决议|收入和支出)(?:[^表，。]{0,4}情况|$)|预算[^，。；]{0,12}(?:自评|绩效评价)"
 )
 BOTH_STAGES = re.compile(
     f"预算[^，。；]{{0,6}}[及和与、][^，。；]{{0,8}}?{any_in('done_beside_a_budget')}(?!预算|计划)|预算资金的?使用"

@@ -18,6 +18,7 @@ ORGANISED = re.compile(
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
 OPENING = re.compile("[一-龥（）]*")
 NEAR, SHORTEST_NAME, SHORTEST_END = 120, 5, 3
+TEACHERS = re.compile("(?<=职|休|编)教师")
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
@@ -32,7 +33,8 @@ def is_own_staff(words: str, spot: Spot) -> bool:
     """Whether words speak of the department's own people and no more: 年末实有在职人员; none has tens of thousands."""
     if spot.quantity.unit.startswith(("万", "亿")):
         return False
-    named = ITSELF.sub("", words) if OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) else words
+    of_school = OPENING.match(spot.frame.document)[0].endswith(SCHOOLS)
+    named = TEACHERS.sub("教职工", ITSELF.sub("", words)) if of_school else words
     known = any_of(words_of("own_people", "word"))
     own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
     return own and not _names_others(words, spot)
