@@ -429,3 +429,33 @@ def test_names_at_the_left_of_their_column_are_no_part_of_the_codes_in_front(tmp
     texts = [Text(x, top, text, 8) for top, line in heads.items() for x, text in line.items()]
     grid = read_grid(tmp_path, *texts)
     assert [cell.column for cell in grid.cells if cell.text in ("公共服务支出", "科目名称")] == [3, 3]
+
+
+def test_rows_whose_values_nearly_touch_are_parted_by_the_columns_of_the_others(tmp_path):
+    heads = [centred(90, 100, "项目"), centred(210, 100, "预算数"), centred(290, 100, "执行数")]
+    rows = [text for top in (136, 154, 172) for text in row(top, "增值税", "24 123.86", "18 174.41")]
+    wide = [Text(60, top, "税收收入") for top in (118, 190)]
+    wide += [Text(190, top, "1 733 743.86 1 810 874.41") for top in (118, 190)]
+    grid = read_grid(tmp_path, *heads, *wide, *rows)
+    assert grid.certain
+    assert [cell.column for cell in grid.cells if cell.row in (1, 5)] == [0, 1, 2] * 2
+
+
+def test_labels_that_stand_beside_each_other_further_down_are_two_columns(tmp_path):
+    lines = {
+        100: {58.5: "项目资金", 140: "年初预算数", 218: "全年执行数", 296: "分值"},
+        114: {58.5: "年度资金总额", 140: "90000.00", 218: "90400.00", 296: "10"},
+        128: {58.5: "其中：财政拨款", 140: "90000.00", 218: "90400.00", 296: "8"},
+        143: {58.5: "产出指"},
+        148: {90: "数量指标", 140: "230", 218: "225", 296: "12"},
+        155: {58.5: "标"},
+        162: {90: "质量指标", 140: "97", 218: "98", 296: "12"},
+    }
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts)
+    assert [cell.column for cell in grid.cells if cell.text in ("产出指标", "数量指标", "质量指标")] == [
+        0,
+        1,
+        1,
+    ]
+    assert [cell.column for cell in grid.cells if cell.text.startswith("9")] == [2, 3, 2, 3, 2, 3]

@@ -46,7 +46,7 @@ def unruled_tables(
 
     What begins a `later` page with rows of values has its heads on the page before: it is not certain without them.
     """
-    rows = narrow_rows(lines)
+    rows = _parted_by_tables(narrow_rows(lines), before)
     for start, stop in zones_of(rows):
         first = _first_label(rows, start, before) if before else start
         start, joint = next(
@@ -63,6 +63,34 @@ def unruled_tables(
             )
             yield FoundTable(start, stop, replace(table, certain=table.certain and not headless), own)
         before = ()
+
+
+def _parted_by_tables(rows: list[Row], before: Sequence[Row]) -> list[Row]:
+    """The lines; one whose values run together is parted where the table beside it has columns, if each stands in one."""
+    while found := [*_parted_beside_tables(rows, before)]:
+        for place, own in found:
+            rows[place] = own
+    return rows
+
+
+def _parted_beside_tables(rows: list[Row], before: Sequence[Row]) -> Iterator[tuple[int, Row]]:
+    """The lines around each table that are parted by its columns, by their places; the first go on with that `before`."""
+    for start, stop in [(0, 0), *zones_of(rows)] if before else zones_of(rows):
+        table = [*(before if start <= TOP else ()), *rows[start:stop]]
+        for place in (start - 1, stop, stop + 1):
+            beside = 0 <= place < len(rows) and runs_together(rows[place].text)
+            if beside and (own := _parted(rows[place], table)) is not None:
+                yield place, own
+
+
+def _parted(row: Row, table: Sequence[Row]) -> Row | None:
+    """A line parted where a table has columns; nothing where a part of it is still several values or in two columns."""
+    edges = edges_of(table)
+    own = parted_at(row, edges)
+    spans = [covered(piece, edges) for piece in own.pieces]
+    alone = all(stop - first == 1 for first, stop in spans) and len(set(spans)) == len(spans)
+    values = not any(runs_together(piece.text) for piece in own.pieces)
+    return own if alone and values and len(own.pieces) > len(row.pieces) else None
 
 
 def _first_label(rows: Sequence[Row], start: int, before: Sequence[Row]) -> int:

@@ -66,7 +66,9 @@ def _strips_in_turn(rows: Sequence[Row]) -> list[Stretch]:
             reach = columns[place]
             columns[place] = Stretch(min(reach.start, piece.start), max(reach.end, piece.end))
     strips = [Stretch(before.end, column.start) for before, column in pairwise(columns)]
-    return strips if all(strip.start <= strip.end for strip in strips) else []
+    parted = all(strip.start <= strip.end for strip in strips)
+    inside = any(not any(_overlap(gap, strip) for strip in strips) for gap, _ in gaps_in(rows))
+    return strips if parted and not inside else []
 
 
 def _places_among(pieces: Sequence[PrintPiece], columns: Sequence[Stretch]) -> list[int]:
@@ -95,6 +97,11 @@ def _lowest_heads(rows: Sequence[Row]) -> list[Stretch]:
                 reach = Stretch(min(head.start, piece.start), max(head.end, piece.end))
                 lowest[below[0]] = reach, piece.base
     return sorted(head for head, _ in lowest)
+
+
+def _overlap(gap: Stretch, strip: Stretch) -> bool:
+    """Whether a gap and a strip have a place in common."""
+    return gap.start <= strip.end and strip.start <= gap.end
 
 
 def _meet(piece: PrintPiece, head: Stretch) -> bool:
