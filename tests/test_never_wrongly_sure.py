@@ -37,6 +37,7 @@ LIKELY = [
     "各单位逾期回复3件，占7.5%。",
     "办理人大建议8件、政协提案11件，办复率100%。",
     "指标执行进度97.7%。",
+    "项目支出52.5万元，实际支出48.67万元，执行率92.7%。",
     "建设内容：新建水厂1座，改造管网46公里。",
     "办理水面使用手续38宗。",
     "办理水面使用手续38宗，面积156公顷。",
@@ -417,3 +418,15 @@ def test_retired_teachers_are_a_schools_own():
     title = "青禾县第一中学2024年度部门整体支出绩效自评报告"
     found = seen(figures(["学校概况", "在职教师215人，退休教师89人。"], title=title), "subject", "measure")
     assert found == [("部门", "in_service"), ("部门", "retired")]
+
+
+@pytest.mark.parametrize("aside", ["（调资追加9万元）", "（其中调资追加9万元，救助资金12万元）"])
+def test_what_follows_a_bracket_is_of_whom_it_was_before(aside):
+    found = figures(["支出情况", f"年中追加22万元{aside}，全年预算190万元，实际支出186万元。"])
+    last = [(figure.subject, figure.account, figure.measure) for figure in found[-2:]]
+    assert last == [("部门", "total", "adjusted"), ("部门", "total", "actual")]
+
+
+def test_spending_in_front_of_what_was_really_spent_may_be_a_budget():
+    found = figures(["支出情况", "项目支出52.5万元，实际支出48.67万元。"])
+    assert seen(found, "value", "certainty") == [("52.5", "likely"), ("48.67", "sure")]

@@ -237,6 +237,9 @@ def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]
         if other.kind == "money" and whose == owner
     }
     vague = any(is_vague(other) for other, _ in spot.thread.of_paragraph())
+    vague = vague or any(
+        other.kind == "money" and other.doubt == "measure" for other in spot.latest_in_sentence
+    )
     if measure == "execution_to_adjusted" and "adjusted" not in stages and not vague:
         measure = next(
             (f"execution_to_{base}" for base in ("initial", "budget", "received") if base in stages), measure

@@ -28,6 +28,8 @@ STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
 PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
 EXECUTED = re.compile("^(?!.*收入).*执行")
+SPENT_BEHIND_IT = re.compile(f"，(?:全年|年度|当年)?实际{any_in('spends')}")
+SPENT_IT = re.compile(any_in("says_it_was_spent"))
 PARTS_OF_IT = re.compile("其中|包括|（含")
 ADJUSTED = re.compile("预算(?:收支)?调整|调整预算|调整方案")
 EXECUTION_OR_CHANGE = re.compile(f"执行|决算|{ADJUSTED.pattern}")
@@ -126,7 +128,7 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         return "measure"
     executed = figure.measure == "received" and EXECUTED.search(spot.head.words) is not None
     cut = executed or figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
-    if cut or _is_beside_part_of_unknown(figure, spot):
+    if cut or _is_before_spent(figure, spot) or _is_beside_part_of_unknown(figure, spot):
         return "measure"
     if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
         return "measure"
@@ -157,6 +159,12 @@ def _is_of_adjusting(figure: Figure, slots: Settled, spot: Spot) -> bool:
     ]
     adjusts = bool(above) and ADJUSTED.search(above[0]) is not None and "执行" not in above[0]
     return figure.measure == "actual" and not own and adjusts
+
+
+def _is_before_spent(figure: Figure, spot: Spot) -> bool:
+    """Whether what was really spent stands right behind an amount of 支出 alone: 项目支出52万元，实际支出48万元."""
+    behind = figure.measure == "actual" and SPENT_BEHIND_IT.match(spot.behind_all) is not None
+    return behind and SPENT_IT.search(spot.head.words) is None
 
 
 def _is_beside_part_of_unknown(figure: Figure, spot: Spot) -> bool:

@@ -81,7 +81,7 @@ class Thread:
     turns: list[str] = field(default_factory=list)
     level: str = ""
     listing: tuple[Figure | None, Owner] | None = None
-    outside: tuple[Figure | None, Owner] | None = None
+    outside: tuple[Figure | None, Owner, Owner] | None = None
     pending: Owner = NOBODY
     bracketed: int | None = None
     asides: set[int] = field(default_factory=set)
@@ -243,13 +243,13 @@ class Thread:
     def close_parts_of_adjustment(self) -> None:
         """The budget behind an adjustment is of what was adjusted, and no part of it: 追加126万元，其中…，调整后预算…."""
         for place in range(max(self.begun, len(self.figures) - REACH), len(self.figures)):
-            if self.figures[place].measure == "adjustment":
+            if self.figures[place].measure == "adjustment" and place not in self.asides:
                 self.owner = self.owners[place]
                 self.whole, self.whole_owner = self.announced, self.announced_owner
 
     def open_bracket(self) -> None:
         """A bracket opens: what is said in it is of the amount before."""
-        self.outside = self.whole, self.whole_owner
+        self.outside = self.whole, self.whole_owner, self.owner
         self.bracketed = len(self.figures)
 
     def close_bracket(self) -> None:
@@ -258,9 +258,9 @@ class Thread:
             self.asides.update(range(self.bracketed, len(self.figures)))
         self.bracketed = None
         if self.outside is not None:
-            if self.whole is not None and self.whole is not self.outside[0]:
-                self.owner = self.whole_owner
-            self.whole, self.whole_owner = self.outside
+            parts = self.whole is not None and self.whole is not self.outside[0]
+            self.owner = self.whole_owner if parts else self.outside[2]
+            self.whole, self.whole_owner = self.outside[:2]
             self.outside = None
 
     def open_parts_of(self, owner: Owner) -> None:
