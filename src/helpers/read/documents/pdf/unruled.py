@@ -79,11 +79,11 @@ def _parted_beside_tables(rows: list[Row], before: Sequence[Row]) -> Iterator[tu
         table = [*(before if start <= TOP else ()), *rows[start:stop]]
         for place in (start - 1, stop, stop + 1):
             beside = 0 <= place < len(rows) and runs_together(rows[place].text)
-            if beside and (own := _parted(rows[place], table)) is not None:
+            if beside and (own := _row_by_columns(rows[place], table)) is not None:
                 yield place, own
 
 
-def _parted(row: Row, table: Sequence[Row]) -> Row | None:
+def _row_by_columns(row: Row, table: Sequence[Row]) -> Row | None:
     """A line parted where a table has columns; nothing where a part of it is still several values or in two columns."""
     edges = edges_of(table)
     own = parted_at(row, edges)
