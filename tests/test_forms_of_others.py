@@ -278,3 +278,152 @@ def test_part_of_a_part_is_the_parts():
         ("方志馆运行", "fund"),
         ("方志馆运行", "fund"),
     ]
+
+
+def test_years_as_rows_own_no_staff_no_count_and_no_rate():
+    rows = [
+        "年度 | 人员经费（万元） | 在职人数（人） | 信访件办理数（件） | 预算执行率（%）",
+        "2023年 | 81.2 | 14 | 37 | 93.5",
+        "2024年 | 84.6 | 15 | 41 | 95.2",
+    ]
+    assert seen(figures("近两年情况", rows), "subject", "measure", "period") == [
+        ("部门", "unassigned", "2023"),
+        ("部门", "in_service", "2023"),
+        ("信访件办理数", "count", "2023"),
+        ("部门", "execution_to_adjusted", "2023"),
+        ("部门", "unassigned", "2024"),
+        ("部门", "in_service", "2024"),
+        ("信访件办理数", "count", "2024"),
+        ("部门", "execution_to_adjusted", "2024"),
+    ]
+
+
+def test_staff_behind_labels_of_their_own_are_the_departments_that_the_form_names():
+    rows = [
+        "部门名称 | 青禾县某文化馆 | < | <",
+        "收支 | 调整后预算：96.4万元 | 实际支出：91.1万元 | 预算执行率94.5%",
+        "人员 | 编制人数：16人 | 实有人数：15人 | 退休人数：7人",
+    ]
+    assert seen(figures(rows, title=WHOLE), "subject", "measure", "certainty")[2:] == [
+        ("部门", "execution_to_adjusted", "sure"),
+        ("部门", "authorised", "sure"),
+        ("部门", "total", "sure"),
+        ("部门", "retired", "sure"),
+    ]
+
+
+def test_staff_in_a_list_of_units_stay_their_units():
+    rows = ["单位名称 | 编制人数 | 在职人数", "县文化馆 | 16 | 15", "县图书馆 | 9 | 8"]
+    assert seen(figures("所属单位人员情况", rows), "subject", "measure", "value") == [
+        ("县文化馆", "authorised", "16"),
+        ("县文化馆", "in_service", "15"),
+        ("县图书馆", "authorised", "9"),
+        ("县图书馆", "in_service", "8"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["年度总体目标", "总体目标", "年度绩效目标"])
+def test_text_behind_a_label_of_aims_tells_aims(label):
+    rows = ["项目名称 | 渠道清淤", f"{label} | 全年清淤渠道26公里，管护水闸12座。", "实施单位 | 某水管站"]
+    assert seen(figures(rows, title=PROJECT), "value", "stage") == [("26", "target"), ("12", "target")]
+
+
+def test_text_behind_a_label_of_results_was_done():
+    rows = ["项目名称 | 渠道清淤", "目标完成情况 | 全年清淤渠道26公里，管护水闸12座。", "实施单位 | 某水管站"]
+    assert seen(figures(rows, title=PROJECT), "value", "stage") == [("26", "done"), ("12", "done")]
+
+
+def test_weight_of_all_lines_is_the_wholes_and_that_of_a_group_named_like_a_stage_the_groups():
+    rows = ["指标 | 权重 | 得分", "预算执行 | 40 | 38.5", "履职效果 | 60 | 57", "总分 | 100 | 95.5"]
+    assert seen(figures(rows, title=WHOLE), "subject", "measure", "value") == [
+        ("预算执行", "weight", "40"),
+        ("预算执行", "score", "38.5"),
+        ("履职效果", "weight", "60"),
+        ("履职效果", "score", "57"),
+        ("部门", "weight", "100"),
+        ("部门", "score", "95.5"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["部门支出总体情况表", "支出明细表"])
+def test_bare_spending_in_a_table_of_no_known_document_is_not_surely_spent(title):
+    rows = ["科目名称 | 基本支出 | 项目支出", "文化旅游体育与传媒支出 | 61.2 | 30.8"]
+    found = figures("单位：万元", rows, title=title)
+    assert seen(found, "subject", "part", "certainty") == [
+        ("文化旅游体育与传媒支出", "basic", "likely"),
+        ("文化旅游体育与传媒支出", "project", "likely"),
+    ]
+
+
+def test_bare_spending_in_accounts_was_spent():
+    rows = ["科目名称 | 基本支出 | 项目支出", "文化旅游体育与传媒支出 | 61.2 | 30.8"]
+    found = figures("单位：万元", rows, title="青禾县某局2024年度部门决算")
+    assert seen(found, "measure", "certainty") == [("actual", "sure"), ("actual", "sure")]
+
+
+@pytest.mark.parametrize("unit", ["元/头", "元/亩次", "万元/座"])
+def test_price_of_each_is_money(unit):
+    rows = [
+        "一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位",
+        f"成本指标 | 补助标准 | ≤ | 38 | {unit}",
+        "产出指标 | 补助数量 | ≥ | 900 | 头",
+    ]
+    found = figures(rows, title="2025年项目绩效目标申报表")
+    assert seen(found, "kind", "unit", "certainty") == [("money", unit, "open"), ("count", "头", "sure")]
+
+
+def test_heads_with_units_of_counts_are_counts_and_their_sum_has_no_line_of_its_own():
+    rows = [
+        "对象 | 发放问卷（份） | 满意（份） | 满意度",
+        "企业 | 60 | 57 | 95%",
+        "群众 | 140 | 126 | 90%",
+        "合计 | 200 | 183 | 91.5%",
+    ]
+    assert seen(figures("问卷情况", rows), "kind", "subject", "account", "measure", "value") == [
+        ("count", "企业", "", "distributed", "60"),
+        ("count", "企业", "", "satisfied", "57"),
+        ("ratio", "企业", "", "satisfaction_rate", "95"),
+        ("count", "群众", "", "distributed", "140"),
+        ("count", "群众", "", "satisfied", "126"),
+        ("ratio", "群众", "", "satisfaction_rate", "90"),
+        ("count", "发放问卷", "", "distributed", "200"),
+        ("count", "满意", "", "satisfied", "183"),
+        ("ratio", "部门", "", "satisfaction_rate", "91.5"),
+    ]
+
+
+def test_purchases_of_a_budget_are_planned_and_their_sum_is_that_of_purchases():
+    rows = [
+        "项目名称 | 采购品目 | 计量单位 | 采购数量 | 采购金额",
+        "办公设备更新 | 打印机 | 台 | 5 | 9000",
+        "展厅改造 | 展柜 | 组 | 8 | 64000",
+        "合计 | | | | 73000",
+    ]
+    found = figures("单位：元", rows, title="2025年政府采购预算表", year="2025")
+    assert seen(found, "kind", "unit", "account", "measure", "stage", "certainty") == [
+        ("count", "台", "", "count", "target", "likely"),
+        ("money", "元", "fund", "budget", "", "sure"),
+        ("count", "组", "", "count", "target", "likely"),
+        ("money", "元", "fund", "budget", "", "sure"),
+        ("money", "元", "procurement", "budget", "", "sure"),
+    ]
+
+
+def test_percentage_below_no_words_has_no_name():
+    rows = [
+        "项目名称 | 公厕维护 | < | <",
+        "资金（万元） | 年初预算数 | 全年执行数 | （B/A）",
+        "年度资金总额 | 20 | 19 | 95%",
+    ]
+    [found] = [figure for figure in figures(rows, title=PROJECT) if figure.kind == "ratio"]
+    assert (found.measure, found.certainty) == ("unassigned", "open")
+
+
+def test_kinds_of_staff_below_a_head_of_people():
+    rows = ["单位名称 | 实有人数 | <", "^ | 在职 | 退休", "县文化馆 | 15 | 7", "县图书馆 | 8 | 3"]
+    assert seen(figures("所属单位人员情况", rows), "subject", "measure", "value") == [
+        ("县文化馆", "in_service", "15"),
+        ("县文化馆", "retired", "7"),
+        ("县图书馆", "in_service", "8"),
+        ("县图书馆", "retired", "3"),
+    ]

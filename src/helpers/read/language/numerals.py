@@ -22,10 +22,14 @@ def units() -> dict[str, dict[str, str]]:
 
 
 def kind_of_unit(unit: str) -> str:
-    """The kind of what a unit counts, one in tens of thousands of it too (万亩); nothing for one that is not known."""
+    """The kind of what a unit counts, one in tens of thousands of it too (万亩); nothing for one that is not known.
+
+    Money is that for each of whatever it is: 元/头.
+    """
     known = units()
     found = known.get(unit) or known.get(unit.lstrip(CHINESE_PLACES), {})
-    return found.get("kind", "")
+    each = unit.partition("/")
+    return found.get("kind", "money" if each[1] and each[0].endswith("元") else "")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from helpers.schema import UNASSIGNED
 SUMS = ("total", "project")
 DEBTS = re.compile(f"{any_in('names_of_debt')}[^，。]*{any_in('said_of_debts')}")
 OF_DEBT = re.compile(f"{any_in('names_of_debt')}.*{any_in('ends_a_stock_of_debt')}$")
-SAYS_NOTHING = re.compile("^(?:金额|数额|资金|数|统计数|统计值)$")
+SAYS_NOTHING = re.compile("^(?:(?:采购)?金额|数额|资金|数|统计数|统计值)$")
 
 
 def money(spot: CellSpot, value: Value, kind: str) -> Figure:
@@ -72,6 +72,7 @@ def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
         measure = "received"
     if measure == "received" and not flow:
         flow = "income"
+    why = why or ("measure" if measure == "actual" and _is_bare_spending_of_unknown(spot, found) else "")
     certainty, doubt = certainty_of(found, False, measure)
     return measure, flow, *(("likely", why) if why and certainty == "sure" else (certainty, doubt))
 
@@ -190,6 +191,14 @@ def _head_is_unknown(spot: CellSpot) -> bool:
 def _is_bare_word_above(found: Settled) -> bool:
     """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
     return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
+
+
+def _is_bare_spending_of_unknown(spot: CellSpot, found: Settled) -> bool:
+    """Whether no more than 支出 says that an amount was spent, in a document of which nobody knows what it is.
+
+    部门支出总体情况表 is a table of a budget, 收入支出总表 one of either.
+    """
+    return found.by_slot["measure"].strength <= 1 and spot.table.frame.kind in ("", "other")
 
 
 def _is_self_evaluated(spot: CellSpot) -> bool:

@@ -15,10 +15,10 @@ from helpers.read.language import (
     word_table,
     words_of,
 )
-from helpers.read.report.evidence import Evidence, Rank
+from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.cells import Value
-from helpers.read.report.tables.heads import column_head
+from helpers.read.report.tables.heads import column_head, is_head
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
@@ -27,6 +27,7 @@ from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 OF_STAFF = ("authorised", "in_service", "retired", "total")
 ROWS_OF_HEADS = 3
+SHORT = 2
 KIND_OF_UNIT = re.compile(f"^{any_in('begins_a_kind_of_unit')}.*单位$")
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
@@ -37,11 +38,16 @@ def _role_in(words: str) -> str:
     return next((row["measure"] for row in word_table("roles") if row["word"] in words), "")
 
 
+def _role_of_head(words: str) -> str:
+    """The role that a head or a label names, in full or without its 人数: 退休 below 实有人数."""
+    return _role_in(words) or (_role_in(words + "人数") if len(words) == SHORT else "")
+
+
 def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> str:
     """The role of a count: by its unit, its head or its label; nothing for money."""
     known = kind_of_unit(unit[0])
     heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
-    role = next(filter(None, map(_role_in, (*heads, label))), "")
+    role = next(filter(None, map(_role_of_head, (*heads, label))), "")
     if value.kind in ("count", "people") or known in ("count", "people"):
         return role or role_by_unit(known or value.kind, unit[0], label)
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
@@ -90,17 +96,25 @@ def _is_change(spot: CellSpot) -> bool:
 def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str:
     """Whose a count is: staff are the department's, but for those of a unit that has a line of its own, or of one kind."""
     if role not in OF_STAFF:
+        label = "" if spot.line.kind == "year" or _is_sum(spot) else label
         return label or next(iter(heads), "") or DEPARTMENT
     if _lists_units(spot.table.matrix):
         return label if _is_of_one_unit(spot, label) else DEPARTMENT
     if heads and _role_in(heads[0]) != role and role in map(_role_in, heads):
         return label if spot.line.kind != "total" else "".join(heads)
     is_of_all = (
-        spot.line.kind in ("total", "none") or _role_in(label) or not _role_in(heads[0] if heads else "")
+        spot.line.kind in ("total", "none", "year")
+        or _role_in(label)
+        or not _role_in(heads[0] if heads else "")
     )
     if is_of_all and heads and _role_in(label) and KIND_OF_UNIT.search(heads[0]):
         return heads[0]
     return DEPARTMENT if is_of_all else label
+
+
+def _is_sum(spot: CellSpot) -> bool:
+    """Whether a label says that a count is the sum of those above it, and no more."""
+    return spot.line.kind == "total" and bool(spot.line.words.value("total"))
 
 
 def _is_of_one_unit(spot: CellSpot, label: str) -> bool:
@@ -113,14 +127,29 @@ def _is_of_one_unit(spot: CellSpot, label: str) -> bool:
 
 
 def _lists_units(matrix: Matrix) -> bool:
-    """Whether a head at the top of a table stands over names of units."""
-    heads = (text for row in range(min(matrix.height, ROWS_OF_HEADS)) for _, text in matrix.own(row))
-    return any(column_head(text).meaning == "organisation" for text in heads)
+    """Whether a head at the top of a table stands over names of units; 部门名称 in front of the only one is no head."""
+    rows = (matrix.own(row) for row in range(min(matrix.height, ROWS_OF_HEADS)))
+    return any(
+        column_head(text).meaning == "organisation" and not _is_told_beside(cells[at + 1 :])
+        for cells in rows
+        for at, (_, text) in enumerate(cells)
+    )
+
+
+def _is_told_beside(cells: list[tuple[int, str]]) -> bool:
+    """Whether the name that a label asks for stands right behind it: 部门名称 | 县文化馆."""
+    return bool(cells) and not is_head(cells[0][1]) and organisation().search(cells[0][1]) is not None
 
 
 def _first_texts(matrix: Matrix) -> list[str]:
     """The first text of each row."""
     return [cells[0][1] for row in range(matrix.height) if (cells := matrix.own(row))]
+
+
+def _is_to_be_bought(spot: CellSpot) -> bool:
+    """Whether a number of things stands in a table whose title says that it is one of a budget."""
+    said = settled([item for item in spot.table.frame.evidence if item.rank == Rank.TITLE])
+    return spot.column.place in spot.block.counting and said.value("measure") in ("budget", "initial")
 
 
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
@@ -131,11 +160,14 @@ def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], rol
     head = next(iter(heads), "")
     is_change = _is_change(spot)
     subject = _whose_count(spot, role, heads, label)
+    item = spot.column.place in spot.block.counting and bool(spot.line.groups)
     return at_spot(
         spot, value, kind, word,
-        subject=subject, measure=UNASSIGNED if is_change else role, label=label + head, stage="done",
+        subject=subject, measure=UNASSIGNED if is_change else role, label=label + head,
+        stage="target" if _is_to_be_bought(spot) else "done",
         period=period_of(spot), name=subject, compared=is_change,
-        certainty="open" if is_change else "sure", doubt="measure" if is_change else "",
+        certainty="open" if is_change else "likely" if item else "sure",
+        doubt="measure" if is_change else "owner" if item else "",
         traces=(
             Evidence("measure", role, Rank.COLUMN if head else Rank.ROW, "role", head or label),
             Evidence("unit", word, unit[1], "unit", unit[2]),

@@ -237,9 +237,11 @@ def _kind_by_words(plain: str, words: Wording) -> tuple[str, str]:
 
 
 def _is_change_alone(plain: str) -> bool:
-    """Whether a label is a growth or an execution, and names nothing: 比上年增长."""
+    """Whether a label is a growth or an execution, and names nothing: 比上年增长, 预算执行率."""
     found = rate_in(plain)
-    return found is not None and found.rule in ("growth", "execution") and not found.owner
+    if found is None or found.owner:
+        return False
+    return found.rule in ("growth", "execution") or found.measure.startswith("execution_")
 
 
 def _is_classified(plain: str, words: Wording, code: str) -> bool:

@@ -14,6 +14,7 @@ from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
 
 MONEY_NAME = re.compile(any_in("ends_a_head_of_money") + "$")
+PURCHASES = re.compile("采购")
 WITH_PARTS = (("operating",), ("procurement",))
 PARTS = ("basic", "project", "personnel", "public")
 OF_DEPARTMENT = ("three_public", "basic", "project", "procurement", "personnel", "public")
@@ -126,9 +127,9 @@ def _vehicle_part(spot: CellSpot, head: ColumnHead) -> str:
 
 
 def _column_name(spot: CellSpot) -> str:
-    """The name of its own that a head bears, where there is no label."""
-    head = spot.column.head
-    return head.words.name if head is not None and head.words.name and not spot.spans_heads else ""
+    """The name of its own that a head bears, where there is no label; 预算执行率 bears none."""
+    head = None if spot.spans_heads else spot.column.head
+    return head.words.name if head is not None and head.meaning != "rate" else ""
 
 
 def _table_account(spot: CellSpot, kind: str) -> str:
@@ -136,9 +137,9 @@ def _table_account(spot: CellSpot, kind: str) -> str:
     line = spot.line.words.value("account")
     if line:
         return line
-    if kind == "project":
-        return "project"
     titles = spot.table.frame.titles
+    if kind == "project":
+        return "procurement" if any(map(PURCHASES.search, titles)) else "project"
     for title in titles:
         found = [
             item.value for item in spot.table.frame.evidence if item.words == title and item.slot == "account"

@@ -80,10 +80,10 @@ class Panel:
 
     @cached_property
     def counting(self) -> frozenset[int]:
-        """The places of columns over what is counted: 数量."""
+        """The places of columns over what is counted: 数量, 采购数量."""
         words = words_of("heads_of_counts", "word")
         heads = ((column.place, column.head) for column in self.values)
-        return frozenset(place for place, head in heads if head is not None and head.plain in words)
+        return frozenset(place for place, head in heads if head is not None and head.plain.endswith(words))
 
     @cached_property
     def years(self) -> dict[int, str]:

@@ -41,15 +41,15 @@ def points_figure(table: TableReading, row: int, column: int, text: str) -> Figu
     )
 
 
-def _is_of_the_whole(name: str, measure: str) -> bool:
-    """Whether a label says itself that the score is that of all lines: 自评总分."""
-    return measure == "score" and column_head(name).meaning == "score" and WHOLE.search(name) is not None
+def _is_of_the_whole(name: str) -> bool:
+    """Whether a label says itself that the points are those of all lines: 自评总分."""
+    return column_head(name).meaning == "score" and WHOLE.search(name) is not None
 
 
 def points_of_line(spot: CellSpot, value: Value, measure: str) -> Figure:
     """Points of a line: its weight or its score."""
     name = plain_label(spot.line.label)
-    total = spot.line.kind == "total" or spot.line.words.value("total") or _is_of_the_whole(name, measure)
+    total = spot.line.words.value("total") or _is_of_the_whole(name)
     subject = spot.table.project or DEPARTMENT if total or not name else name
     place = spot.column.path
     return at_spot(

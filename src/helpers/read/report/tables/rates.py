@@ -3,9 +3,10 @@
 Its tests: test_forms.py.
 """
 
+import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, rate_in, words_of
+from helpers.read.language import Rate, kind_of_unit, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -14,7 +15,9 @@ from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or_brought
-from helpers.schema import UNASSIGNED
+from helpers.schema import RATIO_NAMED, UNASSIGNED
+
+WORDS = re.compile("[一-龥]")
 
 
 def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> Rate | None:
@@ -24,6 +27,8 @@ def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
         return Rate("growth_from_prior", "", head.text if head is not None else spot.text, "growth")
     if head is not None and head.meaning == "rate":
         return Rate(_execution_measure(spot), "", head.text, "execution_column")
+    if head is not None and kind_of_unit(head.unit) in ("count", "people"):
+        return None
     if head is not None and head.rate is not None:
         return head.rate
     own = rate_in(plain_label(spot.line.label)) if spot.line.label else None
@@ -87,11 +92,15 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         and is_left_or_brought(spot)
         or _is_below_an_amount(spot, found)
         or _is_of_a_part(spot)
+        or _is_below_no_words(spot, found)
     ):
         measure = UNASSIGNED
     unsure = _is_unsure_of_its_base(spot, found)
     named = spot.line.kind == "account" and not spot.table.project
-    keep = account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
+    of_money = getattr(RATIO_NAMED.get(measure), "group", "money") == "money"
+    keep = (
+        of_money and account != "fund" and (named or not (account in ("total", "project") and _is_form(spot)))
+    )
     return at_spot(
         spot, replace(value, value=value.value * sign), "ratio", unit,
         subject=subject, account=account if keep else "", measure=measure,
@@ -105,6 +114,12 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
             *used(words, ("period", "coverage")),
         ),
     )  # fmt: skip
+
+
+def _is_below_no_words(spot: CellSpot, found: Rate) -> bool:
+    """Whether all that stands over a bare percentage are letters of a formula, whose name was cut off: （B/A）."""
+    head = None if spot.spans_heads else spot.column.head
+    return found.rule == "percent" and head is not None and WORDS.search(head.text) is None
 
 
 def _is_below_an_amount(spot: CellSpot, found: Rate) -> bool:

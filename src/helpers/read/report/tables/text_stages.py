@@ -3,12 +3,15 @@
 Its tests: test_forms.py.
 """
 
+import re
 from collections.abc import Iterator
 
+from helpers.read.language import any_in
 from helpers.read.report.tables.cells import is_empty, is_value_cell
 from helpers.read.report.tables.heads import column_head, is_head
 from helpers.read.report.tables.matrix import Matrix
 
+AIM = re.compile(f"(?:{any_in('kinds_of_aims')})*{any_in('aims')}：?")
 STAGES = {"target": "target", "task": "target", "done": "done"}
 """The stage of what texts below a head say, by its meaning."""
 
@@ -20,7 +23,19 @@ def stages_of_texts(matrix: Matrix) -> dict[tuple[int, int], str]:
         for column, head in matrix.own(row):
             stage = STAGES.get(column_head(head).meaning, "") if is_head(head) else ""
             found |= {(below, column): stage for below in _texts_below(matrix, row, column)} if stage else {}
+        found |= _texts_beside(matrix, row)
     return found
+
+
+def _texts_beside(matrix: Matrix, row: int) -> dict[tuple[int, int], str]:
+    """The text behind a label of aims in a row that is no row of heads: 年度总体目标 | 安置60人."""
+    cells = [(column, text) for column, text in matrix.own(row) if matrix.is_first(row, column) and text]
+    behind = zip(cells, cells[1:], strict=False)
+    return {
+        (row, column): "target"
+        for (_, label), (column, text) in behind
+        if AIM.fullmatch(label) and not is_empty(text) and not is_value_cell(text) and not is_head(text)
+    }
 
 
 def _texts_below(matrix: Matrix, row: int, column: int) -> Iterator[int]:
