@@ -32,6 +32,7 @@ COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
 ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>万?[一-龥]{1,2})")
 CONTENT = re.compile(f"{any_in('contents_of_projects')}(?:为|是|包括)?[：，]?")
 NEXT_STEPS = re.compile(any_in("says_of_next_steps"))
+HANDED_OVER = re.compile(any_in("handed_over_to"))
 LONG_NOUN, SHORT = 11, 2
 
 
@@ -142,6 +143,13 @@ def _is_named_by_doubtful(figure: Figure, rule: str, spot: Spot) -> bool:
     return figure.subject.startswith(last.subject) and last.subject not in spot.head.words
 
 
+def _is_receiver(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether the name is that of an organisation to which what is counted went: 移送公安机关5件."""
+    handed = HANDED_OVER.match(cleaned(spot.head.words)) is not None
+    bodies = spot.quantity.unit in words_of("units_of_organisations", "unit")
+    return handed and not bodies and figure.subject.endswith(words_of("organisation_endings", "ending"))
+
+
 def _is_cut_short(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a short name is what a verb within the object of another one left of it: 办理林地使用手续38宗."""
     words = cleaned(spot.head.words)
@@ -229,6 +237,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("owner", _is_sent),
     ("measure", _is_kind_of_staff),
     ("owner", _is_cut_short),
+    ("owner", _is_receiver),
     ("owner", _is_named_by_doubtful),
     ("owner", _is_nobodys),
     ("measure", _is_size_of_each),
