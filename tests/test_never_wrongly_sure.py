@@ -431,3 +431,8 @@ def test_what_follows_a_bracket_is_of_whom_it_was_before(aside):
 def test_spending_in_front_of_what_was_really_spent_may_be_a_budget():
     found = figures(["支出情况", "项目支出52.5万元，实际支出48.67万元。"])
     assert seen(found, "value", "certainty") == [("52.5", "likely"), ("48.67", "sure")]
+
+
+def test_what_money_was_used_for_is_no_part_of_what_is_counted():
+    found = figures(["工作情况", "设备经费全部用于更新水位仪60台。"])
+    assert seen(found, "subject", "value") == [("水位仪", "60")]
