@@ -404,3 +404,18 @@ def test_report_on_the_whole_spending_is_the_departments():
     title = "青禾县水务局2024年度部门整体支出和项目支出绩效自评报告"
     found = figures(["资金使用", "年初预算120万元，全年支出110万元。"], title=title)
     assert seen(found, "account", "certainty") == [("total", "sure"), ("total", "sure")]
+
+
+@pytest.mark.parametrize("left", ["未支出", "尚未支出", "未使用", "尚未使用"])
+def test_what_was_not_spent_is_left_over_and_no_spending(left):
+    read = figures(f"购书经费预算50万元，支出44万元，{left}6万元。")
+    assert seen(read, "subject", "measure") == [
+        ("购书经费", "budget"),
+        ("购书经费", "actual"),
+        ("购书经费", "carryover"),
+    ]
+
+
+def test_what_was_taken_back_within_the_year_lowers_the_budget():
+    *_, amount = figures("2024年年初预算500万元，执行中收回20万元。")
+    assert seen([amount], "measure", "value", "certainty") == [("adjustment", "-20", "sure")]
