@@ -436,3 +436,16 @@ def test_spending_in_front_of_what_was_really_spent_may_be_a_budget():
 def test_what_money_was_used_for_is_no_part_of_what_is_counted():
     found = figures(["工作情况", "设备经费全部用于更新水位仪60台。"])
     assert seen(found, "subject", "value") == [("水位仪", "60")]
+@pytest.mark.parametrize("left", ["未支出", "尚未支出", "未使用", "尚未使用"])
+def test_what_was_not_spent_is_left_over_and_no_spending(left):
+    read = figures(f"购书经费预算50万元，支出44万元，{left}6万元。")
+    assert seen(read, "subject", "measure") == [
+        ("购书经费", "budget"),
+        ("购书经费", "actual"),
+        ("购书经费", "carryover"),
+    ]
+
+
+def test_what_was_taken_back_within_the_year_lowers_the_budget():
+    *_, amount = figures("2024年年初预算500万元，执行中收回20万元。")
+    assert seen([amount], "measure", "value", "certainty") == [("adjustment", "-20", "sure")]

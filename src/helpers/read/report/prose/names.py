@@ -36,7 +36,7 @@ DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}
 LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 REASON_IN_FRONT = re.compile(
     f"^(?:(?:预算|年度)?执行(?:过程)?中)?(?:{any_in('reasons_in_front')}(?!公)|受(?=[^，。；]{{2,16}}影响))(?:(?![费金款目])[^，。；“]){{2,24}}?"
-    f"(?=(?:{any_in('adds_to_a_budget')}|{any_in('adjusts_a_budget')})(?:了|预算|资金|经费)?$)"
+    f"(?=(?:{any_in('adds_to_a_budget')}|{any_in('adjusts_a_budget')}|{any_in('behind_a_reason')})(?:了|预算|资金|经费)?$)"
 )
 YEAR_AT_END = re.compile(f"(?<=[一-龥”）]){YEAR}$")
 OF_DEPARTMENT = re.compile("^[一-龥]{1,12}(?:[局委办厅院会处站所镇乡]|中心|街道|政府)部门$")

@@ -30,6 +30,7 @@ PAID_WITHIN = re.compile(f"[一-龥]{{4,}}{any_in('pays_out')}[一-龥]{{2}}")
 EXECUTED = re.compile("^(?!.*收入).*执行")
 SPENT_BEHIND_IT = re.compile(f"，(?:全年|年度|当年)?实际{any_in('spends')}")
 SPENT_IT = re.compile(any_in("says_it_was_spent"))
+UNSPENT = re.compile("未(?:支出|使用|执行)")
 PARTS_OF_IT = re.compile("其中|包括|（含")
 ADJUSTED = re.compile("预算(?:收支)?调整|调整预算|调整方案")
 EXECUTION_OR_CHANGE = re.compile(f"执行|决算|{ADJUSTED.pattern}")
@@ -127,7 +128,8 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
     ):
         return "measure"
     executed = figure.measure == "received" and EXECUTED.search(spot.head.words) is not None
-    cut = executed or figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
+    unspent = figure.measure == "carryover" and UNSPENT.search(spot.head.words) is not None
+    cut = executed or unspent or figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
     if cut or _is_before_spent(figure, spot) or _is_beside_part_of_unknown(figure, spot):
         return "measure"
     if slots.rule_of("measure") == "paid_out" and PAID_WITHIN.match(cleaned(spot.head.words)):
