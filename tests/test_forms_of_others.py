@@ -484,3 +484,30 @@ def test_head_of_which_only_the_last_letter_is_left_over_amounts_is_no_head_of_c
         ("41.18", "sure"),
         ("40.18", "likely"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "stage"),
+    [
+        ("计划场次", "target"),
+        ("任务数（场）", "target"),
+        ("年度目标任务（场）", "target"),
+        ("完成场次", "done"),
+        ("完成任务（场）", "done"),
+        ("举办场次", "done"),
+    ],
+)
+def test_head_over_counts_tells_what_was_planned_from_what_was_done(head, stage):
+    rows = [f"活动名称 | {head} | 经费支出（万元）", "农技讲座 | 28 | 3.7", "科普展览 | 6 | 2.9"]
+    found = [figure for figure in figures("活动情况", rows) if figure.kind == "count"]
+    assert seen(found, "subject", "stage", "value") == [("农技讲座", stage, "28"), ("科普展览", stage, "6")]
+
+
+def test_heads_that_count_do_so_beside_a_column_of_money():
+    rows = ["活动名称 | 参加人次 | 经费支出（万元）", "农技讲座 | 1460 | 3.7", "科普展览 | 830 | 2.9"]
+    assert seen(figures("活动情况", rows), "subject", "measure", "value") == [
+        ("农技讲座", "attendances", "1460"),
+        ("农技讲座", "actual", "3.7"),
+        ("科普展览", "attendances", "830"),
+        ("科普展览", "actual", "2.9"),
+    ]
