@@ -511,3 +511,9 @@ def test_heads_that_count_do_so_beside_a_column_of_money():
         ("科普展览", "attendances", "830"),
         ("科普展览", "actual", "2.9"),
     ]
+
+
+def test_counts_beside_tasks_and_no_label_are_not_surely_their_heads():
+    rows = ["工作内容 | 计量单位 | 计划数 | 完成数", "食品抽检 | 批次 | 90 | 92", "投诉办理 | 件 | 60 | 58"]
+    found = figures("重点工作完成情况", rows)
+    assert [figure.certainty for figure in found] == ["likely"] * 4

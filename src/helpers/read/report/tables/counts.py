@@ -178,6 +178,7 @@ def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], rol
     is_change = _is_change(spot)
     subject = _whose_count(spot, role, heads, label)
     item = spot.column.place in spot.block.counting and bool(spot.line.groups)
+    item = item or (not label and any(column.role == "task" for column in spot.block.others))
     return at_spot(
         spot, value, kind, word,
         subject=subject, measure=UNASSIGNED if is_change else role, label=label + head,
