@@ -427,3 +427,93 @@ def test_kinds_of_staff_below_a_head_of_people():
         ("县图书馆", "in_service", "8"),
         ("县图书馆", "retired", "3"),
     ]
+
+
+def test_result_of_the_year_before_beside_aims_was_done():
+    rows = ["三级指标 | 上年实际值 | 本年目标值 | 计量单位", "清扫街道 | 31 | 36 | 条"]
+    found = figures(rows, title="2025年度项目支出绩效目标表", year="2025")
+    assert seen(found, "value", "stage", "period") == [("31", "done", "2024"), ("36", "target", "2025")]
+
+
+def test_money_received_below_its_own_head_is_income_whatever_the_title_says():
+    rows = ["资金来源 | 到位资金 | 实际支出", "一般公共预算 | 74.5 | 73.2", "合计 | 92.7 | 91.6"]
+    found = figures("资金来源及支出情况（单位：万元）", rows)
+    assert seen(found, "measure", "flow") == [("received", "income"), ("actual", "expenditure")] * 2
+
+
+def test_numbers_of_lines_make_no_values_of_the_texts_behind_them():
+    rows = [
+        "序号 | 追加项目 | 追加金额",
+        "1 | 法治宣传补助 | 12.6",
+        "2 | 人民调解补助 | 8.4",
+    ]
+    found = figures("预算追加情况表（单位：万元）", rows)
+    assert seen(found, "subject", "measure", "value") == [
+        ("法治宣传补助", "adjustment", "12.6"),
+        ("人民调解补助", "adjustment", "8.4"),
+    ]
+
+
+def test_rows_that_are_stages_go_before_the_title():
+    rows = ["项目 | “三公”经费 | 会议费", "预算数 | 9.2 | 1.6", "决算数 | 7.8 | 1.3"]
+    found = figures("“三公”经费及会议费支出决算表（单位：万元）", rows, title="青禾县某局2024年度部门决算")
+    assert seen(found, "account", "measure", "value") == [
+        ("three_public", "budget", "9.2"),
+        ("", "budget", "1.6"),
+        ("three_public", "actual", "7.8"),
+        ("", "actual", "1.3"),
+    ]
+
+
+def test_stage_of_a_column_goes_before_that_of_a_row_of_sums():
+    rows = ["项目 | 预算数 | 决算数", "基本支出 | 61 | 60", "本年支出合计 | 92 | 90"]
+    found = figures("支出情况（单位：万元）", rows)
+    assert [figure.measure for figure in found] == ["budget", "actual"] * 2
+
+
+def test_head_of_which_only_the_last_letter_is_left_over_amounts_is_no_head_of_codes():
+    rows = [
+        "项目 | 行次 | 合计 | 款",
+        "一、一般公共服务支出 | 9 | 303.25 | 301.25",
+        "二、卫生健康支出 | 10 | 41.18 | 40.18",
+    ]
+    found = figures("支出决算表（单位：万元）", rows, title="青禾县某局2024年度部门决算")
+    assert [(str(figure.value), figure.certainty) for figure in found] == [
+        ("303.25", "sure"),
+        ("301.25", "likely"),
+        ("41.18", "sure"),
+        ("40.18", "likely"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "stage"),
+    [
+        ("计划场次", "target"),
+        ("任务数（场）", "target"),
+        ("年度目标任务（场）", "target"),
+        ("完成场次", "done"),
+        ("完成任务（场）", "done"),
+        ("举办场次", "done"),
+    ],
+)
+def test_head_over_counts_tells_what_was_planned_from_what_was_done(head, stage):
+    rows = [f"活动名称 | {head} | 经费支出（万元）", "农技讲座 | 28 | 3.7", "科普展览 | 6 | 2.9"]
+    found = [figure for figure in figures("活动情况", rows) if figure.kind == "count"]
+    assert seen(found, "subject", "stage", "value") == [("农技讲座", stage, "28"), ("科普展览", stage, "6")]
+
+
+def test_heads_that_count_do_so_beside_a_column_of_money():
+    rows = ["活动名称 | 参加人次 | 经费支出（万元）", "农技讲座 | 1460 | 3.7", "科普展览 | 830 | 2.9"]
+    assert seen(figures("活动情况", rows), "subject", "measure", "value") == [
+        ("农技讲座", "attendances", "1460"),
+        ("农技讲座", "actual", "3.7"),
+        ("科普展览", "attendances", "830"),
+        ("科普展览", "actual", "2.9"),
+    ]
+
+
+def test_counts_beside_tasks_and_no_label_are_not_surely_their_heads():
+    rows = ["工作内容 | 计量单位 | 计划数 | 完成数", "食品抽检 | 批次 | 90 | 92", "投诉办理 | 件 | 60 | 58"]
+    found = figures("重点工作完成情况", rows)
+    assert [figure.certainty for figure in found] == ["likely"] * 4

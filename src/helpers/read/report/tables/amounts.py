@@ -70,7 +70,7 @@ def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
     measure, why = _stage_of_amount(spot, found, flow)
     if measure == "actual" and flow == "income":
         measure = "received"
-    if measure == "received" and not flow:
+    if measure == "received" and (not flow or _is_said_farther(found, "flow", "measure")):
         flow = "income"
     why = why or ("measure" if measure == "actual" and _is_bare_spending_of_unknown(spot, found) else "")
     certainty, doubt = certainty_of(found, False, measure)
@@ -183,7 +183,7 @@ def _stage_of_head(spot: CellSpot, found: Settled) -> str:
 def _head_is_unknown(spot: CellSpot) -> bool:
     """Whether the words of the head over a value are not all known."""
     head = _head_over(spot)
-    if head is None or not head.words.name or head.is_known:
+    if head is None or not head.words.name or (head.is_known and head.meaning != "code"):
         return False
     return not SAYS_NOTHING.match(head.plain)
 
@@ -191,6 +191,12 @@ def _head_is_unknown(spot: CellSpot) -> bool:
 def _is_bare_word_above(found: Settled) -> bool:
     """Whether the stage is a bare 支出 of a heading or the document's title, which says nothing of a cell."""
     return found.by_slot["measure"].strength == 1 and found.rank("measure") in (Rank.HEADING, Rank.DOCUMENT)
+
+
+def _is_said_farther(found: Settled, slot: str, other: str) -> bool:
+    """Whether a slot is said farther from a value than another: 支出 of a title over a column of 到位资金."""
+    rank, near = found.rank(slot), found.rank(other)
+    return rank is not None and near is not None and rank > near
 
 
 def _is_bare_spending_of_unknown(spot: CellSpot, found: Settled) -> bool:

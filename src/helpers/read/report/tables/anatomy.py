@@ -156,8 +156,9 @@ def head_texts(matrix: Matrix, row: int) -> list[str]:
 
 
 def _names_code_columns(matrix: Matrix, row: int) -> bool:
-    """Whether a row has heads over the parts of a code, as 类 款 项 栏次 1 2 3."""
-    return any(text in words_of("parts_of_code", "word") for _, text in matrix.own(row))
+    """Whether a row has heads over the parts of a code, as 类 款 项 栏次 1 2 3; 款 alone is a rest of one cut off."""
+    parts = words_of("parts_of_code", "word")
+    return len({text for _, text in matrix.own(row) if text in parts}) > 1
 
 
 def _is_pairs(texts: list[str]) -> bool:

@@ -29,6 +29,9 @@ OF_STAFF = ("authorised", "in_service", "retired", "total")
 ROWS_OF_HEADS = 3
 SHORT = 2
 KIND_OF_UNIT = re.compile(f"^{any_in('begins_a_kind_of_unit')}.*单位$")
+PLANNED = re.compile(
+    f"^{any_in('heads_of_planned_counts', place='start')}|{any_in('heads_of_planned_counts', place='end')}$"
+)
 OF_MONEY = re.compile(any_in("speaks_of_money"))
 
 
@@ -52,11 +55,20 @@ def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
         return role or role_by_unit(known or value.kind, unit[0], label)
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
         return ""
-    named = any(words.endswith(words_of("counted_labels", "word")) for words in (*heads, label))
+    counted = words_of("counted_labels", "word")
+    headed = _kind_by_head(heads[0]) if heads else ""
+    named = any(words.endswith(counted) for words in (*heads, label))
     whole = value.value == value.value.to_integral_value() and "." not in value.printed
     if role in OF_STAFF and whole and not unit[0] and _heads_staff(role, heads):
         return role
+    if headed and whole and not unit[0].endswith("%"):
+        return role or role_by_unit(headed, heads[0], label)
     return role or "count" if named and whole and not _said_money(spot) else ""
+
+
+def _kind_by_head(head: str) -> str:
+    """The kind of the counts below a head by its last word, or nothing."""
+    return next((row["kind"] for row in word_table("heads_that_count") if head.endswith(row["word"])), "")
 
 
 def _heads_staff(role: str, heads: list[str]) -> bool:
@@ -146,6 +158,11 @@ def _first_texts(matrix: Matrix) -> list[str]:
     return [cells[0][1] for row in range(matrix.height) if (cells := matrix.own(row))]
 
 
+def _is_planned(heads: list[str]) -> bool:
+    """Whether a head over a count says that it is what was planned: 计划场次, 任务数; 完成任务数 is none."""
+    return any(PLANNED.search(head) and not head.lstrip("已实际").startswith("完成") for head in heads)
+
+
 def _is_to_be_bought(spot: CellSpot) -> bool:
     """Whether a number of things stands in a table whose title says that it is one of a budget."""
     said = settled([item for item in spot.table.frame.evidence if item.rank == Rank.TITLE])
@@ -161,10 +178,11 @@ def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], rol
     is_change = _is_change(spot)
     subject = _whose_count(spot, role, heads, label)
     item = spot.column.place in spot.block.counting and bool(spot.line.groups)
+    item = item or (not label and any(column.role == "task" for column in spot.block.others))
     return at_spot(
         spot, value, kind, word,
         subject=subject, measure=UNASSIGNED if is_change else role, label=label + head,
-        stage="target" if _is_to_be_bought(spot) else "done",
+        stage="target" if _is_to_be_bought(spot) or (role not in OF_STAFF and _is_planned(heads)) else "done",
         period=period_of(spot), name=subject, compared=is_change,
         certainty="open" if is_change else "likely" if item else "sure",
         doubt="measure" if is_change else "owner" if item else "",

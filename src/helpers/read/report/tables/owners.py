@@ -63,7 +63,7 @@ def _owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str
     """Whose a total is, or a value whose label is a year or none: its column's, its form's, or the department's."""
     line, table, named = spot.line, spot.table, "" if column else _column_name(spot)
     if named and MONEY_NAME.search(named) and not table.project:
-        return (DEPARTMENT if line.kind == "total" else named), "", ""
+        return (DEPARTMENT if line.words.value("total") else named), "", ""
     of_form = (table.project or table.frame.of_project) and line.kind != "year"
     if of_form and column in ("", "fund"):
         return _total_of_form(spot)

@@ -17,6 +17,7 @@ from helpers.read.report.tables.heads import LABELS, NO_VALUES, ColumnHead, colu
 from helpers.read.report.tables.matrix import Matrix
 
 CODE = re.compile("[2-5][0-9]{2}(?:[0-9]{2}){0,2}")
+DECIMAL = re.compile(r"-?[0-9,]+\.[0-9]{1,2}")
 OVER_CODES = re.compile("科目|(?:功能|经济)分类|[编代]码")
 
 
@@ -195,7 +196,7 @@ def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tu
     if meaning in LABELS:
         return "label" if not body or numbers < len(body) or meaning == "year" else "value"
     if meaning in NO_VALUES:
-        return meaning
+        return "value" if meaning == "code" and any(DECIMAL.fullmatch(text) for text in body) else meaning
     if meaning:
         return "value"
     return _role_by_body(matrix, section, place, heads, body, numbers)
@@ -218,7 +219,9 @@ def _role_by_body(
     """The role of a column whose head has no meaning of its own, by the texts below it."""
     first = next((text for text in body if value_of(text) or not labelled_value(text)), "")
     if not numbers and body and first and not labelled_value(first):
-        left = [matrix.text(row, column) for row in section.rows for column in range(place)]
+        left = [
+            matrix.text(row, column) for row in section.rows for column in _no_marks(matrix, section, place)
+        ]
         if place > 0 and _heads_a_side(matrix, section, place, heads):
             return "label"
         if any(value_of(text) for text in left) and place > 0:
@@ -229,6 +232,16 @@ def _role_by_body(
     if heads or numbers or any(labelled_value(text) for text in body):
         return "value"
     return "label" if place == 0 else "value"
+
+
+def _no_marks(matrix: Matrix, section: TableSection, place: int) -> list[int]:
+    """The columns at the left of a place but those of 序号 and codes."""
+    last = section.heads[-1:]
+    return [
+        column
+        for column in range(place)
+        if not any(column_head(matrix.text(row, column)).meaning in ("line", "code") for row in last)
+    ]
 
 
 def _heads_a_side(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> bool:

@@ -32,6 +32,7 @@ def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object)
         slots.get("stage") == "done"
         and slots.get("measure") not in ("weight", "score")
         and spot.table.frame.target
+        and not _is_result_of_before(spot)
     ):
         slots["stage"] = "target"
     return replace(
@@ -46,6 +47,12 @@ def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object)
         at=spot.column.place,
         **slots,
     )
+
+
+def _is_result_of_before(spot: CellSpot) -> bool:
+    """Whether the head over a value says that it is what another year came to: 上年实际值 beside the aims of this one."""
+    head = None if spot.spans_heads else spot.column.head
+    return head is not None and head.meaning == "done" and bool(head.words.value("period"))
 
 
 def owner_trace(spot: CellSpot, subject: str) -> Evidence:
@@ -149,8 +156,16 @@ def _speaks(item: Evidence, spot: CellSpot) -> bool:
         return False
     if item.slot == "measure" and spot.line.name and _is_staged(spot):
         return False
-    alone = not spot.column.heads and item.strength == 2
+    alone = item.strength == 2 and (not spot.column.heads or _is_stage_of_row(spot))
     return not (_belongs_to_name(item, spot.line) or (_is_plain_stage_of_sum(item, spot.line) and not alone))
+
+
+def _is_stage_of_row(spot: CellSpot) -> bool:
+    """Whether a label is a stage and no more, below heads that name none: 预算数 below 公务接待费."""
+    words = spot.line.words
+    only = not words.name and all(mention.slot in ("measure", "period") for mention in words.mentions)
+    said = (head.words.mention("measure") for head in spot.column.heads)
+    return only and not any(mention is not None and mention.strength > 1 for mention in said)
 
 
 def _belongs_to_name(item: Evidence, line: TableLine) -> bool:
