@@ -436,6 +436,8 @@ def test_spending_in_front_of_what_was_really_spent_may_be_a_budget():
 def test_what_money_was_used_for_is_no_part_of_what_is_counted():
     found = figures(["工作情况", "设备经费全部用于更新水位仪60台。"])
     assert seen(found, "subject", "value") == [("水位仪", "60")]
+
+
 @pytest.mark.parametrize("left", ["未支出", "尚未支出", "未使用", "尚未使用"])
 def test_what_was_not_spent_is_left_over_and_no_spending(left):
     read = figures(f"购书经费预算50万元，支出44万元，{left}6万元。")
@@ -449,3 +451,17 @@ def test_what_was_not_spent_is_left_over_and_no_spending(left):
 def test_what_was_taken_back_within_the_year_lowers_the_budget():
     *_, amount = figures("2024年年初预算500万元，执行中收回20万元。")
     assert seen([amount], "measure", "value", "certainty") == [("adjustment", "-20", "sure")]
+
+
+def test_reason_in_front_of_what_was_taken_back_is_no_owner():
+    text = (
+        "年初预算450万元，因提高标准追加38万元，因工程延期收回12万元，全年预算数为476万元，全年支出466万元。"
+    )
+    found = seen(figures(["支出情况", text]), "subject", "measure", "certainty")
+    assert found[2] == ("部门", "unassigned", "open")
+    assert found[3:] == [("部门", "adjusted", "sure"), ("部门", "actual", "sure")]
+
+
+def test_what_was_not_used_is_likely_left_over():
+    *_, left = figures(["支出情况", "办案业务费实际使用258万元，未使用1.3万元收回财政。"])
+    assert (left.measure, left.certainty) == ("carryover", "likely")
