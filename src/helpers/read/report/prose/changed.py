@@ -76,10 +76,13 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     )
     if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
-    made = with_certainty(made, slots, owner, spot)
-    if made.certainty == "sure" and of is not None and of.certainty == "likely":
-        made = replace(made, certainty="likely", doubt=of.doubt)
-    return made, owner
+    return _no_surer_than(of, with_certainty(made, slots, owner, spot)), owner
+
+
+def _no_surer_than(of: Figure | None, change: Figure) -> Figure:
+    """A change, only likely where the amount that changed is."""
+    doubtful = of is not None and of.certainty == "likely" and change.certainty == "sure"
+    return replace(change, certainty="likely", doubt=of.doubt) if doubtful and of is not None else change
 
 
 def against_own_budget(found: Change, spot: Spot) -> Change:
