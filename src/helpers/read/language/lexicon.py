@@ -37,8 +37,13 @@ class Entry:
     bare: bool = False
 
 
-def stage_entries() -> Iterator[tuple[str, Entry]]:
+@cache
+def stage_entries() -> tuple[tuple[str, Entry], ...]:
     """Every stage word with each of its endings."""
+    return tuple(_each_stage_word())
+
+
+def _each_stage_word() -> Iterator[tuple[str, Entry]]:
     endings = ("", *words_of("stage_endings", "ending"))
     for row in word_table("stages"):
         strength = int(row["strength"])
