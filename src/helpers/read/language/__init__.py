@@ -36,6 +36,7 @@ DOORS = {
     "accounts": "lexicon",  # account by name
     "stage_measure": "lexicon",  # the stage that such a word names
     "plain_stages": "lexicon",  # the measure of each word that names a stage and nothing else
+    "any_stage": "lexicon",  # a pattern of all words of a stage of money
     "stage_words": "lexicon",  # every word of a stage of money
     "QUOTES": "lexicon",  # quotation marks, to be left out
     "organisation": "organisations",  # the name of an organisation

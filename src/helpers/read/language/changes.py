@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.language.lexicon import stage_words
-from helpers.read.language.tables_of_words import any_in, any_of, word_table
+from helpers.read.language.lexicon import any_stage
+from helpers.read.language.tables_of_words import any_in, word_table
 from helpers.years import PRINTED as YEAR
 
 COMPARING = any_in("comparing")
@@ -54,7 +54,7 @@ def _at_end() -> re.Pattern:
 @cache
 def _comparison() -> re.Pattern:
     """What a change is over: 比上年, 较2023年决算数, 同比, 与年初预算相比; the last one in front of the verb counts."""
-    stages = any_of(stage_words(2))
+    stages = any_stage(2)
     return re.compile(
         rf"(?P<all>{any_in('like_for_like')}"
         rf"|{COMPARING}[^，。；：]{{0,8}}?(?P<year>{OTHER_YEAR})(?:当年)?(?:的)?(?:[^，。；：]{{0,12}}?)?(?P<stage>{stages})?(?:相比|比较|同期)?"
@@ -66,7 +66,7 @@ def _comparison() -> re.Pattern:
 def _exceeding() -> re.Pattern:
     """What was carried out is more or less than a budget: 决算数大于预算数, 支出小于年初预算."""
     return re.compile(
-        rf"(?:决算数?|执行数|完成数)?(?<![不未])(?P<verb>{any_in('exceeds')})(?:全年|本年)?{any_of(stage_words(2))}(?:数|额)?(?:约|近|达)?$"
+        rf"(?:决算数?|执行数|完成数)?(?<![不未])(?P<verb>{any_in('exceeds')})(?:全年|本年)?{any_stage(2)}(?:数|额)?(?:约|近|达)?$"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.language.tables_of_words import word_table, words_of
+from helpers.read.language.tables_of_words import any_in, any_of, word_table, words_of
 
 PUBLIC_BUDGETS = ("general", "government_fund", "state_capital", "social_insurance")
 QUOTES = str.maketrans("", "", "“”\"'‘’「」 ")
@@ -64,6 +64,17 @@ def stage_words(strength: int) -> tuple[str, ...]:
     """Every stage word of at least this strength with its endings, the longest first."""
     words = {word for word, entry in stage_entries() if entry.strength >= strength}
     return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def any_stage(strength: int) -> str:
+    """A pattern that matches one of these words up to a place that is given: the endings once, not behind each word."""
+    rows = [row for row in word_table("stages") if int(row["strength"]) >= strength]
+    ended, alone = (
+        any_of(sorted((row["word"] for row in rows if bool(row["endings"]) is taken), key=len, reverse=True))
+        for taken in (True, False)
+    )
+    return f"(?:{ended}{any_in('stage_endings', 'ending')}?|{alone})"
 
 
 @cache

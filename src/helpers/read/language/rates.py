@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from helpers.read.language.changes import change_at_end
-from helpers.read.language.lexicon import stage_measure, stage_words
-from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
+from helpers.read.language.lexicon import any_stage, stage_measure
+from helpers.read.language.tables_of_words import MOST_KEPT, any_in, word_table
 from helpers.read.language.wording import wording_of
 
 PERCENT = rf"(?:（?{any_in('percent_words')}）?)"
@@ -41,7 +41,7 @@ class Rate:
 @cache
 def _execution_frame() -> re.Pattern:
     """A frame of execution around a stage word: 完成年初预算的, 为2024年调整预算数的, 占预算（%）."""
-    stages = any_of((*stage_words(2), *words_of("stages_in_rates", "word")))
+    stages = f"(?:{any_stage(2)}|{any_in('stages_in_rates')})"
     return re.compile(
         rf"(?<!下){any_in('opens_an_execution')}(?:的)?(?:(?P<stage>{stages})|[^，。；：]{{0,12}}?(?P<later>{stages}))"
         rf"(?:的)?{PERCENT}?(?:为|达到?|约|近|超过)?$"

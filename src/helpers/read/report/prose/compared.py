@@ -6,7 +6,7 @@ Its tests: test_stage_words.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import OTHER_YEAR, any_in, any_of, change_at_end, stage_words
+from helpers.read.language import OTHER_YEAR, any_in, any_stage, change_at_end, stage_words
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
@@ -18,9 +18,7 @@ from helpers.read.report.prose.spot import Spot, base_figure, own_evidence, peri
 from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.schema import UNASSIGNED
 
-AGAINST_BUDGET = re.compile(
-    rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_of(stage_words(2))})(?:数)?$"
-)
+AGAINST_BUDGET = re.compile(rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_stage(2)})(?:数)?$")
 WHOLE_OF_SHARE = re.compile("占(?P<whole>[^，。；0-9占]{2,16})$")
 SHARE_BEHIND = re.compile("的[约近超]*[0-9][0-9.]*%")
 CHANGE_BEHIND = re.compile(rf"，?{any_in('changes')}了?[0-9][0-9.]*+[万亿]?元")
@@ -28,9 +26,7 @@ EARLIER_BESIDE = re.compile(
     rf"^(?P<front>)(?P<year>{OTHER_YEAR})(?:当年)?的?{any_in('like_for_like')}?(?P<rest>[^，。；：]{{0,16}}?)(?:数|为|是)?$"
 )
 CHANGE_FOLLOWS = re.compile(f"，(?:同比|环比)?(?:净|共|总共)?{any_in('changes')}")
-COMPARED_BUDGET = re.compile(
-    rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_of(stage_words(3))})(?:的|数)?$"
-)
+COMPARED_BUDGET = re.compile(rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_stage(3)})(?:的|数)?$")
 
 
 def is_compared(spot: Spot) -> re.Match | None:
