@@ -43,10 +43,11 @@ def test_many_documents_of_a_fresh_seed_come_back(tmp_path, capsys):
         count += len(told)
         wrong_and_sure += tally(differences)["wrong and sure"]
         found += [f"{drawn.name}.{drawn.ending}: {difference}" for difference in differences]
+    told = "\n  ".join([f"\nseed {seed}: {count} figures, {len(found)} otherwise", *found[:20]])
     with capsys.disabled():
-        print(f"\nseed {seed}: {count} figures, {len(found)} otherwise", *found[:20], sep="\n  ")
-    assert wrong_and_sure == 0
-    assert len(found) <= MOST_OTHERWISE * count
+        print(told)
+    assert wrong_and_sure == 0, told
+    assert len(found) <= MOST_OTHERWISE * count, told
 
 
 @pytest.mark.long
