@@ -78,9 +78,9 @@ def any_stage(strength: int) -> str:
 
 
 @cache
-def _stage_measures() -> dict[str, str]:
-    """Measure by stage word."""
-    return {word: entry.mentions[0].value for word, entry in stage_entries()}
+def stages_by_word() -> dict[str, Entry]:
+    """The entry of each stage word."""
+    return dict(stage_entries())
 
 
 @cache
@@ -95,7 +95,8 @@ def plain_stages() -> dict[str, str]:
 
 def stage_measure(word: str) -> str:
     """The measure that a stage word names, or nothing."""
-    return _stage_measures().get(word, "")
+    entry = stages_by_word().get(word)
+    return entry.mentions[0].value if entry is not None else ""
 
 
 def _account_words() -> Iterator[tuple[str, str]]:

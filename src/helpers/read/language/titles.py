@@ -6,7 +6,7 @@ Its tests: test_language.py.
 import re
 from functools import cache, lru_cache
 
-from helpers.read.language.lexicon import QUOTES, Entry, Mention, accounts, stage_entries
+from helpers.read.language.lexicon import QUOTES, Mention, accounts, stage_entries, stages_by_word
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, any_of, word_table, words_of
 from helpers.read.language.wording import OF_A_BODY
 from helpers.years import PRINTED as YEAR
@@ -99,12 +99,7 @@ def _said_by(word: str) -> list[Mention]:
         return said + ([Mention("fund_scope", row["scope"], word)] if row["scope"] else [])
     if word in words_of("coverages", "word"):
         return [Mention("coverage", word, word)]
-    return [said for said in _stages_by_word()[word].mentions if said.slot in ("measure", "flow")]
-
-
-@cache
-def _stages_by_word() -> dict[str, Entry]:
-    return dict(stage_entries())
+    return [said for said in stages_by_word()[word].mentions if said.slot in ("measure", "flow")]
 
 
 def _stage_of_title(words: str, found: list[Mention]) -> list[Mention]:

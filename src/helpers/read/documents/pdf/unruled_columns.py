@@ -20,22 +20,16 @@ NARROWEST, NEAR, FEWEST_IN_TURN, NEXT_LINE = 0.12, 0.25, 3, 1.6
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
     """Where the columns of rows begin and where the last one ends."""
     pieces = [piece for row in rows for piece in row.pieces]
-    numbers = [Stretch(piece.start, piece.end) for piece in pieces if is_value(piece.text)]
-    words = [Stretch(piece.start, piece.end) for piece in pieces if not is_value(piece.text)]
-    strips = strips_between(numbers, words, gaps_in(rows))
     left, right = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
     in_turn = _strips_in_turn(rows)
-    strips = in_turn or _strips_of_columns(strips, rows, left, right)
+    strips = in_turn or _strips_of_columns(_strips_by_gaps(rows, pieces), rows, left, right)
     middles = [left, *((strip.start + strip.end) / 2 for strip in strips), right]
     margin = min(
         [WIDEST_MARGIN * max(row.size for row in rows), *((end - start) / 2 for start, end in strips)]
     )
     columns = _columns_within(rows, middles, margin)
-    strips = (
-        strips
-        if in_turn
-        else [_reach_of(strip, *pair) for strip, pair in zip(strips, pairwise(columns), strict=True)]
-    )
+    if not in_turn:
+        strips = [_reach_of(strip, *pair) for strip, pair in zip(strips, pairwise(columns), strict=True)]
     inner = (_edge_in(strip, columns, place) for place, strip in enumerate(strips, 1))
     first, last = columns[0].left, columns[-1].right
     first = first or columns[0].across(columns[0].right_of(columns, 0), left - OUTER * margin, left)
@@ -43,6 +37,13 @@ def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
         columns[-1].left_of(columns, len(columns) - 1), right, right + OUTER * margin
     )
     return (first or left - margin, *inner, last or right + margin)
+
+
+def _strips_by_gaps(rows: Sequence[Row], pieces: Sequence[PrintPiece]) -> list[Stretch]:
+    """The strips between columns that the gaps of all rows speak for."""
+    numbers = [Stretch(piece.start, piece.end) for piece in pieces if is_value(piece.text)]
+    words = [Stretch(piece.start, piece.end) for piece in pieces if not is_value(piece.text)]
+    return strips_between(numbers, words, gaps_in(rows))
 
 
 def _strips_in_turn(rows: Sequence[Row]) -> list[Stretch]:

@@ -81,8 +81,9 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 
 def _no_surer_than(of: Figure | None, change: Figure) -> Figure:
     """A change, only likely where the amount that changed is."""
-    doubtful = of is not None and of.certainty == "likely" and change.certainty == "sure"
-    return replace(change, certainty="likely", doubt=of.doubt) if doubtful and of is not None else change
+    if of is None or of.certainty != "likely" or change.certainty != "sure":
+        return change
+    return replace(change, certainty="likely", doubt=of.doubt)
 
 
 def against_own_budget(found: Change, spot: Spot) -> Change:

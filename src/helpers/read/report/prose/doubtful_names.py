@@ -11,12 +11,13 @@ from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
+TITLE_IN_FRONT = "支出绩效(?:自评|评价)报告."
 CLAUSE = re.compile(
     "|".join((
         f"^(?!因公){any_in('begins_a_clause')}",
         "^(?:单位|部门)[^内机和与、（独直]..",
         "^[和将把](?![谐平解睦军])",
-        "支出绩效(?:自评|评价)报告.",
+        TITLE_IN_FRONT,
         f".{any_in('verbs_within_a_clause')}",
         f".计划{any_in('planned_acts')}",
         "^[本该]?项目计划",
@@ -34,7 +35,7 @@ MONEY_CLAUSE = re.compile(
         f"^{any_in('begins_a_clause')}",
         "^受.{2,16}影响$",
         f"^{any_in('pays_out')}",
-        "支出绩效(?:自评|评价)报告.",
+        TITLE_IN_FRONT,
         "^[一-龥]{2,6}基本支出$",
         "^比(?![赛武])",
         ".(?<![行作人成视])为(?![了民您]).",

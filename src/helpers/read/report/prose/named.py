@@ -176,13 +176,13 @@ def _thing_of_rate(measure: str, spot: Spot) -> Figure | None:
 
 def _whom_asked(last: Figure, measure: str, spot: Spot) -> Figure:
     """Who was asked, or what about, where answers were counted last: only likely behind 基本满意的5件."""
-    before = [figure for figure, _ in spot.thread.of_paragraph()]
+    before = (figure for figure, _ in spot.thread.of_paragraph())
     if last.measure == "satisfied":
         forms = ("distributed", "returned", "returned_valid")
         last = next((figure for figure in before if figure.measure in forms), last)
     if measure != "satisfaction_rate" or not DEGREE.fullmatch(last.subject):
         return last
-    counted = (figure for figure in before if figure.kind == last.kind)
+    counted = (figure for figure, _ in spot.thread.of_paragraph() if figure.kind == last.kind)
     asked = next((figure for figure in counted if not DEGREE.fullmatch(figure.subject)), last)
     return replace(asked, certainty="likely")
 
@@ -204,12 +204,10 @@ def _is_sure(counted: Figure, spot: Spot) -> bool:
 def _is_one_of_list(counted: Figure, spot: Spot) -> bool:
     """Whether a count is the last of several in one breath, whose rate may be of all: 建议8件、提案11件，办复率100%."""
     like = [figure for figure in spot.latest_in_sentence if figure.kind == counted.kind == "count"]
-    before = next((figure for figure in like[-2:-1] if like[-1] is counted), None)
-    return (
-        before is not None
-        and (before.measure, before.unit) == (counted.measure, counted.unit)
-        and LISTED.search(spot.so_far) is not None
-    )
+    if len(like) < 2 or like[-1] is not counted:
+        return False
+    same = (like[-2].measure, like[-2].unit) == (counted.measure, counted.unit)
+    return same and LISTED.search(spot.so_far) is not None
 
 
 def _execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure, Owner] | None:
