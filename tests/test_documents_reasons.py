@@ -57,7 +57,7 @@ REASONS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "content", "zh", "en"), REASONS)
+@pytest.mark.parametrize(("name", "content", "zh", "en"), REASONS, ids=[en for *_, en in REASONS])
 def test_reason_is_the_true_one_in_both_languages(tmp_path, name, content, zh, en):
     path = tmp_path / name
     path.write_bytes(content)

@@ -264,3 +264,51 @@ def test_lines_of_spread_letters_and_lines_that_begin_with_an_amount_go_on(tmp_p
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
     assert len(read_document(path, "zh").parts) == 1
+
+
+def test_lines_of_labels_and_numbers_in_turn_are_a_table(tmp_path):
+    lines = "本年收入合计 508.20 本年支出合计 498.10\n年初结转和结余 6.00 年末结转和结余 16.10\n"
+    assert tables(read(tmp_path, f"收入支出总表（单位：万元）\n{lines}")) == [
+        [
+            ["本年收入合计", "508.20", "本年支出合计", "498.10"],
+            ["年初结转和结余", "6.00", "年末结转和结余", "16.10"],
+        ]
+    ]
+
+
+def test_line_that_begins_with_a_part_of_the_year_goes_on_from_no_number(tmp_path):
+    told = read(tmp_path, "收入合计508.20，支出合计498.10\n年初结转和结余6.00\n")
+    assert len(paragraphs(told)) == 2
+
+
+def test_cells_one_gap_apart_stand_in_their_order_and_rows_that_lack_some_are_doubted(tmp_path):
+    lines = [
+        "项目名称  年初预算  追加预算  实际支出  备注",
+        "乡村振兴示范点建设  10.00  5.00  14.80  已完工",
+        "村级运转  8.60  8.60",
+        "整治  4.00  1.20  5.20",
+        "合计  22.60  6.20  28.60",
+    ]
+    told = read(tmp_path, "\n".join(lines))
+    (grid,) = (part for part in told.parts if isinstance(part, Grid))
+    assert tables(told) == [[line.split("  ") + [""] * (5 - len(line.split("  "))) for line in lines]]
+    assert grid.doubted == (2,)
+
+
+def test_row_of_words_and_as_many_values_as_the_others_ends_where_they_end(tmp_path):
+    lines = [
+        "科目编码  科目名称  合计  基本支出",
+        "201  一般公共服务支出  42.00  30.00",
+        "208  社会保障和就业支出  6.00  5.00",
+        "合计  48.00  35.00",
+    ]
+    told = read(tmp_path, "\n".join(lines))
+    (grid,) = (part for part in told.parts if isinstance(part, Grid))
+    assert tables(told)[0][-1][-2:] == ["48.00", "35.00"]
+    assert grid.doubted == ()
+
+
+def test_row_with_fewer_tabs_than_its_heads_is_doubted_unless_only_remarks_are_missing(tmp_path):
+    lines = ["项目\t预算\t追加\t支出\t备注", "甲\t10\t1\t11\t完工", "乙\t10\t2\t12", "丙\t10\t9"]
+    (grid,) = (part for part in read(tmp_path, "\n".join(lines)).parts if isinstance(part, Grid))
+    assert grid.doubted == (3,)

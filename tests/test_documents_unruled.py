@@ -367,6 +367,24 @@ def test_head_over_parts_leaves_the_columns_of_heads_that_stand_beside_it(tmp_pa
     ]  # fmt: skip
 
 
+def test_heads_in_the_middle_of_two_rows_take_no_columns_from_a_head_that_is_printed_closely_above(tmp_path):
+    lines = {
+        102: {321: "公务用车购置及运行维护费"},
+        106.2: {89: "“三公”经费合计", 177: "因公出国（境）费", 486: "公务接待费"},
+        110.4: {275: "小计", 331: "公务用车购置费", 392: "公务用车运行维护费"},
+    }
+    texts = [Text(x, top, text, 4) for top, line in lines.items() for x, text in line.items()]
+    for place, middle in enumerate((80, 127, 172, 215, 258, 301, 333, 356, 389, 432, 475, 518)):
+        texts.append(Text(middle - 6, 121.8, "决算数" if place % 2 else "预算数", 4))
+        empty = middle in (333, 356)
+        texts.append(
+            Text(middle - (8 if empty else 20), 133, "０．００" if empty else "１２，２０６．７５", 4)
+        )
+    heads = {text: (column, width) for text, _, column, _, width in cells_of(read_grid(tmp_path, *texts))}
+    assert heads["因公出国（境）费"] == (2, 2)
+    assert heads["公务用车购置及运行维护费"] == (4, 6)
+
+
 def test_value_beside_the_head_of_names_is_no_doubt_where_its_row_has_a_name(tmp_path):
     heads = [Text(60, 100, "编码"), Text(150, 100, "科目名称"), centred(285, 100, "决算数")]
     lines = [
@@ -459,3 +477,39 @@ def test_labels_that_stand_beside_each_other_further_down_are_two_columns(tmp_pa
         1,
     ]
     assert [cell.column for cell in grid.cells if cell.text.startswith("9")] == [2, 3, 2, 3, 2, 3]
+
+
+def test_values_nearly_as_near_to_each_other_as_their_digits_are_parted_by_the_table_above(tmp_path):
+    heads = {98: "项目", 184: "预算数", 257: "调整预算数", 351: "执行数", 411: "占预算%", 478: "增长%"}
+    values = {
+        159.2: "９８３０１．４",
+        236.8: "９８２３４．９８",
+        322.4: "８４０９６．７６",
+        408: "９５．３１",
+    }
+    lines = {80: heads}
+    for place, name in enumerate(("教育支出", "科技支出", "农林水支出", "卫生健康支出")):
+        lines[94 + 14 * place] = {58.5: name, **values, 474.4: "－１８．５５"}
+    first = {
+        58.5: "本年支出合计",
+        159.2: "１",
+        169: "５５６",
+        194.8: "２５１．７",
+        236.8: "１",
+        246.6: "５８６",
+    }
+    rest = {
+        272.4: "１４５．３７",
+        322.4: "１",
+        332.2: "５１０",
+        358: "０７４．８３",
+        408: "９５．２",
+        474.4: "３．３１",
+    }
+    lines[150] = first | rest
+    texts = [Text(x, top, text, 8) for top, line in lines.items() for x, text in line.items()]
+    grid = read_grid(tmp_path, *texts)
+    assert [(cell.column, cell.text) for cell in grid.cells if cell.row == 5] == [
+        (0, "本年支出合计"), (1, "１５５６２５１．７"), (2, "１５８６１４５．３７"), (3, "１５１００７４．８３"),
+        (4, "９５．２"), (5, "３．３１"),
+    ]  # fmt: skip

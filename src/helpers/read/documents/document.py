@@ -45,7 +45,8 @@ class Grid:
     """A rectangle of cells, row by row; those without text are left out.
 
     `number` counts the tables of a document from 1, those inside others after
-    all that are not; of a workbook it is the sheet's.
+    all that are not; of a workbook it is the sheet's. `doubted` are the rows
+    of which it is not known in which columns their values stand.
     """
 
     cells: tuple[Cell, ...]
@@ -54,6 +55,7 @@ class Grid:
     locator: str
     number: int
     certain: bool = True
+    doubted: tuple[int, ...] = ()
 
 
 Part = Paragraph | Grid
@@ -138,7 +140,7 @@ def packed(parts: list[Part]) -> list[list]:
 def unpacked(lists: list[list]) -> list[Part]:
     """The parts that `packed` made lists of."""
     return [
-        Grid(tuple(Cell(*cell) for cell in first), *rest)
+        Grid(tuple(Cell(*cell) for cell in first), *rest[:-1], doubted=tuple(rest[-1]))
         if isinstance(first, list)
         else Paragraph(first, *rest)
         for first, *rest in lists

@@ -85,8 +85,8 @@ def _parted_beside_tables(rows: list[Row], before: Sequence[Row]) -> Iterator[tu
 
 def _row_by_columns(row: Row, table: Sequence[Row]) -> Row | None:
     """A line parted where a table has columns; nothing where a part of it is still several values or in two columns."""
-    edges = edges_of(table)
-    own = parted_at(row, edges)
+    own = parted_at(row, edges_of(table))
+    edges = edges_of([*table, own])
     spans = [covered(piece, edges) for piece in own.pieces]
     alone = all(stop - first == 1 for first, stop in spans) and len(set(spans)) == len(spans)
     values = not any(runs_together(piece.text) for piece in own.pieces)

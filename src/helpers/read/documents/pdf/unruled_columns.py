@@ -14,7 +14,7 @@ from helpers.read.documents.pdf.zones import Row
 from helpers.read.documents.shapes import is_value
 
 WIDEST_MARGIN, SAME, BEARABLE, BESIDE, OUTER = 0.5, 0.5, 0.2, 0.95, 8
-NARROWEST, NEAR, FEWEST_IN_TURN, NEXT_LINE = 0.12, 0.25, 3, 1.6
+NARROWEST, NEAR, FEWEST_IN_TURN, NEXT_LINE = 0.12, 0.38, 3, 1.6
 
 
 def edges_of(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -238,17 +238,17 @@ def parted_at(row: Row, edges: Sequence[float]) -> Row:
 
 def _parts_at(piece: PrintPiece, edges: Sequence[float]) -> Iterator[PrintPiece]:
     inside = edges[bisect_right(edges, piece.start) : bisect_left(edges, piece.end)]
-    cuts = [
-        place
+    gaps = [
+        (place, before.right, letter.left, letter.size)
         for place, (before, letter) in enumerate(pairwise(piece.letters), 1)
-        if inside
-        and letter.left - before.right > NARROWEST * letter.size
-        and any(
-            before.right - NEAR * letter.size < edge < letter.left + NEAR * letter.size for edge in inside
-        )
+        if inside and letter.left - before.right > NARROWEST * letter.size
     ]
-    if not cuts:
-        yield piece
-        return
-    for first, stop in pairwise([0, *cuts, len(piece.letters)]):
-        yield piece_of(piece.letters[first:stop])
+    cuts = {place for edge in inside for place in _gap_at(edge, gaps)}
+    for first, stop in pairwise([0, *sorted(cuts), len(piece.letters)]):
+        yield piece_of(piece.letters[first:stop]) if cuts else piece
+
+
+def _gap_at(edge: float, gaps: Iterable[tuple[int, float, float, float]]) -> list[int]:
+    """The place of the gap between letters that stands at an edge, the nearest one if several are near to it."""
+    near = ((max(start - edge, edge - end, 0.0), place, size) for place, start, end, size in gaps)
+    return [place for off, place, size in sorted(near)[:1] if off < NEAR * size]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.read.documents.pdf.unruled_cells import TextBlock
 
-FLUSH, BARE, TAKEN, CENTRED, HIGHER = 1.0, 1.5, 0.3, 1.5, 0.4
+FLUSH, BARE, TAKEN, CENTRED, HIGHER, CLOSE = 1.0, 1.5, 0.3, 1.5, 0.4, 1.1
 WORD = re.compile("[一-龥]")
 
 
@@ -102,7 +102,8 @@ def _centred(
 def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> tuple[set[int], set[int]]:
     """The columns with a head below a text that stands in the middle of no rows of heads from here on; those of others.
 
-    A head in the middle of rows is printed higher than those that are level with the lower one.
+    A head in the middle of rows is printed higher than those that are level with the lower one, or nearer to the text
+    than two rows can be.
     """
     tops: dict[int, int] = {}
     bottoms: dict[int, int] = {}
@@ -113,7 +114,8 @@ def _headed(block: TextBlock, blocks: Sequence[TextBlock], rows: int) -> tuple[s
     merged: set[int] = set()
     for other in below:
         columns = range(other.first, other.stop)
-        if lowest[other.row] - other.base >= HIGHER * other.size:
+        higher = lowest[other.row] - other.base >= HIGHER * other.size
+        if higher or other.base - block.base < CLOSE * block.size:
             merged.update(columns)
         for column in columns:
             tops[column] = min(tops.get(column, rows), other.row)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from helpers.read.documents.document import Cell, Grid, Paragraph, Part
 from helpers.read.documents.plain.barred import find_barred
 from helpers.read.documents.plain.merged import with_merged_cells
-from helpers.read.documents.plain.spaced import find_aligned, find_single_spaced, find_tabbed
+from helpers.read.documents.plain.spaced import find_aligned, find_pairs, find_single_spaced, find_tabbed
 from helpers.read.documents.plain.stacked import find_stacked
 from helpers.read.documents.plain.text_rows import Lines, TextTable, against_the_least, holds_numbers
 from helpers.read.documents.shapes import (
@@ -26,12 +26,12 @@ from helpers.read.documents.shapes import (
 )
 from helpers.read.language import words_of
 
-FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_stacked)
+FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_pairs, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
 UNDERLINE = re.compile(r"=+|-+|[|\s:\-+]+")
 BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
 BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
-UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年|月|日|[万亿])")
+UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年(?![初末中底度])|月|日|[万亿])")
 SPREAD = re.compile(r"(?<=[一-龥，。：；]) (?=[一-龥，。：；])")
 """The space between letters that were spread to fill a line."""
 
@@ -99,7 +99,7 @@ def _grid_of(table: TextTable, number: int, place_of: Callable[[int], str]) -> G
     ]
     width = max((cell.column + cell.width for cell in cells), default=0)
     locator = f"{place_of(table.places[0])} table {number}"
-    return Grid(tuple(cells), len(table.rows), width, locator, number)
+    return Grid(tuple(cells), len(table.rows), width, locator, number, doubted=tuple(sorted(table.doubted)))
 
 
 def _paragraphs_of(lines: list[tuple[int, str]]) -> list[Part]:

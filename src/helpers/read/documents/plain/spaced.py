@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from helpers.read.documents.aligned import SPREAD, Stretch, insets_of, strips_between
+from helpers.read.documents.plain.ragged import are_ragged, lacking_cells, rows_by_order
 from helpers.read.documents.plain.text_rows import (
     WIDEST_CAPTION,
     WIDEST_CELL,
@@ -29,7 +30,7 @@ HEADING_MARK = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}(?:部分|[章节条])|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[)）])[ \u00a0\u3000]+"
 )
-MOST_CELLS, MOST_BARE = 60, 3
+MOST_CELLS, MOST_BARE, FEWEST_IN_PAIRS = 60, 3, 4
 CODE = re.compile(r"[0-9]{3,12}")
 LETTER = re.compile("[一-龥]")
 
@@ -45,7 +46,8 @@ def find_tabbed(lines: Lines) -> None:
         told = sum(any(is_value(text) for _, _, text in row[1:]) for row in rows)
         if len(rows) > 1 and (told or len(rows) > 2) and not lists_pages(rows):
             for start, stop in pairwise([0, *titles_within(rows), len(run)]):
-                lines.add_typed(run[start:stop], cells[start:stop])
+                table = lines.add_typed(run[start:stop], cells[start:stop])
+                table.doubted = lacking_cells([[text.strip() for text in row] for row in cells[start:stop]])
 
 
 def _is_between(lines: Lines, place: int) -> bool:
@@ -60,9 +62,11 @@ def _is_between(lines: Lines, place: int) -> bool:
 def find_aligned(lines: Lines) -> None:
     """Makes a table of lines whose pieces stand in the same columns, two spaces and more apart."""
     for run in lines.runs(lambda place: _is_apart(lines.texts[place]) or _lacks_values(lines, place)):
-        rows = _rows_in_columns([pieces_of(lines.raw[place]) for place in run])
+        rows, doubted = _rows_in_columns([pieces_of(lines.raw[place]) for place in run])
         if len(rows) > 1 and holds_numbers(rows) and not lists_pages(rows):
-            lines.add(run, rows).indents |= _insets_of(lines, run, rows)
+            table = lines.add(run, rows)
+            table.doubted = doubted
+            table.indents |= _insets_of(lines, run, rows)
 
 
 def _insets_of(lines: Lines, run: list[int], rows: list[list[Placed]]) -> dict[tuple[int, int], int]:
@@ -132,10 +136,15 @@ def pieces_of(raw: str) -> list[tuple[Stretch, str]]:
     return found
 
 
-def _rows_in_columns(rows: list[list[tuple[Stretch, str]]]) -> list[list[Placed]]:
-    """Rows of pieces in columns: by their order where all have as many, else by where they stand."""
+def _rows_in_columns(rows: list[list[tuple[Stretch, str]]]) -> tuple[list[list[Placed]], set[int]]:
+    """Rows of pieces in columns: by their order where all have as many or none is below another, else by their place.
+
+    With the rows of which it is not known in which columns they stand.
+    """
     if len({len(row) for row in rows}) == 1:
-        return [in_order([text for _, text in row]) for row in rows]
+        return [in_order([text for _, text in row]) for row in rows], set()
+    if are_ragged(rows):
+        return rows_by_order([[text for _, text in row] for row in rows])
     pieces = [(piece, is_value(text)) for row in rows for piece, text in row]
     strips = strips_between(
         (piece for piece, value in pieces if value),
@@ -143,7 +152,7 @@ def _rows_in_columns(rows: list[list[tuple[Stretch, str]]]) -> list[list[Placed]
         _gaps_in(rows),
     )
     edges = [(strip.start + strip.end) / 2 for strip in strips]
-    return [_placed(row, edges) for row in rows]
+    return [_placed(row, edges) for row in rows], set()
 
 
 def _gaps_in(rows: list[list[tuple[Stretch, str]]]) -> Iterator[tuple[Stretch, float]]:
@@ -174,6 +183,27 @@ def find_single_spaced(lines: Lines) -> None:
                 continue
             _add_single_spaced(lines, run[start:stop], rows[start:stop])
             start = stop
+
+
+def find_pairs(lines: Lines) -> None:
+    """Makes a table of lines that each are as many labels and numbers in turn: 本年收入合计 508.20 本年支出合计 498.10."""
+    for run in lines.runs(lambda place: bool(pairs_of(lines.texts[place]))):
+        rows = [pairs_of(lines.texts[place]) for place in run]
+        if len(rows) > 1 and len({len(row) for row in rows}) == 1:
+            lines.add(run, [in_order(row) for row in rows])
+
+
+def pairs_of(text: str) -> list[str]:
+    """The words of a line that are two labels and more, each with a number behind it; none for any other line.
+
+    >>> pairs_of("收入合计 508.20 支出合计 498.10"), pairs_of("收入 508.20 支出")
+    (['收入合计', '508.20', '支出合计', '498.10'], [])
+    """
+    words = GAPS.split(text) if len(text) < MOST_CELLS * 3 and not SENTENCES.search(text) else []
+    in_turn = len(words) >= FEWEST_IN_PAIRS and len(words) % 2 == 0
+    told = all(is_number(word) is bool(place % 2) for place, word in enumerate(words))
+    labels = all(LETTER.search(word) and not is_value(word) for word in words[::2])
+    return words if in_turn and told and labels else []
 
 
 def _add_single_spaced(lines: Lines, places: list[int], rows: list[list[str]]) -> None:

@@ -16,11 +16,15 @@ WIDEST_CELL, WIDEST_CAPTION, FEWEST_NUMBERS = 60, 40, 3
 
 @dataclass
 class TextTable:
-    """The rows of a table and the places of the lines that they stand on, and how far some of its cells are set in."""
+    """The rows of a table and the places of the lines that they stand on, and how far some of its cells are set in.
+
+    `doubted` are the rows of which it is not known in which columns their values stand.
+    """
 
     places: list[int]
     rows: list[list[Placed]]
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    doubted: set[int] = field(default_factory=set)
 
 
 class Lines:
