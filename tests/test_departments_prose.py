@@ -678,3 +678,308 @@ def test_being_able_to_do_more_is_no_part_of_a_name(words, subject):
 )
 def test_people_told_by_their_posts_in_a_bracket_are_in_service_like_the_whole(words, roles):
     assert [figure.measure for figure in figures(words)] == roles
+
+
+@pytest.mark.parametrize(
+    "name", ["公务用车购置费及运行维护费", "公务用车购置费和运行费", "公车购置费、运行维护费"]
+)
+def test_vehicles_are_one_account_where_the_first_cost_is_named_as_one_too(name):
+    amount, share = figures(f"{name}支出决算8万元，占80%。", title=FINAL)
+    assert seen([amount, share], "subject", "account", "certainty") == [
+        ("部门", "vehicles", "sure"),
+        ("部门", "vehicles", "sure"),
+    ]
+
+
+def test_verb_of_spending_is_no_part_of_what_it_was_spent_on():
+    found = figures("2024年本馆开支会议费3万元；列支培训费2万元；支付水电费1万元。", title=FINAL)
+    assert seen(found, "subject", "measure") == [
+        ("会议费", "actual"),
+        ("培训费", "actual"),
+        ("水电费", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("开支会议费3万元，用于召开全县修志会议，人数40人，内容为部署修志。", "全县修志会议"),
+        ("培训费2万元，用于开展档案员培训，共计人数60人。", "档案员培训"),
+    ],
+)
+def test_people_counted_behind_what_they_were_brought_together_for_are_those_at_it(text, subject):
+    people = figures(text, title=FINAL)[1]
+    assert seen([people], "subject", "measure", "certainty") == [(subject, "persons", "sure")]
+
+
+def test_cost_right_behind_an_event_is_likely_the_events():
+    cost = figures("列支培训费2万元；举办读书活动，开支5万元。", title=FINAL)[1]
+    assert seen([cost], "subject", "measure", "certainty") == [("读书活动", "actual", "likely")]
+
+
+def test_price_of_vehicles_is_of_the_account_that_they_were_counted_under():
+    text = "公务用车购置支出36万元。全年更新购置公务用车2辆，金额36万元。"
+    price = figures(text, title=FINAL)[2]
+    assert seen([price], "subject", "account", "measure") == [("部门", "vehicle_purchase", "actual")]
+
+
+def test_price_behind_a_count_that_no_account_is_told_of_waits_for_a_person():
+    price = figures("签订合同3份，金额36万元。", title=FINAL)[1]
+    assert price.certainty == "open"
+
+
+@pytest.mark.parametrize(
+    ("item", "account"),
+    [
+        ("1.因公出国（境）费用：根据外事部门批准的计划，2024年安排预算3万元，比上年增加1万元。", "abroad"),
+        ("2.公务接待费：按照实际接待任务测算，2024年安排3万元，比上年增加1万元。", "reception"),
+    ],
+)
+def test_account_that_an_item_is_labelled_with_owns_the_amounts_behind_its_reason(item, account):
+    found = figures(item, title=BUDGET)
+    assert seen(found, "account", "measure", "value", "certainty") == [
+        (account, "budget", "3", "sure"),
+        (account, "change_from_prior", "1", "sure"),
+    ]
+
+
+def test_units_that_have_running_costs_are_counted_as_units():
+    text = "丁县档案馆本级等1家行政单位以及县方志馆等2家事业单位的机关运行经费财政拨款预算30万元。"
+    first, second, cost = figures(text, title=BUDGET)
+    assert seen([first, second], "subject", "measure") == [("行政单位", "count"), ("事业单位", "count")]
+    assert seen([cost], "subject", "measure", "value") == [("机关运行经费", "budget", "30")]
+
+
+@pytest.mark.parametrize("words", ["预算执行过程中，选取", "全年工作中，选取"])
+def test_in_the_course_of_is_not_among_the_counted(words):
+    count = figures(f"对9个项目编制了绩效目标，{words}7个项目开展绩效监控。", title=FINAL)[1]
+    assert seen([count], "subject", "measure") == [("项目", "count")]
+
+
+def test_list_that_vehicles_stand_in_is_no_part_of_their_name():
+    (count,) = figures("国有资产占用情况中固定资产车辆14辆。", title=FINAL)
+    assert count.subject == "固定资产车辆"
+
+
+def test_reason_in_front_of_what_was_added_is_no_part_of_its_name():
+    added = figures("决算数大于年初预算数的主要原因是追加了修志工作经费16万元。", title=FINAL)
+    assert seen(added, "subject", "measure", "value") == [("修志工作经费", "adjustment", "16")]
+
+
+def test_code_within_quotes_makes_its_name_a_line_of_functions():
+    (line,) = figures("“2200101行政运行”支出16万元，主要用于人员工资。", title=FINAL)
+    assert seen([line], "subject", "account", "certainty") == [("行政运行", "function", "sure")]
+
+
+def test_posts_of_those_in_service_are_posts():
+    text = "在职人员编制12人，其中：行政编制4人，工勤人员编制3人，事业编制5人。在职实有11人。"
+    assert seen(figures(text, title=FINAL), "subject", "measure") == [
+        ("部门", "authorised"),
+        ("行政编制", "authorised"),
+        ("工勤人员编制", "authorised"),
+        ("事业编制", "authorised"),
+        ("部门", "in_service"),
+    ]
+
+
+def test_units_among_the_counted_are_named_without_these():
+    found = figures("财政全额供给单位6个；财政全额供给单位中行政单位1个；事业单位5个。", title=BUDGET)
+    assert seen(found, "subject") == [("财政全额供给单位",), ("行政单位",), ("事业单位",)]
+
+
+def test_what_spending_includes_is_no_part_of_the_last_income():
+    text = "收入预算包括：一般公共预算94万元、政府性基金预算6万元。支出预算包括：教育支出90万元、其他支出10万元。"
+    found = figures(text, title=BUDGET)
+    assert seen(found, "subject", "parent", "budget") == [
+        ("部门", "", "general"),
+        ("部门", "", "government_fund"),
+        ("教育支出", "", ""),
+        ("其他支出", "", ""),
+    ]
+
+
+def test_cut_that_something_led_to_is_only_likely_what_was_spent():
+    (cut,) = figures("推动压减一般性支出18万元。", title=FINAL)
+    assert (cut.measure, cut.certainty) != ("actual", "sure")
+
+
+def test_budget_of_a_project_is_the_projects_and_not_a_lines():
+    budget, spent = figures("造林绿化项目预算126万元，全年执行118万元。", title="丁县林业局2024年工作总结")
+    assert seen([budget, spent], "subject", "account", "measure") == [
+        ("造林绿化项目", "fund", "budget"),
+        ("造林绿化项目", "fund", "actual"),
+    ]
+
+
+@pytest.mark.parametrize("sides", ["收、支总计", "收入总计、支出总计"])
+def test_second_of_what_both_sides_come_to_is_no_spending(sides):
+    found = figures(f"2024年度{sides}分别为58万元和58万元，各增加3万元。", title=FINAL)
+    assert seen(found[:2], "subject", "measure") == [("部门", "balance_total")] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [("2024年支出预算", "budget"), ("2024年支出决算", "actual"), ("年初预算安排情况", "initial")],
+)
+def test_heading_in_front_of_a_paragraph_gives_its_parts_their_stage(heading, measure):
+    found = figures(f"{heading}：按用途分，基本支出42万元、项目支出18万元。", title="")
+    assert seen(found, "account", "measure", "value", "certainty") == [
+        ("basic", measure, "42", "sure"),
+        ("project", measure, "18", "sure"),
+    ]
+
+
+def test_two_headings_in_one_paragraph_govern_it_no_further_than_their_own_words():
+    (first, second) = figures("支出预算：基本支出42万元。支出决算：实际支出40万元。", title="")
+    assert (second.measure, second.value) == ("actual", 40)
+    assert first.certainty != "sure" or first.measure != "budget"
+
+
+def test_amount_before_a_colon_is_the_whole_of_what_follows():
+    found = figures("全年“三公”经费支出9万元：公务接待费2万元，公务用车运行维护费7万元。", title="")
+    assert seen(found, "account", "measure", "value") == [
+        ("three_public", "actual", "9"),
+        ("reception", "actual", "2"),
+        ("vehicle_running", "actual", "7"),
+    ]
+
+
+def test_topic_of_a_paragraph_owns_no_spending():
+    (spent,) = figures("一、总体情况：全年支出66万元。")
+    assert seen([spent], "subject", "account", "measure") == [("部门", "total", "actual")]
+
+
+def test_quoted_line_of_the_classification_ends_before_its_year_and_stage():
+    found = figures(
+        "2.“交通运输支出（类）公路水路运输（款）公路养护（项）”2024年预算数为95万元，比2023年执行数减少5万元，下降5%。",
+        title=BUDGET,
+    )
+    line = "交通运输支出（类）公路水路运输（款）公路养护（项）"
+    assert seen(found, "subject", "measure", "value", "certainty") == [
+        (line, "budget", "95", "sure"),
+        (line, "change_from_prior", "-5", "sure"),
+        (line, "growth_from_prior", "-5", "sure"),
+    ]
+
+
+def test_parts_behind_the_same_amount_of_two_years_are_of_their_wholes_year():
+    found = figures(
+        "2024年“三公”经费预算9万元，上年预算10万元，下降10%，其中：公务接待费2万元。", title=BUDGET
+    )
+    assert seen(found, "account", "measure", "period", "value") == [
+        ("three_public", "budget", "2024", "9"),
+        ("three_public", "budget", "2023", "10"),
+        ("three_public", "growth_from_prior", "2024", "-10"),
+        ("reception", "budget", "2024", "2"),
+    ]
+
+
+@pytest.mark.parametrize("body", ["县科协", "市残联", "区工商联"])
+def test_body_that_only_its_level_stands_in_front_of_is_the_department(body):
+    found = figures(f"{body}核定编制6名。", f"2024年{body}收入合计80万元。", title="")
+    assert seen(found, "subject", "measure", "value", "certainty") == [
+        ("部门", "authorised", "6", "sure"),
+        ("部门", "received", "80", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["公务用车购置支出", "出国（境）经费"])
+def test_account_of_nothing_needs_no_unit(name):
+    (amount,) = figures(f"{name}为0，与上年持平。", title=FINAL)
+    assert (amount.kind, amount.value, amount.measure) == ("money", 0, "actual")
+
+
+@pytest.mark.parametrize(
+    ("words", "account"),
+    [
+        ("办公费、水电费等公用经费", "public"),
+        ("商品和服务支出等公用支出", "public"),
+        ("公务招待费", "reception"),
+    ],
+)
+def test_accounts_are_known_by_their_other_names(words, account):
+    (amount,) = figures(f"{words}12万元。", title=FINAL)
+    assert seen([amount], "subject", "account", "measure") == [("部门", account, "actual")]
+
+
+@pytest.mark.parametrize("year", ["当年度", "全年度"])
+def test_word_for_the_own_year_is_no_part_of_a_name(year):
+    (amount,) = figures(f"{year}预算收入30万元。", title="")
+    assert seen([amount], "subject", "measure", "value") == [("部门", "budget", "30")]
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        ("总收入86万元，其中：年初结转和结余6万元，本年收入80万元", ["balance_total", "opening", "received"]),
+        ("总支出86万元，包括本年支出79万元、年末结转和结余7万元", ["balance_total", "actual", "carryover"]),
+        ("总支出86万元，其中：基本支出60万元", ["actual", "actual"]),
+    ],
+)
+def test_sum_that_holds_the_years_own_and_what_was_brought_over_is_more_than_the_years(words, measures):
+    assert [figure.measure for figure in figures(f"2024年{words}。", title=FINAL)] == measures
+
+
+def test_rate_behind_a_budget_and_its_change_is_of_what_they_come_to():
+    found = figures("堤防管护经费年初预算40万元，年中追加10万元，实际支出45万元，执行率90%。")
+    assert seen(found[-1:], "measure", "certainty") == [("execution_to_adjusted", "likely")]
+
+
+def test_adjusted_budget_behind_a_parts_change_is_whose_budget_comes_to_it():
+    opening = "年初预算60万元，其中基本支出40万元、项目支出20万元；年中追加项目预算5万元，"
+    assert seen(figures(f"{opening}调整后预算65万元。")[-1:], "account") == [("total",)]
+    assert seen(figures(f"{opening}调整后预算25万元。")[-1:], "account") == [("project",)]
+
+
+def test_year_in_a_bracket_ends_with_it():
+    found = figures("公务接待费2万元（上年3万元），公务用车运行维护费8万元（与上年持平）。", title=BUDGET)
+    assert seen(found, "account", "period", "value") == [
+        ("reception", "2024", "2"),
+        ("reception", "2023", "3"),
+        ("vehicle_running", "2024", "8"),
+    ]
+
+
+def test_mark_inside_a_paragraph_is_no_part_of_a_rate():
+    found = figures("（二）绩效目标：新增绿地5处；（2）群众满意度达到90%以上。")
+    assert seen(found[-1:], "subject", "measure", "stage") == [("群众", "satisfaction_rate", "target")]
+
+
+def test_heading_that_only_says_money_owns_none():
+    (rate,) = figures("二、资金收支", "2024年预算执行率为95%。")
+    assert rate.subject == "部门"
+
+
+@pytest.mark.parametrize("name", ["水电费", "对个人和家庭补助"])
+def test_line_whose_end_is_another_line_is_whole(name):
+    (amount,) = figures(f"{name}9万元。", title=FINAL)
+    assert seen([amount], "subject", "measure") == [(name, "actual")]
+
+
+def test_amount_behind_a_bracket_is_of_the_words_in_front_of_it():
+    spent = figures("基本支出40万元，项目支出（含上级专项12万元）34万元。")[-1]
+    assert seen([spent], "subject", "account", "measure", "value") == [("部门", "project", "actual", "34")]
+
+
+def test_execution_behind_parts_with_one_amount_each_is_that_of_the_whole():
+    found = figures(
+        "年初预算180万元。决算支出170万元，其中：基本支出110万元，项目支出60万元。预算执行率94.44%。"
+    )
+    assert seen(found[-1:], "account", "measure", "certainty") == [("total", "execution_to_initial", "sure")]
+
+
+def test_execution_behind_a_part_with_budget_and_spending_is_the_parts():
+    said = (
+        "支出170万元，其中：基本支出预算110万元，支出110万元；项目支出预算70万元，支出60万元，执行率85.71%。"
+    )
+    assert figures(said)[-1].account == "project"
+
+
+def test_all_that_was_spent_of_the_funds_is_the_departments():
+    found = figures("资金总体支出170万元，其中，基本支出110万元，项目支出60万元。")
+    assert seen(found, "subject", "account") == [("部门", "total"), ("部门", "basic"), ("部门", "project")]
+
+
+def test_aims_behind_a_heading_on_their_own_line_are_aims():
+    found = figures("（三）项目绩效目标。全年开展培训4000人次，培训合格率不低于90%。")
+    assert [figure.stage for figure in found] == ["target", "target"]

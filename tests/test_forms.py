@@ -110,6 +110,37 @@ def test_amount_with_no_unit_anywhere_keeps_none_and_waits_for_a_person():
     assert seen(found, "unit", "certainty") == [("", "open"), ("", "open")]
 
 
+def test_row_that_heads_above_cover_whole_is_one_of_heads():
+    rows = [
+        "公务接待费 | < | 公务用车购置及运行维护费 | <",
+        "^ | ^ | 公务用车运行维护费 | <",
+        "^ | ^ | ^ | ^",
+        "预算数（万元） | 决算数（万元） | 预算数（万元） | 决算数（万元）",
+        "2 | 1 | 18 | 17",
+    ]
+    assert seen(figures(rows), "value", "account", "measure") == [
+        ("2", "reception", "budget"),
+        ("1", "reception", "actual"),
+        ("18", "vehicle_running", "budget"),
+        ("17", "vehicle_running", "actual"),
+    ]
+
+
+def test_text_alone_over_some_heads_is_their_head_and_no_title():
+    rows = [
+        " | 公务用车购置及运行维护费 | < | ",
+        "“三公”经费合计 | 小计 | 公务用车运行维护费 | 公务接待费",
+        "决算数（万元） | 决算数（万元） | 决算数（万元） | 决算数（万元）",
+        "21 | 18 | 17 | 3",
+    ]
+    assert seen(figures("财政拨款“三公”经费支出决算表", rows), "value", "account") == [
+        ("21", "three_public"),
+        ("18", "vehicles"),
+        ("17", "vehicle_running"),
+        ("3", "reception"),
+    ]
+
+
 def test_row_without_the_merged_cells_at_its_start_is_read_from_its_end(tmp_path):
     path = tmp_path / "form.txt"
     path.write_text(
@@ -578,11 +609,19 @@ def test_amounts_of_one_line_that_nothing_known_tells_apart_are_only_likely():
     assert "sure" not in roads
 
 
-@pytest.mark.parametrize(("title", "measure"), [(FORM, "actual"), ("青禾市附表", "carryover")])
-def test_what_is_left_is_a_stage_of_the_budget_in_a_form_of_self_evaluation_alone(title, measure):
-    table = ["项目 | 年初预算数 | 执行数", "本年支出合计 | 9 | 8", "结转下年 | 1 | 2"]
+@pytest.mark.parametrize(
+    ("label", "title", "measure"),
+    [
+        ("结转资金", FORM, "actual"),
+        ("结转下年", FORM, "carryover"),
+        ("结转资金", "青禾市附表", "carryover"),
+        ("结转下年", "青禾市附表", "carryover"),
+    ],
+)
+def test_what_is_left_is_a_stage_of_the_budget_in_a_form_of_self_evaluation_alone(label, title, measure):
+    table = ["项目 | 年初预算数 | 执行数", "本年支出合计 | 9 | 8", f"{label} | 1 | 2"]
     found = figures("支出情况表", "单位：万元", table, title=title)
-    [left] = [figure for figure in found if "结转下年" in figure.phrase and figure.value == 2]
+    [left] = [figure for figure in found if label in figure.phrase and figure.value == 2]
     assert left.measure == measure
 
 

@@ -1,7 +1,7 @@
 """Forms of many offices: how their heads, labels and sums stand. All names and figures are made up."""
 
 import pytest
-from typed_documents import figures, seen
+from typed_documents import figures, reading, seen
 
 PROJECT = "2024年度项目支出绩效自评表"
 WHOLE = "2024年度部门整体支出绩效自评表"
@@ -514,6 +514,527 @@ def test_heads_that_count_do_so_beside_a_column_of_money():
 
 
 def test_counts_beside_tasks_and_no_label_are_not_surely_their_heads():
-    rows = ["工作内容 | 计量单位 | 计划数 | 完成数", "食品抽检 | 批次 | 90 | 92", "投诉办理 | 件 | 60 | 58"]
+    rows = [
+        "工作内容 | 计量单位 | 计划数 | 完成数",
+        "组织开展食品抽检，覆盖全部乡镇 | 批次 | 90 | 92",
+        "按时办理群众投诉，做到件件有回音 | 件 | 60 | 58",
+    ]
     found = figures("重点工作完成情况", rows)
     assert [figure.certainty for figure in found] == ["likely"] * 4
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "追加（减）数",
+        "年中追加/追减",
+        "追加（+）/追减（-）",
+        "调增（减）金额",
+        "预算追加、追减额",
+        "调增（+）调减（-）",
+    ],
+)
+def test_column_of_changes_both_ways_keeps_the_printed_signs(head):
+    rows = [
+        f"项目名称 | 年初预算 | {head} | 调整后预算",
+        "堤防管护 | 20 | +4 | 24",
+        "苗木补植 | 30 | -6 | 24",
+    ]
+    found = figures(rows, title="2024年项目支出情况表（单位：万元）")
+    assert seen(found, "subject", "measure", "value") == [
+        ("堤防管护", "initial", "20"),
+        ("堤防管护", "adjustment", "4"),
+        ("堤防管护", "adjusted", "24"),
+        ("苗木补植", "initial", "30"),
+        ("苗木补植", "adjustment", "-6"),
+        ("苗木补植", "adjusted", "24"),
+    ]
+
+
+def test_stage_and_amount_in_one_cell_are_of_the_line_that_begins_the_row():
+    rows = ["堤防管护 | 年初预算 20 | 年中调减：2 | 实际支出 18", "基本支出 | 年初预算 60 | 调增 5 | 决算 65"]
+    found = figures("执行情况（单位：万元）", rows, title="")
+    assert seen(found, "subject", "account", "measure", "value") == [
+        ("堤防管护", "", "initial", "20"),
+        ("堤防管护", "", "adjustment", "-2"),
+        ("堤防管护", "", "actual", "18"),
+        ("部门", "basic", "initial", "60"),
+        ("部门", "basic", "adjustment", "5"),
+        ("部门", "basic", "actual", "65"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["指标方向", "比对方式"])
+@pytest.mark.parametrize(
+    ("sign", "qualifier"), [("大于等于", "at_least"), ("不超过", "at_most"), ("≥", "at_least")]
+)
+def test_sign_of_an_indicator_may_be_words_below_any_head(head, sign, qualifier):
+    rows = [
+        f"三级指标 | {head} | 指标值 | 计量单位 | 完成值",
+        f"清漂次数 | {sign} | 12 | 次 | 12",
+        f"巡河次数 | {sign} | 40 | 次 | 41",
+    ]
+    aims = [figure for figure in figures(rows, title=PROJECT) if figure.stage == "target"]
+    assert seen(aims, "subject", "value", "qualifier") == [
+        ("清漂次数", "12", qualifier),
+        ("巡河次数", "40", qualifier),
+    ]
+
+
+def test_years_without_年_over_columns_are_heads_and_no_figures():
+    rows = ["支出类别 | 2022 | 2023 | 2024", "基本支出 | 12 | 13 | 14", "项目支出 | 5 | 6 | 7"]
+    found = figures("近年决算支出（单位：万元）", rows, title="")
+    assert seen(found, "period", "value") == [
+        ("2022", "12"),
+        ("2023", "13"),
+        ("2024", "14"),
+        ("2022", "5"),
+        ("2023", "6"),
+        ("2024", "7"),
+    ]
+
+
+def test_head_that_only_compares_holds_growth_and_one_that_is_over_a_year_has_it_not_as_its_own():
+    rows = [
+        "科目 | 决算数 | 为上年决算数的% | 同比",
+        "教育支出 | 80 | 104% | 4%",
+        "农林水支出 | 57 | 95% | -5%",
+    ]
+    found = figures("2024年支出决算表（单位：万元）", rows, title="")
+    assert seen([figure for figure in found if figure.kind == "ratio"], "measure", "period", "value") == [
+        ("other_rate", "2024", "104"),
+        ("growth_from_prior", "2024", "4"),
+        ("other_rate", "2024", "95"),
+        ("growth_from_prior", "2024", "-5"),
+    ]
+
+
+def test_change_headed_by_the_budget_that_it_is_over_is_a_difference():
+    rows = [
+        "项目 | 年初预算 | 实际支出 | 较预算增减",
+        "公务接待费 | 3 | 2.4 | -0.6",
+        "公务用车运行维护费 | 8 | 8.1 | 0.1",
+    ]
+    found = figures("“三公”经费情况（单位：万元）", rows, title="")
+    assert seen(found[2::3], "account", "measure", "value") == [
+        ("reception", "difference", "-0.6"),
+        ("vehicle_running", "difference", "0.1"),
+    ]
+
+
+def test_grand_totals_below_labels_in_turn_are_of_neither_label():
+    rows = [
+        "本年收入合计 | 90 | 本年支出合计 | 88",
+        "年初结转和结余 | 5 | 年末结转和结余 | 7",
+        "总计 | 95 | 总计 | 95",
+    ]
+    found = figures("收入支出决算总表（单位：万元）", rows, title="")
+    assert seen(found, "measure", "value") == [
+        ("received", "90"),
+        ("actual", "88"),
+        ("opening", "5"),
+        ("carryover", "7"),
+        ("balance_total", "95"),
+        ("balance_total", "95"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["项目名称", "专项名称", "转移支付名称"])
+def test_project_of_a_form_is_named_by_any_label_of_one(label):
+    rows = ["预算资金（万元） | 年初预算数 | 全年执行数", "年度资金总额 | 24 | 21"]
+    found = figures(f"{label}：农村改厕", rows, title="2024年度专项资金绩效自评表")
+    assert {figure.subject for figure in found} == {"农村改厕"}
+
+
+def test_what_is_left_is_no_budget_though_its_column_is_one():
+    rows = ["项目 | 年初预算 | 全年预算 | 全年执行", "本年支出 | 42 | 46 | 43", "年末结转 | 0 | 0 | 3"]
+    found = figures("资金情况（单位：万元）", rows, title="2024年度部门整体支出绩效自评报告")
+    assert seen(found[3:], "measure", "value") == [
+        ("unassigned", "0"),
+        ("unassigned", "0"),
+        ("carryover", "3"),
+    ]
+
+
+def test_lines_by_another_nature_are_no_parts_of_those_by_the_first():
+    rows = [
+        "部门预算资金（万元） | | 年初预算数 | 全年执行数",
+        "^ | 年度资金总额 | 50 | 48",
+        "^ | 按收入性质分： | | ",
+        "^ | 其中：一般公共预算 | 50 | 48",
+        "^ | 按支出性质分： | | ",
+        "^ | 其中：基本支出 | 30 | 30",
+        "^ | 项目支出 | 20 | 18",
+    ]
+    parents = {
+        figure.parent for figure in figures(rows, title=WHOLE) if figure.account in ("basic", "project")
+    }
+    assert parents == {"按支出性质分"}
+
+
+@pytest.mark.parametrize("code", ["2130101", "21301"])
+def test_code_in_front_of_a_line_is_no_part_of_its_name(code):
+    rows = ["科目 | 年初预算数 | 决算数", f"{code} 行政运行 | 30 | 31", "213 农林水支出 | 30 | 31"]
+    read = reading("支出决算表（单位：万元）", rows, title="")
+    assert seen(read.figures, "subject", "account", "value") == [
+        ("行政运行", "function", "30"),
+        ("行政运行", "function", "31"),
+        ("农林水支出", "function", "30"),
+        ("农林水支出", "function", "31"),
+    ]
+    assert [number.reason for number in read.numbers if number.printed in (code, "213")] == ["code", "code"]
+
+
+def test_tasks_name_their_lines_where_nothing_else_does():
+    rows = [
+        "序号 | 工作内容 | 计量单位 | 计划数 | 完成数",
+        "1 | 新建文化室 | 个 | 9 | 8",
+        "2 | 送戏下乡 | 场 | 40 | 41",
+    ]
+    found = figures(rows, title="2024年重点工作完成情况表")
+    assert seen(found, "subject", "stage", "value", "unit", "certainty") == [
+        ("新建文化室", "target", "9", "个", "sure"),
+        ("新建文化室", "done", "8", "个", "sure"),
+        ("送戏下乡", "target", "40", "场", "sure"),
+        ("送戏下乡", "done", "41", "场", "sure"),
+    ]
+
+
+def test_unit_line_of_a_table_may_be_one_of_counts():
+    rows = ["单位 | 编制数 | 在职人数", "执法大队 | 18 | 17", "合计 | 18 | 17"]
+    found = figures("人员情况（单位：人）", rows, title="")
+    assert {(figure.kind, figure.unit) for figure in found} == {("people", "人")}
+
+
+def test_subtotal_of_a_named_account_is_that_account():
+    rows = [
+        "类别 | 2024年预算",
+        "人员经费 | 38",
+        "小计（基本支出） | 38",
+        "小计（项目支出） | 10",
+        "总计 | 48",
+    ]
+    found = figures("部门支出表（单位：万元）", rows, title="")
+    assert seen(found, "account", "value") == [
+        ("personnel", "38"),
+        ("basic", "38"),
+        ("project", "10"),
+        ("total", "48"),
+    ]
+
+
+def test_spending_of_a_budgets_table_is_likely_planned_whatever_budget_it_is_of():
+    rows = [
+        "科目编码 | 科目名称 | 2024年基本支出",
+        "301 | 工资福利支出 | 81.9",
+        "302 | 商品和服务支出 | 12.4",
+    ]
+    found = figures("单位：万元", rows, title="一般公共预算基本支出表")
+    assert seen(found, "measure", "certainty") == [("budget", "likely")] * 2
+
+
+def test_spending_is_likely_planned_where_the_heads_of_all_tables_name_budgets_alone():
+    income = ["项目 | 本年预算", "事业收入 | 30", "本年收入合计 | 30"]
+    spent = ["科目名称 | 基本支出 | 项目支出", "教育支出 | 20 | 10", "卫生健康支出 | 5 | 2"]
+    found = figures("单位：万元", income, "支出总表", spent, title="收支总表")
+    assert seen(found[2:], "measure", "certainty") == [("budget", "likely")] * 4
+
+
+def test_texts_that_repeat_behind_names_under_no_known_head_say_something_of_them():
+    rows = [
+        "任务名称 | 办理层次 | 主要内容 | 预算数（万元） | 实际支出（万元）",
+        "津贴发放 | 本级 | 发放津贴 | 18 | 17.5",
+        "墓园建设 | 本级 | 建设墓园 | 6 | 5.2",
+        "救助补助 | 中央 | 救助低保对象 | 52 | 52",
+    ]
+    assert seen(figures("重点工作任务", rows), "subject", "measure", "value") == [
+        ("津贴发放", "budget", "18"),
+        ("津贴发放", "actual", "17.5"),
+        ("墓园建设", "budget", "6"),
+        ("墓园建设", "actual", "5.2"),
+        ("救助补助", "budget", "52"),
+        ("救助补助", "actual", "52"),
+    ]
+
+
+def test_row_of_labels_over_values_and_units_is_one_of_heads():
+    rows = ["项目 | 单位 | 数量 | 价值（万元）", "巡逻车 | 辆 | 2 | 36.5", "打印机 | 台 | 3 | 0.9"]
+    found = figures("设备情况", rows, title="设备情况")
+    assert seen(found, "subject", "kind", "value", "unit") == [
+        ("巡逻车", "count", "2", "辆"),
+        ("巡逻车", "money", "36.5", "万元"),
+        ("打印机", "count", "3", "台"),
+        ("打印机", "money", "0.9", "万元"),
+    ]
+
+
+def test_names_over_stages_own_their_columns():
+    rows = [
+        "项目 | 公路养护 | 桥梁改造 | 合计",
+        "年初预算数 | 32 | 18 | 50",
+        "调整预算数 | 35 | 16.5 | 51.5",
+        "实际支出数 | 34.3 | 15.8 | 50.1",
+        "预算执行率（%） | 98 | 95.76 | 97.28",
+    ]
+    found = figures("2024年度重点项目支出情况表（单位：万元）", rows)
+    whole = "部门"
+    assert seen(found, "subject", "account", "measure", "certainty")[:9] == [
+        (owner, "project" if owner == whole else "fund", stage, "sure")
+        for stage in ("initial", "adjusted", "actual")
+        for owner in ("公路养护", "桥梁改造", whole)
+    ]
+    assert seen(found[9:], "subject", "measure") == [
+        (owner, "execution_to_adjusted") for owner in ("公路养护", "桥梁改造", whole)
+    ]
+
+
+def test_head_over_the_only_column_of_stages_owns_nothing():
+    rows = ["资金情况 | 数额 | 备注", "年初预算 | 32 | ", "全年预算 | 35 | "]
+    found = figures("项目名称：公路养护", "单位：万元", rows, title=PROJECT)
+    assert seen(found, "subject", "measure") == [("公路养护", "initial"), ("公路养护", "adjusted")]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "weight", "unit"),
+    [
+        ("产出指标（50%）", "产出指标", "50", "%"),
+        ("产出（权重60%）", "产出", "60", "%"),
+        ("产出指标（权重50分）", "产出指标", "50", "分"),
+        ("产出指标（分值：50）", "产出指标", "50", "分"),
+    ],
+)
+def test_weight_in_brackets_behind_a_group_of_indicators(label, name, weight, unit):
+    rows = [
+        "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分",
+        f"{label} | 数量指标 | 巡查次数 | 12次 | 12次 | 50 | 50",
+    ]
+    found = figures(rows, title=WHOLE)
+    assert seen(found[:1], "subject", "measure", "value", "unit") == [(name, "weight", weight, unit)]
+
+
+def test_percent_in_brackets_behind_a_line_of_money_is_no_weight():
+    rows = ["项目 | 预算数 | 支出数", "县级配套（30%） | 30 | 29", "市级配套（70%） | 70 | 69"]
+    found = figures("单位：万元", rows)
+    assert {figure.measure for figure in found if figure.kind == "ratio"} <= {"unassigned"}
+
+
+def test_line_of_a_form_that_names_nothing_is_the_projects():
+    rows = [
+        "项目名称 | 就业补助 | 自评总分（分） | 98 | 联系人 | 李某",
+        "资金情况 | 年初预算数（万元） | 全年预算数（万元） | 全年执行数（万元） | 执行率（%） | 备注",
+        "^ | 28 | 32 | 30.4 | 95 | ",
+    ]
+    found = figures(rows, title=PROJECT)
+    assert seen(found[1:], "subject", "measure") == [
+        ("就业补助", "initial"),
+        ("就业补助", "adjusted"),
+        ("就业补助", "actual"),
+        ("就业补助", "execution_to_adjusted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "change", "rate", "certainty"),
+    [
+        ("2023年决算数 | 2024年决算数 | 增减额 | 增减%", "change_from_prior", "growth_from_prior", "sure"),
+        (
+            "2024年决算数 | 上年决算数 | 增减额 | 增减率（%）",
+            "change_from_prior",
+            "growth_from_prior",
+            "sure",
+        ),
+        ("2024年预算数 | 2024年决算数 | 增减额 | 增减%", "difference", "other_rate", "sure"),
+        ("年初预算数 | 决算数 | 节约额 | 增减幅度（%）", "difference", "other_rate", "sure"),
+        ("年初预算数 | 调整预算数 | 增减额 | 增减率（%）", "adjustment", "other_rate", "sure"),
+        ("年初预算数 | 决算数 | 决算比预算增减额 | 增减率（%）", "difference", "other_rate", "sure"),
+        ("期初数 | 期末数 | 本年增加 | 增减率（%）", "unassigned", "unassigned", "open"),
+        ("人数（人） | 决算数 | 增减额 | 增减率（%）", "change_from_prior", "growth_from_prior", "likely"),
+    ],
+)
+def test_change_is_over_what_the_columns_beside_it_name(heads, change, rate, certainty):
+    rows = [f"项目 | {heads}", "基本支出 | 100 | 105 | 5 | 5", "项目支出 | 200 | 190 | -10 | -5"]
+    found = figures("单位：万元", rows)
+    assert seen([found[2], found[3]], "measure", "certainty") == [(change, certainty), (rate, certainty)]
+
+
+def test_growth_is_of_the_later_year_though_that_stands_first():
+    rows = [
+        "项目 | 2024年预算数 | 2023年预算数 | 增减率（%）",
+        "办公费 | 21 | 20 | 5",
+        "印刷费 | 9 | 10 | -10",
+    ]
+    found = figures("基本支出预算增减变化情况（单位：万元）", rows, title="某局2024年部门预算")
+    assert [figure.period for figure in found if figure.measure == "growth_from_prior"] == ["2024", "2024"]
+
+
+def test_growth_beside_years_as_rows_is_the_departments():
+    rows = ["年度 | 公务接待费 | 合计 | 比上年增减（%）", "2023年 | 4 | 25 | ", "2024年 | 3 | 20 | -20"]
+    found = figures("“三公”经费决算情况表（单位：万元）", rows)
+    assert seen(found[-1:], "subject", "measure", "value") == [("部门", "growth_from_prior", "-20")]
+
+
+def test_head_that_names_no_role_beside_posts_and_people_counts_neither():
+    rows = [
+        "人员类别 | 核定编制数 | 年末实有人数 | 空编数",
+        "行政人员 | 32 | 30 | 2",
+        "事业人员 | 18 | 17 | 1",
+    ]
+    found = figures("机构人员情况表（单位：人）", rows)
+    assert [figure.certainty for figure in found if figure.measure == "unassigned"] == ["open", "open"]
+    assert {str(figure.value) for figure in found if figure.measure == "unassigned"} == {"2", "1"}
+
+
+def test_retired_cadres_have_a_head_of_their_own():
+    rows = ["单位名称 | 编制数 | 离休 | 退休", "局机关 | 38 | 1 | 22", "服务中心 | 20 | 0 | 7"]
+    found = figures("单位基本情况表（单位：人）", rows)
+    assert [figure.measure for figure in found] == ["authorised", "retired_veteran", "retired"] * 2
+
+
+def test_price_for_each_is_of_no_stage_and_keeps_its_unit():
+    rows = ["项目名称 | 补助标准（元/亩） | 年初预算 | 人均标准", "稻谷补贴 | 150 | 30 | 120元/人"]
+    found = figures("单位：万元", rows, title="某局2024年度部门预算")
+    assert seen(found, "measure", "value", "unit", "certainty") == [
+        ("unassigned", "150", "元/亩", "open"),
+        ("initial", "30", "万元", "sure"),
+        ("unassigned", "120", "元/人", "open"),
+    ]
+
+
+def test_rate_left_of_what_was_carried_over_is_no_name():
+    rows = ["三级指标 | 分值 | 自评得分", "结转结余率 | 10 | 9"]
+    assert [figure.subject for figure in figures(rows, title=WHOLE)] == ["结转结余率"] * 2
+
+
+def test_lines_by_kinds_of_cost_stand_beside_those_by_function():
+    rows = [
+        "项目（按功能分类） | 本年预算 | 项目（按政府预算经济分类） | 本年预算",
+        "一、教育支出 | 20 | 一、机关工资福利支出 | 18",
+        "二、卫生健康支出 | 3 | 二、机关商品和服务支出 | 5",
+    ]
+    found = figures("单位：万元", rows, title="收支总表")
+    assert [figure.account for figure in found] == ["function", "economic"] * 2
+
+
+def test_line_without_a_label_below_labelled_ones_is_only_likely_the_departments():
+    rows = ["项目 | 预算数 | 决算数", "基本支出 | 10 | 9", "项目支出 | 20 | 19", " | 30 | 28"]
+    found = figures("单位：万元", rows)
+    assert [figure.certainty for figure in found] == ["sure"] * 4 + ["likely"] * 2
+
+
+def test_text_with_a_number_below_a_head_of_results_is_told_of_the_rows_indicator():
+    rows = [
+        "三级指标 | 年度指标值 | 实际完成值 | 偏差原因",
+        "开展宣讲 | 完成20场次 | 完成22场次 | ",
+        "培训学员 | 不少于30人 | 31人 | ",
+    ]
+    assert seen(figures(rows, title=PROJECT), "subject", "stage", "value", "certainty") == [
+        ("开展宣讲", "target", "20", "likely"),
+        ("开展宣讲", "done", "22", "likely"),
+        ("培训学员", "target", "30", "sure"),
+        ("培训学员", "done", "31", "sure"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "measure"),
+    [
+        ("年初预算", "execution_to_initial"),
+        ("全年预算", "execution_to_adjusted"),
+        ("预算数", "execution_to_budget"),
+    ],
+)
+def test_rate_over_the_budget_is_over_the_only_stage_of_it_beside(stage, measure):
+    rows = [f"科目 | {stage} | 决算 | 为预算的%", "教育支出 | 10 | 9 | 90", "卫生健康支出 | 20 | 19 | 95"]
+    found = figures("支出决算表（单位：万元）", rows)
+    assert [figure.measure for figure in found if figure.kind == "ratio"] == [measure] * 2
+
+
+def test_amount_for_each_head_is_none_of_the_lines():
+    rows = ["单位类别 | 人均支出（万元） | 支出总额（万元）", "行政单位 | 3.2 | 128", "事业单位 | 2.5 | 150"]
+    found = figures("2024年公用经费支出情况", rows)
+    assert [figure.measure for figure in found] == ["unassigned", "actual"] * 2
+
+
+def test_amount_in_brackets_alone_was_taken_off_and_a_whole_number_there_is_a_mark():
+    rows = [
+        "项目 | 2023年决算数 | 2024年决算数 | 增减",
+        "基本支出 | 100 | 96 | （4.00）",
+        "项目支出 | 50 | 57 | 7.00",
+    ]
+    found = figures("单位：万元", rows)
+    assert [str(figure.value) for figure in found if figure.measure == "change_from_prior"] == [
+        "-4.00",
+        "7.00",
+    ]
+
+
+def test_texts_that_tell_numbers_behind_names_under_no_known_head_are_none():
+    rows = [
+        "工作任务 | 主要做法 | 预算安排 | 实际支出",
+        "档案整理 | 扫描历史档案120页 | 46 | 45.1",
+        "平安宣传 | 举办宣讲36场 | 18 | 17.6",
+    ]
+    found = figures("重点工作经费保障情况（单位：万元）", rows)
+    assert seen([figure for figure in found if figure.kind == "money"], "subject", "measure") == [
+        ("档案整理", "budget"),
+        ("档案整理", "actual"),
+        ("平安宣传", "budget"),
+        ("平安宣传", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [("达到90%以上", "90", "at_least"), ("控制在90%以内", "90", "at_most"), ("提高到90%", "90", "exact")],
+)
+def test_word_in_front_of_the_value_of_a_target_names_nothing(text, value, qualifier):
+    rows = ["三级指标 | 年度目标值 | 全年完成情况 | 分值 | 得分", f"设备完好率 | {text} | 93% | 10 | 10"]
+    assert seen(figures(rows, title=PROJECT)[:2], "subject", "stage", "value", "qualifier") == [
+        ("设备完好率", "target", value, qualifier),
+        ("设备完好率", "done", "93", "exact"),
+    ]
+
+
+def test_growth_behind_a_change_is_over_what_that_change_is():
+    rows = [
+        "项目 | 年初预算 | 年度决算 | 较预算增减 | 增减幅度 | 上年决算 | 较上年增减 | 增幅（%）",
+        "基本支出 | 50 | 52.5 | 2.5 | 5% | 42 | 10.5 | 25",
+    ]
+    assert [figure.measure for figure in figures("支出决算分析（单位：万元）", rows)] == [
+        "initial",
+        "actual",
+        "difference",
+        "other_rate",
+        "actual",
+        "change_from_prior",
+        "growth_from_prior",
+    ]
+
+
+def test_heads_that_tell_what_is_counted_own_no_column_of_stages():
+    rows = ["项目 | 数量 | 单价 | 金额", "年初预算 | 20 | 0.5 | 10", "实际支出 | 18 | 0.52 | 9.36"]
+    found = figures("设备采购情况（单位：万元）", rows)
+    assert [figure.certainty for figure in found if figure.subject in ("数量", "单价")] in ([], ["open"] * 4)
+
+
+def test_parts_of_a_project_over_several_rows_are_lines_of_their_own_below_it():
+    rows = [
+        "项目名称 | 明细 | 预算数 | 支出数",
+        "甲工程 | 人工 | 10 | 9",
+        "^ | 材料 | 20 | 19",
+        "乙工程 | 人工 | 30 | 29",
+        "^ | 小计 | 30 | 29",
+    ]
+    found = figures("2024年度项目支出情况表（单位：万元）", rows)
+    assert seen(found[::2], "subject", "parent", "value") == [
+        ("人工", "甲工程", "10"),
+        ("材料", "甲工程", "20"),
+        ("人工", "乙工程", "30"),
+        ("乙工程", "", "30"),
+    ]
+
+
+def test_aims_that_are_names_alone_are_the_lines_of_their_money():
+    rows = ["序号 | 绩效目标 | 预算资金 | 支出金额", "1 | 促进消费升级 | 140 | 137", "2 | 稳定外贸 | 92 | 83"]
+    found = figures("单位：万元", rows, title=WHOLE)
+    assert seen(found[::2], "subject", "value") == [("促进消费升级", "140"), ("稳定外贸", "92")]

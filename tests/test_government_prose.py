@@ -341,3 +341,144 @@ def test_households_behind_a_de_are_counted_and_a_task_in_another_unit_is_a_thin
     assert found[1].subject == "脱贫户和监测户"
     found = figures("支持6类重点对象，完成2024年度53户计划任务。", title="青禾县2024年绩效自评报告")
     assert found[1].subject == "计划任务"
+
+
+def test_income_that_is_expected_is_a_budget_of_its_level():
+    text = "县级一般公共预算收入预期20亿元，增长4%；支出安排46亿元。全市一般公共预算收入预期目标为90亿元。"
+    found = [
+        figure for figure in figures(text, title="关于青禾市2024年预算草案的报告") if figure.kind == "money"
+    ]
+    assert seen(found, "subject", "coverage", "budget", "measure") == [
+        ("县级一般公共预算收入", "县级", "general", "budget"),
+        ("县级一般公共预算", "县级", "general", "budget"),
+        ("全市一般公共预算收入", "全市", "general", "budget"),
+    ]
+
+
+def test_what_is_left_at_the_end_of_the_year_is_the_wholes():
+    left = figures("一般公共预算收入88万元，支出80万元，收支相抵，年终结余8万元。", title=MONTHS)[2]
+    assert seen([left], "subject", "account", "measure") == [("部门", "total", "carryover")]
+
+
+@pytest.mark.parametrize("unit", ["万元", "亿元", "元"])
+def test_spending_behind_all_that_a_fund_has_is_the_funds_whatever_the_unit(unit):
+    text = f"政府性基金收入20{unit}，收入总计36{unit}；支出30{unit}，支出总计34{unit}。"
+    found = figures(text, title=MONTHS)
+    assert seen(found, "budget", "measure") == [
+        ("government_fund", "received"),
+        ("government_fund", "balance_total"),
+        ("government_fund", "actual"),
+        ("government_fund", "balance_total"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查发现3个单位年初预算346万元未细化。",
+        "有2个项目资金42万元闲置。",
+        "培训费支出5万元，资金支出6万元。",
+    ],
+)
+def test_amount_of_an_audit_that_names_nobody_is_not_surely_its_own_departments(text):
+    for amount in figures(text, title=AUDIT):
+        assert (amount.subject, amount.certainty) != ("部门", "sure")
+
+
+def test_problems_announced_are_no_parts_of_the_amount_before():
+    found = figures(
+        "2024年，国有资本经营预算收入5万元，支出2万元。审计发现的主要问题：",
+        "（一）分配不及时。产业扶持专项资金结余1万元。",
+        title=AUDIT,
+    )
+    assert seen(found[2:], "subject", "parent", "budget") == [("产业扶持专项资金", "", "")]
+
+
+def test_money_spent_behind_a_fund_is_only_likely_the_departments():
+    text = "到位产业扶持专项资金18万元，实施项目3个；资金支出17万元。"
+    spent = figures(text, title="青禾县农业农村局2024年工作总结")[2]
+    assert seen([spent], "measure", "certainty") == [("actual", "likely")]
+
+
+def test_all_that_a_level_takes_in_is_not_its_budgets_income():
+    text = "年初人代会批准的全县一般公共预算收入总计31亿元，调增2亿元，调整为33亿元。"
+    found = figures(text, title=MONTHS)
+    assert seen(found, "subject", "measure") == [
+        ("全县一般公共预算收入总计", "balance_total"),
+        ("全县一般公共预算收入总计", "adjustment"),
+        ("全县一般公共预算收入总计", "adjusted"),
+    ]
+
+
+def test_what_a_budget_was_before_leaves_its_name_whole():
+    found = figures("一般公共预算支出由年初的31亿元调整为33亿元。", title=MONTHS)
+    assert seen(found, "subject", "budget", "measure", "value") == [
+        ("部门", "general", "initial", "31"),
+        ("部门", "general", "adjusted", "33"),
+    ]
+
+
+@pytest.mark.parametrize(("sum_of_both", "subject"), [("7.7", "部门"), ("4.5", "专项债券支出")])
+def test_adjusted_budget_is_of_what_it_adds_up_to(sum_of_both, subject):
+    text = (
+        f"政府性基金预算支出年初预算3.5亿元，本次调增专项债券支出4.2亿元，调整后支出预算{sum_of_both}亿元。"
+    )
+    found = figures(text, title=MONTHS)
+    assert seen(found[1:], "subject", "measure") == [("专项债券支出", "adjustment"), (subject, "adjusted")]
+
+
+def test_level_behind_a_planned_year_is_no_organisation():
+    (income,) = figures("安排2025年全市一般公共预算收入预期目标33亿元。", title=MONTHS)
+    assert seen([income], "subject", "coverage", "measure") == [("全市一般公共预算收入", "全市", "budget")]
+
+
+def test_sum_of_what_a_fund_has_is_the_funds_behind_lines_that_name_no_budget():
+    text = "全县政府性基金收入完成8万元，占预算的69%；加上级补助1万元、上年结转2万元，收入总计11万元；支出完成9万元。"
+    found = figures(text, title="关于青禾县2024年预算执行情况和2025年预算草案的报告")
+    assert seen([found[2], *found[4:]], "subject", "budget", "measure") == [
+        ("上级补助", "", "received"),
+        ("部门", "government_fund", "balance_total"),
+        ("部门", "government_fund", "actual"),
+    ]
+
+
+def test_parts_announced_of_another_level_are_no_parts_of_the_amount_before():
+    found = figures(
+        "全市一般公共预算收入预期目标33亿元。据此测算，市本级收支安排如下：",
+        "（1）总收入29亿元，其构成是：①一般公共预算收入4亿元。",
+        title="关于青禾市2024年预算执行情况和2025年预算草案的报告",
+    )
+    assert seen(found[1:2], "parent", "coverage") == [("", "")]
+
+
+def test_all_that_a_level_spends_has_its_own_name_and_what_is_left_the_budgets():
+    text = "市级一般公共预算总收入186万元，总支出182万元，结转下年4万元。"
+    found = figures(text, title="关于青禾市2024年预算执行情况和2025年预算草案的报告")
+    assert [figure.subject for figure in found[:2]] == ["市级一般公共预算总收入", "市级一般公共预算总支出"]
+    assert seen(found[2:], "subject", "measure") == [("市级一般公共预算", "carryover")]
+
+
+@pytest.mark.parametrize(
+    "words", ["剔除一次性因素后增长", "剔除退税因素后同口径增长", "按可比口径增长", "可比增长"]
+)
+def test_growth_over_something_else_than_all_stands_beside_the_plain_one_and_is_likely(words):
+    found = figures(f"全县税收收入20亿元，同比下降2%，{words}3%。")
+    assert seen(found[1:], "subject", "measure", "value", "certainty") == [
+        ("全县税收收入", "growth_from_prior", "-2", "sure"),
+        ("全县税收收入", "growth_from_prior", "3", "likely"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "share", ["（50%部分）", "（地方留存32%部分）", "（市县分享37.5%）", "（含改征，地方50%）"]
+)
+def test_share_in_brackets_behind_a_tax_is_part_of_its_name(share):
+    found = figures(f"全市企业所得税{share}6亿元，增长4%。")
+    assert seen(found, "measure", "value") == [("received", "6"), ("growth_from_prior", "4")]
+    assert "企业所得税" in found[0].subject
+
+
+@pytest.mark.parametrize("words", ["区级国有土地使用权出让收入", "财政部门组织非税收入"])
+def test_level_or_collector_in_front_of_an_income_leaves_it_one(words):
+    (income,) = figures(f"{words}5亿元。", title="")
+    assert (income.measure, income.flow, income.certainty) == ("received", "income", "sure")

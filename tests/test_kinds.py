@@ -104,3 +104,17 @@ def test_year_that_a_document_without_one_in_its_title_names_most_often_is_its_o
         Paragraph("2024年收到提案5件。", "line 3"),
     ]
     assert title_of(parts).year == "2024"
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["青禾县人民法院工作报告", "——2025年2月20日在青禾县第九届人民代表大会第四次会议上"], "2024"),
+        (["青禾县政协常委会工作报告", "（2025年1月8日在政协青禾县第十届委员会第四次会议上）"], "2024"),
+        (["青禾县司法局工作总结", "2025年12月28日"], "2025"),
+        (["青禾县司法局2023年工作总结", "2025年1月8日"], "2023"),
+        (["青禾县司法局部门预算", "2025年1月8日"], "2025"),
+    ],
+)
+def test_speech_in_the_first_months_tells_of_the_year_before(lines, year):
+    assert title_of([Paragraph(line, str(place)) for place, line in enumerate(lines)]).year == year

@@ -137,3 +137,11 @@ def test_organisation_stands_in_front_of_a_year_or_a_budget(words, name):
 
 def test_no_words_match_nothing():
     assert any_of([]) == "(?:)"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("2,0 40.00", "2,040.00"), ("1 05.60", "105.60"), ("3,12 5", "3,125"), ("12 40", "12 40")],
+)
+def test_space_inside_a_group_of_digits_parts_nothing(printed, read):
+    assert letters(printed).read == read

@@ -435,3 +435,197 @@ def test_satisfaction_behind_its_degrees_is_likely_of_what_was_asked():
 
 def test_those_served_keep_their_name():
     assert seen(figures("走访服务对象60户。"), "subject") == [("服务对象",)]
+
+
+def test_date_in_front_of_a_list_is_that_of_its_items_and_of_no_more():
+    found = figures(
+        "（一）资产。",
+        "截至2023年底，占用使用资产情况为：",
+        "1.房屋640平方米，价值38万元。",
+        "2.车辆7辆。",
+        "单价50万元以上设备2台。",
+        "（二）绩效。",
+        "编制绩效目标的项目9个。",
+        title="丁县档案馆2024年部门预算公开说明",
+    )
+    counts = [figure for figure in found if figure.kind == "count"]
+    assert seen(counts, "value", "as_of", "period") == [
+        ("640", "2023-12-31", "2023"),
+        ("7", "2023-12-31", "2023"),
+        ("2", "2023-12-31", "2023"),
+        ("9", "", "2024"),
+    ]
+
+
+@pytest.mark.parametrize(("letter", "words"), [("A", "已经解决或基本解决"), ("B", "正在解决或列入计划解决")])
+def test_letter_of_a_class_behind_those_counted_is_no_name(letter, words):
+    found = figures(f"立案提案158件，其中所提问题{words}的（{letter}类）112件，占70.9%。")
+    assert all(words in figure.subject for figure in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("举办提案撰写培训班1期", "提案撰写培训班"),
+        ("开展项目管理培训2期", "项目管理培训"),
+        ("举办培训班3期", "培训班"),
+    ],
+)
+def test_what_people_are_trained_in_is_part_of_the_name(words, subject):
+    (count,) = figures(f"{words}。")
+    assert count.subject == subject
+
+
+def test_people_in_front_of_their_number_are_named_by_it_and_not_by_what_they_do_behind():
+    (people,) = figures("组织五级代表2186人次进站接待选民。")
+    assert seen([people], "subject", "measure") == [("五级代表", "attendances")]
+
+
+def test_second_degree_of_satisfaction_is_not_surely_all_of_it():
+    first, second = figures("委员满意率98.7%，基本满意率1.3%。")
+    assert (first.certainty, second.certainty) == ("sure", "likely")
+
+
+def test_general_thing_is_not_of_what_another_sentence_counted():
+    found = figures("闭会期间建议33件。组织代表进站接待选民，反映问题3420个。")
+    assert found[1].subject == "问题"
+
+
+def test_year_to_come_is_no_year_in_which_a_body_was_founded():
+    aim, hired = figures("2025年计划新建校舍1.2万平方米，招聘教师10名。", title="青禾县教育局2024年工作总结")
+    assert seen([aim, hired], "stage", "period") == [("target", "2025"), ("target", "2025")]
+
+
+def test_what_can_hardly_be_solved_is_not_solved():
+    found = figures("收到建议142件，所提问题已经解决的86件，因条件限制暂时难以解决的9件。")
+    assert seen(found[1:], "measure") == [("solved",), ("count",)]
+
+
+def test_part_that_went_to_somebody_is_of_what_was_counted():
+    found = figures("收到建议142件，交由县政府系统办理136件，交由法院办理6件。")
+    assert seen(found, "subject") == [("建议",)] * 3
+    assert {figure.certainty for figure in found[1:]} == {"likely"}
+
+
+def test_points_that_set_people_apart_are_no_score_and_the_people_nobody():
+    mark, people = figures("本科上线率58%；600分以上36人。")[1:]
+    assert (mark.certainty, people.certainty) == ("open", "likely")
+
+
+def test_satisfaction_beside_a_rate_of_acts_is_not_surely_the_acts():
+    rate = figures("办理代表建议98件，办结率和满意率均为100%。")[2]
+    assert rate.certainty == "likely"
+
+
+def test_those_that_somebody_saw_to_are_of_what_was_counted():
+    text = "收到委员提案152件，立案138件，其中主要领导领衔督办2件，主席会议成员督办7件，已办复91件。"
+    found = figures(text)
+    assert seen(found, "subject") == [("委员提案",)] * 5
+
+
+@pytest.mark.parametrize("words", ["2人任第一书记", "2人被大学录取", "向不符合条件的217人发放补贴"])
+def test_what_befell_or_was_done_to_people_is_no_sure_name(words):
+    assert figures(f"{words}。")[0].certainty == "likely"
+
+
+@pytest.mark.parametrize("date", ["10月中旬前", "年底前", "4月上旬", "年底前累计"])
+def test_time_by_which_something_was_done_is_no_part_of_its_name(date):
+    (count,) = figures(f"{date}安装护栏52处。")
+    assert seen([count], "subject", "value") == [("护栏", "52")]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("购置、更新校车分别为2辆和3辆。", ["购置校车", "更新校车"]),
+        ("新建、改建泵站分别为4座和6座。", ["新建泵站", "改建泵站"]),
+        ("刑事、民事案件分别为70件和90件。", ["刑事案件", "民事案件"]),
+    ],
+)
+def test_things_in_turn_share_the_noun_of_the_last(words, named):
+    assert [figure.subject for figure in figures(words)] == named
+
+
+@pytest.mark.parametrize("name", ["不予受理申请", "未办结事项", "无法核实线索"])
+def test_what_was_not_done_stays_in_the_name(name):
+    (count,) = figures(f"全年{name}6件。")
+    assert seen([count], "subject", "measure") == [(name, "count")]
+
+
+def test_verb_in_front_of_a_list_holds_for_all_of_it():
+    found = figures("收到群众来信31件、网上诉求45件，发放折页200份、日历60份。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("群众来信", "received", "31"),
+        ("网上诉求", "received", "45"),
+        ("折页", "distributed", "200"),
+        ("日历", "distributed", "60"),
+    ]
+
+
+def test_what_was_done_with_a_whole_list_is_not_surely_the_lasts():
+    done = figures("收到来信31件、来访45件，办结70件。")[-1]
+    assert (done.measure, done.certainty) == ("handled", "likely")
+
+
+def test_name_in_front_of_its_role_goes_before_what_was_counted_last():
+    found = figures("收到代表建议20件、委员提案30件，其中建议满意18件、基本满意2件，委员提案满意30件。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("代表建议", "received", "20"),
+        ("委员提案", "received", "30"),
+        ("代表建议", "satisfied", "18"),
+        ("代表建议", "count", "2"),
+        ("委员提案", "satisfied", "30"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["每季度至少组织全体职工开展", "单位每年至少举办", "全年不得少于举办"])
+def test_limit_behind_how_often_bounds_the_count(words):
+    (count,) = figures(f"{words}3次应急演练。")
+    assert count.qualifier == "at_least"
+
+
+def test_how_often_is_no_part_of_a_name():
+    (count,) = figures("每年培训不少于5期。")
+    assert seen([count], "subject", "qualifier") == [("培训", "at_least")]
+
+
+def test_one_thing_that_was_bought_may_stand_behind_its_name():
+    found = figures("报废旧车三辆，新购置执法执勤用车一辆。")
+    assert seen(found, "subject", "value") == [("旧车", "3"), ("执法执勤用车", "1")]
+
+
+def test_number_of_people_beside_a_count_is_not_the_departments():
+    people = figures("出国（境）团组数2个、人数5人。")[-1]
+    assert people.subject != "部门"
+    assert people.certainty != "sure"
+
+
+def test_what_is_put_on_a_plan_is_of_what_came_in():
+    found = figures("收到意见40条，列入下年度计划9条。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("意见", "received", "40"),
+        ("意见", "planned", "9"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["行政许可", "资质认可"])
+def test_noun_that_ends_like_a_particle_is_whole(name):
+    (count,) = figures(f"办理{name}73件。")
+    assert count.subject == name
+
+
+@pytest.mark.parametrize(("unit", "number"), [("平方千米", "36"), ("万工时", "1.5")])
+def test_rare_units_are_whole(unit, number):
+    (count,) = figures(f"管护湿地{number}{unit}。")
+    assert seen([count], "subject", "unit") == [("湿地", unit)]
+
+
+def test_one_thing_counts_in_a_list_too():
+    found = figures("新建文化广场一处、维修村道两条。")
+    assert seen(found, "subject", "value") == [("文化广场", "1"), ("村道", "2")]
+
+
+@pytest.mark.parametrize("unit", ["万株次", "万盆", "万平方米次"])
+def test_units_of_care_for_plants_are_counts(unit):
+    (count,) = figures(f"全年养护花木3{unit}。")
+    assert seen([count], "kind", "value", "unit") == [("count", "3", unit)]

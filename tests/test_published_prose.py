@@ -285,7 +285,6 @@ def test_execution_of_an_account_named_in_front_is_that_accounts():
         "预算调整率12%，结转结余变动率-23%。",
         "人员编制26名（行政7名、事业19名）。",
         "2个标段因雨延期。",
-        "所属4家参公单位的机关运行经费支出。",
         "新建项目自评得分95分。",
     ],
 )
@@ -316,3 +315,88 @@ def test_acts_sizes_and_plans_are_no_sure_names(words, number):
 def test_what_the_department_has_below_it_is_named_without_the_verb():
     (figure,) = figures("下辖乡镇畜牧兽医站11个。")
     assert (figure.subject, figure.certainty) == ("乡镇畜牧兽医站", "sure")
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("选派26名委员担任特约监督员", "委员"),
+        ("邀请68名代表列席常委会会议", "代表"),
+        ("9名常委会组成人员现场提问", "常委会组成人员"),
+        ("选派2名干部驻村", "干部"),
+        ("12名帮扶干部", "帮扶干部"),
+    ],
+)
+def test_people_are_named_without_what_they_do_however_that_ends(words, subject):
+    (people,) = figures(f"{words}。")
+    assert seen([people], "subject", "measure") == [(subject, "persons")]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("推动解决问题19个", "问题"),
+        ("督促整改隐患8处", "隐患"),
+        ("编辑出版文史资料2辑", "文史资料"),
+        ("机关干部在市级媒体发表稿件96篇", "稿件"),
+        ("汛期启动应急响应9次", "汛期启动应急响应"),
+    ],
+)
+def test_verbs_one_behind_the_other_are_no_part_of_a_name(words, subject):
+    (count,) = figures(f"{words}。")
+    assert count.subject == subject
+
+
+def test_weighty_proposals_are_of_all_proposals_and_not_of_a_kind_counted_in_between():
+    text = "共收到提案462件，立案389件，其中集体提案71件。主要领导领办重点提案10件，常委督办重点提案12件。"
+    found = figures(text)
+    assert seen(found[3:], "subject", "measure") == [("提案", "key"), ("提案", "key")]
+
+
+@pytest.mark.parametrize(
+    "words", ["已消除风险902户", "落实帮扶措施298户", "兑现奖补资金30户", "发放救助金12人"]
+)
+def test_households_and_people_under_the_name_of_what_they_got_are_only_likely(words):
+    (count,) = figures(f"全县{words}。")
+    assert count.certainty == "likely"
+
+
+def test_what_comes_from_an_act_of_the_year_before_is_not_surely_of_this_one():
+    (count,) = figures("上年度巡察反馈的25个问题得到重视。")
+    assert count.certainty == "likely"
+
+
+def test_share_of_those_who_are_content_is_not_surely_named():
+    (share,) = figures("委员对办理结果表示满意和基本满意的占99.7%。")
+    assert share.certainty == "likely"
+
+
+def test_rate_of_success_is_of_what_was_counted_and_not_cut_to_a_rate():
+    rate = figures("诉前调解案件4836件，调解成功3922件，成功率81.1%。")[2]
+    assert seen([rate], "subject", "measure", "value") == [("诉前调解案件", "other_rate", "81.1")]
+
+
+def test_aim_of_this_year_in_a_speech_on_the_last_one_is_only_likely():
+    (aim,) = figures("今年，我们将力争结案率保持在97%以上。")
+    assert seen([aim], "subject", "stage", "certainty") == [("结案率", "target", "likely")]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("制定完善制度37项", "制度"),
+        ("开展提案办理“回头看”3次", "提案办理“回头看”"),
+        ("委员企业帮扶困难学生87名", "困难学生"),
+        ("实施计划内项目18个", "计划内项目"),
+        ("组织6次代表视察", "代表视察"),
+    ],
+)
+def test_counted_thing_has_neither_more_nor_less_of_the_acts_around_it(words, subject):
+    (count,) = figures(f"{words}。")
+    assert count.subject == subject
+
+
+def test_verb_alone_in_front_of_two_numbers_is_no_sure_name():
+    first, second = figures("发现6类24个问题。")
+    assert first.certainty == "likely"
+    assert second.subject == "问题"

@@ -426,6 +426,7 @@ WORD_ITEMS = (
     Term("unanswered", "上年未答复", "Unanswered", "an item that was sent on last year's report; subject is its id"),
     Term("said_larger", "称支出大于预算", "Said to be larger", "spending said to be larger than its budget"),
     Term("said_smaller", "称支出小于预算", "Said to be smaller", "spending said to be smaller than its budget"),
+    Term("claim", "文内数字关系", "Claim", "numbers that hang together, the claimed one first; subject is how"),
     Term("grade", "自评等级", "Printed grade", "subject is the grade"),
     Term("survey", "满意度依据", "Survey", "what satisfaction is said to rest on"),
     Term("table_empty", "称空表", "Table said to be empty", "by a note in it or right below it"),

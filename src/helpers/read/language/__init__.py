@@ -41,6 +41,7 @@ DOORS = {
     "QUOTES": "lexicon",  # quotation marks, to be left out
     "organisation": "organisations",  # the name of an organisation
     "organisation_before": "organisations",  # the name of an organisation in front of a year or a budget
+    "SHORT_BODY": "organisations",  # a pattern of a body that a level alone stands in front of: 县科协
     "place_headed": "places",  # the region or zone that a heading speaks of
     "Outline": "outline",  # the open levels of a report's numbering
     "first_mark": "outline",  # the numbering that a text begins with

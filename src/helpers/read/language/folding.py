@@ -26,6 +26,11 @@ AROUND_POINT = re.compile(
     rf"(?<=[0-9]){SPACE}*([.．]){SPACE}+(?=[0-9])|(?<=[0-9]){SPACE}+([.．]){SPACE}*(?=[0-9])"
 )
 LAST_DIGIT = re.compile(rf"(?<=[0-9]\.[0-9]){SPACE}(?=[0-9](?![0-9.]))")
+WITHIN_GROUP = re.compile(
+    rf"(?<=[0-9],[0-9]){SPACE}(?=[0-9]{{2}}(?![0-9]))|(?<=[0-9],[0-9]{{2}}){SPACE}(?=[0-9](?![0-9]))"
+    rf"|(?<=[0-9]){SPACE}(?=0[0-9]{{1,2}}\.[0-9]{{1,2}}(?![0-9.]))"
+)
+"""A space inside a group of three digits, or before digits that no number begins with: 2,0 40.00, 1 05.60."""
 THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(rf"(?<![0-9A-Za-z.%])(?:{SPACE}|\s)+|(?:{SPACE}|\s)+(?![0-9A-Za-z])")
 LETTER_O = re.compile(r"(?<=[0-9])[OoＯ○](?=[0-9.,%％万亿元])")
@@ -77,5 +82,5 @@ def _without_stray_spaces(text: str) -> str:
         return text.strip()
     text = AROUND_POINT.sub(lambda match: match[1] or match[2], text)
     text = GROUPED.sub(lambda match: re.sub(rf"{SPACE}", "", match[0]), text)
-    text = LAST_DIGIT.sub("", text)
+    text = LAST_DIGIT.sub("", WITHIN_GROUP.sub("", text))
     return SPACES.sub("", text).strip()

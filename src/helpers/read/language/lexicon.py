@@ -3,6 +3,7 @@
 Its tests: test_stage_words.py.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from functools import cache
 from helpers.read.language.tables_of_words import any_in, any_of, word_table, words_of
 
 PUBLIC_BUDGETS = ("general", "government_fund", "state_capital", "social_insurance")
+COST_NAMED_TWICE = re.compile("(?<=.)([及和与、])")
+"""Where the first of two costs may end in 费 as well: 购置费及运行维护费."""
 QUOTES = str.maketrans("", "", "“”\"'‘’「」 ")
 
 
@@ -112,6 +115,7 @@ def _account_words() -> Iterator[tuple[str, str]]:
             for ending in endings:
                 if row["word"] or ending in words_of("vehicle_endings", "ending"):
                     yield name + row["word"] + ending, row["account"]
+                    yield name + COST_NAMED_TWICE.sub(r"费\1", row["word"]) + ending, row["account"]
 
 
 @cache

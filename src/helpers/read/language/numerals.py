@@ -11,7 +11,7 @@ from functools import cache
 from helpers.read.language.tables_of_words import any_in, word_table, words_of
 
 CHINESE_PLACES = "十百千万亿"
-LONGEST_BEFORE, LONGEST_CLAUSE = 4, 16
+LONGEST_BEFORE, LONGEST_NOUN, LONGEST_CLAUSE = 4, 8, 16
 CHARACTER = "[\u4e00-\u9fff]"
 
 
@@ -112,7 +112,10 @@ def _is_article(numeral: _ChineseNumeral) -> bool:
 
 def _is_new_thing(numeral: _ChineseNumeral) -> bool:
     """Whether 一 counts one thing that was newly bought or built: 新购一辆公车."""
-    new = re.search(f"{any_in('newly_got')}了?$", numeral.before)
+    start = numeral.match.start()
+    reach = LONGEST_NOUN if numeral.after[:1] in ("，", "、", "。", "；", "") else 0
+    before = numeral.text[max(0, start - reach - LONGEST_BEFORE) : start]
+    new = re.search(f"{any_in('newly_got')}了?[一-龥]{{0,{reach}}}$", before)
     return _is_article(numeral) and new is not None and numeral.unit not in ("个", "批")
 
 

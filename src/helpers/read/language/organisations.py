@@ -10,6 +10,7 @@ from helpers.read.language.tables_of_words import any_in, any_of, words_of
 from helpers.years import PRINTED as YEAR
 
 SHORTEST = 2
+SHORT_BODY = f"[省市州盟县区旗]{any_in('short_bodies')}"
 
 
 def organisation_ending() -> str:
@@ -23,7 +24,7 @@ def organisation() -> re.Pattern:
     """The name of an organisation, or several words for the department."""
     none = any_in("begins_no_organisation")
     return re.compile(
-        rf"(?!{none})[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?"
+        rf"(?!{none})(?:[^，。；：的]{{{SHORTEST},30}}?{organisation_ending()}|{SHORT_BODY})(?:（[^（）]{{1,12}}）)?"
     )
 
 
@@ -31,6 +32,6 @@ def organisation() -> re.Pattern:
 def organisation_before() -> re.Pattern:
     """The name of an organisation in front of a year or a budget."""
     return re.compile(
-        rf"(?!{any_in('begins_no_organisation')})[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}(?:（[^（）]{{1,12}}）)?(?:部门)?"
+        rf"(?!{any_in('begins_no_organisation')})(?:[^，。；：的“”（）]{{{SHORTEST},30}}?{organisation_ending()}|{SHORT_BODY})(?:（[^（）]{{1,12}}）)?(?:部门)?"
         rf"(?={YEAR}|{any_in('years_meant')}|{any_in('budgets')})"
     )

@@ -77,7 +77,7 @@ def numbers_in(text: str) -> Numbers:
         if isinstance(read, Quantity):
             found.append(read)
         elif read:
-            more.append(NoFigure(match.start("number"), match.end(), read))
+            more.append(NoFigure(match.start("least" if match["least"] else "number"), match.end(), read))
     rest = unread(text, [*others, *more], found)
     return Numbers(
         tuple(sorted([*found, *rest[0]], key=lambda quantity: quantity.start)),
@@ -141,7 +141,7 @@ def _quantity_pattern() -> re.Pattern:
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
         rf"(?P<unit>{any_in('units', 'unit')})?"
-        rf"(?P<after>(?:（含）|（包括）)?{after})?"
+        rf"(?P<after>(?:（含）|（包括）)?{after}(?!(?<=多)[0-9]))?"
     )
 
 

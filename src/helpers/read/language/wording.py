@@ -198,7 +198,8 @@ def _without_bracket(core: str) -> str | None:
     if not found:
         return None
     rest = core[: found.start()]
-    if accounts().get(found[0][1:-1].translate(QUOTES)) == SUM_OF_THREE and rest:
+    inside = accounts().get(found[0][1:-1].translate(QUOTES), "")
+    if (inside == SUM_OF_THREE and rest) or (inside and rest in words_of("totals", "word")):
         return found[0][1:-1]
     known = rest.translate(QUOTES) in accounts() or any(
         rest[-size:] in endings() for size in range(2, min(longest("endings"), len(rest)) + 1)

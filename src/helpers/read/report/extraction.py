@@ -16,6 +16,7 @@ from helpers.messages import say
 from helpers.quantities import hard_bounds, plain
 from helpers.read.documents import read_document
 from helpers.read.language import is_whole, one_of
+from helpers.read.report.claims import claims
 from helpers.read.report.figure import Figure
 from helpers.read.report.fingerprints import fingerprints, result_fingerprints
 from helpers.read.report.kinds import Title
@@ -93,7 +94,7 @@ def _extraction_of(
         ]
         for number in reading.numbers
     ]
-    told = [*remarks(reading.passages), *beside]
+    told = [*remarks(reading.passages), *claims(reading.passages), *beside]
     said = [_remark_row(each) for each in told]
     return _Extraction(
         pd.DataFrame(rows, columns=names(FIGURES), dtype=str).fillna(""),

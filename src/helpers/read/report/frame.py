@@ -24,6 +24,7 @@ class Frame:
     headings: tuple[str, ...] = ()
     document: str = ""
     kind: str = ""
+    planned: bool = False
     year: str = ""
     unit: str = ""
     section: str = ""

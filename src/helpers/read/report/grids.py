@@ -36,7 +36,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     walk.outline.fresh = False
     (grid, crooked), frame = straightened(grid), frame_at(walk, grid.locator, walk.above)
     table = read_table(grid, frame)
-    table.crooked = crooked
+    table.crooked = crooked.union(grid.doubted)
     if walk.headless:
         table.figures[:] = [_below_lost_heads(figure) for figure in table.figures]
     by_cell: dict[str, list[Figure]] = {}
@@ -103,7 +103,14 @@ def _cell_as_text(
     read = read_paragraph(
         text, replace(frame, target=stage == "target" or (frame.target and not stage)), walk.thread, numbers
     )
-    return [replace(figure, locator=cell.locator, context=text) for figure in read]
+    name = table.indicator_at(cell.row, cell.column) if stage else ""
+    return [_told_of_indicator(replace(figure, locator=cell.locator, context=text), name) for figure in read]
+
+
+def _told_of_indicator(figure: Figure, name: str) -> Figure:
+    """A count in the text of a target or result that names nothing: likely of its indicator, as 完成20场次 is."""
+    unnamed = figure.subject == DEPARTMENT and figure.kind in ("count", "people") and not figure.account
+    return replace(figure, subject=name, label=name, name=name) if name and unnamed else figure
 
 
 def waiting(text: str, quantity: Quantity, place: str, frame: Frame) -> Figure:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.read.documents import Grid, Paragraph
-from helpers.read.language import any_in, first_mark, folded, numbers_in, word_table, words_of
+from helpers.read.language import any_in, first_mark, folded, numbers_in, word_table, wording_of, words_of
 from helpers.years import PRINTED as YEAR
 
 TITLE_PARTS, LONGEST_TITLE, LONGEST_LINE, MOST_MENUS = 6, 160, 80, 120
 FIRST_ROWS, SHORTEST_TITLE = 12, 12
+MOST_GRIDS, LONGEST_HEAD = 40, 16
 OTHER = "other"
 ATTACHMENT = re.compile(r"附[件表][-—0-9一二三四五六七八九十]{0,8}：?")
 TITLED = re.compile("表$|报告$|总结$")
@@ -23,6 +24,9 @@ YEARS = re.compile(
     rf"(?<![0-9])({YEAR})(?:年|[-—–](?:{YEAR}|[0-9]{{2}})年?|(?={any_in('titled_by_a_year')}))"
 )
 SPAN_OF_YEARS = re.compile(rf"(?<![0-9])({YEAR})年?[-—–~～至]{{1,2}}({YEAR})年")
+SPOKEN = re.compile(
+    rf"[—–\-（(]{{0,4}}({YEAR})年0?[1-3]月[0-9]{{1,2}}日(?:上午|下午)?(?:在[^。；]{{4,60}}[会议]上)?[）)]?"
+)
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 PROJECT_OF_TITLE = re.compile(
     r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?(?:自评|评价(?=报告))(?:报告|表)?"
@@ -30,7 +34,7 @@ PROJECT_OF_TITLE = re.compile(
 NO_PROJECT = re.compile(
     rf"{any_in('no_projects', place='any')}|^{any_in('no_projects', place='start')}|{any_in('no_projects', place='end')}$"
 )
-PROJECT_LABEL = re.compile(r"项目(?:名称)?：\s?([^，。：|；]{2,40})$")
+PROJECT_LABEL = re.compile(rf"(?:项目(?:名称)?|{any_in('project_labels')})：\s?([^，。：|；]{{2,40}})$")
 ORGANISATION = re.compile(
     rf"(?P<before>[一-龥（）]{{3,30}}?{any_in('organisation_endings', 'ending')}(?:（[本机][级关]）)?)"
     rf"(?=(?:关于)?{YEAR}年?|{any_in('behind_an_organisation')})"
@@ -39,13 +43,17 @@ ORGANISATION = re.compile(
 
 @dataclass(frozen=True)
 class Title:
-    """A document's title, and what it says: kind, year, the department's name, the project that it is on."""
+    """A document's title, and what it says: kind, year, the department's name, the project that it is on.
+
+    `planned` says of a document of no known kind that the heads of its tables name budgets and no spending.
+    """
 
     words: str
     kind: str
     year: str
     organisation: str = ""
     project: str = ""
+    planned: bool = False
 
 
 def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") -> Title:
@@ -53,9 +61,19 @@ def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") 
     lines = _title_lines(parts)
     words = "".join(lines)[:LONGEST_TITLE]
     own = kind or _kind_of(lines) or (_kind_of(headings(parts)) if not lines else "") or OTHER
-    found = year or _year_of(words) or _year_by_count(parts)
+    found = year or _year_of(words) or _year_told_of(parts, own) or _year_by_count(parts)
     named = ORGANISATION.search(re.sub(rf"^{YEAR}年?度?", "", words))
-    return Title(words, own, found, named["before"] if named else "", _project_of(words, own))
+    planned = own == OTHER and _heads_name_budgets_alone(parts)
+    return Title(words, own, found, named["before"] if named else "", _project_of(words, own), planned)
+
+
+def _heads_name_budgets_alone(parts: Sequence[Paragraph | Grid]) -> bool:
+    """Whether the first rows of a document's tables name stages of a budget and nothing that was spent or received."""
+    grids = [part for part in parts if isinstance(part, Grid)][:MOST_GRIDS]
+    texts = {folded(cell.text) for grid in grids for cell in grid.cells if cell.row < FIRST_ROWS}
+    said = (wording_of(text).mention("measure") for text in texts if 1 < len(text) <= LONGEST_HEAD)
+    stages = {mention.value for mention in said if mention is not None and mention.strength > 1}
+    return bool(stages) and stages <= {"budget", "initial"}
 
 
 def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
@@ -190,6 +208,15 @@ def _year_of(words: str) -> str:
 def years_of(words: str) -> set[str]:
     """Every year that a title names."""
     return set(YEARS.findall(words))
+
+
+def _year_told_of(parts: Sequence[Paragraph | Grid], kind: str) -> str:
+    """The year before that of a speech in its first months, which tells of it: ——2025年2月20日在…会议上."""
+    if kind != "work_report":
+        return ""
+    lines = [folded(part.text[:LONGEST_TITLE]) for part in parts[:TITLE_PARTS] if isinstance(part, Paragraph)]
+    spoken = next((found for line in lines if (found := SPOKEN.fullmatch(line))), None)
+    return str(int(spoken[1]) - 1) if spoken else ""
 
 
 def _year_by_count(parts: Sequence[Paragraph | Grid]) -> str:

@@ -84,7 +84,8 @@ def mention_pattern(name: str) -> re.Pattern[str]:
             "said_smaller": f"{stage_word('actual')}{word_of('smaller')}了?{stage_word(*BUDGETS)}",
             "other_unit": f"^(?P<unit>{organisation().pattern})(?={word_of('duty')})",
             "other_year": rf"(?<![0-9至到—–-])(?P<year>{years.PRINTED})年度?(?![至到—–-])[^，。；0-9]{{0,8}}?"
-            f"{word_of('of_year')}[^。；]{{0,20}}?{word_of('came_about')}",
+            f"(?:{word_of('of_year')}[^。；]{{0,20}}?{word_of('came_about')}"
+            f"|{word_of('came_about')}了?[^，。；0-9]{{0,12}}?{word_of('of_year')})",
         }[name]
     )
 
@@ -101,8 +102,18 @@ def other_units(text: str, place: str, title: Title) -> Iterator[Remark]:
     for sentence in SENTENCE.findall(text) if title.organisation else ():
         found = mention_pattern("other_unit").search(sentence)
         own = title.organisation.rpartition("关于")[2]
-        if found and found["unit"] not in own and own not in found["unit"]:
+        if found and own not in found["unit"] and not is_short_for(found["unit"].removesuffix("机关"), own):
             yield Remark("other_unit", found["unit"], True, found["unit"][:LONGEST_WORDS], place)
+
+
+def is_short_for(name: str, whole: str) -> bool:
+    """Whether a name is another one with characters left out: 县林草局, 县林业和草原局.
+
+    >>> is_short_for("县林草局", "河东县林业和草原局"), is_short_for("县水务局", "河东县林业和草原局")
+    (True, False)
+    """
+    rest = iter(whole)
+    return all(character in rest for character in name)
 
 
 def earlier_results(text: str, place: str, title: Title) -> Iterator[Remark]:

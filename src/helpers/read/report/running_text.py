@@ -17,24 +17,31 @@ from helpers.read.language import (
     wording_of,
 )
 from helpers.read.report.figure import Figure
-from helpers.read.report.frame import Frame
+from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.kinds import LONGEST_TITLE
 from helpers.read.report.nils import nil_figures
 from helpers.read.report.numbers import Number, figure_number, marks_of, other_numbers
 from helpers.read.report.passages import Passage
 from helpers.read.report.prose import names
-from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.clauses import cleaned, last_clause
+from helpers.read.report.prose.faults import tells_a_fault
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
 from helpers.read.report.prose.topics import spelled_out, topic_of
 from helpers.read.report.remarks import with_reason
 from helpers.read.report.tables import TITLE, is_head, is_value_cell
-from helpers.read.report.walk import Walk, are_heads, frame_at, note_above
+from helpers.read.report.walk import AIM_HEADING, MET, Walk, are_heads, frame_at, note_above
 from helpers.schema import UNASSIGNED
+from helpers.years import PRINTED as YEAR
 
+RUN_IN = re.compile(rf"((?:{YEAR}年度?)?[^，。；：（）0-9“”]{{2,20}})：(?![0-9])")
+RUN_IN_AGAIN = re.compile("[。；][^，。；：]{2,24}：")
 CLAUSE_END = re.compile("[。，；：]")
 BULLET = re.compile(r"^\s*(?:【[一-龥]{2,12}】\s*|[•●★◆➢▪■□○◇▲△※]\s*|[-*+]\s+(?=\S)|[-*+](?=[一-龥“]))")
 EMPHASIS = re.compile(r"\*\*|`")
+OPENING = re.compile("[^，。；：0-9]{2,16}。")
+"""The heading that an item of the numbering begins with, on one line with what follows."""
+
 LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
 HEADS_OF_A_FORM, SHORTEST_WORDS, MOST_ITEMS = 3, 6, 5
 ITEM = re.compile("[一二三四五六七八九十]{1,3}、")
@@ -55,7 +62,9 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     )
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
-    frame = frame_at(walk, part.locator)
+    frame = _under_run_in(rest, frame_at(walk, part.locator))
+    if start and (opening := OPENING.match(rest)) and AIM_HEADING.search(opening[0]):
+        frame = replace(frame, target=frame.target or not MET.search(opening[0]))
     begin_paragraph(rest, start > 0, own, frame, walk)
     figures = read_paragraph(rest, frame, walk.thread, own)
     figures = [replace(figure, locator=part.locator) for figure in figures]
@@ -74,6 +83,16 @@ def read_text(part: Paragraph, walk: Walk) -> None:
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
     note_above(both.read, walk, heads)
+
+
+def _under_run_in(text: str, frame: Frame) -> Frame:
+    """A paragraph's frame with the stage that its one run-in heading names: 2024年支出预算：基本支出164万元."""
+    found = RUN_IN.match(text)
+    if found is None or RUN_IN_AGAIN.search(text, found.end()) or wording_of(found[1]).name:
+        return frame
+    said = evidence_above((), (found[1],), "", "")
+    stages = tuple(item for item in said if item.slot in ("measure", "period"))
+    return replace(frame, evidence=(*stages, *frame.evidence)) if stages else frame
 
 
 def is_of_a_lost_table(text: str) -> bool:
@@ -146,20 +165,20 @@ def _owner_of_item(rest: str, numbers: Numbers, frame: Frame, thread: Thread) ->
     opening = rest[:LONGEST_TITLE].split("。")[0].strip("：；")
     if not numbers.quantities or numbers.quantities[0].start >= len(opening):
         owner, _ = names.owner_in(opening)
-        named = (
-            names.is_line_like(owner.name) or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
-        )
+        line = names.is_line_like(owner.name) and not names.says_nothing_alone(owner.name)
+        named = line or bool(names.FUNCTION.search(owner.name)) or bool(owner.account)
         return owner if owner.is_named and named else NOBODY
     return _owner_before_stage(rest, numbers.quantities[0], frame.funds or thread.is_listing_projects)
 
 
 def _owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     """The name in an item's first clause, where a stage and its amount follow: 湿地修复，年初预算20万元."""
-    clause, comma, words = (
-        rest[: first.start].partition("，")
-        if "，" in rest[: first.start]
-        else rest[: first.start].partition("：")
-    )
+    before = rest[: first.start]
+    label, colon, told = before.partition("：")
+    labelled = _owner_by_label(label, told) if colon and first.kind == "money" else NOBODY
+    if labelled is not NOBODY:
+        return labelled
+    clause, comma, words = before.partition("，") if "，" in before else (label, colon, told)
     longest = LONGEST_LINE if names.FUNCTION.search(clause) else LONGEST_NAME
     if not comma or first.kind != "money" or len(clause) > longest:
         return NOBODY
@@ -167,10 +186,21 @@ def _owner_before_stage(rest: str, first: Quantity, of_projects: bool) -> Owner:
     known = not stage.name and stage.mention("measure") is not None and stage.mention("measure").strength > 1
     if not known and not (of_projects and len(words) <= LONGEST_STAGE and not topic_of(clause)):
         return NOBODY
+    if tells_a_fault(clause):
+        return NOBODY
     owner, read = names.owner_in(clause)
     if not owner.name or read.mention("measure"):
         return NOBODY
     return replace(owner, account="fund") if of_projects and not names.FUNCTION.search(owner.name) else owner
+
+
+def _owner_by_label(label: str, told: str) -> Owner:
+    """The account that an item is labelled with, where clauses stand before its amount: 公务接待费：按计划，安排3万元."""
+    stage = wording_of(cleaned(last_clause(told + "，")))
+    if "，" not in told or "，" in label or stage.name or not stage.mention("measure"):
+        return NOBODY
+    owner, read = names.owner_in(label)
+    return owner if owner.account and not read.mention("measure") else NOBODY
 
 
 def _numbers_of_text(

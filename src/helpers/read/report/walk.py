@@ -80,6 +80,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
         headings=(*headings, walk.line) if is_span(walk.line) else headings,
         document=walk.title.words,
         kind=walk.title.kind,
+        planned=walk.title.planned,
         year=walk.title.year,
         unit=walk.unit,
         section=walk.outline.section,

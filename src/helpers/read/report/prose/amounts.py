@@ -14,6 +14,7 @@ from helpers.read.language import Wording, any_in, wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
+from helpers.read.report.prose.adjusted import close_parts_of_adjustment
 from helpers.read.report.prose.changed import changed_amount, follows_vague, is_change
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.compared import (
@@ -37,7 +38,7 @@ from helpers.read.report.prose.settling import (
     is_not_understood,
     stage_of,
 )
-from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.spot import Spot, base_figure, read_as
 from helpers.read.report.prose.thread import Owner, is_vague
 from helpers.read.report.prose.unknown_stages import (
     account_at_start,
@@ -47,8 +48,10 @@ from helpers.schema import UNASSIGNED
 
 STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")
+LONGEST_BRACKET, BEFORE_BRACKET = 60, re.compile(r"([^，。；：（）0-9]{2,24})（[^（）]*$")
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
 ADJUSTING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('adjusts_a_budget')}(?:为|至|到)")
+KEPT_WITHIN = re.compile("控制在[^，。；]{0,8}预算[数额度]*$")
 CHANGING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('rises_or_falls_to')}(?:为|至|到)")
 
 
@@ -73,9 +76,16 @@ def money_figure(spot: Spot) -> tuple[Figure, Owner]:
     raise AssertionError("the last rule fits every amount")
 
 
+def _before_head(spot: Spot) -> str:
+    """The text right before the head of an amount."""
+    return spot.text[max(0, spot.head.start - LONGEST_BRACKET) : spot.head.start]
+
+
 def _words_of_head(spot: Spot) -> str:
     """The head's words, or what stands for an empty one: the purpose behind, the count or the clause before."""
     words, last = spot.head.words, spot.thread.last
+    if words == "）" and (named := BEFORE_BRACKET.search(_before_head(spot))):
+        return named[1]
     if not cleaned(words) and spot.thread.last_in_sentence and (purpose := PURPOSE.match(spot.behind)):
         return purpose[1]
     if not cleaned(words) and not cleaned(spot.head.last).replace("其中", ""):
@@ -108,9 +118,39 @@ def _is_before_changing(spot: Spot) -> bool:
     )
 
 
+def _is_other_side(spot: Spot) -> bool:
+    """Whether an amount is the second of what both sides come to: 收、支总计分别为58万元和58万元."""
+    last = spot.thread.last_in_sentence
+    joined = spot.text[spot.head.start - 1 : spot.head.start] in words_of("joins_two", "word")
+    both = last is not None and (last.kind, last.measure) == ("money", "balance_total")
+    return both and not spot.head.words and joined and "分别" in spot.so_far
+
+
+def _other_side(spot: Spot, found: object) -> tuple[Figure, Owner]:
+    """What the other side comes to, as the first."""
+    last = spot.thread.last_in_sentence
+    assert last is not None
+    return read_as(last, base_figure(spot, printed(spot))), spot.thread.owners[-1]
+
+
 def _every_amount(spot: Spot) -> bool:
     """Every amount."""
     return True
+
+
+def _whose_adjusted(spot: Spot, owner: Owner, read: Wording) -> Owner:
+    """The department, where its budget with the changes of the sentence comes to the one behind a part's change."""
+    if read.value("measure") != "adjusted" or owner.name or owner.account in ("", "total"):
+        return owner
+    changes = [each for each in spot.latest_in_sentence if each.measure == "adjustment"]
+    whole = spot.quantity.value - sum(each.value for each in changes)
+    before = (
+        whose
+        for figure, whose in spot.thread.of_paragraph()
+        if figure.account in ("", "total") and figure.measure in ("initial", "budget") and not whose.name
+        if changes and figure.unit == spot.quantity.unit and figure.value == whole
+    )
+    return next(before, owner)
 
 
 def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
@@ -123,8 +163,8 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     named, read = _of_spoken_level(*names.owner_in(words), spot)
     spot.thread.close_other_side(named.flow)
     if read.value("measure") == "adjusted" and not named.is_named:
-        spot.thread.close_parts_of_adjustment()
-    owner = owner_of(spot, named, read, words)
+        close_parts_of_adjustment(spot.thread, spot.quantity.value)
+    owner = _whose_adjusted(spot, owner_of(spot, named, read, words), read)
     if _is_stage_of_owner(spot, owner):
         return _unknown_stage(spot, owner.name, spot.thread.owner)
     understood = not is_not_understood(spot, owner, read)
@@ -133,6 +173,7 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     slots = settled(evidence_of(spot, read, words, owner))
     measure = stage_of(spot, slots, owner, read)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
+    figure = replace(figure, qualifier="exact") if KEPT_WITHIN.search(spot.head.words) else figure
     if _is_before_adjusting(spot):
         measure = "initial"
     elif _is_before_changing(spot):
@@ -219,5 +260,6 @@ RULES = (
     _AmountRule("compared_budget", is_compared_budget, compared_budget),
     _AmountRule("compared_amount", is_compared, compared_amount),
     _AmountRule("change", is_change, changed_amount),
+    _AmountRule("other_side", _is_other_side, _other_side),
     _AmountRule("staged_amount", _every_amount, _staged_amount),
 )

@@ -6,16 +6,20 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import any_in, place_headed
+from helpers.read.language import OTHER_YEAR, any_in, place_headed
+from helpers.read.report.figure import Figure
+from helpers.read.report.periods import absolute
 from helpers.read.report.prose.dates import date_in, is_one_month
-from helpers.read.report.prose.names import INSIDE, owner_in, unquoted
+from helpers.read.report.prose.leads import INSIDE
+from helpers.read.report.prose.names import owner_in, unquoted
 from helpers.read.report.prose.stages import PLANNED, ends_as_expected, is_done, plans
 from helpers.read.report.prose.thread import Owner, Thread
 from helpers.years import PRINTED as YEAR
 
 ITS_PARTS = re.compile(
-    rf"{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
+    rf"^：(?=[^0-9])|{any_in('opens_parts')}|(?<!包)含|以下(?:几个?)?(?:方面|项目|内容)|分[两三四五六]块|^（[^0-9）]*$|中[，：]$"
 )
+NEAR = 4
 ADDED = re.compile("(?:^|[；。])再?加(?:上|(?=上))")
 AIM = re.compile(f"{any_in('aims')}：")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
@@ -47,9 +51,15 @@ SUMMED_UP = re.compile(
     f"(?:^|[。；])(?:（?[0-9一二三四五六七八九十]+[、.）])?([^，。；：]{{3,40}}?){any_in('sums_up_a_project')}："
 )
 OF_ALL = re.compile(any_in("scored_as_a_whole") + "|部门|单位|[0-9]个")
+PROJECT = re.compile(
+    f"(?!{any_in('no_one_project')})(?P<name>[^，。；：0-9的]{{3,28}}(?:项目|专项资金|专项经费))："
+)
 AMONG = re.compile("(?:^|[。；，])([^，。；：0-9]{2,16}?)(?:之)?中[，：][^，。；0-9]{0,20}$")
 RENAMED = re.compile(
     f"(?:^|[。；])([^，。；：0-9]{{2,16}}?)(?:主要)?{any_in('opens_named_parts')}[：]?[^，。；0-9]{{0,20}}$"
+)
+OF_CHANGE = re.compile(
+    rf"^）?，(?:同比|环比|(?:比|较|与)?{OTHER_YEAR}(?:相比)?，?)?(?:实际|净|共|总共)?{any_in('changes')}"
 )
 FOUNDED = re.compile(
     rf"(?:于)?{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[^，。；0-9]{{0,8}}?{any_in('founds_a_body')}"
@@ -63,16 +73,10 @@ INCLUDED = re.compile(
 def enter_clause(between: str, thread: Thread, year: str) -> None:
     """Takes in what the words between two numbers change, in a document on `year`."""
     _leave_former(thread)
-    _enter_date(between, thread, year)
-    _enter_parts(between, thread)
-    if labelled := LABEL.search(between):
-        named, _ = owner_in(BY_KIND.sub("", labelled[1]))
-        if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
-            named = replace(named, coverage=place)
-        if named.budget or named.coverage or (named.flow and not named.is_named):
-            thread.context = named
-    if summed := SUMMED_UP.search(between):
-        _enter_project(unquoted(summed[1]), thread)
+    _leave_earlier(between, thread)
+    enter_date(between, thread, year)
+    _enter_parts(between, thread, year)
+    _enter_label(between, thread)
     if AIM.search(between):
         thread.planned = True
     _enter_year(between, thread, year)
@@ -81,10 +85,34 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
             _enter_comparison(clause, thread, year)
 
 
+def _enter_label(between: str, thread: Thread) -> None:
+    """What the words in front of a colon say is spoken of: a budget or level, or one project."""
+    if labelled := LABEL.search(between):
+        named, _ = owner_in(BY_KIND.sub("", labelled[1]))
+        if place := place_headed(labelled[1].lstrip("1234567890.、（）一二三四五六七八九十")):
+            named = replace(named, coverage=place)
+        if named.budget or named.coverage or (named.flow and not named.is_named):
+            thread.context = named
+    if summed := SUMMED_UP.search(between):
+        _enter_project(unquoted(summed[1]), thread)
+    if thread.last is None and (project := PROJECT.match(between)):
+        _enter_project(unquoted(project["name"]), thread)
+
+
 def _leave_former(thread: Thread) -> None:
     """The year of what changed to another amount is that of the number right behind it alone."""
     if thread.before_former is not None:
         thread.period, thread.before_former = thread.before_former, None
+
+
+def _leave_earlier(between: str, thread: Thread) -> None:
+    """A change ends an earlier year set beside this one's amount: 3万元，上年4万元，下降25%，…; else it may go on."""
+    if thread.before_earlier is None:
+        return
+    thread.carries_year = True
+    if OF_CHANGE.match(between):
+        thread.period, thread.before_earlier = thread.before_earlier, None
+        thread.carries_year = False
 
 
 def _enter_project(name: str, thread: Thread) -> None:
@@ -94,7 +122,7 @@ def _enter_project(name: str, thread: Thread) -> None:
         thread.funds.add(name)
 
 
-def _enter_date(between: str, thread: Thread, year: str) -> None:
+def enter_date(between: str, thread: Thread, year: str) -> None:
     """The date that what follows holds at; a month alone is no date of a whole year's number."""
     dated = date_in(between, thread.period if thread.period.isdigit() else year)
     if dated is not None:
@@ -103,12 +131,13 @@ def _enter_date(between: str, thread: Thread, year: str) -> None:
         thread.as_of, thread.in_one_month = "", True
 
 
-def _enter_parts(between: str, thread: Thread) -> None:
+def _enter_parts(between: str, thread: Thread, year: str) -> None:
     """Parts of the amount before, or of one named again; a circled mark goes on with the list of the first."""
     if ADDED.search(between):
         thread.close_parts()
-    if ITS_PARTS.search(between):
+    if ITS_PARTS.search(between) or between.startswith("："):
         thread.open_parts(spent=SPENT_ALL.search(between) is not None)
+        _leave_year_before(thread, year)
     if LISTED.search(between):
         thread.go_on_listing(first="①" in between)
     if inside := INSIDE.search(between):
@@ -116,7 +145,35 @@ def _enter_parts(between: str, thread: Thread) -> None:
     if divided := DIVIDED.search(between):
         thread.divide(owner_in(divided["what"])[0])
     if among := AMONG.search(between) or RENAMED.search(between):
-        thread.open_parts_of(owner_in(among[1])[0])
+        _enter_parts_of(owner_in(among[1])[0], thread)
+
+
+def _enter_parts_of(owner: Owner, thread: Thread) -> None:
+    """Parts of an amount that is named again; those of one whole side are no parts of a line of the other."""
+    if owner.is_named or owner.budget or not owner.flow:
+        thread.open_parts_of(owner)
+    elif thread.whole is not None and thread.whole.flow != owner.flow:
+        thread.close_parts()
+
+
+def _leave_year_before(thread: Thread, year: str) -> None:
+    """Parts are of their whole's year, also behind the same of another one: 预算11万元，上年12万元，其中…."""
+    whole = thread.whole
+    near = thread.figures[max(thread.begun, len(thread.figures) - NEAR) :]
+    later = next((each for each in near if _is_same_later(each, whole)), None)
+    thread.whole = later or whole
+    told = absolute(thread.period, year) if thread.period != "span" else ""
+    if thread.whole is not None and thread.whole.kind == "money" and thread.whole.period != told:
+        thread.period = "" if told else thread.period
+
+
+def _is_same_later(figure: Figure, whole: Figure | None) -> bool:
+    """Whether a figure is the same as a whole in a later year."""
+    if whole is None or not figure.period.isdigit() or figure.period <= whole.period:
+        return False
+    return all(
+        getattr(figure, slot) == getattr(whole, slot) for slot in ("kind", "subject", "account", "measure")
+    )
 
 
 def is_span(words: str) -> bool:
@@ -126,7 +183,7 @@ def is_span(words: str) -> bool:
 
 def _without_founding(words: str, year: str) -> str:
     """Words without an earlier year in which the body they speak of was founded or moved."""
-    return FOUNDED.sub(lambda found: found[0] if year in found[0] else "", words)
+    return FOUNDED.sub(lambda found: "" if re.search(YEAR, found[0])[0] < year else found[0], words)
 
 
 def _enter_year(between: str, thread: Thread, year: str) -> None:
@@ -138,6 +195,7 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
         thread.period = ""
     elif years := YEAR_OF_CLAUSE.findall(plain):
         thread.carries_year = False
+        _note_earlier_year(years[-1], plain.rpartition(years[-1] + "年")[2], thread, year)
         if OF_A_REASON.search(plain) and thread.before_reason is None:
             thread.before_reason = thread.period
         if OF_THE_FORMER.search(plain):
@@ -145,9 +203,26 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
         thread.period = years[-1]
         thread.as_of = thread.as_of if thread.as_of.startswith(years[-1]) else ""
     elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
+        behind = OTHER_PERIOD.sub("", plain.strip("，、（；。"), count=1).lstrip("度末")
+        _note_earlier_year("prior", behind, thread, year)
         thread.period = "prior"
     elif NEXT_PERIOD.match(plain.strip("，、（；。")):
         thread.period = "next"
+
+
+def _note_earlier_year(earlier: str, words: str, thread: Thread, year: str) -> None:
+    """An earlier year behind a number of the year spoken of is set beside it, if it is told of the same line."""
+    last = thread.last_in_sentence
+    owner, _ = owner_in(words)
+    if (
+        last is not None
+        and owner.is_named
+        and (owner.account or owner.name) not in (last.account, last.subject)
+    ):
+        return
+    before = earlier == "prior" or earlier < year
+    if before and last is not None and last.period == year and thread.before_earlier is None:
+        thread.before_earlier = thread.period
 
 
 def _enter_comparison(clause: str, thread: Thread, year: str) -> None:

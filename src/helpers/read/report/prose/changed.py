@@ -6,7 +6,7 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Change, any_in, change_at_end
+from helpers.read.language import Change, any_in, change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -140,12 +140,27 @@ def _owner_of_change(found: Change, spot: Spot) -> tuple[Figure | None, Owner | 
     if not named.is_named and not spot.thread.last_in_sentence:
         before = spot.thread.last_money_of(spot.thread.owner) or before
     of, owner = before if before else (None, spot.thread.owner)
+    if of is not None and of.measure in BROUGHT and named.flow and not named.is_named:
+        of, owner = _amount_of_flow(named.flow, spot) or (of, owner)
     other = named is not NOBODY and named.words and (of is None or named.budget not in ("", of.budget))
     scoped = named is not NOBODY and named.fund_scope not in ("", of.fund_scope if of is not None else "")
     turned = of is not None and {named.flow, of.flow} == {"income", "expenditure"}
     if named.is_named or other or scoped or turned:
         return (of if of is not None and owner == named else None), named
     return of, owner
+
+
+def _amount_of_flow(flow: str, spot: Spot) -> tuple[Figure, Owner] | None:
+    """The latest amount of the paragraph that came in or was spent, passing over what was brought over or is left."""
+    stage = {"income": "received", "expenditure": "actual"}.get(flow, "")
+    return next(
+        (
+            pair
+            for pair in spot.thread.of_paragraph()
+            if pair[0].measure == stage and not (pair[0].compared or pair[0].parent)
+        ),
+        None,
+    )
 
 
 def follows_vague(spot: Spot) -> bool:
@@ -175,6 +190,8 @@ def _measure_of_change(found: Change, spot: Spot) -> str:
     if found.base:
         return "change_from_prior" if found.base == "prior" else "difference"
     last = spot.thread.last
+    if spot.thread.compared != "prior" and found.verb in words_of("beyond_a_budget", "word"):
+        return "difference"
     if spot.thread.compared == "prior" or found.flow:
         return "change_from_prior"
     if spot.thread.compared == "budget" or (

@@ -19,16 +19,19 @@ MONTHS = re.compile(
     rf"^{any_in('parts_of_a_year')}(?=[全我共])"
     r"|^(?:今年|本年)?[0-9]{1,2}(?:月份?)?(?:[-—–~～至到]{1,2}[0-9]{1,2}月份?)"
     r"|^[0-9]{1,2}月份?(?=[全我][国省市州盟县区旗镇乡])"
-    rf"|^(?:{YEAR}年)?[0-9]{{1,2}}月(?:份|[0-9]{{1,2}}日|底|末|初)?(?:之?前)?(?=[一-龥]{{2}})"
+    rf"|^(?:{YEAR}年)?[0-9]{{1,2}}月(?:份|[0-9]{{1,2}}日|底|末|初|[上中下]旬)?(?:之?前)?(?=[一-龥]{{2}})"
 )
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初|{any_in('titled_by_a_year')}))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
 ACT_BEHIND = re.compile(f"(?<=[一-龥”]{{2}}){any_in('acts_behind_a_counted_noun')}")
+OF_PEOPLE = ("名", "位", "人")
+OF_SESSIONS = ("次", "场", "批", "期")
 STATE_OF_PEOPLE = "[校职编岗册籍读建]"
 ABOVE = "[级解年划]"
 LISTED_END = re.compile("[和与及、]")
 DEFINING = re.compile(f"（[^（）]*{any_in('defines_a_word')}[^（）]*）")
+LETTERED = re.compile("(?<=[一-龥])（[A-D甲乙丙丁][类级档]）(?=[有为共达]{0,2}$)")
 COMPARED = re.compile(
     rf"^(?P<front>.*?)(?P<comparing>同比|(?<!经)比|(?<!经比)较|与|同|相比)[^，。；：]{{0,6}}?(?P<year>{OTHER_YEAR})(?:当年)?(?P<rest>[^，。；：]*?)(?:的)?(?:一致|持平|相同)?$"
 )
@@ -59,7 +62,7 @@ def head_of(text: str, floor: int, quantity: Quantity, first: bool) -> Head:
         within = text[start : min(start + LONGEST_LISTED, quantity.start)]
         if listed := LISTED_END.search(within):
             start += listed.end()
-    words = DEFINING.sub("", text[start : quantity.start])
+    words = LETTERED.sub("", DEFINING.sub("", text[start : quantity.start]))
     return Head(words, start, text[max(floor, start - LONGEST_HEAD) : start])
 
 
@@ -100,7 +103,10 @@ def noun_after(text: str, end: int, limit: int) -> str:
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
     noun = _without_within(noun)
-    if (headed := _head_then_verb().match(noun)) and not noun.endswith(words_of("ends_a_noun", "word")):
+    if text[end - 1] in OF_PEOPLE and (doing := _people_then_verb().match(noun)):
+        return doing["noun"]
+    headed = None if text[end - 1] in OF_SESSIONS else _head_then_verb().match(noun)
+    if headed and not noun.endswith(words_of("ends_a_noun", "word")):
         return headed["noun"]
     tail = next((word for word in words_of("verbs_behind_a_noun", "word") if noun.endswith(word)), "")
     return noun.removesuffix(tail) if len(noun) > len(tail) + 1 else noun
@@ -128,6 +134,12 @@ def no_organisation() -> str:
 def _head_then_verb() -> re.Pattern:
     """A counted thing with what it does behind it: 施工单位依合同扣减违约金."""
     return re.compile(f"(?P<noun>[一-龥]{{0,12}}?{any_in('heads_of_nouns')}){any_in('verbs_behind_heads')}")
+
+
+@cache
+def _people_then_verb() -> re.Pattern:
+    """People with what they do behind them: 代表列席常委会会议."""
+    return re.compile(f"(?P<noun>[一-龥]{{0,12}}?{any_in('heads_of_people')}){any_in('verbs_behind_heads')}")
 
 
 @cache

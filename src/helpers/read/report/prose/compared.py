@@ -55,13 +55,19 @@ def _set_beside(spot: Spot) -> re.Match | None:
     owner, read = names.owner_in(found["rest"])
     plain = bool(read.mentions) and not read.name and not owner.is_named
     same = owner.account == of.account and bool(of.account)
-    measure = read.value("measure") if read.mention("measure") else ""
+    measure = _as_beside(read.value("measure"), of) if read.mention("measure") else ""
     other_flow = bool(owner.flow and of.flow and owner.flow != of.flow)
     return (
         found
         if not other_flow and measure in ("", of.measure) and (not found["rest"] or plain or same)
         else None
     )
+
+
+def _as_beside(measure: str, of: Figure) -> str:
+    """A stage as the amount has it that it is set beside: 决算 of an income was received, 预算 is like its budget."""
+    received = measure == "actual" and of.measure == "received" and of.flow == "income"
+    return of.measure if received or (measure, of.measure) == ("budget", "initial") else measure
 
 
 def _is_account_or_stage(words: str) -> bool:
@@ -77,9 +83,9 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     of, owner = before if before else (None, spot.thread.owner)
     _, read = names.owner_in(found["rest"] or found["front"])
     period = _change_period(found["year"], spot)
-    measure = (
-        read.value("measure") if read.mention("measure") and read.mention("measure").strength > 1 else ""
-    )
+    said = read.mention("measure")
+    measure = read.value("measure") if said is not None and said.strength > 1 else ""
+    measure = _as_beside(measure, of) if of is not None else measure
     evidence = [Evidence("period", period, Rank.OWN, "compared_year", found[0])]
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     if of is None:

@@ -11,38 +11,31 @@ from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import Head, cleaned
 from helpers.read.report.prose.counted_before import (
+    act_told_alone,
     among_counted,
     befallen,
     done_to_counted,
     earlier_name,
+    named_with_role,
     part_by_modifier,
     specified,
     spoken_of_before,
 )
+from helpers.read.report.prose.counted_words import words_of_thing
+from helpers.read.report.prose.counts_compared import name_in_turn
 from helpers.read.report.prose.indicators import indicator_name, value_head
+from helpers.read.report.prose.right_before import event_before
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.staff import is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
+QUOTATION = re.compile("“[^“”]*”")
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
-FORESEEN = re.compile(
-    "^(?:(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划))?"
-    "(?:(?:每年|年均|全年)?可多(?![次方])(?=[一-龥]{3}))?"
+HANDED_OUT = re.compile(
+    "(?:分别)?交(?:由|给|付)[^，。；]{2,24}(?:办理|承办|处理)$|[^，。；的]{2,24}(?:督办|领办|包案)$"
 )
-ITSELF = re.compile(f"^(?:{any_in('speaks_of_itself')})(?:目前|现|共|实)*有(?=[一-龥]{{2}})")
-INCLUDED_UNITS = re.compile("^[一-龥]{2,30}(?:包括|包含)(?=[一-龥]{2,8}单位$)")
-USED_FOR = re.compile("^(?:[一-龥]{2,12}(?:经费|资金))?(?:全部|主要|均|专项)*用于(?=[一-龥]{3})")
-ANSWERED = re.compile("^(?:表示|评价为?)(?=[很较非常基本比]{0,2}(?:不)?满意)")
-WHO_HAS = re.compile("^(?![^，。；]*的)[一-龥]{2,8}?(?:现共?|目前共?|至今)有(?=[一-龥]{2})")
-PAID_FROM = re.compile("^(?:使用)?(?:一般)?公共预算财政拨款(?:(?:支出|开支)(?:运行维护费)?的|(?=购置))")
-BY_A_WAY = re.compile("^(?:通过|采取|采用|以)[^，。；]{1,30}?(?:方式|形式)(?=[一-龥]{3})")
-IN_ALL = re.compile(
-    "^[一-龥]{1,12}?(?:(?<![公中])共(?![同享青建产和性识有计])(?:发生)?|全年(?:累计)?)(?=[一-龥]{2})"
-)
-OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
-MAINLY = re.compile("^[一-龥]{2,16}(?:主要(?:是|为|包括|有)|目标(?:为|是))(?=[一-龥]{2})")
 IN_A_STATE = re.compile("^(?:现|均)?已?((?:未)?[^的]{2,24}的[一-龥]{2,6})$")
 
 
@@ -65,22 +58,14 @@ class _Counting:
     def named(self) -> str:
         """The noun behind the number, or the object of the verb in front of it."""
         named = self.noun or thing_of(self.words, self.spot)
-        if not named.endswith("的项目") and "的" in named.rstrip("的"):
+        if not named.endswith("的项目") and "的" in QUOTATION.sub("", named.rstrip("的")):
             named = _after_de(named.rstrip("的"))
         return named.rstrip("的")
 
 
 def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     """The thing that a count counts, and the rule that named it: the first of the table that names one."""
-    words = BY_A_WAY.sub("", OF_A_REASON.sub("", words))
-    words = re.sub(f"^{any_in('limits_before_a_clause')}(?:全年|每年|年内)?", "", words)
-    words = re.sub("^[全我][国省市州盟县区旗镇乡村](?:现|共|已|目前)?有(?=[一-龥]{2})", "", words)
-    words = ANSWERED.sub("", USED_FOR.sub("", PAID_FROM.sub("", words)))
-    words = words if _begins_with_counted(words, spot) else IN_ALL.sub("", words)
-    words = ITSELF.sub("", re.sub("^[全我][国省市州盟县区旗镇乡村]共(?=[一-龥]{3})", "", words))
-    words = FORESEEN.sub("", re.sub("(?:可|将|预计)(?:增加|新增|减少)$", "", words))
-    words = _without_who_has(words, spot)
-    words = MAINLY.sub("", INCLUDED_UNITS.sub("", words))
+    words = words_of_thing(words, spot)
     counting = _Counting(words, noun, head, spot, spot.thread.last_of("count", "people"))
     for rule, named_by in RULES:
         if name := named_by(counting):
@@ -88,21 +73,9 @@ def counted(words: str, noun: str, head: Head, spot: Spot) -> tuple[str, str]:
     return spoken_of_before(words, head, spot.quantity.unit, spot), "spoken_of"
 
 
-def _without_who_has(words: str, spot: Spot) -> str:
-    """Words without who has what is counted, where no staff is counted: 县政协现有委员 are 委员."""
-    rest = WHO_HAS.sub("", words)
-    return words if rest == words or is_own_staff(rest, spot) else rest
-
-
-def _begins_with_counted(words: str, spot: Spot) -> bool:
-    """Whether words begin with what was counted just before, which did what is counted now: 18个工作室共开展活动30场."""
-    last = spot.thread.last
-    return last is not None and last.kind == "count" and words.startswith(last.subject)
-
-
 def _in_turn(counting: _Counting) -> str:
     """The next of several things counted in turn."""
-    return _name_in_turn(counting.spot)
+    return name_in_turn(counting.spot)
 
 
 def _of_sessions(counting: _Counting) -> str:
@@ -151,8 +124,9 @@ def _of_indicator(counting: _Counting) -> str:
 
 def _own_staff(counting: _Counting) -> str:
     """The department, whose own people are counted: 年末实有在职人员."""
+    number = counting.words in words_of("names_of_numbers", "word") and counting.spot.latest_in_sentence
     own = counting.of_people and counting.words and not counting.noun
-    if not own or not is_own_staff(counting.words, counting.spot):
+    if not own or number or not is_own_staff(counting.words, counting.spot):
         return ""
     return kind_of_post(counting.words, counting.spot) or DEPARTMENT
 
@@ -163,6 +137,13 @@ def _among_others(counting: _Counting) -> str:
     if noun and not noun.endswith("中") and words.endswith("的") and not role_of(words):
         return ""
     return among_counted(counting.words, counting.spot)
+
+
+def _within_counted(counting: _Counting) -> str:
+    """What was counted just before, of which a part is counted now: 15个三级指标中4个."""
+    within, last = counting.head.words.removesuffix("中"), counting.spot.thread.last_in_sentence
+    again = within != counting.head.words and not counting.noun and last is not None
+    return last.subject if again and last is not None and last.subject == within else ""
 
 
 def _people_reached(counting: _Counting) -> str:
@@ -197,10 +178,35 @@ def _done_to_counted(counting: _Counting) -> str:
     return spoken_of_before("", counting.head, counting.spot.quantity.unit, counting.spot) if again else ""
 
 
+def _brought_together(counting: _Counting) -> str:
+    """What the people were brought together for that 人数 alone counts: 召开春耕生产会议，人数120人."""
+    if not counting.of_people or counting.words not in words_of("people_at_sessions", "word"):
+        return ""
+    return event_before(counting.spot)
+
+
+def _handed_out(counting: _Counting) -> str:
+    """What was counted before, of which a part went to somebody: 建议142件，交由县政府办理136件."""
+    unit, last = counting.spot.quantity.unit, counting.last
+    if last is None or last.unit != unit or counting.noun or not HANDED_OUT.match(counting.words):
+        return ""
+    return spoken_of_before("", counting.head, unit, counting.spot)
+
+
+def _act_alone(counting: _Counting) -> str:
+    """What was counted just before in this unit, with a part of which no more than an act is told: 查处2208起."""
+    return "" if counting.noun else act_told_alone(counting.words, counting.spot)
+
+
 def _in_a_state(counting: _Counting) -> str:
     """Those of the counted that are in a state: 已开工的小区129个."""
     found = IN_A_STATE.match(counting.words)
     return found[1] if found and not counting.noun and counting.last is not None else ""
+
+
+def _named_with_role(counting: _Counting) -> str:
+    """What was counted before, named again in front of its role: 代表建议满意45件."""
+    return "" if counting.noun else named_with_role(counting.words, counting.spot)
 
 
 def _longer_name_before(counting: _Counting) -> str:
@@ -221,9 +227,9 @@ def _own_noun(counting: _Counting) -> str:
         return thing_of(counting.words, counting.spot) + counting.noun
     if counting.noun.endswith(words_of("nouns_of_tasks", "word")):
         thing = thing_of(counting.words, counting.spot)
-        last = counting.last
-        again = not thing and last is not None and last.unit == counting.spot.quantity.unit
-        return last.subject if again and last is not None else thing + counting.noun
+        last = None if thing else counting.last
+        again = last is not None and last.unit == counting.spot.quantity.unit
+        return last.subject if again else thing + counting.noun
     return specified(counting.named, counting.spot)
 
 
@@ -236,21 +242,6 @@ def _words_before(counting: _Counting) -> str:
     return counting.words if general and len(counting.words) <= LONGEST_TOPIC * 2 else name
 
 
-def _name_in_turn(spot: Spot) -> str:
-    """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
-    if "分别" in spot.head.words and not split_at_verb(cleaned(spot.head.words))[0]:
-        listed = [name for name in re.split("[、和与及](?!运行)", cleaned(spot.head.words)) if name]
-        if len(listed) > 1:
-            prefix = next(
-                (name for name in words_of("vehicle_names", "word") if listed[0].startswith(name)), ""
-            )
-            spot.thread.turns = [name if name.startswith(prefix) else prefix + name for name in listed]
-            return spot.thread.turns.pop(0)
-    if spot.thread.turns and not cleaned(spot.head.words.strip("和与及、，")):
-        return spot.thread.turns.pop(0)
-    return ""
-
-
 def _is_verb(words: str) -> bool:
     """Whether words in front of a counted noun are only a verb."""
     return words in words_of("verbs_before_a_noun", "word") or is_role_alone(words)
@@ -258,8 +249,11 @@ def _is_verb(words: str) -> bool:
 
 def _after_de(named: str) -> str:
     """A name without what stands before its 的; words that set things of one kind apart stay (评级为“优”的项目)."""
-    front, _, last = named.rpartition("的")
-    if len(front) > 1 and last.endswith(words_of("done_with_the_counted", "word")) and "的" not in front:
+    place = QUOTATION.sub(lambda quoted: "“" * len(quoted[0]), named).rfind("的")
+    front, last = named[:place], named[place + 1 :]
+    had = last.startswith(words_of("had_by_the_counted", "word"))
+    done = had or last.endswith(words_of("done_with_the_counted", "word"))
+    if len(front) > 1 and "的" not in front and done:
         return front
     return named if len(last) <= 2 and ("“" in front or last == "项目") else last
 
@@ -274,15 +268,20 @@ RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("beside", _right_beside),
     ("of_indicator", _of_indicator),
     ("people_of_sessions", _of_sessions),
+    ("brought_together", _brought_together),
     ("spoken_of_again", _spoken_of_again),
     ("own_staff", _own_staff),
+    ("within", _within_counted),
     ("among", _among_others),
     ("people_reached", _people_reached),
     ("words_of_general", _words_of_general),
     ("part", _part_of_counted),
     ("befallen", _befallen),
     ("done_to_counted", _done_to_counted),
+    ("handed_out", _handed_out),
+    ("act_alone", _act_alone),
     ("in_a_state", _in_a_state),
+    ("named_with_role", _named_with_role),
     ("longer_name_before", _longer_name_before),
     ("noun_behind", _own_noun),
     ("words_before", _words_before),

@@ -4,6 +4,7 @@ Its tests: test_extract.py.
 """
 
 import re
+from functools import cache
 
 from helpers.read.language import any_in, word_table, words_of
 from helpers.read.report.figure import Figure
@@ -16,6 +17,7 @@ LEVEL = re.compile(
     f"^(?:{any_in('levels_of_things')}(?:以上|及以上)?|各[级类]|[全我][省市州县区镇乡])|(?:总数|总量|数量)$"
 )
 LEADS_TO_NUMBER = re.compile("(?:的)?(?:有|达|为|共)?$")
+AMONG = re.compile("(?<!过程)(?<!工作)(?<!执行)(?<!年)(?<!实施)中[，,]?$")
 DONE = ("filed", "replied", "handled", "solved", "planned")
 
 
@@ -58,14 +60,14 @@ def among_counted(words: str, spot: Spot) -> str:
     if (
         raw.rstrip("有达为共").endswith("的")
         and spot.thread.last is not None
-        and role in ("solved", "planned", "replied", "filed")
+        and role in ("solved", "planned", "replied", "filed", "satisfied")
         and "或" not in raw
     ):
         before = spoken_of_before("", spot.head, spot.quantity.unit, spot)
         return LEADS_TO_NUMBER.sub("", cleaned(raw)) if role_of(before) in DONE else before
     words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
     bare = LEADS_TO_NUMBER.sub("", words)
-    if spot.thread.last is not None and re.search("中[，,]?$", spot.head.opened) and bare:
+    if spot.thread.last is not None and AMONG.search(spot.head.opened) and bare:
         return bare.rstrip("的")
     known = role or not split_at_verb(words)[0]
     if words.endswith(("的", "的有", "的达", "的为")) and known and spot.thread.last is not None:
@@ -76,8 +78,8 @@ def among_counted(words: str, spot: Spot) -> str:
 def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
     """The thing of a count whose head names none: the one before with this unit, else the clause in front."""
     last = spot.thread.last_of("count", "people")
-    if is_department(words) and words:
-        return words
+    if (is_department(words) and words) or (last is not None and _is_role_in_list(words, head, last, spot)):
+        return words if is_department(words) else last.subject
     if words in words_of("people_reached", "word") and spot.quantity.kind == "people":
         return spot.thread.owner.name or words
     if last is not None:
@@ -89,12 +91,26 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
         alone = not same and is_role_alone(words) and last.kind == spot.quantity.kind == "count"
         if alone or (_names_itself(words) and not last.subject.endswith(words[-2:])):
             return words
-        return _common_ending(same[:2]) or (same or [last.subject])[0]
+        plain = _plainly_counted(split_at_verb(words)[1], unit, spot)
+        return plain or _common_ending(same[:2]) or (same or [last.subject])[0]
     if spot.thread.topic and not words and not head.last:
         return spot.thread.topic
     if len(words) >= LONGEST_VERB and not is_role_alone(words):
         return words
     return "" if words else without_role(cleaned(head.last))
+
+
+def _is_role_in_list(words: str, head: Head, last: Figure, spot: Spot) -> bool:
+    """Whether a role alone goes on behind 、 with what was counted right before: 建议满意25件、基本满意2件."""
+    listed = spot.text[head.start - 1 : head.start] == "、" and last.unit == spot.quantity.unit
+    return listed and is_role_alone(words)
+
+
+def _plainly_counted(thing: str, unit: str, spot: Spot) -> str:
+    """The plain name that things set apart were counted by before: 提案 of 重点提案, and not 集体提案."""
+    named = thing[-2:] if _names_itself(thing) else ""
+    counted = (figure.subject for figure, _ in spot.thread.of_paragraph() if figure.unit == unit)
+    return named if named in counted else ""
 
 
 def _names_itself(words: str) -> bool:
@@ -141,6 +157,28 @@ def done_to_counted(words: str) -> str:
     return next((row["measure"] for row in rows if row["word"] == bare), "")
 
 
+def act_told_alone(words: str, spot: Spot) -> str:
+    """What was counted just before in this unit, where words are no more than an act: 受理案件20起，查处18起."""
+    last, unit = spot.thread.last_in_sentence, spot.quantity.unit.removeprefix("万")
+    if last is None or not last.kind == spot.quantity.kind == "count" or last.measure == "sessions":
+        return ""
+    bare = re.sub(f"^{any_in('already')}+", "", words)
+    again = len(bare) > 1 and last.label.startswith(bare) and last.label != bare
+    known = (
+        (again or bare in _acts()) and spot.thread.bracketed is None and last.unit.removeprefix("万") == unit
+    )
+    return last.subject if known and not is_department(last.subject) else ""
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Every act that may be told alone of what was counted just before."""
+    acts = (*words_of("acts_before_a_thing", "word"), *words_of("verbs_before_a_noun", "word"))
+    return frozenset((*acts, *words_of("acts_told_alone", "word"))) - {
+        *words_of("acts_that_tell_roles", "word")
+    }
+
+
 def _common_ending(names: list[str]) -> str:
     """The noun that two names of one kind end with: 大会提案, 平时提案 → 提案."""
     if len(names) < 2 or names[0] == names[1]:
@@ -172,6 +210,25 @@ def earlier_name(named: str, spot: Spot) -> str:
     return ""
 
 
+def named_with_role(words: str, spot: Spot) -> str:
+    """What was counted before, named again in front of its role: 收到代表建议48件、提案52件，代表建议满意45件."""
+    roles = (row["word"] for row in word_table("roles") if row["noun"] == "no")
+    role = next((role for role in roles if words.endswith(role)), "")
+    front = words.removesuffix(role).removesuffix("未")
+    return earlier_name(front, spot) if role and len(front) > 1 else ""
+
+
+def sharing_a_thing(listed: list[str]) -> list[str]:
+    """Acts or kinds in turn with the thing that the last of them names: 购置、更新车辆 are 购置车辆 and 更新车辆."""
+    if shared := next((w for w in words_of("shared_by_a_list", "word") if listed[-1].endswith(w)), ""):
+        return [name if name.endswith(shared) else name + shared for name in listed]
+    acts = frozenset((*words_of("acts_before_a_thing", "word"), *words_of("verbs_before_a_noun", "word")))
+    last = next((act for act in acts if listed[-1].startswith(act) and len(listed[-1]) > len(act) + 1), "")
+    if not last or not acts.issuperset(listed[:-1]):
+        return listed
+    return [act + listed[-1].removeprefix(last) for act in (*listed[:-1], last)]
+
+
 def specified(named: str, spot: Spot) -> str:
     """A general noun with the name that it belongs to; any other name as it is."""
     general = words_of("needs_a_name", "word")
@@ -180,6 +237,11 @@ def specified(named: str, spot: Spot) -> str:
         return last.subject + named
     if named not in general:
         return named
-    if last is not None and (ending := next((word for word in general if last.subject.endswith(word)), "")):
+    near = any(figure is last for figure in spot.latest_in_sentence)
+    if (
+        near
+        and last is not None
+        and (ending := next((word for word in general if last.subject.endswith(word)), ""))
+    ):
         return last.subject.removesuffix(ending) + named
     return spot.thread.about + named

@@ -50,6 +50,10 @@ OF_PAPERS = ("distributed", "returned", "returned_valid")
 BY_DEGREE = re.compile(f"(?<![和或、及]){any_in('degrees_of_satisfaction')}[^，。；0-9]{{0,4}}[0-9]")
 THOSE_HELPED = re.compile(f"{any_in('those_helped', 'ending')}(?:（[^（）]*）)?$")
 DEGREE = re.compile("满意[度率]")
+OF_A_LIST = ("received", "distributed", "filed", "handled", "assigned")
+HOW_OFTEN = re.compile(
+    f"(?:^|每[^，。；]{{1,3}}?)(?:全年|年内|原则上|应|须|需|要)*(?P<limit>{any_in('limits_before_a_clause')})"
+)
 PROPOSED = re.compile("提交|递交")
 
 
@@ -74,7 +78,10 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         base_figure(spot, phrase_of_count(head, spot, named[0] if named else printed_with(noun, spot))),
         qualifier=_qualifier_at(spot),
         subject=subject or DEPARTMENT,
-        measure=role or _role_of_name(words, noun) or _role_of_unit(spot, subject, rule),
+        measure=role
+        or _role_of_list(words, noun, spot)
+        or _role_of_name(words, noun)
+        or _role_of_unit(spot, subject, rule),
         label=label,
         stage="target"
         if is_target(spot) or value_head(words)[1] == "target" or noun in words_of("nouns_of_tasks", "word")
@@ -190,7 +197,8 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     ):
         return "count"
     households = spot.quantity.unit.endswith(words_of("units_of_households", "unit"))
-    if role == "distributed" and households:
+    extent = spot.quantity.unit in words_of("units_of_extent", "unit")
+    if (role == "distributed" and households) or (role in OF_PAPERS and extent):
         return ""
     if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
@@ -208,11 +216,20 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
 
 def _qualifier_at(spot: Spot) -> str:
     """The qualifier of a count: its own, else that of a word in front of its clause."""
-    said = spot.head.words.strip("，、；")
-    opening = next(
-        (row["qualifier"] for row in word_table("limits_before_a_clause") if said.startswith(row["word"])), ""
-    )
+    often = HOW_OFTEN.search(spot.head.words.strip("，、；"))
+    limits = {row["word"]: row["qualifier"] for row in word_table("limits_before_a_clause")}
+    opening = limits[often["limit"]] if often else ""
     return opening if opening and spot.quantity.qualifier == "exact" else spot.quantity.qualifier
+
+
+def _role_of_list(words: str, noun: str, spot: Spot) -> str:
+    """The role that a verb gives to a whole list: 收到建议48件、提案52件 were both received."""
+    last = spot.thread.last_in_sentence
+    listed = spot.text[spot.head.start - 1 : spot.head.start] in ("、", "和", "及", "与")
+    listed = listed or spot.head.words[:1] in ("、", "和", "及", "与")
+    if last is None or not listed or noun or last.kind != "count" or last.unit != spot.quantity.unit:
+        return ""
+    return last.measure if last.measure in OF_A_LIST and not split_at_verb(words)[0] else ""
 
 
 def _role_of_name(words: str, noun: str) -> str:

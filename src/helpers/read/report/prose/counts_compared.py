@@ -5,17 +5,19 @@ Its tests: test_government_prose.py and test_prose_counts.py.
 
 import re
 
-from helpers.read.language import any_in
+from helpers.read.language import OTHER_YEAR, any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose.clauses import COMPARED, Head
+from helpers.read.report.prose.clauses import COMPARED, Head, cleaned
+from helpers.read.report.prose.counted_before import sharing_a_thing
 from helpers.read.report.prose.nouns import goes_on, noun_of
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, read_as
 from helpers.read.report.prose.thread import Owner
-from helpers.read.report.prose.verbs import verbs
+from helpers.read.report.prose.verbs import split_at_verb, verbs
 from helpers.schema import DEPARTMENT
 
+EARLIER = re.compile(f"^(?P<front>)(?P<year>{OTHER_YEAR})(?P<rest>)(?:为|是|有|仅)?$")
 NEAR = 120
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
@@ -33,7 +35,8 @@ def phrase_of_count(head: Head, spot: Spot, behind: str) -> str:
 
 def other_years_count(spot: Spot) -> tuple[Figure, Owner] | None:
     """The count of another year that the one before is compared with: 抽检16批次，比2023年的11批次增加5批次."""
-    last, found = spot.thread.last_in_sentence, COMPARED.match(spot.head.words.strip("，、（"))
+    words = spot.head.words.strip("，、（")
+    last, found = spot.thread.last_in_sentence, COMPARED.match(words) or EARLIER.match(words)
     if last is None or last.kind not in COUNTED or last.unit != spot.quantity.unit:
         return None
     if found is None or found["front"] or found["rest"]:
@@ -42,6 +45,21 @@ def other_years_count(spot: Spot) -> tuple[Figure, Owner] | None:
     period = absolute(year[0] if year else "prior", spot.frame.year)
     printed = base_figure(spot, phrase_of_count(spot.head, spot, ""))
     return read_as(last, printed, period=period, stage="done"), spot.thread.owners[-1]
+
+
+def name_in_turn(spot: Spot) -> str:
+    """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
+    if "分别" in spot.head.words and not split_at_verb(cleaned(spot.head.words))[0]:
+        listed = [name for name in re.split("[、和与及](?!运行)", cleaned(spot.head.words)) if name]
+        if len(listed) > 1:
+            vehicles = words_of("vehicle_names", "word")
+            prefix = next((name for name in vehicles if listed[0].startswith(name)), "")
+            listed = sharing_a_thing(listed)
+            spot.thread.turns = [name if name.startswith(prefix) else prefix + name for name in listed]
+            return spot.thread.turns.pop(0)
+    if spot.thread.turns and not cleaned(spot.head.words.strip("和与及、，")):
+        return spot.thread.turns.pop(0)
+    return ""
 
 
 def is_in_turn_unknown(spot: Spot, rule: str) -> bool:
@@ -86,7 +104,8 @@ def _is_of_posts(figure: Figure, spot: Spot) -> bool:
 
 def _is_no_word_of_staff(figure: Figure, spot: Spot) -> bool:
     """Whether the department's people are told by no word of people, or posts may be others': 实际纳入预算145人."""
-    if figure.kind == "people" and figure.measure == "persons" and POSTS.search(spot.head.words):
+    posts = POSTS.search(spot.head.words) or POSTS.search(figure.subject)
+    if figure.kind == "people" and figure.measure == "persons" and posts:
         return True
     own = figure.kind == "people" and figure.subject == DEPARTMENT and figure.measure == "total"
     return own and re.search(any_in("tells_of_staff"), spot.head.words) is None

@@ -33,6 +33,8 @@ ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>�
 CONTENT = re.compile(f"{any_in('contents_of_projects')}(?:为|是|包括)?[：，]?")
 NEXT_STEPS = re.compile(any_in("says_of_next_steps"))
 HANDED_OVER = re.compile(any_in("handed_over_to"))
+OF_YEAR_BEFORE = re.compile("^[^比较与同，。；]{0,4}(?:上年|去年|上一年)度?(?!同期)[^，。；0-9]{2,16}的$")
+ALREADY = re.compile("[，、（]?(?:其中)?[，：]?[均现]?已")
 LONG_NOUN, SHORT = 11, 2
 
 
@@ -162,7 +164,11 @@ def _is_kind_of_staff(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether a bare kind of posts stands behind the department's own people: 在职86人（行政38人、事业48人）."""
     said = spot.latest_in_sentence
     bare = figure.kind == "people" and figure.subject in words_of("bare_kinds_of_staff", "word")
-    return bare and any(other.kind == "people" and other.subject == DEPARTMENT for other in said)
+    return (
+        bare
+        and figure.measure != "authorised"
+        and any(other.kind == "people" and other.subject == DEPARTMENT for other in said)
+    )
 
 
 def _is_sent(figure: Figure, rule: str, spot: Spot) -> bool:
@@ -183,6 +189,11 @@ def _is_told_as_actual_behind(figure: Figure, rule: str, spot: Spot) -> bool:
     return found is not None and figure.stage == "done" and found["unit"].startswith(figure.unit)
 
 
+def _is_of_an_earlier_act(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether what is counted comes from an act of the year before, whose count it may be: 上年度审计查出的138个问题."""
+    return OF_YEAR_BEFORE.search(spot.head.words) is not None
+
+
 def _is_of_a_next_step(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether an aim of the document's own year stands where times to come are spoken of without their year."""
     own = figure.stage == "target" and figure.period in ("", spot.frame.year)
@@ -201,11 +212,21 @@ def _is_joint(figure: Figure, rule: str, spot: Spot) -> bool:
 
 def _is_nobodys(figure: Figure, rule: str, spot: Spot) -> bool:
     """Whether what is counted was named in no sentence, or in one before, or in another unit."""
+    if rule == "act_alone":
+        return _follows_a_list(figure, spot)
     if rule != "spoken_of":
         return False
     words = bool(cleaned(spot.head.words))
     unnamed = figure.kind == "count" and figure.subject == DEPARTMENT and words
-    return unnamed or spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)
+    unnamed = unnamed or spot.thread.last_in_sentence is None or _is_in_other_unit(figure, spot)
+    return unnamed or _follows_a_list(figure, spot)
+
+
+def _follows_a_list(figure: Figure, spot: Spot) -> bool:
+    """Whether what is told without a name may be of all that came in, in one breath: 收到来信48件、来访52件，办结90件."""
+    last = spot.latest_in_sentence[-2:]
+    came_in = [other.subject for other in last if other.measure == "received" and other.unit == figure.unit]
+    return len(set(came_in)) > 1 and figure.subject in came_in
 
 
 def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
@@ -213,6 +234,12 @@ def _is_in_other_unit(figure: Figure, spot: Spot) -> bool:
     before = (other for other, _ in spot.thread.of_paragraph() if other.subject == figure.subject)
     last = next(before, None)
     return last is not None and last.unit != spot.quantity.unit and bool(cleaned(spot.head.words))
+
+
+def _is_in_a_state(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether those counted just before in this unit may be told to be in a state: 对象46户，已消除风险31户."""
+    same = any(last.kind == figure.kind and last.unit == figure.unit for last in spot.latest_in_sentence)
+    return same and rule == "words_before" and ALREADY.match(spot.head.words) is not None
 
 
 OPEN: tuple[_Doubt, ...] = (
@@ -232,6 +259,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("owner", _is_joint),
     ("measure", _follows_a_plan),
     ("measure", _is_told_as_actual_behind),
+    ("period", _is_of_an_earlier_act),
     ("period", _is_of_a_next_step),
     ("measure", _is_content_of_project),
     ("owner", _is_sent),
@@ -240,6 +268,7 @@ LIKELY: tuple[_Doubt, ...] = (
     ("owner", _is_receiver),
     ("owner", _is_named_by_doubtful),
     ("owner", _is_nobodys),
+    ("owner", _is_in_a_state),
     ("measure", _is_size_of_each),
 )
 """What makes a count no more than likely."""

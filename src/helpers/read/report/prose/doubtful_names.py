@@ -18,8 +18,13 @@ CLAUSE = re.compile(
         "^(?:单位|部门)[^内机和与、（独直]..",
         "^[和将把](?![谐平解睦军])",
         TITLE_IN_FRONT,
+        "^向(?![阳导上前])",
+        "^任(?!务)",
+        "^被(?![征帮救保监告害执申抚审检评])",
+        "[一-龥]向[一-龥]{1,6}[委府局会院办][一-龥]{2}",
         f".{any_in('verbs_within_a_clause')}",
         f".计划{any_in('planned_acts')}",
+        ".[仅只](?![限有次])[一-龥]",
         "^[本该]?项目计划",
         "[0-9]{4}年",
         "[^公](?<!国民党)共(?![同产青有享建管用餐赢商治聚富性鸣和])[一-龥]",
@@ -38,6 +43,7 @@ MONEY_CLAUSE = re.compile(
         TITLE_IN_FRONT,
         "^[一-龥]{2,6}基本支出$",
         "^比(?![赛武])",
+        "^(?:基金|资金|经费)$",
         ".(?<![行作人成视])为(?![了民您]).",
         f"(?<!转移){any_in('ends_a_money_clause')}$",
     ))
@@ -60,7 +66,9 @@ PAID_OUT = re.compile("(?:共|累计|共计)?发放资金")
 MONEY_COUNTED = re.compile(any_in("ends_a_name_of_money") + "$")
 RATE_OF_CHANGE = re.compile(f"[一-龥]{{2}}{any_in('rates_of_change')}")
 RATE = re.compile(any_in("rate_endings") + "$")
-LIKE_FOR_LIKE = "同口径"
+LIKE_FOR_LIKE = re.compile("同口径|可比")
+ALL_CONTENT = re.compile("(?<!基本)满意[率度]")
+NUMBER_ALONE = re.compile("[0-9][0-9.,]*[余多]?[万千]?[人名位]")
 HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 EXCEPTED = re.compile("剔除|扣除")
 ZONE = re.compile(f"{any_in('coverages')}|[一-龥]{{0,6}}{any_in('kinds_of_zones')}")
@@ -73,7 +81,7 @@ CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
 def with_doubtful_names(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph, only likely where their name is a clause or belongs to another value too."""
-    plain = {_line_and_measure(figure) for figure in figures if LIKE_FOR_LIKE not in figure.label}
+    plain = {_line_and_measure(figure) for figure in figures if not LIKE_FOR_LIKE.search(figure.label)}
     return [
         _no_more_than_likely(figure, plain) if figure.certainty == "sure" else figure for figure in figures
     ]
@@ -115,14 +123,17 @@ def _may_be_sum(figure: Figure) -> bool:
 def _is_clause(figure: Figure) -> bool:
     """Whether the name of a count or amount says more than a name does: 单位逾期回复, 按自评项目."""
     if figure.subject == DEPARTMENT:
-        return figure.kind == "count" or (
-            figure.kind == "money" and PAID_OUT.match(figure.phrase) is not None
+        nobody = figure.measure == "persons" and NUMBER_ALONE.fullmatch(figure.phrase) is not None
+        return (
+            figure.kind == "count"
+            or nobody
+            or (figure.kind == "money" and PAID_OUT.match(figure.phrase) is not None)
         )
     if len(figure.subject) == 1 or (figure.kind in ("count", "people") and ACT.fullmatch(figure.subject)):
         return True
     if figure.kind == "money":
         return MONEY_CLAUSE.search(figure.subject) is not None
-    if figure.kind == "people" and figure.subject.endswith(words_of("no_people", "ending")):
+    if _is_act_on_next(figure) or _is_nobody(figure):
         return True
     if figure.kind not in ("count", "people"):
         return _is_rate_of_clause(figure)
@@ -133,12 +144,34 @@ def _is_clause(figure: Figure) -> bool:
     return CLAUSE.search(figure.subject) is not None or HOUSEHOLDS_OF.search(figure.phrase) is not None
 
 
+def _is_act_on_next(figure: Figure) -> bool:
+    """Whether a verb alone is the name of a number right in front of another one: 发现6类24个问题."""
+    act = figure.subject in words_of("acts_before_a_thing", "word")
+    alone = re.escape(figure.subject) + "[0-9][0-9.,]*" + re.escape(figure.unit) + "[0-9]"
+    return act and re.search(alone, figure.context) is not None
+
+
+def _is_nobody(figure: Figure) -> bool:
+    """Whether people or households are counted under the name of what they got, or what was done for them."""
+    households = figure.unit.endswith(words_of("units_of_households", "unit"))
+    if figure.kind == "count" and households:
+        return figure.subject.endswith(words_of("no_households", "ending"))
+    return figure.kind == "people" and figure.subject.endswith(words_of("no_people", "ending"))
+
+
 def _is_rate_of_clause(figure: Figure) -> bool:
     """Whether what a rate is of is no thing: 抽检60批次，合格59批次，合格率98.3%."""
     if figure.measure == "pass_rate":
         return figure.subject in GENERAL
     clause = re.match(any_in("begins_a_clause"), figure.subject) is not None
-    return figure.measure == "satisfaction_rate" and (clause or "满意度" in figure.subject)
+    act = figure.subject in words_of("roles", "word") and figure.subject + "满意" not in figure.phrase
+    return figure.measure == "satisfaction_rate" and (clause or act or "满意度" in figure.subject)
+
+
+def _is_second_degree(figure: Figure) -> bool:
+    """Whether 基本满意率 stands beside the rate of those who are quite satisfied, and is no rate of all who are."""
+    second = figure.measure == "satisfaction_rate" and "基本满意率" in figure.label + figure.phrase
+    return second and ALL_CONTENT.search(figure.context) is not None
 
 
 def _is_of_other_rate(figure: Figure) -> bool:
@@ -182,7 +215,7 @@ def _is_others(figure: Figure) -> bool:
 
 def _is_second_caliber(figure: Figure, plain: set[tuple[str, ...]]) -> bool:
     """Whether a value 同口径 stands beside the plain one of the same line."""
-    return LIKE_FOR_LIKE in figure.label and _line_and_measure(figure) in plain
+    return LIKE_FOR_LIKE.search(figure.label) is not None and _line_and_measure(figure) in plain
 
 
 def _line_and_measure(figure: Figure) -> tuple[str, ...]:
@@ -197,6 +230,7 @@ DOUBTS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
     ("words", _is_long_with_verb),
     ("words", _is_others),
     ("owner", _is_of_other_rate),
+    ("measure", _is_second_degree),
     ("measure", _is_handed_on),
     ("measure", _may_be_sum),
 )

@@ -6,7 +6,7 @@ Its tests: test_stage_words.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, any_in, rate_in, wording_of
+from helpers.read.language import MARK, Rate, any_in, rate_in, wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned, last_clause
@@ -30,7 +30,8 @@ def rate_at(spot: Spot) -> Rate | None:
 
 def cleaned_of_rate(spot: Spot) -> str:
     """The words of a rate: the head's, those behind a number with none in front (99.2%已经办复), or the clause before."""
-    words = spot.head.words.strip("，、（")
+    words = spot.head.words.strip("，、")
+    words = words[found.end() :] if (found := MARK.match(words)) else words.strip("（")
     if cleaned(words):
         return words
     return _words_after(spot.text, spot.quantity.end) or last_clause(spot.head.opened)

@@ -21,6 +21,7 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_FRAME = 6
 OTHERS = re.compile(f"(?:比|较|高于|低于|高出|超)[^，。；]{{0,6}}{any_in('compared_with_others')}")
+LEFT_OUT = re.compile("(?:剔除|扣除)[^，。；]{2,24}(?:，[^，。；]{0,12})?$")
 OTHER_BASE = re.compile(any_in("other_base_of_growth"))
 
 
@@ -54,9 +55,16 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         figure = replace(figure, period=period)
     before = spot.thread.last_in_sentence
     of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
+    left_out = LEFT_OUT.search(spot.head.opened + words) is not None
     nobodys = owner is NOBODY and subject == DEPARTMENT and not account
+    if not (front or found.base) and spot.thread.compared != "prior" and _follows_unknown_change(before):
+        figure = replace(figure, certainty="likely", doubt="measure")
     follows = of_doubtful or (before is None and _follows_own_clause(spot))
-    if nobodys or (not front and (follows or _is_of_extreme(spot) or _passes_over(before, subject))):
+    if (
+        left_out
+        or nobodys
+        or (not front and (follows or _is_of_extreme(spot) or _passes_over(before, subject)))
+    ):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
@@ -84,6 +92,10 @@ def _doubt_of_growth(spot: Spot, front: str) -> str:
     words = spot.head.words
     if not front and follows_vague(spot) and not spot.thread.owner.is_named and not named_before(spot):
         return "words"
+    last = spot.thread.last_in_sentence
+    aimed = last is not None and (last.kind, last.stage) == ("ratio", "target")
+    if aimed and not front and spot.quantity.unit.endswith("百分点"):
+        return "measure"
     of_change = spot.quantity.unit.endswith("百分点") and front.endswith(words_of("changes", "word"))
     if of_change or OTHERS.search(words) or front.endswith("平均") or (not front and _follows_brought(spot)):
         return "measure"
@@ -122,6 +134,12 @@ def _open_growth(spot: Spot, found: Change, doubt: str) -> list[tuple[Figure, Ow
     """A growth that waits for a person: the words before it are not understood, or it is not plain whose it is."""
     unknown = replace(base(spot), subject=DEPARTMENT, measure=UNASSIGNED, label=found.words)
     return [(replace(unknown, certainty="open", doubt=doubt), NOBODY)]
+
+
+def _follows_unknown_change(before: Figure | None) -> bool:
+    """Whether the amount just before is a change of which it is not known over what it is one."""
+    changed = before is not None and (before.kind, before.measure) == ("money", UNASSIGNED)
+    return changed and before is not None and change_at_end(before.label) is not None
 
 
 def _follows_difference(spot: Spot) -> bool:

@@ -5,9 +5,12 @@ Its tests: test_prose.py and test_extract.py.
 
 import re
 
-from helpers.read.language import any_in, word_table
+from helpers.read.language import any_in, word_table, words_of
 
 KIND = re.compile(f"^(?:其中[：，]?)?{any_in('kinds_of_indicators')}[：，]?(?=[“一-龥])")
+PUT_ON = re.compile("(?:列入|纳入)[^，。；]{0,6}计划$")
+"""What is put on a plan is no indicator with its aim: 列入下年度计划15条."""
+AIM_OF_RATE = re.compile(f"[一-龥]{{2}}{any_in('rate_endings')}目标$")
 QUOTED = re.compile("^“([^“”]{2,40})”(?:指标)?$")
 
 
@@ -25,7 +28,12 @@ def value_head(words: str) -> tuple[str, str]:
         ),
         "",
     )
-    return (words.removesuffix(head), heads[head]) if head else ("", "")
+    if not head and AIM_OF_RATE.search(words):
+        return words.removesuffix("目标"), "target"
+    name = words.removesuffix(head)
+    apart = words_of("sets_apart_from_an_aim", "word")
+    no_aim = name in apart or name.endswith(tuple(word for word in apart if len(word) > 1))
+    return (name, heads[head]) if head and not (no_aim or PUT_ON.search(words)) else ("", "")
 
 
 def indicator_name(words: str) -> str:

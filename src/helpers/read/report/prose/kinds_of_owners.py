@@ -5,17 +5,20 @@ Its tests: test_prose.py and test_extract.py.
 
 import re
 
-from helpers.read.language import words_of
+from helpers.read.language import any_in, words_of
 from helpers.read.report.prose import names
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner
 
+LEVEL_IN_FRONT = re.compile(f"^(?:{any_in('coverages')}级?)+")
+"""Whose income it is, in front of the name of an income: 全市企业所得税, 区级契税."""
+
 
 def is_line(owner: Owner, spot: Spot) -> bool:
     """Whether an owner is an account, a line of money, a project, or the department's whole."""
-    if not owner.name:
+    if not owner.name or owner.account == "function":
         return True
-    plain = re.sub("（[^（）]*）$", "", owner.name)
+    plain = LEVEL_IN_FRONT.sub("", re.sub("（[^（）]*）$", "", owner.name))
     if plain in words_of("income_names", "word") or plain.endswith(
         words_of("ends_income_of_a_budget", "ending")
     ):
@@ -71,4 +74,8 @@ def account_of(owner: Owner, spot: Spot) -> str:
         return "procurement"
     if _is_fund(owner, spot):
         return "fund"
-    return "function" if owner.name.removesuffix("支出") in words_of("function_names", "word") else ""
+    return (
+        "function"
+        if owner.name.removeprefix("安排").removesuffix("支出") in words_of("function_names", "word")
+        else ""
+    )

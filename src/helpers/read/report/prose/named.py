@@ -10,11 +10,12 @@ from helpers.read.language import any_in, any_of, rate_in, rate_names, word_tabl
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.executed import execution_of
 from helpers.read.report.prose.framed import TO_BE_DONE, cleaned_of_rate
 from helpers.read.report.prose.indicators import indicator_name
 from helpers.read.report.prose.ratio_base import base, spoken_of
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
+from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
 EACH = re.compile(
@@ -53,7 +54,9 @@ def each_at(spot: Spot) -> str:
     announced = EACH.search(spot.so_far)
     if not announced:
         return ""
-    turn = sum(figure.kind == "ratio" and figure.name == "分别" for figure, _ in spot.thread.of_paragraph())
+    begin = spot.quantity.start - len(spot.so_far) + announced.end()
+    before = ((each.kind, each.name) for each, _ in spot.thread.of_paragraph() if each.at >= begin)
+    turn = sum(told == ("ratio", "分别") for told in before)
     listed = rate_names(cleaned(announced["names"]))
     if len(listed) > max(turn, 1) and not announced["number"]:
         first = listed[0]
@@ -86,10 +89,11 @@ def _each_place(names_of_rate: str, turn: int, spot: Spot) -> str:
     """The name of one of several places' or groups' rates: 甲县、乙县、丙县开工率分别为…."""
     listed = [name for name in re.split("[、和与及]", cleaned(names_of_rate)) if name]
     values = RATES_IN_TURN.match(spot.text, spot.quantity.start) if not turn else None
-    several = len(listed) > 2 and turn < len(listed)
+    several = turn < len(listed) > 1 and (len(listed) > 2 or not listed[0].endswith(("率", "度")))
     if not several or (values is not None and values[0].count("%") + values[0].count("‰") != len(listed)):
         return ""
-    name, rate = listed[turn], listed[-1][-3:]
+    shared = listed[-1].find(listed[0][-1]) + 1
+    name, rate = listed[turn], listed[-1][shared:] if 1 < shared < len(listed[-1]) - 1 else listed[-1][-3:]
     return name if name.endswith(rate[-1]) else name + rate
 
 
@@ -122,7 +126,7 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
             return _bare_rate(spot, words)
     shared = _names_of_rate(first) if first and first != words else ""
     last = _count_of_rate(measure, spot) or _thing_of_rate(measure, spot)
-    if measure.startswith("execution") and (executed := _execution_of(spot, words, own, measure)):
+    if measure.startswith("execution") and (executed := execution_of(spot, words, own, measure)):
         return executed
     if last is not None:
         last = _whom_asked(last, measure, spot)
@@ -202,54 +206,13 @@ def _is_sure(counted: Figure, spot: Spot) -> bool:
 
 
 def _is_one_of_list(counted: Figure, spot: Spot) -> bool:
-    """Whether a count is the last of several in one breath, whose rate may be of all: 建议8件、提案11件，办复率100%."""
-    like = [figure for figure in spot.latest_in_sentence if figure.kind == counted.kind == "count"]
-    if len(like) < 2 or like[-1] is not counted:
+    """Whether a count is one of several in one breath, whose rate may be of all: 建议8件、提案11件，办复率100%."""
+    like = [figure for figure in spot.latest_in_sentence if figure.kind == counted.kind == "count"][-2:]
+    if len(like) < 2 or not any(figure is counted for figure in like):
         return False
-    same = (like[-2].measure, like[-2].unit) == (counted.measure, counted.unit)
+    came = like[0].subject != like[1].subject and all(each.measure in ("count", *CAME_IN) for each in like)
+    same = like[0].unit == like[1].unit and (came or like[0].measure == like[1].measure)
     return same and LISTED.search(spot.so_far) is not None
-
-
-def _execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure, Owner] | None:
-    """The execution of what was spoken of, or of an account named in front; None where a line is named."""
-    named, _ = names.owner_in(own)
-    if not named.is_named:
-        return execution_rate(spot, words, measure)
-    if named.name or not named.account:
-        return None
-    last = spot.thread.last_in_sentence
-    made = replace(
-        base(spot), subject=DEPARTMENT, account=named.account, budget=named.budget,
-        measure=measure, label=words, name=own,
-    )  # fmt: skip
-    counted = last is not None and last.kind == "count"
-    return (replace(made, certainty="likely", doubt="owner") if counted else made), named
-
-
-def execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
-    """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
-    figure, owner = spoken_of(spot, "execution")
-    stages = {
-        other.measure
-        for other, whose in spot.thread.of_paragraph()
-        if other.kind == "money" and whose == owner
-    }
-    vague = any(is_vague(other) for other, _ in spot.thread.of_paragraph())
-    vague = vague or any(
-        other.kind == "money" and other.doubt == "measure" for other in spot.latest_in_sentence
-    )
-    if measure == "execution_to_adjusted" and "adjusted" not in stages and not vague:
-        measure = next(
-            (f"execution_to_{base}" for base in ("initial", "budget", "received") if base in stages), measure
-        )
-        if measure == "execution_to_received":
-            measure = "execution_to_adjusted"
-    made = replace(
-        base(spot), subject=figure.subject if figure else names.subject_of(owner), account=figure.account if figure else "",
-        budget=figure.budget if figure else "", coverage=figure.coverage if figure else "", measure=measure,
-        label=(owner.words or "") + words, name=owner.words,
-    )  # fmt: skip
-    return (replace(made, certainty="likely", doubt="measure") if vague else made), owner
 
 
 def _count_of_rate(ratio: str, spot: Spot) -> Figure | None:

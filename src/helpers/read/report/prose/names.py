@@ -5,7 +5,6 @@ Its tests: test_prose.py and test_extract.py.
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from helpers.read.language import (
     MARK,
@@ -13,14 +12,13 @@ from helpers.read.language import (
     Wording,
     accounts,
     any_in,
-    any_of,
     wording_of,
     words_of,
 )
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose.accounts_told import account_told
-from helpers.read.report.prose.clauses import MONTHS, cleaned, is_department
-from helpers.read.report.prose.dates import AS_OF
+from helpers.read.report.prose.clauses import cleaned, is_department
+from helpers.read.report.prose.leads import without_what_leads_up
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 from helpers.years import PRINTED as YEAR
@@ -30,30 +28,24 @@ GIVEN = re.compile(
     f"^[^（）“”]{{0,10}}?(?<!转移)(?:提前)?{any_in('gives_money')}(?:给|了|到|转移支付(?=[一-龥]{{3}}))?{any_in('given_to')}?(?=[一-龥]{{3}})"
 )
 COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2}})")
-DOING = re.compile(f"^(全[国省市州盟县区旗镇乡])?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})")
-APPROVED = re.compile(f"^[^，。；“”（）]{{0,12}}?(?<!年初){any_in('approves')}的(?=.{{2}})")
-DECIDED = re.compile(f"^(?:[^，。；]{{0,4}}执行中)?经[^，。；]{{2,30}}{any_in('decides')}[后，]?")
-LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
-REASON_IN_FRONT = re.compile(
-    f"^(?:(?:预算|年度)?执行(?:过程)?中)?(?:{any_in('reasons_in_front')}(?!公)|受(?=[^，。；]{{2,16}}影响))(?:(?![费金款目])[^，。；“]){{2,24}}?"
-    f"(?=(?:{any_in('adds_to_a_budget')}|{any_in('adjusts_a_budget')}|{any_in('behind_a_reason')})(?:了|预算|资金|经费)?$)"
+SPENT_ON = re.compile(f"^{any_in('spends_on_a_line')}了?(?=[一-龥]{{2,12}}费(?:用)?$)")
+DOING = re.compile(
+    f"^(全[国省市州盟县区旗镇乡])?{any_in('collects_income')}?(?:组织|累计|共|实际)?{any_in('achieves')}(?=[一-龥]{{2}})"
 )
+LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 YEAR_AT_END = re.compile(f"(?<=[一-龥”）]){YEAR}$")
 OF_DEPARTMENT = re.compile("^[一-龥]{1,12}(?:[局委办厅院会处站所镇乡]|中心|街道|政府)部门$")
+SHARE_OF_TAX = re.compile("（[^（）0-9]{0,12}[0-9.]{1,6}%[^（）0-9]{0,6}）$")
 ONLY_SPENT = re.compile(f"(?<=[一-龥”）]{{2}}){any_in('only_spent')}了?$")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
-LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）)(?P<stage>[^（）：，]{2,12})$")
-YEAR_BEHIND = re.compile(rf"(?<=[类款项]）){YEAR}年度?(?=[一-龥])")
-DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
+LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）”?)(?P<stage>[^（）：，“”]{2,12})$")
 OWN = re.compile(f"^(?:本|我){any_in('behind_this_or_our')}(?=[一-龥“]{{2}})")
 EXPECTED = re.compile("^预计(?=[一-龥]{3})")
-INSIDE = re.compile(
-    rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
-)
-HELD_IN = re.compile("^[^，。；]{2,20}[费用出算入金]中(?:包?含|包括)(?=[一-龥“]{2})")
 NO_FUNDS = ("机关运行经费",)
 BARE_FLOWS = ("支出", "收入")
-CODED = re.compile("^2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)")
+CODED = re.compile(
+    "(?:^|(?<=^“))2[0-9]{2}(?:[0-9]{2}){1,2}(?=[一-龥])|（2[0-9]{2}(?:[0-9]{2}){0,2}）(?=(?:支出)?$)"
+)
 AWARDED = re.compile(
     "^授予[^，。；]{2,12}合同(?:总)?(?:金额|额)$|^(?:专门)?面向[^，。；]{2,12}(?:预留|采购)(?:金额|份额)$"
 )
@@ -61,6 +53,8 @@ PROCURED = re.compile(
     f"(?:货物|工程|服务)(?:类)?采购|政府采购|{AWARDED.pattern}|采购{any_in('behind_procurement')}?$"
 )
 LONGEST_STAGE_WORD = 4
+NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
+PER_HEAD = re.compile(any_in("per_head"))
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
 
@@ -69,10 +63,7 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = words.strip("，、：；。 ")
-    for said in (INSIDE, HELD_IN, MONTHS, DATED, DECIDED, YEAR_BEHIND, APPROVED, REASON_IN_FRONT):
-        bare = said.sub("", bare)
-    bare = _without_doing(bare)
+    bare = _without_doing(without_what_leads_up(words.strip("，、：；。 ")))
     read = _read_behind_line(bare) or wording_of(bare)
     if is_list(bare):
         listed = cleaned(bare)
@@ -88,7 +79,10 @@ def _named_line(words: str, read: Wording) -> tuple[str, Wording]:
     name = _line_name(read.name) if read.name and read.value("account") != "three_public" else ""
     if name != read.name and name in BARE_FLOWS:
         name, read = "", wording_of(name)
-    name = next((own for own in NO_FUNDS if name.endswith(own)), name)
+    name = "" if name == "年终结余" else next((own for own in NO_FUNDS if name.endswith(own)), name)
+    said = read.mention("measure")
+    if name and said is not None and said.words.startswith("项目预算") and not PROCURED.search(name):
+        name += "项目"
     if name in words_of("whole_names", "word"):
         read = _without_budget_of(name, read)
     return _with_money_of(name, words), read
@@ -103,7 +97,7 @@ def _owner_of_line(name: str, read: Wording) -> tuple[Owner, Wording]:
     """The owner that is a line: a function by its code, an account by its name, or any other."""
     said = _said_of_owner(read)
     if CODED.search(name):
-        bare_name = CODED.sub("", name)
+        bare_name = unquoted(CODED.sub("", name.removesuffix("支出") if name.endswith("”支出") else name))
         return Owner(**{**said, "account": "function"}, name=bare_name, words=bare_name), read
     if account := accounts().get(name.translate(QUOTES), "") or account_told(name):
         return Owner(**{**said, "account": account, "coverage": ""}, words=name), read
@@ -223,7 +217,7 @@ def _line_name(words: str) -> str:
     if FUNCTION.search(words):
         return unquoted(_without_marks(words))
     name = ONLY_SPENT.sub("", OWN.sub("", EXPECTED.sub("", cleaned(words))))
-    name = OF_DEPARTMENT.sub("", YEAR_AT_END.sub("", re.sub("（[0-9.]{1,6}%部分）$", "", name)))
+    name = OF_DEPARTMENT.sub("", YEAR_AT_END.sub("", SHARE_OF_TAX.sub("", name)))
     name = re.sub("(?<=[一-龥]{2})按照[^，。；]*$", "", name)
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
@@ -233,9 +227,11 @@ def _line_name(words: str) -> str:
             name = name[match.end() :]
     if match := DOING.match(name):
         name = (match[1] or "") + name[match.end() :]
+    name = SPENT_ON.sub("", re.sub("^了(?!解)", "", name))
     name = unquoted(re.sub("(?:主要)?用于$|(?<=[费金目出款])[由从]$", "", name))
     if (
         name in words_of("names_nothing", "word")
+        or NUMERAL.fullmatch(name)
         or is_department(name)
         or not re.search("[一-龥A-Za-z]", name)
     ):
@@ -279,13 +275,8 @@ def says_nothing_alone(name: str) -> bool:
 
 def is_fund_name(name: str) -> bool:
     """Whether a name is plainly that of one project or special fund."""
-    return name.endswith(words_of("fund_endings", "ending")) and not name.endswith(NO_FUNDS)
-
-
-@cache
-def _per_head() -> re.Pattern:
-    """Words that make an amount one for each of many (人均可支配收入)."""
-    return re.compile(any_of(words_of("per_head", "word")))
+    plain = re.sub("(?<=[一-龥])（[^（）]*）$", "", name)
+    return plain.endswith(words_of("fund_endings", "ending")) and not plain.endswith(NO_FUNDS)
 
 
 def without_trailing(words: str) -> str:
@@ -295,4 +286,4 @@ def without_trailing(words: str) -> str:
 
 def is_per_head(words: str) -> bool:
     """Whether an amount is for each of many, and none of the department's."""
-    return _per_head().search(words) is not None
+    return PER_HEAD.search(words) is not None

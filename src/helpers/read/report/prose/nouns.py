@@ -20,6 +20,7 @@ AS_AN_EXAMPLE = re.compile("^如(?=“)")
 OF_AIM = re.compile(any_in("aims_behind_a_name") + "$")
 AIMED = re.compile(any_in("kinds_of_aims"))
 GOES_ON = re.compile(f"{any_in('acts_behind_a_place')}|{any_in('acts_behind_a_counted_noun')}")
+PEOPLE = re.compile(f"{any_in('heads_of_people')}$")
 LONGEST_HELD = 36
 
 
@@ -27,7 +28,7 @@ def noun_of(spot: Spot) -> str:
     """The noun behind a count; none where the name of a number stands in front of it: 受益人数≥23人改善环境."""
     end, noun = spot.quantity.end, noun_after(spot.text, spot.quantity.end, spot.limit)
     words = cleaned(spot.head.words)
-    if NAMED_BY_NUMBER.search(words):
+    if NAMED_BY_NUMBER.search(words) or (spot.quantity.kind == "people" and PEOPLE.search(words)):
         return ""
     if not words and spot.quantity.unit in words_of("units_of_sessions", "unit"):
         return _held_behind(spot.text, end, spot.limit) or noun

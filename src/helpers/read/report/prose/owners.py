@@ -6,13 +6,23 @@ Its tests: test_prose.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Wording, accounts, any_in, change_at_end, word_table, words_of
+from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
+from helpers.read.report.prose.carrying_on import (
+    carried_on,
+    carries_on,
+    in_sentence,
+    level_of_side,
+    other_flow,
+)
 from helpers.read.report.prose.clauses import COMPARED, cleaned
+from helpers.read.report.prose.faults import owner_with_fault, tells_a_fault
 from helpers.read.report.prose.right_before import (
     is_kind_of_account,
+    is_price,
     is_too_much_for_part,
+    of_event,
     of_line_not_understood,
     of_projects_counted,
     of_what_was_counted,
@@ -20,9 +30,8 @@ from helpers.read.report.prose.right_before import (
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 
-ALL_THERE_IS = "财力"
-FLOW_OF_FUND = re.compile(
-    f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)"
+ASPECT = re.compile(
+    f"(?:从|在|就)?(?P<what>[^，。；：]{{2,24}}?)(?:的?{any_in('what_is_done_with_money')})?{any_in('speaks_of_an_aspect')}"
 )
 
 
@@ -30,14 +39,14 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
-    if part := _part_of_vehicles(named.name, spot) or _the_project(named, spot):
+    if part := _part_of_vehicles(named.name, spot) or _the_project(named, spot) or _of_price(spot):
         return within_whole(part, spot)
     if others := of_projects_counted(named, spot) or _of_others(read, spot):
         return within_whole(Owner(others, words=others), spot)
-    if named.is_named or (named is not NOBODY and not _carries_on(named, read)):
+    if named.is_named or (named is not NOBODY and not carries_on(named, read)):
         return within_whole(named, spot)
     adds_up = read.value("measure") == "balance_total"
-    if not adds_up and (other := _other_flow(spot.thread.owner.name, named.flow)):
+    if not adds_up and (other := other_flow(spot.thread.owner.name, named.flow)):
         return replace(spot.thread.owner, name=other, flow=named.flow, words=other)
     if counted := of_what_was_counted(spot):
         return _of_counted(counted, spot)
@@ -58,6 +67,12 @@ def _the_project(named: Owner, spot: Spot) -> Owner | None:
     return item if of_item and named.words in words_of("project_of_an_item", "word") else None
 
 
+def _of_price(spot: Spot) -> Owner | None:
+    """Whose a price without a name is: that of what was counted right before."""
+    counted = of_what_was_counted(spot) if is_price(spot) else ""
+    return _of_counted(counted, spot) if counted else None
+
+
 def _of_counted(counted: str, spot: Spot) -> Owner:
     """Whose money is that names nobody, behind what was counted: an account's, or what it was counted as."""
     if spot.thread.owner.account and not is_kind_of_account(counted):
@@ -70,10 +85,12 @@ def _owner_going_on(spot: Spot, named: Owner, read: Wording) -> Owner:
     """Whose an amount is whose own words name nobody."""
     if is_too_much_for_part(spot):
         return spot.thread.whole_owner
-    if line := of_line_not_understood(spot):
+    if line := of_line_not_understood(spot) or of_event(spot):
         return within_whole(Owner(line, words=line), spot)
+    if (spoken_of := _account_spoken_of(spot)) is not NOBODY:
+        return within_whole(spoken_of, spot)
     if named is not NOBODY:
-        return within_whole(_carried(named, read, spot), spot)
+        return within_whole(carried_on(named, read, spot), spot)
     return _owner_before(spot, read)
 
 
@@ -103,17 +120,28 @@ def _of_total(named: Owner, read: Wording, spot: Spot) -> Owner:
     if read.value("total") and _is_sum_of_projects(spot):
         return replace(named, account="project")
     before = spot.thread.owner
-    return replace(named, budget=named.budget or before.budget, coverage=named.coverage or before.coverage)
+    budget = named.budget or before.budget or _budget_added_up(spot)
+    return replace(named, budget=budget, coverage=named.coverage or before.coverage)
+
+
+def _budget_added_up(spot: Spot) -> str:
+    """The budget that a government's sentence adds up: 政府性基金收入8亿元；加上级补助1亿元，收入总计9亿元."""
+    if not spot.frame.kind.startswith("government"):
+        return ""
+    said = next((figure for figure, _ in spot.thread.of_paragraph() if figure.budget), None)
+    return said.budget if said is not None and "。" not in spot.text[said.at : spot.quantity.start] else ""
 
 
 def _owner_before(spot: Spot, read: Wording) -> Owner:
     """The owner that words before an amount name: its item, the clause before, the document's project, or the last one."""
     thread = spot.thread
-    clause, _ = names.owner_in(spot.head.last)
+    faulty = tells_a_fault(spot.head.last)
+    clause = owner_with_fault(spot.head.last) if faulty else names.owner_in(spot.head.last)[0]
     if clause.name and clause.name == thread.item.name:
         return within_whole(thread.item, spot)
     aside = change_at_end(spot.head.last) or COMPARED.match(spot.head.last) or _cut_off(spot.head.last)
-    if clause.is_named and not aside:
+    aside = aside or _is_told_of_item(clause, spot)
+    if clause.is_named and (faulty or not aside):
         return within_whole(clause, spot)
     if thread.owner is NOBODY and spot.frame.project and not clause.words:
         return Owner(spot.frame.project, "fund", words=spot.frame.project)
@@ -122,7 +150,25 @@ def _owner_before(spot: Spot, read: Wording) -> Owner:
         return replace(whole, account="", name="", flow="", level="", words="")
     if thread.owner is NOBODY and thread.whole is None and (thread.context.budget or thread.context.flow):
         return within_whole(Owner(words=thread.context.words, flow=thread.context.flow), spot)
-    return thread.owner
+    left = read.value("measure") in BROUGHT and in_sentence(spot)
+    level = level_of_side(thread.owner.level, spot) if left else thread.owner.level
+    return thread.owner if level == thread.owner.level else replace(thread.owner, level=level)
+
+
+def _is_told_of_item(clause: Owner, spot: Spot) -> bool:
+    """Whether a clause is no line and stands in an item on an account: 公务接待费：按照接待任务测算，安排6万元."""
+    line = clause.account or names.is_line_like(clause.name) or names.is_fund_name(clause.name)
+    return bool(spot.thread.item.account) and spot.thread.item.account != "fund" and not line
+
+
+def _account_spoken_of(spot: Spot) -> Owner:
+    """The account of which the clause before says that what follows speaks of it: “三公”经费方面，全年支出…."""
+    clause = cleaned(spot.head.last)
+    aspect = ASPECT.fullmatch(clause)
+    if aspect is None and clause.translate(QUOTES) not in accounts():
+        return NOBODY
+    told, _ = names.owner_in(aspect["what"] if aspect else clause)
+    return told if told.account and not told.name else NOBODY
 
 
 def _is_sum_of_projects(spot: Spot) -> bool:
@@ -135,6 +181,8 @@ def _of_the_whole(spot: Spot) -> bool:
     """Whether what was brought over or is left belongs to the whole: it stands among lines, not among one line's stages."""
     thread = spot.thread
     last = thread.last_in_sentence
+    if _goes_on_with_line(spot):
+        return False
     if (
         thread.whole is not None
         and thread.whole.kind == "money"
@@ -152,66 +200,18 @@ def _of_the_whole(spot: Spot) -> bool:
     return len(stages) < 2 and stages[:1] not in (["initial"], ["adjusted"], ["adjustment"])
 
 
+def _goes_on_with_line(spot: Spot) -> bool:
+    """Whether a part of the whole has its budget and what was spent of it before: 年初安排9万元，使用8万元，结余1万元."""
+    owner, figures = spot.thread.owner, spot.latest_in_sentence
+    if not owner.name or spot.thread.whole_owner == owner:
+        return False
+    stages = {figure.measure for figure in figures if figure.kind == "money" and figure.subject == owner.name}
+    return "actual" in stages and bool(stages & {"initial", "adjusted", "budget", "received"})
+
+
 def _cut_off(words: str) -> bool:
     """Whether a clause is one of a reason or an aside that names no owner."""
     return bool(re.search(any_in("opens_an_aside"), words))
-
-
-def _carries_on(named: Owner, read: Wording) -> bool:
-    """Whether an owner is no more than 收入 or 支出, which speaks of the budget or level named before."""
-    return not (named.budget or named.coverage or named.fund_scope or read.value("owner") or named.account)
-
-
-def _carried(named: Owner, read: Wording, spot: Spot) -> Owner:
-    """A bare 收入 or 支出 as the flow of what was spoken of before; of a line's or an item's own it is a stage."""
-    before = spot.thread.owner
-    if (
-        before.name
-        and (named.flow == "expenditure" or before.flow == "income")
-        and not before.name.endswith("收入")
-    ):
-        return before
-    if before.level:
-        level = before.level.removesuffix("收入")
-        level = level.removesuffix("预算") if level.endswith("基金预算") else level
-        level += "收入" if named.flow == "income" and before.budget else ""
-        return replace(
-            before, name="", account="", flow=named.flow or before.flow, level=level, words=before.words
-        )
-    if before.name and _in_sentence(spot) and before.name.endswith("收入"):
-        return replace(named, budget=before.budget, coverage=before.coverage)
-    of_item = before == spot.thread.item and not read.value("owner")
-    if (
-        before.account not in ("", "total")
-        and (_in_sentence(spot) or of_item)
-        and named.flow == "expenditure"
-    ):
-        return before
-    keeps = (
-        before.budget
-        if _in_sentence(spot) or spot.text[: spot.head.start].rstrip("，。；").endswith("万元")
-        else ""
-    )
-    goes_on = _in_sentence(spot) and before.words and before.flow in ("", named.flow)
-    coverage = before.coverage if _in_sentence(spot) else named.coverage
-    return replace(
-        named, budget=keeps or named.budget, coverage=coverage, words=before.words if goes_on else named.words
-    )
-
-
-def _other_flow(name: str, flow: str) -> str:
-    """The other side of a fund whose income was named before: 居民医疗保险基金支出 behind …基金总收入."""
-    if name.endswith(ALL_THERE_IS) and flow in ("income", "expenditure"):
-        return name.removesuffix(ALL_THERE_IS) + ("收入" if flow == "income" else "支出")
-    own = FLOW_OF_FUND.fullmatch(name)
-    turned = {"收入": "支出", "支出": "收入"}[own["flow"]] if own else ""
-    sides = {"income": "收入", "expenditure": "支出"}
-    return own["fund"] + own["sum"] + turned if own and sides.get(flow) == turned else ""
-
-
-def _in_sentence(spot: Spot) -> bool:
-    """Whether an amount was printed before in this sentence."""
-    return spot.thread.last_in_sentence is not None
 
 
 def within_whole(owner: Owner, spot: Spot) -> Owner:
@@ -243,7 +243,7 @@ def _with_level_before(owner: Owner, spot: Spot) -> Owner:
         or owner.coverage
         or not owner.budget
         or not before.coverage
-        or not _in_sentence(spot)
+        or not in_sentence(spot)
     ):
         return owner
     return replace(owner, coverage=before.coverage)

@@ -14,7 +14,13 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.kinds_of_owners import account_of
-from helpers.read.report.prose.right_before import is_too_much_for_part
+from helpers.read.report.prose.others_amounts import is_of_audited, is_of_fund_before
+from helpers.read.report.prose.right_before import (
+    PARTS,
+    goes_on_budgets,
+    is_beyond_siblings,
+    is_too_much_for_part,
+)
 from helpers.read.report.prose.settling import flow_of_amount
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -22,7 +28,9 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 
 BRACKET = re.compile("（[^（）]*）$")
 CUT = re.compile(
-    "(?:" + any_of([word for word in words_of("changes", "word", sign="-") if len(word) > 1]) + ")了?(?=.{2})"
+    f"{any_in('sets_going')}?"
+    + any_of([word for word in words_of("changes", "word", sign="-") if len(word) > 1])
+    + "了?(?=.{2})"
 )
 STAGES_OF_MONEY = ("actual", "received", "budget")
 SOURCE_OR_BENEFIT = re.compile(any_in("ends_a_source_or_benefit") + "$")
@@ -35,8 +43,6 @@ PARTS_OF_IT = re.compile("其中|包括|（含")
 ADJUSTED = re.compile("预算(?:收支)?调整|调整预算|调整方案")
 EXECUTION_OR_CHANGE = re.compile(f"执行|决算|{ADJUSTED.pattern}")
 INCOME = re.compile(any_in("income_names"))
-PARTS = ("basic", "project", "personnel", "public")
-"""The accounts that may be parts of a line's amount."""
 
 
 def placed(spot: Spot, figure: Figure, owner: Owner, slots: Settled, measure: str, label: str) -> Figure:
@@ -129,6 +135,7 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         return "measure"
     executed = figure.measure == "received" and EXECUTED.search(spot.head.words) is not None
     unspent = figure.measure == "carryover" and UNSPENT.search(spot.head.words) is not None
+    unspent = unspent or (_is_unstaged(slots) and goes_on_budgets(figure, spot))
     cut = executed or unspent or figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
     if cut or _is_before_spent(figure, spot) or _is_beside_part_of_unknown(figure, spot):
         return "measure"
@@ -142,7 +149,9 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         or _is_behind_others(owner, spot)
         or _follows_line(figure, spot)
         or _is_like_its_whole(figure, spot)
+        or is_beyond_siblings(figure, owner, spot)
     )
+    others = others or is_of_audited(figure, owner, spot) or is_of_fund_before(figure, owner, spot)
     if others or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
@@ -176,6 +185,11 @@ def _is_beside_part_of_unknown(figure: Figure, spot: Spot) -> bool:
     return (
         unknown and PARTS_OF_IT.search(spot.so_far) is not None and figure.measure in ("actual", "received")
     )
+
+
+def _is_unstaged(slots: Settled) -> bool:
+    """Whether no more than a bare 支出 or 收入 says which stage an amount is."""
+    return slots.rule_of("measure") == "head" and slots.rank("measure") == Rank.DOCUMENT
 
 
 def _is_paid(whole: Figure) -> bool:

@@ -42,3 +42,17 @@ def spoken_of(spot: Spot, rule: str) -> tuple[Figure | None, Owner]:
             continue
         return figure, owner
     return None, spot.thread.owner
+
+
+def whole_executed(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The whole that a rate of execution behind its parts is of: 其中：甲60万元，乙40万元。执行率98%."""
+    thread = spot.thread
+    part, owner = spoken_of(spot, "execution")
+    own = thread.owner if thread.last_in_sentence is None else thread.whole_owner if thread.whole else owner
+    if part is None or owner == own or part.kind != "money":
+        return None
+    amounts = [(figure, whose) for figure, whose in thread.of_paragraph() if figure.kind == "money"]
+    of_part = [figure for figure, whose in amounts if whose == owner and figure.parent == part.parent]
+    of_whole = [pair for pair in amounts if pair[1] == own and pair[0].measure == part.measure]
+    has_both = len({figure.measure for figure in of_part}) > 1
+    return of_whole[0] if of_whole and not has_both else None

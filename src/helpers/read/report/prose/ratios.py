@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers.read.language import Rate, any_in, rate_in, words_of
+from helpers.read.language import Rate, rate_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
-from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.framed import framed_rate, rate_at
 from helpers.read.report.prose.growth import growth, growth_at
 from helpers.read.report.prose.indicators import indicator_name, value_head
 from helpers.read.report.prose.named import by_name, each_at, names_at, one_of_each, several
+from helpers.read.report.prose.points import is_points, read_points
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot, read_as
 from helpers.read.report.prose.stages import is_done_behind_aim
@@ -24,8 +24,6 @@ from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.read.report.prose.turns import in_turn, next_in_turn
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-DEDUCTED = re.compile("扣[^得评]*$")
-QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
 STAGES = ("initial", "adjusted", "budget", UNASSIGNED)
 FRAME = re.compile("占|完成(?!值)")
 
@@ -37,11 +35,6 @@ class _RatioRule:
     name: str
     fits: Callable[[Spot], object]
     read: Callable[[Spot, object], list[tuple[Figure, Owner]]]
-
-
-OF_ONE_PROJECT = re.compile(
-    "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?(?:绩效)?[自评]"
-)
 
 
 def ratio_figures(spot: Spot) -> list[tuple[Figure, Owner]]:
@@ -62,77 +55,6 @@ def ratio_figures(spot: Spot) -> list[tuple[Figure, Owner]]:
                 for figure, owner in rule.read(spot, found)
             ]
     raise AssertionError("the last rule fits every ratio")
-
-
-def _is_points(spot: Spot) -> bool:
-    """Whether a number is one of points."""
-    return spot.quantity.unit == "分"
-
-
-def _points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
-    """Points: a score, or the weight in brackets behind an indicator's name."""
-    head, last = spot.head, spot.thread.last
-    if not head.words.strip("（") and not head.opened.endswith("："):
-        name = cleaned(head.opened.rstrip("（"))
-        phrase = name + spot.text[spot.quantity.start : spot.quantity.end]
-        subject = names.unquoted(name) or DEPARTMENT
-        return [
-            (
-                replace(
-                    base(spot),
-                    subject=subject,
-                    measure="weight",
-                    label=name + "分值",
-                    phrase=phrase,
-                    stage="done",
-                ),
-                NOBODY,
-            )
-        ]
-    said = head.words if head.words.strip("（") else head.last
-    words = cleaned(said)
-    owner = cleaned(re.split(any_in("words_of_points"), said)[0])
-    if not owner and head.opened.endswith("（"):
-        owner = cleaned(head.last)
-    measure = _measure_of_points(words)
-    if owner in words_of("ways_of_scoring", "word"):
-        owner = "" if owner == "平均" and last is not None else "整体"
-    subject = _subject_of_points(owner, last)
-    label = words if owner or last is None else last.subject + words
-    made = replace(base(spot), subject=subject, measure=measure, label=label)
-    if subject == DEPARTMENT and owner.startswith("项目"):
-        made = _of_the_project(made, spot)
-    if owner in words_of("stands_for_the_indicator", "word"):
-        made = replace(made, subject=last.subject if last else DEPARTMENT, certainty="likely", doubt="owner")
-    if subject == DEPARTMENT and (of := OF_ONE_PROJECT.match(owner)):
-        made = replace(made, subject=of[1], certainty="likely", doubt="owner")
-    if QUOTED.search(owner):
-        spot.thread.owner = Owner(subject, "fund", words=subject)
-    return [(made if measure != UNASSIGNED else replace(made, certainty="open", doubt="measure"), NOBODY)]
-
-
-def _of_the_project(score: Figure, spot: Spot) -> Figure:
-    """A score of the project that an item tells of; of the one that a whole document is on it is only likely."""
-    item = spot.thread.item
-    if item.account == "fund" and item.name:
-        return replace(score, subject=item.name)
-    return replace(score, certainty="likely", doubt="owner") if spot.frame.of_project else score
-
-
-def _measure_of_points(words: str) -> str:
-    """The most there is to get, or what was got; what was taken off is neither."""
-    if re.search("权重|分值|满分", words):
-        return "weight"
-    return "score" if re.search("得|评", words) and not DEDUCTED.search(words) else UNASSIGNED
-
-
-def _subject_of_points(owner: str, last: Figure | None) -> str:
-    """What points are given for: an indicator, that of the points before, or the department as a whole."""
-    if not owner:
-        return last.subject if last else DEPARTMENT
-    if quoted := QUOTED.search(owner):
-        return quoted[1]
-    return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
 
 
 def _is_of_amount(spot: Spot) -> bool:
@@ -282,7 +204,7 @@ def _every_ratio(spot: Spot) -> bool:
 
 
 RULES = (
-    _RatioRule("points", _is_points, _points),
+    _RatioRule("points", is_points, read_points),
     _RatioRule("in_turn", in_turn, next_in_turn),
     _RatioRule("growth", growth_at, growth),
     _RatioRule("points_apart", _is_points_apart, _points_apart),

@@ -10,33 +10,35 @@ from helpers.errors import Refused
 from helpers.read.language import (
     Numbers,
     Quantity,
-    change_at_end,
     numbers_in,
-    rate_in,
-    wording_of,
     words_of,
 )
 from helpers.read.report.evidence import Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
+from helpers.read.report.periods import absolute
 from helpers.read.report.prose.amounts import money_figure
-from helpers.read.report.prose.between import enter_clause, is_span
+from helpers.read.report.prose.between import enter_clause, enter_date, is_span
 from helpers.read.report.prose.clauses import head_of
-from helpers.read.report.prose.compared import is_compared
+from helpers.read.report.prose.complete_parts import leave_complete_parts
 from helpers.read.report.prose.counts import count_figure
+from helpers.read.report.prose.counts_doubted import NEXT_STEPS
+from helpers.read.report.prose.faults import owner_with_fault
 from helpers.read.report.prose.names import is_line_like, owner_in
 from helpers.read.report.prose.ratios import ratio_figures
 from helpers.read.report.prose.rivals import doubted
-from helpers.read.report.prose.spot import Spot, base_figure
+from helpers.read.report.prose.spot import LATEST, Spot
 from helpers.read.report.prose.stages import ends_as_expected
 from helpers.read.report.prose.states import former, is_former, is_latter, latter
 from helpers.read.report.prose.thread import NOBODY, Owner, Thread
+from helpers.read.report.prose.without_unit import bare_number, figures_without_unit, shares_unit
 from helpers.read.report.prose.years_in_turn import in_years
-from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.schema import DEPARTMENT
 
 OF_WHICH = re.compile("[，（]*其中")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
-UNIT_BEHIND_NEXT = re.compile(r"[，、和与及][0-9][0-9.,]*+(?:[万亿]?元|[万亿])")
+MARK_OF_THOSE = re.compile("(?:以[上下])?(?:的?有?)?[0-9][0-9,]*[人名]")
+REASON = re.compile("主要(?:原因)?[是为系]|原因|由于|因为")
 MOST_FIGURES, LONGEST_RUN_IN = 20_000, 24
 
 
@@ -64,6 +66,11 @@ def _note_owner(words: str, thread: Thread, first: bool, frame: Frame) -> None:
     thread.begin_sentence(False)
     if is_span(words):
         thread.period = "span"
+    if words.endswith("："):
+        enter_date(words, thread, frame.year)
+    if (faulty := owner_with_fault(words)).is_named:
+        thread.owner = faulty
+        return
     title = words.strip("。；—-– ")
     if first and len(title) <= LONGEST_RUN_IN and not thread.owner.is_named:
         owner, read = owner_in(title)
@@ -98,6 +105,7 @@ def _read_sentence(
     floor, sentence = start, text[start:end]
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
         _enter_between(text[floor : quantity.start], thread, frame)
+        leave_complete_parts(text[floor : quantity.start], quantity, thread)
         limit = following.start if following else end
         head = head_of(text, floor, quantity, first=floor == start)
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
@@ -114,6 +122,7 @@ def _read_sentence(
                 and figure.kind != "ratio"
                 and not figure.compared
                 and (owner.account or not _is_people(figure))
+                and not _is_of_reason(figure, text[floor : quantity.start], thread)
             ):
                 thread.owner = _all_projects(figure, owner)
                 if owner.coverage and thread.whole is None and not _is_local(owner):
@@ -132,6 +141,15 @@ def _enter_between(between: str, thread: Thread, frame: Frame) -> None:
     enter_clause(between, thread, frame.year)
 
 
+def _is_of_reason(figure: Figure, between: str, thread: Thread) -> bool:
+    """Whether a change is told as the reason of another, of which nothing behind speaks: …，主要是防治资金减少760万元."""
+    latest = thread.figures[max(thread.begun, len(thread.figures) - LATEST) :]
+    changed = any(
+        each.measure in ("change_from_prior", "difference") for each in latest if each is not figure
+    )
+    return changed and REASON.search(between) is not None
+
+
 def _of_same_part(figure: Figure, thread: Thread) -> Figure:
     """A rate or change of a line's amount, of the part of the line that the amount before is of."""
     before = thread.last_money()
@@ -144,9 +162,8 @@ def _of_one_month(figure: Figure, thread: Thread, frame: Frame) -> Figure:
     """A figure, only likely where it is one month's, one of several years, or of a year carried on."""
     of_years = thread.period == "span" and figure.kind != "money" and not figure.period
     of_years = of_years or (not thread.period and any(map(is_span, frame.headings)))
-    carried = (
-        thread.carries_year and figure.period == thread.period != frame.year and figure.stage != "target"
-    )
+    spoken_of = absolute(thread.period, frame.year)
+    carried = thread.carries_year and figure.period == spoken_of != frame.year and figure.stage != "target"
     unsure = thread.in_one_month or of_years or carried or _is_of_that_year(figure, thread)
     return _likely(figure, "period") if unsure else figure
 
@@ -166,7 +183,9 @@ def _beside_budget(figure: Figure, thread: Thread) -> Figure:
 
 
 def _as_expected(figure: Figure, before: str) -> Figure:
-    """A figure, only likely where the words before it in the sentence say how the year is expected to end."""
+    """A figure, only likely where the words before it say how the year is expected to end, or speak of times to come."""
+    if figure.kind == "ratio" and figure.stage == "target" and NEXT_STEPS.search(before):
+        return _likely(figure, "period")
     return _likely(figure, "measure") if ends_as_expected(before) else figure
 
 
@@ -198,10 +217,12 @@ def _is_people(figure: Figure) -> bool:
 def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     """The figures that one quantity states: one, or one for each of the rates that share it."""
     quantity = spot.quantity
-    if _shares_unit(spot):
-        return [(replace(_bare(spot), doubt="words"), NOBODY)]
+    if shares_unit(spot):
+        return [(replace(bare_number(spot), doubt="words"), NOBODY)]
+    if quantity.unit == "分" and MARK_OF_THOSE.match(spot.behind_all):
+        return [(replace(bare_number(spot), doubt="words"), NOBODY)]
     if quantity.unitless:
-        return _unitless(spot)
+        return figures_without_unit(spot)
     if quantity.kind == "money":
         return [money_figure(spot)]
     if is_former(spot):
@@ -213,63 +234,6 @@ def _read_quantity(spot: Spot) -> list[tuple[Figure, Owner]]:
     return [count_figure(spot)]
 
 
-def _unitless(spot: Spot) -> list[tuple[Figure, Owner]]:
-    """A number whose unit was left out: a rate or an amount where its words say so, else it waits for a person."""
-    words = spot.head.words
-    found = rate_in(words)
-    if change_at_end(words) or (found is not None and found.rule in ("share", "execution")):
-        ratio = replace(spot, quantity=replace(spot.quantity, kind="ratio", unitless=False))
-        return [
-            (replace(figure, unit="", certainty="likely", doubt="unit=%"), owner)
-            for figure, owner in ratio_figures(ratio)
-        ]
-    read = wording_of(words.strip("，、：（ "))
-    said = read.mention("measure")
-    money = replace(spot, quantity=replace(spot.quantity, kind="money", unitless=False))
-    of_money = said is not None and (said.strength > 1 or (read.value("total") and not read.name))
-    if of_money or (is_compared(money) and spot.thread.last_money()):
-        figure, owner = money_figure(money)
-        near = spot.thread.last_of("money")
-        if (near is None or near.doubt == "unit") and spot.frame.unit:
-            return [(replace(figure, unit=spot.frame.unit), owner)]
-        unit = near.unit if near is not None else ""
-        return [
-            (replace(figure, unit="", certainty="likely", doubt=f"unit={unit}" if unit else "unit"), owner)
-        ]
-    if unit := _unknown_unit(spot):
-        counted = replace(
-            spot,
-            quantity=replace(spot.quantity, unit=unit, end=spot.quantity.end + len(unit), unitless=False),
-        )
-        figure, _ = count_figure(counted)
-        return [(replace(figure, measure=UNASSIGNED, certainty="open", doubt="unit"), NOBODY)]
-    return [(_bare(spot), NOBODY)]
-
-
-def _bare(spot: Spot) -> Figure:
-    """A number of which nothing is known but the words in front of it."""
-    words = spot.head.words
-    return replace(
-        base_figure(spot, words[-20:] + spot.text[spot.quantity.start : spot.quantity.end]),
-        subject=DEPARTMENT, measure=UNASSIGNED, label=words[-20:], stage="done", certainty="open", doubt="measure",
-    )  # fmt: skip
-
-
-def _shares_unit(spot: Spot) -> bool:
-    """Whether a number is one of two that share the unit of the second: 收、支各是12.5，13.1万元."""
-    quantity, last = spot.quantity, spot.thread.last_in_sentence
-    if quantity.unitless:
-        return UNIT_BEHIND_NEXT.match(spot.text, quantity.end) is not None
-    second = quantity.kind == "money" and not spot.head.words.strip("，、和与及")
-    return second and last is not None and last.doubt == "words" and not last.unit
-
-
-def _unknown_unit(spot: Spot) -> str:
-    """A measure word that is not known: one or two characters between a number and the end of its clause."""
-    found = re.match("[一-龥]{1,3}(?=[，。；、）]|$)", spot.text[spot.quantity.end : spot.quantity.end + 5])
-    return found[0] if found else ""
-
-
 def _share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tuple[Figure, Owner]]:
     """Counts printed with nothing between them share one phrase: 座谈会4场130人次; it goes to the one before too."""
     last = thread.last
@@ -277,5 +241,5 @@ def _share_phrase(found: list[tuple[Figure, Owner]], thread: Thread) -> list[tup
     if not all(figure.kind in ("count", "people") for figure in [last, *(figure for figure, _ in found)]):
         return found
     phrase = last.phrase + found[0][0].phrase
-    thread.replace_last(phrase=phrase)
+    thread.figures[-1] = replace(last, phrase=phrase)
     return [(replace(figure, phrase=phrase), owner) for figure, owner in found]

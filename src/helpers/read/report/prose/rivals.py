@@ -23,9 +23,11 @@ PROPOSALS = words_of("proposals", "word")
 BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
 PIECE = re.compile(any_in("pieces_of_names"))
-CUT = re.compile(f"^(?:{any_in('pieces_of_names')})$|{any_in('ends_no_name_of_money')}$")
+CUT = re.compile(
+    f"^(?:{any_in('pieces_of_names')})$|{any_in('ends_no_name_of_money')}$|^{any_in('begins_no_name_of_money')}"
+)
 NO_NAME = re.compile(
-    rf"^(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
+    rf"^(?!{any_in('begins_like_no_name')}|差[额旅异])(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
     r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$|^[0-9]{1,2}[一-龥]$"
 )
 
@@ -61,19 +63,31 @@ def _no_surer_than_before(figures: Sequence[Figure]) -> list[Figure]:
 
     What a count surely named of its own keeps its name, whatever was doubted in between.
     """
-    doubtful: dict[str, bool] = {}
+    doubtful: dict[tuple[str, str], bool] = {}
     counted: set[tuple[str, str]] = set()
     told = []
     for figure in figures:
         known = (figure.subject, "" if figure.kind == "ratio" else figure.unit) in counted
-        taken_over = figure.subject != DEPARTMENT and not known and figure.subject not in figure.phrase
+        whose = _line_or_account_of(figure)
+        taken_over = whose[0] != DEPARTMENT and not known and figure.subject not in figure.phrase
+        taken_over = taken_over or (whose[1] not in ("", "total") and figure.name not in figure.phrase)
         if figure.kind in ("count", "people") and figure.certainty == "sure" and _names_its_own(figure):
             counted |= {(figure.subject, figure.unit), (figure.subject, "")}
-        if taken_over and figure.certainty == "sure" and doubtful.get(figure.subject):
+        if taken_over and figure.certainty == "sure" and doubtful.get(whose):
             figure = replace(figure, certainty="likely", doubt="owner")
-        doubtful[figure.subject] = figure.certainty != "sure" and figure.doubt != "period"
+        doubtful[whose] = figure.doubt == "owner" if whose[1] else _is_doubted_name(figure)
         told.append(figure)
     return told
+
+
+def _is_doubted_name(figure: Figure) -> bool:
+    """Whether a figure is not sure for more than its year."""
+    return figure.certainty != "sure" and figure.doubt != "period"
+
+
+def _line_or_account_of(figure: Figure) -> tuple[str, str]:
+    """Whose a figure is: a name, or one of the department's accounts."""
+    return figure.subject, figure.account if figure.subject == DEPARTMENT else ""
 
 
 def _names_its_own(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.doubtful_names import ADDED_TO
-from helpers.read.report.prose.kinds_of_owners import account_of, is_line
+from helpers.read.report.prose.kinds_of_owners import LEVEL_IN_FRONT, account_of, is_line
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
@@ -25,6 +25,7 @@ SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
+YEAR_AS_A_PART = re.compile("[，（]?(?:其中|包括)[：，]?[^。；：]{0,40}?本年度?(?:收入|支出)")
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -84,7 +85,7 @@ def _of_whole(spot: Spot) -> list[Evidence]:
 
 def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
-    name = re.sub("（[^（）]*）$", "", owner.name)
+    name = LEVEL_IN_FRONT.sub("", re.sub("（[^（）]*）$", "", owner.name))
     if name:
         whole = name.endswith("收入") and name in words_of("whole_names", "word")
         known = name in words_of("income_names", "word") and not whole
@@ -242,9 +243,13 @@ def _goes_on_per_head(spot: Spot) -> bool:
 
 
 def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> bool:
-    """Whether a government's report adds up all it has or gives, with what is brought over: 总收入, 收入合计."""
+    """Whether all that came in or went out is added up, with what is brought over: 总收入, 其中：本年收入…, 年初结转…."""
     return (
-        (spot.frame.kind == "government_budget_report" or ADDED_TO.search(_sentence_before(spot)))
+        (
+            spot.frame.kind == "government_budget_report"
+            or ADDED_TO.search(_sentence_before(spot))
+            or YEAR_AS_A_PART.match(spot.text, spot.quantity.end, spot.end)
+        )
         and not owner.name
         and bool(read.value("flow"))
         and names.without_trailing(spot.head.words).endswith(tuple(words_of("balances", "word")))
@@ -259,7 +264,7 @@ def _sentence_before(spot: Spot) -> str:
 
 def _is_income_name(owner: Owner, spot: Spot) -> bool:
     """Whether a name is one of the department's or a budget's income, or part of such an income."""
-    plain = owner.name.removeprefix(owner.coverage) if owner.coverage else owner.name
+    plain = LEVEL_IN_FRONT.sub("", owner.name)
     known = plain in words_of("income_names", "word") or plain.removesuffix("收入") in words_of(
         "income_names", "word"
     )

@@ -6,16 +6,18 @@ Its tests: test_prose_counts.py and test_extract.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import any_in, any_of, words_of
+from helpers.read.language import SHORT_BODY, any_in, any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned, noun_after
 from helpers.read.report.prose.spot import Spot
 from helpers.schema import DEPARTMENT
 
 ORGANISED = re.compile(
-    rf"^[一-龥（）]{{2,24}}{any_of(words_of('organisation_endings', 'ending'))}(?<!干部)(?:共|现|实)?有?(?=[一-龥])"
+    rf"^(?:[一-龥（）]{{2,24}}{any_in('organisation_endings', 'ending')}|{SHORT_BODY})"
+    "(?<!干部)(?:共|现|实)?有?(?=[一-龥])"
 )
 OTHERS = re.compile(f"^(?:全[市县区]|我[局市县区])?{any_in('begins_others')}")
+OF_REGION = re.compile("(?:^|[，。；：])全[省市县区州旗](?![直属级])")
 OPENING = re.compile("[一-龥（）]*")
 NEAR, SHORTEST_NAME, SHORTEST_END = 120, 5, 3
 TEACHERS = re.compile("(?<=职|休|编)教师")
@@ -24,6 +26,9 @@ SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?�
 SCHOOLS = ("校", "学", "园", "院")
 BUREAUS = ("局", "委", "办", "厅", "院", "会", "处")
 SAID_ANEW = re.compile(any_in("says_which_people"))
+PARTS_OF_POSTS = re.compile(
+    "编制?[^，。；]{0,8}[0-9]+[名个人位]?(?:，|：|，?其中|包括|分别为)[：，]?[^。；]*$"
+)
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
@@ -41,11 +46,25 @@ def is_own_staff(words: str, spot: Spot) -> bool:
 
 
 def role_of_part(subject: str, spot: Spot) -> str:
-    """The role of people by their posts in a bracket behind those in service: 在职30人（行政编制12人，事业编制18人）."""
+    """The role of people by their posts behind those in service or behind all posts.
+
+    在职30人（行政编制12人，事业编制18人） are in service, 编制45名，其中行政20名、事业25名 are posts.
+    """
+    if _is_part_of_posts(subject, spot):
+        return "authorised"
     whole = spot.thread.before_bracket
     in_service = whole is not None and (whole.kind, whole.measure) == ("people", "in_service")
     told = in_service and KIND_OF_POST.fullmatch(subject) and not SAID_ANEW.search(spot.head.words)
     return "in_service" if told else ""
+
+
+def _is_part_of_posts(subject: str, spot: Spot) -> bool:
+    """Whether a bare kind of people is a part of the posts told just before, and not said to be those who hold them."""
+    last, thread = spot.thread.last_in_sentence, spot.thread
+    posts = last is not None and (last.measure, last.unit) == ("authorised", spot.quantity.unit)
+    parts = PARTS_OF_POSTS.search(spot.so_far) is not None or thread.bracketed is not None
+    bare = cleaned(spot.head.words) in words_of("bare_kinds_of_staff", "word")
+    return posts and parts and bare and not SAID_ANEW.search(spot.head.words)
 
 
 def _names_others(words: str, spot: Spot) -> bool:
@@ -58,7 +77,7 @@ def _names_others(words: str, spot: Spot) -> bool:
     if named is not None and named[0][0] in "我本":
         return False
     latest = spot.latest_in_sentence
-    if named is None and any(map(_is_of_others, latest)):
+    if named is None and (any(map(_is_of_others, latest)) or OF_REGION.search(spot.so_far)):
         return True
     known = ORGANISED.match(OPENING.match(spot.frame.document)[0] + "的")
     return named is not None and known is not None and not _is_like_named(named[0], known[0])

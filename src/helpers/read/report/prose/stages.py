@@ -12,7 +12,7 @@ from helpers.read.report.prose.spot import Spot
 
 PLANNED = re.compile(f"(?:[本该]?项目|年初|原)?(?:拟|计划|预期)(?!{any_in('behind_a_plan_in_a_name')})")
 PLANNED_BY = re.compile(
-    f"(?:{any_in('organisation_endings', 'ending')}|[村我们])"
+    f"(?<!西)(?:{any_in('organisation_endings', 'ending')}|[村我们])"
     f"{any_in('between_who_and_plan')}?计划(?!{any_in('behind_a_plan_in_a_name')}|{any_in('heads_behind_a_plan')})"
 )
 PLANNED_ACT = re.compile(f"(?<![按照据超])(?:计划|拟)(?:新|再|将)?{any_in('planned_acts')}")

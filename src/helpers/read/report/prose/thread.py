@@ -3,13 +3,19 @@
 Its tests: test_prose.py and test_extract.py.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from helpers.read.language import any_in
 from helpers.read.report.figure import Figure
+from helpers.read.report.prose.dated_lists import DatedList
 
-REACH = 60
+REACH, LONGEST_LINE = 60, 160
 PARTS_BELOW = "其中："
+ANNOUNCED = re.compile(
+    f"(?:^|[。；])(?![^。；]*{any_in('coverages')})[^。；]*{any_in('announces_parts')}[^。；]*$"
+)
 CHANGES_FOLLOW = ("调整如下：", "变动如下：", "变化如下：")
 NO_WHOLES = ("change_from_prior", "difference", "carryover", "opening", "adjustment")
 
@@ -44,6 +50,12 @@ def is_vague(figure: Figure) -> bool:
     return figure.doubt == "words"
 
 
+def _is_stage(figure: Figure) -> bool:
+    """Whether an amount that is understood is no change and no other year's."""
+    changed = figure.compared or figure.measure in ("change_from_prior", "difference")
+    return figure.kind == "money" and not changed and not is_vague(figure)
+
+
 @dataclass
 class Thread:
     """All figures so far, and what the next one may take over.
@@ -54,8 +66,9 @@ class Thread:
     `level` the level that the paragraph speaks of (全市, 市本级), `as_of` the date that its figures hold at,
     `in_one_month` that they are one month's alone, `listing` the whole of its marked list, `outside` the whole
     around an open bracket; `opened` is how many figures there were when the paragraph began, `begun` when the sentence
-    did; `before_reason` and `before_former` the year spoken of before that of a reason or of what changed to another;
-    `carries_year` whether the year is that of a sentence before, `parts_below` whether paragraphs go on with parts.
+    did; `before_reason`, `before_former`, `before_earlier` the year spoken of before that of a reason, of what changed
+    to another, of an earlier year set beside it; `carries_year` whether the year is that of a sentence before,
+    `parts_below` whether paragraphs go on with parts; `dated` is the list of paragraphs that hold at one date.
     """
 
     owner: Owner = NOBODY
@@ -81,14 +94,16 @@ class Thread:
     turns: list[str] = field(default_factory=list)
     level: str = ""
     listing: tuple[Figure | None, Owner] | None = None
-    outside: tuple[Figure | None, Owner, Owner] | None = None
+    outside: tuple[Figure | None, Owner, Owner, str] | None = None
     pending: Owner = NOBODY
     bracketed: int | None = None
     asides: set[int] = field(default_factory=set)
     before_reason: str | None = None
     before_former: str | None = None
+    before_earlier: str | None = None
     carries_year: bool = False
     parts_below: bool = False
+    dated: DatedList = field(default_factory=DatedList)
 
     def add(self, figure: Figure, owner: Owner) -> None:
         """Takes a figure in, with its owner."""
@@ -134,17 +149,7 @@ class Thread:
 
     def last_money(self) -> tuple[Figure, Owner] | None:
         """The latest amount of this paragraph that is no change and no other year's, with its owner."""
-        return next(
-            (
-                pair
-                for pair in self.of_paragraph()
-                if pair[0].kind == "money"
-                and not pair[0].compared
-                and not is_vague(pair[0])
-                and pair[0].measure not in ("change_from_prior", "difference")
-            ),
-            None,
-        )
+        return next((pair for pair in self.of_paragraph() if _is_stage(pair[0])), None)
 
     def last_money_of(self, owner: Owner) -> tuple[Figure, Owner] | None:
         """The latest amount of this paragraph that is this owner's, and no change and no other year's."""
@@ -166,9 +171,11 @@ class Thread:
         A whole goes on into the items below it where its paragraph ended in 其中：.
         """
         self.opened = self.begun = len(self.figures)
-        self.as_of = self.period = self.compared = self.level = ""
+        self.as_of = self.dated.enter(rank)
+        self.period = self.compared = self.level = ""
         self.planned = self.in_one_month = False
-        self.listing = self.outside = self.bracketed = self.before_reason = self.before_former = None
+        self.listing = self.outside = self.bracketed = self.before_reason = None
+        self.before_former = self.before_earlier = None
         self.asides, self.context = set(), NOBODY
         self.owner = self.item = self.pending if topic is None and self.pending.is_named else NOBODY
         if topic is not None:
@@ -186,8 +193,9 @@ class Thread:
         """Begins a sentence; it speaks of the whole again, no more of its parts, unless it goes on with them."""
         self.begun = len(self.figures)
         self.compared, self.turns = "", []
-        if self.before_reason is not None:
-            self.period, self.before_reason = self.before_reason, None
+        for before in (self.before_reason, self.before_earlier):
+            self.period = self.period if before is None else before
+        self.before_reason = self.before_earlier = None
         self.carries_year = goes_on and bool(self.period)
         if goes_on:
             return
@@ -198,11 +206,14 @@ class Thread:
         self.planned = False
 
     def end_paragraph(self, text: str) -> None:
-        """Ends a paragraph, keeping its whole where the parts are announced to follow."""
+        """Ends a paragraph, keeping its whole where the parts are announced to follow, and not the problems found."""
         if self.last is not None:
             self.pending = NOBODY
+        counted = self.last_of("count", "people")
+        self.dated.leave(text, self.as_of, counted and counted.as_of)
         self.parts_below = self.parts_below and self.last is not None
-        if text.endswith("：") and self.last and not text.endswith(CHANGES_FOLLOW):
+        opens = self.last_in_sentence or ANNOUNCED.search(text[-LONGEST_LINE:])
+        if self.last and opens and text.endswith("：") and not text.endswith(CHANGES_FOLLOW):
             self.announced, self.announced_owner = self.whole_before()
             self.parts_rank = 0
             self.parts_below = text.endswith(PARTS_BELOW)
@@ -240,16 +251,9 @@ class Thread:
         if self.whole is not None and {flow, self.whole.flow} == {"income", "expenditure"}:
             self.whole, self.whole_owner = self.announced, self.announced_owner
 
-    def close_parts_of_adjustment(self) -> None:
-        """The budget behind an adjustment is of what was adjusted, and no part of it: 追加126万元，其中…，调整后预算…."""
-        for place in range(max(self.begun, len(self.figures) - REACH), len(self.figures)):
-            if self.figures[place].measure == "adjustment" and place not in self.asides:
-                self.owner = self.owners[place]
-                self.whole, self.whole_owner = self.announced, self.announced_owner
-
     def open_bracket(self) -> None:
         """A bracket opens: what is said in it is of the amount before."""
-        self.outside = self.whole, self.whole_owner, self.owner
+        self.outside = self.whole, self.whole_owner, self.owner, self.period
         self.bracketed = len(self.figures)
 
     def close_bracket(self) -> None:
@@ -260,7 +264,7 @@ class Thread:
         if self.outside is not None:
             parts = self.whole is not None and self.whole is not self.outside[0]
             self.owner = self.whole_owner if parts else self.outside[2]
-            self.whole, self.whole_owner = self.outside[:2]
+            self.whole, self.whole_owner, _, self.period = self.outside
             self.outside = None
 
     def open_parts_of(self, owner: Owner) -> None:
@@ -293,7 +297,3 @@ class Thread:
             if fits and plain:
                 return figure, owner
         return None, NOBODY
-
-    def replace_last(self, **values: object) -> None:
-        """Changes the last figure."""
-        self.figures[-1] = replace(self.figures[-1], **values)

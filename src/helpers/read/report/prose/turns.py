@@ -4,6 +4,7 @@ Its tests: test_prose.py and test_extract.py.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from helpers.read.language import any_in, words_of
@@ -54,15 +55,25 @@ def _whose_turn(spot: Spot) -> tuple[Figure | None, str] | None:
     if len(names) > 1:
         name = names[min(place, len(names) - 1)]
         return _figure_named(name, spot), name
-    before = [
+    before = _told_apart(
         figure
         for figure, _ in spot.thread.of_paragraph()
         if figure.at < start and figure.kind != "ratio" and not figure.compared
-    ][:values]
+    )[:values]
     if len(before) < values or place >= values:
         return None
     figure = before[::-1][place]
     return figure, figure.label or figure.subject
+
+
+def _told_apart(figures: Iterable[Figure]) -> list[Figure]:
+    """Figures, of those printed with nothing between them the first alone: 来访462批1135人次 are one of several in turn."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if kept and kept[-1].phrase == figure.phrase and kept[-1].subject == figure.subject:
+            kept.pop()
+        kept.append(figure)
+    return kept
 
 
 def _figure_named(name: str, spot: Spot) -> Figure | None:

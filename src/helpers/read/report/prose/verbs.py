@@ -12,11 +12,17 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
+NOT = "(?<!不予)(?<!无法)(?<!未予)(?<![^参]不)(?<!未)"
+"""What a verb behind is no act of: 不予受理案件."""
 OF_CASES = ("filed", "handled", "solved")
 REACHED = re.compile(f"^[^，。；]{{2,20}}{any_in('reaches_people')}(?=[一-龥]{{2}})")
 EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
 HAVING = re.compile(f"{any_in('departments')}(?:现|共)?(?={any_in('has_or_uses')})")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
+DONE_BY_OTHERS = re.compile(
+    f"^[一-龥]{{0,8}}(?:{any_in('heads_of_people')}|{any_in('bodies_that_act')}){any_in('acts_before_a_thing')}了?(?=[一-龥]{{2}})"
+)
+RULES_MADE = re.compile(f"^{any_in('makes_rules')}+(?=(?:规章)?制度$|机制$)")
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
 
@@ -30,6 +36,8 @@ def thing_of(words: str, spot: Spot) -> str:
     agent, thing = split_at_verb(words)
     of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
     thing = thing if of_people else without_role(thing)
+    if spot.quantity.kind == "people":
+        thing = DONE_BY_OTHERS.sub("", thing)
     reached = re.match(any_of(words_of("people_reached", "word")) + "(?=[一-龥]{2})", thing)
     if spot.quantity.kind == "people" or spot.quantity.unit.endswith(words_of("units_of_households", "unit")):
         rest = thing[reached.end() :] if reached else REACHED.sub("", thing)
@@ -59,6 +67,7 @@ def without_acts(thing: str) -> str:
     kept = frozenset(
         (*words_of("makes_a_name_with_an_act", "word"), *words_of("acts_before_a_thing", "word"))
     )
+    thing = RULES_MADE.sub("", thing)
     while (found := _act().match(thing)) and found[1] not in kept:
         thing = found[1]
     return thing
@@ -67,8 +76,10 @@ def without_acts(thing: str) -> str:
 @cache
 def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
+    act = any_in("acts_before_a_thing")
     return re.compile(
-        f"^(?:全[国省市州盟县区旗镇乡村])?{any_in('acts_before_a_thing')}了?(?![和与及、或的到至出入制])([一-龥“《A-Z0-9].+)$"
+        f"^(?:全[国省市州盟县区旗镇乡村])?(?:{any_in('sets_going')}(?={act}))?"
+        f"{act}了?(?:(?={act})|(?![和与及、或的到至出入]|制(?!度)))([一-龥“《A-Z0-9].+)$"
     )
 
 
@@ -77,7 +88,7 @@ def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
     return re.compile(
-        rf"^(.*?)((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+        rf"^(.*?){NOT}((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
     )
 
 
@@ -86,10 +97,17 @@ def split_at_verb(words: str) -> tuple[str, str]:
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
         noun = rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2))
-        if noun or len(match[3]) == 1 or (rest != words and match[0] in words_of("nouns_like_verbs", "word")):
+        like_noun = rest != words and match[0] in words_of("nouns_like_verbs", "word")
+        if noun or like_noun or _trains(match) or len(match[3]) == 1:
             break
         agent, rest = agent or match[1], match[3]
     return agent, "" if rest in words_of("verbs_before_a_noun", "word") else rest
+
+
+def _trains(match: re.Match) -> bool:
+    """Whether a verb says what people are trained in, and is part of its name: 提案撰写培训班."""
+    act = match[2] not in words_of("holds_a_meeting", "word") and bool(match[1])
+    return act and match[3].startswith(words_of("trains", "word"))
 
 
 def without_role(words: str) -> str:

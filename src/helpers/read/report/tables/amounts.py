@@ -7,14 +7,15 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import Change, any_in, change_at_end, words_of
+from helpers.read.language import any_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
+from helpers.read.report.tables.bases import PLANS, base_beside, change_said
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import plain_label
-from helpers.read.report.tables.owners import MONEY_NAME, owner
+from helpers.read.report.tables.owners import MONEY_NAME, name_over_stages, owner
 from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot, is_left_or_brought
@@ -24,6 +25,9 @@ from helpers.schema import UNASSIGNED
 SUMS = ("total", "project")
 DEBTS = re.compile(f"{any_in('names_of_debt')}[^，。]*{any_in('said_of_debts')}")
 OF_DEBT = re.compile(f"{any_in('names_of_debt')}.*{any_in('ends_a_stock_of_debt')}$")
+AT_THE_END = re.compile("年末|年终|期末|下年|次年|下一年")
+"""What is left at the end is no source of a budget, as 上年结转 and 结转资金 are."""
+EACH = re.compile(any_in("per_head"))
 SAYS_NOTHING = re.compile("^(?:(?:采购)?金额|数额|资金|数|统计数|统计值)$")
 
 
@@ -72,21 +76,16 @@ def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
         measure = "received"
     if measure == "received" and (not flow or _is_said_farther(found, "flow", "measure")):
         flow = "income"
-    why = why or ("measure" if measure == "actual" and _is_bare_spending_of_unknown(spot, found) else "")
+    if measure == "actual" and _says_but_spending(spot, found):
+        measure, why = _planned_or_spent(spot, found), why or "measure"
     certainty, doubt = certainty_of(found, False, measure)
     return measure, flow, *(("likely", why) if why and certainty == "sure" else (certainty, doubt))
 
 
 def _with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
     """The amount, negative where its words say that it was taken away."""
-    both_ways = "增减" in spot.column.path or "调增" in spot.column.path
+    both_ways = "增减" in spot.column.path or "调增" in spot.column.path or "追加" in spot.column.path
     return -value if found.value("sign") and value > 0 and not both_ways else value
-
-
-def _adjusts(spot: CellSpot) -> bool:
-    """Whether a column of changes stands among the stages of one year's budget."""
-    stages = spot.block.stages
-    return "initial" in stages and bool(stages & {"adjusted", "actual"})
 
 
 def _flow_of_block(spot: CellSpot) -> str:
@@ -104,8 +103,9 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
     measure = found.value("measure")
     if _has_no_stage(spot, found):
         return UNASSIGNED, ""
-    if own := _change_of_head(spot) or _stage_of_head(spot, found):
-        return own, ""
+    own, why = _change_of_head(spot)
+    if own := own or _stage_of_head(spot, found):
+        return own, why
     unknown = _head_is_unknown(spot)
     if not measure or (unknown and not MONEY_NAME.search(spot.column.heads[-1].words.name)):
         return UNASSIGNED, ""
@@ -123,9 +123,9 @@ def _stage_of_amount(spot: CellSpot, found: Settled, flow: str) -> tuple[str, st
 
 
 def _has_no_stage(spot: CellSpot, found: Settled) -> bool:
-    """Whether an amount is of no stage of a year's budget: what is owed, of a part of the year, a fund's own line."""
+    """Whether an amount is of no stage of a year's budget: owed, for each, of a part of the year, a fund's own line."""
     head, label = _head_over(spot), plain_label(spot.line.label)
-    if head is not None and head.is_of_a_part:
+    if "/" in found.value("unit") or (head is not None and (head.is_of_a_part or EACH.match(head.plain))):
         return True
     if found.value("measure") == "difference" and label in words_of("whole_names", "word"):
         return True
@@ -144,25 +144,17 @@ def _head_over(spot: CellSpot) -> ColumnHead | None:
     return None if spot.spans_heads else spot.column.head
 
 
-def _change_of_head(spot: CellSpot) -> str:
-    """The measure of a column of changes: over the stages of one budget, over a budget, or over another year."""
+def _change_of_head(spot: CellSpot) -> tuple[str, str]:
+    """The measure of a column of changes, over another year, over a budget, or none; and why it is only assumed."""
     head = _head_over(spot)
-    change = _change_said(spot.column.heads) if head is not None else None
-    if head is None or change is None or head.words.value("measure"):
-        return ""
-    if is_left_or_brought(spot):
-        return UNASSIGNED
-    if not change.base and _adjusts(spot):
-        return "adjustment"
-    return "difference" if change.base == "budget" else "change_from_prior"
-
-
-def _change_said(heads: tuple[ColumnHead, ...]) -> Change | None:
-    """The change that a head names, over what the head above it says: 增减额 below 比上年同期."""
-    change = change_at_end(heads[-1].plain)
-    if change is None or change.base or len(heads) == 1:
-        return change
-    return change_at_end(heads[-2].plain + heads[-1].plain) or change
+    change = change_said(spot.column.heads) if head is not None else None
+    if head is None or change is None or (head.words.value("measure") and not change.base):
+        return "", ""
+    base = change.base or base_beside(spot)
+    if is_left_or_brought(spot) or base == "stock":
+        return UNASSIGNED, ""
+    measure = {"adjustment": "adjustment", "budget": "difference"}.get(base, "change_from_prior")
+    return measure, "" if base else "measure"
 
 
 def _stage_of_head(spot: CellSpot, found: Settled) -> str:
@@ -176,6 +168,8 @@ def _stage_of_head(spot: CellSpot, found: Settled) -> str:
     ):
         return ""
     stage = head.words.mention("measure")
+    if AT_THE_END.search(plain_label(spot.line.label)) and stage is not None:
+        return UNASSIGNED if stage.strength == 3 and stage.value != "actual" else ""
     plain = stage is not None and stage.strength == 3 and stage.value in ("initial", "adjusted", "actual")
     return stage.value if stage is not None and plain else ""
 
@@ -185,7 +179,7 @@ def _head_is_unknown(spot: CellSpot) -> bool:
     head = _head_over(spot)
     if head is None or not head.words.name or (head.is_known and head.meaning != "code"):
         return False
-    return not SAYS_NOTHING.match(head.plain)
+    return not SAYS_NOTHING.match(head.plain) and not name_over_stages(spot)
 
 
 def _is_bare_word_above(found: Settled) -> bool:
@@ -199,12 +193,20 @@ def _is_said_farther(found: Settled, slot: str, other: str) -> bool:
     return rank is not None and near is not None and rank > near
 
 
-def _is_bare_spending_of_unknown(spot: CellSpot, found: Settled) -> bool:
-    """Whether no more than 支出 says that an amount was spent, in a document of which nobody knows what it is.
+def _says_but_spending(spot: CellSpot, found: Settled) -> bool:
+    """Whether no more than 支出 says that an amount was spent, where nobody knows what a document is, or it is a budget.
 
     部门支出总体情况表 is a table of a budget, 收入支出总表 one of either.
     """
-    return found.by_slot["measure"].strength <= 1 and spot.table.frame.kind in ("", "other")
+    return found.by_slot["measure"].strength <= 1 and spot.table.frame.kind in ("", "other", "budget")
+
+
+def _planned_or_spent(spot: CellSpot, found: Settled) -> str:
+    """What a bare 支出 likely is: of the year of a budget it is planned."""
+    frame = spot.table.frame
+    period = absolute(found.value("period"), frame.year)
+    planned = (frame.kind == "budget" or frame.planned) and not spot.block.stages & PLANS
+    return "budget" if planned and period in ("", frame.year) else "actual"
 
 
 def _is_self_evaluated(spot: CellSpot) -> bool:

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from helpers.read.language import any_in, words_of
+from helpers.read.language import any_in, units, words_of
 from helpers.read.report.tables.cells import is_empty, is_value_cell, is_year_cell, labelled_value
 from helpers.read.report.tables.heads import LABELS, column_head, is_head, is_value_head
 from helpers.read.report.tables.matrix import Matrix
+from helpers.years import PRINTED as YEAR
 
 NOTE = re.compile(f"^{any_in('opens_a_note')}[：:一1]")
 MARK = re.compile(r"[0-9]{1,2}|[A-Z甲乙丙丁](?:=.*)?|[0-9]{1,2}=[-+0-9（）A-Z/×*%]+")
 SAID = re.compile(r"[^：]{2,10}：.")
 """A label with what it says behind it: no head."""
+DIGIT, YEAR_SAID = re.compile("[0-9]"), re.compile(f"{YEAR}年?度?")
 LONG_TEXT = 40
 NEAR_LINES, SHORTEST_HEAD = 4, 2
 NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
@@ -117,10 +119,15 @@ def _is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], sectio
     if len(texts) > 1:
         return False
     if not section.rows and not section.heads:
-        return True
+        return not _heads_some(matrix, row, *cells[0])
     if not _is_wide(matrix, row, cells[0][0]):
         return False
     return bool(TITLE.search(texts[0])) and len(texts[0]) > 5
+
+
+def _heads_some(matrix: Matrix, row: int, column: int, text: str) -> bool:
+    """Whether a text alone in its row is a head over some of the columns, which heads below it divide."""
+    return column > 0 and row + 1 < matrix.height and is_head(text) and _divides(matrix, row, row + 1, column)
 
 
 def _is_wide(matrix: Matrix, row: int, column: int) -> bool:
@@ -139,11 +146,8 @@ def _is_line_of_marks(texts: list[str]) -> bool:
     if named and marks and len(marks) + len(named) + len(codes) == len(texts):
         return True
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 9]
-    return (
-        len(marks) == len(texts) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        if numbers and numbers[0] in (1, 2)
-        else False
-    )
+    in_turn = bool(numbers) and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+    return in_turn and numbers[0] in (1, 2) and len(marks) == len(texts) >= 3
 
 
 def head_texts(matrix: Matrix, row: int) -> list[str]:
@@ -203,17 +207,26 @@ def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
         return False
     if section.rows:
         known = {text for text in texts if is_head(text)}
-        values = {
-            text for text in texts if is_value_head(text) and not is_year_cell(text) or is_year_cell(text)
-        }
         first = min(column for column, _ in cells)
-        beyond = {text for column, text in cells if column > first and text in values}
-        return (
-            len(known) >= 2 and bool(beyond) and 2 * len(known) >= len(set(texts)) and not _is_lonely(texts)
-        )
+        beyond = any(is_value_head(text) or is_year_cell(text) for column, text in cells if column > first)
+        return len(known) >= 2 and beyond and 2 * len(known) >= len(set(texts))
     if not section.heads:
         return any(is_head(text) for text in texts) or _stands_above_values(matrix, row, cells)
-    return not _is_label_alone(matrix, row, cells, section)
+    return not _is_label_alone(matrix, row, cells, section) and not _tells_results(matrix, cells, section)
+
+
+def _deepest_head(matrix: Matrix, column: int, section: TableSection) -> str:
+    """The deepest head over a column."""
+    return next((words for head in reversed(section.heads) if (words := matrix.text(head, column))), "")
+
+
+def _tells_results(matrix: Matrix, cells: list[tuple[int, str]], section: TableSection) -> bool:
+    """Whether a text with a number stands below a head of targets or results: 完成20场次 below 年度指标值."""
+    for column, text in cells:
+        over = _deepest_head(matrix, column, section)
+        if column_head(over).meaning in ("target", "done") and DIGIT.search(YEAR_SAID.sub("", text)):
+            return True
+    return False
 
 
 def _is_line_without_values(
@@ -245,19 +258,15 @@ def _stands_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]])
 
 
 def _is_right_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
-    """Whether the next line that begins at the left has values below all the other words of a row: it is their head."""
+    """Whether the next line that begins at the left has values, or units, below all other words of a row: their head."""
     left, *others = [column for column, _ in cells]
     below = range(row + 1, matrix.height)
     line = next((line for line in below if matrix.is_first(line, left) and matrix.text(line, left)), None)
     if line is None or len(others) < SHORTEST_HEAD:
         return False
     under = [matrix.text(line, column) for column in others]
-    return all(is_value_cell(text) for text in under) and not is_value_cell(matrix.text(line, left))
-
-
-def _is_lonely(texts: list[str]) -> bool:
-    """Whether a row among the lines is a label with years or words of sums beside it, and no head."""
-    return len(texts) == 1
+    values = [text for text in under if text not in units()]
+    return bool(values) and all(map(is_value_cell, values)) and not is_value_cell(matrix.text(line, left))
 
 
 def _divides(matrix: Matrix, above: int, row: int, column: int) -> bool:
@@ -270,16 +279,20 @@ def _divides(matrix: Matrix, above: int, row: int, column: int) -> bool:
 
 
 def _is_label_alone(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
-    """Whether a row under heads is a line without values: its only texts stand under heads of labels."""
-    for column, text in cells:
-        over = next((words for head in reversed(section.heads) if (words := matrix.text(head, column))), "")
-        cell = matrix.cell(row, column)
-        covered = takewhile(lambda head, cell=cell: cell and head >= cell.row, reversed(section.heads))
-        if any(matrix.cell(head, column) is cell for head in covered):
-            continue
+    """Whether a row under heads is a line without values: it has texts of its own, and only under heads of labels."""
+    own = [each for each in cells if not _begins_in_heads(matrix, row, each[0], section.heads)]
+    for column, text in own:
+        over = _deepest_head(matrix, column, section)
         if column_head(over).meaning == "attribute" and _divides(matrix, section.heads[-1], row, column):
             return False
         is_label = column_head(over).meaning in LABELS | {"code", "line"} if over else column == 0
         if not is_label or (is_head(text) and column_head(text).meaning):
             return False
-    return True
+    return bool(own)
+
+
+def _begins_in_heads(matrix: Matrix, row: int, column: int, heads: list[int]) -> bool:
+    """Whether a cell has begun in one of the rows of heads."""
+    cell = matrix.cell(row, column)
+    covered = takewhile(lambda head: cell and head >= cell.row, reversed(heads))
+    return any(matrix.cell(head, column) is cell for head in covered)

@@ -20,13 +20,18 @@ SIGNS = {row["sign"]: row["qualifier"] for row in word_table("signs")}
 SIGN = (
     "(?P<sign>" + any_of(sorted((sign for sign in SIGNS if not sign.isalpha()), key=len, reverse=True)) + ")?"
 )
-BARE = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))(?P<percent>%|‰)?")
+BARE = re.compile(rf"{SIGN}[+]?(?P<number>-?(?:{ARABIC.pattern}))(?P<percent>%|‰)?")
+TAKEN_OFF = re.compile(r"（(?P<number>[0-9][0-9,]*\.[0-9]{1,2})）")
+"""A negative amount as accountants write it; a whole number in brackets is a mark."""
 BRACKETED = re.compile(rf"{SIGN}(?P<number>-?(?:{ARABIC.pattern}))（(?P<unit>[^（）0-9]{{1,6}})）")
+UP_TO_A_THOUSAND = r"[0-9]{1,3}(?:\.[0-9]{1,2})?"
 POINTS = re.compile(
-    r"（(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)分）"
-    r"|(?<=[一-龥”])（(?P<bare>[0-9]{1,3}(?:\.[0-9]{1,2})?)）(?![一-龥])"
+    rf"（(?:{any_in('says_weight')}[：:为]?)?(?P<number>{UP_TO_A_THOUSAND})分）"
+    rf"|(?<=[一-龥”])（(?:{any_in('says_weight')}[：:为]?)?(?P<bare>{UP_TO_A_THOUSAND})）(?![一-龥])"
 )
 """Points in brackets behind a name; in front of one a number in brackets is a mark."""
+SHARE = re.compile(rf"(?<=[一-龥])（(?:{any_in('says_weight')}[：:为]?)?(?P<share>{UP_TO_A_THOUSAND})%）$")
+"""A weight in percent in brackets behind the name of a group of indicators: 产出指标（50%）."""
 LABEL_END = re.compile(r"^(?P<label>[^0-9]*[一-龥）)”][：:]?\s?)(?P<value>-?[0-9][0-9,.]*%?)$")
 LONGEST_VALUE = 24
 
@@ -67,6 +72,8 @@ def value_of(text: str) -> Value | None:
         sign.isdigit() or sign in "两半零一二三四五六七八九十百千万" for sign in text
     ):
         return None
+    if taken := TAKEN_OFF.fullmatch(text):
+        return Value(-number(taken["number"]), "", "", "exact", text)
     if bare := BARE.fullmatch(text):
         value, qualifier = number(bare["number"]), SIGNS.get(bare["sign"] or "", "") or "exact"
         unit = bare["percent"] or ""
@@ -141,7 +148,9 @@ _UNIT_WORDS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
     rf"单\s?位：?(?:人民币)?(?P<line>{_UNIT_WORDS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{_UNIT_WORDS})）"
 )
-HEAD_UNIT = re.compile(rf"（(?:单位：?)?(?P<unit>[十百千万亿]?{any_in('units', 'unit')})）(?=：?$)")
+HEAD_UNIT = re.compile(
+    rf"（(?:单位：?)?(?P<unit>[百千万]?元/[一-龥]{{1,4}}|[十百千万亿]?{any_in('units', 'unit')})）(?=：?$)"
+)
 
 
 def head_unit(text: str) -> str:
@@ -149,7 +158,7 @@ def head_unit(text: str) -> str:
     found = HEAD_UNIT.search(text) or HEAD_UNIT.search(POINTS.sub("", text))
     if found:
         return found["unit"]
-    return "%" if re.search("（?%）?$", text) and not POINTS.search(text) else ""
+    return "%" if re.search("(?<![0-9])（?%）?$", text) and not POINTS.search(text) else ""
 
 
 def without_unit(text: str) -> str:

@@ -25,7 +25,7 @@ from helpers.read.report.tables.slots import at_spot, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
-OF_STAFF = ("authorised", "in_service", "retired", "total")
+OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 ROWS_OF_HEADS = 3
 SHORT = 2
 KIND_OF_UNIT = re.compile(f"^{any_in('begins_a_kind_of_unit')}.*单位$")
@@ -105,10 +105,20 @@ def _is_change(spot: CellSpot) -> bool:
     return head is not None and change_at_end(head.plain) is not None and not head.words.value("measure")
 
 
+def _is_beside_staff(spot: CellSpot, role: str) -> bool:
+    """Whether a head without a role stands beside heads over posts and people: 空编数 beside 编制数 and 实有人数."""
+    head = spot.column.head if not spot.spans_heads else None
+    if head is None or role in OF_STAFF or _role_of_head(head.plain) or head.unit:
+        return False
+    others = {_role_of_head(over.plain) for column in spot.block.values for over in column.heads}
+    return len(others.intersection(OF_STAFF)) > 1
+
+
 def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str:
     """Whose a count is: staff are the department's, but for those of a unit that has a line of its own, or of one kind."""
     if role not in OF_STAFF:
-        label = "" if spot.line.kind == "year" or _is_sum(spot) else label
+        numbers = next(iter(heads), "") in words_of("names_of_numbers", "word")
+        label = "" if spot.line.kind == "year" or (_is_sum(spot) and not numbers) else label
         return label or next(iter(heads), "") or DEPARTMENT
     if _lists_units(spot.table.matrix):
         return label if _is_of_one_unit(spot, label) else DEPARTMENT
@@ -175,7 +185,7 @@ def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], rol
     kind = "people" if kind_of_unit(word) == "people" or role in OF_STAFF else "count"
     heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
     head = next(iter(heads), "")
-    is_change = _is_change(spot)
+    is_change = _is_change(spot) or _is_beside_staff(spot, role)
     subject = _whose_count(spot, role, heads, label)
     item = spot.column.place in spot.block.counting and bool(spot.line.groups)
     item = item or (not label and any(column.role == "task" for column in spot.block.others))

@@ -28,6 +28,10 @@ LONGEST, LONGEST_IN_FORMS = 40, 12
 OF_A_PART = re.compile(
     rf"(?<![0-9])[0-9]月|1[01]月|{any_in('parts_of_a_year')}|{any_in('single_parts_of_a_year')}|{any_in('expects')}"
 )
+BOTH_WAYS = re.compile(
+    "(追加|调增)(?:（[+]）)?(?:[/、或和及](?:追减|调减)|（(?:-|追减|调减|减)）|(?:追减|调减))(?:（-）)?"
+)
+"""A column of changes whose sign is printed in its cells: 追加（减）数, 调增（+）/调减（-）."""
 STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 
 
@@ -83,7 +87,8 @@ def column_head(text: str) -> ColumnHead:
         )
     meaning = meaning or _meaning_by_ending(bare)
     found = None if meaning or len(text) > LONGEST else _rate_of_head(text, plain)
-    return ColumnHead(text, plain, meaning, found, wording_of(plain), head_unit(text))
+    said = wording_of(BOTH_WAYS.sub("调增调减", plain))
+    return ColumnHead(text, plain, meaning, found, said, head_unit(text))
 
 
 def _meaning_by_ending(bare: str) -> str:

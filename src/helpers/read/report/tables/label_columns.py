@@ -17,8 +17,11 @@ MOST_ROWS_OF_A_CODE = 200
 
 
 def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list[str]]:
-    """The labels of a row from left to right, each merged one once; the names of groups of indicators apart."""
-    texts, groups, seen = [], [], set()
+    """The labels of a row from left to right, each merged one once; the names of groups of indicators apart.
+
+    Behind a project over several rows stands which part of it a row is.
+    """
+    texts, groups, seen, is_parted = [], [], set(), False
     named = {column.head.meaning for column in block.labels if column.head is not None}
     main = [meaning for meaning in MAIN if meaning in named][:1]
     for column in block.labels:
@@ -28,8 +31,12 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
             continue
         seen.add(id(cell))
         meaning = column.head.meaning if column.head is not None else ""
+        part = is_parted and meaning in ("", "label")
+        is_parted = is_parted or (meaning == "project" and cell.height > 1)
         beside = (
-            meaning in ("group", "attribute") or (main and meaning not in main) or cell.row < block.rows[0]
+            meaning in ("group", "attribute")
+            or (main and meaning not in main and not part)
+            or cell.row < block.rows[0]
         )
         (groups if beside else texts).append(text)
     if not texts and not groups:

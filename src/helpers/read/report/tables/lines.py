@@ -29,13 +29,14 @@ from helpers.read.report.tables.panels import Panel
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、—–-]?")
 NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}(?:[：:、.．](?=.)|(?=[一-龥]{{3}}))")
 FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
+CODE_IN_FRONT, PART_OF_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}(?=[一-龥]{2})"), 3
 ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
 BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")
 OTHER_FUNDS = ("其他资金", "其它资金", "其他财政资金")
 SUBTOTALS = ("小计", "合计")
 RANK_OF_OF_WHICH = 50
 RANK_OF_CODE = {1: 10, 2: 11, 3: 12}
-UNMARKED = 40
+OUTERMOST, UNMARKED = 5, 40
 FAR_MORE = 5
 
 
@@ -151,7 +152,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     texts, groups = label_texts(matrix, block, row)
     if len(texts) > 1 and texts[-1] in SUBTOTALS and _is_group(matrix, block, row, texts[-2]):
         texts = texts[:-1]
-    code = code_of(matrix, block, row)
+    code = code_of(matrix, block, row) or (code_in_front(texts[-1]) if texts else "")
     if not texts:
         return TableLine("none", "", "", wording_of(""), code=code)
     label = texts[-1]
@@ -166,10 +167,12 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
         and not _indent_of(matrix, block, row)
         and not ladder.lists_parts_of_a_sum
     ):
-        rank = 5
+        rank = OUTERMOST
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
     if kind == "year":
         path = ()
+    elif len(texts) > 1 and _is_project(matrix, block, row, texts[-2]):
+        path = (*path, plain_label(texts[-2]))
     if (
         kind == "account"
         and words.value("account") in accounts
@@ -180,10 +183,19 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     return TableLine(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
 
 
+def code_in_front(label: str) -> str:
+    """The code of the functional classification in front of its name, or nothing: 2130101行政运行."""
+    found = CODE_IN_FRONT.match(label)
+    bare = re.sub("[合小总]计$", "", label[PART_OF_CODE:])
+    known = found and (len(found[0]) > PART_OF_CODE or bare in functions())
+    return found[0] if found and known else ""
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def plain_label(label: str) -> str:
     """A label without numbering, 其中, the unit and points in brackets."""
     plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))
+    plain = plain.removeprefix(code_in_front(plain))
     while mark := first_mark(plain):
         plain = mark[2]
     plain = NUMBERED.sub("", OF_WHICH.sub("", plain))
@@ -201,16 +213,24 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
         return max(RANK_OF_OF_WHICH, ladder.last_rank + deeper)
     if mark := first_mark(label):
         return 5 + mark[0]
+    if BY_NATURE.search(plain_label(label)):
+        return OUTERMOST
     if ladder.last_rank >= RANK_OF_OF_WHICH:
         return ladder.last_rank
     level = ladder.levels.get(_indent_of(matrix, block, row), 0)
-    return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else 5
+    return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else OUTERMOST
 
 
 def _is_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
     """Whether a label stands once for several rows, whose sum a 小计 behind it is."""
     cells = (matrix.cell(row, column.place) for column in block.labels)
     return any(cell is not None and cell.height > 1 and matrix.text_of(cell) == text for cell in cells)
+
+
+def _is_project(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
+    """Whether a label of a row is the name of a project that reaches over several."""
+    columns = [column for column in block.labels if column.head and column.head.meaning == "project"]
+    return any(matrix.text(row, column.place) == text for column in columns)
 
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
@@ -221,7 +241,8 @@ def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tu
         return "year", ""
     if _is_classified(plain, words, code):
         return "line", plain
-    if BY_NATURE.search(plain) or plain.translate(QUOTES) in OTHER_FUNDS:
+    unnamed = plain.translate(QUOTES) in OTHER_FUNDS or plain in words_of("labels_of_money", "word")
+    if unnamed or BY_NATURE.search(plain):
         return "total", ""
     return _kind_by_words(plain, words)
 
@@ -263,6 +284,6 @@ def _is_classification_code(code: str) -> bool:
 def _name_of_line(plain: str, words: Wording) -> str:
     """The name of a line; words of a stage at its end are none of its own, a level in front is."""
     stage = words.mention("measure")
-    if stage and stage.strength == 3 and not words.name.endswith(stage.words):
+    if stage and stage.strength == 3 and len(words.name) > 1 and not words.name.endswith(stage.words):
         return words.name
     return re.sub("（[^（）]{6,}）$", "", plain)

@@ -14,6 +14,7 @@ from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
 
 MONEY_NAME = re.compile(any_in("ends_a_head_of_money") + "$")
+NO_OWNER, SHORTEST_OWNER = re.compile(any_in("ends_no_owner") + "$"), 3
 PURCHASES = re.compile("采购")
 WITH_PARTS = (("operating",), ("procurement",))
 PARTS = ("basic", "project", "personnel", "public")
@@ -62,6 +63,8 @@ def _owner_by_account(spot: CellSpot, column: str) -> tuple[str, str, str]:
 def _owner_of_sum(spot: CellSpot, column: str, kind: str) -> tuple[str, str, str]:
     """Whose a total is, or a value whose label is a year or none: its column's, its form's, or the department's."""
     line, table, named = spot.line, spot.table, "" if column else _column_name(spot)
+    if over := name_over_stages(spot):
+        return over, _account_of_name(spot, over, kind), ""
     if named and MONEY_NAME.search(named) and not table.project:
         return (DEPARTMENT if line.words.value("total") else named), "", ""
     of_form = (table.project or table.frame.of_project) and line.kind != "year"
@@ -129,7 +132,28 @@ def _vehicle_part(spot: CellSpot, head: ColumnHead) -> str:
 def _column_name(spot: CellSpot) -> str:
     """The name of its own that a head bears, where there is no label; 预算执行率 bears none."""
     head = None if spot.spans_heads else spot.column.head
-    return head.words.name if head is not None and head.meaning != "rate" else ""
+    is_rate = head is not None and (head.meaning == "rate" or (head.rate is not None and not head.rate.owner))
+    return head.words.name if head is not None and not is_rate else ""
+
+
+def name_over_stages(spot: CellSpot) -> str:
+    """The name of its own that the head over a value bears where the lines are stages: 项目 | 危桥改造 over 年初预算数."""
+    words, name = spot.line.words, _column_name(spot)
+    said = words.mention("measure")
+    if not name or words.name or said is None or said.strength == 1 or words.value("total"):
+        return ""
+    heads = [column.head for column in spot.block.values if column.head is not None]
+    named = {head.plain for head in heads if head.words.name}
+    staged = spot.block.stages - {""} or any(head.meaning or head.rate or head.is_of_a_part for head in heads)
+    told = any(len(plain) < SHORTEST_OWNER or NO_OWNER.search(plain) for plain in named)
+    return spot.column.heads[-1].plain if len(named) > 1 and not staged and not told else ""
+
+
+def _account_of_name(spot: CellSpot, name: str, kind: str) -> str:
+    """The account of a line whose name heads a column."""
+    if name in functions():
+        return "function"
+    return "fund" if _table_account(spot, kind) == "project" else ""
 
 
 def _table_account(spot: CellSpot, kind: str) -> str:

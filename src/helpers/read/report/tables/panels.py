@@ -7,18 +7,19 @@ Its tests: test_forms.py.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from helpers.read.language import units, words_of
+from helpers.read.language import any_in, words_of
 from helpers.read.report.tables.anatomy import TableSection, head_texts
-from helpers.read.report.tables.cells import is_empty, labelled_value, value_of
-from helpers.read.report.tables.heads import LABELS, NO_VALUES, ColumnHead, column_head
+from helpers.read.report.tables.cells import is_empty
+from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.roles_of_columns import role_of_column
 
-CODE = re.compile("[2-5][0-9]{2}(?:[0-9]{2}){0,2}")
-DECIMAL = re.compile(r"-?[0-9,]+\.[0-9]{1,2}")
-OVER_CODES = re.compile("科目|(?:功能|经济)分类|[编代]码")
+LONGEST_NAME, CLAUSE = 16, re.compile("[，。；：0-9]")
+TELLS_A_NUMBER = re.compile(f"[一-龥]{{2}}[0-9]+[万亿]?{any_in('units', 'unit')}")
+NAMES = ("label", "project")
 
 
 @dataclass
@@ -134,7 +135,56 @@ def _begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:
 def _columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:
     """The columns of a section with their heads and roles."""
     heads = _heads_over(matrix, section)
-    return [_column_at(matrix, section, place, heads) for place in range(matrix.width)]
+    found = [_column_at(matrix, section, place, heads) for place in range(matrix.width)]
+    found = [
+        replace(column, role="remark") if _says_of_names(matrix, section, column, found) else column
+        for column in found
+    ]
+    return _with_tasks_as_labels(matrix, section, found)
+
+
+def _with_tasks_as_labels(
+    matrix: Matrix, section: TableSection, found: list[TableColumn]
+) -> list[TableColumn]:
+    """Columns in which the only one of tasks is that of labels where there is no other, and its texts are names."""
+    tasks = [column for column in found if column.role == "task"]
+    if any(column.role == "label" for column in found) or len(tasks) != 1:
+        return found
+    texts = [matrix.text(row, tasks[0].place) for row in section.rows]
+    named = all(len(text) <= LONGEST_NAME and not CLAUSE.search(text) for text in texts)
+    return [replace(column, role="label") if named and column in tasks else column for column in found]
+
+
+def _says_of_names(
+    matrix: Matrix, section: TableSection, column: TableColumn, columns: list[TableColumn]
+) -> bool:
+    """Whether a column of texts under no known head says something of the names beside it: 任务名称 | 项目级次.
+
+    The names all differ, and its own texts do not, or they tell numbers: 主要做法 over 培训120人.
+    """
+    if column.role != "label" or column.head is None or column.head.is_known:
+        return False
+    texts = _own_texts(matrix, section, column.place)
+    tell = 2 * sum(TELLS_A_NUMBER.search(text) is not None for text in texts) > len(texts)
+    before = [
+        _own_texts(matrix, section, other.place)
+        for other in columns
+        if other.role == "label" and other.place < column.place and other.head and other.head.meaning in NAMES
+    ]
+    return (_repeats(texts) or tell) and any(
+        len(names) >= len(texts) and not _repeats(names) for names in before
+    )
+
+
+def _own_texts(matrix: Matrix, section: TableSection, place: int) -> list[str]:
+    """The texts of a column's cells, a merged one once."""
+    texts = [matrix.text(row, place) for row in section.rows if matrix.is_first(row, place)]
+    return [text for text in texts if not is_empty(text)]
+
+
+def _repeats(texts: list[str]) -> bool:
+    """Whether one of the texts stands twice, and there are more than two."""
+    return len(texts) > 2 and len(set(texts)) < len(texts)
 
 
 def _column_at(matrix: Matrix, section: TableSection, place: int, over: list[list[str]]) -> TableColumn:
@@ -147,7 +197,7 @@ def _column_at(matrix: Matrix, section: TableSection, place: int, over: list[lis
             seen.add(id(cell)) if cell is not None else None
             texts.append(text)
     heads = tuple(column_head(text) for text in texts)
-    return TableColumn(place, heads, _role_of_column(matrix, section, place, heads))
+    return TableColumn(place, heads, role_of_column(matrix, section, place, heads))
 
 
 def _heads_over(matrix: Matrix, section: TableSection) -> list[list[str]]:
@@ -179,80 +229,3 @@ def _gone_on(row: list[str], divided: list[bool], above: list[str]) -> list[str]
             left = text if divided[place] and column_head(text).meaning not in LABELS else ""
         found.append(text or (left if divided[place] else ""))
     return found
-
-
-def _role_of_column(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> str:
-    """What a column holds: by its deepest head, else by what stands in it."""
-    body = [matrix.text(row, place) for row in section.rows if matrix.cell(row, place) is not None]
-    body = [text for text in body if not is_empty(text)]
-    meaning = heads[-1].meaning if heads else ""
-    numbers = sum(value_of(text) is not None for text in body)
-    if _is_head_of_rows(matrix, section, place):
-        return "label"
-    if meaning in ("organisation", "label", "unit") and body and _units_share(body) > 0.6:
-        return "unit"
-    if body and all(CODE.fullmatch(text) for text in body) and heads and OVER_CODES.search(heads[-1].plain):
-        return "code"
-    if meaning in LABELS:
-        return "label" if not body or numbers < len(body) or meaning == "year" else "value"
-    if meaning in NO_VALUES:
-        return "value" if meaning == "code" and any(DECIMAL.fullmatch(text) for text in body) else meaning
-    if meaning:
-        return "value"
-    return _role_by_body(matrix, section, place, heads, body, numbers)
-
-
-def _is_head_of_rows(matrix: Matrix, section: TableSection, place: int) -> bool:
-    """Whether a head goes on down beside the lines, as a label of all of them."""
-    heads = {id(matrix.cell(row, place)) for row in section.heads if matrix.cell(row, place) is not None}
-    return bool(section.rows) and all(id(matrix.cell(row, place)) in heads for row in section.rows[:2])
-
-
-def _role_by_body(
-    matrix: Matrix,
-    section: TableSection,
-    place: int,
-    heads: tuple[ColumnHead, ...],
-    body: list[str],
-    numbers: int,
-) -> str:
-    """The role of a column whose head has no meaning of its own, by the texts below it."""
-    first = next((text for text in body if value_of(text) or not labelled_value(text)), "")
-    if not numbers and body and first and not labelled_value(first):
-        left = [
-            matrix.text(row, column) for row in section.rows for column in _no_marks(matrix, section, place)
-        ]
-        if place > 0 and _heads_a_side(matrix, section, place, heads):
-            return "label"
-        if any(value_of(text) for text in left) and place > 0:
-            return "remark" if heads and not heads[-1].is_known else "value"
-        return "label"
-    if place == 0 and not body:
-        return "label"
-    if heads or numbers or any(labelled_value(text) for text in body):
-        return "value"
-    return "label" if place == 0 else "value"
-
-
-def _no_marks(matrix: Matrix, section: TableSection, place: int) -> list[int]:
-    """The columns at the left of a place but those of 序号 and codes."""
-    last = section.heads[-1:]
-    return [
-        column
-        for column in range(place)
-        if not any(column_head(matrix.text(row, column)).meaning in ("line", "code") for row in last)
-    ]
-
-
-def _heads_a_side(matrix: Matrix, section: TableSection, place: int, heads: tuple[ColumnHead, ...]) -> bool:
-    """Whether 收入 or 支出 heads the labels of one side, with its values right beside: 收入 | 预算数 | 支出 | 预算数."""
-    if not heads or place + 1 >= matrix.width:
-        return False
-    words = heads[-1].words
-    beside = any(value_of(matrix.text(row, place + 1)) for row in section.rows)
-    return bool(words.value("flow")) and not words.name and beside
-
-
-def _units_share(body: list[str]) -> float:
-    """The share of texts that are units."""
-    return sum(text in units() for text in body) / len(body)

@@ -10,25 +10,33 @@ from decimal import Decimal
 from helpers.read.language import any_in
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
-from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.cells import SHARE, Value
 from helpers.read.report.tables.heads import column_head, points_in
 from helpers.read.report.tables.lines import plain_label
+from helpers.read.report.tables.panels import TableColumn
 from helpers.read.report.tables.slots import at_spot, framed_figure, owner_trace, period_of
 from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+GROUPED = ("group", "indicator")
 WHOLE = re.compile(any_in("scored_as_a_whole"))
 
 
-def points_figure(table: TableReading, row: int, column: int, text: str) -> Figure:
+def weight_in(text: str, column: TableColumn) -> str:
+    """The points in brackets behind a label, or the percent behind the name of a group of indicators, or nothing."""
+    share = SHARE.search(text) if column.head is not None and column.head.meaning in GROUPED else None
+    return share["share"] + "%" if share else points_in(text)
+
+
+def points_figure(table: TableReading, row: int, column: int, text: str, weight: str) -> Figure:
     """The points in brackets behind a head or a label: its weight."""
-    name, cell = plain_label(text), table.matrix.cell(row, column)
+    name, cell = plain_label(SHARE.sub("", text)), table.matrix.cell(row, column)
     place = cell.locator if cell else ""
     return replace(
         framed_figure(table, place),
         kind="ratio",
-        value=Decimal(points_in(text)),
-        unit="分",
+        value=Decimal(weight.rstrip("%")),
+        unit="%" if weight.endswith("%") else "分",
         subject=name or DEPARTMENT,
         measure="weight" if name else UNASSIGNED,
         certainty="sure" if name else "open",

@@ -6,10 +6,11 @@ Its tests: test_forms.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import Rate, kind_of_unit, rate_in, words_of
+from helpers.read.language import OTHER_YEAR, Rate, kind_of_unit, rate_in, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
+from helpers.read.report.tables.bases import base_beside, change_said
 from helpers.read.report.tables.cells import Value
 from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import owner
@@ -17,6 +18,10 @@ from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, 
 from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or_brought
 from helpers.schema import RATIO_NAMED, UNASSIGNED
 
+ON_YEAR = re.compile(f"同比|(?:比|较|与){OTHER_YEAR}(?:相比)?")
+OVER_A_YEAR = re.compile(f"(?:为|占|相当于){OTHER_YEAR}")
+"""What a rate of another name is over, as 为上年决算数的%: a year that is none of its own."""
+PERCENT_SIGN = re.compile("(?<![0-9.])%")
 WORDS = re.compile("[一-龥]")
 
 
@@ -32,9 +37,12 @@ def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     if head is not None and head.rate is not None:
         return head.rate
     own = rate_in(plain_label(spot.line.label)) if spot.line.label else None
-    percent = value.kind == "ratio" or unit[0] in ("%", "‰") or "%" in spot.line.label
-    if own is not None and (percent or own.rule in ("growth", "execution") and "%" in spot.line.label):
+    said = PERCENT_SIGN.search(spot.line.label) is not None
+    percent = value.kind == "ratio" or unit[0] in ("%", "‰") or said
+    if own is not None and (percent or own.rule in ("growth", "execution") and said):
         return own
+    if percent and head is not None and ON_YEAR.fullmatch(head.plain):
+        return Rate("growth_from_prior", "", head.text, "growth")
     if percent:
         named = rate_in(head.plain) if head is not None else None
         return named or own or Rate("other_rate", "", spot.text, "percent")
@@ -80,7 +88,8 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
     """A rate of a line: execution, growth, a share, or one with a name."""
     words = settled(evidence_at(spot))
     subject, account, _ = owner(spot, words, kind)
-    measure = found.measure
+    measure, base = _by_stage_beside(spot, found), _base_of_growth(spot, found)
+    measure = {"budget": "other_rate", "adjustment": "other_rate", "stock": UNASSIGNED}.get(base, measure)
     if measure == "other_rate" and _staffing(spot):
         measure = "in_service_to_authorised"
     unit = value.unit or "%"
@@ -95,7 +104,7 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
         or _is_below_no_words(spot, found)
     ):
         measure = UNASSIGNED
-    unsure = _is_unsure_of_its_base(spot, found)
+    unsure = _is_unsure_of_its_base(spot, found) or base == "unknown"
     named = spot.line.kind == "account" and not spot.table.project
     of_money = getattr(RATIO_NAMED.get(measure), "group", "money") == "money"
     keep = (
@@ -114,6 +123,22 @@ def rate_figure(spot: CellSpot, value: Value, found: Rate, kind: str) -> Figure:
             *used(words, ("period", "coverage")),
         ),
     )  # fmt: skip
+
+
+def _by_stage_beside(spot: CellSpot, found: Rate) -> str:
+    """The measure of a rate; one over the budget is over the only stage of it that stands beside: 为预算的% by 年初预算."""
+    stages = spot.block.stages & {"initial", "adjusted", "budget"}
+    stage = next(iter(stages)) if len(stages) == 1 and not spot.spans_heads else ""
+    return f"execution_to_{stage}" if stage and found.measure == "execution_to_budget" else found.measure
+
+
+def _base_of_growth(spot: CellSpot, found: Rate) -> str:
+    """What a growth under a head that does not say it is over, by the columns beside it: 增减率 beside 预算数 | 决算数."""
+    head = None if spot.spans_heads else spot.column.head
+    if found.measure != "growth_from_prior" or head is None or head.rate is not found:
+        return ""
+    change = change_said(spot.column.heads)
+    return "" if change is None or change.base else base_beside(spot) or "unknown"
 
 
 def _is_below_no_words(spot: CellSpot, found: Rate) -> bool:
@@ -142,7 +167,8 @@ def _is_form(spot: CellSpot) -> bool:
 
 def _period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
     """The year of a rate: a year inside the words that it is over is none of its own."""
-    if found.rule not in ("growth", "execution"):
+    over = spot.column.head is not None and OVER_A_YEAR.search(spot.column.head.plain) is not None
+    if found.rule not in ("growth", "execution") and not over:
         return words.value("period")
     rest = [
         item
@@ -154,12 +180,12 @@ def _period_of_rate(spot: CellSpot, found: Rate, words: Settled) -> str:
 
 
 def _year_to_the_left(spot: CellSpot) -> str:
-    """The year of the nearest column of amounts to the left, where columns are of several years."""
+    """The later year of the two nearest columns of amounts to the left, where columns are of several years."""
     if spot.spans_heads:
         return ""
     years = spot.block.years
-    nearest = max((place for place in years if place < spot.column.place), default=None)
-    return years[nearest] if nearest is not None and len(set(years.values())) > 1 else ""
+    left = sorted((place for place in years if place < spot.column.place), reverse=True)[:2]
+    return max(years[place] for place in left) if left and len(set(years.values())) > 1 else ""
 
 
 def _staffing(spot: CellSpot) -> bool:

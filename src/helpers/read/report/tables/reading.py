@@ -22,6 +22,7 @@ from helpers.read.report.tables.label_columns import is_value_across
 from helpers.read.report.tables.lines import (
     Ladder,
     TableLine,
+    code_in_front,
     kind_and_name,
     ladder_of,
     line_of,
@@ -29,11 +30,12 @@ from helpers.read.report.tables.lines import (
 )
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
-from helpers.read.report.tables.points import points_figure
+from helpers.read.report.tables.points import points_figure, weight_in
 from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.read.report.tables.text_stages import STAGES, stages_of_texts
 from helpers.read.report.tables.twins import twins_doubted
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
+from helpers.schema import DEPARTMENT
 
 NO_LINE = TableLine("none", "", "", wording_of(""))
 LONGEST_LABEL = 40
@@ -111,10 +113,11 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[O
     """The figures of a section, line by line, each block's values in turn; the lines that are open at its end."""
     if not section.heads:
         above: dict[int, str] = {}
+        block = Panel([], [], [], section.rows)
         for row in section.rows:
             start = len(table.figures)
             own = _labels_over(table, row, above)
-            _read_pairs_line(table, row, above if own is above else {})
+            _read_pairs_line(table, block, row, above if own is above else {})
             above = own
             table.figures[start:] = twins_doubted(table.figures[start:])
         return []
@@ -151,12 +154,13 @@ def _labels_over(table: TableReading, row: int, above: dict[int, str]) -> dict[i
         if text and value_of(text) is None and table.matrix.is_first(row, column)
     }
     if len(set(labels.values())) == 1 < len(labels):
-        return above
+        sums = any(wording_of(plain_label(text)).value("total") for text in labels.values())
+        return {} if sums else above
     staged = all(wording_of(plain_label(text)).value("measure") for text in labels.values())
     return labels if staged and len(labels) > 1 else {}
 
 
-def _read_pairs_line(table: TableReading, row: int, above: dict[int, str]) -> None:
+def _read_pairs_line(table: TableReading, block: Panel, row: int, above: dict[int, str]) -> None:
     """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
     _read_pairs(table, row)
     label, group, before, over = "", "", "", ""
@@ -164,9 +168,7 @@ def _read_pairs_line(table: TableReading, row: int, above: dict[int, str]) -> No
         if is_empty(text) or not table.matrix.is_first(row, column):
             continue
         value = value_of(text)
-        spot = CellSpot(
-            table, Panel([], [], [], [row]), TableColumn(column, (), "value"), row, NO_LINE, text, True
-        )
+        spot = CellSpot(table, block, TableColumn(column, (), "value"), row, NO_LINE, text, True)
         if labelled := labelled_value(text):
             table.figures.append(own_labelled(replace(spot, line=_line_of_pair(before)), labelled, ""))
             label = ""
@@ -203,7 +205,11 @@ def _line_of_pair(label: str) -> TableLine:
 
 def _note_places(table: TableReading, section: TableSection, parts: list[Panel]) -> None:
     """Notes which cells are heads, labels and codes, and the stage of texts under heads of targets and results."""
-    table.labels |= {(row, column) for row in section.heads for column in range(table.matrix.width)}
+    heads = {(row, column) for row in section.heads for column in range(table.matrix.width)}
+    table.labels |= heads
+    table.reasons |= {place: "date" for place in heads if is_year_cell(table.matrix.text(*place))}
+    labels = {(row, column.place) for part in parts for column in part.labels for row in section.rows}
+    table.reasons |= {place: "code" for place in labels if code_in_front(table.matrix.text(*place))}
     for part in parts:
         for column in (*part.labels, *part.others, *part.values):
             meaning = column.head.meaning if column.head else ""
@@ -223,8 +229,8 @@ def _read_points_of_heads(table: TableReading, section: TableSection) -> None:
     """The points that stand in heads: 预算执行情况（10分）."""
     for row in section.heads:
         for column, text in table.matrix.own(row):
-            if table.matrix.is_first(row, column) and points_in(text):
-                table.figures.append(points_figure(table, row, column, text))
+            if table.matrix.is_first(row, column) and (points := points_in(text)):
+                table.figures.append(points_figure(table, row, column, text, points))
 
 
 def _read_line(
@@ -236,11 +242,11 @@ def _read_line(
         text = table.matrix.text(row, column.place)
         if (
             table.matrix.is_first(row, column.place)
-            and points_in(text)
+            and (weight := weight_in(text, column))
             and id(table.matrix.cell(row, column.place)) not in done
         ):
             done.add(id(table.matrix.cell(row, column.place)))
-            table.figures.append(points_figure(table, row, column.place, text))
+            table.figures.append(points_figure(table, row, column.place, text, weight))
     for column in (*block.values, *block.labels):
         cell = table.matrix.cell(row, column.place)
         if cell is None or id(cell) in done or not table.matrix.is_first(row, column.place):
@@ -254,9 +260,18 @@ def _read_line(
             table, block, column, row, line, text, cell.width > 1 and spans_heads(block, column, cell.width)
         )
         found = list(_figures_at(spot, kind))
-        table.figures += found
+        table.figures += (
+            [_of_nobody(figure) for figure in found] if not line.label and ladder.steps else found
+        )
         if not found:
             table.unread.append((row, column.place))
+            table.indicators[row, column.place] = plain_label(line.label)
+
+
+def _of_nobody(figure: Figure) -> Figure:
+    """A figure of a line without a label below lines that have one: only likely the department's."""
+    doubted = figure.certainty == "sure" and figure.subject == DEPARTMENT
+    return replace(figure, certainty="likely", doubt="owner") if doubted else figure
 
 
 def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
@@ -269,7 +284,11 @@ def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
 def _figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:
     """The figures of one cell: its value, each of its lines' values, or the value behind its own label."""
     if labelled := labelled_value(spot.text):
-        yield own_labelled(spot, labelled, kind)
+        meaning = spot.column.head.meaning if spot.column.head is not None else ""
+        bare = meaning in STAGES and labelled.label in words_of("leads_to_a_value", "word")
+        yield (
+            figure_of(spot, replace(labelled, label=""), kind) if bare else own_labelled(spot, labelled, kind)
+        )
         return
     values = [value_of(spot.text)]
     if values[0] is None:

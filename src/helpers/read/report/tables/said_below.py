@@ -35,13 +35,11 @@ def said_in_block(spot: CellSpot) -> _SaidInBlock:
 
 def _gathered(spot: CellSpot) -> _SaidInBlock:
     """The same, from the labels themselves."""
-    matrix, block = spot.table.matrix, spot.block
-    labels = {matrix.text(row, column.place) for row in _rows_of_block(spot) for column in block.labels}
+    rows = _rows_of_block(spot)
+    labels = {label for row in rows for label in _labels_in(spot, row)}
     words = [wording_of(plain_label(label)) for label in labels]
-    valued = [row for row in _rows_of_block(spot) if _has_value(spot, row)]
-    stated = [
-        wording_of(plain_label(matrix.text(row, column.place))) for row in valued for column in block.labels
-    ]
+    valued = [row for row in rows if _has_value(spot, row)]
+    stated = [wording_of(plain_label(label)) for row in valued for label in _labels_in(spot, row)]
     sums = (said for said in words if not said.name and not said.value("account"))
     return _SaidInBlock(
         frozenset(said.value("flow") for said in sums),
@@ -51,9 +49,19 @@ def _gathered(spot: CellSpot) -> _SaidInBlock:
     )
 
 
+def _labels_in(spot: CellSpot, row: int) -> list[str]:
+    """The labels of a line; of one of labels and values in turn all its words."""
+    matrix, block = spot.table.matrix, spot.block
+    if block.columns:
+        return [matrix.text(row, column.place) for column in block.labels]
+    return [text for _, text in matrix.own(row) if text and value_of(text) is None]
+
+
 def _has_value(spot: CellSpot, row: int) -> bool:
     """Whether a line has a value: 年初结转 left empty brings nothing over."""
     matrix = spot.table.matrix
+    if not spot.block.columns:
+        return any(value_of(text) for _, text in matrix.own(row))
     return any(value_of(matrix.text(row, column.place)) for column in spot.block.values)
 
 

@@ -137,7 +137,7 @@ def _row_evidence(spot: CellSpot) -> list[Evidence]:
         kept += [item for item in said if item.slot == "flow"]
     if spot.line.over:
         said = label_evidence(spot.line.over, Rank.ROW, "row_label", "")
-        kept += [item for item in said if item.slot == "measure"]
+        kept += [item for item in said if item.slot in ("measure", "sign", "period")]
     if spot.line.kind == "account":
         kept += [
             item

@@ -29,6 +29,7 @@ class TableReading:
     reasons: dict[tuple[int, int], str] = field(default_factory=dict)
     labels: set[tuple[int, int]] = field(default_factory=set)
     stages: dict[tuple[int, int], str] = field(default_factory=dict)
+    indicators: dict[tuple[int, int], str] = field(default_factory=dict)
     scoring: set[tuple[int, int]] = field(default_factory=set)
     lost: list[str] = field(default_factory=list)
     crooked: frozenset[int] = frozenset()
@@ -45,6 +46,10 @@ class TableReading:
     def is_of_scoring(self, row: int, column: int) -> bool:
         """Whether a text stands under a head of how lines are scored."""
         return (row, column) in self.scoring
+
+    def indicator_at(self, row: int, column: int) -> str:
+        """The name of the indicator whose target or result a text tells, or nothing."""
+        return self.indicators.get((row, column), "")
 
     def stage_at(self, row: int, column: int) -> str:
         """Whether a text stands under a head of targets or of results."""

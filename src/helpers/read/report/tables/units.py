@@ -3,13 +3,17 @@
 Its tests: test_forms.py.
 """
 
+import re
 from itertools import takewhile
 
+from helpers.read.language import kind_of_unit
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import SIGNS, Value, head_unit, value_of
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS
+
+COUNTED_IN = re.compile("单位：(?P<unit>[一-龥]{1,3})(?:）|$)")
 
 
 def unit_of_value(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
@@ -18,8 +22,10 @@ def unit_of_value(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
 
 
 def unit_of_money(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
-    """The unit of an amount, the table's where it has none of money, or else the only one of its neighbours' heads."""
+    """The unit of an amount, of money for each (元/亩) too; the table's where it has none, or its neighbours' only one."""
     unit, rank, printed = unit_of_value(spot, value)
+    if "/" in unit and kind_of_unit(unit) == "money":
+        return unit, rank, printed
     unit = unit if unit in CURRENCY_UNITS else spot.table.unit
     if unit:
         return unit, rank, printed
@@ -82,8 +88,12 @@ def _unit_of_head_beside(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
 
 
 def _unit_of_table(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
-    """That of the table's unit line, the last place to ask."""
-    return spot.table.unit, Rank.TITLE, spot.table.unit
+    """That of the table's unit line, the last place to ask; one of counts where it names none of money: （单位：人）."""
+    if spot.table.unit:
+        return spot.table.unit, Rank.TITLE, spot.table.unit
+    lines = (found["unit"] for words in spot.table.frame.titles if (found := COUNTED_IN.search(words)))
+    unit = next((unit for unit in lines if kind_of_unit(unit) in ("count", "people")), "")
+    return unit, Rank.TITLE, unit
 
 
 def _head_beside(spot: CellSpot) -> ColumnHead | None:

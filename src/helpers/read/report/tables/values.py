@@ -6,7 +6,7 @@ Its tests: test_forms.py.
 import re
 from dataclasses import replace
 
-from helpers.read.language import any_in, wording_of
+from helpers.read.language import Wording, any_in, wording_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.tables.amounts import money
 from helpers.read.report.tables.cells import Value, head_unit, labelled_value
@@ -22,6 +22,7 @@ from helpers.read.report.tables.units import unit_of_value
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 GROUP = re.compile(f"^{any_in('groups_of_indicators')}$")
+STAGE_SLOTS = {"measure", "sign", "period", "flow"}
 UNITS_BELOW = {"weight": ("分", "%"), "score": ("分", "%"), "rate": ("%", "‰", "百分点", "倍")}
 """The units that a value can print below a head, by the head's meaning."""
 
@@ -77,6 +78,10 @@ def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
     words = wording_of(plain)
     how, name = kind_and_name(plain, words, [value.label], "")
     above = spot.line
+    if above.kind in ("line", "account") and _says_stage_alone(words):
+        staged = replace(spot, line=replace(above, over=value.label), spans_heads=True)
+        found = figure_of(staged, replace(value, label=""), kind)
+        return replace(found, phrase=value.printed, label=plain_label(above.label) + plain)
     line = TableLine(
         how,
         value.label,
@@ -93,6 +98,11 @@ def own_labelled(spot: CellSpot, value: Value, kind: str) -> Figure:
     own = replace(spot, line=line, spans_heads=True)
     found = figure_of(own, replace(value, label=""), kind)
     return replace(found, phrase=value.printed)
+
+
+def _says_stage_alone(words: Wording) -> bool:
+    """Whether a label is a stage of the line that its row names: 河堤加固工程 | 年初预算 120.00."""
+    return not words.name and {"measure"} <= {said.slot for said in words.mentions} <= STAGE_SLOTS
 
 
 def paired(spot: CellSpot, value: Value, label: str, group: str, over: str = "") -> Figure:
