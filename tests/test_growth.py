@@ -108,7 +108,7 @@ def measured_and_shown(rows: Rows, spoken: pd.DataFrame) -> None:
 )
 def test_eight_times_as_many_figures_cost_about_eight_times_as_much(shape):
     few = min(seconds(lambda: measured_and_shown(shape(FEW), words(FEW))) for _ in range(2))
-    many = seconds(lambda: measured_and_shown(shape(FEW * TIMES), words(FEW * TIMES)))
+    many = min(seconds(lambda: measured_and_shown(shape(FEW * TIMES), words(FEW * TIMES))) for _ in range(2))
     assert many < few * TIMES * SLACK
 
 
@@ -121,4 +121,5 @@ def test_table_and_report_are_put_together_at_the_same_cost_a_figure():
         merge(table, report.assign(value="7", phrase="同样的话"))
 
     few = min(seconds(lambda: put_together(FEW)) for _ in range(2))
-    assert seconds(lambda: put_together(FEW * TIMES)) < few * TIMES * SLACK
+    many = min(seconds(lambda: put_together(FEW * TIMES)) for _ in range(2))
+    assert many < few * TIMES * SLACK

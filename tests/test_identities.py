@@ -435,12 +435,32 @@ def test_an_opening_carryover_that_the_initial_budget_holds_is_not_added_again()
     assert row(checks, "line_budget")["left"] == "550000"
 
 
+def test_what_was_brought_over_may_be_spent_beyond_a_budget_that_leaves_it_out():
+    spent = [own("adjusted", 80), own("actual", 83)]
+    assert outcome(checked(spent), "actual_at_most_adjusted") == "fails"
+    assert "actual_at_most_adjusted" not in set(checked([*spent, own("opening", 5)])["identity"])
+    assert outcome(checked([*spent, own("opening", 2)]), "actual_at_most_adjusted") == "fails"
+
+
 def test_what_a_balance_misses_may_stand_in_a_line_of_its_own():
     amounts = (("opening", 0), ("received", 90), ("actual", 95), ("carryover", 5))
     printed = [figure("money", "部门", measure, value, account="total") for measure, value in amounts]
     assert outcome(checked(printed), "department_revenue") == "fails"
     made_up = figure("money", "用事业基金弥补收支差额", "unassigned", 10, flow="income")
     assert "department_revenue" not in set(checked([*printed, made_up])["identity"])
+
+
+def test_surpluses_that_are_used_and_put_aside_are_more_than_one_line_of_a_balance():
+    amounts = (("opening", 5), ("received", 90), ("actual", 70), ("carryover", 6))
+    printed = [figure("money", "部门", measure, value, account="total") for measure, value in amounts]
+    assert outcome(checked(printed), "department_revenue") == "fails"
+    moved = [
+        figure("money", "使用专用结余", "carryover", 4),
+        figure("money", "结余分配", "unassigned", 2),
+    ]
+    assert "department_revenue" not in set(checked([*printed, *moved])["identity"])
+    unused = figure("money", "使用专用结余", "carryover", 0)
+    assert outcome(checked([*printed, unused]), "department_revenue") == "fails"
 
 
 def test_what_basic_and_project_expenditure_lack_may_be_a_third_line():
@@ -457,3 +477,9 @@ def test_amount_many_times_the_sum_of_projects_is_none_of_them():
     handed_down = figure("money", "上级转移支付支出", "initial", 2779, account="fund")
     assert outcome(checked([whole, own]), "projects") == "fails"
     assert "projects" not in set(checked([whole, own, handed_down])["identity"])
+
+
+def test_parts_of_one_budget_come_to_the_whole_of_that_budget_and_not_of_all():
+    parts = [own("budget", 9, "basic", budget="general"), own("budget", 4.8, "project", budget="general")]
+    whole = [own("budget", 13.8, budget="general"), own("budget", 1, budget="government_fund")]
+    assert outcome(checked(own("budget", 14.8), *whole, *parts), "basic_and_project") == "holds"

@@ -273,3 +273,41 @@ def test_final_accounts_with_grand_totals_are_not_asked_for_the_rest(tmp_path):
         "2024年度支出合计180.10万元，其中：基本支出148.86万元；项目支出31.24万元。",
     )
     assert [row["rule"] for row in asked(tmp_path, *lines, title=title) if row["rule"] == "gap"] == []
+
+
+def test_a_report_on_a_project_is_not_asked_for_what_departments_have(tmp_path):
+    titles = ("丁县2024年农村公路养护项目支出绩效自评报告", "2024年城市维护专项资金绩效自评报告")
+    for place, title in enumerate(titles):
+        found = asked(
+            tmp_path / str(place), "项目实际支出90万元，自评得分95分。", "六、存在的问题", title=title
+        )
+        missing = "".join(row["sentence"] for row in found if row["rule"] == "not_found")
+        names = ("“三公”经费", "编制数", "政府采购", "固定资产", "基本支出")
+        assert [name for name in names if name in missing] == []
+
+
+def test_personnel_and_running_costs_show_basic_expenditure(tmp_path):
+    said = "决算支出90万元，其中：人员经费60万元，公用经费10万元，项目经费20万元。"
+    missing = "".join(row["sentence"] for row in asked(tmp_path, said) if row["rule"] == "not_found")
+    assert missing
+    assert "基本支出" not in missing
+
+
+@pytest.mark.parametrize(("name", "told"), [("县林草局机关", False), ("县水利局", True)])
+def test_a_unit_under_a_short_name_is_no_other_unit(name, told, tmp_path):
+    title = "丁县林业和草原局2024年度部门整体支出绩效自评报告"
+    found = asked(tmp_path, f"{name}主要职责是监督管理。", "支出90万元。", title=title)
+    assert any(row["rule"] == "other_unit" for row in found) == told
+
+
+def test_an_amount_beside_a_sum_that_is_all_it_is_off_by_explains_it(tmp_path):
+    said = "年初结转186.4万元，年初预算3260万元，年中追加1420万元，收回35万元，全年预算4831.4万元。"
+    assert [row["sentence"] for row in asked(tmp_path, said) if row["grade"] == "差错"] == []
+
+
+def test_a_rate_beside_amounts_that_are_not_understood_is_of_no_others(tmp_path):
+    lines = (
+        "预算安排支出3620万元，决算支出3475.2万元。",
+        "| 序号 | 工作 | 预算资金 | 支出金额 | 支出率 |\n|---|---|---|---|---|\n| 1 | 促进消费 | 1400 | 1372 | 98% |",
+    )
+    assert [row["sentence"] for row in asked(tmp_path, *lines) if row["rule"] == "rate"] == []

@@ -17,6 +17,27 @@ FUNDS = """
 | 资金 | 年初预算数 | 全年预算数（A） | 全年执行数（B） | 分值 | 执行率（B/A） | 得分 |
 |---|---|---|---|---|---|---|
 """
+RATES_OF_LINES = """\
+| 项目 | 预算 | 支出 | 执行率 |
+|---|---|---|---|
+| 退耕 | 420 | 383 | 91.19% |
+| 抚育 | 480 | 450 | {rate} |
+| 修复 | 540 | 493.45 | 91.38% |
+| 防治 | 180 | 170 | 94.44% |"""
+TOTAL_OF_LINES = """\
+| 支出经济分类 | 金额 |
+|---|---|
+| 工资 | 148.60 |
+| 商品 | 104.30 |
+| 补助 | 28.00 |
+| 合计 | {total} |"""
+SCORES_OF_PARTS = """\
+| 一级指标 | 分值 | 自评得分 |
+|---|---|---|
+| 投入 | 10 | 9.5 |
+| 过程 | 30 | 28.7 |
+| 产出 | 60 | 57.6 |
+| 合计 | 100 | 95.8 |"""
 INDICATORS = """
 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |
 |---|---|---|---|---|---|---|---|
@@ -143,6 +164,60 @@ QUESTIONS = {
         "预算500.00万元，支出480.00万元，与“决算数大于年初预算数”的表述不一致",
         text("2024年年初预算数500万元，决算数480万元，决算数小于年初预算数的主要原因是厉行节约。"),
     ),
+    "stated_rate": Question(
+        text("全年受理投诉1240件，办结1178件，办结率98%。"),
+        "差错",
+        "办结率98%，按同句所列数字（1178件、1240件）计算为95.00%",
+        text("全年受理投诉1240件，办结1178件，办结率95%。"),
+    ),
+    "stated_growth": Question(
+        text("发生事故12起，比上年减少3起，下降25%。"),
+        "差错",
+        "计算为20.00%",
+        text("发生事故12起，比上年减少3起，下降20%。"),
+    ),
+    "stated_change": Question(
+        text("森林覆盖率由41.2%提高到41.5%，提高0.6个百分点。"),
+        "差错",
+        "与同句所列数字（41.2%、41.5%）之差不符",
+        text("森林覆盖率由41.2%提高到41.5%，提高0.3个百分点。"),
+    ),
+    "stated_sum": Question(
+        text("保障低保对象6850人，其中城市低保1230人、农村低保5260人。"),
+        "差错",
+        "之和为6490人",
+        text("保障低保对象6850人，其中城市低保1230人、农村低保5620人。"),
+    ),
+    "stated_scores": Question(
+        text("自评得分95分，其中投入15分、过程28分、产出28分、效果23分。"),
+        "差错",
+        "之和为94分",
+        text("自评得分95分，其中投入15分、过程29分、产出28分、效果23分。"),
+    ),
+    "adjusted_in_words": Question(
+        text("年初预算200万元，年中追加50万元，全年预算258万元。"),
+        "需说明",
+        "相差8.00万元",
+        text("年初预算200万元，年中追加50万元，全年预算250万元。"),
+    ),
+    "stated_difference": Question(
+        text("“三公”经费预算22万元，决算17.6万元，比预算减少5.4万元。"),
+        "差错",
+        "相差4.40万元",
+        text("“三公”经费预算22万元，决算17.6万元，比预算减少4.4万元。"),
+    ),
+    "table_line": Question(
+        text(RATES_OF_LINES.format(rate="97.35%")),
+        "差错",
+        "计算为93.75%",
+        text(RATES_OF_LINES.format(rate="93.75%")),
+    ),
+    "table_sum": Question(
+        text(TOTAL_OF_LINES.format(total="282.90")),
+        "差错",
+        "之和为280.9",
+        text(TOTAL_OF_LINES.format(total="280.90")),
+    ),
     "execution_points": Question(
         funds(EXECUTION.format(spent=50, rate=50, score=9)),
         "需说明",
@@ -154,6 +229,12 @@ QUESTIONS = {
         "差错",
         "表中2项得分之和为30分，与所列合计28分不一致",
         indicators(MET, RATED, TOTAL.format(weight=30, score=30)),
+    ),
+    "score_told_twice": Question(
+        text(SCORES_OF_PARTS, "综合得分98.5分。"),
+        "差错",
+        "正文综合得分98.5分，评分表合计95.8分",
+        text(SCORES_OF_PARTS, "综合得分95.8分。"),
     ),
     "fund_parts": Question(
         funds(
@@ -414,3 +495,12 @@ def test_an_indicator_under_a_head_that_its_name_does_not_tell_is_named(name, un
 def test_an_indicator_whose_name_tells_no_head_or_two_is_left_where_it_is(name, under, tmp_path):
     row = f"产出指标 | {under} | {name} | 95 | 95 | 10 | 10 | "
     assert asked(tmp_path, indicators(MET, row), "misplaced_indicator").empty
+
+
+def test_sources_of_a_form_that_stand_beside_its_sum_are_no_shorter_list(tmp_path):
+    rows = ("资金总额 | 90 | 财政拨款 | 80", "其他资金 | 10 | 上年结转 | 0")
+    told = "\n".join(
+        f"| {row} |" for row in ("项目名称 | 农村改厕 | 项目类别 | 专项", "--- | --- | --- | ---", *rows)
+    )
+    report = f"2024年度项目支出绩效自评表\n\n（单位：万元）\n\n{told}\n"
+    assert asked(tmp_path, report, "fund_parts").empty

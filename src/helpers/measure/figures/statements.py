@@ -102,6 +102,17 @@ class Statements:
             return Amount(missing=(Missing("several", line, measure, shown),), figures=ids)
         return found[0].amount
 
+    def amount_beside(
+        self, parts: Iterable[Amount], line: str, account: str, measure: str, period: str = ""
+    ) -> Amount:
+        """The same; where its parts all name one budget and it is stated in that too, the amount in that budget."""
+        named = {self.by_id[name]["budget"] for part in parts for name in part.figures if name in self.by_id}
+        stated = (
+            self.find(line, account, measure, period=period) if len(named) == 1 and "" not in named else []
+        )
+        found = [statement for statement in stated if _words_in(statement, "budget") == named]
+        return found[0].amount if len(found) == 1 else self.amount(line, account, measure, period)
+
     def unread(
         self, line: str, account: str, measure: str, group: str = "money", period: str = ""
     ) -> Amount | None:

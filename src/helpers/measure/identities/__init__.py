@@ -10,6 +10,8 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.identities.outcomes import checks_of as checks_of
     from helpers.measure.identities.outcomes import every_check as every_check
     from helpers.measure.identities.printed_rates import line_of_rate as line_of_rate
+    from helpers.measure.identities.slips import is_miswritten as is_miswritten
+    from helpers.measure.identities.slips import is_slip as is_slip
     from helpers.measure.identities.smallest_explanation import Explaining as Explaining
     from helpers.measure.identities.smallest_explanation import Explanation as Explanation
     from helpers.measure.identities.smallest_explanation import row_with_value as row_with_value
@@ -24,6 +26,8 @@ DOORS = {
     "checks_of": "outcomes",  # the table of checks
     "every_check": "outcomes",  # the checks themselves
     "certainty_of_check": "outcomes",  # how sure the figures of a check are
+    "is_miswritten": "slips",  # whether one slip of the writer is all between two numbers
+    "is_slip": "slips",  # the same, but for another digit
     "Explaining": "smallest_explanation",  # looks for what explains a failing check
     "Explanation": "smallest_explanation",  # one other reading of a figure, or one slip
     "values_that_fit": "smallest_explanation",  # values of a figure that make a check hold

@@ -69,7 +69,7 @@ def _parts_of_rate(books: Books, ratio: schema.Ratio, row: Row) -> tuple[Amount,
     nearby = nearby_of(books)
     beside = nearby.parts(ratio, row)
     own = {} if all(beside) else _with_implied_budget(line_of_rate(books, row).amounts)
-    if nearby.is_of_income(row):
+    if nearby.is_of_income(row) or nearby.has_own_unread(row):
         own = {}
     numerator, denominator = (
         near or own.get(name) or absent(row["line"], name)

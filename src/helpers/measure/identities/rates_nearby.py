@@ -21,10 +21,19 @@ class Nearby:
 
     def __init__(self, rows: Iterable[Row]):
         self._by_place: dict[_Place, list[Row]] = defaultdict(list)
+        self._unread: set[_Place] = set()
         for row in rows:
-            if is_money(row) and row["value"] and not schema.is_open(row):
+            if is_money(row) and row["value"]:
                 for place in _places_of(row):
-                    self._by_place[place].append(row)
+                    if schema.is_open(row):
+                        self._unread.add(place)
+                    else:
+                        self._by_place[place].append(row)
+
+    def has_own_unread(self, rate: Row) -> bool:
+        """Whether a rate's row of a table has amounts of its own that are not understood: then it is of no others."""
+        grid_row = place_in_document(rate).grid_row
+        return grid_row is not None and grid_row in self._unread
 
     def parts(self, ratio: schema.Ratio, rate: Row) -> tuple[Amount | None, Amount | None]:
         """Numerator and denominator of a rate of money; None for one that does not stand beside it."""

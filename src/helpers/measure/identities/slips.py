@@ -63,3 +63,16 @@ def _is_one_less(digits: str, other: str) -> bool:
     return len(other) == len(digits) + 1 and any(
         other[:place] + other[place + 1 :] == digits for place in range(len(other))
     )
+
+
+def is_miswritten(printed: Decimal, true: Decimal) -> bool:
+    """Whether a printed whole number is the true one with one slip in it, one other digit included.
+
+    >>> is_miswritten(Decimal(28290), Decimal(28090)), is_miswritten(Decimal(28290), Decimal(28170))
+    (True, False)
+    """
+    if min(printed, true) <= 0 or printed == true:
+        return False
+    digits, other = str(int(printed)), str(int(true))
+    is_near = len(digits) == len(other) and sum(a != b for a, b in zip(digits, other, strict=True)) == 1
+    return is_near or is_slip(printed, true)

@@ -17,11 +17,11 @@ from helpers.measure.figures import (
     exactly,
     figures_of,
     missing_of,
-    number_of,
     renamed,
     total,
 )
 from helpers.measure.identities.checks import Check
+from helpers.measure.identities.other_lines import is_amount_of, is_another_line, moves_a_surplus
 
 _VEHICLES = ("vehicle_purchase", "vehicle_running")
 _STRUCTURES = (
@@ -57,26 +57,16 @@ def sums_of_money(books: Books) -> Iterator[Check]:
         yield from _sums_of_projects(books, period)
 
 
-def _is_another_line(gap: Fraction | None, statements: Statements, period: str) -> bool:
-    """Whether what is missing in a balance is the amount of a line of its own: 用事业基金弥补收支差额."""
-    named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT)
-    return gap is not None and gap != 0 and _is_amount_of(abs(gap), named, period)
-
-
-def _is_amount_of(gap: Fraction, rows: Iterable[dict[str, str]], period: str) -> bool:
-    """Whether one of some rows is an amount of that year and of that size."""
-    amounts = (number_of(row) for row in rows if row["kind"] == "money" and row["period"] == period)
-    return any(amount is not None and amount.number == gap for amount in amounts)
-
-
 def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
     """Accounts that add up to another one, at each stage of the budget."""
     for identity, whole, parts in _STRUCTURES:
         for stage in _STAGES:
             amounts = {
                 account: renamed(statements.amount(schema.DEPARTMENT, account, stage, period), account)
-                for account in (whole, *parts)
+                for account in parts
             }
+            beside = statements.amount_beside(amounts.values(), schema.DEPARTMENT, whole, stage, period)
+            amounts[whole] = renamed(beside, whole)
             if identity == "three_public" and amounts["vehicles"].is_absent:
                 amounts["vehicles"] = _vehicles_by_parts(statements, stage, period, amounts[whole])
             for check in _printed_sum(identity, stage, amounts[whole], [amounts[part] for part in parts]):
@@ -91,7 +81,7 @@ def _lacks_another_part(check: Check, statements: Statements, period: str) -> bo
         return False
     named = (row for row in statements.rows if row["subject"] != schema.DEPARTMENT and not row["account"])
     at_stage = (row for row in named if row["measure"] == check.stage)
-    return _is_amount_of(-gap, at_stage, period)
+    return is_amount_of(-gap, at_stage, period)
 
 
 def _printed_sum(identity: str, stage: str, whole: Amount, parts: list[Amount]) -> Iterator[Check]:
@@ -132,11 +122,13 @@ def _sums_of_whole(books: Books, period: str) -> Iterator[Check]:
     own = line.equation
     budget = own["initial"] if own["budget"].is_absent or _is_whole_budget(own) else own["budget"]
     if not budget.is_absent and not own["actual"].is_absent:
-        yield _balance("department_budget", schema.DEPARTMENT, own, budget)
+        check = _balance("department_budget", schema.DEPARTMENT, own, budget)
+        if not check.difference or not moves_a_surplus(books.statements, period):
+            yield check
     if not own["received"].is_absent and not own["actual"].is_absent and not _is_of_place(own, books):
         nothing_moved = _without_counted_opening(line.amounts) | {"net_adjustment": exactly(0)}
         check = _balance("department_revenue", schema.DEPARTMENT, nothing_moved, own["received"])
-        if not _is_another_line(check.difference, books.statements, period):
+        if not is_another_line(check.difference, books.statements, period):
             yield check
     yield from _within_budget(own, schema.DEPARTMENT)
 
@@ -192,7 +184,7 @@ def _within_budget(own: dict[str, Amount], subject: str, grain: Fraction | None 
     is worked out has the tail of its two or three parts.
     """
     actual, adjusted, opening = own["actual"], own["adjusted"], own["opening"]
-    if not adjusted.is_absent and not actual.is_absent:
+    if not adjusted.is_absent and not actual.is_absent and not _is_brought_over(own):
         parts = len(adjusted.figures) if adjusted.derived else 0
         finest = grain if parts else None
         yield Check("actual_at_most_adjusted", subject, actual, adjusted, "≤", parts=parts, grain=finest)
@@ -202,6 +194,12 @@ def _within_budget(own: dict[str, Amount], subject: str, grain: Fraction | None 
         lacking = opening.missing if opening.is_absent and not is_settled else ()
         left = total([start, own["initial"], own["net_adjustment"] if _is_changed(own) else exactly(0)])
         yield Check("adjusted", subject, left, adjusted, parts=3, lacking=lacking)
+
+
+def _is_brought_over(own: dict[str, Amount]) -> bool:
+    """Whether what was spent beyond the adjusted budget was there from the year before, which many budgets leave out."""
+    budget, spent, opening = (own[name].number or 0 for name in ("adjusted", "actual", "opening"))
+    return budget < spent <= budget + opening
 
 
 def _is_changed(own: dict[str, Amount]) -> bool:

@@ -87,6 +87,8 @@ def _is_rate_to_ask(case: Case, check: Check) -> bool:
     if schema.RATIO_NAMED[check.ratio].group == "money":
         elsewhere = _has_amounts_beside(case, row) or _is_share_of_a_budget(case, check)
         return _lacking(check) == "denominator" and not elsewhere
+    if _has_amounts_beside(case, row):
+        return False
     enough = 1 if check.left.low == 1 and row["measure"] == "completion_rate" else _PARTS
     return len(_counts_beside(case, row)) < enough and not _has_counts_that_come_to(case, row)
 

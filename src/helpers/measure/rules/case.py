@@ -3,6 +3,7 @@
 Its tests: test_findings.py.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from helpers.measure.rules.asked import GOVERNMENT
 from helpers.messages import LANGUAGES, say
 from helpers.quantities import plain, rounded
 
+_ON_PROJECT = re.compile("(?:项目|专项)(?:支出|资金|经费)*(?:预算)?(?:绩效|自评)")
+_ON_WHOLE = re.compile("整体|部门和单位|部门及单位")
 _OWNER_DOUBTS = tuple(say("read.doubt_owner", language) for language in LANGUAGES)
 
 
@@ -62,10 +65,20 @@ class Case:
     @cached_property
     def kind(self) -> str:
         """The kind of the document; empty for typed figures, a government's where it has several coverages."""
-        told = () if self.source is None else records(self.source.document)
-        own = next((row["value"] for row in told if row["item"] == "kind"), "")
+        own = self._told("kind")
         of_several = "coverage" in self.statements.frames.varied
         return GOVERNMENT if of_several and not own.startswith("self_evaluation") else own
+
+    @cached_property
+    def is_on_project(self) -> bool:
+        """Whether the document is on a project, by its title, and not on a department."""
+        title = self._told("title")
+        return bool(self._told("project")) or bool(_ON_PROJECT.search(title) and not _ON_WHOLE.search(title))
+
+    def _told(self, item: str) -> str:
+        """What is told of the document on an item of schema.DOCUMENT."""
+        told = () if self.source is None else records(self.source.document)
+        return next((row["value"] for row in told if row["item"] == item), "")
 
     def explanation(self, check: Check) -> Explanation | None:
         """The one reading or slip that explains why a check fails."""

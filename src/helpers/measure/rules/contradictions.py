@@ -10,7 +10,14 @@ from helpers.measure.figures import Amount
 from helpers.measure.identities import Check
 from helpers.measure.rules.asked import is_asked
 from helpers.measure.rules.case import Case, share_in_words
-from helpers.measure.rules.failing import failure, gap_of, is_in_one_table, unequal, unequal_sides
+from helpers.measure.rules.failing import (
+    failure,
+    gap_of,
+    is_in_one_table,
+    is_told_beside,
+    unequal,
+    unequal_sides,
+)
 from helpers.measure.rules.rule import Both, Found, Rule, rule
 
 _PARTS = Both(
@@ -166,7 +173,7 @@ def _spending(case: Case, check: Check) -> dict[str, object]:
 def adjusted(case: Case) -> Iterator[Found]:
     """A printed adjusted budget is not what its parts come to."""
     for check in case.failing("adjusted"):
-        if not _left_out_opening(case, check):
+        if not _left_out_opening(case, check) and not is_told_beside(case, check):
             yield unequal(case, check)
 
 

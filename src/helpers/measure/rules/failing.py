@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Amount, as_printed, as_text, figures_of, label, place_in_document
+from helpers.measure.figures import (
+    Amount,
+    as_printed,
+    as_text,
+    figures_of,
+    label,
+    number_of,
+    place_in_document,
+)
 from helpers.measure.identities import Check
 from helpers.measure.rules.case import Case
+from helpers.measure.rules.form_entries import figures_by_line, line_of_place
 from helpers.measure.rules.rule import Found
 
 _MOST_PARTS = 6
@@ -76,6 +85,17 @@ def is_in_one_table(case: Case, check: Check) -> bool:
 def unequal_sides(identity: str, case: Case) -> Iterator[Found]:
     """Every failing check of an identity."""
     return (unequal(case, check) for check in case.contradicting(identity))
+
+
+def is_told_beside(case: Case, check: Check) -> bool:
+    """Whether an amount that is not understood stands beside the figures of an identity and is all that it is off by."""
+    lines = figures_by_line(case)
+    places = dict.fromkeys(
+        line_of_place(case.row(name)["locator"]) for name in figures_of(check.left, check.right)
+    )
+    open_ = (row for place in places for row in lines.get(place, []) if schema.is_open(row))
+    gap = abs(check.difference or 0)
+    return any((amount := number_of(row)) is not None and amount.number == gap for row in open_ if gap)
 
 
 def gap_of(check: Check) -> Amount:

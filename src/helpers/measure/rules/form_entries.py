@@ -15,7 +15,7 @@ from helpers.measure.figures import Amount, number_of
 from helpers.measure.rules.case import Case
 
 _CELL_OF_A_SHEET = re.compile(r" cell [A-Z]+(?=[0-9]+$)")
-_POINTS_IN_BRACKETS = re.compile(r"[（(][0-9]+(?:\.[0-9]+)?分[）)]")
+_POINTS_IN_BRACKETS = re.compile(r"[（(][^（()）0-9]*[0-9]+(?:\.[0-9]+)?[分%][）)]")
 
 _LINE_OF_TEXT = re.compile("^line [0-9]+ (?=table)")
 _AIM = re.compile("目标|计划|任务|指标")

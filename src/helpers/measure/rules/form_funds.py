@@ -69,12 +69,25 @@ def _sums(case: Case) -> Iterator[tuple[Row, list[Row]]]:
     for row in case.statements.rows:
         if row["kind"] == "money" and (table := table_of_place(row["locator"])):
             columns.setdefault((table, column_of_place(row["locator"])), []).append(row)
-    for rows in columns.values():
+    beside = _rows_with_sources_beside(columns)
+    for (table, _), rows in columns.items():
         for place, row in enumerate(rows):
             if row["label"].startswith(tuple(_labels()["whole"])):
                 parts = _parts_below(row, rows[place + 1 :])
-                if _is_whole_list([_source(part) for part in parts]):
+                lines = {(table, _row_number(line)) for line in (row, *parts)}
+                if _is_whole_list([_source(part) for part in parts]) and not lines & beside:
                     yield row, parts
+
+
+def _rows_with_sources_beside(columns: dict[tuple[str, str], list[Row]]) -> set[tuple[str, int]]:
+    """The rows of tables in which a source stands in a column that has no sum: labels and amounts in turn."""
+    without_sum = (
+        (table, row)
+        for (table, _), rows in columns.items()
+        if not any(row["label"].startswith(tuple(_labels()["whole"])) for row in rows)
+        for row in rows
+    )
+    return {(table, _row_number(row)) for table, row in without_sum if _source(row)}
 
 
 def _is_whole_list(sources: list[str]) -> bool:

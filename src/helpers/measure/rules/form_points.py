@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from helpers import schema
 from helpers.frames import Row
+from helpers.measure.figures import as_printed, labelled
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import (
@@ -21,7 +23,10 @@ from helpers.measure.rules.form_entries import (
     table_of_place,
 )
 from helpers.measure.rules.rule import Found, rule
+from helpers.measure.rules.ways import is_named
 from helpers.quantities import plain, rounded
+
+_ALL, _LEAST_WHOLE = 100, 60
 
 
 @rule(
@@ -149,4 +154,38 @@ def _of_one_column(parts: list[Row], total: Row) -> list[Row]:
     return [*(row for row in parts[:start] if line_of_place(row["locator"]) not in lines), *own]
 
 
-RULES = (execution_points, points_do_not_add_up)
+@rule(
+    "score_told_twice",
+    "差错",
+    asks=("{subject}自评得分前后不一", "the score of {subject}, told otherwise in its table"),
+    ground=("正文的自评得分应与评分表合计一致", "the score of the text is the total of its table"),
+    example=("正文综合得分98分，评分表合计96分", "a score of 98 in the text, a total of 96 in the table"),
+)
+def score_told_twice(case: Case) -> Iterator[Found]:
+    """The score of the whole in running text is not the total of the one table of scores, whose weights come to 100."""
+    totals = [rows for rows in map(_total_of_scores, figures_by_line(case).values()) if rows]
+    own = [row for row in case.statements.rows if _is_score_of_text(row, case)]
+    if len(totals) != 1 or not own or exact(totals[0][0]) in {exact(row) for row in own}:
+        return
+    score, told = totals[0][0], own[0]
+    values = {"told": labelled(told, case.language), "total": as_printed(score, case.language)}
+    yield found_in_rows(told["line"], [told, score], values)
+
+
+def _total_of_scores(rows: list[Row]) -> list[Row]:
+    """Score and weight of a table's last line, where the weight is 100."""
+    score, weight = _only(rows, "score"), _only(rows, "weight")
+    if score is None or weight is None or not table_of_place(score["locator"]):
+        return []
+    return [score, weight] if exact(weight) == _ALL and _is_total(score) else []
+
+
+def _is_score_of_text(row: Row, case: Case) -> bool:
+    """Whether running text gives the score of the whole in the report's year."""
+    own = row["measure"] == "score" and row["line"] == schema.DEPARTMENT and row["period"] == case.books.year
+    number = exact(row)
+    high = number is not None and number >= _LEAST_WHOLE
+    return own and high and not table_of_place(row["locator"]) and is_named(row["label"], "whole_score")
+
+
+RULES = (execution_points, points_do_not_add_up, score_told_twice)

@@ -44,9 +44,9 @@ def _required() -> dict[str, Any]:
 
 
 @cache
-def _items() -> tuple[Item, ...]:
-    """The items that reports should have, from required.toml."""
-    return tuple(Item(**{key: _frozen(value) for key, value in item.items()}) for item in _required()["item"])
+def _items(kind: str = "item") -> tuple[Item, ...]:
+    """The items that reports should have, or the sections that figures show (`shown`), from required.toml."""
+    return tuple(Item(**{key: _frozen(value) for key, value in item.items()}) for item in _required()[kind])
 
 
 def _frozen(value: Any) -> Any:
@@ -75,10 +75,12 @@ def not_found(case: Case) -> Iterator[Found]:
     if all(place_in_document(row).table for row in case.statements.rows):
         return
     missing = [item for item in _items() if not any(item.is_in(row) for row in case.statements.rows)]
-    told = {item.zh for item in _items()} | {_ATTACHMENT, *_required()["not_asked"]}
+    needless = {*_required()["not_of_projects"]} if case.is_on_project else set()
+    told = {item.zh for item in _items()} | {_ATTACHMENT, *_required()["not_asked"], *needless}
     if any(row["stage"] == "target" for row in case.statements.rows):
         told |= {*_required()["shown_by_targets"]}
-    named = [said_in(item, case.language) for item in missing if item.zh not in seen]
+    told |= {item.zh for item in _items("shown") if any(item.is_in(row) for row in case.statements.rows)}
+    named = [said_in(item, case.language) for item in missing if item.zh not in seen | needless]
     absent = [row["subject"] for row in sections if row["found"] == "no"]
     named += [_section_in_words(name, case.language) for name in absent if name not in told]
     if named:

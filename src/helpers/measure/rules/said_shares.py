@@ -9,11 +9,12 @@ from itertools import product
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import is_money
+from helpers.measure.figures import as_printed, is_money
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import exact, figures_by_line, line_of_place
 from helpers.measure.rules.rule import Found, rule
+from helpers.measure.rules.shares_in_turn import wrong_shares
 
 _BUDGETS = ("initial", "adjusted", "budget")
 
@@ -27,6 +28,27 @@ _BUDGETS = ("initial", "adjusted", "budget")
 )
 def share_does_not_follow(case: Case) -> Iterator[Found]:
     """A printed share is not its part over the whole of the same sentence, nor over anything else there."""
+    told: set[str] = set()
+    for found in _shares_of_first_amounts(case):
+        told |= set(found.figures)
+        yield found
+    for share, whole in wrong_shares(case):
+        rate, part, over = (exact(row) for row in (share.rate, share.part, whole))
+        if share.rate["id"] in told or rate is None or part is None or not over:
+            continue
+        values = {
+            "subject": share.part["label"],
+            "part": as_printed(share.part, case.language),
+            "whole": as_printed(whole, case.language),
+            "printed": share_in_words(rate),
+            "computed": share_in_words(part / over),
+        }
+        ids = tuple(row["id"] for row in (whole, share.part, share.rate))
+        yield Found(share.part["line"], ids, values)
+
+
+def _shares_of_first_amounts(case: Case) -> Iterator[Found]:
+    """Shares of the whole that a passage begins with."""
     for rows in figures_by_line(case).values():
         money = [row for row in rows if is_money(row)]
         whole = _whole(money)

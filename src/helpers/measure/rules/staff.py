@@ -4,6 +4,7 @@ Its tests: test_staff.py.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from helpers import schema
@@ -15,7 +16,7 @@ from helpers.measure.rules.form_entries import exact, figures_by_line
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.ways import is_named
 
-_KINDS = ("civil", "institution", "workers")
+_KINDS = ("by_law", "civil", "institution", "workers")
 _WHOLES = ("authorised", "in_service", "total")
 _BOTH = 2
 """Kinds of which two at least are named: one alone is no breakdown."""
@@ -48,7 +49,8 @@ def staff_by_kind(case: Case) -> Iterator[Found]:
             "sum": as_printed(whole | {"value": as_text(sum(known[1:], start=Fraction(0)))}, case.language),
         }
         grade = "差错" if sum(known[1:]) > known[0] else "需说明"
-        yield found_in_rows(schema.DEPARTMENT, [whole, *parts], values, grade=grade)
+        found = found_in_rows(schema.DEPARTMENT, [whole, *parts], values, grade=grade)
+        yield replace(found, assumed=()) if whole["certainty"] == "sure" else found
 
 
 @rule(
