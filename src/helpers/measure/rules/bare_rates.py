@@ -24,6 +24,7 @@ from helpers.measure.figures import (
 from helpers.measure.identities import Check, line_of_rate
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import figures_by_line
+from helpers.measure.rules.printed_places import last_place_of_rate
 from helpers.measure.rules.rule import Found, rule
 
 _PARTS = 2
@@ -112,8 +113,7 @@ def _has_counts_that_come_to(case: Case, rate: Row) -> bool:
 
 def _is_printed_as(rate: Row, share: Fraction) -> bool:
     """Whether a share is a printed rate, to its printed digits."""
-    step = Fraction(1, 10 ** (len(rate["value"].partition(".")[2]) + 2))
-    return abs(share - Fraction(rate["value"]) / 100) < step
+    return abs(share - Fraction(rate["value"]) / 100) < last_place_of_rate(rate)
 
 
 def _is_share_of_a_budget(case: Case, check: Check) -> bool:

@@ -15,6 +15,7 @@ from helpers.frames import Row
 from helpers.measure.figures import Amount, as_printed, is_money, labelled, number_of, total
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.form_entries import figures_by_line
+from helpers.measure.rules.printed_places import last_place_of_rate, rounding_of_share
 from helpers.measure.rules.rule import Found, rule
 
 _NUMBER = re.compile(r"(-?[0-9.]+)(.*)")
@@ -82,14 +83,7 @@ def _row_printed(printed: str, rows: Iterable[Row]) -> Row | None:
 
 def _is_rate_printed(rate: Row, share: Fraction, tolerance: Fraction = Fraction(0)) -> bool:
     """Whether a share is a printed rate to its last place, rounded or cut off."""
-    step = Fraction(1, 10 ** (len(rate["value"].partition(".")[2]) + 2))
-    return abs(abs(Fraction(rate["value"])) / 100 - abs(share)) < step + tolerance
-
-
-def _rounding_of_rate(above: Amount, below: Amount, share: Fraction) -> Fraction:
-    """How far rounding of its parts may take a share; single things are not rounded."""
-    grains = [amount.grain for amount in (above, below) if amount.grain is not None and amount.grain != 1]
-    return sum(grains, Fraction(0)) / 2 * (1 + abs(share)) / abs(below.number or _ONE)
+    return abs(abs(Fraction(rate["value"])) / 100 - abs(share)) < last_place_of_rate(rate) + tolerance
 
 
 def _comes_to(rate: Row, above: Amount, below: Amount) -> bool:
@@ -97,7 +91,7 @@ def _comes_to(rate: Row, above: Amount, below: Amount) -> bool:
     if above.number is None or not below.number:
         return False
     share = above.number / below.number
-    return _is_rate_printed(rate, share, _rounding_of_rate(above, below, share))
+    return _is_rate_printed(rate, share, rounding_of_share(above, below, abs(share)))
 
 
 @rule(
@@ -207,7 +201,7 @@ def stated_change(case: Case) -> Iterator[Found]:
         if claim.sort == "points":
             told, apart = Fraction(claim.rows[0]["value"]) / 100, second - first
             others: list[Amount] = []
-            grains.append(Fraction(1, 10 ** (len(claim.rows[0]["value"].partition(".")[2]) + 2)))
+            grains.append(last_place_of_rate(claim.rows[0]))
         else:
             told, apart = moved.number or Fraction(0), first - second
             others = [now - second for now in claim.like]

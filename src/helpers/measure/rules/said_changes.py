@@ -11,6 +11,7 @@ from helpers.measure.figures import Amount, as_printed, number_of
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import amount_of, exact
+from helpers.measure.rules.printed_places import last_place_of_rate
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.stated_changes import StatedChange, stated_changes
 from helpers.measure.rules.ways import is_named
@@ -80,9 +81,7 @@ def _quotient(above: Amount, below: Amount) -> Iterator[tuple[Fraction, Fraction
 def _is_rate(row: Row, share: Fraction, tolerance: Fraction = Fraction(0)) -> bool:
     """Whether a printed rate is a share to its printed digits, cut off or rounded; its sign may be in words."""
     number = exact(row)
-    _, _, places = row["value"].partition(".")
-    step = Fraction(1, 10 ** (len(places) + 2))
-    return number is not None and abs(abs(number) - abs(share)) < step + tolerance
+    return number is not None and abs(abs(number) - abs(share)) < last_place_of_rate(row) + tolerance
 
 
 def _is_over_now(change: StatedChange, rate: Fraction) -> bool:

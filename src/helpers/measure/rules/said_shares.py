@@ -13,6 +13,7 @@ from helpers.measure.figures import as_printed, is_money
 from helpers.measure.rules.case import Case, share_in_words
 from helpers.measure.rules.certain import found_in_rows
 from helpers.measure.rules.form_entries import exact, figures_by_line, line_of_place
+from helpers.measure.rules.printed_places import last_place_of_rate
 from helpers.measure.rules.rule import Found, rule
 from helpers.measure.rules.shares_in_turn import wrong_shares
 
@@ -90,8 +91,7 @@ def _is_share_of(share: Row, part: Row) -> bool:
 
 def _is_explained(share: Row, number: Fraction, money: list[Row]) -> bool:
     """Whether a share follows from any other amount of the passage."""
-    _, _, places = share["value"].partition(".")
-    rate, step = exact(share), Fraction(1, 10 ** (len(places) + 2))
+    rate, step = exact(share), last_place_of_rate(share)
     bases = (exact(row) for row in money)
     return rate is None or any(base and abs(number / base - rate) < step for base in bases)
 

@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from helpers import schema
 from helpers.frames import Row
-from helpers.measure.figures import Amount, is_money, number_of
+from helpers.measure.figures import is_money, number_of
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import figures_by_line
+from helpers.measure.rules.printed_places import last_place_of_rate, rounding_of_share
 from helpers.measure.rules.table_grids import digits_of
 
 _SHARE = re.compile("占(?P<base>[^0-9，。；]{0,24}?)(?:的比例|比例|比重|的比重|比)?(?:的|为|约)*$")
@@ -52,21 +53,13 @@ class Share:
         if whole is self.part or above is None or below is None or above.number is None or not below.number:
             return False
         share = above.number / below.number
-        step = Fraction(1, 10 ** (len(self.rate["value"].partition(".")[2]) + 2))
-        return abs(share - Fraction(self.rate["value"]) / 100) < step + (
-            _slack_of_share(above, below, share) if rounded else 0
-        )
+        slack = rounding_of_share(above, below, share) if rounded else 0
+        return abs(share - Fraction(self.rate["value"]) / 100) < last_place_of_rate(self.rate) + slack
 
     @property
     def is_telling(self) -> bool:
         """Whether it shows what it is a share of: it is neither 0 nor 100 %."""
         return Fraction(self.rate["value"]) not in (0, 100)
-
-
-def _slack_of_share(above: Amount, below: Amount, share: Fraction) -> Fraction:
-    """How far rounding of its amounts may take a share."""
-    grains = [amount.grain for amount in (above, below) if amount.grain is not None and amount.grain != 1]
-    return sum(grains, Fraction(0)) / 2 * (1 + share) / abs(below.number or Fraction(1))
 
 
 def wrong_shares(case: Case) -> Iterator[tuple[Share, Row]]:

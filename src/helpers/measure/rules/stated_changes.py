@@ -6,7 +6,6 @@ Its tests: test_questions.py.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
 from helpers import schema
@@ -14,6 +13,7 @@ from helpers.frames import Row
 from helpers.measure.figures import is_money
 from helpers.measure.rules.case import Case
 from helpers.measure.rules.form_entries import exact, figures_by_line, table_of_place
+from helpers.measure.rules.printed_places import last_place_of_rate
 from helpers.years import is_year, year_before
 
 _SAME = ("subject", "account", "part", "coverage", "budget")
@@ -155,8 +155,7 @@ def _is_base(before: Row, change: Row | None, growth: Row | None) -> bool:
     amount, moved, rate = exact(before), exact(change), exact(growth)
     if not amount or moved is None or rate is None or growth is None:
         return False
-    step = Fraction(1, 10 ** (len(growth["value"].partition(".")[2]) + 2))
-    return abs(abs(moved / amount) - abs(rate)) < step
+    return abs(abs(moved / amount) - abs(rate)) < last_place_of_rate(growth)
 
 
 def _only_amount(rows: list[Row]) -> Row | None:

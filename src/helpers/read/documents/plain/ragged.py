@@ -8,6 +8,7 @@ Its tests: test_documents_text.py.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
 from helpers.read.documents.aligned import Stretch
@@ -64,8 +65,13 @@ def lacking_cells(rows: Sequence[Sequence[str]]) -> set[int]:
 
 def _needed(heads: Sequence[str]) -> int:
     """How many cells a row needs below some heads: all but remarks at the end."""
-    remarks = {row["word"] for row in word_table("heads") if row["meaning"] == "remark"}
-    return len(heads) - sum(1 for _ in takewhile(remarks.__contains__, reversed(heads)))
+    return len(heads) - sum(1 for _ in takewhile(_remarks().__contains__, reversed(heads)))
+
+
+@cache
+def _remarks() -> frozenset[str]:
+    """The heads of columns of remarks."""
+    return frozenset(row["word"] for row in word_table("heads") if row["meaning"] == "remark")
 
 
 def _head_of(rows: Sequence[Sequence[str]]) -> int:

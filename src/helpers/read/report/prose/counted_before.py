@@ -173,10 +173,14 @@ def act_told_alone(words: str, spot: Spot) -> str:
 @cache
 def _acts() -> frozenset[str]:
     """Every act that may be told alone of what was counted just before."""
-    acts = (*words_of("acts_before_a_thing", "word"), *words_of("verbs_before_a_noun", "word"))
-    return frozenset((*acts, *words_of("acts_told_alone", "word"))) - {
-        *words_of("acts_that_tell_roles", "word")
-    }
+    alone, roles = words_of("acts_told_alone", "word"), words_of("acts_that_tell_roles", "word")
+    return _acts_on_things().union(alone).difference(roles)
+
+
+@cache
+def _acts_on_things() -> frozenset[str]:
+    """Every verb that may stand right in front of a thing."""
+    return frozenset((*words_of("acts_before_a_thing", "word"), *words_of("verbs_before_a_noun", "word")))
 
 
 def _common_ending(names: list[str]) -> str:
@@ -222,8 +226,9 @@ def sharing_a_thing(listed: list[str]) -> list[str]:
     """Acts or kinds in turn with the thing that the last of them names: 购置、更新车辆 are 购置车辆 and 更新车辆."""
     if shared := next((w for w in words_of("shared_by_a_list", "word") if listed[-1].endswith(w)), ""):
         return [name if name.endswith(shared) else name + shared for name in listed]
-    acts = frozenset((*words_of("acts_before_a_thing", "word"), *words_of("verbs_before_a_noun", "word")))
-    last = next((act for act in acts if listed[-1].startswith(act) and len(listed[-1]) > len(act) + 1), "")
+    acts = _acts_on_things()
+    begins = (act for act in acts if listed[-1].startswith(act) and len(listed[-1]) > len(act) + 1)
+    last = max(begins, key=len, default="")
     if not last or not acts.issuperset(listed[:-1]):
         return listed
     return [act + listed[-1].removeprefix(last) for act in (*listed[:-1], last)]

@@ -32,8 +32,8 @@ def execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure
 
 def _execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
     """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
-    figure, owner = whole_executed(spot) or spoken_of(spot, "execution")
-    of_whole = owner != spoken_of(spot, "execution")[1]
+    of_whole = whole_executed(spot)
+    figure, owner = of_whole or spoken_of(spot, "execution")
     own = [
         other
         for other, whose in spot.thread.of_paragraph()
