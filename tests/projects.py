@@ -91,12 +91,17 @@ def add_department(folder: Path, department: str, years: list[str]) -> None:
 @contextmanager
 def warm_server():
     """One fork server for all runs in this process: a run of its own would start one each time."""
-    servers.open()
-    servers.server(WARM_MODULES, kernel_modules=WARM_FOR_KERNELS)
+    warm_up()
     try:
         yield
     finally:
         servers.close()
+
+
+def warm_up() -> None:
+    """Start that server, or another where a test has closed it."""
+    servers.open()
+    servers.server(WARM_MODULES, kernel_modules=WARM_FOR_KERNELS)
 
 
 def jixiao(project: Project, *arguments: str, **settings) -> subprocess.CompletedProcess:

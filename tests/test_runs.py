@@ -16,6 +16,7 @@ from projects import (
     pages,
     record,
     warm_server,
+    warm_up,
     write_notebook,
 )
 
@@ -348,6 +349,7 @@ def test_where_nothing_can_be_forked_reports_are_made_all_the_same(tmp_path, mon
     ]
     monkeypatch.undo()
     sharing.servers.close()
+    warm_up()
     before = pages(project)
     run(project, force=True)
     assert pages(project) == before
