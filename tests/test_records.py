@@ -1,7 +1,9 @@
 """What stands in reports/ as a record is read through a schema: what does not fit is as if it were not there, and said."""
 
 import json
+import shutil
 import time
+from dataclasses import replace
 
 import pytest
 from projects import jixiao, make_project, pages, warm_server
@@ -23,11 +25,20 @@ def one_server():
         yield
 
 
-@pytest.fixture
-def project(tmp_path):
-    project = make_project(tmp_path)
+def made(folder):
+    project = make_project(folder)
     assert run(project).failed == []
     return project
+
+
+@pytest.fixture
+def project(tmp_path):
+    return made(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("made"))
 
 
 def edit(project, *path, to) -> None:
@@ -79,7 +90,9 @@ UNFIT = {
 
 
 @pytest.mark.parametrize("name", UNFIT)
-def test_record_with_what_does_not_fit_is_none(project, name):
+def test_record_with_what_does_not_fit_is_none(made_once, tmp_path, name):
+    project = replace(made_once, reports=shutil.copytree(made_once.reports, tmp_path / "reports"))
+    assert read_record(project.reports, PAGE).pages.keys() == {"zh"}
     path, value = UNFIT[name]
     edit(project, *path, to=value)
     assert read_record(project.reports, PAGE).pages == {}
