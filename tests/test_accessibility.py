@@ -2,7 +2,6 @@
 
 import csv
 import itertools
-import os
 import re
 import shutil
 import subprocess
@@ -14,11 +13,9 @@ import lxml.html
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from fonts import with_our_fonts
-from playwright.sync_api import sync_playwright
+from browsing import IN_A_BROWSER, opened_tab
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 RULES = {
     "runOnly": {
         "type": "tag",
@@ -52,13 +49,7 @@ WHO = "张三"
 
 NAMES = [*in_both(PAGES), "sent"]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("notebook"),
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="NO BROWSER: apt-get install chromium"
-    ),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -96,30 +87,15 @@ def decide(book: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with sync_playwright() as playwright:
-        environment = with_our_fonts(tmp_path_factory.mktemp("fonts"))
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=environment)
-        yield opened
-        opened.close()
+def tab(tmp_path_factory):
+    with opened_tab(tmp_path_factory.mktemp("fonts")) as tab:
+        yield tab
 
 
 @pytest.fixture
-def opened(browser, pages):
-    contexts = []
-
-    def open_page(name: str, width: int = 1280, scheme: str = "light"):
-        context = browser.new_context(
-            offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(pages[name].as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def opened(tab, pages):
+    """Opens a page by its name, on a screen of a width, light or dark."""
+    return lambda name, width=1280, scheme="light": tab.open(pages[name], width, scheme).page
 
 
 MATRIX = list(itertools.product([*NAMES, *in_both(MORE)], (1280, 390, 320), ("light", "dark")))

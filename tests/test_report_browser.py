@@ -1,62 +1,27 @@
 """The report as a reader opens it: in a real browser, from disk, with the network off."""
 
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from fonts import with_our_fonts
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import IN_A_BROWSER, Opened, Tab, opened_tab
 
 from helpers.publish.render import render_report
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-]
 PROVENANCE = {"inputs": {"raw/lusong-cppcc/2024/figures.csv": "0f" * 32}, "versions": {"jixiao": "0.1.0"}}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("notebook"),
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
-        reason="NO BROWSER, so the reports are not tested as pages: on Debian, apt-get install chromium",
-    ),
-]
-
-
-@dataclass
-class Opened:
-    """A page and what it asked for and said while it was open."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory) -> Iterator[Browser]:
-    """Debian's chromium with the charts' font as its only Chinese one: every machine sees the same."""
-    assert CHROMIUM, "chromium is missing: apt-get install chromium"
-    environment = with_our_fonts(tmp_path_factory.mktemp("fonts"))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, env=environment)
-        yield chromium
-        chromium.close()
+def tab(tmp_path_factory) -> Iterator[Tab]:
+    with opened_tab(tmp_path_factory.mktemp("fonts")) as tab:
+        yield tab
 
 
 @pytest.fixture(scope="module")
@@ -103,23 +68,9 @@ def doubtful(reports, tmp_path_factory) -> None:
 
 
 @pytest.fixture
-def open_page(browser, reports):
-    """Open a page from disk, offline; every request and every word on the console is noted."""
-    contexts = []
-
-    def opened(name: str, width: int = 1280) -> Opened:
-        context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
-        contexts.append(context)
-        shown = Opened(context.new_page())
-        shown.page.on("request", lambda request: shown.requests.append(request.url))
-        shown.page.on("console", lambda message: shown.complaints.append(message.text))
-        shown.page.on("pageerror", lambda error: shown.complaints.append(str(error)))
-        shown.page.goto(reports[name].as_uri())
-        return shown
-
-    yield opened
-    for context in contexts:
-        context.close()
+def open_page(tab, reports) -> Callable[..., Opened]:
+    """Opens a page by its name, on a screen of a width."""
+    return lambda name, width=1280: tab.open(reports[name], width)
 
 
 every_page = pytest.mark.parametrize("name", ["zh", "en", "sample"])
@@ -175,8 +126,21 @@ def test_a_citation_moves_to_its_figure_with_the_printed_words(open_page):
     assert -1 < row.bounding_box()["y"] < 900
 
 
-@every_page
-@pytest.mark.parametrize("width", [390, 1280])
+at_length = pytest.mark.long
+"""The same page at another width costs as much again, and test_accessibility.py has every width."""
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        ("zh", 390),
+        ("en", 1280),
+        ("sample", 390),
+        pytest.param("zh", 1280, marks=at_length),
+        pytest.param("en", 390, marks=at_length),
+        pytest.param("sample", 1280, marks=at_length),
+    ],
+)
 def test_a_page_is_accessible(open_page, name, width):
     found = Axe().run(open_page(name, width).page)
     assert found.violations_count == 0, found.generate_report()
