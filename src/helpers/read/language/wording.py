@@ -134,8 +134,9 @@ def _said_inside(core: str) -> tuple[Mention, ...]:
     """What the word at the end of a name says although it belongs to the name: 教育支出 is expenditure."""
     for size in range(min(longest("endings"), len(core)), 0, -1):
         entry = endings().get(core[-size:])
-        inside = _is_inside_noun(core, size) or _is_budget_and_flow(core, size)
-        if entry and entry.kind == "stage" and not inside:
+        if entry is None or entry.kind != "stage":
+            continue
+        if not (_is_inside_noun(core, size) or _is_budget_and_flow(core, size)):
             return entry.mentions
     return ()
 
@@ -169,11 +170,7 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
 def _is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
     start = len(core) - size
-    return any(
-        core[max(0, end - len(noun)) : end] == noun and end - len(noun) < start
-        for noun in money_nouns()
-        for end in range(start + 1, len(core) + 1)
-    )
+    return any(noun in core[max(0, start - len(noun) + 1) : start + len(noun) - 1] for noun in money_nouns())
 
 
 def _is_budget_and_flow(core: str, size: int) -> bool:

@@ -107,8 +107,8 @@ def is_of_a_lost_table(text: str) -> bool:
         return True
     if "。" not in text and len({*ITEM.findall(text)}) > MOST_ITEMS:
         return True
-    heads = 0
-    for word in text.split():
+    heads, words = 0, text.split()
+    for word in words if len(words) >= HEADS_OF_A_FORM else ():
         heads = heads + 1 if is_head(word) else 0
         if heads == HEADS_OF_A_FORM:
             return True
