@@ -84,7 +84,9 @@ def copy(tmp_path) -> Copy:
     root = tmp_path / "project"
     for name in PARTS:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+            # What was compiled of the program is checked against its sources, and holds for a copy of them.
+            left = (".*",) if name == "src" else (".*", "__pycache__")
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*left))
         else:
             shutil.copy(ROOT / name, root / name)
     raw = root / "data" / "raw" / "aa"
