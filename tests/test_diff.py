@@ -10,6 +10,8 @@ import pytest
 
 from helpers.publish import process_all
 
+pytestmark = pytest.mark.xdist_group("diff")
+
 FIGURES = """kind,subject,account,measure,value,unit,phrase
 money,部门,total,年初预算,80,万元,年初预算80万元
 money,部门,total,实际支出,40,万元,实际支出40万元
