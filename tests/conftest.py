@@ -11,12 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from helpers.publish.processes.postponed import address_syntax
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "01-department-year.ipynb"
 
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """What was compiled is kept, as elsewhere: hundreds of processes that tests start would each compile the program anew."""
+
+address_syntax()
 
 os.environ["LANGUAGE"] = "en"
 """Messages are asserted in English, whatever the locale of the machine; test_helping.py tries the locales."""

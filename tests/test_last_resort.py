@@ -56,7 +56,7 @@ def test_memory_that_is_none_is_wrong_usage(project, memory):
     assert "is no size; as 800M or 2G" in done.stderr
 
 
-ODD = ["a{}b", "{0}", "{name}", "a b", "50%", "%s", os.fsdecode(b"\xff\xfe"), "甲\n乙", "-x", "x" * 250]
+ODD = ["a{}b", "{0}{name}", "a b 50%%s", os.fsdecode(b"\xff\xfe"), "甲\n乙", "-x", "x" * 250]
 
 
 @pytest.mark.parametrize("name", ODD)

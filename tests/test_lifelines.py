@@ -299,7 +299,7 @@ def small_sheet(folder: Path) -> Path:
 
 
 @needs_office
-@pytest.mark.parametrize("name", ["a b", "临时", "50%", "a#b?c", "%41"])
+@pytest.mark.parametrize("name", ["a b临时50%", "a#b?c%41"])
 def test_temporary_folder_of_any_name_serves_the_office(tmp_path, name):
     (tmp_path / name).mkdir()
     start = time.monotonic()
