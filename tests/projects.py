@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from helpers.cli import main
 from helpers.publish.apart import WARM_FOR_KERNELS, WARM_MODULES
 from helpers.publish.processes.sharing import servers
 from helpers.publish.projects import Project, project_at
@@ -107,6 +110,12 @@ def warm_up() -> None:
 def jixiao(project: Project, *arguments: str, **settings) -> subprocess.CompletedProcess:
     """The command, run to its end in the project's folder."""
     return subprocess.run(command(*arguments), **popen(project), **settings)
+
+
+def jixiao_within(project: Project, *arguments: str) -> Result:
+    """The command, run to its end in the project's folder by this process, whose server is warm."""
+    with chdir(project.data.parent):
+        return CliRunner().invoke(main, arguments)
 
 
 def start(project: Project, *arguments: str) -> subprocess.Popen:
