@@ -114,8 +114,13 @@ def jixiao(project: Project, *arguments: str, **settings) -> subprocess.Complete
 
 def jixiao_within(project: Project, *arguments: str) -> Result:
     """The command, run to its end in the project's folder by this process, whose server is warm."""
-    with chdir(project.data.parent):
-        return CliRunner().invoke(main, arguments)
+    return run_within(project.data.parent, *arguments)
+
+
+def run_within(folder: Path, *arguments: str | Path) -> Result:
+    """The command, run to its end in a folder by this process; tests of how it starts and ends have one of its own."""
+    with chdir(folder):
+        return CliRunner().invoke(main, [*map(str, arguments)])
 
 
 def start(project: Project, *arguments: str) -> subprocess.Popen:

@@ -1,6 +1,7 @@
 """`jixiao` alone: what is to be done next, by the state of the folders, in commands that can be typed."""
 
-from projects import jixiao, make_project
+import pytest
+from projects import jixiao_within, make_project, warm_server
 from test_sending import decide
 
 SHORT = """某局2024年度部门整体支出绩效自评报告
@@ -9,9 +10,18 @@ SHORT = """某局2024年度部门整体支出绩效自评报告
 """
 
 
+pytestmark = pytest.mark.xdist_group("advising")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_server():
+    with warm_server():
+        yield
+
+
 def steps(project) -> list[str]:
-    done = jixiao(project)
-    assert done.returncode == 0
+    done = jixiao_within(project)
+    assert done.exit_code == 0
     first, *rest = done.stdout.splitlines()
     assert first == "What to do next:"
     return [line.partition(". ")[2] for line in rest]
@@ -33,18 +43,18 @@ def test_what_is_not_made_is_to_be_made_then_decided_on_then_sent(tmp_path):
         path.unlink()
     (folder / "report.txt").write_text(SHORT, encoding="utf-8")
     assert steps(project)[0].startswith("reports missing or stale: 1; ")
-    jixiao(project, "run")
+    jixiao_within(project, "run")
     assert steps(project)[0].startswith("aa/2024: ")
     assert " review aa 2024, then fill in the sheet 问题确认" in steps(project)[0]
     decide(project, "发出", "95%")
-    jixiao(project, "run")
+    jixiao_within(project, "run")
     assert any("run --edition unit" in step for step in steps(project))
-    jixiao(project, "run", "--edition", "unit")
+    jixiao_within(project, "run", "--edition", "unit")
     assert not any("run --edition unit" in step for step in steps(project))
     assert f"send to the units: 1 in {project.reports / 'outbox'}" in steps(project)
 
 
 def test_a_failed_report_leads_to_its_reason(tmp_path):
     project = make_project(tmp_path, wrong="1 / 0")
-    jixiao(project, "run")
+    jixiao_within(project, "run")
     assert steps(project)[0].startswith("reports failed: 1; why: ")

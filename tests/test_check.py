@@ -7,6 +7,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from click.testing import Result
+from projects import run_within
 
 from helpers.publish import check_document, check_page
 
@@ -18,10 +20,15 @@ CLEAN = """某局2024年度部门整体支出绩效自评报告
 FAULTY = CLEAN.replace("的90%", "的95%")
 
 
-def check(*arguments: str, folder: Path) -> subprocess.CompletedProcess:
-    spoken = () if "--language" in arguments else ("--language", "zh")
-    command = [sys.executable, "-m", "helpers.cli", "check", *map(str, arguments), *spoken]
+def check(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "helpers.cli", "check", *map(str, arguments), "--language", "zh"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+def check_within(*arguments: str | Path, folder: Path) -> Result:
+    """The same by this process."""
+    spoken = () if "--language" in arguments else ("--language", "zh")
+    return run_within(folder, "check", *arguments, *spoken)
 
 
 def written(folder: Path, text: str, name: str = "自评报告.txt") -> Path:
@@ -38,7 +45,7 @@ def test_exit_code_says_whether_figures_contradict_each_other(tmp_path, text, co
 
 
 def test_findings_stand_under_their_grades_in_plain_words_with_their_places(tmp_path):
-    lines = check(written(tmp_path, FAULTY), folder=tmp_path).stdout.splitlines()
+    lines = check_within(written(tmp_path, FAULTY), folder=tmp_path).stdout.splitlines()
     assert lines[0] == "自评报告.txt  某局2024年度部门整体支出绩效自评报告"
     at = lines.index("【差错】数字之间相互矛盾，请核对后更正")
     assert lines[at + 1].startswith("  1. ")
@@ -48,14 +55,14 @@ def test_findings_stand_under_their_grades_in_plain_words_with_their_places(tmp_
 
 
 def test_the_list_is_there_in_english_too(tmp_path):
-    done = check(written(tmp_path, FAULTY), "--language", "en", folder=tmp_path)
+    done = check_within(written(tmp_path, FAULTY), "--language", "en", folder=tmp_path)
     assert "[Error] figures contradict each other" in done.stdout
 
 
 def test_a_document_that_is_not_read_gives_4_and_the_others_are_told_all_the_same(tmp_path):
     broken = written(tmp_path, "PK\x03\x04", "报告.docx")
-    done = check(broken, tmp_path / "没有.docx", written(tmp_path, FAULTY), folder=tmp_path)
-    assert done.returncode == 4
+    done = check_within(broken, tmp_path / "没有.docx", written(tmp_path, FAULTY), folder=tmp_path)
+    assert done.exit_code == 4
     assert "报告.docx" in done.stderr
     assert "没有.docx" in done.stderr
     assert "【差错】" in done.stdout
@@ -68,8 +75,8 @@ def test_nothing_is_written(tmp_path):
 
 
 def test_the_page_has_the_findings_with_links_to_their_figures_and_no_script(tmp_path):
-    done = check(written(tmp_path, FAULTY), "--html", tmp_path / "核对.html", folder=tmp_path)
-    assert done.returncode == 1
+    done = check_within(written(tmp_path, FAULTY), "--html", tmp_path / "核对.html", folder=tmp_path)
+    assert done.exit_code == 1
     page = lxml.html.fromstring((tmp_path / "核对.html").read_text(encoding="utf-8"))
     assert page.find(".//script") is None
     first = page.find(".//li[@id='finding-1']")
@@ -99,7 +106,7 @@ def test_a_document_without_a_year_is_checked_all_the_same(tmp_path):
 
 
 def test_it_says_that_there_was_nothing_to_compare_with(tmp_path):
-    said = check(written(tmp_path, CLEAN), folder=tmp_path).stdout
+    said = check_within(written(tmp_path, CLEAN), folder=tmp_path).stdout
     assert "没有其他单位和上年的报告可供比对" in said
 
 
@@ -107,14 +114,14 @@ def test_what_the_office_settled_holds(tmp_path):
     path, data = written(tmp_path, FAULTY), tmp_path / "data"
     data.mkdir()
     (data / "office.toml").write_text("[rules.rate]\noff = true\n", encoding="utf-8")
-    done = check(path, "--data", data, folder=tmp_path)
-    assert (done.returncode, "【差错】" in done.stdout) == (0, False)
+    done = check_within(path, "--data", data, folder=tmp_path)
+    assert (done.exit_code, "【差错】" in done.stdout) == (0, False)
 
 
 def test_a_wrong_office_file_is_named(tmp_path):
     path, data = written(tmp_path, FAULTY), tmp_path / "data"
     data.mkdir()
     (data / "office.toml").write_text("[rules.rates]\noff = true\n", encoding="utf-8")
-    done = check(path, "--data", data, folder=tmp_path)
-    assert done.returncode == 4
+    done = check_within(path, "--data", data, folder=tmp_path)
+    assert done.exit_code == 4
     assert "rules.rates: 'rates' is not a rule" in done.stderr
