@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from projects import run_within, warm_server
 
 from helpers.publish import process_all
 
@@ -18,6 +20,12 @@ money,部门,total,实际支出,40,万元,实际支出40万元
 money,甲,fund,年初预算,10,万元,甲年初预算10万元
 money,甲,fund,实际支出,0,万元,甲实际支出0万元
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_server():
+    with warm_server():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +46,11 @@ def diff(data: Path, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True, timeout=100)
 
 
+def diff_within(data: Path, *words: str) -> Result:
+    """The same by this process."""
+    return run_within(data, "diff", *words, "--data", data)
+
+
 def test_each_number_is_told_from_what_to_what_and_because_of_which_figure(data):
     done = diff(data, "aa/2023", "aa/2024", "--language", "zh")
     assert done.returncode == 0, done.stderr
@@ -51,14 +64,14 @@ def test_each_number_is_told_from_what_to_what_and_because_of_which_figure(data)
 def test_a_processed_folder_is_compared_with_its_own_copy(data, tmp_path):
     copy = tmp_path / "aa" / "2023"
     shutil.copytree(data / "processed/aa/2023", copy)
-    [line] = diff(data, "aa/2023", str(copy), "--language", "en").stdout.splitlines()
+    [line] = diff_within(data, "aa/2023", str(copy), "--language", "en").stdout.splitlines()
     assert line.startswith("0 changed, ")
     assert line.endswith(" the same.")
 
 
 def test_what_is_not_there_is_said_and_nothing_is_compared(data):
-    done = diff(data, "aa/2023", "aa/2022", "--language", "en")
-    assert (done.returncode, done.stdout) == (2, "")
+    done = diff_within(data, "aa/2023", "aa/2022", "--language", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "no processed tables; name a processed folder, or department/year" in done.stderr
 
 
@@ -75,8 +88,7 @@ def pages(data, tmp_path_factory) -> Path:
         (raw / "figures.csv").write_text(FIGURES.replace("40", spent), encoding="utf-8")
         (raw.parent / "department.toml").write_text('name_zh = "甲局"\n', encoding="utf-8")
         words = ("run", "--notebook", "01-department-year", "--language", "zh")
-        command = [sys.executable, "-m", "helpers.cli", *words]
-        assert subprocess.run(command, cwd=project, capture_output=True, timeout=100).returncode == 0
+        assert run_within(project, *words).exit_code == 0
         shutil.copy(project / "reports/aa/2023/report.html", folder / f"{name}.html")
     return folder
 
@@ -92,7 +104,7 @@ def test_two_pages_are_compared_number_by_number_without_their_data(data, pages)
 
 
 def test_a_page_and_itself_differ_in_nothing(data, pages):
-    [line] = diff(data, *[str(pages / "old.html")] * 2, "--language", "en").stdout.splitlines()
+    [line] = diff_within(data, *[str(pages / "old.html")] * 2, "--language", "en").stdout.splitlines()
     changed, same = re.fullmatch(r"(\d+) changed, (\d+) the same\.", line).groups()
     assert (changed, int(same) > 10) == ("0", True)
 
@@ -110,12 +122,12 @@ def test_a_page_and_itself_differ_in_nothing(data, pages):
 )
 def test_what_is_no_page_or_one_in_another_language_is_refused(data, pages, tmp_path, text, said):
     (tmp_path / "other.html").write_text(text, encoding="utf-8")
-    done = diff(data, str(pages / "old.html"), str(tmp_path / "other.html"), "--language", "en")
-    assert (done.returncode, done.stdout) == (2, "")
+    done = diff_within(data, str(pages / "old.html"), str(tmp_path / "other.html"), "--language", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
 
 
 def test_a_page_is_not_compared_with_a_folder(data, pages):
-    done = diff(data, str(pages / "old.html"), "aa/2023", "--language", "en")
-    assert done.returncode == 2
+    done = diff_within(data, str(pages / "old.html"), "aa/2023", "--language", "en")
+    assert done.exit_code == 2
     assert "a page is compared with a page" in done.stderr
