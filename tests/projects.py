@@ -120,7 +120,7 @@ def jixiao_within(project: Project, *arguments: str) -> Result:
 def run_within(folder: Path, *arguments: str | Path) -> Result:
     """The command, run to its end in a folder by this process; tests of how it starts and ends have one of its own."""
     with chdir(folder):
-        return CliRunner().invoke(main, [*map(str, arguments)])
+        return CliRunner(catch_exceptions=False).invoke(main, [*map(str, arguments)])
 
 
 def start(project: Project, *arguments: str) -> subprocess.Popen:

@@ -19,7 +19,7 @@ from projects import (
     TREND,
     add_department,
     add_trend,
-    jixiao,
+    jixiao_within,
     make_project,
     spent_on,
     warm_server,
@@ -331,11 +331,11 @@ def test_notebook_without_metadata_is_said_in_one_line_and_one_for_jupyterlab_al
     project = make_project(tmp_path)
     write_notebook(project.notebooks / "00-explore.ipynb", CELLS, says={"per": "none"})
     write_notebook(project.notebooks / "draft.ipynb", CELLS, says=None)
-    done = jixiao(project, "run", "--notebook", "01-department-year")
-    assert (done.returncode, done.stderr) == (0, "")
-    done = jixiao(project, "run", "--language", "en")
+    done = jixiao_within(project, "run", "--notebook", "01-department-year")
+    assert (done.exit_code, done.stderr) == (0, "")
+    done = jixiao_within(project, "run", "--language", "en")
     path = project.notebooks / "draft.ipynb"
-    assert (done.returncode, done.stderr) == (
+    assert (done.exit_code, done.stderr) == (
         0, f"{path}: makes no page, for its metadata say nothing under jixiao\n",
     )  # fmt: skip
     assert not list(project.reports.rglob("*draft*"))
@@ -345,12 +345,12 @@ def test_notebook_that_is_refused_stops_no_other_and_is_told_in_run_and_status(t
     project = make_project(tmp_path)
     write_notebook(project.notebooks / "wrong.ipynb", CELLS, says={"per": "departmnt"})
     said = "wrong.ipynb: 1 problem\n  metadata.jixiao: per: 'departmnt' is nothing that pages are made per; did you mean"
-    done = jixiao(project, "run")
-    assert done.returncode == 1
+    done = jixiao_within(project, "run")
+    assert done.exit_code == 1
     assert said in done.stderr
     assert (project.reports / "aa/2024/report.html").is_file()
-    done = jixiao(project, "status")
-    assert done.returncode == 1
+    done = jixiao_within(project, "status")
+    assert done.exit_code == 1
     assert said in done.stdout
 
 
@@ -438,4 +438,4 @@ def test_notebook_may_have_parameters_of_its_own(project):
 def test_folders_of_reports_are_no_departments(tmp_path, name):
     project = make_project(tmp_path, {"aa": ["2024"], name: ["2024"]})
     assert make(project) == {"aa/2024": "made", f"{name}/2024": "failed"}
-    assert jixiao(project, "new", name, "2025").returncode == 2
+    assert jixiao_within(project, "new", name, "2025").exit_code == 2

@@ -23,6 +23,7 @@ def words_of(name: str, column: str, **wanted: str) -> tuple[str, ...]:
     return tuple(sorted((row[column] for row in rows), key=len, reverse=True))
 
 
+@cache
 def any_in(name: str, column: str = "word", **wanted: str) -> str:
     """A pattern that matches one of the words in a column of a table."""
     return any_of(words_of(name, column, **wanted))
