@@ -705,3 +705,161 @@ def test_amounts_under_a_stage_stay_amounts_though_they_look_like_codes():
     rows = ["功能分类 | 决算数", "教育支出 | 205", "卫生健康支出 | 210"]
     found = figures("支出决算表", "单位：万元", rows)
     assert seen(found, "subject", "value") == [("教育支出", "205"), ("卫生健康支出", "210")]
+
+
+def test_labels_behind_their_values_are_those_of_all_columns():
+    lines = [
+        "执行率 | 决算数 | 年初预算数 | 支出项目 | 备注",
+        "50% | 20 | 40 | 基本支出 | 无",
+        "80% | 48 | 60 | 项目支出 | 无",
+    ]
+    found = [
+        figure
+        for figure in figures(lines, title="部门支出预决算对比表（单位：万元）")
+        if figure.kind == "money"
+    ]
+    assert seen(found, "account", "measure", "value", "certainty") == [
+        ("basic", "actual", "20", "sure"),
+        ("basic", "initial", "40", "sure"),
+        ("project", "actual", "48", "sure"),
+        ("project", "initial", "60", "sure"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["| 县图书馆 | 县文化馆", "| 局机关 | 县图书馆 | 县文化馆"])
+def test_units_over_columns_own_the_accounts_below_them(head):
+    units = [name.strip() for name in head.split("|")[1:]]
+    values = "".join(f" | {10 + place}" for place in range(len(units)))
+    lines = [f"支出项目 {head}", f"基本支出{values}", f"支出合计{values}"]
+    found = figures(lines, title="2024年所属单位支出决算表（单位：万元）")
+    assert seen(found, "subject", "account", "measure", "certainty") == [
+        (unit, account, "actual", "sure") for account in ("basic", "total") for unit in units
+    ]
+
+
+def test_budget_of_a_bodys_name_plans_nothing():
+    lines = ["单位名称 | 本年收入 | 年末结余", "县图书馆 | 20 | 1", "县文化馆 | 30 | 2"]
+    found = figures(lines, title="各预算单位收支情况表（单位：万元）")
+    assert not [figure for figure in found if figure.measure in ("budget", "initial")]
+    assert [figure.measure for figure in found][1::2] == ["carryover", "carryover"]
+
+
+def test_change_between_the_start_and_the_end_of_a_year_is_no_adjustment():
+    lines = ["项目 | 年初数 | 年末数 | 增减变动", "固定资产 | 80 | 75 | -5", "流动资产 | 12 | 20 | 8"]
+    found = figures(lines, title="资产情况表（单位：万元）")
+    assert {figure.measure for figure in found if figure.value in (-5, 8)} == {"unassigned"}
+
+
+def test_line_that_uses_or_shares_out_what_is_left_is_not_what_is_left():
+    lines = ["项目 | 决算数", "使用非财政拨款结余 | 3", "结余分配 | 2", "年末结转和结余 | 5"]
+    found = figures(lines, title="收入支出决算总表（单位：万元）")
+    assert [(str(figure.value), figure.measure) for figure in found if figure.measure == "carryover"] == [
+        ("5", "carryover")
+    ]
+
+
+def test_posts_of_one_kind_are_not_all_of_them():
+    lines = ["编制类别 | 编制数 | 实有人数", "行政编制 | 20 | 18", "事业编制 | 30 | 29", "合计 | 50 | 47"]
+    found = [figure for figure in figures(lines, title="人员情况表") if figure.measure == "authorised"]
+    assert seen(found, "subject", "value") == [("行政编制", "20"), ("事业编制", "30"), ("部门", "50")]
+
+
+def test_counted_statistics_are_a_column_of_their_stage_and_visits_are_attendances():
+    lines = ["项目 | 年初预算数 | 决算统计数", "公务接待费 | 4 | 3", "国内公务接待人次（人） | — | 208"]
+    found = figures(lines, title="机构运行信息决算表（单位：万元）")
+    assert seen(found, "measure", "value") == [("initial", "4"), ("actual", "3"), ("attendances", "208")]
+
+
+@pytest.mark.parametrize("head", ["采购预算", "采购预算金额"])
+def test_word_of_the_title_in_a_head_hides_no_stage(head):
+    lines = [f"品目 | {head} | 实际支出", "货物 | 6 | 5", "服务 | 9 | 8"]
+    found = figures(lines, title="2024年政府采购情况表（单位：万元）")
+    assert [figure.measure for figure in found] == ["budget", "actual", "budget", "actual"]
+
+
+def test_level_below_money_received_is_known():
+    lines = [
+        "项目名称 | 资金到位情况 | < | 实际支出",
+        "^ | 中央 | 省级 | ^",
+        "渠道整治 | 6 | 3 | 8",
+        "河堤加固 | 4 | 1 | 5",
+    ]
+    found = figures(lines, title="专项资金使用情况表（单位：万元）")
+    assert [figure.measure for figure in found] == ["received", "received", "actual"] * 2
+
+
+@pytest.mark.parametrize("second", ["^ | ", " | "])
+def test_account_behind_the_name_of_a_unit_is_that_units(second):
+    lines = [
+        "单位名称 | 支出类别 | 年初预算",
+        "县图书馆 | 基本支出 | 20",
+        f"{second}项目支出 | 9",
+        "县文化馆 | 基本支出 | 30",
+        "合计 | 基本支出 | 50",
+    ]
+    found = figures(lines, title="2024年所属单位支出表（单位：万元）")
+    assert seen(found, "subject", "account", "value") == [
+        ("县图书馆", "basic", "20"),
+        ("县图书馆", "project", "9"),
+        ("县文化馆", "basic", "30"),
+        ("部门", "basic", "50"),
+    ]
+
+
+def test_names_in_the_row_of_a_forms_office_own_no_amounts():
+    lines = [
+        "项目名称 | 渠道整治 | < | < | <",
+        "主管部门 | 县水利局 | < | 实施单位 | 县河道管理站",
+        "项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率",
+        "年度资金总额 | 10 | 12 | 9 | 75%",
+    ]
+    found = figures(lines, title=FORM)
+    assert {figure.subject for figure in found} == {"渠道整治"}
+
+
+def test_head_over_the_empty_label_of_the_only_row_names_it():
+    lines = ["财政供养人员情况（人） | 编制数 | 2024年实际在职人数 | 控制率", " | 50 | 40 | 80%"]
+    found = figures(lines, title="2024年度部门整体支出绩效评价基础数据表")
+    assert seen(found, "measure", "value", "unit") == [
+        ("authorised", "50", "人"),
+        ("in_service", "40", "人"),
+        ("in_service_to_authorised", "80", "%"),
+    ]
+    assert "控制率" not in {figure.subject for figure in found}
+
+
+def test_line_of_a_budget_in_a_table_of_both_flows_is_not_surely_spent():
+    lines = [
+        "项目 | 年初预算数 | 决算数",
+        "一般公共预算财政拨款 | 9 | 8",
+        "基本支出 | 4 | 3",
+        "项目支出 | 5 | 4",
+    ]
+    found = figures(lines, title="部门收支情况表（单位：万元）")
+    assert [figure.certainty for figure in found if figure.measure == "actual"] == ["likely", "sure", "sure"]
+
+
+def test_heads_of_posts_over_vehicles_count_vehicles():
+    rows = ["车辆类别 | 编制数 | 实有数", "应急保障用车 | 2 | 1", "执法执勤用车 | 5 | 4"]
+    found = figures("公务用车情况（单位：辆）", rows, title="青禾县某局2024年度部门决算")
+    assert {figure.kind for figure in found} == {"count"}
+    assert {figure.measure for figure in found} == {"count"}
+
+
+def test_retired_of_both_kinds_and_people_that_are_there_below_heads_of_staff():
+    rows = [
+        "单位名称 | 编制数 | 实有数 | 离退休人数",
+        "局机关 | 36 | 34 | 28",
+        "执法大队 | 20 | 19 | 6",
+        "合计 | 56 | 53 | 34",
+    ]
+    found = seen(figures("人员情况表（单位：人）", rows, title=FORM), "subject", "measure", "value")
+    assert ("局机关", "retired", "28") in found
+    assert ("部门", "retired", "34") in found
+    assert ("部门", "total", "53") in found
+
+
+def test_title_names_projects_beside_its_unit():
+    rows = ["项目 | 年初预算数 | 决算数", "河道清淤 | 200 | 171", "防汛物资 | 50 | 60"]
+    found = figures("项目支出明细表（金额单位：万元）", rows, title="青禾县某局2024年度部门决算")
+    assert {figure.account for figure in found} == {"fund"}

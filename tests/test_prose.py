@@ -252,3 +252,79 @@ def test_points_taken_off_are_no_score():
 
 def test_what_is_below_a_limit_is_at_most_it():
     assert seen(figures("投诉率低于4‰，差错率小于1%。"), "qualifier") == [("at_most",), ("at_most",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "公务接待费、培训费和会议费的年初预算分别为3万元、5万元、4万元，决算数分别为2万元、5万元和3.5万元。",
+            [
+                ("initial", "3"),
+                ("initial", "5"),
+                ("initial", "4"),
+                ("actual", "2"),
+                ("actual", "5"),
+                ("actual", "3.5"),
+            ],
+        ),
+        ("人员经费、公用经费支出分别为300万元和40万元。", [("actual", "300"), ("actual", "40")]),
+        ("基本支出和项目支出分别安排预算700万元、90万元。", [("budget", "700"), ("budget", "90")]),
+    ],
+)
+def test_amounts_given_in_turn_have_each_its_name_and_the_stage_of_all(sentence, expected):
+    found = figures(sentence)
+    assert seen(found, "measure", "value") == expected
+    names = [figure.account or figure.subject for figure in found]
+    half = len(names) // 2
+    assert len(set(names[:half])) == half
+    assert names[:half] == names[half:] or half == 1
+
+
+def test_shares_and_rates_given_in_turn_go_to_the_names_before():
+    found = figures("教育支出、农林水支出分别为30万元、20万元，占比分别为60%、40%。")
+    assert seen(found, "subject", "measure", "value") == [
+        ("教育支出", "actual", "30"),
+        ("农林水支出", "actual", "20"),
+        ("教育支出", "share", "60"),
+        ("农林水支出", "share", "40"),
+    ]
+    rates = figures("村民满意度、商户满意度分别为95%、91.5%。")
+    assert seen(rates, "subject", "measure", "value") == [
+        ("村民", "satisfaction_rate", "95"),
+        ("商户", "satisfaction_rate", "91.5"),
+    ]
+
+
+def test_name_that_joins_two_words_is_one_of_those_given_in_turn():
+    found = figures("公务用车购置及运行维护费、公务接待费支出分别为8万元、2万元。")
+    assert seen(found, "account", "value") == [("vehicles", "8"), ("reception", "2")]
+
+
+def test_unit_may_stand_in_brackets_behind_its_number():
+    found = figures(
+        "支出合计1560.2（万元），其中基本支出1210.2（万元），项目支出350（万元）；检查商户46（家）。"
+    )
+    assert seen(found, "value", "unit") == [
+        ("1560.2", "万元"),
+        ("1210.2", "万元"),
+        ("350", "万元"),
+        ("46", "家"),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["目标：", "年度目标：", "目标任务：", "绩效目标2："])
+def test_values_behind_an_aim_and_a_colon_are_targets(opening):
+    found = figures(f"{opening}培训村医不少于50人、考核合格率100%。")
+    assert [figure.stage for figure in found] == ["target", "target"]
+
+
+def test_bare_spending_in_front_of_what_was_really_spent_is_likely_the_budget():
+    first, second, rate = figures("2024年全县政府性基金预算支出6亿元，实际执行5.4亿元，完成预算的90%。")
+    assert (first.measure, first.certainty, second.measure) == ("budget", "likely", "actual")
+    assert rate.measure == "execution_to_budget"
+
+
+def test_several_years_may_have_spent_in_turn():
+    found = figures("2023年和2024年“三公”经费分别支出12万元、11万元。")
+    assert seen(found, "period", "measure", "value") == [("2023", "actual", "12"), ("2024", "actual", "11")]

@@ -629,3 +629,25 @@ def test_one_thing_counts_in_a_list_too():
 def test_units_of_care_for_plants_are_counts(unit):
     (count,) = figures(f"全年养护花木3{unit}。")
     assert seen([count], "kind", "value", "unit") == [("count", "3", unit)]
+
+
+def test_clause_may_begin_with_last_year_or_this_year_behind_another_count():
+    found = figures("去年培训护林员30人，今年培训45人；上年同期因雨只巡查2次，本年巡查6次。")
+    assert seen(found, "period", "value") == [("2023", "30"), ("2024", "45"), ("2023", "2"), ("2024", "6")]
+    assert "去年" not in found[0].subject
+    assert figures("去年培训3期。")[0].subject == "培训"
+
+
+def test_people_of_both_kinds_of_retirement_are_retired():
+    found = figures("在职人员83人，离退休人员57人，其中：退休55人，离休2人。")
+    assert [figure.measure for figure in found] == ["in_service", "retired", "retired", "retired_veteran"]
+
+
+def test_people_of_one_kind_of_posts_that_are_there_are_in_service():
+    found = figures("本单位行政编制18名、事业编制25名，实有行政人员17人、事业人员23人。")
+    assert seen(found, "measure", "value")[2:] == [("in_service", "17"), ("in_service", "23")]
+
+
+def test_taking_part_in_is_no_joining_of_two_names():
+    found = figures("参与群众、志愿者分别达260人和18人。")
+    assert found[1].subject == "志愿者"

@@ -33,6 +33,11 @@ WITHIN_GROUP = re.compile(
 """A space inside a group of three digits, or before digits that no number begins with: 2,0 40.00, 1 05.60."""
 THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(rf"(?<![0-9A-Za-z.%])(?:{SPACE}|\s)+|(?:{SPACE}|\s)+(?![0-9A-Za-z])")
+YEAR_IN_WORDS = re.compile(
+    "(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}(?=年(?![一二三四五六七八九十]{1,3}月))"
+)
+"""A year in characters, which titles and old-fashioned texts have; a whole date in characters stays as it is."""
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 LETTER_O = re.compile(r"(?<=[0-9])[OoＯ○](?=[0-9.,%％万亿元])")
 
 
@@ -66,6 +71,7 @@ def letters(text: str) -> Letters:
     """
     printed = _without_stray_spaces(text)
     read = printed.translate(_characters())
+    read = YEAR_IN_WORDS.sub(lambda match: match[0].translate(DIGITS), read)
     read = THOUSANDS.sub("\0", read).translate(WIDTHS).replace("\0", ",")
     return Letters(LETTER_O.sub("0", read), printed)
 

@@ -139,8 +139,9 @@ def _quantity_pattern() -> re.Pattern:
         rf"(?:(?P<least>(?<![0-9A-Za-z.,])[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)(?P<least_unit>%?)[-—–~～至到]{{1,2}})?"
         rf"(?:(?P<high>(?<![0-9A-Za-z.,])[0-9]{{1,6}})亿(?=[0-9]{{1,4}}(?:\.[0-9]+)?万))?"
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
-        rf"(?P<middle>{middle})?(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
-        rf"(?P<unit>{any_in('units', 'unit')})?"
+        rf"(?P<middle>{middle})?(?P<open>（(?=[十百千万亿]{{0,2}}{any_in('units', 'unit')}）))?"
+        rf"(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
+        rf"(?P<unit>{any_in('units', 'unit')})?(?(open)）)"
         rf"(?P<after>(?:（含）|（包括）)?{after}(?!(?<=多)[0-9]))?"
     )
 

@@ -45,7 +45,7 @@ def _anywhere() -> re.Pattern:
     ranked, joined = any_in("ranks_among"), any_in("behind_no_level")
     return re.compile(
         rf"(?P<year>{YEAR})(?=年(?![0-9]{{1,2}}月[0-9])|[^0-9年]|$)(?!{units})"
-        rf"|转移支付|{ranked}{any_of(levels)}|{any_of(levels)}{joined}"
+        rf"|转移支付|{any_in('bodies_named_by_a_budget')}(?!：)|{ranked}{any_of(levels)}|{any_of(levels)}{joined}"
         rf"|(?P<word>{any_of(words)})(?!(?<=直){OF_A_BODY.pattern})"
     )
 

@@ -42,7 +42,7 @@ PERIODS = (
     (re.compile(any_in("years_meant", period="own") + "(?:全年)?"), "own"),
 )
 MARK = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
+    r"(?:[一二三四五六七八九十]{1,3}、|其[一二三四五六七八九十](?:，|：|、|是)|[一二三四五]则(?=[一-龥“])|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
 )
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 OF_A_BODY = re.compile("(?:属|(?:机关)?党?工委)")
@@ -66,10 +66,6 @@ class Wording:
         """The mention that settles a slot."""
         found = [mention for mention in self.mentions if mention.slot == slot]
         return max(reversed(found), key=lambda mention: mention.strength) if found else None
-
-    def all_of(self, slot: str) -> list[Mention]:
-        """Every mention of a slot, in the order of the words."""
-        return [mention for mention in self.mentions if mention.slot == slot]
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -20,7 +20,7 @@ from helpers.read.report.numbers import Number, figure_number, other_numbers
 from helpers.read.report.passages import Passage
 from helpers.read.report.prose.reading import read_paragraph
 from helpers.read.report.prose.thread import NOBODY
-from helpers.read.report.tables import NOTE, TableReading, read_table, straightened
+from helpers.read.report.tables import NOTE, TableReading, is_value_cell, read_table, straightened
 from helpers.read.report.walk import Walk, frame_at
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
@@ -31,18 +31,22 @@ POINTS_GIVEN = re.compile(
 
 
 def read_grid(grid: Grid, walk: Walk) -> None:
-    """A table: its values under its heads, then every other numeral in its cells."""
+    """A table: its values under its heads, then every other numeral in its cells.
+
+    One without heads behind a form of which only the order of its cells is left is a piece of that form.
+    """
     walk.thread.begin_paragraph(None, 0, NOBODY)
     walk.outline.fresh = False
     (grid, crooked), frame = straightened(grid), frame_at(walk, grid.locator, walk.above)
     table = read_table(grid, frame)
-    table.crooked = crooked.union(grid.doubted)
+    goes_on = walk.in_lost_form and any(cell.row == 0 and is_value_cell(cell.text) for cell in grid.cells)
+    table.crooked = frozenset(range(grid.height)) if goes_on else crooked.union(grid.doubted)
     if walk.headless:
         table.figures[:] = [_below_lost_heads(figure) for figure in table.figures]
     by_cell: dict[str, list[Figure]] = {}
     for figure in table.figures:
         by_cell.setdefault(figure.locator, []).append(figure)
-    walk.headless, walk.in_lost_form = False, False
+    walk.headless, walk.in_lost_form = False, goes_on
     found: list[Figure] = []
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         found += _read_cell(cell, by_cell.get(cell.locator, []), table, frame, walk)

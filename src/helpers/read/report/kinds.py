@@ -28,9 +28,11 @@ SPOKEN = re.compile(
     rf"[—–\-（(]{{0,4}}({YEAR})年0?[1-3]月[0-9]{{1,2}}日(?:上午|下午)?(?:在[^。；]{{4,60}}[会议]上)?[）)]?"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
+STAMPED = re.compile(f"^{any_in('stamps')}\\s?[：:][^，。；|]*")
 PROJECT_OF_TITLE = re.compile(
     r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?(?:自评|评价(?=报告))(?:报告|表)?"
 )
+BODY = re.compile(any_in("bodies_named_by_a_budget") + "(?!：)")
 NO_PROJECT = re.compile(
     rf"{any_in('no_projects', place='any')}|^{any_in('no_projects', place='start')}|{any_in('no_projects', place='end')}$"
 )
@@ -124,7 +126,7 @@ def _is_titles_year(line: str) -> bool:
 
 def _is_stamp(line: str) -> bool:
     """Whether a line is the stamp of a page, whose date is none of the document's: 发布时间：2022-04-15."""
-    return re.match(f"{any_in('stamps')}\\s?[：:]", line) is not None
+    return STAMPED.match(line) is not None
 
 
 def _first_lines(parts: Sequence[Paragraph | Grid]) -> Iterator[str]:
@@ -185,7 +187,7 @@ def _kind_of(lines: Iterable[str]) -> str:
     ('self_evaluation_report', 'other')
     """
     for line in lines:
-        plain = line.replace("“", "").replace("”", "")
+        plain = BODY.sub("", line.replace("“", "").replace("”", ""))
         for row in word_table("kinds"):
             if any(word in plain for word in row["words"].split()) and not any(
                 word in plain for word in row["not"].split()
@@ -225,7 +227,7 @@ def _year_by_count(parts: Sequence[Paragraph | Grid]) -> str:
     for part in parts[:400]:
         texts = [part.text] if isinstance(part, Paragraph) else [cell.text for cell in part.cells[:40]]
         for text in texts:
-            counted.update(YEARS.findall(OVER.sub("", folded(text))))
+            counted.update(YEARS.findall(STAMPED.sub("", OVER.sub("", folded(text)))))
     return max(counted, key=lambda year: (counted[year], year)) if counted else ""
 
 

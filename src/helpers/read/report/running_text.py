@@ -43,7 +43,7 @@ OPENING = re.compile("[^，。；：0-9]{2,16}。")
 """The heading that an item of the numbering begins with, on one line with what follows."""
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_STAGE = 30, 90, 8
-HEADS_OF_A_FORM, SHORTEST_WORDS, MOST_ITEMS = 3, 6, 5
+HEADS_OF_A_FORM, VALUES_OF_A_FORM, SHORTEST_WORDS, MOST_ITEMS = 3, 3, 6, 5
 ITEM = re.compile("[一二三四五六七八九十]{1,3}、")
 LABEL = re.compile(any_in("form_labels"))
 RUN_TOGETHER = re.compile(rf"{LABEL.pattern}\s?(?={LABEL.pattern})")
@@ -71,8 +71,8 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     figures = nil_figures(rest, frame, part.locator) + with_reason(figures, rest)
     heads = are_heads(part.text)
     lost = is_of_a_lost_table(part.text) or heads or (walk.in_lost_form and "。" not in both.read)
-    figures = _doubted(figures, both, part.certain and not lost, walk.in_lost_form)
-    walk.in_lost_form = lost and (walk.in_lost_form or not is_value_cell(part.text.strip()))
+    figures = _doubted_by_place(figures, both, part.certain and not lost, walk.in_lost_form)
+    _note_lost_form(part.text, lost, walk)
     walk.reading.numbers += _numbers_of_text(
         both.read, rest, numbers, own, part.locator, len(walk.reading.figures), figures
     )
@@ -83,6 +83,13 @@ def read_text(part: Paragraph, walk: Walk) -> None:
         Passage(rest, frame, part.locator, tuple(walk.outline.headings), rank, tuple(figures))
     )
     note_above(both.read, walk, heads)
+
+
+def _note_lost_form(text: str, lost: bool, walk: Walk) -> None:
+    """Notes whether the text stands in a form of which only the order of its cells is left, as values in a row do."""
+    alone = is_value_cell(text.strip())
+    walk.values_alone = walk.values_alone + 1 if alone else 0
+    walk.in_lost_form = lost and (walk.in_lost_form or not alone or walk.values_alone >= VALUES_OF_A_FORM)
 
 
 def _under_run_in(text: str, frame: Frame) -> Frame:
@@ -221,7 +228,9 @@ def _numbers_of_text(
     return found
 
 
-def _doubted(figures: list[Figure], both: Letters, certain: bool, behind_a_form: bool) -> list[Figure]:
+def _doubted_by_place(
+    figures: list[Figure], both: Letters, certain: bool, behind_a_form: bool
+) -> list[Figure]:
     """Figures of a place whose order or letters are not certain, as open or likely."""
     if not certain:
         return [replace(figure, measure=UNASSIGNED, certainty="open", doubt="order") for figure in figures]

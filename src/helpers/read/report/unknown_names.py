@@ -3,19 +3,27 @@
 Its tests: test_never_wrongly_sure.py.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+LETTER = re.compile("[^\\W\\d_]")
+
 
 def unknown_names_doubted(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a document; sure ones of a name whose first amount was left open for its words are only likely.
 
+    What stands under signs alone (=, %) is open.
+
     A word of a stage that no list has (兑付盘) stands where a name could, and amounts behind it would take it for one.
     Where the document has it behind other names too it is none, and these amounts belong to the name before.
     """
+    figures = [
+        _named_by_nothing(figure) if not LETTER.search(figure.subject) else figure for figure in figures
+    ]
     first: dict[str, Figure] = {}
     for figure in figures:
         if figure.kind == "money" and figure.subject != DEPARTMENT:
@@ -38,6 +46,11 @@ def unknown_names_doubted(figures: Sequence[Figure]) -> list[Figure]:
             owner = figure
         doubted.append(figure)
     return doubted
+
+
+def _named_by_nothing(figure: Figure) -> Figure:
+    """A figure as one that nothing names."""
+    return replace(figure, subject=DEPARTMENT, measure=UNASSIGNED, certainty="open", doubt="owner")
 
 
 def _is_not_understood(figure: Figure) -> bool:

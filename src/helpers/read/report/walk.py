@@ -23,6 +23,7 @@ from helpers.read.report.prose.thread import Thread
 from helpers.read.report.tables import NOTE, currency_unit, is_head, is_value_head
 from helpers.years import PRINTED as YEAR
 
+PROJECT_LABEL_ALONE = re.compile(r"项目名称[：:]?\s*\|?")
 FUNDS = re.compile(any_in("of_projects"))
 AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
@@ -65,6 +66,7 @@ class Walk:
     unit: str = ""
     project: str = ""
     in_lost_form: bool = False
+    values_alone: int = 0
     headless: bool = False
     documented: tuple[Evidence, ...] = ()
     line: str = ""
@@ -127,6 +129,8 @@ def are_heads(text: str) -> bool:
 def note_above(text: str, walk: Walk, headless: bool = False) -> None:
     """Keeps the lines above a table: its title and unit line; a sentence is none of them, nor are heads."""
     walk.headless = headless
+    if walk.above and PROJECT_LABEL_ALONE.fullmatch(walk.above[0]) and not PROJECT_LABEL_ALONE.match(text):
+        walk.project = text[:LONGEST_TITLE]
     if (
         walk.headless
         or NOTE.match(text)

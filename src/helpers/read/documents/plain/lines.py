@@ -32,10 +32,11 @@ UNDERLINE = re.compile(r"=+|-+|[|\s:\-+]+")
 BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
 BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
 UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年(?![初末中底度])|月|日|[万亿])")
+UNIT_OF_MONEY = re.compile(r"\s*[百千万亿]*元[，。；、）]")
 SPREAD = re.compile(r"(?<=[一-龥，。：；]) (?=[一-龥，。：；])")
 """The space between letters that were spread to fill a line."""
 
-FULL, NARROWEST, WIDEST = 0.9, 40, 160
+FULL, NARROWEST, WIDEST = 0.8, 40, 160
 NEAR, ALIKE = 6, 5
 
 
@@ -184,6 +185,8 @@ def _is_broken_at(before: str, after: str, width: int) -> bool:
     told = CLAUSES.search(before) is not None
     if told and begins_with_amount(after) and not is_caption(before):
         return True
-    if BROKEN_AMOUNT.search(before) and UNIT.match(after) and (told or "、" in before):
+    if BROKEN_AMOUNT.search(before) and (
+        UNIT_OF_MONEY.match(after) or UNIT.match(after) and (told or "、" in before)
+    ):
         return True
     return width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word")

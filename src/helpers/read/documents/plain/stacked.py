@@ -18,6 +18,7 @@ from helpers.read.documents.shapes import (
 from helpers.read.language import words_of
 
 MOST_VALUES, WIDEST_HEAD, FEWEST_NUMBERED = 20, 16, 3
+UNIT_LINE = re.compile(".{0,2}单位(?!名称|$)")
 FORMULA = re.compile("[A-Z](?:[=＝][-+*/A-Z0-9]+)?")
 
 
@@ -115,7 +116,7 @@ def _heads_above(lines: Lines, places: list[int], values: int) -> list[int]:
     """The places of the heads: one for the labels and one for each number; none where there are more."""
     heads = places[-values - 1 :]
     told = [lines.texts[place] for place in heads]
-    enough = len(heads) == values + 1 and not any(is_value(text) or "单位" in text[:4] for text in told)
+    enough = len(heads) == values + 1 and not any(is_value(text) or UNIT_LINE.match(text) for text in told)
     if not enough or (values > 1 and _is_head_too(lines, places[: -values - 1])):
         return []
     return heads

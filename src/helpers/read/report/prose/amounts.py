@@ -15,6 +15,7 @@ from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.adjusted import close_parts_of_adjustment
+from helpers.read.report.prose.amounts_in_turn import named_in_turn
 from helpers.read.report.prose.changed import changed_amount, follows_vague, is_change
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.compared import (
@@ -28,6 +29,7 @@ from helpers.read.report.prose.compared import (
     whole_of_share,
 )
 from helpers.read.report.prose.kinds_of_owners import is_line
+from helpers.read.report.prose.leads import IS_REASON
 from helpers.read.report.prose.owners import owner_of
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
@@ -52,6 +54,10 @@ LONGEST_BRACKET, BEFORE_BRACKET = 60, re.compile(r"([^，。；：（）0-9]{2,2
 FROM_TO = re.compile("(?:由|从)$|(?:由|从)[^，。；]{0,8}?(?:原来的?|年初的?|原)?$")
 ADJUSTING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('adjusts_a_budget')}(?:为|至|到)")
 KEPT_WITHIN = re.compile("控制在[^，。；]{0,8}预算[数额度]*$")
+REALLY_DONE = {
+    measure: re.compile(f"[，（](?:全年|年末|当年)?实际{words}(?:数|额)?[为了]?[0-9]")
+    for measure, words in (("actual", any_in("really_spent")), ("received", any_in("really_received")))
+}
 CHANGING = re.compile(f"^[^，。；0-9]{{0,6}}?{any_in('rises_or_falls_to')}(?:为|至|到)")
 
 
@@ -66,11 +72,13 @@ class _AmountRule:
 
 def money_figure(spot: Spot) -> tuple[Figure, Owner]:
     """The figure of an amount by the first rule that fits, and whose it is."""
+    plain, spot = spot, named_in_turn(spot)
     for rule in RULES:
         if found := rule.fits(spot):
             figure, owner = rule.read(spot, found)
             return replace(
                 figure,
+                phrase=figure.phrase if spot is plain else quoted(plain.head.words) + printed(plain),
                 traces=(Evidence("reading", rule.name, Rank.OWN, rule.name, spot.head.words), *figure.traces),
             ), owner
     raise AssertionError("the last rule fits every amount")
@@ -174,24 +182,49 @@ def _staged_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     measure = stage_of(spot, slots, owner, read)
     figure = base_figure(spot, quoted(spot.head.words) + printed(spot))
     figure = replace(figure, qualifier="exact") if KEPT_WITHIN.search(spot.head.words) else figure
-    if _is_before_adjusting(spot):
-        measure = "initial"
-    elif _is_before_changing(spot):
-        measure = UNASSIGNED
+    is_aim = _is_before_really_done(spot, read, measure)
+    measure = _measure_before(spot, "budget" if is_aim else measure)
     if not understood and (measure == UNASSIGNED or is_in_item(spot) or names.says_nothing_alone(owner.name)):
         measure = UNASSIGNED
         made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
         return replace(made, certainty="open", doubt="words"), account_at_start(owner.name)
     made = placed(spot, figure, owner, slots, measure, label=_label_of_amount(words, owner))
+    if is_aim and made.certainty == "sure":
+        made = replace(made, certainty="likely", doubt="measure")
+    return _doubted_around(made, owner, read, spot), owner
+
+
+def _measure_before(spot: Spot, measure: str) -> str:
+    """The measure of an amount, as what stands behind it tells: 由12万元调整为9万元, 由0万元增加至0.3万元."""
+    if _is_before_adjusting(spot):
+        return "initial"
+    return UNASSIGNED if _is_before_changing(spot) else measure
+
+
+def _doubted_around(made: Figure, owner: Owner, read: Wording, spot: Spot) -> Figure:
+    """An amount, only likely where it is told as a reason, or names nobody and may be of what stands before."""
+    if made.certainty != "sure":
+        return made
+    if IS_REASON.match(spot.head.words) and not names.is_line_like(owner.name):
+        return replace(made, certainty="likely", doubt="measure")
     nobodys = not owner.is_named and not owner.budget and not read.value("total")
     unsure = (
         follows_vague(spot)
         or is_behind_other_count(spot)
-        or (measure in BROUGHT and _is_behind_one_line(spot))
+        or (made.measure in BROUGHT and _is_behind_one_line(spot))
     )
-    if nobodys and unsure and made.certainty == "sure":
-        made = replace(made, certainty="likely", doubt="owner")
-    return made, owner
+    return replace(made, certainty="likely", doubt="owner") if nobodys and unsure else made
+
+
+def _is_before_really_done(spot: Spot, read: Wording, measure: str) -> bool:
+    """Whether a bare 支出 or 收入 stands before what was really spent or collected: 支出6.2亿元，实际执行5.58亿元."""
+    said, done = read.mention("measure"), REALLY_DONE.get(measure)
+    return (
+        said is not None
+        and said.strength == 1
+        and done is not None
+        and done.match(spot.behind_all) is not None
+    )
 
 
 def _is_behind_one_line(spot: Spot) -> bool:

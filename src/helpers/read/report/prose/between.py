@@ -21,7 +21,10 @@ ITS_PARTS = re.compile(
 )
 NEAR = 4
 ADDED = re.compile("(?:^|[；。])再?加(?:上|(?=上))")
-AIM = re.compile(f"{any_in('aims')}：")
+AIM = re.compile(
+    f"(?:{any_in('aims')}|(?:^|[。；]){any_in('kinds_of_aims')}?目标(?:任务)?)[0-9一二三四五六七八九十]{{0,2}}："
+)
+THIS_YEAR = re.compile(f"(?!当年){any_in('says_this_year')}")
 OF_THIS_YEAR = re.compile(f"{any_in('says_this_year')}|{any_in('says_the_whole_year')}")
 DIVIDED = re.compile(
     rf"按(?:照)?(?P<what>[^，。；：0-9]{{2,8}}?)(?:资金|项目)?{any_in('ways_of_dividing')}?(?:划分|分类|分)[，：]"
@@ -36,10 +39,12 @@ CLAUSE = re.compile("[，。；：！？（]")
 YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预算数?相比|以来)")
 SPAN = re.compile(
     rf"{YEAR}年以来|(?:今后|未来)[两二三四五六七八九十几0-9]{{1,2}}年|[自从]{YEAR}年(?:起|开始)|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
-    r"|过去的?[两三四五六七八九十]年|[两三四五六七八九十]年工作回顾|任期[内间以]"
+    r"|过去的?[两三四五六七八九十]年|[两三四五六七八九十]年工作回顾|任期[内间以]|届[^，。；0-9会]{0,8}(?:期间|以来)"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
+COMPARES = re.compile("比|较|与")
+MARK = re.compile("^[，、（；。：）]*(?:[一二三四五六七八九十]是|其中[，：]?|[而但])?")
 NEXT_PERIOD = re.compile(f"{any_in('next_years')}(?!度?[^，。；0-9]{{0,6}}(?:使用|结转))")
 COMPARING = re.compile(
     rf"(?:与|(?<!经)比|(?<!经比)较|同)[^，]*(?:上年|去年|{YEAR}年|同期)|^(?:上年度?|{YEAR}年度?)(?:同期)?相比"
@@ -202,12 +207,26 @@ def _enter_year(between: str, thread: Thread, year: str) -> None:
             thread.before_former = thread.period
         thread.period = years[-1]
         thread.as_of = thread.as_of if thread.as_of.startswith(years[-1]) else ""
-    elif OTHER_PERIOD.match(plain.strip("，、（；。")) and not re.search("比|较|与", plain):
-        behind = OTHER_PERIOD.sub("", plain.strip("，、（；。"), count=1).lstrip("度末")
+    else:
+        _enter_year_in_words(plain, thread, year)
+
+
+def _enter_year_in_words(plain: str, thread: Thread, year: str) -> None:
+    """The year before, the next one, or the document's own again, by the word that a clause begins with."""
+    if thread.period == "prior" and (said := _clause_on(THIS_YEAR, plain)):
+        thread.period = "prior" if COMPARES.search(said) else ""
+    elif (said := _clause_on(OTHER_PERIOD, plain)) and not COMPARES.search(said):
+        behind = OTHER_PERIOD.sub("", said, count=1).lstrip("度末")
         _note_earlier_year("prior", behind, thread, year)
         thread.period = "prior"
-    elif NEXT_PERIOD.match(plain.strip("，、（；。")):
+    elif _clause_on(NEXT_PERIOD, plain):
         thread.period = "next"
+
+
+def _clause_on(year: re.Pattern, words: str) -> str:
+    """The last of the clauses that begins with a year's word, without the mark in front of it; empty where none does."""
+    clauses = (MARK.sub("", clause) for clause in reversed(CLAUSE.split(words)))
+    return next((clause for clause in clauses if year.match(clause)), "")
 
 
 def _note_earlier_year(earlier: str, words: str, thread: Thread, year: str) -> None:

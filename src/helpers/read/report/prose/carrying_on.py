@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.prose import names
+from helpers.read.report.prose.right_before import PARTS
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner
 
 ALL_THERE_IS = "财力"
+ALL_OF_YEAR = re.compile("[全本当]年|年度|总")
 FLOW_OF_FUND = re.compile(
     f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)"
 )
@@ -41,7 +43,8 @@ def carried_on(named: Owner, read: Wording, spot: Spot) -> Owner:
     if before.name and in_sentence(spot) and before.name.endswith("收入"):
         return replace(named, budget=before.budget, coverage=before.coverage)
     of_item = before == spot.thread.item and not read.value("owner")
-    if before.account not in ("", "total") and (in_sentence(spot) or of_item) and named.flow == "expenditure":
+    near = in_sentence(spot) or of_item or _is_of_account_before(before, spot)
+    if before.account not in ("", "total") and near and named.flow == "expenditure":
         return before
     keeps = (
         before.budget
@@ -53,6 +56,19 @@ def carried_on(named: Owner, read: Wording, spot: Spot) -> Owner:
     return replace(
         named, budget=keeps or named.budget, coverage=coverage, words=before.words if goes_on else named.words
     )
+
+
+def _is_of_account_before(before: Owner, spot: Spot) -> bool:
+    """Whether a bare 支出 in a sentence of its own is near what the account before has, and no year's sum of more.
+
+    “三公”经费预算13万元，其中…；实际支出11万元.
+    """
+    last = spot.thread.last_money_of(before)
+    if last is None or last[0].unit != spot.quantity.unit:
+        return False
+    near = last[0].value / 2 < spot.quantity.value < last[0].value * 2
+    parts = before.account in PARTS and ALL_OF_YEAR.search(spot.head.words) is not None
+    return near and not parts
 
 
 def level_of_side(level: str, spot: Spot) -> str:

@@ -22,6 +22,7 @@ from helpers.years import PRINTED as YEAR
 BOTH = re.compile(f"(?:{any_in('both_flows')}|收、支)(?:均|总计|合计)?$")
 CHANGES = ("change_from_prior", "growth_from_prior")
 OF_YEAR = re.compile(f"({YEAR})年")
+GROWTH_BEHIND = re.compile(f"[，、]?(?:同比)?{any_in('changes')}[0-9][0-9.]*%")
 ASSET = re.compile(any_in("assets"))
 
 
@@ -51,12 +52,12 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         )
         return replace(unknown, certainty="open", doubt="words"), NOBODY
     found = against_own_budget(found, spot)
-    measure = UNASSIGNED if of is not None and of.measure in BROUGHT else _measure_of_change(found, spot)
+    measure, rank = _measure_and_rank(found, spot, of)
     both = BOTH.match(spot.head.words[: found.start].strip("，、")) is not None
     flow = "" if both else found.flow or (of.flow if of is not None else owner.flow)
     if found.flow and of is not None and of.flow and of.flow != found.flow:
         of = None
-    said = Evidence("measure", measure, Rank.OWN, "change", found.words)
+    said = Evidence("measure", measure, rank, "change", found.words)
     slots = settled([*period_evidence(spot), *spot.frame.evidence, said])
     period = _year_of_changes(spot) or absolute(slots.value("period"), spot.frame.year)
     made = replace(
@@ -74,9 +75,37 @@ def changed_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
         name=owner.words,
         traces=tuple(slots.by_slot.values()),
     )
-    if measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
+    return _doubted_change(with_certainty(made, slots, owner, spot), of, owner, spot), owner
+
+
+def _doubted_change(made: Figure, of: Figure | None, owner: Owner, spot: Spot) -> Figure:
+    """A change, no surer than the amount that changed, and likely where it may be of the line before its paragraph."""
+    if made.measure == UNASSIGNED and of is not None and of.measure in BROUGHT:
         made = replace(made, compared=True)
-    return _no_surer_than(of, with_certainty(made, slots, owner, spot)), owner
+    made = _no_surer_than(of, made)
+    doubted = of is None and owner == NOBODY and made.certainty == "sure" and _is_behind_line(spot)
+    return replace(made, certainty="likely", doubt="owner") if doubted else made
+
+
+def _is_behind_line(spot: Spot) -> bool:
+    """Whether a paragraph begins right behind one that ended with a line's amount, of which it may go on to tell."""
+    before = spot.thread.figures[-1:]
+    return spot.thread.last is None and any(figure.subject != DEPARTMENT for figure in before)
+
+
+def _measure_and_rank(found: Change, spot: Spot, of: Figure | None) -> tuple[str, Rank]:
+    """What a change is over, and how near the words are that say so; of what was brought over it is unknown."""
+    measure = UNASSIGNED if of is not None and of.measure in BROUGHT else _measure_of_change(found, spot)
+    if measure == UNASSIGNED and _grew_as_well(spot, of):
+        return "change_from_prior", Rank.NEIGHBOUR
+    return measure, Rank.OWN
+
+
+def _grew_as_well(spot: Spot, of: Figure | None) -> bool:
+    """Whether an amount right behind what was spent or came in is told with its growth: 支出5万元，增加1万元，增长25%."""
+    staged = of is not None and of.measure in ("received", "actual", "balance_total")
+    budgeted = any(figure.measure in ("initial", "budget", "adjusted") for figure in spot.latest_in_sentence)
+    return staged and not budgeted and GROWTH_BEHIND.match(spot.behind_all) is not None
 
 
 def _no_surer_than(of: Figure | None, change: Figure) -> Figure:

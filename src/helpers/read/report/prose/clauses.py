@@ -24,6 +24,7 @@ MONTHS = re.compile(
 BECAME = re.compile(f"(?<=[一-龥]{{2}})(?<!基础上)(?:{any_in('rises_or_falls_to')})(?:了)?(?:到|至)$")
 YEARS = re.compile(rf"{YEAR}(?:年(?:度|末|底)|年(?!初)|(?=年初|{any_in('titled_by_a_year')}))")
 COUNTED_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.“”《》、（）%]+")
+POPULATION = re.compile("人口(?![径罩碑岸腔头])")
 ACT_BEHIND = re.compile(f"(?<=[一-龥”]{{2}}){any_in('acts_behind_a_counted_noun')}")
 OF_PEOPLE = ("名", "位", "人")
 OF_SESSIONS = ("次", "场", "批", "期")
@@ -92,6 +93,8 @@ def last_clause(words: str) -> str:
 def noun_after(text: str, end: int, limit: int) -> str:
     """The noun that a count is followed by: 9个市级民主法治示范村, 6件提案列为重点提案 (提案)."""
     run = COUNTED_NOUN.match(text[end : min(limit, end + LONGEST_NOUN)])
+    if POPULATION.match(text, end - 1):
+        return "人口"
     if not run or text[end] in "的、）（和与及":
         return ""
     noun = run[0]
@@ -150,6 +153,7 @@ def _noun_stop() -> re.Pattern:
         + any_of(words_of("ends_a_counted_noun", "word"))
         + no_organisation()
         + "(?<!平均)"
+        + r"|(?<=[一-龥]{2})年[初中末底](?=[未尚仍因已])"
         + rf"|{YEAR}年|以(?![上下内外来])|[和与及](?=[0-9])|、|（(?!.*）)|[和与及]$"
     )
 

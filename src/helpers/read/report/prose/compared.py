@@ -16,7 +16,7 @@ from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner, is_vague
-from helpers.schema import UNASSIGNED
+from helpers.schema import DEPARTMENT, UNASSIGNED
 
 AGAINST_BUDGET = re.compile(rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_stage(2)})(?:数)?$")
 WHOLE_OF_SHARE = re.compile("占(?P<whole>[^，。；0-9占]{2,16})$")
@@ -26,7 +26,7 @@ EARLIER_BESIDE = re.compile(
     rf"^(?P<front>)(?P<year>{OTHER_YEAR})(?:当年)?的?{any_in('like_for_like')}?(?P<rest>[^，。；：]{{0,16}}?)(?:数|为|是)?$"
 )
 CHANGE_FOLLOWS = re.compile(f"，(?:同比|环比)?(?:净|共|总共)?{any_in('changes')}")
-COMPARED_BUDGET = re.compile(rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_stage(3)})(?:的|数)?$")
+COMPARED_BUDGET = re.compile(rf"(?:比|较|与|同)(?:当年|本年|全年)?(?P<stage>{any_stage(2)})(?:的|数)?$")
 
 
 def is_compared(spot: Spot) -> re.Match | None:
@@ -79,8 +79,7 @@ def _is_account_or_stage(words: str) -> bool:
 def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     """The amount of another year: it measures what the amount before measures, unless its words say what."""
     assert isinstance(found, re.Match)
-    before = spot.thread.last_money()
-    of, owner = before if before else (None, spot.thread.owner)
+    of, owner = _compared_of(spot)
     _, read = names.owner_in(found["rest"] or found["front"])
     period = _change_period(found["year"], spot)
     said = read.mention("measure")
@@ -103,6 +102,16 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
     if lost and of.certainty == "sure":
         made = replace(made, certainty="likely", doubt=f"unit={of.unit}")
     return made, owner
+
+
+def _compared_of(spot: Spot) -> tuple[Figure | None, Owner]:
+    """What is compared, with its owner: the amount right before, though it is not understood, else the last that is."""
+    last = spot.thread.last_in_sentence
+    if last is not None and last.kind == "money" and is_vague(last):
+        return last, Owner(
+            last.subject, words=last.subject
+        ) if last.subject != DEPARTMENT else spot.thread.owner
+    return spot.thread.last_money() or (None, spot.thread.owner)
 
 
 def _change_period(words: str, spot: Spot) -> str:

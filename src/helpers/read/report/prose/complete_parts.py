@@ -7,7 +7,8 @@ from helpers.read.language import Quantity, rate_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.names import owner_in
-from helpers.read.report.prose.thread import REACH, Thread
+from helpers.read.report.prose.ratio_base import place_of_whole
+from helpers.read.report.prose.thread import Thread
 
 
 def leave_complete_parts(between: str, quantity: Quantity, thread: Thread) -> None:
@@ -20,7 +21,7 @@ def leave_complete_parts(between: str, quantity: Quantity, thread: Thread) -> No
         return
     if not _names_nobody(between, quantity, thread):
         return
-    place = _place_of(whole, thread)
+    place = place_of_whole(whole, thread)
     parts = _parts_behind(place, whole, thread) if place is not None else []
     if len(parts) < 2 or sum(part.value for part in parts) != whole.value:
         return
@@ -46,14 +47,6 @@ def _names_nobody(between: str, quantity: Quantity, thread: Thread) -> bool:
     said = read.mention("measure")
     staged = quantity.kind == "money" and said is not None and said.strength > 1 and not read.name
     return staged and not (owner.is_named or owner.budget or owner.coverage)
-
-
-def _place_of(whole: Figure, thread: Thread) -> int | None:
-    """Where the figure of a whole stands among those of the paragraph, no further back than `REACH`."""
-    for place in range(len(thread.figures) - 1, max(thread.opened, len(thread.figures) - REACH) - 1, -1):
-        if thread.figures[place].at == whole.at:
-            return place
-    return None
 
 
 def _parts_behind(place: int, whole: Figure, thread: Thread) -> list[Figure]:

@@ -21,17 +21,16 @@ from helpers.read.report.prose.counted_before import (
     specified,
     spoken_of_before,
 )
-from helpers.read.report.prose.counted_words import words_of_thing
+from helpers.read.report.prose.counted_words import QUOTATION, after_de, words_of_thing
 from helpers.read.report.prose.counts_compared import name_in_turn
 from helpers.read.report.prose.indicators import indicator_name, value_head
-from helpers.read.report.prose.right_before import event_before
+from helpers.read.report.prose.right_before import event_before, paid_for
 from helpers.read.report.prose.spot import Spot
-from helpers.read.report.prose.staff import is_own_staff, kind_of_post
+from helpers.read.report.prose.staff import SELF, is_own_staff, kind_of_post
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, thing_of
 from helpers.schema import DEPARTMENT
 
-QUOTATION = re.compile("“[^“”]*”")
 SPOKEN_AGAIN = re.compile(f"(?:基础上)?{any_in('changes_to')}$")
 HANDED_OUT = re.compile(
     "(?:分别)?交(?:由|给|付)[^，。；]{2,24}(?:办理|承办|处理)$|[^，。；的]{2,24}(?:督办|领办|包案)$"
@@ -59,7 +58,7 @@ class _Counting:
         """The noun behind the number, or the object of the verb in front of it."""
         named = self.noun or thing_of(self.words, self.spot)
         if not named.endswith("的项目") and "的" in QUOTATION.sub("", named.rstrip("的")):
-            named = _after_de(named.rstrip("的"))
+            named = after_de(named.rstrip("的"))
         return named.rstrip("的")
 
 
@@ -125,10 +124,19 @@ def _of_indicator(counting: _Counting) -> str:
 def _own_staff(counting: _Counting) -> str:
     """The department, whose own people are counted: 年末实有在职人员."""
     number = counting.words in words_of("names_of_numbers", "word") and counting.spot.latest_in_sentence
-    own = counting.of_people and counting.words and not counting.noun
-    if not own or number or not is_own_staff(counting.words, counting.spot):
-        return ""
-    return kind_of_post(counting.words, counting.spot) or DEPARTMENT
+    own = counting.of_people and counting.words and not counting.noun and not number
+    return _of_staff(counting.words, counting.spot) if own else ""
+
+
+def _of_staff(words: str, spot: Spot) -> str:
+    """The department or the kind of its posts, where words speak of its own people."""
+    return (kind_of_post(words, spot) or DEPARTMENT) if is_own_staff(words, spot) else ""
+
+
+def _staff_of_department_named(counting: _Counting) -> str:
+    """The department, where it is named with its people behind those of others: 下属林场职工163人，局机关退休64人."""
+    named = SELF.match(cleaned(counting.head.words)) and counting.of_people and not counting.noun
+    return _of_staff(cleaned(counting.head.words), counting.spot) if named else ""
 
 
 def _among_others(counting: _Counting) -> str:
@@ -147,12 +155,17 @@ def _within_counted(counting: _Counting) -> str:
 
 
 def _people_reached(counting: _Counting) -> str:
-    """What reaches people, or they themselves: 惠及3215人."""
-    if not counting.of_people or counting.noun or counting.words not in words_of("people_reached", "word"):
+    """What reaches people, or they themselves: 惠及3215人; of money right before only that: 低保金28万元，涉及97人."""
+    involved = counting.head.words.strip("，") == "涉及"
+    if not counting.of_people or counting.noun:
         return ""
     thread = counting.spot.thread
+    paid, own = thread.last_in_sentence, (DEPARTMENT, thread.owner.name)
+    reached = counting.words in words_of("people_reached", "word")
+    if (reached or involved) and paid is not None and paid.kind == "money" and paid.subject not in own:
+        return paid.subject
     topic = thread.topic if len(thread.topic) < LONGEST_TOPIC else ""
-    return thread.owner.name or topic or counting.words
+    return thread.owner.name or topic or counting.words if reached else ""
 
 
 def _words_of_general(counting: _Counting) -> str:
@@ -185,6 +198,11 @@ def _brought_together(counting: _Counting) -> str:
     return event_before(counting.spot)
 
 
+def _paid_for(counting: _Counting) -> str:
+    """What an amount was spent on whose bracket opens with a bare count."""
+    return "" if counting.words or counting.noun else paid_for(counting.spot)
+
+
 def _handed_out(counting: _Counting) -> str:
     """What was counted before, of which a part went to somebody: 建议142件，交由县政府办理136件."""
     unit, last = counting.spot.quantity.unit, counting.last
@@ -200,8 +218,8 @@ def _act_alone(counting: _Counting) -> str:
 
 def _in_a_state(counting: _Counting) -> str:
     """Those of the counted that are in a state: 已开工的小区129个."""
-    found = IN_A_STATE.match(counting.words)
-    return found[1] if found and not counting.noun and counting.last is not None else ""
+    found = IN_A_STATE.match(counting.words) if counting.last is not None and not counting.noun else None
+    return found[1] if found else ""
 
 
 def _named_with_role(counting: _Counting) -> str:
@@ -247,17 +265,6 @@ def _is_verb(words: str) -> bool:
     return words in words_of("verbs_before_a_noun", "word") or is_role_alone(words)
 
 
-def _after_de(named: str) -> str:
-    """A name without what stands before its 的; words that set things of one kind apart stay (评级为“优”的项目)."""
-    place = QUOTATION.sub(lambda quoted: "“" * len(quoted[0]), named).rfind("的")
-    front, last = named[:place], named[place + 1 :]
-    had = last.startswith(words_of("had_by_the_counted", "word"))
-    done = had or last.endswith(words_of("done_with_the_counted", "word"))
-    if len(front) > 1 and "的" not in front and done:
-        return front
-    return named if len(last) <= 2 and ("“" in front or last == "项目") else last
-
-
 def _attends(words: str) -> bool:
     """Whether people are those at the sessions just counted: no word of their own, or 参加."""
     return not words or bool(re.match(any_of(words_of("attends", "word")), words))
@@ -266,9 +273,11 @@ def _attends(words: str) -> bool:
 RULES: tuple[tuple[str, Callable[[_Counting], str]], ...] = (
     ("in_turn", _in_turn),
     ("beside", _right_beside),
+    ("paid_for", _paid_for),
     ("of_indicator", _of_indicator),
     ("people_of_sessions", _of_sessions),
     ("brought_together", _brought_together),
+    ("own_staff", _staff_of_department_named),
     ("spoken_of_again", _spoken_of_again),
     ("own_staff", _own_staff),
     ("within", _within_counted),

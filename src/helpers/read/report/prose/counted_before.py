@@ -83,7 +83,8 @@ def spoken_of_before(words: str, head: Head, unit: str, spot: Spot) -> str:
     if words in words_of("people_reached", "word") and spot.quantity.kind == "people":
         return spot.thread.owner.name or words
     if last is not None:
-        same = _latest_in_unit(unit, spot)
+        acted = bool(role_of(words) or done_to_counted(words or cleaned(head.words)))
+        same = _latest_in_unit(unit, spot, acted) or _latest_in_unit(unit, spot)
         if role_of(words) in ("replied", "handled") and is_role_alone(
             re.sub(f"^{any_in('already')}+", "", words)
         ):
@@ -129,11 +130,18 @@ def _came_in(unit: str, latest: list[str], spot: Spot) -> list[str]:
     return came if came and parts else latest
 
 
-def _latest_in_unit(unit: str, spot: Spot) -> list[str]:
-    """The names counted in a unit, the latest first, back to the last of which something was said to be done."""
+def _latest_in_unit(unit: str, spot: Spot, acted: bool = False) -> list[str]:
+    """The names counted in a unit, the latest first, back to the last of which something was said to be done.
+
+    What was `acted` on is no part of a whole that has fewer: 17个，其中产业类9个、其他2个，完工15个.
+    """
+    whole = spot.thread.whole if acted else None
     names: list[str] = []
     for figure, _ in spot.thread.of_paragraph():
-        if figure.unit != unit or _is_part(figure):
+        part = (
+            whole is not None and figure.at > whole.at and figure.value < spot.quantity.value <= whole.value
+        )
+        if figure.unit != unit or _is_part(figure) or part:
             continue
         if names and figure.measure in DONE:
             break
@@ -167,7 +175,9 @@ def act_told_alone(words: str, spot: Spot) -> str:
     known = (
         (again or bare in _acts()) and spot.thread.bracketed is None and last.unit.removeprefix("万") == unit
     )
-    return last.subject if known and not is_department(last.subject) else ""
+    more = spot.thread.whole is not None and spot.quantity.value > last.value
+    of = next(iter(_latest_in_unit(last.unit, spot, True)), "") if more else last.subject
+    return of if known and not is_department(last.subject) else ""
 
 
 @cache

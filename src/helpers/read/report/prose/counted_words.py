@@ -5,10 +5,11 @@ Its tests: test_prose_counts.py.
 
 import re
 
-from helpers.read.language import any_in
+from helpers.read.language import any_in, words_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.staff import is_own_staff
 
+QUOTATION = re.compile("“[^“”]*”")
 FORESEEN = re.compile(
     "^(?:(?:[全我][国省市州县区]|[本当今]年度?)?(?:预计|拟|计划(?![内外])))?"
     "(?:(?:每年|年均|全年)?可多(?![次方])(?=[一-龥]{3})|(?:每|全)?年(?:均|度)?可(?=[一-龥]{3})"
@@ -24,8 +25,10 @@ BY_A_WAY = re.compile("^(?:通过|采取|采用|以)[^，。；]{1,30}?(?:方式
 IN_ALL = re.compile(
     "^[一-龥]{1,12}?(?:(?<![公中])共(?![同享青建产和性识有计])(?:发生)?|全年(?:累计)?)(?=[一-龥]{2})"
 )
-OF_A_REASON = re.compile("^[^，。；]{0,8}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
-MAINLY = re.compile("^[一-龥]{2,16}(?:主要(?:是|为|包括|有)|目标(?:为|是))(?=[一-龥]{2})")
+OF_A_REASON = re.compile("^[^，。；]{0,24}原因(?:主要)?(?:是|为|系)(?:由于|因)?")
+MAINLY = re.compile(
+    "^(?:的|[一-龥0-9]{2,16}?)(?:主要(?:是|为|包括|有)|目标(?:为|是)|依次[是为]|分别[是为])(?=[一-龥]{2})"
+)
 OF_A_STATE = re.compile("^[^，。；]{2,16}(?:情况|说明|清单)中(?=[一-龥]{2})")
 
 
@@ -59,3 +62,14 @@ def _begins_with_counted(words: str, spot: Spot) -> bool:
     """Whether words begin with what was counted just before, which did what is counted now: 18个工作室共开展活动30场."""
     last = spot.thread.last
     return last is not None and last.kind == "count" and words.startswith(last.subject)
+
+
+def after_de(named: str) -> str:
+    """A name without what stands before its 的; words that set things of one kind apart stay (评级为“优”的项目)."""
+    place = QUOTATION.sub(lambda quoted: "“" * len(quoted[0]), named).rfind("的")
+    front, last = named[:place], named[place + 1 :]
+    had = last.startswith(words_of("had_by_the_counted", "word"))
+    done = had or last.endswith(words_of("done_with_the_counted", "word"))
+    if len(front) > 1 and "的" not in front and done:
+        return front
+    return named if len(last) <= 2 and ("“" in front or last == "项目") else last

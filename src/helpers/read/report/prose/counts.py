@@ -54,6 +54,7 @@ OF_A_LIST = ("received", "distributed", "filed", "handled", "assigned")
 HOW_OFTEN = re.compile(
     f"(?:^|每[^，。；]{{1,3}}?)(?:全年|年内|原则上|应|须|需|要)*(?P<limit>{any_in('limits_before_a_clause')})"
 )
+YEAR_MEANT = re.compile(f"^{any_in('years_meant', period='prior')}(?:同期)?(?=[一-龥]{{2}})")
 PROPOSED = re.compile("提交|递交")
 
 
@@ -67,7 +68,8 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
     end = spot.quantity.end
     noun = noun_of(spot)
     named = NAMED_AS.match(spot.text[end : end + 40]) if noun else None
-    words = without_noun_before(without_own_name(indicator_name(cleaned(head.words)), spot), spot)
+    named_by = YEAR_MEANT.sub("", cleaned(head.words))
+    words = without_noun_before(without_own_name(indicator_name(named_by), spot), spot)
     subject, rule = counted(words, noun, head, spot)
     role = _role_by_rule(rule, named[1] if named else words + noun, subject, noun, spot)
     label = named[1] if named else told_for(noun, _label_of_count(words, noun, subject, spot), spot)
@@ -246,7 +248,7 @@ def _role_of_unit(spot: Spot, subject: str, rule: str) -> str:
             return "attendances"
         own = is_department(subject) or subject == DEPARTMENT
         return "total" if own and rule != "beside" and not spot.frame.target else "persons"
-    return "sessions" if unit in SESSIONS else "count"
+    return "sessions" if unit.removeprefix("万") in SESSIONS else "count"
 
 
 def _label_of_count(words: str, noun: str, subject: str, spot: Spot) -> str:

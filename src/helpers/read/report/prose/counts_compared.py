@@ -13,17 +13,18 @@ from helpers.read.report.prose.counted_before import sharing_a_thing
 from helpers.read.report.prose.nouns import goes_on, noun_of
 from helpers.read.report.prose.quoting import quoted_count
 from helpers.read.report.prose.spot import Spot, base_figure, read_as
+from helpers.read.report.prose.stages import HELD_NOW
 from helpers.read.report.prose.thread import Owner
 from helpers.read.report.prose.verbs import split_at_verb, verbs
 from helpers.schema import DEPARTMENT
 
 EARLIER = re.compile(f"^(?P<front>)(?P<year>{OTHER_YEAR})(?P<rest>)(?:为|是|有|仅)?$")
+IN_TURN = re.compile(any_in("says_in_turn"))
 NEAR = 120
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
-HELD_NOW = re.compile("[共现]有")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})(?:人数)?$")
-CALLED_FOR = re.compile("应[为有达当]?[共约]?$")
+CALLED_FOR = re.compile("应[为有达当配]?[共约]?$")
 COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:去年|上年|上一年)(?:同期)?[^。；]*?相比")
 
 
@@ -49,8 +50,9 @@ def other_years_count(spot: Spot) -> tuple[Figure, Owner] | None:
 
 def name_in_turn(spot: Spot) -> str:
     """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
-    if "分别" in spot.head.words and not split_at_verb(cleaned(spot.head.words))[0]:
-        listed = [name for name in re.split("[、和与及](?!运行)", cleaned(spot.head.words)) if name]
+    if IN_TURN.search(spot.head.words) and not split_at_verb(cleaned(spot.head.words))[0]:
+        words = re.sub(f"{IN_TURN.pattern}$", "", cleaned(spot.head.words))
+        listed = [name for name in re.split("(?:[、和及]|(?<!参)与)(?!运行)", words) if name]
         if len(listed) > 1:
             vehicles = words_of("vehicle_names", "word")
             prefix = next((name for name in vehicles if listed[0].startswith(name)), "")
@@ -65,7 +67,10 @@ def name_in_turn(spot: Spot) -> str:
 def is_in_turn_unknown(spot: Spot, rule: str) -> bool:
     """Whether numbers are given in turn, and to what is not known: 甲类30个、乙类20个中，分别有12个、9个."""
     last = spot.thread.last_in_sentence
-    begins = rule == "spoken_of" and re.fullmatch("[，、]?分别(?:有|为|是)?", spot.head.words) is not None
+    begins = (
+        rule == "spoken_of"
+        and re.fullmatch(f"[，、]?{IN_TURN.pattern}(?:有|为|是)?", spot.head.words) is not None
+    )
     goes_on = last is not None and (last.kind, last.doubt) == ("count", "owner") and last.certainty == "open"
     return begins or (goes_on and spot.head.words.strip("、和与及") == "")
 
@@ -96,6 +101,9 @@ def _is_of_posts(figure: Figure, spot: Spot) -> bool:
     """Whether a count may be of posts, as the one before in its sentence: 编制56个，其中局机关21个; （行政7名）."""
     last, thread = spot.thread.last_in_sentence, spot.thread
     posts = last is not None and last.measure == "authorised" and last.unit == figure.unit
+    whole = thread.whole
+    if whole is not None and (whole.kind, whole.measure, whole.unit) == ("people", "authorised", figure.unit):
+        return figure.measure == "persons" or figure.kind == "count"
     if figure.measure != "persons" or thread.bracketed is None:
         return posts and figure.kind == "count"
     said = spot.latest_in_sentence

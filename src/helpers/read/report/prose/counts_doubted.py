@@ -31,6 +31,9 @@ PLANNED_BEFORE = ("likely", "measure")
 COUNTED_BEHIND = re.compile("[一-龥]{2,8}[0-9]+[座个处台口条眼栋套]")
 ACTUAL_BEHIND = re.compile("[，（]实际[一-龥]{0,8}?[0-9][0-9.,]*(?P<unit>万?[一-龥]{1,2})")
 CONTENT = re.compile(f"{any_in('contents_of_projects')}(?:为|是|包括)?[：，]?")
+ACTED = re.compile(
+    f"(?:{any_in('acts_before_a_thing')}|{any_in('meets_or_trains')}|{any_in('planned_acts')})$"
+)
 NEXT_STEPS = re.compile(any_in("says_of_next_steps"))
 HANDED_OVER = re.compile(any_in("handed_over_to"))
 OF_YEAR_BEFORE = re.compile("^[^比较与同，。；]{0,4}(?:上年|去年|上一年)度?(?!同期)[^，。；0-9]{2,16}的$")
@@ -77,6 +80,16 @@ def _is_size_of_each(figure: Figure, rule: str, spot: Spot) -> bool:
         spot.quantity.unit in words_of("units_of_extent", "unit")
         and COUNTED_BEHIND.match(spot.behind_all) is not None
     )
+
+
+def _is_done_in_budget(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether a budget counts what is done in the year that is to come, and no stock: 培训退役军人180人."""
+    ahead = figure.value and figure.stage == "done" and figure.period >= spot.frame.year
+    if spot.frame.kind != "budget" or not ahead:
+        return False
+    act = spot.head.words.removesuffix(figure.subject)
+    acted = act != spot.head.words and "的" not in figure.subject and ACTED.search(act) is not None
+    return acted or figure.measure in ("sessions", "attendances", "distributed")
 
 
 def _is_lost_in_turn(figure: Figure, rule: str, spot: Spot) -> bool:
@@ -250,6 +263,7 @@ OPEN: tuple[_Doubt, ...] = (
 """What leaves a count open: the first that fits names the slot."""
 
 LIKELY: tuple[_Doubt, ...] = (
+    ("measure", _is_done_in_budget),
     ("owner", _is_counted_twice),
     ("owner", _has_more_behind),
     ("measure", _is_averaged),

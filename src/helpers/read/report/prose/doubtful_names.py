@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from helpers.read.language import any_in, words_of
+from helpers.read.language import any_in, any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
@@ -51,6 +51,12 @@ MONEY_CLAUSE = re.compile(
 LONG = 8
 """The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
 
+ACTS = {*words_of("acts_before_a_thing", "word"), *words_of("verbs_before_a_noun", "word")}
+NO_ACT = f"(?![或和及的]|{any_in('makes_a_name_with_an_act')}$)"
+ACT_WITHIN = re.compile(
+    f"[一-龥]{{2,}}?{any_of(sorted(word for word in ACTS if len(word) > 1))}{NO_ACT}[一-龥]{{2,}}$"
+)
+NAMED_WITH_ACTS = words_of("ends_a_name_with_an_act", "word")
 VERB_OF_LONG = re.compile(any_in("verbs_of_a_long_name"))
 HOUSEHOLDS_OF = re.compile("[0-9]户[一-龥、]*户[一-龥]+的")
 ACT = re.compile(
@@ -163,9 +169,9 @@ def _is_rate_of_clause(figure: Figure) -> bool:
     """Whether what a rate is of is no thing: 抽检60批次，合格59批次，合格率98.3%."""
     if figure.measure == "pass_rate":
         return figure.subject in GENERAL
-    clause = re.match(any_in("begins_a_clause"), figure.subject) is not None
+    clause = re.match(f"(?!按[时期]){any_in('begins_a_clause')}", figure.subject) is not None
     act = figure.subject in words_of("roles", "word") and figure.subject + "满意" not in figure.phrase
-    return figure.measure == "satisfaction_rate" and (clause or act or "满意度" in figure.subject)
+    return clause or (figure.measure == "satisfaction_rate" and (act or "满意度" in figure.subject))
 
 
 def _is_second_degree(figure: Figure) -> bool:
@@ -197,8 +203,14 @@ def _is_long_with_verb(figure: Figure) -> bool:
     """Whether the long name of what was counted, or of a rate of it, has a verb as clauses have."""
     name = figure.subject
     plain = figure.kind in ("count", "people", "ratio") and not figure.account and figure.budget == ""
-    rate = figure.kind == "ratio" and RATE.search(name) is not None
-    return plain and not rate and len(name) >= LONG and VERB_OF_LONG.search(name) is not None
+    if not plain or len(name) < LONG or (figure.kind == "ratio" and RATE.search(name)):
+        return False
+    act = (
+        figure.measure == "count"
+        and ACT_WITHIN.match(name) is not None
+        and not name.endswith(NAMED_WITH_ACTS)
+    )
+    return act or VERB_OF_LONG.search(name) is not None
 
 
 def _is_others(figure: Figure) -> bool:

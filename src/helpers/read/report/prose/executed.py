@@ -5,6 +5,7 @@ Its tests: test_self_evaluations.py.
 
 from dataclasses import replace
 
+from helpers.read.language import words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.ratio_base import base, spoken_of, whole_executed
@@ -17,8 +18,9 @@ from helpers.schema import DEPARTMENT
 def execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure, Owner] | None:
     """The execution of what was spoken of, or of an account named in front; None where a line is named."""
     named, _ = names.owner_in(own)
-    if not named.is_named:
-        return _execution_rate(spot, words, measure)
+    of_all = own in words_of("speaks_of_all", "word")
+    if of_all or not named.is_named or own in words_of("money_of_nobody", "word"):
+        return _execution_rate(spot, words, measure, of_all)
     if named.name or not named.account:
         return None
     last = spot.thread.last_in_sentence
@@ -30,9 +32,9 @@ def execution_of(spot: Spot, words: str, own: str, measure: str) -> tuple[Figure
     return (replace(made, certainty="likely", doubt="owner") if counted else made), named
 
 
-def _execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner]:
+def _execution_rate(spot: Spot, words: str, measure: str, of_all: bool) -> tuple[Figure, Owner]:
     """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
-    of_whole = whole_executed(spot)
+    of_whole = whole_executed(spot, of_all)
     figure, owner = of_whole or spoken_of(spot, "execution")
     own = [
         other
@@ -46,7 +48,7 @@ def _execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner
     )
     changed = stages & {"adjusted", "adjustment"} or _was_changed(own, spot)
     if measure == "execution_to_adjusted" and not changed and not vague:
-        stated = (f"execution_to_{base}" for base in ("initial", "budget") if base in stages)
+        stated = (f"execution_to_{base}" for base in ("initial", "budget", "received") if base in stages)
         measure = next(stated, measure)
     made = replace(
         base(spot), subject=figure.subject if figure else names.subject_of(owner), account=figure.account if figure else "",
@@ -56,7 +58,9 @@ def _execution_rate(spot: Spot, words: str, measure: str) -> tuple[Figure, Owner
     other = figure is not None and (made.stage == "target" or made.period != figure.period)
     if of_whole if spot.thread.last_in_sentence is not None else other:
         made = replace(made, certainty="likely", doubt="owner")
-    unsure = vague or ("adjustment" in stages and "adjusted" not in stages)
+    unsure = (
+        vague or measure == "execution_to_received" or ("adjustment" in stages and "adjusted" not in stages)
+    )
     return (replace(made, certainty="likely", doubt="measure") if unsure else made), owner
 
 

@@ -15,7 +15,7 @@ from helpers.read.report.prose.owners import within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.read.report.prose.turns import turn_of
+from helpers.read.report.prose.turns import SAID, turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 TO_BE_DONE = re.compile(any_in("says_what_was_to_be_done"))
@@ -51,7 +51,7 @@ def _is_about(spot: Spot) -> bool:
 def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """An execution rate or a share, of what was spoken of before or of a name in front."""
     assert isinstance(found, Rate)
-    in_turn = "分别" in spot.head.words + spot.head.last
+    in_turn = SAID.search(spot.head.words + spot.head.last) is not None
     turn = turn_of(spot) if in_turn else None
     if in_turn and turn is None:
         return [

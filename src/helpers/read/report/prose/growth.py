@@ -16,7 +16,7 @@ from helpers.read.report.prose.owners import within_whole
 from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.read.report.prose.turns import goes_on_in_turn, lists_names, turn_of
+from helpers.read.report.prose.turns import SAID, goes_on_in_turn, lists_names, turn_of
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
 LONGEST_FRAME = 6
@@ -53,22 +53,27 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )  # fmt: skip
     if period:
         figure = replace(figure, period=period)
-    before = spot.thread.last_in_sentence
-    of_doubtful = before is not None and before.subject == subject and before.doubt == "owner"
+    unsaid = not (front or found.base) and spot.thread.compared != "prior"
+    if unsaid and _follows_unknown_change(spot.thread.last_in_sentence):
+        figure = replace(figure, certainty="likely", doubt="measure")
     left_out = LEFT_OUT.search(spot.head.opened + words) is not None
     nobodys = owner is NOBODY and subject == DEPARTMENT and not account
-    if not (front or found.base) and spot.thread.compared != "prior" and _follows_unknown_change(before):
-        figure = replace(figure, certainty="likely", doubt="measure")
-    follows = of_doubtful or (before is None and _follows_own_clause(spot))
-    if (
-        left_out
-        or nobodys
-        or (not front and (follows or _is_of_extreme(spot) or _passes_over(before, subject)))
-    ):
+    if left_out or nobodys or (not front and _may_be_of_another(spot, subject)):
         figure = replace(figure, certainty="likely", doubt="owner")
     if spot.quantity.unit == "" or spot.quantity.unitless:
         figure = replace(figure, unit="%", certainty="likely", doubt="unit")
     return [(figure, owner)]
+
+
+def _may_be_of_another(spot: Spot, subject: str) -> bool:
+    """Whether a growth without a name of its own may be of another thing than the one that it is taken for."""
+    before = spot.thread.last_in_sentence
+    if before is None:
+        return _follows_own_clause(spot) or _is_of_extreme(spot)
+    percent = not spot.quantity.unit.endswith("百分点")
+    of_rate = percent and (before.kind, before.measure) == ("ratio", "other_rate")
+    of_doubtful = before.subject == subject and (before.doubt == "owner" or of_rate)
+    return of_doubtful or _is_of_extreme(spot) or _passes_over(before, subject)
 
 
 def _passes_over(before: Figure | None, subject: str) -> bool:
@@ -99,7 +104,7 @@ def _doubt_of_growth(spot: Spot, front: str) -> str:
     of_change = spot.quantity.unit.endswith("百分点") and front.endswith(words_of("changes", "word"))
     if of_change or OTHERS.search(words) or front.endswith("平均") or (not front and _follows_brought(spot)):
         return "measure"
-    lost = turn_of(spot) is None and ("分别" in words or lists_names(spot))
+    lost = turn_of(spot) is None and (SAID.search(words) or lists_names(spot))
     return "owner" if lost or (not front and _follows_bare_number(spot)) else ""
 
 
@@ -151,7 +156,7 @@ def _follows_difference(spot: Spot) -> bool:
 def _owner_of_growth(spot: Spot, front: str) -> tuple[Owner, str, str, str, str, str]:
     """Whose a growth is: the name in front of it, else what the amount, count or rate before is about."""
     named, _ = names.owner_in(front)
-    given = "分别" in spot.head.words or lists_names(spot) or (not front and goes_on_in_turn(spot))
+    given = SAID.search(spot.head.words) or lists_names(spot) or (not front and goes_on_in_turn(spot))
     if turn := turn_of(spot) if given else None:
         return turn
     vague = named_before(spot) if follows_vague(spot) else ""
@@ -199,7 +204,8 @@ def _grown_before(spot: Spot) -> tuple[Figure, Owner] | None:
             and figure.unit in ("%", "‰", "百分点")
             and not spot.quantity.unit.endswith("分点")
         )
-        if plain and not (figure.measure == "other_rate" and not amounts):
+        own = not amounts or (figure is spot.thread.last_in_sentence and figure.subject.endswith("率"))
+        if plain and not (figure.measure == "other_rate" and own):
             continue
         of_share = figure.measure == "share" and not spot.quantity.unit.endswith("分点")
         if figure.kind == "ratio" and (figure.measure == "growth_from_prior" or of_share) and amounts:

@@ -6,10 +6,19 @@ Its tests: test_prose.py and test_extract.py.
 import re
 
 from helpers.read.language import any_in, words_of
+from helpers.read.report.evidence import Rank
 from helpers.read.report.prose import names
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner
 
+NO_PROJECTS = (*words_of("economic_classes", "word"), *words_of("kinds_of_spending", "word"))
+NAMES_OF_LINES = frozenset((
+    *words_of("economic_names", "word"),
+    *words_of("function_names", "word"),
+    *words_of("whole_names", "word"),
+    *words_of("income_names", "word"),
+))  # fmt: skip
+BUDGETED = re.compile("预算(?:数|安排)?(?:为|是)?$")
 LEVEL_IN_FRONT = re.compile(f"^(?:{any_in('coverages')}级?)+")
 """Whose income it is, in front of the name of an income: 全市企业所得税, 区级契税."""
 
@@ -41,7 +50,7 @@ def _is_fund(owner: Owner, spot: Spot) -> bool:
     name, thread = owner.name, spot.thread
     if not name or names.FUNCTION.search(name) or name.endswith("收入") or name.endswith(names.NO_FUNDS):
         return False
-    if name in words_of("economic_classes", "word") or name in words_of("kinds_of_spending", "word"):
+    if name in NO_PROJECTS:
         return False
     if name in thread.funds or name == spot.frame.project:
         return True
@@ -49,8 +58,21 @@ def _is_fund(owner: Owner, spot: Spot) -> bool:
         return True
     if names.PROCURED.search(name):
         return False
-    return names.is_fund_name(name) or (
-        spot.frame.funds and (names.is_line_like(name) or name in thread.topic)
+    return (
+        names.is_fund_name(name)
+        or (spot.frame.funds and (names.is_line_like(name) or name in thread.topic))
+        or _has_budget_among_projects(name, spot)
+    )
+
+
+def _has_budget_among_projects(name: str, spot: Spot) -> bool:
+    """Whether a name has a budget of its own under a heading on projects: 2.项目绩效 … 道路维修预算48万元."""
+    plain = name.removesuffix("支出")
+    if plain in NAMES_OF_LINES or not BUDGETED.search(spot.head.words):
+        return False
+    return any(
+        (said.slot, said.value, said.rank) == ("account", "project", Rank.HEADING)
+        for said in spot.frame.evidence
     )
 
 

@@ -22,12 +22,10 @@ DATED = re.compile(f"^(?:{AS_OF.pattern})(?=[一-龥]|$)")
 INSIDE = re.compile(
     rf"(?:^|(?<=[。；，]))(?P<whole>{any_in('wholes_of_parts')})(?:总额)?中(?!央|心|小学|小企|学|等|期|医[院药师]|[，：])(?=[一-龥]{{2}})"
 )
-HELD_IN = re.compile("^[^，。；]{2,20}[费用出算入金]中(?:包?含|包括)(?=[一-龥“]{2})")
+HELD_IN = re.compile("^[^，。；]{2,20}[费用出算入金](?:中(?:包?含|包括)|主?要?包括了?|主要有)(?=[一-龥“]{2})")
 PLANNED_FOR = re.compile(f"^(?:拟|计划|建议|初步)?安排(?={YEAR}年度?[一-龥]|全[省市州盟县区旗镇乡](?!域|部))")
 FORMER = re.compile(f"(?<=[一-龥）”]{{2}})[由从](?:{any_in('state_before')}|上年|去年)?的?$")
-IS_REASON = re.compile(
-    f"^[^，。；]{{0,24}}原因(?:主要)?(?:是|为|系)(?:由于|因)?(?={any_in('adds_to_a_budget')})"
-)
+IS_REASON = re.compile("^[^，。；]{0,24}?原因(?:主要)?(?:是|为|系|在于)：?(?:由于|因)?(?=[一-龥“]{2})")
 ADDED_FROM_ABOVE = re.compile("^再?加(?=上[级解年划])")
 THIS_TIME = re.compile(f"^(?:本次|此次)(?={any_in('adds_to_a_budget')})")
 USED_FOR_IT = re.compile(f"^{any_in('how_it_is_used')}用于(?=[一-龥“]{{3}})")

@@ -16,10 +16,12 @@ from helpers.read.report.prose.indicators import indicator_name
 from helpers.read.report.prose.ratio_base import base, spoken_of
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.read.report.prose.turns import SAID
 from helpers.schema import DEPARTMENT, RATIOS, UNASSIGNED
 
 EACH = re.compile(
-    r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))(?:分别|各)"
+    r"(?<![^，。；：])(?P<number>两个|三个|各个|[二两三四]项)?(?P<names>[^，。；：]*?(?:率|度))"
+    f"(?:{any_in('says_in_turn')}|各)"
 )
 RATES_IN_TURN = re.compile("[0-9.]+[%‰](?:[、和与及][0-9.]+[%‰])+")
 DEGREE = re.compile(f"(?:[一-龥]{{0,4}}表示)?(?:{any_in('degrees_of_satisfaction')}|满意)的?")
@@ -37,7 +39,7 @@ OF_WHAT_HAS_IT = re.compile("的[\u4e00-\u9fff]")
 
 def names_at(spot: Spot) -> list[str]:
     """The names of rates that the head lists: 见面率和办复率均达到100%."""
-    if "分别" in spot.head.words:
+    if SAID.search(spot.head.words):
         return []
     listed = rate_names(cleaned(spot.head.words))
     return listed if len(listed) > 1 else []
@@ -152,6 +154,9 @@ def _bare_rate(spot: Spot, words: str) -> tuple[Figure, Owner]:
     """A rate that names nothing it is of: it is likely of the count or amount before, 完成率 of a count its completion."""
     figure, owner = spoken_of(spot, "named_rate")
     before = figure if figure is not None and figure in spot.thread.figures[spot.thread.begun :] else None
+    last = spot.thread.last_in_sentence
+    if words.startswith("得分") and last is not None and last.measure == "score":
+        before, owner = last, NOBODY
     made = replace(base(spot), measure="other_rate", label=words, certainty="likely", doubt="owner")
     if before is None:
         return replace(made, subject=words, name=words), NOBODY

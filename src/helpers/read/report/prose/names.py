@@ -36,6 +36,8 @@ LEVELS_MONEY = re.compile(f"{any_in('money_of_levels')}$")
 YEAR_AT_END = re.compile(f"(?<=[一-龥”）]){YEAR}$")
 OF_DEPARTMENT = re.compile("^[一-龥]{1,12}(?:[局委办厅院会处站所镇乡]|中心|街道|政府)部门$")
 SHARE_OF_TAX = re.compile("（[^（）0-9]{0,12}[0-9.]{1,6}%[^（）0-9]{0,6}）$")
+WITHIN_BUDGET = re.compile("^[^，。；]{0,24}?([一-龥]{2,10}预算)(?:财政拨款)?(?:支出)?中(?=[“一-龥])")
+FLOW_TWICE = re.compile("^(?:收入|支出)(?=[一-龥]{2,}(?:收入|支出)$)")
 ONLY_SPENT = re.compile(f"(?<=[一-龥”）]{{2}}){any_in('only_spent')}了?$")
 REASON = re.compile(f"(?<=[一-龥]{{3}})(?:{any_in('gives_a_reason')}|为了?(?=[完落推保]))(?=[一-龥]{{2}})")
 LINE_AND_STAGE = re.compile(r"^(?P<line>.*（[0-9]*[类款项]）”?)(?P<stage>[^（）：，“”]{2,12})$")
@@ -53,7 +55,7 @@ PROCURED = re.compile(
     f"(?:货物|工程|服务)(?:类)?采购|政府采购|{AWARDED.pattern}|采购{any_in('behind_procurement')}?$"
 )
 LONGEST_STAGE_WORD = 4
-NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
+NUMERAL = re.compile("(?:以上)?[一二两三四五六七八九十]{1,3}[项个者]?")
 PER_HEAD = re.compile(any_in("per_head"))
 STAGE_LIKE = re.compile("(?:数|(?<!余)额|额度|指标|盘子)$")
 
@@ -63,8 +65,12 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
 
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
-    bare = _without_doing(without_what_leads_up(words.strip("，、：；。 ")))
+    words = words.strip("，、：；。 ")
+    bare = _without_doing(without_what_leads_up(words))
     read = _read_behind_line(bare) or wording_of(bare)
+    if (within := WITHIN_BUDGET.match(words)) and not read.value("budget"):
+        budget = wording_of(within[1]).mention("budget")
+        read = replace(read, mentions=(*read.mentions, budget)) if budget else read
     if is_list(bare):
         listed = cleaned(bare)
         return Owner(listed, words=listed), Wording(bare, listed)
@@ -217,6 +223,7 @@ def _line_name(words: str) -> str:
     if FUNCTION.search(words):
         return unquoted(_without_marks(words))
     name = ONLY_SPENT.sub("", OWN.sub("", EXPECTED.sub("", cleaned(words))))
+    name = FLOW_TWICE.sub("", name)
     name = OF_DEPARTMENT.sub("", YEAR_AT_END.sub("", SHARE_OF_TAX.sub("", name)))
     name = re.sub("(?<=[一-龥]{2})按照[^，。；]*$", "", name)
     front = REASON.split(name)[0]

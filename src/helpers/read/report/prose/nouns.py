@@ -12,7 +12,7 @@ from helpers.read.report.prose.spot import Spot
 
 NAMED_BY_NUMBER = re.compile(f"{any_in('names_of_numbers')}$")
 HELD = re.compile(f"(?:{any_in('holds_a_meeting')})了?(?=[一-龥“《]{{2}})")
-NOT_YET = re.compile("[未不没]")
+NOT_YET = re.compile(f"[未不没]|{any_in('compares_a_value')}")
 PLACED = re.compile("(?:在|对|为|向|给|由)(?:全[省市州县区镇乡村])?的?$")
 FOR_WHOM = re.compile("([对为向给])(?:全[省市州县区镇乡村])?的?$")
 ACT = re.compile(f"^([一-龥]{{2,12}}?){any_in('acts_behind_a_place')}(?=[一-龥])")

@@ -5,7 +5,7 @@ Its tests: test_government_prose.py.
 
 import re
 
-from helpers.read.language import any_in
+from helpers.read.language import QUOTES, accounts, any_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
@@ -28,3 +28,13 @@ def is_of_fund_before(figure: Figure, owner: Owner, spot: Spot) -> bool:
     if not whole or figure.measure != "actual" or not MONEY_SPENT.fullmatch(cleaned(spot.head.words)):
         return False
     return any(before.account == "fund" for before, _ in spot.thread.of_paragraph())
+
+
+def is_of_account_in_clause(figure: Figure, spot: Spot) -> bool:
+    """Whether the clause before an amount that names nobody speaks of an account: 严格控制“三公”经费，全年支出9万元."""
+    if (figure.subject, figure.account) != (DEPARTMENT, "total") or re.search(
+        "总|合计|部门", spot.head.words
+    ):
+        return False
+    clause = spot.head.last.translate(QUOTES)
+    return any(account in clause for account in accounts() if len(account) > len("收入"))

@@ -63,6 +63,8 @@ def _the_project(named: Owner, spot: Spot) -> Owner | None:
     if alone and spot.frame.project and not spot.frame.funds:
         return Owner(spot.frame.project, "fund", words=named.words)
     item = spot.thread.item
+    if item.account in ("", "fund") and item.name and named.name in words_of("means_the_project", "word"):
+        return item
     of_item = item.account == "fund" and item.name and not named.name and named.account == "project"
     return item if of_item and named.words in words_of("project_of_an_item", "word") else None
 
@@ -119,6 +121,10 @@ def _of_total(named: Owner, read: Wording, spot: Spot) -> Owner:
     """A total: of the projects just counted, or of the budget and level spoken of."""
     if read.value("total") and _is_sum_of_projects(spot):
         return replace(named, account="project")
+    item = spot.thread.item
+    plain = not (named.budget or named.coverage or named.account) and item.account in ("", "fund")
+    if read.value("total") and item.name and plain:
+        return replace(item, flow=named.flow)
     before = spot.thread.owner
     budget = named.budget or before.budget or _budget_added_up(spot)
     return replace(named, budget=budget, coverage=named.coverage or before.coverage)

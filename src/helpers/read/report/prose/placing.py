@@ -14,7 +14,7 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.kinds_of_owners import account_of
-from helpers.read.report.prose.others_amounts import is_of_audited, is_of_fund_before
+from helpers.read.report.prose.others_amounts import is_of_account_in_clause, is_of_audited, is_of_fund_before
 from helpers.read.report.prose.right_before import (
     PARTS,
     goes_on_budgets,
@@ -152,6 +152,7 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
         or is_beyond_siblings(figure, owner, spot)
     )
     others = others or is_of_audited(figure, owner, spot) or is_of_fund_before(figure, owner, spot)
+    others = others or is_of_account_in_clause(figure, spot)
     if others or _is_level_alone(figure, owner, spot) or _is_of_counted(owner, spot):
         return "owner"
     whole, going_on = spot.thread.whole, owner in (spot.thread.owner, spot.thread.whole_owner)
@@ -214,12 +215,15 @@ def _follows_line(figure: Figure, spot: Spot) -> bool:
 
 
 def _is_doubtful_line(figure: Figure, owner: Owner, spot: Spot) -> bool:
-    """Whether a department's amount is of a source of money or a kind of benefit, which may be a fund or a part of one."""
+    """Whether an amount of a source, a benefit or of what no word says is money may be of a fund or a part of one."""
     government = spot.frame.kind.startswith("government")
     tables = ("whole_names", "economic_names", "economic_classes", "kinds_of_spending")
     plain = _bare_name(owner.name)
     known = figure.flow == "income" or any(plain in _bare_names(table) for table in tables)
-    return bool(owner.name) and not (government or known) and SOURCE_OR_BENEFIT.search(owner.name) is not None
+    cost = owner.name.endswith("费") and not owner.name.endswith(names.NO_FUNDS)
+    unsaid = spot.frame.kind.startswith("self_") and (cost or not names.is_line_like(owner.name))
+    unsaid = unsaid or SOURCE_OR_BENEFIT.search(owner.name) is not None
+    return bool(owner.name) and not (government or known) and unsaid
 
 
 @cache

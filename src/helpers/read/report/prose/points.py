@@ -19,6 +19,7 @@ DEDUCTED = re.compile("扣[^得评]*$")
 QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
 GOT_BEHIND = re.compile(f"[，、（：]?{any_in('in_front_of_what_was_got')}*得(?:分为?|了)?[0-9]")
 PARTS_OF_SCORE = re.compile("(?:[得评总]分|自评|评价)[^，。；]{0,4}[0-9.]+分?(?:[，（：]*其中|（|：)")
+SCORES_FOLLOW = re.compile(f"得分(?:情况)?(?:{any_in('says_in_turn')}|如下)?为?：[^：；。]*$")
 OF_ONE_PROJECT = re.compile(
     "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?(?:绩效)?[自评]"
 )
@@ -97,6 +98,8 @@ def _measure_by_place(owner: str, words: str, spot: Spot) -> str:
     """
     if GOT_BEHIND.match(spot.behind_all):
         return "weight"
+    if SCORES_FOLLOW.search(spot.so_far) and owner == words:
+        return "score"
     scores = [figure for figure in spot.latest_in_sentence if figure.measure == "score"]
     parts = PARTS_OF_SCORE.search(spot.so_far) is not None and owner == words
     if spot.so_far.startswith("其中") and owner == words:

@@ -3,6 +3,7 @@
 Its tests: test_extract.py.
 """
 
+import re
 from dataclasses import replace
 
 from helpers.read.report.evidence import settled
@@ -11,7 +12,10 @@ from helpers.read.report.periods import absolute
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.stages import is_target
-from helpers.read.report.prose.thread import Owner, is_vague
+from helpers.read.report.prose.thread import REACH, Owner, Thread, is_vague
+
+NEXT_RATE = re.compile("[；，][^。；]{2,40}?[0-9]万?元[^。；]{0,30}?(?:执行|支付|支出)(?:率|进度)")
+"""Behind the rate of a part: the next part with its own."""
 
 
 def base(spot: Spot) -> Figure:
@@ -44,15 +48,38 @@ def spoken_of(spot: Spot, rule: str) -> tuple[Figure | None, Owner]:
     return None, spot.thread.owner
 
 
-def whole_executed(spot: Spot) -> tuple[Figure, Owner] | None:
-    """The whole that a rate of execution behind its parts is of: 其中：甲60万元，乙40万元。执行率98%."""
+def whole_executed(spot: Spot, of_all: bool) -> tuple[Figure, Owner] | None:
+    """The whole that a rate of execution behind its parts is of: 其中：甲60万元，乙40万元。执行率98%.
+
+    Where the parts have rates of their own, before or behind, it is the last part's, unless it says that it is `of_all`.
+    """
     thread = spot.thread
     part, owner = spoken_of(spot, "execution")
-    own = thread.owner if thread.last_in_sentence is None else thread.whole_owner if thread.whole else owner
-    if part is None or owner == own or part.kind != "money":
+    goes_on = thread.whole is not None and thread.whole is not thread.announced
+    if of_all and goes_on and thread.whole is not None:
+        return thread.whole, thread.whole_owner
+    own = thread.whole_owner if goes_on else thread.owner if thread.last_in_sentence is None else owner
+    if part is None or owner == own or part.kind != "money" or (goes_on and _have_rates(spot)):
         return None
     amounts = [(figure, whose) for figure, whose in thread.of_paragraph() if figure.kind == "money"]
     of_part = [figure for figure, whose in amounts if whose == owner and figure.parent == part.parent]
     of_whole = [pair for pair in amounts if pair[1] == own and pair[0].measure == part.measure]
     has_both = len({figure.measure for figure in of_part}) > 1
     return of_whole[0] if of_whole and not has_both else None
+
+
+def _have_rates(spot: Spot) -> bool:
+    """Whether the parts of a whole have rates each: one stands behind a part before, or behind the next part."""
+    thread = spot.thread
+    place = place_of_whole(thread.whole, thread) if thread.whole is not None else None
+    behind = thread.figures[place + 1 :] if place is not None else []
+    before = any(figure.measure.startswith("execution") for figure in behind)
+    return before or NEXT_RATE.match(spot.text, spot.quantity.end) is not None
+
+
+def place_of_whole(whole: Figure, thread: Thread) -> int | None:
+    """Where the figure of a whole stands among those of the paragraph, no further back than `REACH`."""
+    for place in range(len(thread.figures) - 1, max(thread.opened, len(thread.figures) - REACH) - 1, -1):
+        if thread.figures[place].at == whole.at:
+            return place
+    return None

@@ -28,6 +28,9 @@ STAGES = ("initial", "adjusted", "budget", UNASSIGNED)
 FRAME = re.compile("占|完成(?!值)")
 
 
+APART = re.compile("[较比](?![例重率赛武值较])[^，。；]{2,10}[快慢高低多少]$")
+
+
 @dataclass(frozen=True)
 class _RatioRule:
     """One reading: its name, when it fits a spot, and the figures that it makes."""
@@ -145,8 +148,9 @@ def _compared_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 
 def _is_points_apart(spot: Spot) -> bool:
-    """Whether a number of points says how far a rate is from another, and no word tells that it rose or fell."""
-    return spot.quantity.unit.endswith("百分点") and rate_at(spot) is None
+    """Whether a number says how far something is from another, and no word tells that it rose or fell: 较均衡进度慢2.9%."""
+    apart = spot.quantity.unit.endswith("百分点") or APART.match(spot.head.words.strip("，、（ "))
+    return bool(apart) and rate_at(spot) is None
 
 
 def _points_apart(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:

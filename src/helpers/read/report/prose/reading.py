@@ -19,12 +19,14 @@ from helpers.read.report.frame import Frame
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.amounts import money_figure
 from helpers.read.report.prose.between import enter_clause, enter_date, is_span
+from helpers.read.report.prose.body_itself import of_body_itself
 from helpers.read.report.prose.clauses import head_of
 from helpers.read.report.prose.complete_parts import leave_complete_parts
 from helpers.read.report.prose.counts import count_figure
 from helpers.read.report.prose.counts_doubted import NEXT_STEPS
 from helpers.read.report.prose.faults import owner_with_fault
 from helpers.read.report.prose.names import is_line_like, owner_in
+from helpers.read.report.prose.names_in_turn import in_names
 from helpers.read.report.prose.ratios import ratio_figures
 from helpers.read.report.prose.rivals import doubted
 from helpers.read.report.prose.spot import LATEST, Spot
@@ -107,13 +109,14 @@ def _read_sentence(
         _enter_between(text[floor : quantity.start], thread, frame)
         leave_complete_parts(text[floor : quantity.start], quantity, thread)
         limit = following.start if following else end
-        head = head_of(text, floor, quantity, first=floor == start)
+        plain = head_of(text, floor, quantity, first=floor == start)
+        head = of_body_itself(plain, frame.document) if quantity.kind == "money" else plain
         spot = Spot(text, quantity, head, limit, end, frame, thread, sentence)
-        found = in_years(spot, _read_quantity)
+        found = in_years(spot, lambda of: in_names(of, _read_quantity))
         if quantity.start == floor > start and thread.last:
             found = _share_phrase(found, thread)
         for figure, owner in found:
-            own = replace(figure, locator="") if figure.locator else figure
+            own = replace(figure, locator="", phrase=figure.phrase.replace(head.words, plain.words, 1))
             own = _as_expected(own, text[start : quantity.start])
             own = _beside_budget(_of_one_month(own, thread, frame), thread)
             thread.add(_of_same_part(own, thread), owner)

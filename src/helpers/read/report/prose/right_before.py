@@ -5,7 +5,7 @@ Its tests: test_prose.py and test_prose_counts.py.
 
 import re
 
-from helpers.read.language import accounts, any_in
+from helpers.read.language import accounts, any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.names import LONGEST_STAGE_WORD, is_line_like, says_nothing_alone
 from helpers.read.report.prose.spot import Spot
@@ -19,6 +19,7 @@ PARTS = ("basic", "project", "personnel", "public")
 INVOLVED = re.compile("[，（]?(?:共|总共|合计)?涉及")
 SPENT = re.compile(f"{any_in('in_sum')}?{any_in('spends')}?(?:资金|经费|费用)?(?:共计?|约|为)?")
 
+COST = re.compile("(?:费用?|经费|资金)?(?:支出|决算|预算)?$")
 EVENT = re.compile(
     f"{any_in('holds_a_meeting')}(?:了|的)?(?P<event>[^，。；：0-9]{{0,24}}?{any_in('meets_or_trains')})，[^，。；0-9]{{0,8}}$"
 )
@@ -34,6 +35,15 @@ def of_what_was_counted(spot: Spot) -> str:
     named = last.subject in accounts()
     spoken_of = not money or named or money[-1].subject.startswith(last.subject)
     return last.subject if spoken_of and last.subject != DEPARTMENT else ""
+
+
+def paid_for(spot: Spot) -> str:
+    """What the amount was spent on whose bracket opens with a bare count: 公务接待费2.3万元（28批次，246人次）."""
+    before, opened = spot.thread.before_bracket, spot.thread.bracketed == len(spot.thread.figures)
+    held = spot.quantity.unit in words_of("units_of_sessions", "unit") or "人次" in spot.quantity.unit
+    if before is None or before.kind != "money" or not (opened and held):
+        return ""
+    return COST.sub("", before.name if before.subject == DEPARTMENT else before.subject)
 
 
 def is_price(spot: Spot) -> bool:

@@ -17,12 +17,8 @@ from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.read.report.prose.doubtful_names import with_doubtful_names
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
-OF_PROPOSALS = ("filing_rate", "reply_rate", "meeting_rate")
-"""Rates that only what is proposed can have."""
-PROPOSALS = words_of("proposals", "word")
 BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
-PIECE = re.compile(any_in("pieces_of_names"))
 CUT = re.compile(
     f"^(?:{any_in('pieces_of_names')})$|{any_in('ends_no_name_of_money')}$|^{any_in('begins_no_name_of_money')}"
 )

@@ -60,12 +60,9 @@ def _is_spent_of_budget(spot: Spot, read: Wording, owner: Owner) -> bool:
     said = read.mention("measure")
     if said is None or said.strength > 1 or said.value != "actual" or "budget" in spot.frame.kind:
         return False
-    last = spot.thread.last_money()
-    if (
-        last is None
-        or spot.thread.whole is not None
-        or last[0].measure not in ("initial", "adjustment", "adjusted")
-    ):
+    last, whole = spot.thread.last_money(), spot.thread.whole
+    stages = ("initial", "adjustment", "adjusted") if whole is None else ("initial", "budget", "adjusted")
+    if last is None or last[0].measure not in stages or (whole and last[1] == spot.thread.whole_owner):
         return False
     return (last[1].name, last[1].account, last[1].budget) == (owner.name, owner.account, owner.budget)
 

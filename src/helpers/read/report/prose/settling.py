@@ -26,6 +26,8 @@ SPENT_BEHIND = re.compile(
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
 YEAR_AS_A_PART = re.compile("[，（]?(?:其中|包括)[：，]?[^。；：]{0,40}?本年度?(?:收入|支出)")
+STAGES_OF_BUDGET = ("initial", "budget", "adjusted", "actual")
+LONGEST_BEFORE = 400
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
@@ -35,6 +37,7 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
     found += period_evidence(spot)
     found += said_by_verbs(spot, read, words, owner)
     found += _of_whole(spot)
+    found += _of_list(spot)
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
             found.append(Evidence(slot, value, Rank.ROW, "owner", owner.words))
@@ -83,6 +86,15 @@ def _of_whole(spot: Spot) -> list[Evidence]:
     ]
 
 
+def _of_list(spot: Spot) -> list[Evidence]:
+    """What the line before in one list says of a line without a stage: 支出甲经费3万元，乙经费1万元."""
+    last = spot.thread.last_in_sentence
+    listed = last is not None and spot.text[spot.head.start - 1 : spot.head.start] in ("，", "、", "和", "及")
+    if last is None or not listed or last.account != "fund" or last.measure not in STAGES_OF_BUDGET:
+        return []
+    return [Evidence("measure", last.measure, Rank.NEIGHBOUR, "list", last.phrase, "", 0)]
+
+
 def _is_income(owner: Owner, read: Wording) -> bool:
     """Whether words name income without saying so: 增值税, 本年度财政拨款."""
     name = LEVEL_IN_FRONT.sub("", re.sub("（[^（）]*）$", "", owner.name))
@@ -90,13 +102,8 @@ def _is_income(owner: Owner, read: Wording) -> bool:
         whole = name.endswith("收入") and name in words_of("whole_names", "word")
         known = name in words_of("income_names", "word") and not whole
         return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
-    return (
-        bool(read.value("fund_scope"))
-        and not owner.account
-        and not read.value("flow")
-        and not read.value("account")
-        and not read.value("measure")
-    )
+    said_more = owner.account or any(read.value(slot) for slot in ("flow", "account", "measure"))
+    return bool(read.value("fund_scope")) and not said_more
 
 
 def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
@@ -258,8 +265,9 @@ def _adds_up_all(spot: Spot, owner: Owner, read: Wording, slots: Settled) -> boo
 
 
 def _sentence_before(spot: Spot) -> str:
-    """The sentence as far as the number."""
-    return spot.text[spot.end - len(spot.sentence) : spot.quantity.start]
+    """The sentence as far as the number, no longer than is looked through."""
+    begin = max(spot.end - len(spot.sentence), spot.quantity.start - LONGEST_BEFORE)
+    return spot.text[begin : spot.quantity.start]
 
 
 def _is_income_name(owner: Owner, spot: Spot) -> bool:

@@ -21,6 +21,7 @@ OF_REGION = re.compile("(?:^|[，。；：])全[省市县区州旗](?![直属级
 OPENING = re.compile("[一-龥（）]*")
 NEAR, SHORTEST_NAME, SHORTEST_END = 120, 5, 3
 TEACHERS = re.compile("(?<=职|休|编)教师")
+SCHOOL = re.compile("(?:截至[^，]{2,12}，)?(?:全校|[我本][校园])")
 ITSELF = re.compile("^(?:学校|医院|卫生院)")
 SELF = re.compile("[局委院会办厅]机关|[本我]|(?:纳入)?(?:本|我)?部门")
 SCHOOLS = ("校", "学", "园", "院")
@@ -29,6 +30,8 @@ SAID_ANEW = re.compile(any_in("says_which_people"))
 PARTS_OF_POSTS = re.compile(
     "编制?[^，。；]{0,8}[0-9]+[名个人位]?(?:，|：|，?其中|包括|分别为)[：，]?[^。；]*$"
 )
+HELD = re.compile("^.*(?:实有|现有|在岗)")
+BARE_KIND = re.compile(f"{any_in('kinds_of_held_posts')}$")
 UNITS_OF_POSTS = ("个", "名", "位")
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
@@ -38,7 +41,7 @@ def is_own_staff(words: str, spot: Spot) -> bool:
     """Whether words speak of the department's own people and no more: 年末实有在职人员; none has tens of thousands."""
     if spot.quantity.unit.startswith(("万", "亿")):
         return False
-    of_school = OPENING.match(spot.frame.document)[0].endswith(SCHOOLS)
+    of_school = OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) or SCHOOL.match(spot.text) is not None
     named = TEACHERS.sub("教职工", ITSELF.sub("", words)) if of_school else words
     known = any_of(words_of("own_people", "word"))
     own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
@@ -52,10 +55,29 @@ def role_of_part(subject: str, spot: Spot) -> str:
     """
     if _is_part_of_posts(subject, spot):
         return "authorised"
+    if _holds_posts(subject, spot):
+        return "in_service"
     whole = spot.thread.before_bracket
     in_service = whole is not None and (whole.kind, whole.measure) == ("people", "in_service")
     told = in_service and KIND_OF_POST.fullmatch(subject) and not SAID_ANEW.search(spot.head.words)
     return "in_service" if told else ""
+
+
+def _holds_posts(subject: str, spot: Spot) -> bool:
+    """Whether people of one kind of posts are said to be there, or go on a list of such: 实有行政人员17人、事业人员23人."""
+    last, kind = spot.thread.last_in_sentence, subject.removesuffix("人员")
+    if spot.quantity.kind != "people" or not BARE_KIND.search(kind):
+        return False
+    listed = spot.text[spot.head.start - 1 : spot.head.start] in ("、", "和") or spot.head.words[:1] in (
+        "、",
+        "和",
+    )
+    goes_on = last is not None and (last.kind, last.measure) == ("people", "in_service") and listed
+    return (
+        goes_on
+        or HELD.search(spot.head.words) is not None
+        and BARE_KIND.fullmatch(HELD.sub("", kind)) is not None
+    )
 
 
 def _is_part_of_posts(subject: str, spot: Spot) -> bool:

@@ -25,6 +25,7 @@ DONE_BEHIND = re.compile(
     f"(?:以内|以上|以下)?[，（](?:全年|年度|年末)?{any_in('done_behind_an_aim')}[0-9][0-9.,]*(?P<unit>[^，。；0-9]{{1,6}})"
 )
 DONE_AGAIN = re.compile("实际(?!完成)([一-龥]{2,8}?)(?:为|达到?|共)?")
+HELD_NOW = re.compile("[共现]有")
 SIGN = re.compile("[≥≤＞＜><]")
 AIM = re.compile(r"(?:(?<![0-9%])=|[≥≤＞＜><]|目标值?[为是：]?|(?<![列纳]入)计划(?:数)?[为是：]?)$")
 
@@ -41,7 +42,8 @@ def is_target(spot: Spot) -> bool:
     signed = AIM.search(spot.head.words) or TASKS.search(spot.head.words) or SIGN.search(printed)
     wide = spot.quantity.unit in words_of("units_of_extent", "unit")
     signed = signed or (wide and EXTENT_OF_TASK.search(spot.head.words))
-    if spot.frame.target or signed or _is_before_done(spot) or _is_same_breath(spot):
+    held = HELD_NOW.search(spot.head.words) or "" < spot.thread.as_of[:4] < spot.frame.year
+    if (spot.frame.target and not held) or signed or _is_before_done(spot) or _is_same_breath(spot):
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False

@@ -18,7 +18,7 @@ from helpers.years import PRINTED as YEAR
 
 LONGEST_LISTED = 80
 IN_TURN = re.compile(
-    rf"(?P<names>[^，。；：]*?)(?:{any_in('compares')})?分别(?:{any_in('compares')}|比{YEAR}年)?(?P<verb>{any_in('given_in_turn')})"
+    rf"(?P<names>[^，。；：]*?)(?:{any_in('compares')})?{any_in('says_in_turn')}(?:{any_in('compares')}|比{YEAR}年)?(?P<verb>{any_in('given_in_turn')})"
 )
 LISTED = re.compile("[、和与及]")
 ORDINALS = re.compile("第?[一二三四五六七八九十](?:、第?[一二三四五六七八九十])+")
@@ -30,6 +30,7 @@ COMPARING_END = re.compile(f"(?:{any_in('compares')})$")
 SHARED = re.compile(any_in("shared_by_a_list") + "$")
 FLOWS = ("收入", "支出")
 ONE_FLOW = re.compile("(?P<budget>.{2,}?)(?:收入|支出)$")
+SAID = re.compile(any_in("says_in_turn"))
 VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
 
 
@@ -90,7 +91,9 @@ def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     if not founds:
         return _listed_at(spot, end - len(sentence), end)
     start = end - len(sentence) + founds[-1].end()
-    values = VALUE.findall(re.split("[。；]|分别", spot.text[start : start + LONGEST_SENTENCE])[0])
+    values = VALUE.findall(
+        re.split(f"[。；]|{any_in('says_in_turn')}", spot.text[start : start + LONGEST_SENTENCE])[0]
+    )
     return start, _names_in_turn(founds[-1]["names"]), len(values)
 
 
@@ -131,7 +134,7 @@ def _names_in_turn(words: str) -> list[str]:
         thing = words[ordinals.end() :]
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
     words = COMPARING_END.sub("", cleaned(words))
-    names = [cleaned(name) for name in LISTED.split(words) if cleaned(name)]
+    names = [cleaned(name) for name in _split_outside_quotes(words) if cleaned(name)]
     if len(names) > 1 and names[-1] in FLOWS and (first := ONE_FLOW.match(names[0])):
         return [names[0], *(first["budget"] + name for name in names[1:])]
     shared = SHARED.search(names[-1]) if len(names) > 1 else None
@@ -139,6 +142,17 @@ def _names_in_turn(words: str) -> list[str]:
         name if not shared or SHARED.search(name) or name.endswith("”") else name + shared[0]
         for name in names
     ]
+
+
+def _split_outside_quotes(words: str) -> list[str]:
+    """The parts of a list, of which none is cut within its quotation marks: “甲业”、“乙、丙及丁业”."""
+    cuts = [
+        found.start()
+        for found in LISTED.finditer(words)
+        if words.count("“", 0, found.start()) == words.count("”", 0, found.start())
+    ]
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return [words[start:stop] for start, stop in zip(starts, [*cuts, len(words)], strict=True)]
 
 
 def _is_falling(spot: Spot) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.read.language import any_in, words_of
+from helpers.read.language import BOTH_FLOWS, any_in, stage_measure, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.periods import absolute
@@ -79,6 +79,7 @@ def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
     if measure == "actual" and _says_but_spending(spot, found):
         measure, why = _planned_or_spent(spot, found), why or "measure"
     certainty, doubt = certainty_of(found, False, measure)
+    why = why or ("measure" if _is_of_either_flow(spot, found) else "")
     return measure, flow, *(("likely", why) if why and certainty == "sure" else (certainty, doubt))
 
 
@@ -86,6 +87,16 @@ def _with_sign(value: Decimal, spot: CellSpot, found: Settled) -> Decimal:
     """The amount, negative where its words say that it was taken away."""
     both_ways = "增减" in spot.column.path or "调增" in spot.column.path or "追加" in spot.column.path
     return -value if found.value("sign") and value > 0 and not both_ways else value
+
+
+def _is_of_either_flow(spot: CellSpot, found: Settled) -> bool:
+    """Whether a line is a budget's by its name alone, which a table of both flows may have received or spent."""
+    words, rank = spot.line.words, found.rank("flow")
+    if (rank is not None and rank <= Rank.COLUMN) or _flow_of_block(spot):
+        return False
+    named = words.value("budget") or words.value("fund_scope")
+    plain = spot.line.kind == "total" and named and not words.value("total")
+    return bool(plain) and any(BOTH_FLOWS.search(title) for title in spot.table.frame.titles)
 
 
 def _flow_of_block(spot: CellSpot) -> str:
@@ -127,7 +138,8 @@ def _has_no_stage(spot: CellSpot, found: Settled) -> bool:
     head, label = _head_over(spot), plain_label(spot.line.label)
     if "/" in found.value("unit") or (head is not None and (head.is_of_a_part or EACH.match(head.plain))):
         return True
-    if found.value("measure") == "difference" and label in words_of("whole_names", "word"):
+    named = found.rank("measure") == Rank.ROW and found.value("measure") in ("difference", "carryover")
+    if named and label in words_of("whole_names", "word") and not stage_measure(label):
         return True
     return OF_DEBT.search(label) is not None or _is_below_debts(spot, found)
 
@@ -179,6 +191,12 @@ def _head_is_unknown(spot: CellSpot) -> bool:
     head = _head_over(spot)
     if head is None or not head.words.name or (head.is_known and head.meaning != "code"):
         return False
+    if spot.column.place in spot.block.organisations or head.words.name in words_of(
+        "levels_of_money", "word"
+    ):
+        return False
+    if head.words.value("measure") and any(head.words.name in title for title in spot.table.frame.titles):
+        return False  # 采购预算 below 政府采购情况表
     return not SAYS_NOTHING.match(head.plain) and not name_over_stages(spot)
 
 

@@ -32,8 +32,6 @@ POINTS = re.compile(
 """Points in brackets behind a name; in front of one a number in brackets is a mark."""
 SHARE = re.compile(rf"(?<=[一-龥])（(?:{any_in('says_weight')}[：:为]?)?(?P<share>{UP_TO_A_THOUSAND})%）$")
 """A weight in percent in brackets behind the name of a group of indicators: 产出指标（50%）."""
-LABEL_END = re.compile(r"^(?P<label>[^0-9]*[一-龥）)”][：:]?\s?)(?P<value>-?[0-9][0-9,.]*%?)$")
-LONGEST_VALUE = 24
 
 
 @dataclass(frozen=True)

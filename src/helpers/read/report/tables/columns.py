@@ -21,6 +21,7 @@ from helpers.read.report.tables.spot import TableReading
 
 BY_HEAD = ("project", "function", "economic", "indicator", "region", "organisation")
 FUNDS = re.compile(any_in("of_projects") + "(?!绩效)")
+UNIT_LINE = re.compile("（?(?:金额|计量|货币)?单位：.*")
 FUND_NAME = re.compile(any_in("ends_a_fund") + "$")
 
 
@@ -83,7 +84,7 @@ def _by_title(table: TableReading, block: Panel) -> str:
         return "economic"
     if "功能分类" in words:
         return "function"
-    nearest = next((title for title in table.frame.titles if "单位：" not in title), "")
+    nearest = next(filter(None, (UNIT_LINE.sub("", title) for title in table.frame.titles)), "")
     if FUNDS.search(nearest) and not _has_accounts(table, block) and "收入" not in nearest:
         return "project"
     return ""

@@ -28,7 +28,9 @@ from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
 ROWS_OF_HEADS = 3
 SHORT = 2
+UNITS_OF_POSTS = ("个", "名", "位", "人")
 KIND_OF_UNIT = re.compile(f"^{any_in('begins_a_kind_of_unit')}.*单位$")
+KIND_OF_POST = re.compile(any_in("kinds_of_posts"))
 PLANNED = re.compile(
     f"^{any_in('heads_of_planned_counts', place='start')}|{any_in('heads_of_planned_counts', place='end')}$"
 )
@@ -51,6 +53,8 @@ def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     known = kind_of_unit(unit[0])
     heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
     role = next(filter(None, map(_role_of_head, (*heads, label))), "")
+    if role in OF_STAFF and _counts_things(unit[0] or value.unit):
+        return "count"
     if value.kind in ("count", "people") or known in ("count", "people"):
         return role or role_by_unit(known or value.kind, unit[0], label)
     if value.kind == "money" or unit[1] < Rank.TITLE and unit[0] in CURRENCY_UNITS:
@@ -64,6 +68,11 @@ def role_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     if headed and whole and not unit[0].endswith("%"):
         return role or role_by_unit(headed, heads[0], label)
     return role or "count" if named and whole and not _said_money(spot) else ""
+
+
+def _counts_things(unit: str) -> bool:
+    """Whether a unit counts things, which have heads like those of staff: 编制数 and 实有数 of vehicles in 辆."""
+    return kind_of_unit(unit) == "count" and unit not in UNITS_OF_POSTS
 
 
 def _kind_by_head(head: str) -> str:
@@ -93,9 +102,10 @@ def _said_money(spot: CellSpot) -> bool:
 
 
 def role_by_unit(kind: str, unit: str, label: str) -> str:
-    """The role that the unit itself gives."""
+    """The role that the unit gives, 人次 also at the end of the name of what is counted."""
     if kind == "people":
-        return "attendances" if "人次" in unit or "人/次" in unit else "persons"
+        visits = "人次" in unit or "人/次" in unit or label.endswith("人次")
+        return "attendances" if visits else "persons"
     return "sessions" if unit in words_of("units_of_sessions", "unit", role="sessions") else "count"
 
 
@@ -120,6 +130,8 @@ def _whose_count(spot: CellSpot, role: str, heads: list[str], label: str) -> str
         numbers = next(iter(heads), "") in words_of("names_of_numbers", "word")
         label = "" if spot.line.kind == "year" or (_is_sum(spot) and not numbers) else label
         return label or next(iter(heads), "") or DEPARTMENT
+    if KIND_OF_POST.fullmatch(label):
+        return label
     if _lists_units(spot.table.matrix):
         return label if _is_of_one_unit(spot, label) else DEPARTMENT
     if heads and _role_in(heads[0]) != role and role in map(_role_in, heads):

@@ -87,20 +87,6 @@ def words_of_line(matrix: Matrix, block: Panel, row: int, line: TableLine) -> It
     yield Remark("indicator_group", name, bool(groups), groups, place)
 
 
-def columns_of_items(block: Panel) -> dict[str, list[TableColumn]]:
-    """The columns of targets and of results; a merged head stands over several."""
-    found: dict[str, list[TableColumn]] = {}
-    for column in block.values:
-        if meaning_of(column) in ITEM_OF:
-            found.setdefault(ITEM_OF[meaning_of(column)], []).append(column)
-    return found
-
-
-def column_told(matrix: Matrix, row: int, columns: list[TableColumn]) -> TableColumn:
-    """The first of some columns that says anything in a row."""
-    return next((column for column in columns if is_told(matrix.text(row, column.place))), columns[0])
-
-
 def is_of_reasons(column: TableColumn) -> bool:
     """Whether a column holds the reasons of what was not reached."""
     return column.role == "remark" and any(

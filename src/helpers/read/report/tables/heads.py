@@ -32,7 +32,6 @@ BOTH_WAYS = re.compile(
     "(追加|调增)(?:（[+]）)?(?:[/、或和及](?:追减|调减)|（(?:-|追减|调减|减)）|(?:追减|调减))(?:（-）)?"
 )
 """A column of changes whose sign is printed in its cells: 追加（减）数, 调增（+）/调减（-）."""
-STAGE_OF_INDICATOR = {"target": "target", "done": "done"}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Its tests: test_forms.py.
 """
 
 import re
+from collections.abc import Sequence
 
 from helpers.read.documents import Cell
 from helpers.read.report.tables.cells import is_empty, value_of
@@ -42,7 +43,14 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
     if not texts and not groups:
         codes = [matrix.text(row, column.place) for column in block.others if column.role in ("code", "line")]
         texts = [text for text in codes if text and not is_empty(text) and not text[0].isdigit()][:1]
+        texts = texts or _head_of_the_only_row(block)
     return (texts, groups) if texts else (groups[-1:], groups[:-1])
+
+
+def _head_of_the_only_row(block: Panel) -> list[str]:
+    """The head over an empty label of the only row, which names it: 财政供养人员情况（人） | 编制数 | 在职人数."""
+    heads = [column.head for column in block.labels[:1] if column.head is not None and len(block.rows) == 1]
+    return [head.text for head in heads if not head.meaning and "单位" not in head.text]
 
 
 def is_value_across(block: Panel, cell: Cell, text: str) -> bool:
@@ -52,6 +60,15 @@ def is_value_across(block: Panel, cell: Cell, text: str) -> bool:
         and any(cell.column < column.place < cell.column + cell.width for column in block.values)
         and value_of(text) is not None
     )
+
+
+def column_of_units(matrix: Matrix, block: Panel, rows: Sequence[int]) -> int | None:
+    """The column of labels that names several units, in front of another one."""
+    for column in block.labels[:-1]:
+        if column.head is not None and column.head.meaning == "organisation":
+            names = {matrix.text(row, column.place) for row in rows} - {""}
+            return column.place if len(names) > 1 else None
+    return None
 
 
 def code_of(matrix: Matrix, block: Panel, row: int) -> str:

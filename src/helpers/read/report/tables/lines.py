@@ -22,7 +22,7 @@ from helpers.read.language import (
 )
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, without_unit
-from helpers.read.report.tables.label_columns import code_of, label_texts
+from helpers.read.report.tables.label_columns import code_of, column_of_units, label_texts
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
 
@@ -45,7 +45,7 @@ class TableLine:
     """A row's label as it was understood.
 
     `kind` is total, account, line, year, group or none; `path` the names of
-    the lines that it is part of; `code` its classification code.
+    the lines that it is part of; `code` its classification code; `owner` the unit that a column names.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class TableLine:
     under: str = ""
     over: str = ""
     """The label over a line of a table without heads: 预算数 over 其中：财政拨款."""
+    owner: str = ""
 
 
 @dataclass
@@ -67,12 +68,14 @@ class Ladder:
     """The open lines above a row, from the outermost on, each with its rank.
 
     `levels` are those of indents, `numbered` says whether a label has a number or code, so that the first one without
-    can stand above them.
+    can stand above them; `units` is the column that names several units, `unit` the one that it named last.
     """
 
     levels: Mapping[int, int] = field(default_factory=dict)
     numbered: bool = True
     steps: list[tuple[int, str, str, str]] = field(default_factory=list)
+    units: int | None = None
+    unit: str = ""
 
     def climb(
         self, rank: int, name: str, account: str, kind: str
@@ -113,9 +116,8 @@ def ladder_of(matrix: Matrix, block: Panel, rows: Sequence[int]) -> Ladder:
         if max(counts[indent - 1], counts[indent + 1]) <= FAR_MORE * count
     )
     numbered = any(_is_marked_row(matrix, block, row) for row in rows)
-    if not any(indents):
-        return Ladder(numbered=numbered)
-    return Ladder({indent: bisect_left(indents, indent) for indent in counts}, numbered)
+    levels = {indent: bisect_left(indents, indent) for indent in counts} if any(indents) else {}
+    return Ladder(levels, numbered, units=column_of_units(matrix, block, rows))
 
 
 def _is_marked_row(matrix: Matrix, block: Panel, row: int) -> bool:
@@ -156,6 +158,9 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     if not texts:
         return TableLine("none", "", "", wording_of(""), code=code)
     label = texts[-1]
+    if ladder.units is not None:
+        unit = matrix.text(row, ladder.units)
+        ladder.unit = "" if wording_of(unit).value("total") else unit or ladder.unit
     plain = plain_label(label)
     rank = _rank_of(matrix, block, row, label, code, ladder)
     words = wording_of(plain)
@@ -180,7 +185,9 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     ):
         kind, name = "line", re.sub("（[^（）]{6,}）$", "", plain)
     unit = head_unit(label)
-    return TableLine(kind, label, name, words, path, accounts, code, unit, tuple(groups), under)
+    return TableLine(
+        kind, label, name, words, path, accounts, code, unit, tuple(groups), under, owner=ladder.unit
+    )
 
 
 def code_in_front(label: str) -> str:

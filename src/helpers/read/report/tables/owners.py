@@ -29,7 +29,7 @@ def owner(spot: CellSpot, found: Settled, kind: str) -> tuple[str, str, str]:
     """
     line, column = spot.line, _column_account(spot)
     part = column if column in PARTS else ""
-    if line.kind == "account":
+    if line.kind == "account" or (line.kind == "total" and spot.column.place in spot.block.organisations):
         return _owner_by_account(spot, column)
     if is_item_like_a_budget(spot) and not line.words.value("total"):
         return plain_label(line.label), _account_of_line(spot, kind), part
@@ -53,8 +53,10 @@ def _adds_all(label: str, spot: CellSpot) -> bool:
 
 
 def _owner_by_account(spot: CellSpot, column: str) -> tuple[str, str, str]:
-    """The department with the account that a label names, the column's account as its part."""
+    """The department, or the unit over the column, with the account of the label, the column's account as its part."""
     own = spot.line.words.value("account")
+    if unit := spot.block.organisations.get(spot.column.place, "") or spot.line.owner:
+        return unit, own or "total", ""
     if spot.table.project and own == "project":
         own = "fund"
     return DEPARTMENT, own, column if column in PARTS and column != own and own not in PARTS else ""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from helpers.read.language import any_in, words_of
+from helpers.read.language import any_in, organisation, words_of
 from helpers.read.report.tables.anatomy import TableSection, head_texts
 from helpers.read.report.tables.cells import is_empty
 from helpers.read.report.tables.heads import LABELS, ColumnHead, column_head
@@ -50,6 +50,10 @@ class Panel:
     others: list[TableColumn]
     rows: list[int]
 
+    def add(self, column: TableColumn) -> None:
+        """Takes in a column at the right."""
+        {"label": self.labels, "value": self.values}.get(column.role, self.others).append(column)
+
     @cached_property
     def columns(self) -> list[TableColumn]:
         """All columns from left to right."""
@@ -64,11 +68,6 @@ class Panel:
     def stages(self) -> frozenset[str]:
         """The measures that the heads over values name."""
         return frozenset(head.words.value("measure") for column in self.values for head in column.heads)
-
-    @cached_property
-    def strong_stages(self) -> frozenset[str]:
-        """The stages that they name in full."""
-        return frozenset(head.strong_stage for column in self.values for head in column.heads)
 
     @cached_property
     def has_rates(self) -> bool:
@@ -94,6 +93,18 @@ class Panel:
         return {place: year for place, year in found.items() if year}
 
     @cached_property
+    def organisations(self) -> dict[int, str]:
+        """The name of the unit over each column, by its place, where several are named: 局机关 | 县疾控中心 | 县医院.
+
+        Names beside 实施单位 or the like are those of a form.
+        """
+        heads = [(column.place, head) for column in self.values for head in column.heads]
+        named = {place: head.plain for place, head in heads if not head.is_known}
+        units = {name for name in named.values() if organisation().fullmatch(name)}
+        of_form = any(head.plain in words_of("pair_labels", "word") for _, head in heads)
+        return named if len(units) > 1 and not of_form else {}
+
+    @cached_property
     def of_units(self) -> list[TableColumn]:
         """The columns of units."""
         return [column for column in self.others if column.role == "unit"]
@@ -116,15 +127,24 @@ def year_over(column: TableColumn) -> str:
 def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:
     """The panels of a section, from left to right."""
     columns = _columns_of(matrix, section)
+    if sum(column.role == "label" for column in columns) == 1:
+        return [_panel_of(columns, section)]
     found: list[Panel] = []
     current = Panel([], [], [], section.rows)
     for column in columns:
         if column.role in ("label", "code", "line") and current.values and _begins_a_panel(column, columns):
             found.append(current)
             current = Panel([], [], [], section.rows)
-        side = {"label": current.labels, "value": current.values}.get(column.role, current.others)
-        side.append(column)
+        current.add(column)
     return [*found, current]
+
+
+def _panel_of(columns: list[TableColumn], section: TableSection) -> Panel:
+    """One panel of all columns: those of values at the left of the only labels are of these lines too."""
+    panel = Panel([], [], [], section.rows)
+    for column in columns:
+        panel.add(column)
+    return panel
 
 
 def _begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:

@@ -33,7 +33,7 @@ from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
 from helpers.read.report.tables.points import points_figure, weight_in
 from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.read.report.tables.text_stages import STAGES, stages_of_texts
-from helpers.read.report.tables.twins import twins_doubted
+from helpers.read.report.tables.twins import counts_doubted, twins_doubted
 from helpers.read.report.tables.values import figure_of, own_labelled, paired
 from helpers.schema import DEPARTMENT
 
@@ -122,17 +122,17 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[O
             table.figures[start:] = twins_doubted(table.figures[start:])
         return []
     _read_points_of_heads(table, section)
-    parts = panels_of(table.matrix, section)
+    parts, first = panels_of(table.matrix, section), len(table.figures)
     _note_places(table, section, parts)
     lines = [_open_lines_of(table, section, part) for part in parts]
     if len(open_lines) == len(parts):
         lines = [_continued(old, new) for old, new in zip(open_lines, lines, strict=True)]
     for row in section.rows:
-        done: set[int] = set()
-        start = len(table.figures)
+        done, start = set(), len(table.figures)
         for part, (ladder, kind) in zip(parts, lines, strict=True):
             _read_line(table, part, row, ladder, kind, done)
         table.figures[start:] = twins_doubted(table.figures[start:])
+    table.figures[first:] = counts_doubted(table.figures[first:])
     return lines
 
 

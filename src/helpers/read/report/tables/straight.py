@@ -18,7 +18,7 @@ from helpers.read.report.tables.heads import ColumnHead, column_head, is_head
 from helpers.read.report.tables.matrix import Matrix
 
 FAR, FARTHER, FEWEST_HEADS = (1, 2), (1, 2, 3), 3
-OVER_WORDS = ("indicator", "group", "label", "remark")
+OVER_WORDS = ("indicator", "group", "label", "attribute", "remark")
 """What heads mean that stand over words."""
 
 Sorts = dict[int, str]

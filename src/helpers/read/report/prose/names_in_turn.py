@@ -1,0 +1,100 @@
+"""Amounts and rates of several names in turn: 接待费、会议费的预算数分别为3万元、2万元，决算数分别为1万元、2万元.
+
+Its tests: test_prose.py.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from helpers.read.language import any_in
+from helpers.read.report.figure import Figure
+from helpers.read.report.prose.amounts_in_turn import named_in_turn, stage_at_end
+from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.thread import Owner
+from helpers.read.report.prose.verbs import role_of
+from helpers.years import PRINTED as YEAR
+
+LONGEST = 160
+OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran")
+IN_TURN = re.compile(
+    rf"(?:{YEAR}年度?)?(?:其中：?)?(?P<names>[^，。；：0-9（）]{{2,80}}?(?:（[^（）0-9]{{1,12}}）[^，。；：0-9（）]{{1,40}}?)*)分别(?:{any_in('gives_values_in_turn')}|(?P<act>{any_in('acts_in_turn')})"
+    rf"|(?P<change>(?:{any_in('compares')}|比{YEAR}年)?(?:{any_in('given_in_turn')}|占[^，。；0-9]{{2,12}}的)))"
+    r"(?P<values>[0-9][^，。；（]*)"
+)
+BETWEEN = re.compile("[、和与及]")
+SPLITS = (
+    re.compile("(?:[、和及]|(?<!参)与)(?!运行)"),
+    re.compile("、"),
+    re.compile("[和与及](?=[^、和与及]+$)|、"),
+)
+ONE_NUMBER = re.compile("[0-9][0-9.]*[^0-9]+")
+
+_Read = list[tuple[Figure, Owner]]
+
+
+class _Turns(NamedTuple):
+    """The names that values are given to, what is said of each, and where the values stand."""
+
+    names: list[str]
+    what: str
+    starts: list[int]
+
+
+def in_names(spot: Spot, read: Callable[[Spot], _Read]) -> _Read:
+    """The figures of a number as `read` has them, of its own name where a sentence gives one number for each of several."""
+    if spot.quantity.kind not in ("money", "ratio", "people") or "分别" not in spot.so_far:
+        return read(spot)
+    if spot.quantity.kind == "money" and named_in_turn(spot) is not spot:
+        return read(spot)
+    for turns in _turns(spot):
+        if spot.quantity.digits in turns.starts:
+            place = turns.starts.index(spot.quantity.digits)
+            named = replace(spot, head=replace(spot.head, words=turns.names[place] + turns.what))
+            printed = spot.text[spot.quantity.start : spot.quantity.end]
+            return [
+                (replace(figure, phrase=printed if place else figure.phrase), owner)
+                for figure, owner in read(named)
+            ]
+    return read(spot)
+
+
+def _turns(spot: Spot) -> list[_Turns]:
+    """What is given in turn in the sentence; a clause without names of its own goes on with those before."""
+    begin = max(spot.end - len(spot.sentence), spot.quantity.start - LONGEST)
+    names: list[str] = []
+    is_people = spot.quantity.kind == "people"
+    found = []
+    for match in IN_TURN.finditer(spot.text, begin, min(spot.end, spot.quantity.end + LONGEST)):
+        values = BETWEEN.split(match["values"])
+        if len(values) < 2 or not all(map(ONE_NUMBER.fullmatch, values)):
+            continue
+        listed, what = _names_and_stage(match["names"], len(values))
+        names, what = (listed, what) if listed else (names, match["names"])
+        what += match["act"] or match["change"] or ""
+        grows = match["change"] and listed and "%" in match["values"]
+        if len(names) != len(values) or grows or (is_people and not any(map(_names_staff, names))):
+            continue
+        starts = [match.start("values")]
+        for value in values[:-1]:
+            starts.append(starts[-1] + len(value) + 1)
+        found.append(_Turns(names, what, starts))
+    return found
+
+
+def _names_and_stage(words: str, count: int) -> tuple[list[str], str]:
+    """As many names as there are values, and the stage that the last of them says of all: 接待费、会议费的预算数."""
+    for split in SPLITS:
+        names = split.split(words)
+        if len(names) == count and all(len(name) > 1 for name in names):
+            what = stage_at_end(names[-1])
+            if not what or any(map(stage_at_end, names[:-1])):
+                return names, ""
+            return [*names[:-1], names[-1].removesuffix(what).removesuffix("的")], what
+    return [], ""
+
+
+def _names_staff(name: str) -> bool:
+    """Whether a name is that of a kind of staff: 在职人员."""
+    return role_of(name) in OF_STAFF
