@@ -47,3 +47,12 @@ def test_a_rate_in_a_form_is_not_asked_for():
     form = {"source": "report.docx", "locator": "table 1 row 9 column 3"}
     printed = rate("群众", "satisfaction_rate", 95, label="群众满意度", **form)
     assert "rate_without_parts" not in rules(own("actual", 3), printed)
+
+
+def test_a_rate_in_the_row_of_what_was_brought_over_is_not_the_departments():
+    row = {"source": "report.docx", "locator": "table 1 row 4 column 5"}
+    brought = [own("opening", 5, **row), own("opening", 5, **row)]
+    total = [own("adjusted", 85, **THERE), own("actual", "83.30", **THERE)]
+    printed = rate("部门", "execution_to_adjusted", 100, label="上年结转资金执行率", **row)
+    assert "fails" not in rate_check(*total, *brought, printed)
+    assert "fails" in rate_check(*total, printed)

@@ -155,10 +155,6 @@ def trend_bands_table(page: TrendView) -> Table | Piece:
     return _table(page, "trend_bands", rows)
 
 
-def _banded_years(page: TrendView, subject: str, fact: str) -> list[Markup]:
-    return [_banded(page, subject, fact, year) for year in page.years]
-
-
 def _banded(page: TrendView, subject: str, fact: str, year: str) -> Markup:
     number = page.number(fact, subject, year)
     band = "" if number is None else band_in_words(page.newest, fact, band_of(fact, Fraction(number)))

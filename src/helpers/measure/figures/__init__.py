@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what stands behind the doors, for those who check types
     from helpers.measure.figures.rows import WILD as WILD
     from helpers.measure.figures.rows import as_printed as as_printed
     from helpers.measure.figures.rows import is_money as is_money
+    from helpers.measure.figures.rows import is_of_both_kinds as is_of_both_kinds
     from helpers.measure.figures.rows import labelled as labelled
     from helpers.measure.figures.rows import number_of as number_of
     from helpers.measure.figures.rows import scale_of as scale_of
@@ -73,6 +74,7 @@ DOORS = {
     "significant": "exact",  # a number to 15 digits as text
     "span": "exact",  # an amount as text, or its bounds
     "bounds_as_text": "exact",  # the bounds alone, in two columns
+    "is_of_both_kinds": "rows",  # whether retired people are told together with retired veteran cadres
     "is_money": "rows",  # whether a printed row is an amount of money
     "as_printed": "rows",  # a row's number as it is printed
     "labelled": "rows",  # the same behind its words in the report

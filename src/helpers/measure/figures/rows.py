@@ -48,6 +48,14 @@ OWN_WORDS = frozenset(
 )
 """Measures whose meaning lies in their label: two labels are two figures."""
 
+_BOTH_KINDS = "离退休"
+
+
+def is_of_both_kinds(row: Row) -> bool:
+    """Whether retired people are told together with retired veteran cadres: 离退休57人 beside 退休55人、离休2人."""
+    return row["measure"] == "retired" and _BOTH_KINDS in row["label"]
+
+
 PENDING = ("未批", "未获批", "尚未批", "待批")
 """Words in an adjustment's reason that say it was not approved: it does not change the budget."""
 

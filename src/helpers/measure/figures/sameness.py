@@ -23,7 +23,16 @@ from helpers.measure.figures.document_frames import (
     varied_in,
 )
 from helpers.measure.figures.exact import Amount
-from helpers.measure.figures.rows import FLOW_WORDS, OWN_WORDS, WHOLES, WILD, counted_in, is_money, number_of
+from helpers.measure.figures.rows import (
+    FLOW_WORDS,
+    OWN_WORDS,
+    WHOLES,
+    WILD,
+    counted_in,
+    is_money,
+    is_of_both_kinds,
+    number_of,
+)
 from helpers.measure.figures.same_figure import FigurePlace, Pair, Statement, date_of, figure_place
 from helpers.measure.figures.told_apart import told_apart
 
@@ -50,8 +59,12 @@ def _apart(row: Row, amount: Amount) -> FigurePlace:
     if row["measure"] == "adjustment":
         sign = "-" if amount.high is not None and amount.high < 0 else "0" if amount.high == 0 else "+"
         return (sign, row["reason"])
-    own_words = row["label"] if row["measure"] in OWN_WORDS else ""
+    own_words = row["label"] if row["measure"] in OWN_WORDS else _both_kinds(row)
     return (date_of(row), own_words, _flow_in_words(row) if row["kind"] == "ratio" else _unit_of_count(row))
+
+
+def _both_kinds(row: Row) -> str:
+    return "both" if is_of_both_kinds(row) else ""
 
 
 def _unit_of_count(row: Row) -> str:

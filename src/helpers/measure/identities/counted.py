@@ -12,6 +12,7 @@ from helpers.measure.figures import (
     Books,
     count_part,
     figures_of,
+    is_of_both_kinds,
     number_of,
     place_in_document,
     total,
@@ -38,9 +39,11 @@ def staff_adds_up(books: Books) -> Iterator[Check]:
         staff = {name: count_part(statements, schema.DEPARTMENT, name, period).hard for name in STAFF}
         whole, serving, posts = staff["total"], staff["in_service"], staff["authorised"]
         parts = [serving, staff["retired"]]
-        if staff["retired"].is_absent and (beside := _others_beside(books, whole, serving)):
-            parts = [serving, *beside]
-        veterans = [] if staff["retired_veteran"].is_absent else [staff["retired_veteran"]]
+        beside = _others_beside(books, whole, *(part for part in parts if not part.is_absent))
+        if staff["retired"].is_absent and beside or total([*parts, *beside]).number == whole.number:
+            parts = [part for part in parts if not part.is_absent] + beside
+        both = any(is_of_both_kinds(books.statements.by_id[name]) for name in figures_of(staff["retired"]))
+        veterans = [] if both or staff["retired_veteran"].is_absent else [staff["retired_veteran"]]
         is_of_serving = whole.number is not None and whole.number == serving.number
         if not whole.is_absent and not is_of_serving and not all(part.is_absent for part in parts):
             yield Check("people", schema.DEPARTMENT, total([*parts, *veterans]), whole, group="count")
@@ -56,13 +59,13 @@ def _has_other_posts(books: Books, posts: Amount) -> bool:
     return any(row["label"].endswith(_POSTS) and place_in_document(row)[:5] in places for row in others)
 
 
-def _others_beside(books: Books, whole: Amount, serving: Amount) -> list[Amount]:
-    """The other people whom a paragraph names between the whole and its end, where retired ones are among them."""
-    own = {name: books.statements.by_id[name] for name in figures_of(whole, serving)}
+def _others_beside(books: Books, whole: Amount, *parts: Amount) -> list[Amount]:
+    """The other people whom a paragraph names beside the whole and its parts, where retired ones are among them all."""
+    own = {name: books.statements.by_id[name] for name in figures_of(whole, *parts)}
     places = {place_in_document(row)[:5] for row in own.values()}
     rows = [row for row in books.statements.rows if row["kind"] == "people" and row["id"] not in own]
     beside = [row for row in rows if {place_in_document(row)[:5]} == places and row["measure"] not in STAFF]
-    if len(own) != 2 or not any(_RETIRED in row["label"] for row in beside):
+    if len(own) <= len(parts) or not any(_RETIRED in row["label"] for row in [*beside, *own.values()]):
         return []
     return [amount for row in beside if (amount := number_of(row))]
 

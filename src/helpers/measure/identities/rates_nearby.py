@@ -13,6 +13,7 @@ from helpers.measure.figures import FLOW_WORDS, WILD, Amount, is_money, number_o
 _OF_INCOME = {"actual": ("received", "actual")}
 """Measures that stand for another one where the flow is income."""
 
+_BROUGHT = ("opening", "carryover")
 _Place = tuple[str, ...]
 
 
@@ -31,9 +32,15 @@ class Nearby:
                         self._by_place[place].append(row)
 
     def has_own_unread(self, rate: Row) -> bool:
-        """Whether a rate's row of a table has amounts of its own that are not understood: then it is of no others."""
+        """Whether a rate's row of a table has amounts of its own that are not understood: then it is of no others.
+
+        So are two of what was brought over, whose columns say what of it was budgeted and spent.
+        """
         grid_row = place_in_document(rate).grid_row
-        return grid_row is not None and grid_row in self._unread
+        if grid_row is None:
+            return False
+        brought = [row for row in self._by_place.get(grid_row, ()) if row["measure"] in _BROUGHT]
+        return grid_row in self._unread or len(brought) > 1
 
     def parts(self, ratio: schema.Ratio, rate: Row) -> tuple[Amount | None, Amount | None]:
         """Numerator and denominator of a rate of money; None for one that does not stand beside it."""

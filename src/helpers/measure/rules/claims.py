@@ -20,7 +20,6 @@ from helpers.measure.rules.rule import Found, rule
 
 _NUMBER = re.compile(r"(-?[0-9.]+)(.*)")
 _MOST_TRIED = 16
-_ONE = Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,10 @@ def stated_rate(case: Case) -> Iterator[Found]:
 
 
 def _pairs_of(claim: Claimed, rest: list[Amount]) -> Iterator[tuple[Amount, Amount]]:
-    """What a rate may be made of: either of its own numbers with another one; of degrees sums of those side by side."""
+    """What a rate may be made of: either of its own numbers with another one; of degrees sums of those side by side.
+
+    A rate with decimals may be made of any two of its paragraph: no two give it by chance.
+    """
     if claim.sort == "degrees":
         counts = (2, 3, 4)
         sums = [total(rest[start : start + size]) for size in counts for start in range(len(rest) - size + 1)]
@@ -135,6 +137,8 @@ def _pairs_of(claim: Claimed, rest: list[Amount]) -> Iterator[tuple[Amount, Amou
     yield above, below
     yield from ((above, each) for each in _without_one(rest, above))
     yield from ((each, below) for each in _without_one(rest, below))
+    if "." in claim.rows[0]["value"]:
+        yield from permutations(rest, 2)
 
 
 def _without_one(amounts: list[Amount], amount: Amount) -> list[Amount]:

@@ -37,7 +37,10 @@ _BOTH = 2
     example=("编制45名，其中行政编制20名、事业编制27名", "45 posts, of which 20 civil and 27 institution"),
 )
 def staff_by_kind(case: Case) -> Iterator[Found]:
-    """The kinds right behind a number of posts or staff come to more than it, or to less."""
+    """The kinds right behind a number of posts or staff come to more than it, or to less.
+
+    Behind a sure whole it does not matter what the kinds themselves measure (其中行政24人): their numbers are its parts.
+    """
     for whole, parts in _breakdowns(case):
         numbers = [exact(row) for row in (whole, *parts)]
         known = [number for number in numbers if number is not None]

@@ -11,6 +11,7 @@ from functools import cache
 from helpers.read.language import any_in
 from helpers.read.report.spots import COUNTED, Claim, PlacedNumber, claim_word, same_sentence
 
+UNDONE = re.compile("[未没不]")
 NAMED = re.compile("(?P<name>[一-龥]{2,12})率(?:为|是|达到|达)?$")
 SATISFIED = re.compile("满意[率度](?:为|是|达到|达)?$")
 SHARE = re.compile("，占(?:比)?(?:为)?")
@@ -89,7 +90,8 @@ def is_named_so(rate: PlacedNumber, above: PlacedNumber, below: PlacedNumber) ->
     if found is None or "（" in rate.before:
         return False
     name, told = found["name"], below.clause + above.clause
-    return name[-STEM:] in above.clause and set(name) <= set(told)
+    undone = UNDONE.search(above.clause) is not None and UNDONE.search(name) is None
+    return name[-STEM:] in above.clause and set(name) <= set(told) and not undone
 
 
 def rate_of_money(rate: PlacedNumber, spots: Sequence[PlacedNumber]) -> Iterator[Claim]:
