@@ -15,7 +15,6 @@ from helpers.read.report.evidence import Evidence, Rank, settled
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.adjusted import close_parts_of_adjustment
-from helpers.read.report.prose.amounts_in_turn import named_in_turn
 from helpers.read.report.prose.changed import changed_amount, follows_vague, is_change
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.compared import (
@@ -72,13 +71,11 @@ class _AmountRule:
 
 def money_figure(spot: Spot) -> tuple[Figure, Owner]:
     """The figure of an amount by the first rule that fits, and whose it is."""
-    plain, spot = spot, named_in_turn(spot)
     for rule in RULES:
         if found := rule.fits(spot):
             figure, owner = rule.read(spot, found)
             return replace(
                 figure,
-                phrase=figure.phrase if spot is plain else quoted(plain.head.words) + printed(plain),
                 traces=(Evidence("reading", rule.name, Rank.OWN, rule.name, spot.head.words), *figure.traces),
             ), owner
     raise AssertionError("the last rule fits every amount")

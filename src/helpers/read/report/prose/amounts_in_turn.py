@@ -14,6 +14,7 @@ from helpers.years import PRINTED as YEAR
 LONGEST, FEWEST = 160, 2
 AMOUNT = "[约近]?[0-9][0-9,.]*[余多]?[万亿千百]*元"
 BETWEEN = re.compile("[、，]?(?:和|与|及|以及)|[、，]")
+SAID_IN_TURN = re.compile(any_in("says_in_turn"))
 IN_TURN = re.compile(
     rf"(?<![0-9])(?P<names>(?:{YEAR}年度?)?[^，。；：（）0-9]{{2,24}}?(?:[、和与及][^，。；：（）0-9]{{2,24}}?)+){any_in('says_in_turn')}"
     rf"(?P<verb>[^，。；：（）0-9]{{0,6}}?)(?P<values>{AMOUNT}(?:(?:{BETWEEN.pattern}){AMOUNT})+)"
@@ -26,6 +27,8 @@ NAMES = re.compile("[、和与]|及(?!其)(?!运行)")
 def named_in_turn(spot: Spot) -> Spot:
     """The spot with the name that is its number's in turn as its head; the spot itself where there is none."""
     begin = max(spot.end - len(spot.sentence), spot.quantity.start - LONGEST)
+    if not SAID_IN_TURN.search(spot.text, begin, spot.quantity.start):
+        return spot
     for found in IN_TURN.finditer(spot.text, begin, min(spot.end, spot.quantity.end + LONGEST)):
         if BOTH_SIDES.search(found["names"]):
             continue

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from helpers.read.language import any_in
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.amounts_in_turn import named_in_turn, stage_at_end
+from helpers.read.report.prose.placing import printed
+from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner
 from helpers.read.report.prose.verbs import role_of
@@ -44,17 +46,18 @@ class _Turns(NamedTuple):
 
 def in_names(spot: Spot, read: Callable[[Spot], _Read]) -> _Read:
     """The figures of a number as `read` has them, of its own name where a sentence gives one number for each of several."""
+    if spot.quantity.kind == "money" and (named := named_in_turn(spot)) is not spot:
+        said = quoted(spot.head.words) + printed(spot)
+        return [(replace(figure, phrase=said), owner) for figure, owner in read(named)]
     if spot.quantity.kind not in ("money", "ratio", "people") or "分别" not in spot.so_far:
-        return read(spot)
-    if spot.quantity.kind == "money" and named_in_turn(spot) is not spot:
         return read(spot)
     for turns in _turns(spot):
         if spot.quantity.digits in turns.starts:
             place = turns.starts.index(spot.quantity.digits)
             named = replace(spot, head=replace(spot.head, words=turns.names[place] + turns.what))
-            printed = spot.text[spot.quantity.start : spot.quantity.end]
+            number = spot.text[spot.quantity.start : spot.quantity.end]
             return [
-                (replace(figure, phrase=printed if place else figure.phrase), owner)
+                (replace(figure, phrase=number if place else figure.phrase), owner)
                 for figure, owner in read(named)
             ]
     return read(spot)
