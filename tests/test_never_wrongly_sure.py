@@ -289,7 +289,7 @@ def test_amount_of_all_three_by_their_names_is_that_of_the_three_together():
     ("text", "stages"),
     [
         ("我局计划于10月底前完成渠道清淤12公里。", [("target", "sure")]),
-        ("县水务局原计划检查水库50座，实际检查46座。", [("target", "sure"), ("done", "likely")]),
+        ("县水务局原计划检查水库50座，实际检查46座。", [("target", "sure"), ("done", "sure")]),
         ("我们计划组织培训管水员300人次。", [("target", "sure")]),
         ("根据安排，全年举办培训班12期，实际举办11期。", [("done", "likely"), ("done", "likely")]),
         ("按计划完成渠道清淤12公里。", [("done", "sure")]),

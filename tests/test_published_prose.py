@@ -400,3 +400,9 @@ def test_verb_alone_in_front_of_two_numbers_is_no_sure_name():
     first, second = figures("发现6类24个问题。")
     assert first.certainty == "likely"
     assert second.subject == "问题"
+
+
+@pytest.mark.parametrize("words", ["一般公共预算安排", "一般公共预算资金安排", "公共财政预算安排"])
+def test_name_of_a_budget_is_not_cut_by_the_word_behind_it(words):
+    (found,) = figures(f"2024年{words}132万元。", title="某县审计局2024年部门预算")
+    assert (found.subject, found.budget, found.measure) == ("部门", "general", "budget")

@@ -230,6 +230,12 @@ QUESTIONS = {
         "表中2项得分之和为30分，与所列合计28分不一致",
         indicators(MET, RATED, TOTAL.format(weight=30, score=30)),
     ),
+    "score_above_weight": Question(
+        indicators(SHORT.format(score=22, reason="天气原因"), RATED),
+        "需说明",
+        "分值20分，得分22分，高于分值",
+        indicators(SHORT.format(score=16, reason="天气原因"), RATED),
+    ),
     "score_told_twice": Question(
         text(SCORES_OF_PARTS, "综合得分98.5分。"),
         "差错",

@@ -66,3 +66,11 @@ def test_lines_below_a_line_may_be_some_of_its_parts(tmp_path):
 def test_the_score_of_the_text_is_that_of_its_table(score, told, tmp_path):
     found = found_in(tmp_path, SCORES.format(score="57.6"), f"综合得分{score}分。")
     assert bool(said_by("score_told_twice", found)) == told
+
+
+def test_a_note_of_several_numbers_in_a_row_of_its_own_is_no_line(tmp_path):
+    note = "| 注：2023年公务接待费预算3万元，决算7万元 | | | |"
+    rows = ("项目 | 2023年预算数 | 2024年预算数 | 增减额", "---|---|---|---", "公务接待费 | 3 | 7 | 4",
+            "会议费 | 15.15 | 15.15 | 0", "合计 | 18.15 | 22.15 | 4")  # fmt: skip
+    grid = "\n".join((*(f"| {row} |" for row in rows), note))
+    assert said_by("table_sum", found_in(tmp_path, grid)) == ""

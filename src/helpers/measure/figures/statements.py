@@ -96,7 +96,7 @@ class Statements:
             return Amount(missing=(Missing("elsewhere", line, measure),))
         if not found:
             return self.unread(line, account, measure, period=period) or absent(line, measure)
-        if len(found) > 1:
+        if len({(statement.amount.ends, statement.amount.is_exact) for statement in found}) > 1:
             shown = "、".join(as_printed(statement.first) for statement in found)
             ids = tuple(name for statement in found for name in statement.ids)
             return Amount(missing=(Missing("several", line, measure, shown),), figures=ids)

@@ -3,6 +3,7 @@
 Its tests: test_identities.py.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -18,13 +19,17 @@ from helpers.measure.figures import (
     exactly,
     figures_of,
     missing_of,
+    number_of,
     parts_of_ratio,
+    place_in_document,
     quotient,
+    total,
 )
 from helpers.measure.identities.checks import Check, is_overlapping
 from helpers.measure.identities.rates_nearby import Nearby
 from helpers.measure.identities.rates_of_others import parts_of_other_budgets, parts_of_others
 
+_DEGREE = re.compile("(?<!不)(?<!不太)满意")
 _OF_CHANGES = ("百分点", "个百分点")
 """Units of what a rate rose or fell by, which is no rate itself."""
 
@@ -43,22 +48,35 @@ def printed_rates(books: Books) -> Iterator[Check]:
         above, below = _parts_of_rate(books, ratio, statement.first)
         grain = finest if ratio.group == "money" else Fraction(0)
         check = _printed_rate(ratio, statement, above, below, grain)
-        yield _held_by_others(books, ratio, statement, grain) or check if check.result == "fails" else check
+        if check.result == "fails":
+            check = _held_by_others(books, ratio, statement, grain) or check
+        yield check
         if ratio.within_one and not nearby_of(books).is_of_income(statement.first):
             line, rate = statement.first["line"], statement.amount
             yield Check("rate_at_most_one", line, rate, exactly(1), "≤", group="rate", ratio=ratio.name)
 
 
 def _held_by_others(books: Books, ratio: schema.Ratio, statement: Statement, grain: Fraction) -> Check | None:
-    """The check of a rate of money with other amounts beside it that it does follow from; None where there are none."""
-    if ratio.group != "money":
-        return None
+    """The check of a rate with other numbers beside it that it does follow from; None where there are none."""
     row = statement.first
+    if ratio.group != "money":
+        above, below = _parts_of_rate(books, ratio, row)
+        degrees = _other_degrees(books, row) if ratio.numerator == "satisfied" else []
+        return _printed_rate(ratio, statement, total([above, *degrees]), below, grain) if degrees else None
     beside = nearby_of(books).beside(row)
     own = line_of_rate(books, row).amounts
     pairs = (*parts_of_others(ratio, row, beside), *parts_of_other_budgets(row, own))
     checks = (_printed_rate(ratio, statement, above, below, grain) for above, below in pairs)
     return next((check for check in checks if check.outcome == "holds"), None)
+
+
+def _other_degrees(books: Books, rate: Row) -> list[Amount]:
+    """Those who are satisfied in another degree, counted in the paragraph of a rate: 满意203份、基本满意41份."""
+    place = place_in_document(rate)
+    named = (row for row in books.statements.rows if _DEGREE.search(row["label"]))
+    counted = (row for row in named if row["measure"] == "count" and row["line"] == rate["line"])
+    beside = (row for row in counted if place_in_document(row)[:5] == place[:5])
+    return [amount for row in beside if (amount := number_of(row))]
 
 
 def _parts_of_rate(books: Books, ratio: schema.Ratio, row: Row) -> tuple[Amount, Amount]:

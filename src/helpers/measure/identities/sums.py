@@ -65,6 +65,8 @@ def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
                 account: renamed(statements.amount(schema.DEPARTMENT, account, stage, period), account)
                 for account in parts
             }
+            if identity == "basic_and_project" and amounts["basic"].is_absent:
+                amounts["basic"] = _basic_by_parts(statements, stage, period)
             beside = statements.amount_beside(amounts.values(), schema.DEPARTMENT, whole, stage, period)
             amounts[whole] = renamed(beside, whole)
             if identity == "three_public" and amounts["vehicles"].is_absent:
@@ -72,6 +74,12 @@ def _sums_of_accounts(statements: Statements, period: str) -> Iterator[Check]:
             for check in _printed_sum(identity, stage, amounts[whole], [amounts[part] for part in parts]):
                 if identity != "basic_and_project" or not _lacks_another_part(check, statements, period):
                     yield check
+
+
+def _basic_by_parts(statements: Statements, stage: str, period: str) -> Amount:
+    """Basic expenditure as its two parts together, where only these are printed."""
+    parts = [statements.amount(schema.DEPARTMENT, name, stage, period) for name in ("personnel", "public")]
+    return absent(schema.DEPARTMENT, "basic") if any(part.is_absent for part in parts) else total(parts)
 
 
 def _lacks_another_part(check: Check, statements: Statements, period: str) -> bool:

@@ -107,6 +107,32 @@ def points_do_not_add_up(case: Case) -> Iterator[Found]:
                 yield from _sum_against(case, own[:-1], own[-1], measure)
 
 
+@rule(
+    "score_above_weight",
+    "需说明",
+    asks=("{subject}得分高于分值", "the score of {subject}, which is above its weight"),
+    ground=(
+        "指标得分不应高于分值；设有加分的应注明",
+        "an indicator gets no more points than there are, but for extra points, which are to be named",
+    ),
+    example=("培训人次分值20分，得分22分", "a weight of 20 points and a score of 22"),
+)
+def score_above_weight(case: Case) -> Iterator[Found]:
+    """An indicator has more points than there are, in a table whose other lines have not: all may be out of 100."""
+    tables: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+    for rows in figures_by_line(case).values():
+        weight, score = _only(rows, "weight"), _only(rows, "score")
+        if weight is not None and score is not None and weight["unit"] == score["unit"] == "分":
+            tables[table_of_place(score["locator"])].append((weight, score))
+    for table, pairs in tables.items():
+        above = [pair for pair in pairs if (exact(pair[0]) or 0) < (exact(pair[1]) or 0)]
+        if table and 2 * len(above) <= len(pairs):
+            for weight, score in above:
+                whose = case.whose(score["line"])
+                values = {"subject": whose, "weight": weight["value"], "score": score["value"]}
+                yield found_in_rows(score["line"], [weight, score], values)
+
+
 def _points_by_table(case: Case) -> dict[str, list[Row]]:
     """The points of each table of indicators, in their order; those in brackets are of groups and count again."""
     tables: dict[str, list[Row]] = defaultdict(list)
@@ -188,4 +214,4 @@ def _is_score_of_text(row: Row, case: Case) -> bool:
     return own and high and not table_of_place(row["locator"]) and is_named(row["label"], "whole_score")
 
 
-RULES = (execution_points, points_do_not_add_up, score_told_twice)
+RULES = (execution_points, points_do_not_add_up, score_above_weight, score_told_twice)

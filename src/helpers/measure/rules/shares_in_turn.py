@@ -149,6 +149,7 @@ def _named_whole(case: Case, share: Share) -> Row | None:
         if row["account"] in accounts
         and row["measure"] in measures
         and row is not share.part
+        and (not share.part["budget"] or row["budget"] in ("", "all"))
         and _is_some(row)
     ]
     known = {row["value"] for row in rows if row["certainty"] == "sure"}

@@ -82,7 +82,9 @@ def printed_tables(case: Case) -> tuple[GridOfNumbers, ...]:
         for row in rows:
             cells[column_of_place(row["locator"])].append(row)
         table = rows[0]["source"] + table_of_place(rows[0]["locator"])
-        lines[table].append({column: own[0] for column, own in cells.items() if len(own) == 1})
+        numbers = {column: own[0] for column, own in cells.items() if len(own) == 1}
+        if numbers:  # a note in a row of its own may tell several in one cell, and none as a line does
+            lines[table].append(numbers)
     return tuple(_large_enough(lines))
 
 

@@ -23,7 +23,8 @@ DOORS = {
     "units": "numerals",  # rows of the table of units by unit
     "wording_of": "wording",  # what a few words mention, and the name that is left of them
     "Wording": "wording",  # words as they were understood
-    "MARK": "wording",  # a mark of numbering in front of a name
+    "MARK": "outline",  # a mark of numbering in front of a name
+    "without_marks": "outline",  # words without the marks of numbering in front
     "said_in_title": "titles",  # what a title or heading says
     "AIMS": "titles",  # a title of targets
     "BOTH_FLOWS": "titles",  # a title that speaks of income and expenditure
@@ -31,6 +32,7 @@ DOORS = {
     "Rate": "rates",  # its measure, whose it is, what it is over
     "rate_names": "rates",  # the names of rates that words list
     "change_at_end": "changes",  # the change that words end in
+    "either_way": "changes",  # a head with one word for a change of either way
     "Change": "changes",  # its sign, and over what
     "OTHER_YEAR": "changes",  # a pattern of words for another year
     "accounts": "lexicon",  # account by name

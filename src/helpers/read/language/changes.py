@@ -14,9 +14,29 @@ from helpers.years import PRINTED as YEAR
 COMPARING = any_in("comparing")
 OTHER_YEAR = (
     rf"(?:{YEAR}年度?(?:同期)?(?:（[^（）]{{0,12}}）)?|{any_in('years_meant', 'word', period='prior')}(?:同期)?|同期"
-    rf"|年初(?![^，。；：]{{0,4}}(?:预算|指标)|{any_in('behind_start_of_year')}))"
+    rf"|上一?届|年初(?![^，。；：]{{0,4}}(?:预算|指标)|{any_in('behind_start_of_year')}))"
 )
 LONGEST_BASE = 24
+
+
+@cache
+def _either_way() -> re.Pattern:
+    """Words of both ways of a change beside each other, with their signs: 增长（下降）, 增（+）、减（-）, 升降."""
+    up, down = any_in("ways_of_change", way="up"), any_in("ways_of_change", way="down")
+    sign = "(?:（?[-+±]）?)?"
+    between = f"{sign}[（/、，]?(?:[或和及])?"
+    return re.compile(
+        f"(?<![调追])(?:{up}{between}{down}|{down}{between}{up}){sign}）?(?=[额数率幅%（]|金额|比[例率]|百分|变[动化]|$)"
+    )
+
+
+def either_way(words: str) -> str:
+    """A head or a label with one word for a change of either way, so that no sign is read in it.
+
+    >>> either_way("比上年增长（下降）%"), either_way("增、减幅度"), either_way("增减额")
+    ('比上年增减%', '增减幅度', '增减额')
+    """
+    return _either_way().sub("增减", words)
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,7 @@ def _change_words() -> dict[str, dict[str, str]]:
 def _at_end() -> re.Pattern:
     """A word of change that ends words, whatever particle stands behind it."""
     return re.compile(
-        rf"(?<!增收)(?P<verb>{any_in('changes')})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：)*$"
+        rf"(?<!增收)(?P<verb>{any_in('changes')})(?:额|数|金额|幅度)?(?:了|为|达|达到|约|近|超|：|(?:控制|保持|稳定)?在)*$"
     )
 
 

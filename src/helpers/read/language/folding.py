@@ -31,14 +31,17 @@ WITHIN_GROUP = re.compile(
     rf"|(?<=[0-9]){SPACE}(?=0[0-9]{{1,2}}\.[0-9]{{1,2}}(?![0-9.]))"
 )
 """A space inside a group of three digits, or before digits that no number begins with: 2,0 40.00, 1 05.60."""
-THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
+THOUSANDS = re.compile(r"(?<=[0-9])[,，’'](?=[0-9]{3}(?![0-9]))")
 SPACES = re.compile(rf"(?<![0-9A-Za-z.%])(?:{SPACE}|\s)+|(?:{SPACE}|\s)+(?![0-9A-Za-z])")
 YEAR_IN_WORDS = re.compile(
     "(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}(?=年(?![一二三四五六七八九十]{1,3}月))"
 )
 """A year in characters, which titles and old-fashioned texts have; a whole date in characters stays as it is."""
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-LETTER_O = re.compile(r"(?<=[0-9])[OoＯ○](?=[0-9.,%％万亿元])")
+LETTER_O = re.compile(
+    r"(?:(?<![A-Za-z][0-9])(?<=[0-9])|(?<=[0-9OoＯ○]\.)|(?<=[0-9.][OoＯ○]))[OoＯ○](?=[0-9OoＯ○.,%％一-龥])"
+    r"|(?<![0-9A-Za-z.])[OＯ](?=\.[0-9OＯ])"
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from helpers.read.language.tables_of_words import words_of
+
 CHINESE_DIGITS = "零一二三四五六七八九"
 COUNTED = re.compile("(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -17,13 +19,18 @@ MARKERS = (
     (0, re.compile(rf"第(?:{NUMERAL}|[0-9]{{1,2}})(?:部分|章|篇)[、：]?")),
     (1, re.compile(rf"({NUMERAL})、")),
     (2, re.compile(rf"(（{NUMERAL}）)、?")),
-    (3, re.compile(r"([0-9]{1,2})(?:[、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年))")),
+    (3, re.compile(r"([0-9]{1,2})(?:[、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年|[0-9]{2,3}周?岁))")),
     (4, re.compile(r"(（[0-9]{1,2}）|[0-9]{1,2}）)、?")),
     (5, re.compile(r"([①-⑳])")),
     (6, re.compile(rf"({NUMERAL}是)")),
 )
-PART, ITEM, PLAIN = 0, 6, 7
+PART, SECTION, ITEM, PLAIN = 0, 1, 6, 7
 LONGEST_HEADING, MOST_MARKS, MOST_SKIPPED, MOST_LEVELS = 45, 4, 2, 12
+MARK = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|其[一二三四五六七八九十](?:，|：|、|是)|[一二三四五]则(?=[一-龥“])|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
+)
+"""A mark of numbering in front of a name, with 其一 and 一则."""
+
 END = re.compile(r"[。：；:;]+$")
 
 
@@ -54,7 +61,7 @@ class Outline:
 
         `counts` says that the line has figures: it is then no heading whose
         words name a theme. A heading by its `style` alone closes all below its
-        like.
+        like; a paragraph that looks back on the whole closes all below the section.
         """
         if style and not counts:
             self.levels = [*takewhile(lambda level: level.rank != PLAIN or level.style < style, self.levels)]
@@ -70,6 +77,8 @@ class Outline:
             self.fresh = bool(heading and words)
             if kind == ITEM:
                 break
+        if not marks and rest.startswith(words_of("looks_back", "word")):
+            self.levels = [*takewhile(lambda level: level.rank <= SECTION, self.levels)]
         if not marks and rest.strip():
             self.fresh = style > 0 and not counts
             if self.fresh:
@@ -143,6 +152,13 @@ def _number_of_mark(mark: str) -> int:
         return 0
     tens, ten, ones = (sign or "" for sign in counted.groups())
     return bool(ten) * 10 * CHINESE_DIGITS.index(tens or "一") + CHINESE_DIGITS.index(ones or "零")
+
+
+def without_marks(words: str) -> str:
+    """Words without the marks of numbering in front: ②调入一般公共预算."""
+    while mark := MARK.match(words):
+        words = words[mark.end() :]
+    return words
 
 
 def first_mark(text: str) -> tuple[int, str, str] | None:

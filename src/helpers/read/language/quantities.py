@@ -141,8 +141,8 @@ def _quantity_pattern() -> re.Pattern:
         rf"(?P<number>(?<![0-9A-Za-z.,])-?(?:{ARABIC_RUN})|{NUMERAL}(?!分之)|百分之{NUMERAL}|{NUMERAL}分之{NUMERAL})(?![0-9])"
         rf"(?P<middle>{middle})?(?P<open>（(?=[十百千万亿]{{0,2}}{any_in('units', 'unit')}）))?"
         rf"(?P<scale>百万|千万|[十百千]?[万亿]|千(?!克|米|瓦|元))?(?P<middle2>{middle})? ?"
-        rf"(?P<unit>{any_in('units', 'unit')})?(?(open)）)"
-        rf"(?P<after>(?:（含）|（包括）)?{after}(?!(?<=多)[0-9]))?"
+        rf"(?P<unit>{any_in('units', 'unit')})?(?P<tenth>(?<=成)[一二三四五六七八九](?!是))?(?(open)）)"
+        rf"(?P<after>(?!{any_in('changes')}了?[约近]?[0-9])(?:（含）|（包括）)?{after})?"
     )
 
 
@@ -226,7 +226,7 @@ def _measured(match: re.Match, text: str) -> tuple[Decimal | None, str, str]:
         noun = re.match(CHARACTER, text[match.end() : match.end() + 1])
         return value, scale, "count" if noun or _is_counted_by_scale(match, text) else "money"
     if unit == TENTHS:
-        return value * BARE, "%", "ratio"
+        return value * BARE + number(match["tenth"] or "0"), "%", "ratio"
     kind = units()[unit]["kind"]
     if scale and kind == "ratio":
         return None, "", "none"

@@ -25,11 +25,13 @@ from helpers.read.language.lexicon import (
     whole_names,
 )
 from helpers.read.language.organisations import organisation, organisation_before
+from helpers.read.language.outline import MARK, without_marks
 from helpers.read.language.places import place_at_start
 from helpers.read.language.tables_of_words import MOST_KEPT, any_in, words_of
 from helpers.years import PRINTED as YEAR
 
 LONGEST, OWN_LEVEL = 120, "本级"
+PLANS = ("计划", "预期")
 PROJECT, SUM_OF_THREE = "项目", "three_public"
 PERIODS = (
     (re.compile(rf"({YEAR})年?(?:[-—–~～至到]{{1,2}})(?:{YEAR})年度?"), "range"),
@@ -40,9 +42,6 @@ PERIODS = (
     (re.compile(any_in("years_meant", period="prior") + "(?:同期)?"), "prior"),
     (re.compile(any_in("years_meant", period="next")), "next"),
     (re.compile(any_in("years_meant", period="own") + "(?:全年)?"), "own"),
-)
-MARK = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|其[一二三四五六七八九十](?:，|：|、|是)|[一二三四五]则(?=[一-龥“])|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:、|．|[.](?![0-9]))|[①-⑳])\s*"
 )
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 OF_A_BODY = re.compile("(?:属|(?:机关)?党?工委)")
@@ -78,7 +77,7 @@ def wording_of(words: str) -> Wording:
     >>> wording_of("预算改革业务").name, wording_of("会议费支出").name, wording_of("教育支出").name
     ('预算改革业务', '会议费', '教育支出')
     """
-    core = words.strip(" ，、；：")
+    core = without_marks(words.strip(" ，、；："))
     if len(words) > LONGEST:
         return Wording(words, core)
     front: list[Mention] = []
@@ -144,7 +143,7 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
         if (
             entry is not None
             and entry.kind == "stage"
-            and (_is_inside_noun(core, size) or _is_budget_and_flow(core, size))
+            and (_is_inside_noun(core, size) or _is_budget_and_flow(core, size) or _cuts_a_budget(core, size))
         ):
             continue
         if (
@@ -155,12 +154,26 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
         ):
             continue
         if entry.kind == "stage" and (entry.strength == 1 or entry.bare) and _keeps(rest, core[-size:]):
+            if entry.strength > 1 and core.endswith(PLANS):
+                said += [mention for mention in entry.mentions if mention.slot == "measure"]
+                return core[:-2]
             continue
         if core[-size:].startswith("资金") and rest.endswith(words_of("sources_before_money", "word")):
             continue
         said += reversed(entry.mentions)
         return rest.removesuffix("的")
     return _without_bracket(core)
+
+
+def _cuts_a_budget(core: str, size: int) -> bool:
+    """Whether the end of words begins inside a budget's name, of which it leaves a piece: 一般公共预算 + 安排."""
+    start, names = len(core) - size, words_of("budgets", "word")
+    if core[:start].endswith(names):
+        return False
+    behind = range(start + 1, len(core))
+    return any(
+        core[:stop].endswith(tuple(name for name in names if len(name) > stop - start)) for stop in behind
+    )
 
 
 def _is_inside_noun(core: str, size: int) -> bool:
@@ -179,8 +192,12 @@ def _is_budget_and_flow(core: str, size: int) -> bool:
 
 
 def _keeps(rest: str, word: str) -> bool:
-    """Whether 收入 or 支出 behind these words belongs to a name (教育支出, 税收收入); in 会议费支出 it does not."""
-    if not _has_name(rest):
+    """Whether 收入 or 支出 behind these words belongs to a name (教育支出, 税收收入); in 会议费支出 it does not.
+
+    >>> wording_of("教育支出安排").name, wording_of("办公楼维修安排").name
+    ('教育支出', '办公楼维修')
+    """
+    if word == "安排" or not _has_name(rest):
         return False
     return "收入" in word or not rest.translate(QUOTES).endswith(money_nouns())
 
@@ -274,4 +291,6 @@ def _period_at_start(core: str) -> tuple[Mention, int] | None:
 def _unquoted(name: str) -> str:
     """A name without the marks around it."""
     bare = name.strip(' ：，、；“”"的')
+    if bare.count("”") < bare.count("“") and f"{bare}”" in name:
+        return f"{bare}”"
     return f"“{bare}" if bare.count("”") > bare.count("“") and f"“{bare}" in name else bare

@@ -39,6 +39,8 @@ def rate_shape(name: str) -> re.Pattern[str]:
             "was": f"{claim_word('from')}[^，。；0-9]{{0,8}}$",
             "became": f"^{moved}?{claim_word('to')}$",
             "moved": f"^[，、]?{moved}了?$",
+            "aimed_at": f"^，?{claim_word('compared')}[^，。；0-9]{{0,4}}{claim_word('plan')}[^，。；0-9]{{0,2}}$",
+            "apart": f"^(?:高出?|低|{moved})了?$",
             "year_ago": f"^，?{claim_word('compared')}[^，。；0-9]{{0,4}}{claim_word('year_before')}[^，。；0-9]{{0,4}}$",
         }[name]
     )
@@ -69,10 +71,18 @@ def rate_of_counts(rate: PlacedNumber, spots: Sequence[PlacedNumber]) -> Iterato
         return
     if SATISFIED.search(rate.before):
         yield from satisfaction(rate, [spot for spot in spots if spot.is_like(above)])
-    elif (SHARE.fullmatch(rate.before) and rate_shape("part").search(above.before)) or is_named_so(
-        rate, above, below
+    elif (
+        _is_of_aim(rate, above, below)
+        or (SHARE.fullmatch(rate.before) and rate_shape("part").search(above.before))
+        or is_named_so(rate, above, below)
     ):
         yield Claim("rate", (rate, above, below))
+
+
+def _is_of_aim(rate: PlacedNumber, done: PlacedNumber, aim: PlacedNumber) -> bool:
+    """Whether a 完成率 stands behind an aim and what was done of it: 目标人数200人，实际筛查210人，完成率105%."""
+    stages = (aim.figure.stage, done.figure.stage)
+    return stages == ("target", "done") and rate.clause.removesuffix("为").endswith("完成率")
 
 
 def satisfaction(rate: PlacedNumber, counts: Sequence[PlacedNumber]) -> Iterator[Claim]:
@@ -152,9 +162,13 @@ def signed(spot: PlacedNumber) -> PlacedNumber:
 
 
 def points_claimed(moved: PlacedNumber, behind: Sequence[PlacedNumber]) -> Iterator[Claim]:
-    """By how many points a rate moved: 由41.2%提高到41.5%，提高0.3个百分点; 98%，比上年的96.5%提高1.5个百分点."""
+    """By how many points a rate moved: 由41.2%提高到41.5%，提高0.3个百分点; 98%，比目标值90%高8个百分点."""
     first, second = behind[-2:]
-    if not (first.is_share and second.is_share and rate_shape("moved").match(moved.before)):
+    if not (first.is_share and second.is_share):
+        return
+    if rate_shape("aimed_at").match(second.before) and rate_shape("apart").match(moved.before):
+        yield Claim("points", (moved, first, second))
+    if not rate_shape("moved").match(moved.before):
         return
     turned = rate_shape("was").search(first.before) and rate_shape("became").match(second.before)
     if turned or rate_shape("year_ago").match(second.before):

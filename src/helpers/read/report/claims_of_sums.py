@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from helpers.read.language import word_table, words_of
-from helpers.read.report.spots import Claim, PlacedNumber, claim_word
+from helpers.read.report.spots import COUNTED, Claim, PlacedNumber, claim_word
 
 FEWEST_PARTS, FEWEST_SCORES = 2, 3
 LEAST_WHOLE = 60
@@ -75,14 +75,26 @@ def families() -> tuple[frozenset[str], ...]:
 
 
 def kinds_among(parts: Sequence[PlacedNumber]) -> str:
-    """`kinds` where parts are all kinds of one family, each once; `some_kinds` of some of them; else just `parts`."""
+    """`kinds` where parts are all kinds of one family, each once, or counts whose last are all others.
+
+    `some_kinds` of some of a family; else just `parts`.
+    """
     clauses = [spot.clause for spot in parts]
+    counted = all(spot.figure.kind in COUNTED for spot in parts)
+    if counted and clauses[-1].lstrip("，、：").startswith(words_of("closes_a_list", "word")):
+        return "kinds"
     for family in families():
-        named = [[word for word in family if word in clause] for clause in clauses]
+        named = [_longest_in(clause, family) for clause in clauses]
         told = {words[0] for words in named if words}
         if all(len(words) == 1 for words in named) and len(told) == len(named):
             return "kinds" if told == family else "some_kinds"
     return "parts"
+
+
+def _longest_in(clause: str, family: frozenset[str]) -> list[str]:
+    """The words of a family that a clause has, without one that is part of another: 不合格 is not 合格."""
+    found = [word for word in family if word in clause]
+    return [word for word in found if not any(word != other and word in other for other in found)]
 
 
 def summed(whole: PlacedNumber, before: Sequence[PlacedNumber]) -> Iterator[Claim]:

@@ -17,7 +17,7 @@ class Frame:
     the open headings, innermost first; `funds` says that projects or special
     funds are being named, `target` that values are aims; `year` is the
     document's own; `of_project` says that the document is on one project, whose
-    name `project` is where it is known.
+    name `project` is where it is known; `year_rank` is how near the document's year is to its figures.
     """
 
     titles: tuple[str, ...] = ()
@@ -33,11 +33,16 @@ class Frame:
     target: bool = False
     project: str = ""
     of_project: bool = False
+    year_rank: Rank = Rank.DOCUMENT
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 def evidence_above(
-    titles: tuple[str, ...], headings: tuple[str, ...], document: str, year: str
+    titles: tuple[str, ...],
+    headings: tuple[str, ...],
+    document: str,
+    year: str,
+    year_rank: Rank = Rank.DOCUMENT,
 ) -> tuple[Evidence, ...]:
     """The evidence of titles, headings and the document's title; nearer words of one rank are stronger."""
     found: list[Evidence] = []
@@ -53,7 +58,7 @@ def evidence_above(
             ]
     found += _places_above((*titles, *headings), document)
     if year:
-        found.append(Evidence("period", year, Rank.DOCUMENT, "document_year", year, "", 0))
+        found.append(Evidence("period", year, year_rank, "document_year", year, "", 0))
     return tuple(found)
 
 

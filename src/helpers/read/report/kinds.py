@@ -28,6 +28,7 @@ SPOKEN = re.compile(
     rf"[—–\-（(]{{0,4}}({YEAR})年0?[1-3]月[0-9]{{1,2}}日(?:上午|下午)?(?:在[^。；]{{4,60}}[会议]上)?[）)]?"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
+INCLUDED = re.compile("（含[^（）]*）")
 STAMPED = re.compile(f"^{any_in('stamps')}\\s?[：:][^，。；|]*")
 PROJECT_OF_TITLE = re.compile(
     r"(?:年度?|[）：:])(?P<name>[一-龥A-Za-z0-9（）“”]{4,30}?)(?:项目)?(?:资金|支出)?(?:绩效)?(?:自评|评价(?=报告))(?:报告|表)?"
@@ -47,7 +48,9 @@ ORGANISATION = re.compile(
 class Title:
     """A document's title, and what it says: kind, year, the department's name, the project that it is on.
 
-    `planned` says of a document of no known kind that the heads of its tables name budgets and no spending.
+    `counted` says that its year is only the one named most often, beside later
+    ones; `planned` says of a document of no known kind that the heads of its
+    tables name budgets and no spending.
     """
 
     words: str
@@ -56,17 +59,27 @@ class Title:
     organisation: str = ""
     project: str = ""
     planned: bool = False
+    counted: bool = False
 
 
 def title_of(parts: Sequence[Paragraph | Grid], year: str = "", kind: str = "") -> Title:
     """What the first lines of a document say; `year` and `kind` are what is known of it from outside."""
     lines = _title_lines(parts)
     words = "".join(lines)[:LONGEST_TITLE]
-    own = kind or _kind_of(lines) or (_kind_of(headings(parts)) if not lines else "") or OTHER
-    found = year or _year_of(words) or _year_told_of(parts, own) or _year_by_count(parts)
+    own = kind or _kind_of(lines) or _kind_by_headings(parts, lines) or OTHER
+    found = year or _year_of(words) or _year_told_of(parts, own)
+    found, counted = (found, False) if found else _year_by_count(parts)
     named = ORGANISATION.search(re.sub(rf"^{YEAR}年?度?", "", words))
     planned = own == OTHER and _heads_name_budgets_alone(parts)
-    return Title(words, own, found, named["before"] if named else "", _project_of(words, own), planned)
+    return Title(
+        words, own, found, named["before"] if named else "", _project_of(words, own), planned, counted
+    )
+
+
+def _kind_by_headings(parts: Sequence[Paragraph | Grid], lines: list[str]) -> str:
+    """The kind that headings tell of a document without a title; one that begins with figures need be no government's."""
+    told = _kind_of(headings(parts)) if not any(lines) else ""
+    return "" if lines and told == "government_budget_report" else told
 
 
 def _heads_name_budgets_alone(parts: Sequence[Paragraph | Grid]) -> bool:
@@ -79,7 +92,10 @@ def _heads_name_budgets_alone(parts: Sequence[Paragraph | Grid]) -> bool:
 
 
 def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
-    """The lines of a document's title: its first ones as far as they are no items and hold no figures."""
+    """The lines of a document's title: its first ones as far as they are no items and hold no figures.
+
+    A document that begins with a long sentence of figures has a title without words.
+    """
     if titled := _styled_title(parts, 1):
         return [titled] if _year_of(titled) else [titled, *_year_below(parts, titled)]
     lines: list[str] = []
@@ -87,22 +103,33 @@ def _title_lines(parts: Sequence[Paragraph | Grid]) -> list[str]:
         if _kind_of(lines[-1:]) and not _is_title_broken(lines):
             lines += [line] if _is_titles_year(line) else []
             break
-        if (
-            (first_mark(line) and not line.startswith("第"))
-            or (lines and not _is_title_broken(lines) and _is_no_title(line))
-            or _is_stamp(line)
-            or ATTACHMENT.fullmatch(line)
-        ):
+        if _is_beside_title(line, lines):
             continue
-        opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
-        if not opening.endswith(("：", "。", "；")):
-            lines = [*lines[:-1], lines[-1] + opening] if _is_title_broken(lines) else [*lines, opening]
+        lines = _with_line(lines, line)
         if _kind_of(lines[-1:]) and _year_of("".join(lines)) and not _is_title_broken(lines):
             break
     if not any(_kind_of([line]) for line in lines):
         deeper = _styled_title(parts, 2) or _styled_title(parts, 3)
         return [deeper] if deeper else lines
     return lines
+
+
+def _with_line(lines: list[str], line: str) -> list[str]:
+    """The lines of a title with the next one, of a long one its first sentence; of figures only what is before."""
+    opening = re.split("[。；]", line)[0] if len(line) > LONGEST_LINE else line
+    if opening != line and _is_no_title(opening):
+        front = opening.split("，")[0]
+        return lines or [front if _kind_of([front]) and not _is_no_title(front) else ""]
+    if opening.endswith(("：", "。", "；")):
+        return lines
+    return [*lines[:-1], lines[-1] + opening] if _is_title_broken(lines) else [*lines, opening]
+
+
+def _is_beside_title(line: str, lines: list[str]) -> bool:
+    """Whether a line is passed over: an item, a stamp, the mark of an attachment, or figures below a title."""
+    item = first_mark(line) and not line.startswith("第")
+    figures = lines and not _is_title_broken(lines) and _is_no_title(line)
+    return bool(item or figures or _is_stamp(line) or ATTACHMENT.fullmatch(line))
 
 
 def _year_below(parts: Sequence[Paragraph | Grid], titled: str) -> list[str]:
@@ -221,14 +248,15 @@ def _year_told_of(parts: Sequence[Paragraph | Grid], kind: str) -> str:
     return str(int(spoken[1]) - 1) if spoken else ""
 
 
-def _year_by_count(parts: Sequence[Paragraph | Grid]) -> str:
-    """The year that a document without one in its title names most often."""
+def _year_by_count(parts: Sequence[Paragraph | Grid]) -> tuple[str, bool]:
+    """The year that a document without one in its title names most often, and whether a later one is named too."""
     counted: Counter[str] = Counter()
     for part in parts[:400]:
         texts = [part.text] if isinstance(part, Paragraph) else [cell.text for cell in part.cells[:40]]
         for text in texts:
-            counted.update(YEARS.findall(STAMPED.sub("", OVER.sub("", folded(text)))))
-    return max(counted, key=lambda year: (counted[year], year)) if counted else ""
+            counted.update(YEARS.findall(INCLUDED.sub("", STAMPED.sub("", OVER.sub("", folded(text))))))
+    found = max(counted, key=lambda year: (counted[year], year), default="")
+    return found, any(year > found for year in counted)
 
 
 def _project_of(words: str, kind: str) -> str:

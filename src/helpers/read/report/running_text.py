@@ -62,7 +62,7 @@ def read_text(part: Paragraph, walk: Walk) -> None:
     )
     start = len(both.read) - len(rest)
     own = numbers if not start else numbers_in(rest)
-    frame = _under_run_in(rest, frame_at(walk, part.locator))
+    frame = _under_run_in(rest, start > 0, frame_at(walk, part.locator))
     if start and (opening := OPENING.match(rest)) and AIM_HEADING.search(opening[0]):
         frame = replace(frame, target=frame.target or not MET.search(opening[0]))
     begin_paragraph(rest, start > 0, own, frame, walk)
@@ -92,12 +92,12 @@ def _note_lost_form(text: str, lost: bool, walk: Walk) -> None:
     walk.in_lost_form = lost and (walk.in_lost_form or not alone or walk.values_alone >= VALUES_OF_A_FORM)
 
 
-def _under_run_in(text: str, frame: Frame) -> Frame:
-    """A paragraph's frame with the stage that its one run-in heading names: 2024年支出预算：基本支出164万元."""
-    found = RUN_IN.match(text)
-    if found is None or RUN_IN_AGAIN.search(text, found.end()) or wording_of(found[1]).name:
+def _under_run_in(text: str, marked: bool, frame: Frame) -> Frame:
+    """A paragraph's frame with the stage that its one run-in heading names: 2024年支出预算：…, 1.年初预算。…."""
+    found = RUN_IN.match(text) or (OPENING.match(text) if marked else None)
+    if found is None or RUN_IN_AGAIN.search(text, found.end()) or wording_of(found[0].rstrip("：。")).name:
         return frame
-    said = evidence_above((), (found[1],), "", "")
+    said = evidence_above((), (found[0].rstrip("：。"),), "", "")
     stages = tuple(item for item in said if item.slot in ("measure", "period"))
     return replace(frame, evidence=(*stages, *frame.evidence)) if stages else frame
 
@@ -150,12 +150,18 @@ def _style_of(part: Paragraph, text: str, walk: Walk) -> int:
 
 def begin_paragraph(rest: str, marked: bool, numbers: Numbers, frame: Frame, walk: Walk) -> None:
     """Begins a paragraph in the thread; an item of the numbering has its own topic and perhaps its own owner."""
-    topic = CLAUSE_END.split(rest[:LONGEST_TITLE])[0] if marked else None
+    topic = _topic_of_item(rest, numbers) if marked else None
     owner = _owner_of_item(rest, numbers, frame, walk.thread) if marked else NOBODY
     walk.thread.parts_below = walk.thread.parts_below and not marked and _opens_with_line(rest, numbers)
     walk.thread.begin_paragraph(topic, len(walk.outline.levels) if marked else 0, owner)
     if marked:
         walk.thread.about = spelled_out(topic_of(walk.thread.topic), rest[len(walk.thread.topic) :])
+
+
+def _topic_of_item(rest: str, numbers: Numbers) -> str:
+    """The first clause of an item, which its numbers speak of; none where a number stands in it."""
+    topic = CLAUSE_END.split(rest[:LONGEST_TITLE])[0]
+    return "" if numbers.quantities and numbers.quantities[0].start < len(topic) else topic
 
 
 def _opens_with_line(rest: str, numbers: Numbers) -> bool:

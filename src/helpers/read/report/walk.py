@@ -12,7 +12,7 @@ from helpers.read.language import (
     Outline,
     any_in,
 )
-from helpers.read.report.evidence import Evidence
+from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.kinds import LONGEST_TITLE, PROJECT_LABEL, Title
@@ -23,7 +23,7 @@ from helpers.read.report.prose.thread import Thread
 from helpers.read.report.tables import NOTE, currency_unit, is_head, is_value_head
 from helpers.years import PRINTED as YEAR
 
-PROJECT_LABEL_ALONE = re.compile(r"项目名称[：:]?\s*\|?")
+PROJECT_LABEL_ALONE = re.compile(rf"{any_in('project_labels')}[：:]?\s*\|?")
 FUNDS = re.compile(any_in("of_projects"))
 AIM_HEADING = re.compile(any_in("aims"))
 OF_PROJECT = re.compile("项目(?:支出)?(?:资金)?(?:绩效)?(?:目标(?:批复|申报|设定)?|自评)表")
@@ -77,6 +77,7 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
     headings = tuple(reversed(walk.outline.headings))
     nearest = next((words for words in headings if AIM_HEADING.search(words)), "")
     departments = _is_on_the_department((*above, *headings))
+    rank = Rank.KIND if walk.title.counted else Rank.DOCUMENT
     return Frame(
         titles=tuple(above),
         headings=(*headings, walk.line) if is_span(walk.line) else headings,
@@ -93,7 +94,8 @@ def frame_at(walk: Walk, locator: str, above: Sequence[str] = ()) -> Frame:
         or any(_plans(words, walk.title.year) for words in (*headings, walk.line)),
         project="" if departments else walk.project,
         of_project=not departments and (bool(walk.project) or _is_on_project(walk.title.words)),
-        evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year),
+        year_rank=rank,
+        evidence=evidence_above(tuple(above), headings, walk.title.words, walk.title.year, rank),
     )
 
 

@@ -24,14 +24,15 @@ from helpers.read.documents.shapes import (
     joined_texts,
     width_of,
 )
-from helpers.read.language import words_of
+from helpers.read.language import any_in, words_of
 
 FINDERS = (find_barred, find_tabbed, find_aligned, find_single_spaced, find_pairs, find_stacked)
 HEADING = re.compile(r"(#{1,9})\s*(?=\S)")
 UNDERLINE = re.compile(r"=+|-+|[|\s:\-+]+")
-BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]")
+BEGINS_NO_LINE = re.compile(r"[，。、；：！？,;）》”’％%]|次[，。；、]")
 BROKEN_AMOUNT = re.compile(r"[0-9,.]\s*[万亿]?\s*$")
 UNIT = re.compile(r"\s*(?:[万亿]?元|[0-9]|[%％]|人|次|个|年(?![初末中底度])|月|日|[万亿])")
+LAST_UNIT = re.compile(rf"\s*{any_in('units', 'unit')}[，。；、）]")
 UNIT_OF_MONEY = re.compile(r"\s*[百千万亿]*元[，。；、）]")
 SPREAD = re.compile(r"(?<=[一-龥，。：；]) (?=[一-龥，。：；])")
 """The space between letters that were spread to fill a line."""
@@ -186,7 +187,7 @@ def _is_broken_at(before: str, after: str, width: int) -> bool:
     if told and begins_with_amount(after) and not is_caption(before):
         return True
     if BROKEN_AMOUNT.search(before) and (
-        UNIT_OF_MONEY.match(after) or UNIT.match(after) and (told or "、" in before)
+        UNIT_OF_MONEY.match(after) or LAST_UNIT.match(after) or UNIT.match(after) and (told or "、" in before)
     ):
         return True
     return width >= NARROWEST // 2 and before[-1:] + after[:1] in words_of("words_that_lines_break", "word")

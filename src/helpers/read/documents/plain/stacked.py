@@ -17,7 +17,7 @@ from helpers.read.documents.shapes import (
 )
 from helpers.read.language import words_of
 
-MOST_VALUES, WIDEST_HEAD, FEWEST_NUMBERED = 20, 16, 3
+MOST_VALUES, MOST_HEADS, WIDEST_HEAD, FEWEST_NUMBERED = 20, 12, 16, 3
 UNIT_LINE = re.compile(".{0,2}单位(?!名称|$)")
 FORMULA = re.compile("[A-Z](?:[=＝][-+*/A-Z0-9]+)?")
 
@@ -76,7 +76,8 @@ def _heads_with_numbers_of_lines(run: list[int], rows: list[list[int]], lines: L
         return []
     values = max(len(row) for row in lined) - 2
     heads = [place for place in range(at - 1, min(first, at + 1 + values)) if not is_value(texts[place])]
-    return [run[place] for place in heads] if len(heads) == values + 2 > 2 else []
+    one_side = texts[heads[0]] not in [texts[place] for place in heads[1:]]
+    return [run[place] for place in heads] if one_side and len(heads) == values + 2 > 2 else []
 
 
 def _add_numbered(lines: Lines, run: list[int], rows: list[list[int]], heads: list[int]) -> None:
@@ -117,9 +118,16 @@ def _heads_above(lines: Lines, places: list[int], values: int) -> list[int]:
     heads = places[-values - 1 :]
     told = [lines.texts[place] for place in heads]
     enough = len(heads) == values + 1 and not any(is_value(text) or UNIT_LINE.match(text) for text in told)
-    if not enough or (values > 1 and _is_head_too(lines, places[: -values - 1])):
+    above = places[: -values - 1]
+    if not enough or (values > 1 and (_is_head_too(lines, above) or _begins_above(lines, above, told[0]))):
         return []
     return heads
+
+
+def _begins_above(lines: Lines, above: list[int], first: str) -> bool:
+    """Whether the head over the labels stands farther up, so that there are more heads than columns: 项目 … 小计 …"""
+    labels = words_of("heads", "word", meaning="label")
+    return first not in labels and any(lines.texts[place] in labels for place in above[-MOST_HEADS:])
 
 
 def _is_head_too(lines: Lines, places: list[int]) -> bool:

@@ -10,6 +10,9 @@ from helpers.read.language import QUOTES, SUM_OF_THREE, accounts, any_in, word_t
 AND_LIKE = re.compile(
     rf"(?:、[^、，。]{{2,12}}|(?:{any_in('ends_a_kind_of_cost')}))等(?P<account>(?:人员|(?:日常)?公用)(?:经费|支出|费用))(?:支出)?$"
 )
+PART_OF = re.compile(
+    rf"^[^，。；]{{4,40}}[算出费入金]中(?P<part>[一-龥“”]{{3,}}?){any_in('between_name_and_amount')}*$"
+)
 ABOUT = "方面"
 THREE = ("出国|出境", "公务接待", "公务用车|公车")
 """What “三公” sums up, each by its own words."""
@@ -26,3 +29,11 @@ def account_told(name: str) -> str:
         return account
     listed = AND_LIKE.search(name)
     return accounts().get(listed["account"], "") if listed else ""
+
+
+def words_of_part(words: str) -> str:
+    """The words of an account that is told as part of another's: “三公”经费支出预算中公务用车运行维护费."""
+    found = PART_OF.match(words)
+    return (
+        words[found.start("part") :] if found and accounts().get(found["part"].translate(QUOTES)) else words
+    )

@@ -128,7 +128,7 @@ def _is_other_side(spot: Spot) -> bool:
     last = spot.thread.last_in_sentence
     joined = spot.text[spot.head.start - 1 : spot.head.start] in words_of("joins_two", "word")
     both = last is not None and (last.kind, last.measure) == ("money", "balance_total")
-    return both and not spot.head.words and joined and "分别" in spot.so_far
+    return both and not spot.head.words and joined
 
 
 def _other_side(spot: Spot, found: object) -> tuple[Figure, Owner]:

@@ -40,6 +40,7 @@ YEAR_OF_CLAUSE = re.compile(rf"(?<![0-9比较与同至到])({YEAR})年(?!初?预
 SPAN = re.compile(
     rf"{YEAR}年以来|(?:今后|未来)[两二三四五六七八九十几0-9]{{1,2}}年|[自从]{YEAR}年(?:起|开始)|{YEAR}年?[-—–~～至到]{{1,2}}{YEAR}年|“?十[一二三四五]?五”?(?:时期|期间|以来)|[近过去前后三四五六七八九十两]{{1,4}}年来|近[两三四五六七八九十]年"
     r"|过去的?[两三四五六七八九十]年|[两三四五六七八九十]年工作回顾|任期[内间以]|届[^，。；0-9会]{0,8}(?:期间|以来)"
+    r"|[一二三四五六七八九十]届[^，。；0-9]{0,8}[至到]第?[一二三四五六七八九十]{1,3}届|历届"
 )
 OVER = re.compile(rf"(?:比|较|与|同)[^，。；0-9]{{0,6}}{YEAR}年")
 OTHER_PERIOD = re.compile("(?:上年|去年|上一年)(?!度?末?[^，。；0-9]{0,6}(?:结转|结余))")
@@ -78,6 +79,7 @@ INCLUDED = re.compile(
 def enter_clause(between: str, thread: Thread, year: str) -> None:
     """Takes in what the words between two numbers change, in a document on `year`."""
     _leave_former(thread)
+    _leave_aim(thread)
     _leave_earlier(between, thread)
     enter_date(between, thread, year)
     _enter_parts(between, thread, year)
@@ -88,6 +90,17 @@ def enter_clause(between: str, thread: Thread, year: str) -> None:
     for clause in CLAUSE.split(between):
         if clause:
             _enter_comparison(clause, thread, year)
+
+
+def _leave_aim(thread: Thread) -> None:
+    """An aim that is set beside what was done holds for its own number: 加固11座，年度目标为11座；治理面积48.6公顷."""
+    said = thread.figures[max(thread.opened, len(thread.figures) - 2) :]
+    if (
+        len(said) > 1
+        and [figure.stage for figure in said] == ["done", "target"]
+        and said[0].unit == said[1].unit
+    ):
+        thread.planned = False
 
 
 def _enter_label(between: str, thread: Thread) -> None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import Wording, any_in, words_of
+from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.right_before import PARTS
 from helpers.read.report.prose.spot import Spot
@@ -15,8 +16,9 @@ from helpers.read.report.prose.thread import Owner
 ALL_THERE_IS = "财力"
 ALL_OF_YEAR = re.compile("[全本当]年|年度|总")
 FLOW_OF_FUND = re.compile(
-    f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?)(?P<sum>总?)(?P<flow>收入|支出)"
+    f"(?P<fund>.*{any_in('funds_with_two_sides')}(?:（[^（）]*）)?(?:预算)?)(?:(?P<sum>总?)(?P<flow>收入|支出))?"
 )
+LEVELS_INCOME = re.compile("(?P<level>.{1,12}财政)总?收入")
 
 
 def carries_on(named: Owner, read: Wording) -> bool:
@@ -41,6 +43,13 @@ def carried_on(named: Owner, read: Wording, spot: Spot) -> Owner:
             before, name="", account="", flow=named.flow or before.flow, level=level, words=before.words
         )
     if before.name and in_sentence(spot) and before.name.endswith("收入"):
+        if (
+            before.coverage
+            and named.flow == "expenditure"
+            and (level := LEVELS_INCOME.fullmatch(before.name))
+        ):
+            name = level["level"] + "支出"
+            return replace(named, name=name, coverage=before.coverage, words=name)
         return replace(named, budget=before.budget, coverage=before.coverage)
     of_item = before == spot.thread.item and not read.value("owner")
     near = in_sentence(spot) or of_item or _is_of_account_before(before, spot)
@@ -79,14 +88,19 @@ def level_of_side(level: str, spot: Spot) -> str:
     return level.removesuffix(total) + (other if turned else "")
 
 
-def other_flow(name: str, flow: str) -> str:
-    """The other side of a fund whose income was named before: 居民医疗保险基金支出 behind …基金总收入."""
+def other_flow(name: str, flow: str, measure: str) -> str:
+    """The other side of a fund whose income was named before: 居民医疗保险基金支出 behind …基金总收入.
+
+    What is left of both is the fund's own.
+    """
     if name.endswith(ALL_THERE_IS) and flow in ("income", "expenditure"):
         return name.removesuffix(ALL_THERE_IS) + ("收入" if flow == "income" else "支出")
     own = FLOW_OF_FUND.fullmatch(name)
-    turned = {"收入": "支出", "支出": "收入"}[own["flow"]] if own else ""
+    if own and not flow and measure in (*BROUGHT, "difference"):
+        return own["fund"].removesuffix("预算")
+    turned = {"收入": "支出", "支出": "收入"}[own["flow"]] if own and own["flow"] else ""
     sides = {"income": "收入", "expenditure": "支出"}
-    return own["fund"] + own["sum"] + turned if own and sides.get(flow) == turned else ""
+    return own["fund"] + own["sum"] + turned if turned and sides.get(flow) == turned else ""
 
 
 def in_sentence(spot: Spot) -> bool:

@@ -221,7 +221,7 @@ def _measure_of_change(found: Change, spot: Spot) -> str:
     last = spot.thread.last
     if spot.thread.compared != "prior" and found.verb in words_of("beyond_a_budget", "word"):
         return "difference"
-    if spot.thread.compared == "prior" or found.flow:
+    if spot.thread.compared == "prior":
         return "change_from_prior"
     if spot.thread.compared == "budget" or (
         last is not None and last.compared and last.measure in ("initial", "budget", "adjusted")
@@ -231,7 +231,5 @@ def _measure_of_change(found: Change, spot: Spot) -> str:
             if last is not None and last.period and last.period != spot.frame.year
             else "difference"
         )
-    goes_on = last is not None and (
-        last.compared or last.measure in ("change_from_prior", "growth_from_prior")
-    )
-    return "change_from_prior" if goes_on else UNASSIGNED
+    goes_on = last is not None and (last.compared or last.measure in CHANGES)
+    return "change_from_prior" if goes_on or found.flow else UNASSIGNED

@@ -7,13 +7,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.read.language import MARK, OTHER_YEAR, Quantity, any_in, any_of, organisation_before, words_of
+from helpers.read.language import (
+    OTHER_YEAR,
+    Quantity,
+    any_in,
+    any_of,
+    organisation_before,
+    without_marks,
+    words_of,
+)
 from helpers.read.report.prose.dates import AS_OF
 from helpers.years import PRINTED as YEAR
 
 BOUNDARIES = "。，；：！？|"
 OPENING, CLOSING = "（“《〔", "）”》〕"
 SHORTEST_WITH_IN = 3
+WITHIN = re.compile(f"(?<=[一-龥]{{2}})(?<![高初])中(?={any_in('acts_within')})")
 LONGEST_HEAD, LONGEST_NOUN, LONGEST_LISTED = 160, 28, 14
 MONTHS = re.compile(
     rf"^{any_in('parts_of_a_year')}(?=[全我共])"
@@ -105,7 +114,7 @@ def noun_after(text: str, end: int, limit: int) -> str:
         return ""
     if of := re.match(r"([^的]{2,})的[^的]+情况$", noun):
         noun = of[1]
-    noun = _without_within(noun)
+    noun = _without_within(WITHIN.split(noun, maxsplit=1)[0])
     if text[end - 1] in OF_PEOPLE and (doing := _people_then_verb().match(noun)):
         return doing["noun"]
     headed = None if text[end - 1] in OF_SESSIONS else _head_then_verb().match(noun)
@@ -169,13 +178,11 @@ def _balanced(words: str) -> str:
 def cleaned(words: str) -> str:
     """A head without what stands around a name: years, the department's name before them, 其中, 共, 为, 均达到."""
     words = without_open_quote(words.strip("、，：；。 "))
-    while mark := MARK.match(words):
-        words = words[mark.end() :]
+    words = without_marks(words)
     if named := organisation_before().match(words):
         words = words[named.end() :]
     words = MONTHS.sub("", YEARS.sub("", AS_OF.sub("", words)))
-    while mark := MARK.match(words):
-        words = words[mark.end() :]
+    words = without_marks(words)
     return BECAME.sub("", _without_trail(_without_lead(words)))
 
 

@@ -116,6 +116,8 @@ def _of_indicator(counting: _Counting) -> str:
     named, stage = value_head(counting.words)
     if not stage or counting.noun:
         return ""
+    if named in words_of("said_of_an_aim", "word") and counting.last is not None:
+        return counting.last.subject
     before = cleaned(counting.head.last)
     again = counting.last.subject if counting.last is not None else ""
     return indicator_name(named or (before if not value_head(before)[1] else "")) or again
@@ -123,7 +125,9 @@ def _of_indicator(counting: _Counting) -> str:
 
 def _own_staff(counting: _Counting) -> str:
     """The department, whose own people are counted: 年末实有在职人员."""
+    posts = any(figure.measure == "authorised" for figure in counting.spot.latest_in_sentence)
     number = counting.words in words_of("names_of_numbers", "word") and counting.spot.latest_in_sentence
+    number = number and not posts
     own = counting.of_people and counting.words and not counting.noun and not number
     return _of_staff(counting.words, counting.spot) if own else ""
 
@@ -157,15 +161,14 @@ def _within_counted(counting: _Counting) -> str:
 def _people_reached(counting: _Counting) -> str:
     """What reaches people, or they themselves: 惠及3215人; of money right before only that: 低保金28万元，涉及97人."""
     involved = counting.head.words.strip("，") == "涉及"
-    if not counting.of_people or counting.noun:
+    unit, thread = counting.spot.quantity.unit, counting.spot.thread
+    if counting.noun or not (counting.of_people or unit.endswith(words_of("units_of_households", "unit"))):
         return ""
-    thread = counting.spot.thread
-    paid, own = thread.last_in_sentence, (DEPARTMENT, thread.owner.name)
-    reached = counting.words in words_of("people_reached", "word")
-    if (reached or involved) and paid is not None and paid.kind == "money" and paid.subject not in own:
+    paid, reached = thread.last_in_sentence, counting.words in words_of("people_reached", "word")
+    if (reached or involved) and paid is not None and paid.kind == "money" and paid.subject != DEPARTMENT:
         return paid.subject
     topic = thread.topic if len(thread.topic) < LONGEST_TOPIC else ""
-    return thread.owner.name or topic or counting.words if reached else ""
+    return thread.owner.name or topic or counting.words if reached and counting.of_people else ""
 
 
 def _words_of_general(counting: _Counting) -> str:
@@ -230,9 +233,8 @@ def _named_with_role(counting: _Counting) -> str:
 def _longer_name_before(counting: _Counting) -> str:
     """The longer name of the same thing, counted before."""
     words = counting.words
-    if not counting.named or (
-        counting.noun and words and not split_at_verb(words)[0] and not _is_verb(words)
-    ):
+    said = counting.noun and words and not split_at_verb(words)[0] and not _is_verb(words)
+    if said or not counting.named:
         return ""
     return earlier_name(counting.named, counting.spot)
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from helpers.read.language import any_in, word_table, words_of
 from helpers.read.report.figure import Figure
+from helpers.read.report.prose.amounts_in_turn import sharing_an_end
 from helpers.read.report.prose.clauses import Head, cleaned, is_department
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.verbs import is_role_alone, role_of, split_at_verb, without_role
@@ -49,7 +50,8 @@ def part_by_modifier(words: str, noun: str, spot: Spot) -> str:
         return ""
     if modifier in words_of("levels_of_things", "word"):
         latest = spot.thread.last_of("count")
-        return modifier + LEVEL.sub("", latest.subject) if latest is not None else ""
+        alone = latest is None or latest.subject in words_of("names_of_levels_alone", "word")
+        return modifier if alone else modifier + LEVEL.sub("", latest.subject)
     return modifier + whole.subject if re.search(any_in("sets_a_part_apart"), modifier) else ""
 
 
@@ -67,7 +69,8 @@ def among_counted(words: str, spot: Spot) -> str:
         return LEADS_TO_NUMBER.sub("", cleaned(raw)) if role_of(before) in DONE else before
     words = re.sub("^(?:其中)?[：，]?", "", raw) if raw.rstrip("有达为共").endswith("的") else words
     bare = LEADS_TO_NUMBER.sub("", words)
-    if spot.thread.last is not None and AMONG.search(spot.head.opened) and bare:
+    last = spot.thread.last
+    if last is not None and last.kind in ("count", "people") and AMONG.search(spot.head.opened) and bare:
         return bare.rstrip("的")
     known = role or not split_at_verb(words)[0]
     if words.endswith(("的", "的有", "的达", "的为")) and known and spot.thread.last is not None:
@@ -234,8 +237,8 @@ def named_with_role(words: str, spot: Spot) -> str:
 
 def sharing_a_thing(listed: list[str]) -> list[str]:
     """Acts or kinds in turn with the thing that the last of them names: 购置、更新车辆 are 购置车辆 and 更新车辆."""
-    if shared := next((w for w in words_of("shared_by_a_list", "word") if listed[-1].endswith(w)), ""):
-        return [name if name.endswith(shared) else name + shared for name in listed]
+    if (shared := sharing_an_end(listed)) != listed:
+        return shared
     acts = _acts_on_things()
     begins = (act for act in acts if listed[-1].startswith(act) and len(listed[-1]) > len(act) + 1)
     last = max(begins, key=len, default="")

@@ -85,9 +85,7 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         or _role_of_name(words, noun)
         or _role_of_unit(spot, subject, rule),
         label=label,
-        stage="target"
-        if is_target(spot) or value_head(words)[1] == "target" or noun in words_of("nouns_of_tasks", "word")
-        else "done",
+        stage="target" if is_target(spot) or _is_task(words, noun, subject) else "done",
         parent=DEPARTMENT if rule == "own_staff" and subject != DEPARTMENT else "",
         period=_year_of_date(spot) or absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
@@ -97,6 +95,12 @@ def count_figure(spot: Spot) -> tuple[Figure, Owner]:
         ),
     )
     return _owned_count(doubted_count(figure, rule, spot), subject, spot)
+
+
+def _is_task(words: str, noun: str, subject: str) -> bool:
+    """Whether the words in front or the noun behind say that a number is one to be reached: 高标准农田6万亩建设任务."""
+    task = noun in words_of("nouns_of_tasks", "word") and subject != noun
+    return task or value_head(words)[1] == "target"
 
 
 def _year_of_date(spot: Spot) -> str:
@@ -202,7 +206,7 @@ def _role_by_words(words: str, subject: str, noun: str, spot: Spot) -> str:
     extent = spot.quantity.unit in words_of("units_of_extent", "unit")
     if (role == "distributed" and households) or (role in OF_PAPERS and extent):
         return ""
-    if role in OF_CASES and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
+    if role in (*OF_CASES, "received") and (spot.quantity.kind == "people" or THOSE_HELPED.search(noun)):
         return ""
     if not role and PROPOSED.search(words) and subject.endswith(words_of("proposed", "word")):
         return "received"

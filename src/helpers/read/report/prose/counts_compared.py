@@ -20,6 +20,7 @@ from helpers.schema import DEPARTMENT
 
 EARLIER = re.compile(f"^(?P<front>)(?P<year>{OTHER_YEAR})(?P<rest>)(?:为|是|有|仅)?$")
 IN_TURN = re.compile(any_in("says_in_turn"))
+DATE = re.compile("[0-9][年月日]")
 NEAR = 120
 COUNTED = ("count", "people")
 TASKS = re.compile("[一-龥]{4,}(?:、[一-龥]{2,10})*等(?:职责|职能|任务)")
@@ -50,10 +51,14 @@ def other_years_count(spot: Spot) -> tuple[Figure, Owner] | None:
 
 def name_in_turn(spot: Spot) -> str:
     """The next of several things counted in turn: 购置数及保有量分别为2辆和17辆."""
-    if IN_TURN.search(spot.head.words) and not split_at_verb(cleaned(spot.head.words))[0]:
-        words = re.sub(f"{IN_TURN.pattern}$", "", cleaned(spot.head.words))
+    act, thing = split_at_verb(cleaned(spot.head.words))
+    said = IN_TURN.search(spot.head.words) is not None and not act
+    follow = _how_many_follow(spot)
+    if said or follow:
+        words = re.sub(f"{IN_TURN.pattern}$", "", cleaned(spot.head.words) if said else thing)
         listed = [name for name in re.split("(?:[、和及]|(?<!参)与)(?!运行)", words) if name]
-        if len(listed) > 1:
+        told = said or len(listed) == 1 + follow
+        if len(listed) > 1 and told and not any(map(DATE.search, listed)):
             vehicles = words_of("vehicle_names", "word")
             prefix = next((name for name in vehicles if listed[0].startswith(name)), "")
             listed = sharing_a_thing(listed)
@@ -62,6 +67,15 @@ def name_in_turn(spot: Spot) -> str:
     if spot.thread.turns and not cleaned(spot.head.words.strip("和与及、，")):
         return spot.thread.turns.pop(0)
     return ""
+
+
+def _how_many_follow(spot: Spot) -> int:
+    """How many numbers of the same unit are listed right behind a number: two behind 5次、3次和2次."""
+    another = f"[、和及][0-9][0-9.,]*{re.escape(spot.quantity.unit)}"
+    behind = re.match(
+        f"(?:{another})+(?=[，。；）]|$)", spot.text[spot.quantity.end : spot.quantity.end + NEAR]
+    )
+    return len(re.findall("[、和及]", behind[0])) if behind else 0
 
 
 def is_in_turn_unknown(spot: Spot, rule: str) -> bool:

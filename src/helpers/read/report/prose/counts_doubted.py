@@ -12,7 +12,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import LONGEST_NOUN, cleaned
 from helpers.read.report.prose.counts_compared import is_compared_count, is_in_turn_unknown
 from helpers.read.report.prose.right_before import INVOLVED
-from helpers.read.report.prose.spot import Spot
+from helpers.read.report.prose.spot import Spot, is_of_assumed_year
 from helpers.read.report.prose.verbs import EXTREME, split_at_verb
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
@@ -57,6 +57,11 @@ _Doubt = tuple[str, Callable[[Figure, str, Spot], bool]]
 """The slot in doubt, and when it is."""
 
 
+def _is_of_assumed_year(figure: Figure, rule: str, spot: Spot) -> bool:
+    """Whether no words say which year a count is of, in a document whose own year is only assumed."""
+    return is_of_assumed_year(spot)
+
+
 def _first(doubts: Sequence[_Doubt], figure: Figure, rule: str, spot: Spot) -> str:
     """The slot of the first doubt that there is, or nothing."""
     return next((slot for slot, is_doubted in doubts if is_doubted(figure, rule, spot)), "")
@@ -66,6 +71,7 @@ def _is_no_sum(figure: Figure, spot: Spot) -> bool:
     """Whether a count is the base of a rate, an average, or those that something involves, and no sum of its own."""
     of_rate = BASE_OF_RATE.match(spot.text[spot.quantity.end : spot.quantity.end + 12]) is not None
     involved = INVOLVED.match(spot.head.words) is not None and figure.subject == DEPARTMENT
+    of_rate = of_rate and not (figure.stage == "target" and figure.subject != DEPARTMENT)
     return of_rate or involved or AVERAGE.search(spot.head.words) is not None
 
 
@@ -263,6 +269,7 @@ OPEN: tuple[_Doubt, ...] = (
 """What leaves a count open: the first that fits names the slot."""
 
 LIKELY: tuple[_Doubt, ...] = (
+    ("period", _is_of_assumed_year),
     ("measure", _is_done_in_budget),
     ("owner", _is_counted_twice),
     ("owner", _has_more_behind),

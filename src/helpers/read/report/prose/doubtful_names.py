@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from helpers.read.language import any_in, any_of, words_of
+from helpers.read.language import accounts, any_in, any_of, words_of
 from helpers.read.report.figure import Figure
 from helpers.schema import DEPARTMENT
 
@@ -15,10 +15,12 @@ TITLE_IN_FRONT = "支出绩效(?:自评|评价)报告."
 CLAUSE = re.compile(
     "|".join((
         f"^(?!因公){any_in('begins_a_clause')}",
+        f"^[一-龥]{{1,8}}[院局委办府](?:{any_in('roles', noun='no')}|{any_in('acts_before_a_thing')})$",
         "^(?:单位|部门)[^内机和与、（独直]..",
         "^[和将把](?![谐平解睦军])",
         TITLE_IN_FRONT,
         "^向(?![阳导上前])",
+        "^从(?![业事军教医])",
         "^任(?!务)",
         "^被(?![征帮救保监告害执申抚审检评])",
         "[一-龥]向[一-龥]{1,6}[委府局会院办][一-龥]{2}",
@@ -48,6 +50,7 @@ MONEY_CLAUSE = re.compile(
         f"(?<!转移){any_in('ends_a_money_clause')}$",
     ))
 )  # fmt: skip
+ACCOUNT_OF_OTHERS = re.compile(f"[一-龥]的{any_in('account_names')}(?:支出|经费)?$")
 LONG = 8
 """The fewest characters of a name that is long: few names of things counted have as many and a verb among them."""
 
@@ -79,8 +82,14 @@ HANDED_ON = re.compile(f"(?<!财政){any_in('hands_money_on')}$")
 EXCEPTED = re.compile("剔除|扣除")
 ZONE = re.compile(f"{any_in('coverages')}|[一-龥]{{0,6}}{any_in('kinds_of_zones')}")
 ADDED_TO = re.compile("(?:^|[，；。])再?加上?[^，。；0-9]{2,20}[0-9]")
+SPENT_OF_INCOME = re.compile("[一-龥]{2}收入支出(?![总合])")
 SUM_OF_BUDGET = re.compile("(?:预算|财政)总(?:收入|支出)")
+OTHERS = re.compile(f"{any_in('begins_others')}[一-龥]{{2,20}}?{any_in('organisation_endings', 'ending')}")
+JOINED = re.compile("[和与及、]")
 OF_ALL = re.compile("各级政府|各级财政|各地")
+ITEM = re.compile("[一-龥“”、（）]{2,20}")
+SECTION = re.compile(any_in("tells_a_section"))
+OF_WHOLE = re.compile(any_in("speaks_of_the_whole"))
 COLLECTOR = re.compile(any_in("collects_income"))
 CUT_FROM_OTHERS = re.compile(any_in("sums_of_others") + "$")
 
@@ -106,6 +115,13 @@ def _is_of_zone_alone(figure: Figure) -> bool:
     return figure.kind in ("money", "ratio") and ZONE.fullmatch(figure.subject) is not None
 
 
+def _joins_accounts(figure: Figure) -> bool:
+    """Whether the name of an amount joins an account with another one: 基本支出和项目支出, whose sum it may be."""
+    if figure.kind != "money" or figure.subject == DEPARTMENT:
+        return False
+    return any(part in accounts() for part in JOINED.split(figure.subject)[:-1])
+
+
 def _is_excepted(figure: Figure) -> bool:
     """Whether a name says what was left out: 剔除不可比因素."""
     return EXCEPTED.match(figure.subject) is not None
@@ -118,7 +134,8 @@ def _is_handed_on(figure: Figure) -> bool:
 
 def _may_be_sum(figure: Figure) -> bool:
     """Whether an amount may be a sum with what is brought over, or one line of it: 预算总收入, 预算稳定调节基金."""
-    if figure.measure == "balance_total" and SUM_OF_BUDGET.search(figure.label):
+    of_source = figure.measure == "balance_total" and SPENT_OF_INCOME.search(figure.label)
+    if of_source or (figure.measure == "balance_total" and SUM_OF_BUDGET.search(figure.label)):
         return True
     added = (
         figure.kind == "money" and SUM_OF_BUDGET.search(figure.subject) and ADDED_TO.search(figure.context)
@@ -135,10 +152,16 @@ def _is_clause(figure: Figure) -> bool:
             or nobody
             or (figure.kind == "money" and PAID_OUT.match(figure.phrase) is not None)
         )
-    if len(figure.subject) == 1 or (figure.kind in ("count", "people") and ACT.fullmatch(figure.subject)):
+    planned = figure.stage == "target" and figure.subject.removeprefix("再") in ACTS
+    if (
+        planned
+        or len(figure.subject) == 1
+        or (figure.kind in ("count", "people") and ACT.fullmatch(figure.subject))
+    ):
         return True
     if figure.kind == "money":
-        return MONEY_CLAUSE.search(figure.subject) is not None
+        of_others = figure.account == "fund" and ACCOUNT_OF_OTHERS.search(figure.subject) is not None
+        return of_others or MONEY_CLAUSE.search(figure.subject) is not None
     if _is_act_on_next(figure) or _is_nobody(figure):
         return True
     if figure.kind not in ("count", "people"):
@@ -217,7 +240,7 @@ def _is_others(figure: Figure) -> bool:
     """Whether an amount is all governments', what a collector brought in, or was cut from a sum of others."""
     if figure.kind != "money":
         return False
-    if figure.subject == DEPARTMENT and OF_ALL.search(figure.phrase):
+    if figure.subject == DEPARTMENT and (OF_ALL.search(figure.phrase) or OTHERS.match(figure.phrase)):
         return True
     collected = figure.measure == "actual" and COLLECTOR.fullmatch(figure.subject) is not None
     return collected or (
@@ -235,9 +258,18 @@ def _line_and_measure(figure: Figure) -> tuple[str, ...]:
     return figure.subject, figure.account, figure.budget, figure.measure, figure.period
 
 
+def _is_under_an_item(figure: Figure) -> bool:
+    """Whether bare words of a stage stand under the heading of an item, whose they may be: （一）国土调查 年初预算30万."""
+    heading = ITEM.fullmatch(figure.theme) is not None and SECTION.search(figure.theme) is None
+    whole = figure.subject == DEPARTMENT and figure.account == "total" and figure.kind in ("money", "ratio")
+    return whole and heading and OF_WHOLE.search(figure.phrase) is None
+
+
 DOUBTS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
     ("owner", _is_of_zone_alone),
+    ("owner", _joins_accounts),
     ("owner", _is_excepted),
+    ("owner", _is_under_an_item),
     ("words", _is_clause),
     ("words", _is_long_with_verb),
     ("words", _is_others),

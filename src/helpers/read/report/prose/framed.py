@@ -62,7 +62,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         ]
     front = cleaned(re.sub("(?:大)?约$", "", found.owner))
     figure, owner = _inside_frame(front, found, spot)
-    if turn is not None and turn[1] != front and front.startswith(turn[1]):
+    if turn is not None and (not front or (turn[1] != front and front.startswith(turn[1]))):
         figure, owner = None, turn[0]
     made = _of_base(base(spot), figure, owner, spot)
     name = owner.words or made.subject
@@ -74,7 +74,7 @@ def framed_rate(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
         name=name,
     )
     if not _is_named_in_front(front) and (
-        spot.thread.last_in_sentence is None or _passes_unknown(made, spot)
+        spot.thread.last_in_sentence is None or _passes_unknown(made, spot) or _is_of_nobody(figure)
     ):
         made = replace(made, certainty="likely", doubt="owner")
     if figure is not None and figure.kind == "money" and figure.period and not figure.compared:
@@ -92,6 +92,13 @@ def _of_base(made: Figure, figure: Figure | None, owner: Owner, spot: Spot) -> F
     return replace(
         made, subject=figure.subject, account=figure.account, budget=figure.budget, coverage=figure.coverage
     )
+
+
+def _is_of_nobody(figure: Figure | None) -> bool:
+    """Whether the amount that a rate is of is the department's for want of a name: 1—11月完成22.8亿元."""
+    if figure is None or figure.measure != UNASSIGNED:
+        return False
+    return figure.subject == DEPARTMENT and not figure.account
 
 
 def _passes_unknown(made: Figure, spot: Spot) -> bool:

@@ -23,6 +23,8 @@ LONGEST_FRAME = 6
 OTHERS = re.compile(f"(?:比|较|高于|低于|高出|超)[^，。；]{{0,6}}{any_in('compared_with_others')}")
 LEFT_OUT = re.compile("(?:剔除|扣除)[^，。；]{2,24}(?:，[^，。；]{0,12})?$")
 OTHER_BASE = re.compile(any_in("other_base_of_growth"))
+SAVED = re.compile("节[约省支]了?$")
+"""What is saved is less than what was planned as often as less than the year before: 专项资金节约44%."""
 
 
 def growth_at(spot: Spot) -> Change | None:
@@ -53,8 +55,9 @@ def growth(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     )  # fmt: skip
     if period:
         figure = replace(figure, period=period)
-    unsaid = not (front or found.base) and spot.thread.compared != "prior"
-    if unsaid and _follows_unknown_change(spot.thread.last_in_sentence):
+    unsaid = not found.base and spot.thread.compared != "prior"
+    unknown = not front and _follows_unknown_change(spot.thread.last_in_sentence)
+    if unsaid and (unknown or SAVED.search(words)):
         figure = replace(figure, certainty="likely", doubt="measure")
     left_out = LEFT_OUT.search(spot.head.opened + words) is not None
     nobodys = owner is NOBODY and subject == DEPARTMENT and not account

@@ -5,7 +5,7 @@ Its tests: test_prose.py and test_extract.py.
 
 import re
 
-from helpers.read.language import any_in, words_of
+from helpers.read.language import Wording, any_in, words_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.prose import names
 from helpers.read.report.prose.spot import Spot
@@ -19,6 +19,9 @@ NAMES_OF_LINES = frozenset((
     *words_of("income_names", "word"),
 ))  # fmt: skip
 BUDGETED = re.compile("预算(?:数|安排)?(?:为|是)?$")
+HANDED_DOWN = re.compile(
+    f"(?:{any_in('levels_of_money')}[级及和、]*)+(?:税收返还[及和、])?转移支付|税收返还[及和、][一-龥]{{0,4}}转移支付[一-龥]{{0,4}}"
+)
 LEVEL_IN_FRONT = re.compile(f"^(?:{any_in('coverages')}级?)+")
 """Whose income it is, in front of the name of an income: 全市企业所得税, 区级契税."""
 
@@ -101,3 +104,15 @@ def account_of(owner: Owner, spot: Spot) -> str:
         if owner.name.removeprefix("安排").removesuffix("支出") in words_of("function_names", "word")
         else ""
     )
+
+
+def names_income(owner: Owner, read: Wording) -> bool:
+    """Whether words name income without saying so: 增值税, 本年度财政拨款."""
+    name = LEVEL_IN_FRONT.sub("", re.sub("（[^（）]*）$", "", owner.name))
+    if name:
+        whole = name.endswith("收入") and name in words_of("whole_names", "word")
+        known = name in words_of("income_names", "word") and not whole
+        handed_down = HANDED_DOWN.fullmatch(name) is not None
+        return known or handed_down or name.endswith(words_of("ends_income_of_a_budget", "ending"))
+    said_more = owner.account or any(read.value(slot) for slot in ("flow", "account", "measure"))
+    return bool(read.value("fund_scope")) and not said_more

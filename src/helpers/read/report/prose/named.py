@@ -24,7 +24,7 @@ EACH = re.compile(
     f"(?:{any_in('says_in_turn')}|各)"
 )
 RATES_IN_TURN = re.compile("[0-9.]+[%‰](?:[、和与及][0-9.]+[%‰])+")
-DEGREE = re.compile(f"(?:[一-龥]{{0,4}}表示)?(?:{any_in('degrees_of_satisfaction')}|满意)的?")
+DEGREE = re.compile(f"(?:[一-龥]{{0,4}}表示)?(?:{any_in('degrees_of_satisfaction')}|不?满意|一般)的?")
 OF_THINGS = ("reply_rate", "meeting_rate", "filing_rate", "satisfaction_rate")
 CAME_IN = ("received", "filed")
 UNKNOWN_FRAME = re.compile(
@@ -33,6 +33,11 @@ UNKNOWN_FRAME = re.compile(
 OF_MONEY = re.compile("执行|进度")
 LISTED = re.compile("[0-9]万?[件条份个项][、和及与][^，。；0-9、]{2,12}[0-9]")
 NAMES_NOTHING = re.compile(f"{any_in('before_a_bare_rate')}*{any_in('bare_rates')}")
+BRINGS = re.compile(f"{any_in('brings_about_a_rate', aim='yes')}(?!{any_in('behind_what_brings_about')})")
+BROUGHT_ABOUT = re.compile(
+    f"^{any_in('brings_about_a_rate')}(?!{any_in('behind_what_brings_about')})(?=[一-龥“]{{3}})"
+)
+HOW_FAR = re.compile(any_in("before_a_named_rate"))
 OF_WHAT_HAS_IT = re.compile("的[\u4e00-\u9fff]")
 """Behind a bound that only says which ones are meant: 结余率大于10%的项目."""
 
@@ -118,10 +123,11 @@ def _names_of_rate(words: str) -> str:
 
 def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
     """A rate by its name; in 提案见面率和办复率 the second is of 提案 too."""
-    words = indicator_name(words)
+    words = BROUGHT_ABOUT.sub("", indicator_name(words))
     found = rate_in(words)
     measure = found.measure if found else ("other_rate" if words else UNASSIGNED)
     own = cleaned(found.owner) if found and found.rule == "named_rate" else words
+    own = "" if HOW_FAR.fullmatch(own) and not measure.startswith("execution") else own
     if measure == "other_rate":
         own = words
         if NAMES_NOTHING.fullmatch(words):
@@ -143,11 +149,18 @@ def _named_rate(spot: Spot, words: str, first: str) -> tuple[Figure, Owner]:
         label=label or (last.label if last else ""),
         name=subject,
     )
+    figure = _doubted_aim(figure, spot)
     if not (own or shared) and last is not None and (not _is_sure(last, spot) or _is_one_of_list(last, spot)):
         figure = replace(figure, certainty="likely", doubt="owner")
     if not own and last is not None and last.period != figure.period and not spot.thread.period:
         figure = replace(figure, period=last.period, certainty="likely", doubt="period")
     return figure, Owner(subject, words=subject) if subject != DEPARTMENT else spot.thread.owner
+
+
+def _doubted_aim(rate: Figure, spot: Spot) -> Figure:
+    """A rate, likely done where a verb that brings it about may tell an aim: 确保参保率达到100%."""
+    aim = rate.stage == "done" and BRINGS.match(spot.head.words.strip("，；："))
+    return replace(rate, certainty="likely", doubt="measure") if aim else rate
 
 
 def _bare_rate(spot: Spot, words: str) -> tuple[Figure, Owner]:

@@ -7,26 +7,28 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import (
-    MARK,
     QUOTES,
     Wording,
     accounts,
     any_in,
+    without_marks,
     wording_of,
     words_of,
 )
 from helpers.read.report.figure import BROUGHT
-from helpers.read.report.prose.accounts_told import account_told
+from helpers.read.report.prose.accounts_told import account_told, words_of_part
 from helpers.read.report.prose.clauses import cleaned, is_department
-from helpers.read.report.prose.leads import without_what_leads_up
+from helpers.read.report.prose.leads import as_approved, without_what_leads_up
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT
 from helpers.years import PRINTED as YEAR
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")
 GIVEN = re.compile(
-    f"^[^（）“”]{{0,10}}?(?<!转移)(?:提前)?{any_in('gives_money')}(?:给|了|到|转移支付(?=[一-龥]{{3}}))?{any_in('given_to')}?(?=[一-龥]{{3}})"
+    f"^[^（）“”]{{0,10}}?(?<![及和与、])(?<!转移)(?:提前)?{any_in('gives_money')}(?:给|了|到|转移支付(?=[一-龥]{{3}}))?{any_in('given_to')}?(?=[一-龥]{{3}})"
 )
+GIVEN_US = re.compile(f"[^（）“”]{{0,8}}?{any_in('gives_money')}(?:给|到)?{any_in('given_to')}")
+ARRANGED = re.compile(f"^(?:共|先后|拟)?{any_in('arranges')}了?(?![的于到在数人]|预算稳定)(?=[一-龥“]{{3}})")
 COPULA = re.compile(f"^.{{2,24}}?{any_in('before_is')}(?:是|为)(?=[一-龥]{{2}})")
 SPENT_ON = re.compile(f"^{any_in('spends_on_a_line')}了?(?=[一-龥]{{2,12}}费(?:用)?$)")
 DOING = re.compile(
@@ -66,8 +68,8 @@ def owner_in(words: str) -> tuple[Owner, Wording]:
     A level or a budget makes an owner of its own: 全市政府性基金预算收入.
     """
     words = words.strip("，、：；。 ")
-    bare = _without_doing(without_what_leads_up(words))
-    read = _read_behind_line(bare) or wording_of(bare)
+    bare = words_of_part(_without_doing(without_what_leads_up(words)))
+    read = as_approved(_read_behind_line(bare) or wording_of(bare), words)
     if (within := WITHIN_BUDGET.match(words)) and not read.value("budget"):
         budget = wording_of(within[1]).mention("budget")
         read = replace(read, mentions=(*read.mentions, budget)) if budget else read
@@ -91,7 +93,8 @@ def _named_line(words: str, read: Wording) -> tuple[str, Wording]:
         name += "项目"
     if name in words_of("whole_names", "word"):
         read = _without_budget_of(name, read)
-    return _with_money_of(name, words), read
+    kind = name.endswith(("性", "类")) and f"{name}资金" in words
+    return _with_money_of(f"{name}资金" if kind else name, words), read
 
 
 def _said_of_owner(read: Wording) -> dict[str, str]:
@@ -221,7 +224,7 @@ def subject_of(owner: Owner) -> str:
 def _line_name(words: str) -> str:
     """A name without what leads up to it: verbs of giving, 是, the year; nothing for mere clutter."""
     if FUNCTION.search(words):
-        return unquoted(_without_marks(words))
+        return unquoted(without_marks(words))
     name = ONLY_SPENT.sub("", OWN.sub("", EXPECTED.sub("", cleaned(words))))
     name = FLOW_TWICE.sub("", name)
     name = OF_DEPARTMENT.sub("", YEAR_AT_END.sub("", SHARE_OF_TAX.sub("", name)))
@@ -229,7 +232,7 @@ def _line_name(words: str) -> str:
     front = REASON.split(name)[0]
     if front != name and front.endswith(words_of("line_endings", "ending")):
         return unquoted(front)
-    for shape in (COPULA, GIVEN, GIVEN):
+    for shape in (COPULA, GIVEN, GIVEN, ARRANGED):
         if match := shape.match(name):
             name = name[match.end() :]
     if match := DOING.match(name):
@@ -239,18 +242,12 @@ def _line_name(words: str) -> str:
     if (
         name in words_of("names_nothing", "word")
         or NUMERAL.fullmatch(name)
+        or GIVEN_US.fullmatch(name)
         or is_department(name)
         or not re.search("[一-龥A-Za-z]", name)
     ):
         return ""
     return re.sub(r"(?<=[费金])(?:专项|项目)$", "", name)
-
-
-def _without_marks(words: str) -> str:
-    """Words without the marks of numbering in front."""
-    while mark := MARK.match(words):
-        words = words[mark.end() :]
-    return words
 
 
 def unquoted(name: str) -> str:

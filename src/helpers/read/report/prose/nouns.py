@@ -32,6 +32,8 @@ def noun_of(spot: Spot) -> str:
         return ""
     if not words and spot.quantity.unit in words_of("units_of_sessions", "unit"):
         return _held_behind(spot.text, end, spot.limit) or noun
+    if spot.text[end : end + 1] == "的" and words in words_of("verbs_before_a_noun", "word"):
+        noun = noun_after(spot.text, end + 1, spot.limit)
     if spot.quantity.unit in words_of("units_of_extent", "unit") and len(noun.partition("的")[0]) > 1:
         noun = noun.partition("的")[0]
     return _before_the_act(noun, spot)

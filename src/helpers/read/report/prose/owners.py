@@ -29,7 +29,9 @@ from helpers.read.report.prose.right_before import (
 )
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
+from helpers.years import PRINTED as YEAR
 
+IN_ANOTHER_YEAR = re.compile(f"[，、；]?(?P<year>{YEAR})年度?(?:实际)?{any_in('bare_spending')}数?为?$")
 ASPECT = re.compile(
     f"(?:从|在|就)?(?P<what>[^，。；：]{{2,24}}?)(?:的?{any_in('what_is_done_with_money')})?{any_in('speaks_of_an_aspect')}"
 )
@@ -39,20 +41,32 @@ def owner_of(spot: Spot, named: Owner, read: Wording, words: str) -> Owner:
     """Whose an amount is: the name in its head, the clause before it, the item's, or the owner last named."""
     if named.name in words_of("amounts_of_contracts", "word") and spot.head.last.endswith("的"):
         return within_whole(Owner(spot.head.last, "procurement", words=spot.head.last), spot)
-    if part := _part_of_vehicles(named.name, spot) or _the_project(named, spot) or _of_price(spot):
+    part = _part_of_vehicles(named.name, spot) or _the_project(named, spot) or _of_price(spot)
+    if part := part or _of_another_year(spot):
         return within_whole(part, spot)
     if others := of_projects_counted(named, spot) or _of_others(read, spot):
         return within_whole(Owner(others, words=others), spot)
     if named.is_named or (named is not NOBODY and not carries_on(named, read)):
         return within_whole(named, spot)
-    adds_up = read.value("measure") == "balance_total"
-    if not adds_up and (other := other_flow(spot.thread.owner.name, named.flow)):
+    measure = read.value("measure")
+    adds_up = measure == "balance_total"
+    left = measure if in_sentence(spot) and spot.thread.whole is None else ""
+    if not adds_up and (other := other_flow(spot.thread.owner.name, named.flow, left)):
         return replace(spot.thread.owner, name=other, flow=named.flow, words=other)
     if counted := of_what_was_counted(spot):
         return _of_counted(counted, spot)
-    if read.value("total") or read.value("measure") == "balance_total":
+    if read.value("total") or adds_up:
         return within_whole(_of_total(named, read, spot), spot)
     return _owner_going_on(spot, named, read)
+
+
+def _of_another_year(spot: Spot) -> Owner | None:
+    """Whose a year and a stage alone are: one account's, as the year before: “三公”经费2022年支出1万元，2021年支出2万元."""
+    last, owner = spot.thread.last_in_sentence, spot.thread.owner
+    if last is None or last.kind != "money" or owner.account in ("", "total"):
+        return None
+    found = IN_ANOTHER_YEAR.match(spot.text[spot.head.start - len(spot.head.opened) : spot.quantity.start])
+    return owner if found is not None and found["year"] != last.period else None
 
 
 def _the_project(named: Owner, spot: Spot) -> Owner | None:

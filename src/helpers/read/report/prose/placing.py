@@ -26,6 +26,7 @@ from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
 from helpers.schema import DEPARTMENT, UNASSIGNED
 
+LONGEST_MARK = 6
 BRACKET = re.compile("（[^（）]*）$")
 CUT = re.compile(
     f"{any_in('sets_going')}?"
@@ -136,6 +137,7 @@ def _doubt_of(figure: Figure, slots: Settled, owner: Owner, spot: Spot) -> str:
     executed = figure.measure == "received" and EXECUTED.search(spot.head.words) is not None
     unspent = figure.measure == "carryover" and UNSPENT.search(spot.head.words) is not None
     unspent = unspent or (_is_unstaged(slots) and goes_on_budgets(figure, spot))
+    executed = executed or slots.rule_of("measure") == "given_us"
     cut = executed or unspent or figure.measure in STAGES_OF_MONEY and CUT.match(cleaned(spot.head.words))
     if cut or _is_before_spent(figure, spot) or _is_beside_part_of_unknown(figure, spot):
         return "measure"
@@ -286,7 +288,8 @@ def _is_of_other_clause(owner: Owner, spot: Spot) -> bool:
         return False
     plain = BRACKET.sub("", name)
     known = names.is_line_like(plain) or names.is_fund_name(plain) or names.FUNCTION.search(name)
-    return not known and name not in spot.thread.funds
+    listed = spot.thread.is_listing_projects and spot.text.find(name, 0, LONGEST_MARK + len(name)) >= 0
+    return not known and not listed and name not in spot.thread.funds
 
 
 def printed(spot: Spot) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
-from helpers.read.report.prose.clauses import cleaned
+from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.ratio_base import base
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
@@ -19,6 +19,8 @@ DEDUCTED = re.compile("扣[^得评]*$")
 QUOTED = re.compile("“([^“”]{3,30})”(?:项目|专项)")
 GOT_BEHIND = re.compile(f"[，、（：]?{any_in('in_front_of_what_was_got')}*得(?:分为?|了)?[0-9]")
 PARTS_OF_SCORE = re.compile("(?:[得评总]分|自评|评价)[^，。；]{0,4}[0-9.]+分?(?:[，（：]*其中|（|：)")
+INDICATOR = re.compile("指标$")
+SCORE_ABOVE = re.compile("(?:得分|评分|总分)(?:情况|结果)?[：:]?$")
 SCORES_FOLLOW = re.compile(f"得分(?:情况)?(?:{any_in('says_in_turn')}|如下)?为?：[^：；。]*$")
 OF_ONE_PROJECT = re.compile(
     "(?!部门|单位|整体|我|本)([^，。；]{2,30}?(?:专项项目|项目|专项资金))(?:支出)?(?:的)?(?:绩效)?[自评]"
@@ -44,6 +46,8 @@ def read_points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     if owner in words_of("ways_of_scoring", "word"):
         owner = "" if owner == "平均" and last is not None else "整体"
     subject = _subject_of_points(owner, last)
+    told = spot.thread.topic if subject == DEPARTMENT and INDICATOR.search(spot.thread.topic) else ""
+    subject = told or subject
     label = words if owner or last is None else last.subject + words
     made = replace(base(spot), subject=subject, measure=measure, label=label)
     if subject == DEPARTMENT and owner.startswith("项目"):
@@ -58,7 +62,10 @@ def read_points(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 
 def _weight_behind(name: str, spot: Spot) -> Figure:
-    """The weight of an indicator that stands alone behind its name: 投入指标（20分）."""
+    """The weight of an indicator alone behind its name: 投入指标（20分）; or the score that a heading announces."""
+    if not name and not spot.head.opened and SCORE_ABOVE.search("".join(spot.frame.headings[:1])):
+        made = replace(base(spot), subject=DEPARTMENT, measure="score", label=spot.frame.headings[0])
+        return _of_the_project(made, spot)
     phrase = name + spot.text[spot.quantity.start : spot.quantity.end]
     return replace(
         base(spot), subject=names.unquoted(name) or DEPARTMENT, measure="weight", label=name + "分值",
@@ -115,4 +122,5 @@ def _subject_of_points(owner: str, last: Figure | None) -> str:
         return last.subject if last else DEPARTMENT
     if quoted := QUOTED.search(owner):
         return quoted[1]
-    return DEPARTMENT if re.search(any_in("scored_as_a_whole"), owner) else owner
+    whole = is_department(owner) or re.search(any_in("scored_as_a_whole"), owner)
+    return DEPARTMENT if whole else owner

@@ -10,7 +10,7 @@ from helpers.read.report.evidence import settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose.quoting import quoted
-from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
+from helpers.read.report.prose.spot import Spot, base_figure, is_of_assumed_year, period_evidence
 from helpers.read.report.prose.stages import is_target
 from helpers.read.report.prose.thread import REACH, Owner, Thread, is_vague
 
@@ -21,11 +21,14 @@ NEXT_RATE = re.compile("[；，][^。；]{2,40}?[0-9]万?元[^。；]{0,30}?(?:�
 def base(spot: Spot) -> Figure:
     """A ratio with its place, its year and its stage."""
     slots = settled([*period_evidence(spot), *spot.frame.evidence])
+    assumed = is_of_assumed_year(spot)
     return replace(
         base_figure(spot, quoted(spot.head.words) + spot.text[spot.quantity.start : spot.quantity.end]),
         stage="target" if is_target(spot) else "done",
         period=absolute(slots.value("period"), spot.frame.year),
         coverage=slots.value("coverage"),
+        certainty="likely" if assumed else "sure",
+        doubt="period" if assumed else "",
     )
 
 

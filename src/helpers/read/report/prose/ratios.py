@@ -95,6 +95,23 @@ def _rate_of_amount(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     return [(figure, owner)]
 
 
+def _is_behind_aim(spot: Spot) -> bool:
+    """Whether a rate is of the aim of a count just printed: 完成年度目标6处的133%."""
+    last = spot.thread.last_in_sentence
+    aimed = last is not None and last.stage == "target" and last.kind in ("count", "people")
+    return aimed and spot.head.words in ("的", "的约")
+
+
+def _rate_behind_aim(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
+    """How much of an aim was done."""
+    last, owner = spot.thread.figures[-1], spot.thread.owners[-1]
+    made = replace(
+        base(spot), subject=last.subject, measure="completion_rate", label=last.label, name=last.name,
+        certainty=last.certainty, doubt=last.doubt,
+    )  # fmt: skip
+    return [(made, owner)]
+
+
 def _done_behind_aim(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
     """What a rate came to, behind what it was to be."""
     last, owner = spot.thread.figures[-1], spot.thread.owners[-1]
@@ -161,18 +178,17 @@ def _points_apart(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
 
 
 def _is_bare_share(spot: Spot) -> bool:
-    """Whether a per cent right behind an amount is its share, as of its like before: …57万元占3.1%，…206万元11.1%."""
+    """Whether a per cent right behind an amount is its share: in a bracket, or where its like before has 占 in front."""
     last = spot.thread.last_in_sentence
-    behind = spot.head.words.strip("，、（ ") == "" and not spot.head.opened.strip("，、（ ")
-    return (
-        behind
-        and last is not None
-        and last.kind in ("money", "count", "people")
-        and any(
-            figure.measure in ("share", "basic_share_of_expenditure", "project_share_of_expenditure")
-            for figure, _ in spot.thread.of_paragraph()
-        )
-    )
+    if last is None or last.kind not in ("money", "count", "people"):
+        return False
+    if spot.head.words.strip("，、（ ") or spot.head.opened.strip("，、（ "):
+        return False
+    in_bracket = last.measure in ("actual", "received", "budget") and spot.so_far.endswith("元（")
+    if in_bracket and spot.behind_all.startswith("）"):
+        return True
+    shares = ("share", "basic_share_of_expenditure", "project_share_of_expenditure")
+    return any(figure.measure in shares for figure, _ in spot.thread.of_paragraph())
 
 
 def _bare_share(spot: Spot, found: object) -> list[tuple[Figure, Owner]]:
@@ -214,6 +230,7 @@ RULES = (
     _RatioRule("points_apart", _is_points_apart, _points_apart),
     _RatioRule("compared_rate", _is_compared_rate, _compared_rate),
     _RatioRule("rate_of_amount", _is_of_amount, _rate_of_amount),
+    _RatioRule("rate_behind_aim", _is_behind_aim, _rate_behind_aim),
     _RatioRule("done_behind_aim", is_done_behind_aim, _done_behind_aim),
     _RatioRule("indicator_value", _indicator_at, _indicator_value),
     _RatioRule("bare_growth", _is_bare_growth, _bare_growth),

@@ -128,7 +128,8 @@ def _read_sentence(
                 and not _is_of_reason(figure, text[floor : quantity.start], thread)
             ):
                 thread.owner = _all_projects(figure, owner)
-                if owner.coverage and thread.whole is None and not _is_local(owner):
+                alone = thread.whole is None and thread.before_bracket is None
+                if owner.coverage and alone and not _is_local(owner):
                     thread.level = owner.coverage
         floor = quantity.end
         if text[floor : floor + 1] == "）":
@@ -168,7 +169,16 @@ def _of_one_month(figure: Figure, thread: Thread, frame: Frame) -> Figure:
     spoken_of = absolute(thread.period, frame.year)
     carried = thread.carries_year and figure.period == spoken_of != frame.year and figure.stage != "target"
     unsure = thread.in_one_month or of_years or carried or _is_of_that_year(figure, thread)
+    unsure = unsure or _is_at_other_date(figure, thread, frame)
     return _likely(figure, "period") if unsure else figure
+
+
+def _is_at_other_date(figure: Figure, thread: Thread, frame: Frame) -> bool:
+    """Whether what was spent is told as of another year's date: 截至2019年8月底，支出… in a report on 2018."""
+    year = thread.as_of[:4]
+    dated = year not in ("", frame.year) and not thread.period and figure.kind in ("money", "ratio")
+    told = dated and re.search(f"截[止至]至?{year}年", figure.context) is not None
+    return told and "budget" not in frame.kind
 
 
 def _is_of_that_year(figure: Figure, thread: Thread) -> bool:
@@ -199,7 +209,7 @@ def _likely(figure: Figure, doubt: str) -> Figure:
 
 def _all_projects(figure: Figure, owner: Owner) -> Owner:
     """Who goes on behind a figure: where projects were counted, all of them: 安排项目4个，年初预算230万元."""
-    act, found, rest = figure.subject.partition("项目")
+    act, found, rest = figure.label.partition("项目")
     counted = figure.kind == "count" and found and not rest and act in words_of("acts_on_projects", "word")
     return replace(owner, name="", account="project") if counted else owner
 

@@ -16,6 +16,7 @@ from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
 from helpers.read.report.prose.doubtful_names import with_doubtful_names
 from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.years import PRINTED as YEAR
 
 BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
@@ -26,6 +27,8 @@ NO_NAME = re.compile(
     rf"^(?!{any_in('begins_like_no_name')}|差[额旅异])(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
     r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$|^[0-9]{1,2}[一-龥]$"
 )
+ONLY_ANOTHER_YEAR = re.compile(f"{YEAR}年度?(?:实际)?{any_in('bare_spending')}数?为?[0-9]")
+"""A year and a stage alone, which go on with what the amount before was of."""
 
 
 def doubted(figures: Sequence[Figure]) -> list[Figure]:
@@ -57,19 +60,24 @@ def _with_doubtful_staff(figures: Sequence[Figure]) -> list[Figure]:
 def _no_surer_than_before(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph: one that took its name over is no surer than the last one of that name.
 
-    What a count surely named of its own keeps its name, whatever was doubted in between.
+    What a count surely named of its own keeps its name, whatever was doubted in between, but for a rate right behind that.
     """
     doubtful: dict[tuple[str, str], bool] = {}
     counted: set[tuple[str, str]] = set()
     told = []
     for figure in figures:
         known = (figure.subject, "" if figure.kind == "ratio" else figure.unit) in counted
+        known = known and not (told and figure.kind == "ratio" and _is_doubted_name(told[-1]))
         whose = _line_or_account_of(figure)
         taken_over = whose[0] != DEPARTMENT and not known and figure.subject not in figure.phrase
         taken_over = taken_over or (whose[1] not in ("", "total") and figure.name not in figure.phrase)
         if figure.kind in ("count", "people") and figure.certainty == "sure" and _names_its_own(figure):
             counted |= {(figure.subject, figure.unit), (figure.subject, "")}
-        if taken_over and figure.certainty == "sure" and doubtful.get(whose):
+        goes_on = bool(told) and told[-1].doubt == "owner" and ONLY_ANOTHER_YEAR.match(figure.phrase)
+        taken_over = taken_over and bool(doubtful.get(whose))
+        if figure.certainty == "sure" and (
+            taken_over or (goes_on and _line_or_account_of(told[-1]) == whose)
+        ):
             figure = replace(figure, certainty="likely", doubt="owner")
         doubtful[whose] = figure.doubt == "owner" if whose[1] else _is_doubted_name(figure)
         told.append(figure)

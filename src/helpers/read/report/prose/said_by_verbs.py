@@ -15,6 +15,9 @@ from helpers.read.report.prose.thread import Owner
 
 BUDGET_BEHIND = re.compile(f"^[，、（](?:其)?{any_in('year_of_a_budget')}?(?:批复)?预算(?:数|安排)?为?[0-9]?")
 PAID_OUT = re.compile(f"(?P<front>[^，。；0-9]{{0,8}}?){any_in('pays_out')}(?!项目)(?=[一-龥]{{2}})")
+GIVEN_US = re.compile(
+    f"[^，。；0-9]{{0,24}}?{any_in('gives_money')}(?:给|到)?{any_in('given_to')}(?<!的)(?!的)(?=[一-龥]{{2}}|$)"
+)
 GOT = re.compile("[^，。；0-9]{0,6}?收到(?=[一-龥]{2})")
 ARRIVED = re.compile(f"，?(?:资金|经费)?{any_in('in_front_of_arriving')}*到位(?![率情])")
 
@@ -29,6 +32,8 @@ def said_by_verbs(spot: Spot, read: Wording, words: str, owner: Owner) -> list[E
     if _is_paid_out(spot, read, owner):
         found.append(Evidence("measure", "actual", Rank.OWN, "paid_out", words, "", 2))
         found.append(Evidence("flow", "expenditure", Rank.OWN, "paid_out", words, "", 2))
+    if _is_given_us(spot, read):
+        found.append(Evidence("measure", "received", Rank.OWN, "given_us", words, "", 2))
     if _is_got(spot, read):
         found.append(Evidence("measure", "received", Rank.OWN, "got", words, "", 2))
     return found
@@ -82,9 +87,18 @@ def _is_paid_out(spot: Spot, read: Wording, owner: Owner) -> bool:
     """Whether a verb says that what is named was paid out in the year: 累计发放低保金20万元."""
     if read.mention("measure") or not owner.name or spot.thread.planned or spot.frame.kind == "budget":
         return False
-    found = PAID_OUT.match(cleaned(spot.head.words))
+    found = PAID_OUT.match(cleaned(spot.head.words)) if not GIVEN_US.match(spot.head.words) else None
     said = found is not None and not re.search(any_in("not_yet_paid"), found["front"])
     return said and names.is_line_like(owner.name) and not plans(spot.head.words)
+
+
+def _is_given_us(spot: Spot, read: Wording) -> bool:
+    """Whether a verb says that money was handed down to the body or the place that tells it: 中央下达我县…资金500万元."""
+    if not GIVEN_US.match(spot.head.words) or read.mention("measure") or spot.thread.planned:
+        return False
+    near = [item for item in spot.frame.evidence if item.slot == "measure" and item.rank <= Rank.HEADING]
+    whole = spot.thread.whole.measure if spot.thread.whole is not None else ""
+    return not {item.value for item in near} & {"budget", "initial"} and whole not in ("budget", "initial")
 
 
 def _is_got(spot: Spot, read: Wording) -> bool:

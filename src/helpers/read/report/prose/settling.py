@@ -10,38 +10,42 @@ from helpers.read.report.evidence import Evidence, Rank, Settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.doubtful_names import ADDED_TO
-from helpers.read.report.prose.kinds_of_owners import LEVEL_IN_FRONT, account_of, is_line
+from helpers.read.report.prose.kinds_of_owners import LEVEL_IN_FRONT, account_of, is_line, names_income
+from helpers.read.report.prose.listed import beside_list, said_by_list
 from helpers.read.report.prose.right_before import INVOLVED
 from helpers.read.report.prose.said_by_verbs import said_by_verbs
 from helpers.read.report.prose.spot import Spot, own_evidence, period_evidence
-from helpers.read.report.prose.stages import ends_as_expected, expected_or, plans
+from helpers.read.report.prose.stages import ends_as_expected, expected_or, initial_by_heading, plans
 from helpers.read.report.prose.thread import Owner
 from helpers.schema import UNASSIGNED
 
 ASKED_FOR = re.compile(any_in("asked_for"))
 ASSET = re.compile(f"{any_in('assets')}(?:（[^（）]{{0,8}}）)?(?:为|是|共|约|：)?$")
-WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}")
+WON = re.compile(f"(?:{any_in('in_front_of_winning')})*{any_in('wins_money')}(?!预算稳定)")
 SPENT_BEHIND = re.compile(
     f"^，(?:{any_in('in_front_of_spending')})*(?:{any_in('spends')}|{any_in('pays_out')})(?:了|完)?(?=[0-9])"
 )
 SHARED_OUT = re.compile(f"，?{any_in('shares_out')}")
 YEAR_AS_A_PART = re.compile("[，（]?(?:其中|包括)[：，]?[^。；：]{0,40}?本年度?(?:收入|支出)")
-STAGES_OF_BUDGET = ("initial", "budget", "adjusted", "actual")
 LONGEST_BEFORE = 400
 STEPS = re.compile(f"[、和及与，]*(?:分别)?{any_in('raises_each_ones')}?[至到]?")
 
 
 def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evidence]:
     """What the head, the sentence, the whole and the headings say of an amount."""
-    found = own_evidence(read, words)
+    listed = said_by_list(spot, read)
+    own = own_evidence(read, words)
+    found = [said for said in own if said.rank == Rank.OWN] + beside_list(
+        [said for said in own if said.rank != Rank.OWN], listed
+    )
     found += period_evidence(spot)
     found += said_by_verbs(spot, read, words, owner)
     found += _of_whole(spot)
-    found += _of_list(spot)
+    found += listed
     for slot in ("budget", "coverage", "fund_scope"):
         if value := getattr(owner, slot):
             found.append(Evidence(slot, value, Rank.ROW, "owner", owner.words))
-    if not read.mention("measure") and owner.flow != "expenditure" and _is_income(owner, read):
+    if not read.mention("measure") and owner.flow != "expenditure" and names_income(owner, read):
         found.append(
             Evidence("measure", "received", Rank.DOCUMENT, "income_name", owner.words or words, "", 0)
         )
@@ -52,7 +56,7 @@ def evidence_of(spot: Spot, read: Wording, words: str, owner: Owner) -> list[Evi
                 "coverage", spot.thread.level, Rank.HEADING, "level_of_paragraph", spot.thread.level, "", 10
             )
         )
-    found = [*found, *spot.frame.evidence, *_kind_evidence(spot)]
+    found += beside_list(spot.frame.evidence, listed) + _kind_evidence(spot)
     return [said for said in found if not _is_own_place(said, spot) and not _yields(said, spot)]
 
 
@@ -84,26 +88,6 @@ def _of_whole(spot: Spot) -> list[Evidence]:
     return [
         Evidence(slot, value, Rank.COLUMN, "whole", whole.phrase) for slot, value in said.items() if value
     ]
-
-
-def _of_list(spot: Spot) -> list[Evidence]:
-    """What the line before in one list says of a line without a stage: 支出甲经费3万元，乙经费1万元."""
-    last = spot.thread.last_in_sentence
-    listed = last is not None and spot.text[spot.head.start - 1 : spot.head.start] in ("，", "、", "和", "及")
-    if last is None or not listed or last.account != "fund" or last.measure not in STAGES_OF_BUDGET:
-        return []
-    return [Evidence("measure", last.measure, Rank.NEIGHBOUR, "list", last.phrase, "", 0)]
-
-
-def _is_income(owner: Owner, read: Wording) -> bool:
-    """Whether words name income without saying so: 增值税, 本年度财政拨款."""
-    name = LEVEL_IN_FRONT.sub("", re.sub("（[^（）]*）$", "", owner.name))
-    if name:
-        whole = name.endswith("收入") and name in words_of("whole_names", "word")
-        known = name in words_of("income_names", "word") and not whole
-        return known or name.endswith(words_of("ends_income_of_a_budget", "ending"))
-    said_more = owner.account or any(read.value(slot) for slot in ("flow", "account", "measure"))
-    return bool(read.value("fund_scope")) and not said_more
 
 
 def is_not_understood(spot: Spot, owner: Owner, read: Wording) -> bool:
@@ -170,6 +154,7 @@ def stage_of(spot: Spot, slots: Settled, owner: Owner, read: Wording) -> str:
     no_income = measure == "received" and owner.name.endswith("收入") and not _is_income_name(owner, spot)
     if no_income or names.is_list(owner.name) or (own is None and _is_balance_name(owner.name)):
         return UNASSIGNED
+    measure = initial_by_heading(measure, spot)
     return measure if own is not None and own.strength > 1 else expected_or(measure, spot)
 
 

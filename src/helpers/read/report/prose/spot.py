@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from helpers.read.language import Quantity, Wording, any_in
-from helpers.read.report.evidence import Evidence, Rank
+from helpers.read.report.evidence import GOVERNING, Evidence, Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.prose.clauses import Head
@@ -109,6 +109,11 @@ def own_evidence(read: Wording, words: str) -> list[Evidence]:
         value = "span" if (said.slot, said.value) == ("period", "range") else said.value
         found.append(Evidence(said.slot, value, rank, "head", words, "", strength))
     return found
+
+
+def is_of_assumed_year(spot: Spot) -> bool:
+    """Whether no words near a number say which year it is of, and the document's own year is only assumed."""
+    return spot.frame.year_rank > GOVERNING and not period_evidence(spot)
 
 
 def period_evidence(spot: Spot) -> list[Evidence]:

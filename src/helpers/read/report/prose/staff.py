@@ -31,8 +31,10 @@ PARTS_OF_POSTS = re.compile(
     "编制?[^，。；]{0,8}[0-9]+[名个人位]?(?:，|：|，?其中|包括|分别为)[：，]?[^。；]*$"
 )
 HELD = re.compile("^.*(?:实有|现有|在岗)")
+IN_SERVICE = re.compile("(?:在职)?(?:人员|人数)$")
 BARE_KIND = re.compile(f"{any_in('kinds_of_held_posts')}$")
 UNITS_OF_POSTS = ("个", "名", "位")
+WITH_ITS_OWN = re.compile(any_in("and_its_own"))
 POSTS = re.compile(f"(?:{any_in('kinds_of_posts')}|{any_in('names_of_posts')})$")
 KIND_OF_POST = re.compile(f"(?:{any_in('kinds_of_posts')})$")
 
@@ -43,7 +45,7 @@ def is_own_staff(words: str, spot: Spot) -> bool:
         return False
     of_school = OPENING.match(spot.frame.document)[0].endswith(SCHOOLS) or SCHOOL.match(spot.text) is not None
     named = TEACHERS.sub("教职工", ITSELF.sub("", words)) if of_school else words
-    known = any_of(words_of("own_people", "word"))
+    named, known = WITH_ITS_OWN.sub("", named), any_of(words_of("own_people", "word"))
     own = any(re.sub(known, "", said) == "" for said in (named, ORGANISED.sub("", named)))
     return own and not _names_others(words, spot)
 
@@ -65,7 +67,7 @@ def role_of_part(subject: str, spot: Spot) -> str:
 
 def _holds_posts(subject: str, spot: Spot) -> bool:
     """Whether people of one kind of posts are said to be there, or go on a list of such: 实有行政人员17人、事业人员23人."""
-    last, kind = spot.thread.last_in_sentence, subject.removesuffix("人员")
+    last, kind = spot.thread.last_in_sentence, IN_SERVICE.sub("", subject)
     if spot.quantity.kind != "people" or not BARE_KIND.search(kind):
         return False
     listed = spot.text[spot.head.start - 1 : spot.head.start] in ("、", "和") or spot.head.words[:1] in (
@@ -75,6 +77,7 @@ def _holds_posts(subject: str, spot: Spot) -> bool:
     goes_on = last is not None and (last.kind, last.measure) == ("people", "in_service") and listed
     return (
         goes_on
+        or (kind != subject and "在职" in subject)
         or HELD.search(spot.head.words) is not None
         and BARE_KIND.fullmatch(HELD.sub("", kind)) is not None
     )
@@ -151,7 +154,7 @@ def with_posts(spot: Spot) -> Spot:
 
 def kind_of_post(words: str, spot: Spot) -> str:
     """The kind of posts that a sentence gives beside others or behind all: 行政编制20名 of 编制30名."""
-    found = KIND_OF_POST.search(words.removesuffix("人员"))
+    found = KIND_OF_POST.search(words.removesuffix("人员").removesuffix("人数"))
     if found is None or not is_own_staff(words, spot):
         return ""
     beside = KIND_OF_POST.pattern[:-1]

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from helpers.read.language import any_in, any_of, words_of
+from helpers.read.report.evidence import Rank, settled
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.spot import Spot
 
@@ -47,7 +48,8 @@ def is_target(spot: Spot) -> bool:
         return True
     if spot.head.words.endswith(("的有", "的")):
         return False
-    return plans(spot.head.words) or bool(PLANNED.match(cleaned(spot.head.words))) or spot.thread.planned
+    planned = spot.thread.planned and "实际" not in spot.so_far
+    return plans(spot.head.words) or bool(PLANNED.match(cleaned(spot.head.words))) or planned
 
 
 def _is_same_breath(spot: Spot) -> bool:
@@ -74,7 +76,8 @@ def is_done_behind_aim(spot: Spot) -> bool:
     words = spot.head.words.strip("，、（")
     again = DONE_AGAIN.fullmatch(words)
     same = again is not None and len(set(again[1]) & set(last.subject)) > 1
-    return same or words == "完成" or words in words_of("done_behind_an_aim", "word")
+    told = {*words_of("done_behind_an_aim", "word"), *words_of("really_done", "word"), "完成"}
+    return same or words in told
 
 
 def plans(words: str) -> bool:
@@ -96,3 +99,10 @@ def expected_or(measure: str, spot: Spot) -> str:
     """A budget where a bare 收入 or 支出 is expected: 预计上级补助收入12亿元; 预计完成 is how the year will end."""
     expected = EXPECTED.search(spot.head.words) or EXPECTED_BEHIND.match(spot.behind_all)
     return "budget" if expected and measure in ("received", "actual") else measure
+
+
+def initial_by_heading(measure: str, spot: Spot) -> str:
+    """A plain budget below a heading on those for the start of the year is one of them: 1.年初预算。预算总额…."""
+    said = settled(spot.frame.evidence)
+    headed = said.value("measure") == "initial" and said.rank("measure") == Rank.HEADING
+    return "initial" if measure == "budget" and headed and not spot.thread.compared else measure

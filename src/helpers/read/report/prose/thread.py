@@ -117,7 +117,7 @@ class Thread:
     def is_listing_projects(self) -> bool:
         """Whether the items that follow are announced as projects: 安排项目6个，…具体情况如下：."""
         return self.announced is not None and (
-            self.announced_owner.account == "project" or self.announced.subject.endswith("项目")
+            self.announced_owner.account == "project" or self.announced.subject.endswith(("项目", "专项资金"))
         )
 
     @property

@@ -17,6 +17,8 @@ from helpers.schema import DEPARTMENT, UNASSIGNED
 from helpers.years import PRINTED as YEAR
 
 LONGEST_LISTED = 80
+VERB = any_in("given_in_turn")
+VALUES = "[0-9.]++(?:%|个百分点|百分点)"
 IN_TURN = re.compile(
     rf"(?P<names>[^，。；：]*?)(?:{any_in('compares')})?{any_in('says_in_turn')}(?:{any_in('compares')}|比{YEAR}年)?(?P<verb>{any_in('given_in_turn')})"
 )
@@ -26,12 +28,17 @@ LISTING = re.compile(
     rf"(?P<names>[^，。；：、0-9]{{2,16}}(?:[、和与及][^，。；：、0-9]{{2,16}}){{1,4}}?)(?:同比|比上年|较上年)?(?P<verb>{any_in('given_in_turn')})"
     r"[0-9.]+(?:%|个百分点|百分点)(?=[、和与及][0-9.]+(?:%|个百分点|百分点))"
 )
+UNNAMED = re.compile(
+    rf"(?<=[元次人件个])，(?:同比|比上年|较上年)?(?P<verb>{any_in('given_in_turn')})(?P<values>{VALUES}(?:[、和与及]{VERB}?{VALUES})+)"
+)
+"""Growths in turn of the amounts right before: 12亿元、18亿元，同比增长5%、6%."""
 COMPARING_END = re.compile(f"(?:{any_in('compares')})$")
 SHARED = re.compile(any_in("shared_by_a_list") + "$")
 FLOWS = ("收入", "支出")
 ONE_FLOW = re.compile("(?P<budget>.{2,}?)(?:收入|支出)$")
 SAID = re.compile(any_in("says_in_turn"))
-VALUE = re.compile("(?<![0-9.])[0-9.]++(?:%|个百分点|百分点)")
+RUN = re.compile("[0-9.]+(?:%|个百分点|百分点)(?:[、和与及]+[0-9.]+(?:%|个百分点|百分点))+")
+VALUE = re.compile(f"(?<![0-9.]){VALUES}")
 
 
 def turn_of(spot: Spot) -> tuple[Owner, str, str, str, str, str] | None:
@@ -94,7 +101,13 @@ def _in_turn_at(spot: Spot) -> tuple[int, list[str], int] | None:
     values = VALUE.findall(
         re.split(f"[。；]|{any_in('says_in_turn')}", spot.text[start : start + LONGEST_SENTENCE])[0]
     )
-    return start, _names_in_turn(founds[-1]["names"]), len(values)
+    names = _names_in_turn(founds[-1]["names"])
+    run = RUN.match(spot.text, start, min(spot.end, start + LONGEST_SENTENCE))
+    in_run = len(VALUE.findall(run[0])) if run else len(names)
+    if len(names) != in_run:
+        apart = _names_in_turn(founds[-1]["names"], "、")
+        names = apart if len(apart) == in_run else names
+    return start, names, len(values)
 
 
 def _given_in_turn(sentence: str) -> list[re.Match[str]]:
@@ -110,6 +123,15 @@ def _listed_at(spot: Spot, begin: int, end: int) -> tuple[int, list[str], int] |
         values = VALUE.findall(re.split("[，。；]", spot.text[start : start + LONGEST_SENTENCE])[0])
         if start <= end and len(names) == len(values) > 1:
             return start, names, len(values)
+    return _unnamed_at(spot, begin, end)
+
+
+def _unnamed_at(spot: Spot, begin: int, end: int) -> tuple[int, list[str], int] | None:
+    """The same where neither names nor 分别 stand beside several growths, but as many amounts before them."""
+    for match in UNNAMED.finditer(spot.text[begin : end + LONGEST_LISTED]):
+        start = begin + match.start("values")
+        if start <= end <= begin + match.end():
+            return start, [], len(VALUE.findall(match["values"]))
     return None
 
 
@@ -124,17 +146,19 @@ def goes_on_in_turn(spot: Spot) -> bool:
 
 
 def lists_names(spot: Spot) -> bool:
-    """Whether the words in front of a number list as many names as numbers follow, without 分别."""
-    return LISTED.search(spot.head.words) is not None and _in_turn_at(spot) is not None
+    """Whether the words in front of a number list as many names as numbers follow, or there are as many amounts."""
+    begin = spot.quantity.start - len(spot.so_far)
+    named = LISTED.search(spot.head.words) is not None and _in_turn_at(spot) is not None
+    return named or _unnamed_at(spot, begin, spot.quantity.start) is not None
 
 
-def _names_in_turn(words: str) -> list[str]:
-    """The names that several numbers are given to: 第一、二产业 are 第一产业 and 第二产业."""
+def _names_in_turn(words: str, apart: str = LISTED.pattern) -> list[str]:
+    """The names that several numbers are given to, `apart` by these: 第一、二产业 are 第一产业 and 第二产业."""
     if ordinals := ORDINALS.search(words):
         thing = words[ordinals.end() :]
         return [f"第{number.removeprefix('第')}{thing}" for number in ordinals[0].split("、")]
     words = COMPARING_END.sub("", cleaned(words))
-    names = [cleaned(name) for name in _split_outside_quotes(words) if cleaned(name)]
+    names = [cleaned(name) for name in _split_outside_quotes(words, apart) if cleaned(name)]
     if len(names) > 1 and names[-1] in FLOWS and (first := ONE_FLOW.match(names[0])):
         return [names[0], *(first["budget"] + name for name in names[1:])]
     shared = SHARED.search(names[-1]) if len(names) > 1 else None
@@ -144,11 +168,11 @@ def _names_in_turn(words: str) -> list[str]:
     ]
 
 
-def _split_outside_quotes(words: str) -> list[str]:
+def _split_outside_quotes(words: str, apart: str) -> list[str]:
     """The parts of a list, of which none is cut within its quotation marks: “甲业”、“乙、丙及丁业”."""
     cuts = [
         found.start()
-        for found in LISTED.finditer(words)
+        for found in re.finditer(apart, words)
         if words.count("“", 0, found.start()) == words.count("”", 0, found.start())
     ]
     starts = [0, *(cut + 1 for cut in cuts)]
@@ -158,8 +182,10 @@ def _split_outside_quotes(words: str) -> list[str]:
 def _is_falling(spot: Spot) -> bool:
     """Whether the verb of what is given in turn is one of a fall: 分别下降."""
     end = spot.quantity.start
-    founds = _given_in_turn(spot.text[max(0, end - LONGEST_SENTENCE) : end])
-    founds = founds or [*LISTING.finditer(spot.text[max(0, end - LONGEST_SENTENCE) : end + LONGEST_LISTED])]
+    begin = max(0, end - LONGEST_SENTENCE)
+    founds = _given_in_turn(spot.text[begin:end])
+    listed = spot.text[begin : end + LONGEST_LISTED]
+    founds = founds or [*LISTING.finditer(listed)] or [*UNNAMED.finditer(listed)]
     return bool(founds) and founds[-1]["verb"] in words_of("given_in_turn", "word", sign="-")
 
 

@@ -11,6 +11,7 @@ from helpers.read.report.prose.clauses import no_organisation
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.topics import LONGEST_TOPIC
 
+BRACKET = re.compile("（[^（）]*）$")
 ACT = r"(?<!建)(?<!开)(?<!增)(?<!内)设(?![备计施置想定])(?:有|立)?|内设|下设"
 NOT = "(?<!不予)(?<!无法)(?<!未予)(?<![^参]不)(?<!未)"
 """What a verb behind is no act of: 不予受理案件."""
@@ -20,9 +21,13 @@ EXTREME = re.compile(any_in("best_or_worst") + "(?!人民|检察|法院)")
 HAVING = re.compile(f"{any_in('departments')}(?:现|共)?(?={any_in('has_or_uses')})")
 SUM = re.compile(f"^{any_in('stands_for_the_above')}$")
 DONE_BY_OTHERS = re.compile(
-    f"^[一-龥]{{0,8}}(?:{any_in('heads_of_people')}|{any_in('bodies_that_act')}){any_in('acts_before_a_thing')}了?(?=[一-龥]{{2}})"
+    f"^[一-龥]{{0,8}}(?:{any_in('heads_of_people')}|{any_in('bodies_that_act')})(?:{any_in('acts_before_a_thing')}了?|(?={any_in('meets_or_trains')}))(?=[一-龥]{{2}})"
 )
 RULES_MADE = re.compile(f"^{any_in('makes_rules')}+(?=(?:规章)?制度$|机制$)")
+GIVEN_TO = re.compile(f"^[一-龥]{{2,12}}{any_in('deals_with_it')}的(?=[一-龥]{{2}})")
+ACTING_BODY = re.compile(
+    f"{any_in('acts_that_bodies_do')}{{1,2}}(?:{any_in('bodies_that_act')}|机构|中心|组织)"
+)
 MERGED = re.compile(f"^{any_in('merges')}(?:后)?(?:为|成)?$")
 
 
@@ -34,6 +39,7 @@ def thing_of(words: str, spot: Spot) -> str:
         return words
     words = re.sub(f"(?<=中)共(?={any_in('finds')})", "", words)
     agent, thing = split_at_verb(words)
+    thing = GIVEN_TO.sub("", thing)
     of_people = spot.quantity.kind == "people" and role_of(thing) in OF_CASES
     thing = thing if of_people else without_role(thing)
     if spot.quantity.kind == "people":
@@ -63,12 +69,19 @@ def without_acts(thing: str) -> str:
 
     >>> without_acts("悬挂光荣牌"), without_acts("清理整治“四乱”问题"), without_acts("承办单位")
     ('光荣牌', '“四乱”问题', '承办单位')
+    >>> without_acts("安排项目")
+    '项目'
     """
     kept = frozenset(
         (*words_of("makes_a_name_with_an_act", "word"), *words_of("acts_before_a_thing", "word"))
     )
     thing = RULES_MADE.sub("", thing)
-    while (found := _act().match(thing)) and found[1] not in kept:
+    never = words_of("acts_of_no_name", "word")
+    while (found := _act().match(thing)) and (
+        BRACKET.sub("", found[1]) not in kept or thing.startswith(never)
+    ):
+        if ACTING_BODY.fullmatch(thing):
+            break
         thing = found[1]
     return thing
 
@@ -78,8 +91,8 @@ def _act() -> re.Pattern:
     """An act at the start of a name with what stands behind it."""
     act = any_in("acts_before_a_thing")
     return re.compile(
-        f"^(?:全[国省市州盟县区旗镇乡村])?(?:{any_in('sets_going')}(?={act}))?"
-        f"{act}了?(?:(?={act})|(?![和与及、或的到至出入]|制(?!度)))([一-龥“《A-Z0-9].+)$"
+        f"^(?:全[国省市州盟县区旗镇乡村])?(?:{any_in('manners_of_acting')}(?={act}))?(?:{any_in('sets_going')}(?={act}))?"
+        f"{act}了?(?:(?={act})|(?![和与及、或的到至出入业]|制(?!度)))([一-龥“《A-Z0-9].+)$"
     )
 
 
@@ -88,7 +101,7 @@ def verbs() -> re.Pattern:
     """A verb of the table, after its agent and before its object."""
     long = [word for word in words_of("verbs_before_a_noun", "word") if len(word) > 1]
     return re.compile(
-        rf"^(.*?){NOT}((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?!的|后(?![勤备续进台期]))(.+)$"
+        rf"^(.*?){NOT}((?:{any_of(long)}){no_organisation()}|{ACT}|共有)了?(?![的、]|后(?![勤备续进台期]))(.+)$"
     )
 
 
@@ -96,6 +109,8 @@ def split_at_verb(words: str) -> tuple[str, str]:
     """Agent and object of a clause; the whole is the object where there is no verb."""
     agent, rest = "", words
     while (match := verbs().match(rest)) and match[3].count("“") == match[3].count("”"):
+        if rest[match.start(2) :] in words_of("names_with_their_verb", "word"):
+            return agent or match[1], rest[match.start(2) :]
         noun = rest.startswith(words_of("nouns_of_a_verb", "word"), match.start(2))
         like_noun = rest != words and match[0] in words_of("nouns_like_verbs", "word")
         if noun or like_noun or _trains(match) or len(match[3]) == 1:

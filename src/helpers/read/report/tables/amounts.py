@@ -18,7 +18,7 @@ from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.owners import MONEY_NAME, name_over_stages, owner
 from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
-from helpers.read.report.tables.spot import CellSpot, is_left_or_brought
+from helpers.read.report.tables.spot import CellSpot, is_left_or_brought, of_section
 from helpers.read.report.tables.units import unit_of_money
 from helpers.schema import UNASSIGNED
 
@@ -28,6 +28,7 @@ OF_DEBT = re.compile(f"{any_in('names_of_debt')}.*{any_in('ends_a_stock_of_debt'
 AT_THE_END = re.compile("年末|年终|期末|下年|次年|下一年")
 """What is left at the end is no source of a budget, as 上年结转 and 结转资金 are."""
 EACH = re.compile(any_in("per_head"))
+SOME_PROJECTS = re.compile(f"{any_in('sets_projects_apart')}[一-龥]{{0,4}}项目")
 SAYS_NOTHING = re.compile("^(?:(?:采购)?金额|数额|资金|数|统计数|统计值)$")
 
 
@@ -44,7 +45,7 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
     if balance and certainty == "sure":
         certainty, doubt = "likely", "owner"
     account = "" if account == "function" and is_left_or_brought(spot) else account
-    if certainty == "sure" and account in SUMS and _is_bare_total(spot, kind):
+    if certainty == "sure" and account in SUMS and (_is_bare_total(spot, kind) or _is_of_some(spot, account)):
         certainty, doubt = "likely", "account"
     if not unit and value.value:
         measure, certainty, doubt = UNASSIGNED, "open", "unit"
@@ -66,6 +67,12 @@ def money(spot: CellSpot, value: Value, kind: str) -> Figure:
 def _is_bare_total(spot: CellSpot, kind: str) -> bool:
     """Whether a line says 合计 and no more, below lines of which nothing but their names is known."""
     return kind in ("funds", "named") and spot.line.kind == "total" and len(plain_label(spot.line.label)) == 2
+
+
+def _is_of_some(spot: CellSpot, account: str) -> bool:
+    """Whether the projects that a line adds up are only some, by the title of their table: 重点项目支出情况表."""
+    some = account == "project" and spot.line.words.value("total") != ""
+    return some and any(map(SOME_PROJECTS.search, spot.table.frame.titles))
 
 
 def _staged(spot: CellSpot, found: Settled) -> tuple[str, str, str, str]:
@@ -174,6 +181,7 @@ def _stage_of_head(spot: CellSpot, found: Settled) -> str:
     head = _head_over(spot)
     if (
         head is None
+        or of_section(head)
         or not _is_self_evaluated(spot)
         or found.value("measure") not in BROUGHT
         or found.rank("measure") != Rank.ROW

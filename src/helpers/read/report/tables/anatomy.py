@@ -10,10 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from helpers.read.language import any_in, units, words_of
+from helpers.read.language import any_in, words_of
+from helpers.read.report.tables.above_values import (
+    NEAR_LINES,
+    begins_anew,
+    is_right_above_values,
+    stands_above_values,
+)
 from helpers.read.report.tables.cells import is_empty, is_value_cell, is_year_cell, labelled_value
 from helpers.read.report.tables.heads import LABELS, column_head, is_head, is_value_head
 from helpers.read.report.tables.matrix import Matrix
+from helpers.read.report.tables.pairs import is_pairs, without_name_of_part
 from helpers.years import PRINTED as YEAR
 
 NOTE = re.compile(f"^{any_in('opens_a_note')}[：:一1]")
@@ -22,12 +29,14 @@ SAID = re.compile(r"[^：]{2,10}：.")
 """A label with what it says behind it: no head."""
 DIGIT, YEAR_SAID = re.compile("[0-9]"), re.compile(f"{YEAR}年?度?")
 LONG_TEXT = 40
-NEAR_LINES, SHORTEST_HEAD = 4, 2
-NO_PAIRS = {"line", "code", "function", "economic", "remark", "weight", "score", "unit", "sign"}
 TITLE = re.compile(
     r"表(?:（[^（）]*）)?$|^附[表件][-0-9一二三四五六七八九十]+|^表[-0-9一二三四五六七八九十]+"
 )
-UNIT_ROW = re.compile(r"^(?:金额)?单\s?位：?[（]?[百千万亿]?元")
+PART_OF_LINE = re.compile(
+    "公开\\s?[0-9]{1,2}(?:-[0-9])?\\s?表|(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
+)
+LINE_OF_UNIT = re.compile("(?:金额|计量|货币)?单\\s?位：(?:人民币)?[一-龥]{1,4}|金额：[一-龥]{1,3}")
+UNIT_ROW = re.compile(r"^(?:(?:金额)?单\s?位：?|金额：)[（]?[百千万亿]?元")
 
 
 @dataclass
@@ -84,9 +93,9 @@ def _kind_of_row(matrix: Matrix, row: int, section: TableSection) -> str:
     alone = len(texts) == 1
     if alone and NOTE.match(texts[0]):
         return "notes"
-    if len(texts) <= 2 and _is_title_row(matrix, row, cells, section):
+    if _is_line_above(texts) or (len(texts) <= 2 and _is_title_row(matrix, row, cells, section)):
         return "titles"
-    if _is_pairs(texts) and not _is_right_above_values(matrix, row, cells):
+    if is_pairs(without_name_of_part(matrix, row, cells)) and not is_right_above_values(matrix, row, cells):
         return "pairs"
     return "head" if _is_head_row(matrix, row, cells, section) else "line"
 
@@ -123,6 +132,13 @@ def _is_title_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], sectio
     if not _is_wide(matrix, row, cells[0][0]):
         return False
     return bool(TITLE.search(texts[0])) and len(texts[0]) > 5
+
+
+def _is_line_above(texts: list[str]) -> bool:
+    """Whether a row is the line above a table, cut at its gaps: 公开08表 | 部门：某县商务局 | 金额单位：万元."""
+    *others, last = texts
+    said = (SAID.match(text) or PART_OF_LINE.fullmatch(text) for text in others)
+    return bool(others) and LINE_OF_UNIT.fullmatch(last) is not None and all(said)
 
 
 def _heads_some(matrix: Matrix, row: int, column: int, text: str) -> bool:
@@ -165,35 +181,6 @@ def _names_code_columns(matrix: Matrix, row: int) -> bool:
     return len({text for _, text in matrix.own(row) if text in parts}) > 1
 
 
-def _is_pairs(texts: list[str]) -> bool:
-    """Whether a row is labels and texts in turn: 项目名称 | 档案整理费 | 主管部门 | …"""
-    labels = words_of("pair_labels", "word")
-    if texts[0].strip("：") not in labels or any(is_value_cell(text) for text in texts):
-        return False
-    if len(set(texts)) < len(texts):
-        return False
-    if len(texts) > 2 and len(texts) % 2 == 0 and all(_is_pair_label(text) for text in texts[::2]):
-        return True
-    return not any(
-        is_year_cell(text) or _is_plain_value_head(text) or column_head(text).meaning in NO_PAIRS
-        for text in texts[1:]
-    )
-
-
-def _is_pair_label(text: str) -> bool:
-    """Whether a text is a label of a form and hardly a head of lines: 项目性质, and not 项目."""
-    plain = text.strip("：")
-    return plain in words_of("pair_labels", "word") and column_head(plain).meaning != "label"
-
-
-def _is_plain_value_head(text: str) -> bool:
-    """Whether a text is a head that names a stage, a meaning or a rate, and not only an account."""
-    if not is_value_head(text):
-        return False
-    head = column_head(text)
-    return bool(head.meaning or head.rate or head.words.value("measure") or head.words.value("total"))
-
-
 def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section: TableSection) -> bool:
     """Whether a row is one of heads: no value in it, and words of heads, or the place above all values."""
     texts = [text for _, text in cells]
@@ -205,13 +192,15 @@ def _is_head_row(matrix: Matrix, row: int, cells: list[tuple[int, str]], section
         return False
     if section.rows and _is_line_without_values(matrix, row, cells, section):
         return False
+    if section.rows and begins_anew(matrix, row, cells, section.heads, section.rows):
+        return True
     if section.rows:
         known = {text for text in texts if is_head(text)}
         first = min(column for column, _ in cells)
         beyond = any(is_value_head(text) or is_year_cell(text) for column, text in cells if column > first)
         return len(known) >= 2 and beyond and 2 * len(known) >= len(set(texts))
     if not section.heads:
-        return any(is_head(text) for text in texts) or _stands_above_values(matrix, row, cells)
+        return any(is_head(text) for text in texts) or stands_above_values(matrix, row, cells)
     return not _is_label_alone(matrix, row, cells, section) and not _tells_results(matrix, cells, section)
 
 
@@ -236,37 +225,11 @@ def _is_line_without_values(
     lines = section.rows[-NEAR_LINES:]
     values = {column for line in lines for column, text in matrix.own(line) if is_value_cell(text)}
     labels = {column for line in lines for column, text in matrix.own(line) if not is_empty(text)} - values
-    merged = any((cell := matrix.cell(row, column)) is not None and cell.width > 1 for column, _ in cells)
-    return not merged and len(values) > 1 and len(cells) > 1 and all(column in labels for column, _ in cells)
-
-
-def _stands_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
-    """Whether a first row of words that no table has stands above labels at the left and values beside them."""
-    below = range(row + 1, min(row + 1 + NEAR_LINES, matrix.height))
-    labels, values = (
-        {
-            column
-            for line in below
-            for column, text in matrix.own(line)
-            if is_value_cell(text) is wanted and not is_empty(text)
-        }
-        for wanted in (False, True)
+    merged = any(
+        (cell := matrix.cell(row, column)) is not None and cell.width > 1 and cell.row == row
+        for column, _ in cells
     )
-    columns = {column for column, _ in cells}
-    left = min(columns) in labels - values
-    return len(columns) > SHORTEST_HEAD and left and len(columns & values) > 1
-
-
-def _is_right_above_values(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
-    """Whether the next line that begins at the left has values, or units, below all other words of a row: their head."""
-    left, *others = [column for column, _ in cells]
-    below = range(row + 1, matrix.height)
-    line = next((line for line in below if matrix.is_first(line, left) and matrix.text(line, left)), None)
-    if line is None or len(others) < SHORTEST_HEAD:
-        return False
-    under = [matrix.text(line, column) for column in others]
-    values = [text for text in under if text not in units()]
-    return bool(values) and all(map(is_value_cell, values)) and not is_value_cell(matrix.text(line, left))
+    return not merged and len(values) > 1 and len(cells) > 1 and all(column in labels for column, _ in cells)
 
 
 def _divides(matrix: Matrix, above: int, row: int, column: int) -> bool:

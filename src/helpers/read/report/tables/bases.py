@@ -1,6 +1,6 @@
 """What a column of changes is over, by the columns beside it where its own heads do not say: 增减额, 节约额, 增减率.
 
-Beside columns of several years it is over another year, beside a budget and
+Beside columns of several years, or in a line of a year, it is over another year, beside a budget and
 what was spent over the budget, between two stages of one budget an adjustment;
 beside a stock at the start and at the end it is what came or went.
 
@@ -33,6 +33,8 @@ def base_beside(spot: CellSpot) -> str:
     """What a change without words for it is over: prior, budget, adjustment, stock, or nothing where none tells."""
     if told := _told_to_the_left(spot):
         return told
+    if spot.line.kind == "year":
+        return "prior"
     beside = [column for column in spot.block.values if column.heads and not _holds_changes(column)]
     if sum(_is_stock(column) for column in beside) > 1:
         return "stock"

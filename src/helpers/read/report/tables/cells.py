@@ -144,7 +144,7 @@ def currency_unit(text: str) -> str:
 
 _UNIT_WORDS = any_of(sorted(CURRENCY_UNITS, key=len, reverse=True))
 UNIT_LINE = re.compile(
-    rf"单\s?位：?(?:人民币)?(?P<line>{_UNIT_WORDS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{_UNIT_WORDS})）"
+    rf"(?:单\s?位：?|金额：)(?:人民币)?(?P<line>{_UNIT_WORDS})|（(?:单位：?)?(?:人民币)?(?P<bracket>{_UNIT_WORDS})）"
 )
 HEAD_UNIT = re.compile(
     rf"（(?:单位：?)?(?P<unit>[百千万]?元/[一-龥]{{1,4}}|[十百千万亿]?{any_in('units', 'unit')})）(?=：?$)"

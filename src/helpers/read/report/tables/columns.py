@@ -8,14 +8,9 @@ import re
 from helpers.read.language import any_in, wording_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.tables.cells import is_empty
+from helpers.read.report.tables.classes import ECONOMIC_CODE, FUNCTION_CODE, economics, functions
 from helpers.read.report.tables.label_columns import code_of, label_texts
-from helpers.read.report.tables.lines import (
-    ECONOMIC_CODE,
-    FUNCTION_CODE,
-    economics,
-    functions,
-    plain_label,
-)
+from helpers.read.report.tables.lines import plain_label
 from helpers.read.report.tables.panels import Panel
 from helpers.read.report.tables.spot import TableReading
 

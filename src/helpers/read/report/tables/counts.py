@@ -26,6 +26,7 @@ from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import CURRENCY_UNITS, DEPARTMENT, UNASSIGNED
 
 OF_STAFF = ("authorised", "in_service", "retired", "retired_veteran", "total")
+OF_PEOPLE = ("persons", "attendances")
 ROWS_OF_HEADS = 3
 SHORT = 2
 UNITS_OF_POSTS = ("个", "名", "位", "人")
@@ -115,10 +116,10 @@ def _is_change(spot: CellSpot) -> bool:
     return head is not None and change_at_end(head.plain) is not None and not head.words.value("measure")
 
 
-def _is_beside_staff(spot: CellSpot, role: str) -> bool:
+def _is_beside_staff(spot: CellSpot) -> bool:
     """Whether a head without a role stands beside heads over posts and people: 空编数 beside 编制数 and 实有人数."""
     head = spot.column.head if not spot.spans_heads else None
-    if head is None or role in OF_STAFF or _role_of_head(head.plain) or head.unit:
+    if head is None or any(_role_of_head(over.plain) for over in spot.column.heads) or head.unit:
         return False
     others = {_role_of_head(over.plain) for column in spot.block.values for over in column.heads}
     return len(others.intersection(OF_STAFF)) > 1
@@ -194,10 +195,10 @@ def _is_to_be_bought(spot: CellSpot) -> bool:
 def counted_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str], role: str) -> Figure:
     """A count or people in a table of money or of its own."""
     word = unit[0] if unit[0] not in CURRENCY_UNITS else ""
-    kind = "people" if kind_of_unit(word) == "people" or role in OF_STAFF else "count"
+    kind = "people" if kind_of_unit(word) == "people" or role in (*OF_STAFF, *OF_PEOPLE) else "count"
     heads, label = _heads_deepest_first(spot), plain_label(spot.line.label)
     head = next(iter(heads), "")
-    is_change = _is_change(spot) or _is_beside_staff(spot, role)
+    is_change = _is_change(spot) or _is_beside_staff(spot)
     subject = _whose_count(spot, role, heads, label)
     item = spot.column.place in spot.block.counting and bool(spot.line.groups)
     item = item or (not label and any(column.role == "task" for column in spot.block.others))

@@ -7,7 +7,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.read.language import MOST_KEPT, Rate, Wording, any_in, rate_in, word_table, wording_of, words_of
+from helpers.read.language import (
+    MOST_KEPT,
+    Rate,
+    Wording,
+    any_in,
+    either_way,
+    rate_in,
+    word_table,
+    wording_of,
+    words_of,
+)
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, value_of, without_unit
 
 LABELS = {
@@ -76,7 +86,7 @@ def column_head(text: str) -> ColumnHead:
     >>> column_head("全年预算数（A）").words.value("measure"), column_head("执行率（%）").meaning
     ('adjusted', 'rate')
     """
-    plain = without_unit(text)
+    plain = either_way(without_unit(text))
     bare = re.sub(r"（[^（）]*）", "", plain)
     known = _meanings()
     meaning = next((known[form] for form in (text, plain, bare) if form in known), "")

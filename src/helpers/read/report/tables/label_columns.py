@@ -12,6 +12,7 @@ from helpers.read.report.tables.heads import MAIN
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
 
+HEADS_OF_NAMES = ("label", "project", "function", "economic", "organisation")
 PARTS_OF_CODE, LENGTH_OF_PART = 3, 2
 """类, 款 and 项, of which 款 and 项 have two digits."""
 MOST_ROWS_OF_A_CODE = 200
@@ -30,6 +31,8 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
         text = matrix.text(row, column.place)
         if cell is None or id(cell) in seen or is_empty(text) or is_value_across(block, cell, text):
             continue
+        if column.head is not None and column.head.meaning in HEADS_OF_NAMES and text == column.head.text:
+            continue  # the head itself, which a page's lines do not part from the line below
         seen.add(id(cell))
         meaning = column.head.meaning if column.head is not None else ""
         part = is_parted and meaning in ("", "label")
@@ -44,7 +47,19 @@ def label_texts(matrix: Matrix, block: Panel, row: int) -> tuple[list[str], list
         codes = [matrix.text(row, column.place) for column in block.others if column.role in ("code", "line")]
         texts = [text for text in codes if text and not is_empty(text) and not text[0].isdigit()][:1]
         texts = texts or _head_of_the_only_row(block)
+    if texts and groups and _is_beside_its_group(matrix, block, row, texts[-1]):
+        return groups[-1:], [*groups[:-1], *texts]
     return (texts, groups) if texts else (groups[-1:], groups[:-1])
+
+
+def _is_beside_its_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
+    """Whether the only label is one of several rows below no head of names, and an attribute names the row beside it."""
+    for column in block.labels:
+        cell = matrix.cell(row, column.place)
+        if cell is not None and matrix.text_of(cell) == text:
+            named = column.head is not None and column.head.meaning != ""
+            return cell.height > 1 and not named
+    return False
 
 
 def _head_of_the_only_row(block: Panel) -> list[str]:
@@ -96,3 +111,15 @@ def _code_part_above(matrix: Matrix, block: Panel, row: int, place: int) -> str:
     """A part of a code in a row, or in the nearest row above that has it."""
     rows = range(row, max(block.rows[0], row - MOST_ROWS_OF_A_CODE) - 1, -1)
     return next((part for above in rows if (part := _code_part(matrix, above, place))), "")
+
+
+def names_a_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
+    """Whether a label stands once for several rows, whose sum a 小计 behind it is."""
+    cells = (matrix.cell(row, column.place) for column in block.labels)
+    return any(cell is not None and cell.height > 1 and matrix.text_of(cell) == text for cell in cells)
+
+
+def names_a_project(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
+    """Whether a label of a row is the name of a project that reaches over several."""
+    columns = [column for column in block.labels if column.head and column.head.meaning == "project"]
+    return any(matrix.text(row, column.place) == text for column in columns)

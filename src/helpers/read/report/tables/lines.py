@@ -8,13 +8,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from helpers.read.language import (
     MOST_KEPT,
     QUOTES,
     Wording,
     any_in,
+    either_way,
     first_mark,
     rate_in,
     wording_of,
@@ -22,15 +23,22 @@ from helpers.read.language import (
 )
 from helpers.read.report.figure import BROUGHT
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, without_unit
-from helpers.read.report.tables.label_columns import code_of, column_of_units, label_texts
+from helpers.read.report.tables.classes import code_in_front, economics, functions, is_classification_code
+from helpers.read.report.tables.label_columns import (
+    code_of,
+    column_of_units,
+    label_texts,
+    names_a_group,
+    names_a_project,
+)
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、—–-]?")
 NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}(?:[：:、.．](?=.)|(?=[一-龥]{{3}}))")
-FUNCTION_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}")
-CODE_IN_FRONT, PART_OF_CODE = re.compile(r"2[0-3][0-9](?:[0-9]{2}){0,2}(?=[一-龥]{2})"), 3
-ECONOMIC_CODE = re.compile(r"(?:30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599)(?:[0-9]{2})?")
+CODE_BEHIND = re.compile(r"（[0-9]{6,}）$")
+HEAD_OF_A_LIST = re.compile("^[一-龥]{2,8}：(?=（[0-9一二三四五]{1,2}）)")
+"""What is listed, in the cell of its first item: 资金来源：（1）财政拨款."""
 BY_NATURE = re.compile("^按.{2,12}分(?:类)?$")
 OTHER_FUNDS = ("其他资金", "其它资金", "其他财政资金")
 SUBTOTALS = ("小计", "合计")
@@ -126,7 +134,7 @@ def _is_marked_row(matrix: Matrix, block: Panel, row: int) -> bool:
     return bool(texts) and bool(
         first_mark(texts[-1])
         or OF_WHICH.match(texts[-1])
-        or _is_classification_code(code_of(matrix, block, row))
+        or is_classification_code(code_of(matrix, block, row))
     )
 
 
@@ -135,24 +143,10 @@ def _indent_of(matrix: Matrix, block: Panel, row: int) -> int:
     return max((matrix.indent(row, column.place) for column in block.labels), default=0)
 
 
-@cache
-def functions() -> frozenset[str]:
-    """类 of the functional classification, with 支出 behind and without."""
-    names = words_of("function_names", "word")
-    plain = {name for name in names if name not in words_of("budgets", "word")}
-    return frozenset({*plain, *(name + "支出" for name in names)})
-
-
-@cache
-def economics() -> frozenset[str]:
-    """Lines of the economic classification."""
-    return frozenset(words_of("economic_names", "word"))
-
-
 def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine:
     """The line that a row of a block is."""
     texts, groups = label_texts(matrix, block, row)
-    if len(texts) > 1 and texts[-1] in SUBTOTALS and _is_group(matrix, block, row, texts[-2]):
+    if len(texts) > 1 and texts[-1] in SUBTOTALS and names_a_group(matrix, block, row, texts[-2]):
         texts = texts[:-1]
     code = code_of(matrix, block, row) or (code_in_front(texts[-1]) if texts else "")
     if not texts:
@@ -164,7 +158,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     plain = plain_label(label)
     rank = _rank_of(matrix, block, row, label, code, ladder)
     words = wording_of(plain)
-    kind, name = kind_and_name(plain, words, texts, code)
+    kind, name = _kind_in_block(block, texts, words, code)
     if (
         kind in ("account", "total")
         and rank >= UNMARKED
@@ -176,7 +170,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
     if kind == "year":
         path = ()
-    elif len(texts) > 1 and _is_project(matrix, block, row, texts[-2]):
+    elif len(texts) > 1 and names_a_project(matrix, block, row, texts[-2]):
         path = (*path, plain_label(texts[-2]))
     if (
         kind == "account"
@@ -190,30 +184,34 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     )
 
 
-def code_in_front(label: str) -> str:
-    """The code of the functional classification in front of its name, or nothing: 2130101行政运行."""
-    found = CODE_IN_FRONT.match(label)
-    bare = re.sub("[合小总]计$", "", label[PART_OF_CODE:])
-    known = found and (len(found[0]) > PART_OF_CODE or bare in functions())
-    return found[0] if found and known else ""
+def _kind_in_block(block: Panel, texts: list[str], words: Wording, code: str) -> tuple[str, str]:
+    """What kind of line a label is in its block, and its name; the head over all labels that goes on down names none."""
+    heads = {head.text for column in block.labels for head in column.heads}
+    if words.words.endswith("情况") and texts[-1] in heads:
+        return "total", ""
+    return kind_and_name(words.words, words, texts, code)
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def plain_label(label: str) -> str:
     """A label without numbering, 其中, the unit and points in brackets."""
-    plain = without_unit(POINTS.sub("", label.rstrip("。").rsplit("。", 1)[-1]))
-    plain = plain.removeprefix(code_in_front(plain))
+    plain = without_unit(POINTS.sub("", CODE_BEHIND.sub("", label.rstrip("。").rsplit("。", 1)[-1])))
+    plain = _past_marks(plain.removeprefix(code_in_front(plain)))
+    plain = _past_marks(HEAD_OF_A_LIST.sub("", plain))
+    plain = _past_marks(NUMBERED.sub("", OF_WHICH.sub("", plain)))
+    return either_way(plain.strip("：: "))
+
+
+def _past_marks(plain: str) -> str:
+    """A label without the marks in front of it."""
     while mark := first_mark(plain):
         plain = mark[2]
-    plain = NUMBERED.sub("", OF_WHICH.sub("", plain))
-    while mark := first_mark(plain):
-        plain = mark[2]
-    return plain.strip("：: ")
+    return plain
 
 
 def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladder: Ladder) -> int:
     """How deep a line stands: by its code, its numbering, 其中 or its indentation."""
-    if _is_classification_code(code):
+    if is_classification_code(code):
         return RANK_OF_CODE.get((len(code) - 1) // 2, 12)
     if OF_WHICH.match(label):
         deeper = ladder.last_rank < RANK_OF_OF_WHICH or ladder.is_at_an_account_of_a_sum
@@ -226,18 +224,6 @@ def _rank_of(matrix: Matrix, block: Panel, row: int, label: str, code: str, ladd
         return ladder.last_rank
     level = ladder.levels.get(_indent_of(matrix, block, row), 0)
     return UNMARKED + min(level, 9) if ladder.steps or ladder.levels or not ladder.numbered else OUTERMOST
-
-
-def _is_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
-    """Whether a label stands once for several rows, whose sum a 小计 behind it is."""
-    cells = (matrix.cell(row, column.place) for column in block.labels)
-    return any(cell is not None and cell.height > 1 and matrix.text_of(cell) == text for cell in cells)
-
-
-def _is_project(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
-    """Whether a label of a row is the name of a project that reaches over several."""
-    columns = [column for column in block.labels if column.head and column.head.meaning == "project"]
-    return any(matrix.text(row, column.place) == text for column in columns)
 
 
 def kind_and_name(plain: str, words: Wording, texts: list[str], code: str) -> tuple[str, str]:
@@ -274,18 +260,13 @@ def _is_change_alone(plain: str) -> bool:
 
 def _is_classified(plain: str, words: Wording, code: str) -> bool:
     """Whether a label is a line of a classification, by its code or its name, or what was brought over or is left."""
-    if _is_classification_code(code):
+    if is_classification_code(code):
         return True
     bare = plain.translate(QUOTES)
     if bare in functions() or (bare in economics() and not words.value("account")):
         return True
     carried = words.value("measure") in BROUGHT
     return carried and (plain.endswith("收入") or plain.startswith("年终"))
-
-
-def _is_classification_code(code: str) -> bool:
-    """Whether a code is one of the functional or the economic classification."""
-    return any(shape.fullmatch(code) is not None for shape in (FUNCTION_CODE, ECONOMIC_CODE))
 
 
 def _name_of_line(plain: str, words: Wording) -> str:

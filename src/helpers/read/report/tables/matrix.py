@@ -10,7 +10,7 @@ from helpers.read.language import folded
 from helpers.read.report.tables.cells import head_unit
 from helpers.schema import CURRENCY_UNITS
 
-LONGEST_HEAD = 60
+LONGEST_HEAD, ROWS_AT_THE_TOP = 60, 4
 
 
 class Matrix:
@@ -61,6 +61,12 @@ class Matrix:
             head_unit(self.text_of(cell)) for cell in self.grid.cells if "）" in cell.text or ")" in cell.text
         )
         return frozenset(unit for unit in units if unit in CURRENCY_UNITS)
+
+    @cached_property
+    def lines_of_units(self) -> tuple[str, ...]:
+        """The texts at the top that tell a unit, wherever the line above a table was cut: 编制单位：… | 单位：人."""
+        cells = (cell for cell in self.grid.cells if cell.row < ROWS_AT_THE_TOP)
+        return tuple(text for cell in cells if "单位：" in (text := self.text_of(cell)))
 
     def own(self, row: int) -> tuple[tuple[int, str], ...]:
         """Column and text of each cell of a row that begins in its column, those from above among them."""

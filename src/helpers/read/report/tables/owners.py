@@ -7,8 +7,9 @@ import re
 
 from helpers.read.language import BOTH_FLOWS, any_in, wording_of, words_of
 from helpers.read.report.evidence import Settled, settled
+from helpers.read.report.tables.classes import functions
 from helpers.read.report.tables.heads import ColumnHead, column_head
-from helpers.read.report.tables.lines import OTHER_FUNDS, functions, plain_label
+from helpers.read.report.tables.lines import OTHER_FUNDS, plain_label
 from helpers.read.report.tables.slots import evidence_at, is_item_like_a_budget
 from helpers.read.report.tables.spot import CellSpot
 from helpers.schema import DEPARTMENT
@@ -197,13 +198,32 @@ def _account_of_line(spot: CellSpot, kind: str) -> str:
     line = spot.line
     if kind == "project" or (kind in ("", "funds", "named") and "project" in line.accounts):
         return "fund"
+    if kind == "indicator" and _is_named_by_a_project(spot):
+        return "fund"
+    if line.name in words_of("economic_classes", "word") and not line.code:
+        return "economic"
     if kind in ("function", "economic"):
-        if kind == "function" and line.name not in functions() and not line.code and _is_line_of_income(spot):
+        unknown = kind == "function" and line.name not in functions() and not line.code
+        if unknown and (_closes_the_year(spot) or _is_line_of_income(spot)):
             return ""
         return kind
     if line.name in functions():
         return "function"
     return line.accounts[-1] if line.accounts[-1:] in WITH_PARTS else ""
+
+
+def _is_named_by_a_project(spot: CellSpot) -> bool:
+    """Whether the name of a line among indicators is that of a project, in a column of projects."""
+    columns = [column for column in spot.block.labels if column.head and column.head.meaning == "project"]
+    texts = (spot.table.matrix.text(spot.row, column.place) for column in columns)
+    return any(plain_label(text) == spot.line.name for text in texts)
+
+
+def _closes_the_year(spot: CellSpot) -> bool:
+    """Whether a line of a department uses what is left or shares it out, which is no spending: 结余分配."""
+    name, kind = spot.line.name, spot.table.frame.kind
+    known = name in words_of("whole_names", "word") and not name.endswith("支出")
+    return known and kind != "government_budget_report"
 
 
 def _is_line_of_income(spot: CellSpot) -> bool:

@@ -7,8 +7,10 @@ Its tests: test_forms.py.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from helpers.read.language import any_in, organisation, words_of
 from helpers.read.report.tables.anatomy import TableSection, head_texts
@@ -122,6 +124,13 @@ def year_over(column: TableColumn) -> str:
     years = (head.words.value("period") for head in reversed(column.heads))
     said = next(filter(None, years), "")
     return said if said.isdecimal() else ""
+
+
+def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
+    """Whether a merged value reaches over columns of different heads."""
+    first = bisect_left(block.values, column.place, key=lambda other: other.place)
+    covered = takewhile(lambda other: other.place < column.place + width, block.values[first : first + width])
+    return len({other.head.text if other.head else "" for other in covered}) > 1
 
 
 def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:

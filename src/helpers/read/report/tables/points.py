@@ -58,11 +58,13 @@ def points_of_line(spot: CellSpot, value: Value, measure: str) -> Figure:
     """Points of a line: its weight or its score."""
     name = plain_label(spot.line.label)
     total = spot.line.words.value("total") or _is_of_the_whole(name)
-    subject = spot.table.project or DEPARTMENT if total or not name else name
+    bare = not spot.column.heads and column_head(name).meaning == measure and not total
+    subject = spot.table.project or DEPARTMENT if total or bare or not name else name
     place = spot.column.path
     return at_spot(
         spot, value, "ratio", "分",
         subject=subject, measure=measure, label=name + (spot.column.head.plain if spot.column.head else ""),
         stage="done", period=period_of(spot), name=name,
+        certainty="likely" if bare else "sure", doubt="owner" if bare else "",
         traces=(Evidence("measure", measure, Rank.COLUMN, "column_of_points", place), owner_trace(spot, subject)),
     )  # fmt: skip

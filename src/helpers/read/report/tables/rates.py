@@ -19,6 +19,10 @@ from helpers.read.report.tables.spot import CellSpot, heads_evidence, is_left_or
 from helpers.schema import RATIO_NAMED, UNASSIGNED
 
 ON_YEAR = re.compile(f"同比|(?:比|较|与){OTHER_YEAR}(?:相比)?")
+UP_OR_DOWN = re.compile(
+    f"(?:{ON_YEAR.pattern})|[^率占]{{0,8}}(?:{ON_YEAR.pattern})[（(]?(?:±|[+＋]/?[-－])[)）]?%?"
+)
+"""Heads of what a year has more or less than another, in per cent: 较上年, 决算较上年±%."""
 OVER_A_YEAR = re.compile(f"(?:为|占|相当于){OTHER_YEAR}")
 """What a rate of another name is over, as 为上年决算数的%: a year that is none of its own."""
 PERCENT_SIGN = re.compile("(?<![0-9.])%")
@@ -41,7 +45,7 @@ def rate_of_value(spot: CellSpot, value: Value, unit: tuple[str, Rank, str]) -> 
     percent = value.kind == "ratio" or unit[0] in ("%", "‰") or said
     if own is not None and (percent or own.rule in ("growth", "execution") and said):
         return own
-    if percent and head is not None and ON_YEAR.fullmatch(head.plain):
+    if percent and head is not None and UP_OR_DOWN.fullmatch(head.plain):
         return Rate("growth_from_prior", "", head.text, "growth")
     if percent:
         named = rate_in(head.plain) if head is not None else None

@@ -4,41 +4,36 @@ Its tests: test_forms.py.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from helpers.read.documents import Grid
-from helpers.read.language import any_in, wording_of, words_of
+from helpers.read.language import any_in, words_of
 from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame, evidence_above
 from helpers.read.report.tables import columns
 from helpers.read.report.tables.anatomy import TableSection, anatomy
 from helpers.read.report.tables.cells import currency_unit, is_empty, is_year_cell, labelled_value, value_of
-from helpers.read.report.tables.heads import column_head, points_in
+from helpers.read.report.tables.classes import code_in_front
+from helpers.read.report.tables.heads import points_in
 from helpers.read.report.tables.label_columns import is_value_across
 from helpers.read.report.tables.lines import (
     Ladder,
-    TableLine,
-    code_in_front,
-    kind_and_name,
     ladder_of,
     line_of,
     plain_label,
 )
+from helpers.read.report.tables.lines_of_pairs import labels_over, read_pairs, read_pairs_line
 from helpers.read.report.tables.matrix import Matrix
-from helpers.read.report.tables.panels import Panel, TableColumn, panels_of
+from helpers.read.report.tables.panels import Panel, panels_of, spans_heads
 from helpers.read.report.tables.points import points_figure, weight_in
 from helpers.read.report.tables.spot import CellSpot, TableReading
 from helpers.read.report.tables.text_stages import STAGES, stages_of_texts
 from helpers.read.report.tables.twins import counts_doubted, twins_doubted
-from helpers.read.report.tables.values import figure_of, own_labelled, paired
+from helpers.read.report.tables.values import figure_of, own_labelled
 from helpers.schema import DEPARTMENT
 
-NO_LINE = TableLine("none", "", "", wording_of(""))
-LONGEST_LABEL = 40
 SCORING = re.compile(any_in("heads_of_scoring"))
 
 
@@ -55,7 +50,7 @@ def read_table(grid: Grid, frame: Frame) -> TableReading:
     parts = anatomy(table.matrix)
     table.stages |= stages_of_texts(table.matrix)
     for row in parts.pairs:
-        _read_pairs(table, row)
+        read_pairs(table, row)
     open_lines: list[OpenLines] = []
     for before, section in zip([None, *parts.sections], parts.sections, strict=False):
         goes_on = _goes_on_from(table.matrix, before, section, table.frame.titles)
@@ -72,7 +67,7 @@ def _frame_of_section(table: TableReading, section: TableSection, frame: Frame) 
     own = [words for row in section.titles for _, words in table.matrix.own(row) if words]
     above = () if any("表" in words for words in own) else frame.titles
     titles = (*reversed(own), *above) if own else table.frame.titles
-    evidence = evidence_above(titles, frame.headings, frame.document, frame.year)
+    evidence = evidence_above(titles, frame.headings, frame.document, frame.year, frame.year_rank)
     return replace(frame, titles=titles, evidence=evidence)
 
 
@@ -83,18 +78,8 @@ def _unit_of(titles: tuple[str, ...], matrix: Matrix, section: TableSection) -> 
         return above
     heads = [matrix.text(row, column) for row in section.heads for column in range(matrix.width)]
     last = [matrix.text(matrix.height - 1, column) for column in range(matrix.width)]
-    lines = [text for text in (*heads, *last) if "单位" in text]
+    lines = (*(text for text in (*heads, *last) if "单位" in text), *matrix.lines_of_units)
     return next((unit for text in lines if (unit := currency_unit(text))), "")
-
-
-def _read_pairs(table: TableReading, row: int) -> None:
-    """A row of labels and texts in turn: the project's name is kept, other texts stay for the reader of prose."""
-    known = words_of("project_labels", "word")
-    cells = [(column, text) for column, text in table.matrix.own(row) if not is_empty(text)]
-    for (_, label), (_, text) in zip(cells, cells[1:], strict=False):
-        if label.strip("：") in known and text.strip("：") not in known:
-            table.project = text
-            break
 
 
 def _goes_on_from(
@@ -116,8 +101,8 @@ def _read_section(table: TableReading, section: TableSection, open_lines: list[O
         block = Panel([], [], [], section.rows)
         for row in section.rows:
             start = len(table.figures)
-            own = _labels_over(table, row, above)
-            _read_pairs_line(table, block, row, above if own is above else {})
+            own = labels_over(table, row, above)
+            read_pairs_line(table, block, row, above if own is above else {})
             above = own
             table.figures[start:] = twins_doubted(table.figures[start:])
         return []
@@ -144,63 +129,6 @@ def _open_lines_of(table: TableReading, section: TableSection, part: Panel) -> O
 def _continued(before: OpenLines, own: OpenLines) -> OpenLines:
     """The lines of a block that goes on behind a page's head: what they were there, they are here."""
     return OpenLines(before.ladder, before.kind if before.kind in columns.BY_HEAD else own.kind)
-
-
-def _labels_over(table: TableReading, row: int, above: dict[int, str]) -> dict[int, str]:
-    """The labels by column that stand over a row whose own are all one: 省财政 below 实际到位资金, and below 实际支出."""
-    labels = {
-        column: text
-        for column, text in table.matrix.own(row)
-        if text and value_of(text) is None and table.matrix.is_first(row, column)
-    }
-    if len(set(labels.values())) == 1 < len(labels):
-        sums = any(wording_of(plain_label(text)).value("total") for text in labels.values())
-        return {} if sums else above
-    staged = all(wording_of(plain_label(text)).value("measure") for text in labels.values())
-    return labels if staged and len(labels) > 1 else {}
-
-
-def _read_pairs_line(table: TableReading, block: Panel, row: int, above: dict[int, str]) -> None:
-    """A line of a table without heads: labels and values in turn; several values behind one label have no clear meaning."""
-    _read_pairs(table, row)
-    label, group, before, over = "", "", "", ""
-    for column, text in table.matrix.own(row):
-        if is_empty(text) or not table.matrix.is_first(row, column):
-            continue
-        value = value_of(text)
-        spot = CellSpot(table, block, TableColumn(column, (), "value"), row, NO_LINE, text, True)
-        if labelled := labelled_value(text):
-            table.figures.append(own_labelled(replace(spot, line=_line_of_pair(before)), labelled, ""))
-            label = ""
-        elif value is not None and (why := _names_only(label)):
-            table.reasons[(row, column)] = why
-        elif value is not None and label:
-            table.figures.append(paired(spot, value, label, group if group != label else "", over))
-            label = ""
-        elif value is not None and is_year_cell(text):
-            before = text
-        elif value is None:
-            table.unit = table.unit or currency_unit(text)
-            table.labels.add((row, column)) if len(text) < LONGEST_LABEL else None
-            before = before or text
-            label, group, over = text, group or text, above.get(column, "")
-
-
-def _names_only(label: str) -> str:
-    """Why the number behind a label is no figure: one to call, or a code."""
-    if any(word in label for word in words_of("phone_labels", "word")):
-        return "phone"
-    return "code" if column_head(label).meaning == "code" else ""
-
-
-def _line_of_pair(label: str) -> TableLine:
-    """The line of a row whose first cell is a year or a name of its own: 2023年 | 合计 640."""
-    if not label:
-        return NO_LINE
-    plain = plain_label(label)
-    words = wording_of(plain)
-    kind, name = kind_and_name(plain, words, [label], "")
-    return TableLine(kind, label, name, words)
 
 
 def _note_places(table: TableReading, section: TableSection, parts: list[Panel]) -> None:
@@ -272,13 +200,6 @@ def _of_nobody(figure: Figure) -> Figure:
     """A figure of a line without a label below lines that have one: only likely the department's."""
     doubted = figure.certainty == "sure" and figure.subject == DEPARTMENT
     return replace(figure, certainty="likely", doubt="owner") if doubted else figure
-
-
-def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
-    """Whether a merged value reaches over columns of different heads."""
-    first = bisect_left(block.values, column.place, key=lambda other: other.place)
-    covered = takewhile(lambda other: other.place < column.place + width, block.values[first : first + width])
-    return len({other.head.text if other.head else "" for other in covered}) > 1
 
 
 def _figures_at(spot: CellSpot, kind: str) -> Iterator[Figure]:

@@ -10,8 +10,9 @@ from helpers.read.report.evidence import Evidence, Rank, Settled, settled
 from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.cells import Value
+from helpers.read.report.tables.classes import functions
 from helpers.read.report.tables.heads import ColumnHead
-from helpers.read.report.tables.lines import OF_WHICH, TableLine, functions, plain_label
+from helpers.read.report.tables.lines import OF_WHICH, TableLine, plain_label
 from helpers.read.report.tables.spot import CellSpot, TableReading, heads_evidence, label_evidence
 
 
@@ -30,9 +31,9 @@ def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object)
         slots["label"] = "".join(head.plain for head in spot.column.heads)
     if (
         slots.get("stage") == "done"
-        and slots.get("measure") not in ("weight", "score")
+        and slots.get("measure") not in ("weight", "score", "completion_rate")
         and spot.table.frame.target
-        and not _is_result_of_before(spot)
+        and not _says_it_came_about(spot)
     ):
         slots["stage"] = "target"
     return replace(
@@ -49,10 +50,11 @@ def at_spot(spot: CellSpot, value: Value, kind: str, unit: str, **slots: object)
     )
 
 
-def _is_result_of_before(spot: CellSpot) -> bool:
-    """Whether the head over a value says that it is what another year came to: 上年实际值 beside the aims of this one."""
+def _says_it_came_about(spot: CellSpot) -> bool:
+    """Whether the head over a value says that it is what came about, of another year or really: 上年完成值, 实际完成值."""
     head = None if spot.spans_heads else spot.column.head
-    return head is not None and head.meaning == "done" and bool(head.words.value("period"))
+    said = head is not None and (bool(head.words.value("period")) or "实际" in head.text)
+    return said and head.meaning == "done"
 
 
 def owner_trace(spot: CellSpot, subject: str) -> Evidence:
@@ -152,12 +154,17 @@ def _speaks(item: Evidence, spot: CellSpot) -> bool:
     """Whether a word of a label says something of the value, and is no part of a name."""
     if item.slot in ("budget", "fund_scope") and is_item_like_a_budget(spot):
         return False
-    if item.slot == "measure" and item.value == "balance_total":
+    if item.slot == "measure" and (item.value == "balance_total" or is_head_of_lines(spot)):
         return False
     if item.slot == "measure" and spot.line.name and _is_staged(spot):
         return False
     alone = item.strength == 2 and (not spot.column.heads or _is_stage_of_row(spot))
     return not (_belongs_to_name(item, spot.line) or (_is_plain_stage_of_sum(item, spot.line) and not alone))
+
+
+def is_head_of_lines(spot: CellSpot) -> bool:
+    """Whether the label of a value is the head over all labels, which goes on down: 预算执行情况 | 年初预算数."""
+    return any(head.text == spot.line.label for column in spot.block.labels for head in column.heads)
 
 
 def _is_stage_of_row(spot: CellSpot) -> bool:

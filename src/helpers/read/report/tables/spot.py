@@ -6,7 +6,7 @@ Its tests: test_forms.py.
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.read.language import wording_of
+from helpers.read.language import wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank
 from helpers.read.report.figure import BROUGHT, Figure
 from helpers.read.report.frame import Frame
@@ -75,12 +75,17 @@ def is_left_or_brought(spot: CellSpot) -> bool:
     return stage in BROUGHT and spot.table.frame.kind != "government_budget_report"
 
 
+def of_section(head: ColumnHead) -> bool:
+    """Whether a head is what a part of a form is called, and says no stage: 预算执行情况（万元）."""
+    return head.plain in words_of("labels_of_money", "word")
+
+
 def heads_evidence(heads: tuple[ColumnHead, ...], place: str) -> list[Evidence]:
     """What the heads above a value say; a deeper head is stronger."""
     found = []
     for depth, head in enumerate(heads):
         for said in head.words.mentions:
-            if said.slot == "account" and head.words.name:
+            if (said.slot == "account" and head.words.name) or (said.slot == "measure" and of_section(head)):
                 continue
             generic = said.slot == "measure" and said.strength == 1
             strength = 0 if generic else said.strength + 4 * depth

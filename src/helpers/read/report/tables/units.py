@@ -91,7 +91,8 @@ def _unit_of_table(spot: CellSpot, value: Value) -> tuple[str, Rank, str]:
     """That of the table's unit line, the last place to ask; one of counts where it names none of money: （单位：人）."""
     if spot.table.unit:
         return spot.table.unit, Rank.TITLE, spot.table.unit
-    lines = (found["unit"] for words in spot.table.frame.titles if (found := COUNTED_IN.search(words)))
+    titles = (*spot.table.frame.titles, *spot.table.matrix.lines_of_units)
+    lines = (found["unit"] for words in titles if (found := COUNTED_IN.search(words)))
     unit = next((unit for unit in lines if kind_of_unit(unit) in ("count", "people")), "")
     return unit, Rank.TITLE, unit
 
