@@ -118,11 +118,16 @@ def points_do_not_add_up(case: Case) -> Iterator[Found]:
     example=("培训人次分值20分，得分22分", "a weight of 20 points and a score of 22"),
 )
 def score_above_weight(case: Case) -> Iterator[Found]:
-    """An indicator has more points than there are, in a table whose other lines have not: all may be out of 100."""
+    """An indicator has more points than there are, in a table whose other lines have not: all may be out of 100.
+
+    The last line is what the others come to, and is asked about where it does not.
+    """
     tables: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
     for rows in figures_by_line(case).values():
         weight, score = _only(rows, "weight"), _only(rows, "score")
-        if weight is not None and score is not None and weight["unit"] == score["unit"] == "分":
+        if weight is None or score is None or _is_total(score):
+            continue
+        if weight["unit"] == score["unit"] == "分":
             tables[table_of_place(score["locator"])].append((weight, score))
     for table, pairs in tables.items():
         above = [pair for pair in pairs if (exact(pair[0]) or 0) < (exact(pair[1]) or 0)]
