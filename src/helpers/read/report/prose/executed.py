@@ -3,6 +3,7 @@
 Its tests: test_self_evaluations.py.
 """
 
+import re
 from dataclasses import replace
 
 from helpers.read.language import words_of
@@ -54,7 +55,7 @@ def _spoken_of_first(spot: Spot) -> Owner:
 def _execution_rate(spot: Spot, words: str, measure: str, of_all: bool) -> tuple[Figure, Owner]:
     """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
     last = spot.thread.last_in_sentence
-    if not of_all and last is not None and last.kind == "money" and is_vague(last):
+    if not of_all and last is not None and last.kind == "money" and is_vague(last) and _names_a_line(last):
         return _of_vague(last, words, measure, spot)
     of_whole = whole_executed(spot, of_all)
     figure, owner = of_whole or spoken_of(spot, "execution")
@@ -81,6 +82,11 @@ def _execution_rate(spot: Spot, words: str, measure: str, of_all: bool) -> tuple
         vague or measure == "execution_to_received" or ("adjustment" in stages and "adjusted" not in stages)
     )
     return (replace(made, certainty="likely", doubt="measure") if unsure else made), owner
+
+
+def _names_a_line(figure: Figure) -> bool:
+    """Whether what an amount is called is a line of money, and not its stage in words that are not known."""
+    return figure.subject == DEPARTMENT or names.is_line_like(re.sub("（[^（）]*）$", "", figure.subject))
 
 
 def _of_vague(last: Figure, words: str, measure: str, spot: Spot) -> tuple[Figure, Owner]:
