@@ -530,6 +530,9 @@ MEASURES = (
     Measure(UNASSIGNED, "ratio", "待确认", "Unassigned", "the meaning is not clear"),
 )
 
+BROUGHT = ("opening", "carryover")
+"""The measures of what was brought over from the year before and of what is left for the next."""
+
 RATIOS = (
     Ratio(
         "execution_to_initial", "money", "完成年初预算的%", "Share of the initial budget spent",
@@ -672,7 +675,7 @@ def flow_of(row: Mapping[str, str]) -> str:
     >>> flow_of({"kind": "money", "measure": "actual", "flow": ""})
     'expenditure'
     """
-    if group_of(row["kind"]) != "money" or row["measure"] in ("opening", "carryover"):
+    if group_of(row["kind"]) != "money" or row["measure"] in BROUGHT:
         return ""
     return row["flow"] or ("income" if row["measure"] == "received" else "expenditure")
 

@@ -13,7 +13,6 @@ from helpers.measure.figures import FLOW_WORDS, WILD, Amount, is_money, number_o
 _OF_INCOME = {"actual": ("received", "actual")}
 """Measures that stand for another one where the flow is income."""
 
-_BROUGHT = ("opening", "carryover")
 _Place = tuple[str, ...]
 
 
@@ -39,7 +38,7 @@ class Nearby:
         grid_row = place_in_document(rate).grid_row
         if grid_row is None:
             return False
-        brought = [row for row in self._by_place.get(grid_row, ()) if row["measure"] in _BROUGHT]
+        brought = [row for row in self._by_place.get(grid_row, ()) if row["measure"] in schema.BROUGHT]
         return grid_row in self._unread or len(brought) > 1
 
     def parts(self, ratio: schema.Ratio, rate: Row) -> tuple[Amount | None, Amount | None]:

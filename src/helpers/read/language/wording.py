@@ -9,6 +9,7 @@ Its tests: test_language.py.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -168,18 +169,17 @@ def _without_ending(core: str, said: list[Mention]) -> str | None:
 def _cuts_a_budget(core: str, size: int) -> bool:
     """Whether the end of words begins inside a budget's name, of which it leaves a piece: 一般公共预算 + 安排."""
     start, names = len(core) - size, words_of("budgets", "word")
-    if core[:start].endswith(names):
-        return False
-    behind = range(start + 1, len(core))
-    return any(
-        core[:stop].endswith(tuple(name for name in names if len(name) > stop - start)) for stop in behind
-    )
+    return not core[:start].endswith(names) and _stands_across(core[:-1], start, names)
 
 
 def _is_inside_noun(core: str, size: int) -> bool:
     """Whether the end of words is the end of a noun of money that holds the stage word: 转移支付."""
-    start = len(core) - size
-    return any(noun in core[max(0, start - len(noun) + 1) : start + len(noun) - 1] for noun in money_nouns())
+    return _stands_across(core, len(core) - size, money_nouns())
+
+
+def _stands_across(core: str, start: int, words: Iterable[str]) -> bool:
+    """Whether one of some words begins before a place and ends behind it."""
+    return any(word in core[max(0, start - len(word) + 1) : start + len(word) - 1] for word in words)
 
 
 def _is_budget_and_flow(core: str, size: int) -> bool:

@@ -8,9 +8,6 @@ from decimal import Decimal
 
 from helpers.read.report.evidence import Evidence
 
-BROUGHT = ("opening", "carryover")
-"""The measures of what was brought over from the year before and of what is left for the next."""
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from helpers.read.language import Wording, any_in, wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
-from helpers.read.report.figure import BROUGHT, Figure
+from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.adjusted import close_parts_of_adjustment
 from helpers.read.report.prose.changed import changed_amount, follows_vague, is_change
@@ -45,7 +45,7 @@ from helpers.read.report.prose.unknown_stages import (
     account_at_start,
     owner_with_unknown_stage,
 )
-from helpers.schema import UNASSIGNED
+from helpers.schema import BROUGHT, UNASSIGNED
 
 STAGES = ("initial", "budget", "adjusted", "actual")
 PURPOSE = re.compile("(?:主要)?(?:用于|用作)([^，。；]{2,30})")

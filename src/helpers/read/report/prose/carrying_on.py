@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import Wording, any_in, words_of
-from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.right_before import PARTS
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import Owner
+from helpers.schema import BROUGHT
 
 ALL_THERE_IS = "财力"
 ALL_OF_YEAR = re.compile("[全本当]年|年度|总")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.read.language import Change, any_in, change_at_end, words_of
 from helpers.read.report.evidence import Evidence, Rank, settled
-from helpers.read.report.figure import BROUGHT, Figure
+from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.prose import names
 from helpers.read.report.prose.kinds_of_owners import account_of
@@ -16,7 +16,7 @@ from helpers.read.report.prose.placing import printed, with_certainty
 from helpers.read.report.prose.quoting import quoted
 from helpers.read.report.prose.spot import Spot, base_figure, period_evidence
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
-from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.schema import BROUGHT, DEPARTMENT, UNASSIGNED
 from helpers.years import PRINTED as YEAR
 
 BOTH = re.compile(f"(?:{any_in('both_flows')}|收、支)(?:均|总计|合计)?$")

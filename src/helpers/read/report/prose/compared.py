@@ -14,9 +14,10 @@ from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import COMPARED, cleaned
 from helpers.read.report.prose.placing import placed, printed
 from helpers.read.report.prose.quoting import quoted
+from helpers.read.report.prose.right_before import money_not_understood
 from helpers.read.report.prose.spot import Spot, base_figure, own_evidence, period_evidence
 from helpers.read.report.prose.thread import Owner, is_vague
-from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.schema import UNASSIGNED
 
 AGAINST_BUDGET = re.compile(rf"(?:占|完成|为)(?:[^，。；：]{{0,6}}?)(?P<stage>{any_stage(2)})(?:数)?$")
 WHOLE_OF_SHARE = re.compile("占(?P<whole>[^，。；0-9占]{2,16})$")
@@ -106,12 +107,7 @@ def compared_amount(spot: Spot, found: object) -> tuple[Figure, Owner]:
 
 def _compared_of(spot: Spot) -> tuple[Figure | None, Owner]:
     """What is compared, with its owner: the amount right before, though it is not understood, else the last that is."""
-    last = spot.thread.last_in_sentence
-    if last is not None and last.kind == "money" and is_vague(last):
-        return last, Owner(
-            last.subject, words=last.subject
-        ) if last.subject != DEPARTMENT else spot.thread.owner
-    return spot.thread.last_money() or (None, spot.thread.owner)
+    return money_not_understood(spot) or spot.thread.last_money() or (None, spot.thread.owner)
 
 
 def _change_period(words: str, spot: Spot) -> str:

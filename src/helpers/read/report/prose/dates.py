@@ -25,6 +25,8 @@ ONE_MONTH = re.compile(
     rf"{OPENING}(?:[0-9]{{1,2}}月份?|{any_in('single_parts_of_a_year')})(?:[，,]|(?=共|累计|[^，。；：0-9]{{0,20}}?{any_in('gives_money')}))"
 )
 WHOLE_YEAR = re.compile(any_in("says_the_whole_year"))
+SPENT_IN_A_YEAR = f"(?P<year>{YEAR})年度?(?:实际)?{any_in('bare_spending')}数?为?"
+"""A year and a stage alone, which name nobody: 2021年支出."""
 
 
 def date_in(between: str, year: str) -> str | None:

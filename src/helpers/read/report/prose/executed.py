@@ -12,7 +12,7 @@ from helpers.read.report.prose import names
 from helpers.read.report.prose.clauses import cleaned
 from helpers.read.report.prose.faults import owner_with_fault
 from helpers.read.report.prose.ratio_base import base, spoken_of, whole_executed
-from helpers.read.report.prose.right_before import is_same_line
+from helpers.read.report.prose.right_before import is_same_line, money_not_understood
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.unknown_stages import account_at_start
@@ -54,9 +54,9 @@ def _spoken_of_first(spot: Spot) -> Owner:
 
 def _execution_rate(spot: Spot, words: str, measure: str, of_all: bool) -> tuple[Figure, Owner]:
     """预算执行率 of what was spoken of: against the adjusted budget, or that budget that stands beside it."""
-    last = spot.thread.last_in_sentence
-    if not of_all and last is not None and last.kind == "money" and is_vague(last) and _names_a_line(last):
-        return _of_vague(last, words, measure, spot)
+    behind = None if of_all else money_not_understood(spot)
+    if behind is not None and _names_a_line(behind[0]):
+        return _of_vague(*behind, words, measure, spot)
     of_whole = whole_executed(spot, of_all)
     figure, owner = of_whole or spoken_of(spot, "execution")
     own = [
@@ -89,9 +89,8 @@ def _names_a_line(figure: Figure) -> bool:
     return figure.subject == DEPARTMENT or names.is_line_like(re.sub("（[^（）]*）$", "", figure.subject))
 
 
-def _of_vague(last: Figure, words: str, measure: str, spot: Spot) -> tuple[Figure, Owner]:
+def _of_vague(last: Figure, owner: Owner, words: str, measure: str, spot: Spot) -> tuple[Figure, Owner]:
     """The execution of the amount right before, whose words are not understood: likely of what they name."""
-    owner = Owner(last.subject, words=last.subject) if last.subject != DEPARTMENT else spot.thread.owner
     made = replace(
         base(spot), subject=last.subject, account=last.account, budget=last.budget, coverage=last.coverage,
         measure=measure, label=last.label + words, name=last.subject,

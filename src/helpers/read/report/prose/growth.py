@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import Change, any_in, change_at_end, rate_in, words_of
-from helpers.read.report.figure import BROUGHT, Figure
+from helpers.read.report.figure import Figure
 from helpers.read.report.prose import names
 from helpers.read.report.prose.changed import against_own_budget, follows_vague, named_before
 from helpers.read.report.prose.clauses import cleaned
@@ -17,7 +17,7 @@ from helpers.read.report.prose.ratio_base import base, heading_budget
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner, is_vague
 from helpers.read.report.prose.turns import SAID, goes_on_in_turn, lists_names, turn_of
-from helpers.schema import DEPARTMENT, UNASSIGNED
+from helpers.schema import BROUGHT, DEPARTMENT, UNASSIGNED
 
 LONGEST_FRAME = 6
 OTHERS = re.compile(f"(?:比|较|高于|低于|高出|超)[^，。；]{{0,6}}{any_in('compared_with_others')}")

@@ -15,12 +15,11 @@ from helpers.read.language import (
     wording_of,
     words_of,
 )
-from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose.accounts_told import account_told, words_of_part
 from helpers.read.report.prose.clauses import cleaned, is_department
 from helpers.read.report.prose.leads import as_approved, without_what_leads_up
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.schema import DEPARTMENT
+from helpers.schema import BROUGHT, DEPARTMENT
 from helpers.years import PRINTED as YEAR
 
 FUNCTION = re.compile(r"（[0-9]*[类款项]）")

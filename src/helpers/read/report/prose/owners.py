@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from helpers.read.language import QUOTES, Wording, accounts, any_in, change_at_end, word_table, words_of
-from helpers.read.report.figure import BROUGHT
 from helpers.read.report.prose import names
 from helpers.read.report.prose.carrying_on import (
     carried_on,
@@ -17,6 +16,7 @@ from helpers.read.report.prose.carrying_on import (
     other_flow,
 )
 from helpers.read.report.prose.clauses import COMPARED, cleaned
+from helpers.read.report.prose.dates import SPENT_IN_A_YEAR
 from helpers.read.report.prose.faults import owner_with_fault, tells_a_fault
 from helpers.read.report.prose.right_before import (
     is_kind_of_account,
@@ -29,9 +29,9 @@ from helpers.read.report.prose.right_before import (
 )
 from helpers.read.report.prose.spot import Spot
 from helpers.read.report.prose.thread import NOBODY, Owner
-from helpers.years import PRINTED as YEAR
+from helpers.schema import BROUGHT
 
-IN_ANOTHER_YEAR = re.compile(f"[，、；]?(?P<year>{YEAR})年度?(?:实际)?{any_in('bare_spending')}数?为?$")
+IN_ANOTHER_YEAR = re.compile(f"[，、；]?{SPENT_IN_A_YEAR}$")
 ASPECT = re.compile(
     f"(?:从|在|就)?(?P<what>[^，。；：]{{2,24}}?)(?:的?{any_in('what_is_done_with_money')})?{any_in('speaks_of_an_aspect')}"
 )

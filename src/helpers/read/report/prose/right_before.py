@@ -95,6 +95,15 @@ def of_line_not_understood(spot: Spot) -> str:
     return "" if last.subject == DEPARTMENT or says_nothing_alone(last.subject) else last.subject
 
 
+def money_not_understood(spot: Spot) -> tuple[Figure, Owner] | None:
+    """The amount right before, where its words are not understood, with what they name, else with whom is spoken of."""
+    last = spot.thread.last_in_sentence
+    if last is None or last.kind != "money" or not is_vague(last):
+        return None
+    named = last.subject != DEPARTMENT
+    return last, Owner(last.subject, words=last.subject) if named else spot.thread.owner
+
+
 def is_too_much_for_part(spot: Spot) -> bool:
     """Whether an amount behind the parts of a whole is far more than the last part, and may be the whole's.
 

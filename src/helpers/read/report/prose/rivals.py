@@ -14,9 +14,9 @@ from helpers.read.language import any_in, words_of
 from helpers.read.report.evidence import Rank
 from helpers.read.report.figure import Figure
 from helpers.read.report.prose.clauses import CLOSING, OPENING
+from helpers.read.report.prose.dates import SPENT_IN_A_YEAR
 from helpers.read.report.prose.doubtful_names import with_doubtful_names
 from helpers.schema import DEPARTMENT, UNASSIGNED
-from helpers.years import PRINTED as YEAR
 
 BARE = re.compile(r"[^一-龥]*(?:[十百千万亿]|[美欧日港]?元)*")
 CHECKED = ("count", "people", "ratio")
@@ -27,7 +27,7 @@ NO_NAME = re.compile(
     rf"^(?!{any_in('begins_like_no_name')}|差[额旅异])(?:{any_in('begins_no_name')})|(?:{any_in('ends_no_name')})$|^(?:{any_in('pieces_of_names')})$"
     r"|^[^一-龥A-Za-zⅠ-Ⅻ0-9“《]|[、，：；]$|^[0-9]{1,2}[一-龥]$"
 )
-ONLY_ANOTHER_YEAR = re.compile(f"{YEAR}年度?(?:实际)?{any_in('bare_spending')}数?为?[0-9]")
+ONLY_ANOTHER_YEAR = re.compile(f"{SPENT_IN_A_YEAR}[0-9]")
 """A year and a stage alone, which go on with what the amount before was of."""
 
 

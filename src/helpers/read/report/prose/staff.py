@@ -70,10 +70,8 @@ def _holds_posts(subject: str, spot: Spot) -> bool:
     last, kind = spot.thread.last_in_sentence, IN_SERVICE.sub("", subject)
     if spot.quantity.kind != "people" or not BARE_KIND.search(kind):
         return False
-    listed = spot.text[spot.head.start - 1 : spot.head.start] in ("、", "和") or spot.head.words[:1] in (
-        "、",
-        "和",
-    )
+    before, first = spot.text[spot.head.start - 1 : spot.head.start], spot.head.words[:1]
+    listed = not {"、", "和"}.isdisjoint((before, first))
     goes_on = last is not None and (last.kind, last.measure) == ("people", "in_service") and listed
     return (
         goes_on

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helpers.read.language import BOTH_FLOWS, any_in, stage_measure, words_of
 from helpers.read.report.evidence import Evidence, Rank, Settled, certainty_of, settled
-from helpers.read.report.figure import BROUGHT, Figure
+from helpers.read.report.figure import Figure
 from helpers.read.report.periods import absolute
 from helpers.read.report.tables.bases import PLANS, base_beside, change_said
 from helpers.read.report.tables.cells import Value
@@ -20,7 +20,7 @@ from helpers.read.report.tables.said_below import said_in_block
 from helpers.read.report.tables.slots import at_spot, evidence_at, owner_trace, used
 from helpers.read.report.tables.spot import CellSpot, is_left_or_brought, of_section
 from helpers.read.report.tables.units import unit_of_money
-from helpers.schema import UNASSIGNED
+from helpers.schema import BROUGHT, UNASSIGNED
 
 SUMS = ("total", "project")
 DEBTS = re.compile(f"{any_in('names_of_debt')}[^，。]*{any_in('said_of_debts')}")

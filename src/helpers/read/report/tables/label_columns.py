@@ -119,7 +119,7 @@ def names_a_group(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
     return any(cell is not None and cell.height > 1 and matrix.text_of(cell) == text for cell in cells)
 
 
-def names_a_project(matrix: Matrix, block: Panel, row: int, text: str) -> bool:
-    """Whether a label of a row is the name of a project that reaches over several."""
+def names_of_projects(matrix: Matrix, block: Panel, row: int) -> list[str]:
+    """What a row has in columns of projects, whose names may reach over several rows."""
     columns = [column for column in block.labels if column.head and column.head.meaning == "project"]
-    return any(matrix.text(row, column.place) == text for column in columns)
+    return [matrix.text(row, column.place) for column in columns]

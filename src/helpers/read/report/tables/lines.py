@@ -21,7 +21,6 @@ from helpers.read.language import (
     wording_of,
     words_of,
 )
-from helpers.read.report.figure import BROUGHT
 from helpers.read.report.tables.cells import POINTS, head_unit, is_year_cell, without_unit
 from helpers.read.report.tables.classes import code_in_front, economics, functions, is_classification_code
 from helpers.read.report.tables.label_columns import (
@@ -29,10 +28,11 @@ from helpers.read.report.tables.label_columns import (
     column_of_units,
     label_texts,
     names_a_group,
-    names_a_project,
+    names_of_projects,
 )
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel
+from helpers.schema import BROUGHT
 
 OF_WHICH = re.compile(r"^(?:其中|其\s?中|含|内含|包括)[：:，、—–-]?")
 NUMBERED = re.compile(rf"^{any_in('numbered_items')}\s?[0-9]{{1,2}}(?:[：:、.．](?=.)|(?=[一-龥]{{3}}))")
@@ -170,7 +170,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
     path, accounts, under = ladder.climb(rank, name or plain, words.value("account"), kind)
     if kind == "year":
         path = ()
-    elif len(texts) > 1 and names_a_project(matrix, block, row, texts[-2]):
+    elif len(texts) > 1 and texts[-2] in names_of_projects(matrix, block, row):
         path = (*path, plain_label(texts[-2]))
     if (
         kind == "account"
@@ -186,8 +186,7 @@ def line_of(matrix: Matrix, block: Panel, row: int, ladder: Ladder) -> TableLine
 
 def _kind_in_block(block: Panel, texts: list[str], words: Wording, code: str) -> tuple[str, str]:
     """What kind of line a label is in its block, and its name; the head over all labels that goes on down names none."""
-    heads = {head.text for column in block.labels for head in column.heads}
-    if words.words.endswith("情况") and texts[-1] in heads:
+    if words.words.endswith("情况") and texts[-1] in block.heads_of_labels:
         return "total", ""
     return kind_and_name(words.words, words, texts, code)
 

@@ -9,6 +9,7 @@ from helpers.read.language import BOTH_FLOWS, any_in, wording_of, words_of
 from helpers.read.report.evidence import Settled, settled
 from helpers.read.report.tables.classes import functions
 from helpers.read.report.tables.heads import ColumnHead, column_head
+from helpers.read.report.tables.label_columns import names_of_projects
 from helpers.read.report.tables.lines import OTHER_FUNDS, plain_label
 from helpers.read.report.tables.slots import evidence_at, is_item_like_a_budget
 from helpers.read.report.tables.spot import CellSpot
@@ -214,9 +215,8 @@ def _account_of_line(spot: CellSpot, kind: str) -> str:
 
 def _is_named_by_a_project(spot: CellSpot) -> bool:
     """Whether the name of a line among indicators is that of a project, in a column of projects."""
-    columns = [column for column in spot.block.labels if column.head and column.head.meaning == "project"]
-    texts = (spot.table.matrix.text(spot.row, column.place) for column in columns)
-    return any(plain_label(text) == spot.line.name for text in texts)
+    projects = names_of_projects(spot.table.matrix, spot.block, spot.row)
+    return any(plain_label(name) == spot.line.name for name in projects)
 
 
 def _closes_the_year(spot: CellSpot) -> bool:

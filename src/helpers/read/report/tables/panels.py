@@ -95,6 +95,11 @@ class Panel:
         return {place: year for place, year in found.items() if year}
 
     @cached_property
+    def heads_of_labels(self) -> frozenset[str]:
+        """The heads over its labels."""
+        return frozenset(head.text for column in self.labels for head in column.heads)
+
+    @cached_property
     def organisations(self) -> dict[int, str]:
         """The name of the unit over each column, by its place, where several are named: 局机关 | 县疾控中心 | 县医院.
 
@@ -136,8 +141,6 @@ def spans_heads(block: Panel, column: TableColumn, width: int) -> bool:
 def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:
     """The panels of a section, from left to right."""
     columns = _columns_of(matrix, section)
-    if sum(column.role == "label" for column in columns) == 1:
-        return [_panel_of(columns, section)]
     found: list[Panel] = []
     current = Panel([], [], [], section.rows)
     for column in columns:
@@ -148,17 +151,13 @@ def panels_of(matrix: Matrix, section: TableSection) -> list[Panel]:
     return [*found, current]
 
 
-def _panel_of(columns: list[TableColumn], section: TableSection) -> Panel:
-    """One panel of all columns: those of values at the left of the only labels are of these lines too."""
-    panel = Panel([], [], [], section.rows)
-    for column in columns:
-        panel.add(column)
-    return panel
-
-
 def _begins_a_panel(column: TableColumn, columns: list[TableColumn]) -> bool:
-    """Whether a column of labels behind values begins a table of its own: values stand behind it."""
-    return any(other.role == "value" for other in columns if other.place > column.place)
+    """Whether a column of labels behind values begins a table of its own: values stand behind it.
+
+    The only labels do not: values at their left are of their lines too.
+    """
+    alone = sum(other.role == "label" for other in columns) == 1
+    return not alone and any(other.role == "value" for other in columns if other.place > column.place)
 
 
 def _columns_of(matrix: Matrix, section: TableSection) -> list[TableColumn]:

@@ -164,7 +164,7 @@ def _speaks(item: Evidence, spot: CellSpot) -> bool:
 
 def is_head_of_lines(spot: CellSpot) -> bool:
     """Whether the label of a value is the head over all labels, which goes on down: 预算执行情况 | 年初预算数."""
-    return any(head.text == spot.line.label for column in spot.block.labels for head in column.heads)
+    return spot.line.label in spot.block.heads_of_labels
 
 
 def _is_stage_of_row(spot: CellSpot) -> bool:

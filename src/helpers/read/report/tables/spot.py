@@ -8,12 +8,13 @@ from typing import Any
 
 from helpers.read.language import wording_of, words_of
 from helpers.read.report.evidence import Evidence, Rank
-from helpers.read.report.figure import BROUGHT, Figure
+from helpers.read.report.figure import Figure
 from helpers.read.report.frame import Frame
 from helpers.read.report.tables.heads import ColumnHead
 from helpers.read.report.tables.lines import TableLine, plain_label
 from helpers.read.report.tables.matrix import Matrix
 from helpers.read.report.tables.panels import Panel, TableColumn
+from helpers.schema import BROUGHT
 
 
 @dataclass
