@@ -130,7 +130,9 @@ AT_LENGTH = [pytest.param(moment, marks=pytest.mark.long) for moment in (0.2, 0.
 
 
 @pytest.mark.parametrize("moment", [0.15, 0.25, 0.4, 0.8, 1.5, *AT_LENGTH])
-def test_ctrl_c_at_any_moment_is_130_without_a_word(project, moment):
+def test_ctrl_c_at_any_moment_is_130_without_a_word(tmp_path, moment):
+    lasts = "import time\ntime.sleep(2)\n1"  # longer than the last moment
+    project = make_project(tmp_path, {"aa": ["2024"], "bb": ["2024"]}, busy=lasts)
     code, said = interrupted_after(project, moment)
     while code == -signal.SIGINT and " in begin" not in said:  # Python itself had not come to the command
         moment += 0.2
